@@ -1,0 +1,201 @@
+//! What is true: a spec that passed every check. Only `check` builds one, and emitters take nothing else.
+
+use std::time::Duration;
+
+use crate::site::Site;
+
+/// A whole spec.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Spec {
+    /// The name of the API, plain text.
+    pub name: String,
+    /// The link template, with `{code}` in it.
+    pub docs_url: String,
+    /// How codes are written.
+    pub code_style: CodeStyle,
+    /// In the order of the file.
+    pub buckets: Vec<Bucket>,
+    /// In the order of the file.
+    pub codes: Vec<Code>,
+    /// When to involve support, a rule each.
+    pub support: Vec<Markdown>,
+    /// In the order of the file.
+    pub outputs: Vec<Output>,
+}
+
+/// How codes are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CodeStyle {
+    /// `not_found`
+    SnakeCase,
+    /// `NOT_FOUND`
+    ScreamingSnakeCase,
+    /// `NotFound`
+    PascalCase,
+    /// Any text.
+    Any,
+}
+
+/// Inline Markdown as the spec has it; `inline` reads it.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Markdown(pub String);
+
+/// What a client should do about a group of codes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Bucket {
+    /// Its name, such as `fix_in_code`.
+    pub name: String,
+    /// Its heading.
+    pub title: Markdown,
+    /// What to do, for people.
+    pub advice: Markdown,
+    /// What to do, for clients.
+    pub retry: Retry,
+    /// The place of the name.
+    pub site: Site,
+}
+
+/// Whether and how a client tries again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Retry {
+    /// The same request gets the same answer.
+    Never,
+    /// Wait for `Retry-After`; without one, for `base_delay`.
+    AfterDelay(RetryNumbers),
+    /// Exponential backoff.
+    Backoff(RetryNumbers),
+}
+
+/// The numbers of a retry.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct RetryNumbers {
+    /// How often a request is sent at most, the first time included.
+    pub max_attempts: u32,
+    /// The wait before the second attempt.
+    pub base_delay: Duration,
+    /// The longest wait.
+    pub max_delay: Duration,
+}
+
+impl RetryNumbers {
+    /// What holds for `after_delay` where the spec is silent.
+    pub const AFTER_DELAY: Self =
+        Self { max_attempts: 5, base_delay: Duration::from_secs(1), max_delay: Duration::from_secs(60) };
+    /// What holds for `backoff` where the spec is silent.
+    pub const BACKOFF: Self =
+        Self { max_attempts: 5, base_delay: Duration::from_millis(500), max_delay: Duration::from_secs(30) };
+}
+
+/// One code.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Code {
+    /// The string on the wire.
+    pub code: String,
+    /// The Rust name: an identifier that needs no `r#`.
+    pub variant: String,
+    /// The HTTP status, 400 to 599.
+    pub http: u16,
+    /// Which of [`Spec::buckets`].
+    pub bucket: usize,
+    /// The cell of the docs table.
+    pub meaning: Markdown,
+    /// The text in the envelope, where it is not the meaning.
+    pub message: Option<Message>,
+    /// The dynamic parts of the message, in the order of the file.
+    pub params: Vec<Param>,
+    /// The deep link, `{code}` filled in and percent-encoded.
+    pub docs_url: String,
+    /// Set where the code should not be used any more.
+    pub deprecated: Option<Deprecated>,
+    /// The place of the code.
+    pub site: Site,
+}
+
+/// A message, cut at its params; plain text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Message(pub Vec<Piece>);
+
+/// A part of a message.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Piece {
+    /// Text as it stands, `{{` and `}}` already one brace.
+    Text(String),
+    /// Which of [`Code::params`].
+    Param(usize),
+}
+
+/// A dynamic part of a message.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Param {
+    /// A Rust identifier that needs no `r#`.
+    pub name: String,
+    /// Its type.
+    pub ty: ParamType,
+}
+
+/// The type of a param.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ParamType {
+    /// `string`, `str`, `String`
+    String,
+    /// `i8` … `u128`, `isize`, `usize`
+    Integer(String),
+    /// `f32`, `f64`
+    Float(String),
+    /// `bool`
+    Bool,
+    /// The path of a type that implements `Display`, such as `crate::OrderId`.
+    Path(String),
+}
+
+/// Why a code should not be used any more; one of the two is there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Deprecated {
+    /// Which of [`Spec::codes`] to use instead.
+    pub instead: Option<usize>,
+    /// Why.
+    pub reason: Option<Markdown>,
+}
+
+/// A file that the spec produces.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Output {
+    /// Relative to the package, with `/`.
+    pub path: String,
+    /// What is written.
+    pub kind: OutputKind,
+    /// The place of the path.
+    pub site: Site,
+}
+
+/// What is written to an output.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum OutputKind {
+    /// The whole page.
+    Page,
+    /// The table, all of it or one bucket.
+    Table {
+        /// Which of [`Spec::buckets`].
+        bucket: Option<usize>,
+    },
+    /// The marked parts of a hand-written file.
+    Regions,
+    /// The enum.
+    Rust {
+        /// Its name.
+        name: String,
+    },
+}
+
+impl Spec {
+    /// The codes of a bucket, in the order of the file.
+    pub fn codes_of(&self, bucket: usize) -> impl Iterator<Item = &Code> {
+        self.codes.iter().filter(move |code| code.bucket == bucket)
+    }
+
+    /// The code of that wire string.
+    #[must_use]
+    pub fn find(&self, code: &str) -> Option<&Code> {
+        self.codes.iter().find(|entry| entry.code == code)
+    }
+}

@@ -1,0 +1,100 @@
+//! What was written: every value with its place, nothing judged but its type.
+//! A key that is missing or has the wrong type is `None`; the reader has reported it already.
+
+use std::borrow::Cow;
+
+use crate::site::{Site, Sited};
+
+/// A text of the spec; borrowed from it where YAML has no escapes in it.
+pub type Text<'s> = Sited<Cow<'s, str>>;
+
+/// A whole spec.
+#[derive(Debug)]
+pub struct Spec<'s> {
+    /// The first key of the file; what is missing is missing here.
+    pub site: Site,
+    /// `name`
+    pub name: Option<Text<'s>>,
+    /// `docs_url`, with `{code}` in it
+    pub docs_url: Option<Text<'s>>,
+    /// `code_style`
+    pub code_style: Option<Text<'s>>,
+    /// `buckets`, in the order of the file
+    pub buckets: Vec<Bucket<'s>>,
+    /// `codes`, in the order of the file; a repeated one is left out
+    pub codes: Vec<Code<'s>>,
+    /// `support`
+    pub support: Vec<Text<'s>>,
+    /// `outputs`, in the order of the file
+    pub outputs: Vec<Output<'s>>,
+}
+
+/// An entry of `buckets`.
+#[derive(Debug)]
+pub struct Bucket<'s> {
+    /// Its key.
+    pub name: Text<'s>,
+    /// `title`
+    pub title: Option<Text<'s>>,
+    /// `retry`
+    pub retry: Option<Text<'s>>,
+    /// `max_attempts`
+    pub max_attempts: Option<Sited<u64>>,
+    /// `base_delay`, such as `500ms`
+    pub base_delay: Option<Text<'s>>,
+    /// `max_delay`, such as `30s`
+    pub max_delay: Option<Text<'s>>,
+    /// `advice`
+    pub advice: Option<Text<'s>>,
+    /// `allow`: rule to reason
+    pub allow: Vec<(Text<'s>, Text<'s>)>,
+}
+
+/// An entry of `codes`.
+#[derive(Debug)]
+pub struct Code<'s> {
+    /// Its key: the string on the wire.
+    pub code: Text<'s>,
+    /// `http`
+    pub http: Option<Sited<u64>>,
+    /// `bucket`
+    pub bucket: Option<Text<'s>>,
+    /// `meaning`
+    pub meaning: Option<Text<'s>>,
+    /// `message`, with `{param}` in it
+    pub message: Option<Text<'s>>,
+    /// `params`: name to type
+    pub params: Vec<(Text<'s>, Text<'s>)>,
+    /// `variant`
+    pub variant: Option<Text<'s>>,
+    /// `docs_url` of this code alone
+    pub docs_url: Option<Text<'s>>,
+    /// `deprecated`
+    pub deprecated: Option<Deprecated<'s>>,
+    /// `allow`: rule to reason
+    pub allow: Vec<(Text<'s>, Text<'s>)>,
+}
+
+/// The value of `deprecated`.
+#[derive(Debug)]
+pub struct Deprecated<'s> {
+    /// The key `deprecated`.
+    pub site: Site,
+    /// `use`: the code to use instead
+    pub instead: Option<Text<'s>>,
+    /// `reason`
+    pub reason: Option<Text<'s>>,
+}
+
+/// An entry of `outputs`: a path with a kind, or with a mapping of `kind` and its settings.
+#[derive(Debug)]
+pub struct Output<'s> {
+    /// Its key.
+    pub path: Text<'s>,
+    /// `kind`
+    pub kind: Option<Text<'s>>,
+    /// `name` of the enum, for `rust`
+    pub name: Option<Text<'s>>,
+    /// `bucket` whose codes are listed, for `table`
+    pub bucket: Option<Text<'s>>,
+}

@@ -1,0 +1,49 @@
+//! The table of rules: one row each. A rule's row, its page in `rules/` and its tests share its id.
+
+/// What a finding means for the run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// The spec cannot be used.
+    Error,
+    /// The spec can be used, and probably does not say what was meant.
+    Warning,
+}
+
+/// One rule of the spec.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Rule {
+    /// The name in diagnostics, such as `duplicate-code`.
+    pub id: &'static str,
+    /// What a finding means for the run; a warning can be allowed in the spec, with a reason.
+    pub severity: Severity,
+    /// The page of the rule, Markdown.
+    pub page: &'static str,
+}
+
+macro_rules! rules {
+    ($($name:ident $id:literal $severity:ident,)*) => {
+        $(
+            #[doc = concat!("`", $id, "`")]
+            pub static $name: Rule = Rule {
+                id: $id,
+                severity: Severity::$severity,
+                page: include_str!(concat!("../rules/", $id, ".md")),
+            };
+        )*
+
+        /// Every rule, in the order of the table.
+        pub static RULES: &[&Rule] = &[$(&$name),*];
+    };
+}
+
+rules! {
+    SYNTAX "syntax" Error,
+}
+
+impl Rule {
+    /// The rule of that id.
+    #[must_use]
+    pub fn find(id: &str) -> Option<&'static Rule> {
+        RULES.iter().copied().find(|rule| rule.id == id)
+    }
+}

@@ -1,0 +1,152 @@
+//! Where a value stands: the texts that were read, and places in them.
+//! A place is a small handle; only the edge turns it into a line and a column.
+
+use std::ops::Range;
+
+/// The texts of one run, such as the spec and the hand-written pages.
+#[derive(Debug, Default)]
+pub struct Sources(Vec<Source>);
+
+/// Which text of a [`Sources`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FileId(u16);
+
+/// One text, the path it goes by in diagnostics, and where its lines start.
+#[derive(Debug)]
+pub struct Source {
+    path: String,
+    text: String,
+    line_starts: Vec<usize>,
+}
+
+/// A range of bytes in one text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Site {
+    /// The text.
+    pub file: FileId,
+    /// The first byte.
+    pub start: u32,
+    /// The byte behind the last one.
+    pub end: u32,
+}
+
+/// A value and where it was written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sited<T> {
+    /// What was written.
+    pub value: T,
+    /// Where.
+    pub site: Site,
+}
+
+/// A line and a column, both from 1; the column counts characters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Position {
+    /// The line, from 1.
+    pub line: usize,
+    /// The column in characters, from 1.
+    pub column: usize,
+}
+
+impl Sources {
+    /// Takes a text in; `path` is what diagnostics call it, with `/` on every system.
+    ///
+    /// # Panics
+    ///
+    /// With the 65,536th text, or a text of 4 GiB; readers refuse such input first.
+    pub fn add(&mut self, path: impl Into<String>, text: impl Into<String>) -> FileId {
+        let id = u16::try_from(self.0.len()).expect("fewer than 65,536 texts");
+        self.0.push(Source::new(path.into(), text.into()));
+        FileId(id)
+    }
+
+    /// The text behind a handle.
+    #[must_use]
+    pub fn get(&self, file: FileId) -> &Source {
+        &self.0[usize::from(file.0)]
+    }
+}
+
+impl Source {
+    fn new(path: String, text: String) -> Self {
+        assert!(u32::try_from(text.len()).is_ok(), "a text below 4 GiB");
+        let line_starts = line_starts(&text);
+        Self { path, text, line_starts }
+    }
+
+    /// What diagnostics call it.
+    #[must_use]
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+
+    /// The whole text, as it was read.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The line and column of a byte.
+    #[must_use]
+    pub fn position(&self, offset: u32) -> Position {
+        let offset = (offset as usize).min(self.text.len());
+        let line = self.line_of(offset);
+        let before = &self.text.as_bytes()[self.line_starts[line]..offset];
+        // Bytes that continue a character (10xxxxxx) do not begin a column.
+        let characters = before.iter().filter(|&&byte| byte & 0xC0 != 0x80).count();
+        let bom = usize::from(line == 0 && offset > 0 && self.text.starts_with('\u{feff}'));
+        Position { line: line + 1, column: characters - bom + 1 }
+    }
+
+    /// The bytes of a line without its line break; `line` counts from 1.
+    #[must_use]
+    pub fn line(&self, line: usize) -> Range<usize> {
+        let start = self.line_starts[line - 1];
+        let end = self.line_starts.get(line).copied().unwrap_or(self.text.len());
+        let text = self.text[start..end].trim_end_matches(['\n', '\r']);
+        start..start + text.len()
+    }
+
+    fn line_of(&self, offset: usize) -> usize {
+        self.line_starts.partition_point(|&start| start <= offset) - 1
+    }
+}
+
+impl Site {
+    /// An empty place at the start of this one.
+    #[must_use]
+    pub fn head(self) -> Self {
+        Self { end: self.start, ..self }
+    }
+
+    /// The bytes, for slicing.
+    #[must_use]
+    pub fn range(self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
+}
+
+impl<T> Sited<T> {
+    /// Puts a value and its place together.
+    pub fn new(value: T, site: Site) -> Self {
+        Self { value, site }
+    }
+
+    /// Keeps the place and changes the value.
+    pub fn map<U>(self, change: impl FnOnce(T) -> U) -> Sited<U> {
+        Sited { value: change(self.value), site: self.site }
+    }
+}
+
+/// YAML breaks lines at LF, CR and CR LF.
+fn line_starts(text: &str) -> Vec<usize> {
+    let bytes = text.as_bytes();
+    let mut starts = vec![0];
+    for (at, &byte) in bytes.iter().enumerate() {
+        let lone_cr = byte == b'\r' && bytes.get(at + 1) != Some(&b'\n');
+        if byte == b'\n' || lone_cr {
+            starts.push(at + 1);
+        }
+    }
+    starts
+}

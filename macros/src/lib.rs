@@ -1,0 +1,1 @@
+//! The macros of errspec; use them through the crate `errspec`.

@@ -1,0 +1,2 @@
+//! The runtime and facade of errspec.
+#![no_std]
