@@ -1,7 +1,10 @@
 //! Reads and checks a table of API error codes, and emits Rust and docs from it.
 
+pub mod format;
 pub mod model;
 pub mod raw;
+pub mod read;
 pub mod report;
 pub mod rules;
 pub mod site;
+pub mod suggest;

@@ -13,6 +13,8 @@ pub type Text<'s> = Sited<Cow<'s, str>>;
 pub struct Spec<'s> {
     /// The first key of the file; what is missing is missing here.
     pub site: Site,
+    /// `version`
+    pub version: Option<Sited<u64>>,
     /// `name`
     pub name: Option<Text<'s>>,
     /// `docs_url`, with `{code}` in it

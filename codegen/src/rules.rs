@@ -37,7 +37,15 @@ macro_rules! rules {
 }
 
 rules! {
+    UNREADABLE "unreadable" Error,
+    TOO_LARGE "too-large" Error,
     SYNTAX "syntax" Error,
+    UNSUPPORTED_YAML "unsupported-yaml" Error,
+    UNKNOWN_KEY "unknown-key" Error,
+    DUPLICATE_KEY "duplicate-key" Error,
+    MISSING_KEY "missing-key" Error,
+    WRONG_TYPE "wrong-type" Error,
+    DUPLICATE_CODE "duplicate-code" Error,
 }
 
 impl Rule {

@@ -1,0 +1,172 @@
+//! The format of a spec, version 1, as data: which keys there are, what they hold, which must be there.
+//! The reader reads by it and the editors' schema is made from it, so the two cannot differ.
+
+/// What a mapping of fixed keys may hold.
+#[derive(Debug)]
+pub struct Mapping {
+    /// What diagnostics call it, such as `code`.
+    pub name: &'static str,
+    /// Its keys, in the order of the documentation.
+    pub keys: &'static [Key],
+}
+
+/// One key of a mapping.
+#[derive(Debug)]
+pub struct Key {
+    /// As it is written.
+    pub name: &'static str,
+    /// Whether it must be there.
+    pub required: bool,
+    /// What it may hold.
+    pub value: Value,
+    /// One sentence or two for an editor's pop-up.
+    pub doc: &'static str,
+}
+
+/// What a key may hold.
+#[derive(Debug)]
+pub enum Value {
+    /// A text; a plain number, boolean or null is none.
+    Text,
+    /// A text out of a few.
+    Choice(&'static [&'static str]),
+    /// A duration such as `500ms` or `30s`.
+    Duration,
+    /// A whole number, from and to, both included.
+    Integer(u64, u64),
+    /// A mapping of fixed keys.
+    Fixed(&'static Mapping),
+    /// A mapping from a name to a mapping of fixed keys.
+    Named(&'static Mapping),
+    /// A mapping from text to text.
+    TextMap,
+    /// A list of texts.
+    TextList,
+    /// A mapping from path to a kind, or to a mapping of fixed keys.
+    Outputs(&'static Mapping),
+}
+
+/// The only version there is.
+pub const VERSION: u64 = 1;
+/// The values of `code_style`.
+pub const CODE_STYLES: &[&str] = &["snake_case", "SCREAMING_SNAKE_CASE", "PascalCase", "any"];
+/// The values of `retry`.
+pub const RETRIES: &[&str] = &["never", "after_delay", "backoff"];
+/// The kinds of output.
+pub const OUTPUT_KINDS: &[&str] = &["page", "table", "regions", "rust"];
+
+const fn required(name: &'static str, value: Value, doc: &'static str) -> Key {
+    Key { name, required: true, value, doc }
+}
+
+const fn optional(name: &'static str, value: Value, doc: &'static str) -> Key {
+    Key { name, required: false, value, doc }
+}
+
+/// The whole file.
+pub static SPEC: Mapping = Mapping {
+    name: "spec",
+    keys: &[
+        required("version", Value::Integer(VERSION, VERSION), "The version of this format: 1."),
+        required("name", Value::Text, "The name of the API, for headings."),
+        required(
+            "docs_url",
+            Value::Text,
+            "The deep link of a code, with `{code}` where the code goes. An absolute http or https URL.",
+        ),
+        optional(
+            "code_style",
+            Value::Choice(CODE_STYLES),
+            "How codes are written; `snake_case` unless it says otherwise.",
+        ),
+        required("buckets", Value::Named(&BUCKET), "What a client can do, a bucket each."),
+        required("codes", Value::Named(&CODE), "The codes, in the order of the docs."),
+        optional("support", Value::TextList, "When to involve support, inline Markdown, a rule each."),
+        optional(
+            "outputs",
+            Value::Outputs(&OUTPUT),
+            "The files that `errspec generate` writes: path, relative to the package, to kind.",
+        ),
+    ],
+};
+
+/// An entry of `buckets`.
+pub static BUCKET: Mapping = Mapping {
+    name: "bucket",
+    keys: &[
+        required("title", Value::Text, "The heading of the bucket, inline Markdown."),
+        required(
+            "retry",
+            Value::Choice(RETRIES),
+            "`never`: the same request gets the same answer. `after_delay`: wait for `Retry-After`. `backoff`: exponential backoff.",
+        ),
+        optional(
+            "max_attempts",
+            Value::Integer(2, 100),
+            "How often a request is sent at most, the first time included; 5 unless it says otherwise.",
+        ),
+        optional(
+            "base_delay",
+            Value::Duration,
+            "The wait before the second attempt, such as `500ms`; with `after_delay`, the wait where the response has no `Retry-After`.",
+        ),
+        optional("max_delay", Value::Duration, "The longest wait, such as `30s`."),
+        required("advice", Value::Text, "What to do, inline Markdown."),
+        optional("allow", Value::TextMap, "Warnings that this bucket is right to get: rule to reason."),
+    ],
+};
+
+/// An entry of `codes`.
+pub static CODE: Mapping = Mapping {
+    name: "code",
+    keys: &[
+        required("http", Value::Integer(400, 599), "The HTTP status, 400 to 599."),
+        required("bucket", Value::Text, "What a client can do: the name of a bucket."),
+        required("meaning", Value::Text, "What the code says, for the docs, inline Markdown."),
+        optional(
+            "message",
+            Value::Text,
+            "The text in the envelope, plain, with `{param}` where a param goes; `{{` and `}}` are braces. The meaning unless it says otherwise.",
+        ),
+        optional(
+            "params",
+            Value::TextMap,
+            "The params of the message: name to type. `string`, an integer, float or `bool` of Rust, or the path of a type that implements `Display`.",
+        ),
+        optional("variant", Value::Text, "The Rust name, where the one made from the code will not do."),
+        optional("docs_url", Value::Text, "The deep link of this code alone."),
+        optional("deprecated", Value::Fixed(&DEPRECATED), "That the code should not be used any more."),
+        optional("allow", Value::TextMap, "Warnings that this code is right to get: rule to reason."),
+    ],
+};
+
+/// The value of `deprecated`.
+pub static DEPRECATED: Mapping = Mapping {
+    name: "deprecated",
+    keys: &[
+        optional("use", Value::Text, "The code to use instead."),
+        optional("reason", Value::Text, "Why, inline Markdown."),
+    ],
+};
+
+/// An entry of `outputs` that is more than a kind.
+pub static OUTPUT: Mapping = Mapping {
+    name: "output",
+    keys: &[
+        required("kind", Value::Choice(OUTPUT_KINDS), "What is written."),
+        optional(
+            "name",
+            Value::Text,
+            "The name of the enum, for `rust`; `ErrorCode` unless it says otherwise.",
+        ),
+        optional("bucket", Value::Text, "The bucket whose codes are listed, for `table`."),
+    ],
+};
+
+impl Mapping {
+    /// The key of that name.
+    #[must_use]
+    pub fn key(&self, name: &str) -> Option<(usize, &'static Key)> {
+        self.keys.iter().enumerate().find(|(_, key)| key.name == name)
+    }
+}

@@ -1,0 +1,10 @@
+//! From a text to what was written: every value with its place, every mistake of form in the report.
+
+mod cursor;
+mod scalar;
+mod spec;
+mod text;
+mod yaml;
+
+pub use spec::spec;
+pub use text::{LIMIT, file, text};
