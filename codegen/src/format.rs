@@ -53,7 +53,7 @@ pub const CODE_STYLES: &[&str] = &["snake_case", "SCREAMING_SNAKE_CASE", "Pascal
 /// The values of `retry`.
 pub const RETRIES: &[&str] = &["never", "after_delay", "backoff"];
 /// The kinds of output.
-pub const OUTPUT_KINDS: &[&str] = &["page", "table", "regions", "rust"];
+pub const OUTPUT_KINDS: &[&str] = &["page", "table", "regions", "rust", "schema"];
 
 const fn required(name: &'static str, value: Value, doc: &'static str) -> Key {
     Key { name, required: true, value, doc }

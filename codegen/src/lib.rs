@@ -1,6 +1,8 @@
 //! Reads and checks a table of API error codes, and emits Rust and docs from it.
 
+pub mod check;
 pub mod format;
+pub mod json;
 pub mod model;
 pub mod raw;
 pub mod read;

@@ -185,6 +185,8 @@ pub enum OutputKind {
         /// Its name.
         name: String,
     },
+    /// The schema that editors complete and check a spec with.
+    Schema,
 }
 
 impl Spec {
