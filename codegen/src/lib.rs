@@ -3,10 +3,13 @@
 pub mod check;
 pub mod format;
 pub mod json;
+pub mod load;
 pub mod model;
 pub mod raw;
 pub mod read;
+pub mod render;
 pub mod report;
 pub mod rules;
 pub mod site;
 pub mod suggest;
+pub mod write;

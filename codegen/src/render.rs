@@ -1,0 +1,135 @@
+//! Diagnostics as text: for people, as rustc draws them.
+
+use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
+
+use crate::report::{Diagnostic, Report};
+use crate::rules::Severity;
+use crate::site::{Site, Source, Sources};
+
+/// Places further apart than this many lines are drawn apart.
+const TOGETHER: usize = 200;
+/// A place of more lines than this is underlined on its first line alone.
+const TALL: usize = 6;
+/// A line of more bytes than this is named and not drawn.
+const WIDE: usize = 4096;
+
+/// Whether the text may hold the colours of a terminal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Colour {
+    /// ANSI escapes.
+    Ansi,
+    /// None.
+    Plain,
+}
+
+/// Draws all findings, a blank line between them; empty for an empty report.
+#[must_use]
+pub fn human(sources: &Sources, report: &Report, colour: Colour) -> String {
+    let renderer = match colour {
+        Colour::Ansi => Renderer::styled(),
+        Colour::Plain => Renderer::plain(),
+    };
+    let mut text = String::new();
+    for found in report.diagnostics() {
+        text.push_str(&renderer.render(&[group(sources, found)]));
+        text.push_str("\n\n");
+    }
+    if report.dropped() > 0 {
+        let title = Level::NOTE.primary_title(format!("{} more like these are not shown", report.dropped()));
+        text.push_str(&renderer.render(&[Group::with_title(title)]));
+        text.push_str("\n\n");
+    }
+    text.pop();
+    text
+}
+
+/// Draws one finding, as [`human`] does, without a line break at its end.
+#[must_use]
+pub fn one(sources: &Sources, found: &Diagnostic, colour: Colour) -> String {
+    let renderer = match colour {
+        Colour::Ansi => Renderer::styled(),
+        Colour::Plain => Renderer::plain(),
+    };
+    renderer.render(&[group(sources, found)])
+}
+
+fn group<'a>(sources: &'a Sources, found: &'a Diagnostic) -> Group<'a> {
+    let level = match found.rule.severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+    };
+    let title = level.primary_title(found.message.as_str()).id(found.rule.id);
+    let notes = found.notes.iter().map(|note| Level::NOTE.message(note.as_str()).into());
+    let help = found.help.iter().map(|help| Level::HELP.message(help.as_str()).into());
+    Group::with_title(title)
+        .elements(drawings(sources, found))
+        .elements(notes.chain(help).collect::<Vec<Element<'a>>>())
+}
+
+/// One place with what is written beside it.
+struct Mark<'a> {
+    site: Site,
+    label: Option<&'a str>,
+    kind: AnnotationKind,
+}
+
+/// The underlined places: those that are near each other in one drawing, the finding's own first.
+fn drawings<'a>(sources: &'a Sources, found: &'a Diagnostic) -> Vec<Element<'a>> {
+    let Some(site) = found.site else { return Vec::new() };
+    let own = Mark { site, label: found.label.as_deref(), kind: AnnotationKind::Primary };
+    let mut drawings = vec![vec![own]];
+    for (site, label) in &found.related {
+        let mark = Mark { site: *site, label: Some(label.as_str()), kind: AnnotationKind::Context };
+        match drawings.iter_mut().find(|marks| near(sources, marks[0].site, *site)) {
+            Some(marks) => marks.push(mark),
+            None => drawings.push(vec![mark]),
+        }
+    }
+    drawings.iter().map(|marks| drawing(sources.get(marks[0].site.file), marks)).collect()
+}
+
+fn near(sources: &Sources, one: Site, other: Site) -> bool {
+    let line = |site: Site| sources.get(site.file).position(site.start).line;
+    one.file == other.file && line(one).abs_diff(line(other)) <= TOGETHER
+}
+
+fn drawing<'a>(source: &'a Source, marks: &[Mark<'a>]) -> Element<'a> {
+    let lines = |site: Site| {
+        let first = source.position(site.start).line;
+        let last = source.position(site.end.max(site.start)).line;
+        if last - first < TALL { (first, last) } else { (first, first) }
+    };
+    let first = marks.iter().map(|mark| lines(mark.site).0).min().unwrap_or(1);
+    let last = marks.iter().map(|mark| lines(mark.site).1).max().unwrap_or(1);
+    if (first..=last).any(|line| source.line(line).len() > WIDE) {
+        let at = source.position(marks[0].site.start);
+        return Origin::path(source.path()).line(at.line).char_column(at.column).into();
+    }
+    // The renderer breaks lines at LF alone, so the window is written anew with it.
+    let mut window = String::new();
+    let mut starts = Vec::new();
+    for line in first..=last {
+        starts.push(window.len());
+        window.push_str(text_of(source, line));
+        window.push('\n');
+    }
+    let offset = |byte: u32, line: usize| {
+        let range = source.line(line);
+        let skipped = range.len() - text_of(source, line).len();
+        let within = (byte as usize).clamp(range.start, range.end) - range.start;
+        starts[line - first] + within.saturating_sub(skipped)
+    };
+    let annotations = marks.iter().map(|mark| {
+        let (top, bottom) = lines(mark.site);
+        let start = offset(mark.site.start, top);
+        let end = offset(mark.site.end, bottom).max(start);
+        mark.kind.span(start..end).label(mark.label)
+    });
+    let annotations: Vec<_> = annotations.collect();
+    Snippet::source(window).line_start(first).path(source.path()).annotations(annotations).into()
+}
+
+/// A line without its break, and without the byte order mark that no editor shows.
+fn text_of(source: &Source, line: usize) -> &str {
+    source.text()[source.line(line)].trim_start_matches('\u{feff}')
+}
