@@ -4,6 +4,7 @@ pub mod check;
 pub mod format;
 pub mod json;
 pub mod load;
+pub mod inline;
 pub mod model;
 pub mod raw;
 pub mod read;

@@ -1,0 +1,96 @@
+//! What does an inline Markdown text of a spec say, and how is it written so that nothing of it breaks out?
+//!
+//! The dialect: `` `code` `` with any number of backticks, `*emphasis*`, `**strong**`, `[text](url)`, and a
+//! backslash before ASCII punctuation. Everything else is text: HTML, bare links, images, underscores, entities,
+//! and whatever would start a block. White space and line breaks are one space.
+//! A text is read once into flat nodes; each target writes them with escapes of its own.
+
+mod read;
+mod write;
+
+use write::Place;
+
+/// For whom Markdown is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Flavor {
+    /// GitHub, GitLab, mdBook and the like.
+    Gfm,
+    /// MDX, as Docusaurus and Mintlify compile it.
+    Mdx,
+    /// Doc comments.
+    Rustdoc,
+}
+
+/// A part of a text; marks are balanced, never nested in their own kind, and never empty.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Node {
+    /// Text without any escapes; two of them never stand side by side.
+    Text(String),
+    /// The content of a code span.
+    Code(String),
+    /// `*`, at both ends.
+    Emphasis,
+    /// `**`, at both ends.
+    Strong,
+    /// `[`, with the address that stands behind the link's text.
+    Link(String),
+    /// The end of the link's text.
+    LinkEnd,
+}
+
+/// The text without Markdown, for messages: link texts without their addresses, code without backticks.
+#[must_use]
+pub fn plain(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for node in read::nodes(text) {
+        match node {
+            Node::Text(text) | Node::Code(text) => out.push_str(&text),
+            Node::Emphasis | Node::Strong | Node::Link(_) | Node::LinkEnd => {}
+        }
+    }
+    out
+}
+
+/// One line for a doc comment: no doctest, no broken intra-doc link, no stray HTML, no bare URL.
+///
+/// Only links with a scheme stay links, for a relative one means nothing on another site.
+#[must_use]
+pub fn rustdoc(text: &str) -> String {
+    markdown(text, Flavor::Rustdoc)
+}
+
+/// One line of running text, also as a list item or a heading: no block starts at its start.
+#[must_use]
+pub fn markdown(text: &str, flavor: Flavor) -> String {
+    write::nodes(&read::nodes(text), flavor, Place::Line)
+}
+
+/// The content of a cell of a GFM table.
+#[must_use]
+pub fn cell(text: &str, flavor: Flavor) -> String {
+    write::nodes(&read::nodes(text), flavor, Place::Cell)
+}
+
+/// Any string as a code span in running text or in a heading.
+#[must_use]
+pub fn code(code: &str, flavor: Flavor) -> String {
+    write::nodes(&[Node::Code(read::spaced(code))], flavor, Place::Line)
+}
+
+/// Any string as a code span in a cell of a GFM table.
+#[must_use]
+pub fn code_cell(code: &str, flavor: Flavor) -> String {
+    write::nodes(&[Node::Code(read::spaced(code))], flavor, Place::Cell)
+}
+
+/// Any string as plain text, such as a name, at the start of a line or behind it.
+#[must_use]
+pub fn literal(text: &str, flavor: Flavor) -> String {
+    write::nodes(&[Node::Text(read::collapsed(text))], flavor, Place::Line)
+}
+
+/// An address as it stands in `[text](address)`, safe in a table as well.
+#[must_use]
+pub fn address(url: &str) -> String {
+    write::address(url)
+}

@@ -1,0 +1,187 @@
+//! How are nodes written as Markdown, so that a renderer reads the same nodes again?
+//! Escapes are backslashes where all renderers agree on them, and entities elsewhere.
+
+use std::fmt::Write as _;
+
+use super::{Flavor, Node};
+
+/// Where in a document a text stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Place {
+    /// Possibly at the start of a line.
+    Line,
+    /// In a cell of a table.
+    Cell,
+}
+
+/// Writes nodes as one line.
+pub(super) fn nodes(nodes: &[Node], flavor: Flavor, place: Place) -> String {
+    // A relative link means nothing in a doc comment, and brackets that are left out change how the marks
+    // beside them are read.
+    let bare = flavor == Flavor::Rustdoc && nodes.iter().any(is_relative);
+    let mut out = String::new();
+    let mut link = None;
+    for node in nodes {
+        match node {
+            Node::Text(content) => text(&mut out, content, flavor, place),
+            Node::Code(content) => code(&mut out, content, flavor, place),
+            Node::Emphasis | Node::Strong if bare => {}
+            Node::Emphasis => out.push('*'),
+            Node::Strong => out.push_str("**"),
+            Node::Link(_) if bare && is_relative(node) => {}
+            Node::Link(url) => {
+                out.push('[');
+                link = Some(url);
+            }
+            Node::LinkEnd => {
+                if let Some(url) = link.take() {
+                    let _ = write!(out, "]({})", address(url));
+                }
+            }
+        }
+    }
+    out
+}
+
+fn is_relative(node: &Node) -> bool {
+    matches!(node, Node::Link(url) if !url.split(['/', '?', '#']).next().is_some_and(|head| head.contains(':')))
+}
+
+/// The content of a text node; `out` holds what stands before it in the line.
+fn text(out: &mut String, content: &str, flavor: Flavor, place: Place) {
+    let start = out.is_empty() && place == Place::Line;
+    let opened = if start { opening(out, content, flavor) } else { 0 };
+    let mut in_word = false;
+    for (at, c) in content[opened..].char_indices() {
+        let (before, rest) = content.split_at(opened + at);
+        let behind = &rest[c.len_utf8()..];
+        if c == '_' && !before.ends_with('_') {
+            // Within a word, underscores are letters to every renderer.
+            in_word =
+                is_word(before.chars().next_back()) && is_word(behind.trim_start_matches('_').chars().next());
+        }
+        // Attributes at the end of a heading are cut off before anybody looks at escapes.
+        let attributes = c == '}' && behind.is_empty() && flavor != Flavor::Rustdoc;
+        if attributes || is_bidi(c) && flavor == Flavor::Rustdoc {
+            entity(out, c);
+        } else {
+            if is_special(before, c, behind, flavor, place) || c == '_' && !in_word {
+                out.push('\\');
+            }
+            out.push(c);
+        }
+    }
+}
+
+/// Writes what would start a block at the start of a line, escaped; returns how many bytes that were.
+fn opening(out: &mut String, content: &str, flavor: Flavor) -> usize {
+    let Some(first) = content.chars().next() else { return 0 };
+    let digits = content.bytes().take_while(u8::is_ascii_digit).count();
+    if matches!(first, '#' | '-' | '+' | '=' | '>' | '|' | ':') {
+        out.push('\\');
+        out.push(first);
+        return 1;
+    }
+    if digits > 0 && content[digits..].starts_with(['.', ')']) {
+        let _ = write!(out, "{}\\{}", &content[..digits], &content[digits..=digits]);
+        return digits + 1;
+    }
+    // At the start of a line these two are JavaScript to MDX.
+    if flavor == Flavor::Mdx && (content.starts_with("import") || content.starts_with("export")) {
+        entity(out, first);
+        return 1;
+    }
+    0
+}
+
+fn is_special(before: &str, c: char, behind: &str, flavor: Flavor, place: Place) -> bool {
+    match c {
+        '\\' | '`' | '*' | '[' | ']' | '<' | '~' => true,
+        '|' => place == Place::Cell,
+        '{' | '$' => flavor != Flavor::Rustdoc,
+        '}' => flavor == Flavor::Mdx,
+        '&' => behind.starts_with(|c: char| c == '#' || c.is_ascii_alphanumeric()),
+        // An image, if a link follows; the closing sequence of a heading.
+        '!' | '#' => behind.is_empty(),
+        // Bare addresses, which some renderers link without a look at escapes.
+        ':' => behind.starts_with("//"),
+        '.' => is_www(before) || flavor == Flavor::Rustdoc && before.ends_with('.'),
+        // Rustdoc makes dashes of them.
+        '-' => flavor == Flavor::Rustdoc && before.ends_with('-'),
+        _ => false,
+    }
+}
+
+fn is_word(c: Option<char>) -> bool {
+    c.is_some_and(|c| c.is_ascii_alphanumeric())
+}
+
+fn is_www(before: &str) -> bool {
+    let bytes = before.as_bytes();
+    bytes.len() >= 3 && bytes[bytes.len() - 3..].eq_ignore_ascii_case(b"www")
+}
+
+/// A code span, or an element where backticks cannot say it.
+fn code(out: &mut String, content: &str, flavor: Flavor, place: Place) {
+    if content.is_empty() {
+        return;
+    }
+    // Tables take `\|` apart before they look at code, and do not agree on what stands before it.
+    let torn = place == Place::Cell && content.contains("\\|");
+    if torn || flavor == Flavor::Rustdoc && content.contains(is_bidi) {
+        out.push_str("<code>");
+        content.chars().for_each(|c| if is_plain(c) { out.push(c) } else { entity(out, c) });
+        out.push_str("</code>");
+        return;
+    }
+    let fence = "`".repeat(longest_run(content) + 1);
+    let blank = content.trim_matches(' ').is_empty();
+    let spaced = content.starts_with(' ') && content.ends_with(' ') && !blank;
+    let pad = if spaced || content.starts_with('`') || content.ends_with('`') { " " } else { "" };
+    let _ = match place {
+        Place::Line => write!(out, "{fence}{pad}{content}{pad}{fence}"),
+        Place::Cell => write!(out, "{fence}{pad}{}{pad}{fence}", content.replace('|', "\\|")),
+    };
+}
+
+fn longest_run(content: &str) -> usize {
+    content.split(|c| c != '`').map(str::len).max().unwrap_or(0)
+}
+
+/// An address between parentheses: what Markdown, a table or HTML could take apart is percent-encoded.
+pub(super) fn address(url: &str) -> String {
+    let mut out = String::with_capacity(url.len());
+    for (at, c) in url.char_indices() {
+        let encoded =
+            matches!(c, '"' | '<' | '>' | '\\' | '^' | '`' | '{' | '|' | '}' | '(' | ')' | '[' | ']')
+                || c.is_control()
+                || c.is_whitespace()
+                || is_bidi(c);
+        if encoded {
+            let mut bytes = [0; 4];
+            c.encode_utf8(&mut bytes).bytes().for_each(|byte| {
+                let _ = write!(out, "%{byte:02X}");
+            });
+            continue;
+        }
+        if c == '&' && is_special("", c, &url[at + 1..], Flavor::Gfm, Place::Line) {
+            out.push('\\');
+        }
+        out.push(c);
+    }
+    out
+}
+
+/// What needs no escape in any place.
+fn is_plain(c: char) -> bool {
+    !c.is_ascii_punctuation() && !is_bidi(c)
+}
+
+/// Characters that turn the direction of what follows; rustc refuses them in comments.
+fn is_bidi(c: char) -> bool {
+    matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+fn entity(out: &mut String, c: char) {
+    let _ = write!(out, "&#{};", u32::from(c));
+}
