@@ -1,2 +1,50 @@
-//! The runtime and facade of errspec.
+//! API error codes from one YAML table: what generated code needs at run time.
+//!
+//! The table of codes, `spec/errors.yaml`, is the only place where a code is written.
+//! From it comes an enum whose every value knows its [`Entry`]: the string on the wire, the HTTP status, what a client should do about it, the words, and the link into the docs.
+//! This crate holds what such an enum, a server and a client share:
+//!
+//! - [`ApiErrorSpec`], the trait of everything that has an entry;
+//! - [`Bucket`] and [`Retry`], what a client should do;
+//! - [`ApiError`], a code with its own message and details (feature `alloc`);
+//! - [`include_errors!`], which takes in what a build script has generated.
+//!
+//! # Features
+//!
+//! Without features the crate has no dependency, needs no allocator and no std.
+//!
+//! - `alloc` (default): [`ApiError`], and a constructor for each code whose message has params.
+//! - `macros` (default): the macros, and with them the generator at build time.
+//! - `serde`: a code as its string, a [`Value`] as what it is.
+//! - `http`: from a code to `http::StatusCode`.
 #![no_std]
+#![cfg_attr(docsrs, feature(doc_cfg))]
+
+#[cfg(feature = "alloc")]
+extern crate alloc;
+
+mod bucket;
+#[cfg(feature = "alloc")]
+mod detail;
+mod entry;
+#[cfg(feature = "alloc")]
+mod error;
+mod include;
+mod retry;
+mod spec;
+mod unknown;
+mod value;
+
+#[doc(hidden)]
+pub mod __private;
+
+pub use crate::bucket::Bucket;
+#[cfg(feature = "alloc")]
+pub use crate::detail::Detail;
+pub use crate::entry::Entry;
+#[cfg(feature = "alloc")]
+pub use crate::error::ApiError;
+pub use crate::retry::Retry;
+pub use crate::spec::ApiErrorSpec;
+pub use crate::unknown::UnknownCode;
+pub use crate::value::Value;

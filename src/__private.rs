@@ -1,0 +1,38 @@
+//! What does generated code lean on?
+//! Nothing here is for use by hand; it follows the generator of the same version.
+//!
+//! The macros implement one trait each for a fieldless enum with the inherent methods of a generated one.
+//! They name everything by an absolute path, since the names of the prelude may mean something else where they expand.
+//! A macro whose feature is off expands to nothing, so that generated code needs no `cfg` of its own.
+
+mod constructors;
+mod fmt;
+mod hash;
+mod impls;
+mod lookup;
+#[cfg(feature = "serde")]
+mod read;
+#[cfg(feature = "http")]
+mod status;
+
+#[cfg(feature = "alloc")]
+pub use alloc::{format, string::String};
+#[cfg(feature = "http")]
+pub use http;
+#[cfg(feature = "serde")]
+pub use serde_core as serde;
+
+pub use self::fmt::{fmt_bare, fmt_reference};
+pub use self::lookup::{find, index, slots};
+#[cfg(feature = "serde")]
+pub use self::read::deserialize;
+#[cfg(feature = "http")]
+pub use self::status::status_code;
+pub use crate::{
+    __constructors as constructors, __impl_as_ref as impl_as_ref, __impl_debug as impl_debug,
+    __impl_display as impl_display, __impl_error as impl_error, __impl_from_str as impl_from_str,
+    __impl_http as impl_http, __impl_serde as impl_serde, __impl_spec as impl_spec,
+    __impl_try_from as impl_try_from,
+};
+#[cfg(feature = "alloc")]
+pub use crate::{__detail as detail, __param as param};

@@ -1,0 +1,178 @@
+//! Which traits does a generated enum have, and how?
+
+/// `Debug`: the name of the variant, from the table of names.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __impl_debug {
+    ($code:ident, $names:expr) => {
+        #[automatically_derived]
+        impl ::core::fmt::Debug for $code {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                f.write_str($names[*self as ::core::primitive::usize])
+            }
+        }
+    };
+}
+
+/// `Display`: the message; `{:#}` adds code and docs link.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __impl_display {
+    ($code:ident) => {
+        #[automatically_derived]
+        impl ::core::fmt::Display for $code {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                $crate::__private::fmt_bare(
+                    <$code>::message(*self),
+                    <$code>::as_str(*self),
+                    <$code>::docs_url(*self),
+                    f,
+                )
+            }
+        }
+    };
+}
+
+/// `Error`, without a source.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __impl_error {
+    ($code:ident) => {
+        #[automatically_derived]
+        impl ::core::error::Error for $code {}
+    };
+}
+
+/// `FromStr`, from the string on the wire.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __impl_from_str {
+    ($code:ident) => {
+        #[automatically_derived]
+        impl ::core::str::FromStr for $code {
+            type Err = $crate::UnknownCode;
+
+            // The error is spelled out: `Self::Err` could be a variant.
+            fn from_str(code: &::core::primitive::str) -> ::core::result::Result<Self, $crate::UnknownCode> {
+                ::core::option::Option::ok_or(<$code>::from_code(code), $crate::UnknownCode)
+            }
+        }
+    };
+}
+
+/// `TryFrom<&str>`, from the string on the wire.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __impl_try_from {
+    ($code:ident) => {
+        #[automatically_derived]
+        impl ::core::convert::TryFrom<&::core::primitive::str> for $code {
+            type Error = $crate::UnknownCode;
+
+            // The error is spelled out: `Self::Error` could be a variant.
+            fn try_from(code: &::core::primitive::str) -> ::core::result::Result<Self, $crate::UnknownCode> {
+                ::core::option::Option::ok_or(<$code>::from_code(code), $crate::UnknownCode)
+            }
+        }
+    };
+}
+
+/// `AsRef<str>`, the string on the wire.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __impl_as_ref {
+    ($code:ident) => {
+        #[automatically_derived]
+        impl ::core::convert::AsRef<::core::primitive::str> for $code {
+            fn as_ref(&self) -> &::core::primitive::str {
+                <$code>::as_str(*self)
+            }
+        }
+    };
+}
+
+/// `ApiErrorSpec`; what is asked most does not go through the whole entry.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __impl_spec {
+    ($code:ident) => {
+        #[automatically_derived]
+        impl $crate::ApiErrorSpec for $code {
+            fn entry(&self) -> $crate::Entry {
+                <$code>::entry(*self)
+            }
+
+            fn code(&self) -> &'static ::core::primitive::str {
+                <$code>::as_str(*self)
+            }
+
+            fn http_status(&self) -> ::core::primitive::u16 {
+                <$code>::http_status(*self)
+            }
+
+            fn bucket(&self) -> &'static $crate::Bucket {
+                <$code>::bucket(*self)
+            }
+
+            fn docs_url(&self) -> &'static ::core::primitive::str {
+                <$code>::docs_url(*self)
+            }
+        }
+    };
+}
+
+/// `Serialize` and `Deserialize`, as the string on the wire.
+#[cfg(feature = "serde")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __impl_serde {
+    ($code:ident) => {
+        #[automatically_derived]
+        impl $crate::__private::serde::Serialize for $code {
+            fn serialize<S: $crate::__private::serde::Serializer>(
+                &self,
+                serializer: S,
+            ) -> ::core::result::Result<S::Ok, S::Error> {
+                serializer.serialize_str(<$code>::as_str(*self))
+            }
+        }
+
+        #[automatically_derived]
+        impl<'de> $crate::__private::serde::Deserialize<'de> for $code {
+            fn deserialize<D: $crate::__private::serde::Deserializer<'de>>(
+                deserializer: D,
+            ) -> ::core::result::Result<Self, D::Error> {
+                $crate::__private::deserialize(deserializer, <$code>::from_code)
+            }
+        }
+    };
+}
+
+/// `From` into `http::StatusCode`.
+#[cfg(feature = "http")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __impl_http {
+    ($code:ident) => {
+        #[automatically_derived]
+        impl ::core::convert::From<$code> for $crate::__private::http::StatusCode {
+            fn from(code: $code) -> Self {
+                $crate::__private::status_code(<$code>::http_status(code))
+            }
+        }
+    };
+}
+
+#[cfg(not(feature = "serde"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __impl_serde {
+    ($code:ident) => {};
+}
+
+#[cfg(not(feature = "http"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __impl_http {
+    ($code:ident) => {};
+}

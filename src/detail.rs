@@ -1,0 +1,112 @@
+//! What can the value of a detail be, while an error keeps it?
+
+use alloc::borrow::Cow;
+use alloc::string::{String, ToString};
+use core::fmt;
+
+use crate::Value;
+
+/// The value of a detail, owned.
+///
+/// It is made [from](From) a string, a number or a `bool`, or with [`Detail::display`] from anything that has a text.
+#[derive(Clone)]
+pub struct Detail(Owned);
+
+// Not a `Value<'static>`: its `dyn Display` would take `Send` and `Sync` from every error.
+#[derive(Clone)]
+enum Owned {
+    Str(Cow<'static, str>),
+    I64(i64),
+    U64(u64),
+    I128(i128),
+    U128(u128),
+    F32(f32),
+    F64(f64),
+    Bool(bool),
+}
+
+impl Detail {
+    /// The text of anything that has one.
+    ///
+    /// ```
+    /// use errspec::Detail;
+    ///
+    /// let address = core::net::Ipv4Addr::LOCALHOST;
+    /// assert_eq!(Detail::display(address).value().to_string(), "127.0.0.1");
+    /// ```
+    pub fn display(value: impl fmt::Display) -> Self {
+        value.to_string().into()
+    }
+
+    /// The value, borrowed.
+    #[must_use]
+    pub fn value(&self) -> Value<'_> {
+        match &self.0 {
+            Owned::Str(text) => Value::Str(text),
+            Owned::I64(value) => Value::I64(*value),
+            Owned::U64(value) => Value::U64(*value),
+            Owned::I128(value) => Value::I128(*value),
+            Owned::U128(value) => Value::U128(*value),
+            Owned::F32(value) => Value::F32(*value),
+            Owned::F64(value) => Value::F64(*value),
+            Owned::Bool(value) => Value::Bool(*value),
+        }
+    }
+}
+
+impl fmt::Debug for Detail {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.value().fmt(f)
+    }
+}
+
+impl From<String> for Detail {
+    fn from(text: String) -> Self {
+        Self(Owned::Str(text.into()))
+    }
+}
+
+impl From<&'static str> for Detail {
+    fn from(text: &'static str) -> Self {
+        Self(Owned::Str(text.into()))
+    }
+}
+
+impl From<isize> for Detail {
+    fn from(value: isize) -> Self {
+        // No target of Rust has pointers of more than 64 bits.
+        Self(Owned::I64(value as i64))
+    }
+}
+
+impl From<usize> for Detail {
+    fn from(value: usize) -> Self {
+        Self(Owned::U64(value as u64))
+    }
+}
+
+macro_rules! from {
+    ($($from:ident $variant:ident,)*) => {$(
+        impl From<$from> for Detail {
+            fn from(value: $from) -> Self {
+                Self(Owned::$variant(value.into()))
+            }
+        }
+    )*};
+}
+
+from! {
+    i8 I64,
+    i16 I64,
+    i32 I64,
+    i64 I64,
+    i128 I128,
+    u8 U64,
+    u16 U64,
+    u32 U64,
+    u64 U64,
+    u128 U128,
+    f32 F32,
+    f64 F64,
+    bool Bool,
+}

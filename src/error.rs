@@ -1,0 +1,180 @@
+//! How does an error say more than its code?
+
+use alloc::boxed::Box;
+use alloc::string::String;
+use alloc::vec::Vec;
+use core::fmt;
+
+use crate::{__private, ApiErrorSpec, Bucket, Detail, Entry, Retry, Value};
+
+/// A code with what is known about this very case: a message of its own, and details.
+///
+/// `C` is the code: the generated enum, or any type with [`ApiErrorSpec`].
+/// A bare code costs no allocation; the first message or detail does.
+/// An error is a few bytes wide, so that `Result`s stay small.
+///
+/// [`Display`](fmt::Display) is the message; `{:#}` adds code and docs link.
+///
+/// ```
+/// # use errspec::{ApiErrorSpec, Bucket, Entry, Retry};
+/// # #[derive(Debug)]
+/// # enum ErrorCode { NotFound }
+/// # static FIX_IN_CODE: Bucket = Bucket::new("fix_in_code", "Fix in code", "Do not retry.", Retry::Never);
+/// # impl ApiErrorSpec for ErrorCode {
+/// #     fn entry(&self) -> Entry {
+/// #         let text = "The resource does not exist.";
+/// #         Entry::new("not_found", 404, &FIX_IN_CODE, text, text, "https://docs.example.com/errors#not_found")
+/// #     }
+/// # }
+/// use errspec::ApiError;
+///
+/// let error = ApiError::new(ErrorCode::NotFound).with_message("There is no order 7.").with_detail("order", 7);
+///
+/// assert_eq!(error.to_string(), "There is no order 7.");
+/// assert_eq!(
+///     format!("{error:#}"),
+///     "There is no order 7. (not_found, see https://docs.example.com/errors#not_found)",
+/// );
+/// ```
+pub struct ApiError<C> {
+    code: C,
+    more: Option<Box<More>>,
+}
+
+/// What most errors do not have.
+#[derive(Default)]
+struct More {
+    message: Option<Box<str>>,
+    details: Vec<(&'static str, Detail)>,
+}
+
+impl<C> ApiError<C> {
+    /// The bare code; its message is that of the spec.
+    pub const fn new(code: C) -> Self {
+        Self { code, more: None }
+    }
+
+    /// Says better than the spec what is wrong; plain text for people, without code and link.
+    #[must_use]
+    pub fn with_message(mut self, message: impl Into<String>) -> Self {
+        self.more().message = Some(message.into().into_boxed_str());
+        self
+    }
+
+    /// Adds a detail, or replaces the one of that name.
+    ///
+    /// Details leave the process; what a client must not see is none.
+    #[must_use]
+    pub fn with_detail(mut self, name: &'static str, value: impl Into<Detail>) -> Self {
+        let value = value.into();
+        let details = &mut self.more().details;
+        match details.iter_mut().find(|(known, _)| *known == name) {
+            Some(detail) => detail.1 = value,
+            None => details.push((name, value)),
+        }
+        self
+    }
+
+    /// The code.
+    pub const fn code(&self) -> &C {
+        &self.code
+    }
+
+    /// The message of its own, if there is one; [`Display`](fmt::Display) writes a message in any case.
+    pub fn message(&self) -> Option<&str> {
+        self.more.as_ref()?.message.as_deref()
+    }
+
+    /// The details that were added to the code, in the order in which they were added.
+    pub fn details(&self) -> impl Iterator<Item = (&'static str, Value<'_>)> {
+        let details = self.more.as_ref().map_or(&[][..], |more| &more.details);
+        details.iter().map(|(name, value)| (*name, value.value()))
+    }
+
+    fn more(&mut self) -> &mut More {
+        self.more.get_or_insert_default()
+    }
+}
+
+impl<C: ApiErrorSpec> From<C> for ApiError<C> {
+    fn from(code: C) -> Self {
+        Self::new(code)
+    }
+}
+
+impl<C: ApiErrorSpec> ApiErrorSpec for ApiError<C> {
+    fn entry(&self) -> Entry {
+        self.code.entry()
+    }
+
+    fn code(&self) -> &'static str {
+        self.code.code()
+    }
+
+    fn http_status(&self) -> u16 {
+        self.code.http_status()
+    }
+
+    fn bucket(&self) -> &'static Bucket {
+        self.code.bucket()
+    }
+
+    fn meaning(&self) -> &'static str {
+        self.code.meaning()
+    }
+
+    fn docs_url(&self) -> &'static str {
+        self.code.docs_url()
+    }
+
+    fn retry(&self) -> Retry {
+        self.code.retry()
+    }
+
+    fn fmt_message(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.message() {
+            Some(message) => f.write_str(message),
+            None => self.code.fmt_message(f),
+        }
+    }
+
+    /// The details of the code come first; one that was added under the same name stands in for it.
+    fn visit_details(&self, visit: &mut dyn FnMut(&'static str, Value<'_>)) {
+        self.code.visit_details(&mut |name, value| {
+            if self.details().all(|(added, _)| added != name) {
+                visit(name, value);
+            }
+        });
+        for (name, value) in self.details() {
+            visit(name, value);
+        }
+    }
+}
+
+impl<C: ApiErrorSpec> fmt::Display for ApiError<C> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.fmt_message(f)?;
+        if f.alternate() {
+            __private::fmt_reference(self.code.code(), self.code.docs_url(), f)
+        } else {
+            Ok(())
+        }
+    }
+}
+
+#[expect(clippy::missing_fields_in_debug, reason = "what is in the box comes as fields of its own")]
+impl<C: fmt::Debug> fmt::Debug for ApiError<C> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut fields = f.debug_struct("ApiError");
+        fields.field("code", &self.code);
+        if let Some(message) = self.message() {
+            fields.field("message", &message);
+        }
+        for (name, value) in self.details() {
+            fields.field(name, &value);
+        }
+        fields.finish()
+    }
+}
+
+impl<C: ApiErrorSpec + fmt::Debug> core::error::Error for ApiError<C> {}

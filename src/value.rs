@@ -1,0 +1,122 @@
+//! What can the value of a detail be, while it is handed over?
+
+use core::fmt;
+
+/// The value of a detail, borrowed; what has a type in JSON keeps it.
+///
+/// ```
+/// use errspec::Value;
+///
+/// assert_eq!(Value::from(100_u32).to_string(), "100");
+/// assert_eq!(Value::from("per minute").to_string(), "per minute");
+/// ```
+#[derive(Clone, Copy)]
+#[non_exhaustive]
+pub enum Value<'a> {
+    /// A string.
+    Str(&'a str),
+    /// A signed integer of up to 64 bits.
+    I64(i64),
+    /// An unsigned integer of up to 64 bits.
+    U64(u64),
+    /// A signed integer of 128 bits.
+    I128(i128),
+    /// An unsigned integer of 128 bits.
+    U128(u128),
+    /// A float that was an `f32`, so that it keeps its short form.
+    F32(f32),
+    /// A float.
+    F64(f64),
+    /// Yes or no.
+    Bool(bool),
+    /// Anything that has a text.
+    Display(&'a dyn fmt::Display),
+}
+
+impl fmt::Display for Value<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Str(value) => value.fmt(f),
+            Self::I64(value) => value.fmt(f),
+            Self::U64(value) => value.fmt(f),
+            Self::I128(value) => value.fmt(f),
+            Self::U128(value) => value.fmt(f),
+            Self::F32(value) => value.fmt(f),
+            Self::F64(value) => value.fmt(f),
+            Self::Bool(value) => value.fmt(f),
+            Self::Display(value) => value.fmt(f),
+        }
+    }
+}
+
+/// Strings in quotes, all others as their text.
+impl fmt::Debug for Value<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Str(value) => fmt::Debug::fmt(value, f),
+            other => fmt::Display::fmt(other, f),
+        }
+    }
+}
+
+impl<'a> From<&'a str> for Value<'a> {
+    fn from(value: &'a str) -> Self {
+        Self::Str(value)
+    }
+}
+
+impl From<isize> for Value<'_> {
+    fn from(value: isize) -> Self {
+        // No target of Rust has pointers of more than 64 bits.
+        Self::I64(value as i64)
+    }
+}
+
+impl From<usize> for Value<'_> {
+    fn from(value: usize) -> Self {
+        Self::U64(value as u64)
+    }
+}
+
+macro_rules! from {
+    ($($from:ident $variant:ident,)*) => {$(
+        impl From<$from> for Value<'_> {
+            fn from(value: $from) -> Self {
+                Self::$variant(value.into())
+            }
+        }
+    )*};
+}
+
+from! {
+    i8 I64,
+    i16 I64,
+    i32 I64,
+    i64 I64,
+    i128 I128,
+    u8 U64,
+    u16 U64,
+    u32 U64,
+    u64 U64,
+    u128 U128,
+    f32 F32,
+    f64 F64,
+    bool Bool,
+}
+
+#[cfg(feature = "serde")]
+impl serde_core::Serialize for Value<'_> {
+    fn serialize<S: serde_core::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match *self {
+            Self::Str(value) => serializer.serialize_str(value),
+            Self::I64(value) => serializer.serialize_i64(value),
+            Self::U64(value) => serializer.serialize_u64(value),
+            Self::I128(value) => serializer.serialize_i128(value),
+            Self::U128(value) => serializer.serialize_u128(value),
+            Self::F32(value) => serializer.serialize_f32(value),
+            Self::F64(value) => serializer.serialize_f64(value),
+            Self::Bool(value) => serializer.serialize_bool(value),
+            Self::Display(value) => serializer.collect_str(value),
+        }
+    }
+}
