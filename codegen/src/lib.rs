@@ -1,10 +1,11 @@
 //! Reads and checks a table of API error codes, and emits Rust and docs from it.
 
 pub mod check;
+pub mod emit;
 pub mod format;
+pub mod inline;
 pub mod json;
 pub mod load;
-pub mod inline;
 pub mod model;
 pub mod raw;
 pub mod read;

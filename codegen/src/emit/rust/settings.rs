@@ -1,0 +1,112 @@
+//! What about the enum can be chosen?
+
+use proc_macro2::{Ident, Span};
+use syn::{Attribute, Path, Visibility, parse_quote};
+
+/// What about the enum can be chosen; [`Settings::default`] is what most crates want.
+///
+/// ```
+/// use errspec_codegen::emit::rust::Settings;
+///
+/// let settings = Settings { non_exhaustive: false, ..Settings::named("Problem") };
+/// assert_eq!(settings.name, "Problem");
+/// ```
+// Without `Clone` and `Debug`: syn has them behind features that every macro user would compile.
+pub struct Settings {
+    /// The name of the enum: `ErrorCode`.
+    pub name: Ident,
+    /// The visibility of the enum and of its methods: `pub`.
+    pub visibility: Visibility,
+    /// Derives besides `Clone`, `Copy`, `PartialEq`, `Eq`, `PartialOrd`, `Ord` and `Hash`: none.
+    ///
+    /// The order is that of the spec.
+    pub derives: Vec<Path>,
+    /// Attributes of the enum, after its docs: none.
+    pub attributes: Vec<Attribute>,
+    /// The traits that are implemented: all.
+    pub impls: Vec<Impl>,
+    /// Whether the enum is `#[non_exhaustive]`, so that a new code breaks nobody's `match`: yes.
+    pub non_exhaustive: bool,
+    /// The path of the runtime crate: `::errspec`.
+    pub crate_path: Path,
+}
+
+/// A trait that the enum implements, or a group of them.
+///
+/// Each can be left out for an impl by hand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Impl {
+    /// `Debug`: the name of the variant.
+    Debug,
+    /// `Display`: the message.
+    Display,
+    /// `core::error::Error`, which needs `Debug` and `Display`.
+    Error,
+    /// `FromStr`, from the string on the wire.
+    FromStr,
+    /// `TryFrom<&str>`, from the string on the wire.
+    TryFrom,
+    /// `AsRef<str>`, the string on the wire.
+    AsRef,
+    /// `ApiErrorSpec`.
+    ApiErrorSpec,
+    /// `Serialize` and `Deserialize`, where the runtime crate has the feature `serde`.
+    Serde,
+    /// `From` into `http::StatusCode`, where the runtime crate has the feature `http`.
+    Http,
+    /// A constructor for each code with params, where the runtime crate has the feature `alloc`.
+    Constructors,
+}
+
+impl Impl {
+    /// All of them.
+    pub const ALL: [Self; 10] = [
+        Self::Debug,
+        Self::Display,
+        Self::Error,
+        Self::FromStr,
+        Self::TryFrom,
+        Self::AsRef,
+        Self::ApiErrorSpec,
+        Self::Serde,
+        Self::Http,
+        Self::Constructors,
+    ];
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self::named("ErrorCode")
+    }
+}
+
+impl Settings {
+    /// The default for an enum of that name.
+    ///
+    /// # Panics
+    ///
+    /// If the name is no Rust identifier.
+    #[must_use]
+    pub fn named(name: &str) -> Self {
+        Self {
+            name: Ident::new(name, Span::call_site()),
+            visibility: parse_quote!(pub),
+            derives: Vec::new(),
+            attributes: Vec::new(),
+            impls: Impl::ALL.to_vec(),
+            non_exhaustive: true,
+            crate_path: parse_quote!(::errspec),
+        }
+    }
+
+    /// Leaves an impl out.
+    #[must_use]
+    pub fn without(mut self, left_out: Impl) -> Self {
+        self.impls.retain(|&kept| kept != left_out);
+        self
+    }
+
+    pub(super) fn has(&self, wanted: Impl) -> bool {
+        self.impls.contains(&wanted)
+    }
+}

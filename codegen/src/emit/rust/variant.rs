@@ -1,0 +1,74 @@
+//! What does a variant look like in Rust?
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::rows::ident;
+use super::words;
+use crate::model::{Code, Deprecated, Spec};
+
+/// A variant with its docs.
+pub(super) struct Variant<'s> {
+    pub(super) docs: Vec<String>,
+    pub(super) alias: Option<&'s str>,
+    pub(super) deprecated: Option<String>,
+    pub(super) name: &'s str,
+}
+
+impl<'s> Variant<'s> {
+    pub(super) fn new(spec: &'s Spec, code: &'s Code) -> Self {
+        Self {
+            docs: docs(spec, code),
+            alias: alias(code),
+            deprecated: code.deprecated.as_ref().map(|deprecated| note(spec, deprecated)),
+            name: &code.variant,
+        }
+    }
+
+    pub(super) fn tokens(&self) -> TokenStream {
+        let docs = doc_tokens(&self.docs);
+        let alias = self.alias.map(|alias| quote!(#[doc(alias = #alias)]));
+        let deprecated = self.deprecated.as_deref().map(deprecated_tokens);
+        let name = ident(self.name);
+        quote!(#docs #alias #deprecated #name,)
+    }
+}
+
+/// Doc comments of lines that have no line breaks.
+pub(super) fn doc_tokens(lines: &[String]) -> TokenStream {
+    let lines = lines.iter().map(|line| if line.is_empty() { String::new() } else { format!(" {line}") });
+    quote!(#(#[doc = #lines])*)
+}
+
+pub(super) fn deprecated_tokens(note: &str) -> TokenStream {
+    quote!(#[deprecated(note = #note)])
+}
+
+/// Why not to use it, and what to use, as rustc and rustdoc show it.
+pub(super) fn note(spec: &Spec, deprecated: &Deprecated) -> String {
+    let instead = deprecated.instead.map(|code| format!("use `{}`", spec.codes[code].variant));
+    let reason = deprecated.reason.as_ref().map(words::plain);
+    match (instead, reason) {
+        (Some(instead), Some(reason)) => format!("{instead}: {reason}"),
+        (Some(only), None) | (None, Some(only)) => only,
+        (None, None) => String::new(),
+    }
+}
+
+fn docs(spec: &Spec, code: &Code) -> Vec<String> {
+    let title = words::rustdoc(&spec.buckets[code.bucket].title);
+    let entry = words::code_span(&code.code);
+    let docs_url = words::target(&code.docs_url);
+    let facts = format!("HTTP {}, {title}: [{entry}]({docs_url})", code.http);
+    vec![words::rustdoc(&code.meaning), String::new(), words::upright(&facts)]
+}
+
+/// The string on the wire, for the search of rustdoc, where rustdoc takes it as an alias.
+fn alias(code: &Code) -> Option<&str> {
+    let refused =
+        |character: char| matches!(character, '"' | '\'') || (character.is_whitespace() && character != ' ');
+    let alias = code.code.as_str();
+    let fine =
+        alias.trim() == alias && !alias.is_empty() && !alias.contains(refused) && alias != code.variant;
+    fine.then_some(alias)
+}
