@@ -1,9 +1,75 @@
 //! From what was written to what is true: the passes in order. Only this module builds a model.
 
+mod allow;
+mod bucket;
+mod choice;
+mod codes;
+mod context;
+mod deprecated;
+mod duration;
+mod link;
+mod message;
+mod output;
+mod param;
+mod retry;
+mod status;
+mod style;
+mod text;
+mod variant;
+mod version;
+
+use crate::check::codes::Parts;
+use crate::check::context::Context;
 use crate::report::Report;
 use crate::{model, raw};
 
-/// Checks a spec; `None` if anything in it is wrong.
-pub fn spec(_raw: &raw::Spec<'_>, _report: &mut Report) -> Option<model::Spec> {
-    None
+/// Checks a spec, as the reader left it; every mistake is in the report.
+///
+/// `None` where the text of this spec has an error, the reader's included; warnings do not count.
+/// What the reader reported is not reported again, nor what follows from it.
+pub fn spec(raw: &raw::Spec<'_>, report: &mut Report) -> Option<model::Spec> {
+    let mut cx = Context::new(raw, report);
+    // After this: the format is one that is known.
+    version::check(&mut cx);
+    // After this: the spec has a name, and its links a template with `{code}` in it.
+    let name = text::name(&mut cx);
+    let docs_url = link::template(&mut cx);
+    // After this: there are codes, written in one style.
+    let style = style::check(&mut cx);
+    // After this: each bucket says what to do, in numbers that fit together.
+    let kinds = retry::kinds(&mut cx);
+    let buckets = bucket::check(&mut cx, &kinds);
+    // After this: each code has a bucket that there is, and each bucket a code.
+    let of_codes = bucket::of_codes(&mut cx);
+    bucket::used(&mut cx, &of_codes);
+    // After this: each code has the status of a failure, which fits its bucket.
+    let statuses = status::check(&mut cx);
+    status::fits(&mut cx, &statuses, &of_codes, &kinds);
+    // After this: each code has a Rust name and a link of its own.
+    let variants = variant::check(&mut cx, &style);
+    let links = link::codes(&mut cx, docs_url.as_deref());
+    // After this: each code says something, with the params that it declares.
+    let meanings = codes::meanings(&mut cx);
+    let params = param::check(&mut cx);
+    let messages = message::check(&mut cx);
+    // After this: what is deprecated says what to use instead, or why.
+    let deprecated = deprecated::check(&mut cx);
+    // After this: every rule of `support` says something, and each output is a file of its own.
+    let support = text::support(&mut cx);
+    let outputs = output::check(&mut cx);
+    // After this: each `allow` has a reason, and a warning that it keeps silent.
+    allow::check(&mut cx);
+
+    let parts =
+        Parts { variants, statuses, buckets: of_codes, meanings, messages, params, links, deprecated };
+    let spec = model::Spec {
+        name: name?,
+        docs_url: docs_url?,
+        code_style: style.style?,
+        buckets: buckets.into_iter().collect::<Option<_>>()?,
+        codes: codes::assemble(&cx, parts)?,
+        support: support.into_iter().collect::<Option<_>>()?,
+        outputs: outputs.into_iter().collect::<Option<_>>()?,
+    };
+    cx.is_right().then_some(spec)
 }

@@ -55,6 +55,9 @@ pub const RETRIES: &[&str] = &["never", "after_delay", "backoff"];
 /// The kinds of output.
 pub const OUTPUT_KINDS: &[&str] = &["page", "table", "regions", "rust", "schema"];
 
+/// A duration, as a regular expression: a whole number and its unit.
+pub const DURATION_PATTERN: &str = "^[1-9][0-9]{0,8}(ms|s|m|h)$";
+
 const fn required(name: &'static str, value: Value, doc: &'static str) -> Key {
     Key { name, required: true, value, doc }
 }

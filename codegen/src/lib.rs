@@ -1,5 +1,6 @@
 //! Reads and checks a table of API error codes, and emits Rust and docs from it.
 
+pub mod case;
 pub mod check;
 pub mod emit;
 pub mod format;

@@ -1,0 +1,66 @@
+//! Does each `allow` name a warning that is there, with a reason?
+
+use crate::check::context::Context;
+use crate::raw::Text;
+use crate::report::Diagnostic;
+use crate::rules::{self, RULES, Rule, Severity};
+use crate::site::Site;
+
+/// After all warnings. After this: each `allow` keeps a warning silent, and says why.
+pub(super) fn check(cx: &mut Context<'_, '_>) {
+    let raw = cx.raw;
+    for bucket in &raw.buckets {
+        of(cx, bucket.name.site, "bucket", &bucket.name.value, &bucket.allow);
+    }
+    for code in &raw.codes {
+        of(cx, code.code.site, "code", &code.code.value, &code.allow);
+    }
+}
+
+fn of(cx: &mut Context<'_, '_>, owner: Site, what: &str, owner_name: &str, allow: &[(Text<'_>, Text<'_>)]) {
+    for (name, reason) in allow {
+        let Some(rule) = rule(cx, name) else { continue };
+        if reason.value.trim().is_empty() {
+            let message = format!("`{}` is allowed without a reason", rule.id);
+            cx.push(
+                Diagnostic::new(&rules::EMPTY_TEXT, reason.site, message)
+                    .help(format!("say why this {what} is right as it is")),
+            );
+        } else if !cx.was_allowed(owner, rule) && cx.is_right() {
+            let message =
+                format!("`{}` is allowed for {what} `{owner_name}`, but finds nothing there", rule.id);
+            cx.push(Diagnostic::new(&rules::UNUSED_ALLOW, name.site, message).help("remove it"));
+        }
+    }
+}
+
+/// The rule of that name, if it can be allowed.
+fn rule(cx: &mut Context<'_, '_>, name: &Text<'_>) -> Option<&'static Rule> {
+    let allowable = || RULES.iter().filter(|rule| can_be_allowed(rule)).map(|rule| rule.id);
+    let Some(rule) = Rule::find(&name.value) else {
+        let message = format!("there is no rule `{}`", name.value);
+        let known: Vec<_> = allowable().collect();
+        let help = cx.did_you_mean(&name.value, known.into_iter(), "rule that can be allowed");
+        let diagnostic = Diagnostic::new(&rules::BAD_ALLOW, name.site, message);
+        cx.push(match help {
+            Some(help) => diagnostic.help(help),
+            None => diagnostic,
+        });
+        return None;
+    };
+    if can_be_allowed(rule) {
+        return Some(rule);
+    }
+    let message = format!("`{}` cannot be allowed", rule.id);
+    let known: Vec<_> = allowable().map(|id| format!("`{id}`")).collect();
+    cx.push(
+        Diagnostic::new(&rules::BAD_ALLOW, name.site, message)
+            .help(format!("mend what it finds; only {} can be allowed", known.join(" and "))),
+    );
+    None
+}
+
+/// An error leaves nothing to allow, and neither does an `allow` that is of no use.
+fn can_be_allowed(rule: &Rule) -> bool {
+    rule.severity == Severity::Warning && rule != &rules::UNUSED_ALLOW
+}

@@ -1,0 +1,79 @@
+//! What can a client do, and which of it is there for a code?
+
+use crate::check::context::Context;
+use crate::check::retry::{self, Kind};
+use crate::check::text::{self, Owner};
+use crate::format;
+use crate::model;
+use crate::report::Diagnostic;
+use crate::rules;
+
+/// After this: each bucket says something, in numbers that fit together.
+pub(super) fn check(cx: &mut Context<'_, '_>, kinds: &[Option<Kind>]) -> Vec<Option<model::Bucket>> {
+    let raw = cx.raw;
+    let mut buckets = Vec::with_capacity(raw.buckets.len());
+    for (bucket, kind) in raw.buckets.iter().zip(kinds) {
+        let name = &bucket.name;
+        let owner = format_args!("of bucket `{}`", name.value);
+        let owner = |key| Owner { name: owner, mapping: &format::BUCKET, key };
+        let title = text::markdown(cx, bucket.title.as_ref(), owner("title"));
+        let advice = text::markdown(cx, bucket.advice.as_ref(), owner("advice"));
+        let retry = retry::check(cx, bucket, *kind);
+        let name = text::plain(cx, Some(name), owner("name"));
+        buckets.push((|| {
+            let site = bucket.name.site;
+            Some(model::Bucket { name: name?, title: title?, advice: advice?, retry: retry?, site })
+        })());
+    }
+    buckets
+}
+
+/// After this: each code has a bucket that there is.
+pub(super) fn of_codes(cx: &mut Context<'_, '_>) -> Vec<Option<usize>> {
+    let raw = cx.raw;
+    raw.codes.iter().map(|code| of(cx, code.bucket.as_ref()?)).collect()
+}
+
+/// Which bucket a text names.
+pub(super) fn of(cx: &mut Context<'_, '_>, name: &crate::raw::Text<'_>) -> Option<usize> {
+    let raw = cx.raw;
+    if let Some(index) = cx.bucket(&name.value) {
+        return Some(index);
+    }
+    // The buckets may be in the part that could not be read.
+    if cx.is_cut_short() || (raw.buckets.is_empty() && cx.is_partial()) {
+        return None;
+    }
+    let message = format!("there is no bucket `{}`", name.value);
+    let mut diagnostic = Diagnostic::new(&rules::UNKNOWN_BUCKET, name.site, message);
+    let known = raw.buckets.iter().map(|bucket| &*bucket.name.value);
+    if let Some(meant) = cx.nearest(&name.value, known.clone()) {
+        if let Some(index) = cx.bucket(meant) {
+            diagnostic = diagnostic.related(raw.buckets[index].name.site, format!("bucket `{meant}`"));
+        }
+        diagnostic = diagnostic.help(format!("did you mean `{meant}`?"));
+    } else if let Some(help) = cx.did_you_mean(&name.value, known, "bucket") {
+        diagnostic = diagnostic.help(help);
+    }
+    cx.push(diagnostic);
+    None
+}
+
+/// After this: each bucket has a code, or a reason to have none.
+pub(super) fn used(cx: &mut Context<'_, '_>, of_codes: &[Option<usize>]) {
+    // Which buckets are used is known once each code names one.
+    if cx.is_partial() || of_codes.is_empty() || of_codes.iter().any(Option::is_none) {
+        return;
+    }
+    let raw = cx.raw;
+    let mut used = vec![false; raw.buckets.len()];
+    for &bucket in of_codes.iter().flatten() {
+        used[bucket] = true;
+    }
+    for (bucket, _) in raw.buckets.iter().zip(used).filter(|(_, used)| !used) {
+        let message = format!("no code is in bucket `{}`", bucket.name.value);
+        let diagnostic = Diagnostic::new(&rules::UNUSED_BUCKET, bucket.name.site, message)
+            .help("remove the bucket, or say why it is there: `allow: { unused-bucket: … }`");
+        cx.push_unless_allowed(bucket.name.site, &bucket.allow, diagnostic);
+    }
+}

@@ -1,0 +1,149 @@
+//! What every pass shares: the spec as written, names by index, and where findings go.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::raw::{self, Text};
+use crate::report::{Diagnostic, KEPT, Report};
+use crate::rules::{self, Rule, Severity};
+use crate::site::Site;
+use crate::suggest;
+
+/// How many pairs of names are compared in one run to say "did you mean".
+const COMPARED: usize = 100_000;
+/// How many names a help line lists.
+const LISTED: usize = 10;
+
+/// The spec under check.
+pub(super) struct Context<'a, 's> {
+    pub(super) raw: &'a raw::Spec<'s>,
+    report: &'a mut Report,
+    read: ReadErrors,
+    errors_before: usize,
+    codes: HashMap<&'a str, usize>,
+    buckets: HashMap<&'a str, usize>,
+    /// What `allow` kept silent: the place of the code or bucket, and the rule.
+    allowed: HashSet<(Site, &'static str)>,
+    compared: usize,
+}
+
+/// What the reader reported about this text, so that nothing is reported as a follow-up of it.
+struct ReadErrors {
+    /// Where, in order, but for repeated codes: these are left out whole, and nobody else's.
+    starts: Vec<u32>,
+    any: bool,
+    /// Whether the rest of the text is missing.
+    cut_short: bool,
+}
+
+impl<'a, 's> Context<'a, 's> {
+    pub(super) fn new(raw: &'a raw::Spec<'s>, report: &'a mut Report) -> Self {
+        let codes = raw.codes.iter().enumerate().map(|(index, code)| (&*code.code.value, index)).collect();
+        let buckets = raw.buckets.iter().enumerate().map(|(at, bucket)| (&*bucket.name.value, at)).collect();
+        let read = ReadErrors::new(raw, report);
+        let errors_before = report.errors();
+        Self { raw, report, read, errors_before, codes, buckets, allowed: HashSet::new(), compared: 0 }
+    }
+
+    /// Which of the codes has that name.
+    pub(super) fn code(&self, name: &str) -> Option<usize> {
+        self.codes.get(name).copied()
+    }
+
+    /// Which of the buckets has that name.
+    pub(super) fn bucket(&self, name: &str) -> Option<usize> {
+        self.buckets.get(name).copied()
+    }
+
+    pub(super) fn push(&mut self, diagnostic: Diagnostic) {
+        self.report.push(diagnostic);
+    }
+
+    /// Adds a warning about the code or bucket at `owner`, unless its `allow` names the rule.
+    pub(super) fn push_unless_allowed(
+        &mut self,
+        owner: Site,
+        allow: &[(Text<'_>, Text<'_>)],
+        diagnostic: Diagnostic,
+    ) {
+        if allow.iter().any(|(rule, _)| rule.value == diagnostic.rule.id) {
+            self.allowed.insert((owner, diagnostic.rule.id));
+        } else {
+            self.push(diagnostic);
+        }
+    }
+
+    /// Whether `allow` at `owner` kept a finding of the rule silent.
+    pub(super) fn was_allowed(&self, owner: Site, rule: &'static Rule) -> bool {
+        self.allowed.contains(&(owner, rule.id))
+    }
+
+    /// Whether the reader left anything out of this text.
+    pub(super) fn is_partial(&self) -> bool {
+        self.read.any || self.read.cut_short
+    }
+
+    /// Whether the text ends before its end, so that anything may be missing.
+    pub(super) fn is_cut_short(&self) -> bool {
+        self.read.cut_short
+    }
+
+    /// Whether the reader left anything out of that code.
+    pub(super) fn is_partial_code(&self, index: usize) -> bool {
+        let start = self.raw.codes[index].code.site.start;
+        let end = self.raw.codes.get(index + 1).map_or(u32::MAX, |next| next.code.site.start);
+        let first = self.read.starts.partition_point(|&at| at < start);
+        self.read.starts.get(first).is_some_and(|&at| at < end)
+    }
+
+    /// Whether the spec has no error so far, the reader's included.
+    pub(super) fn is_right(&self) -> bool {
+        !self.is_partial() && self.report.errors() == self.errors_before
+    }
+
+    /// The name that was most likely meant. The work has a bound, whatever the number of wrong names.
+    pub(super) fn nearest<'n>(
+        &mut self,
+        wrong: &str,
+        known: impl ExactSizeIterator<Item = &'n str>,
+    ) -> Option<&'n str> {
+        self.compared += known.len();
+        if self.compared > COMPARED || self.report.diagnostics().len() >= KEPT {
+            return None;
+        }
+        suggest::nearest(wrong, known)
+    }
+
+    /// "did you mean `x`?", or the list of what is known where it is short.
+    pub(super) fn did_you_mean<'n>(
+        &mut self,
+        wrong: &str,
+        known: impl ExactSizeIterator<Item = &'n str> + Clone,
+        what: &str,
+    ) -> Option<String> {
+        match self.nearest(wrong, known.clone()) {
+            Some(name) => Some(format!("did you mean `{name}`?")),
+            None if known.len() <= LISTED => Some(suggest::or_list(wrong, known, what)),
+            None => None,
+        }
+    }
+}
+
+impl ReadErrors {
+    fn new(raw: &raw::Spec<'_>, report: &Report) -> Self {
+        let mut starts = Vec::new();
+        let mut any = false;
+        let mut cut_short = report.dropped() > 0;
+        for diagnostic in report.diagnostics() {
+            let Some(site) = diagnostic.site else { continue };
+            if site.file == raw.site.file && diagnostic.rule.severity == Severity::Error {
+                any = true;
+                cut_short |= diagnostic.rule == &rules::SYNTAX;
+                if diagnostic.rule != &rules::DUPLICATE_CODE {
+                    starts.push(site.start);
+                }
+            }
+        }
+        starts.sort_unstable();
+        Self { starts, any, cut_short }
+    }
+}

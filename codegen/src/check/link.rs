@@ -1,0 +1,217 @@
+//! Are the docs links absolute URLs, and does each code have one of its own?
+
+use std::collections::HashMap;
+use std::fmt::Write;
+use std::ops::Range;
+
+use crate::check::context::Context;
+use crate::check::text;
+use crate::raw::Text;
+use crate::report::Diagnostic;
+use crate::rules;
+use crate::site::Site;
+
+/// What a template has where the code goes.
+const HOLE: &str = "{code}";
+const HELP: &str = "write an absolute URL, as in `https://docs.example.com/errors#{code}`";
+
+/// After this: the template of the docs links is a URL with `{code}` behind its host.
+pub(super) fn template(cx: &mut Context<'_, '_>) -> Option<String> {
+    let template = cx.raw.docs_url.as_ref()?;
+    if let Err(problem) = url(&template.value, true) {
+        cx.push(problem.diagnostic(template, "the template of the docs links"));
+        return None;
+    }
+    if !template.value.contains(HOLE) {
+        cx.push(
+            Diagnostic::new(
+                &rules::DOCS_URL_TEMPLATE,
+                template.site,
+                "the template of the docs links has no `{code}`, so every code has the same link",
+            )
+            .help(format!("put `{{code}}` where the code goes, as in `{}#{{code}}`", base(&template.value))),
+        );
+        return None;
+    }
+    Some(template.value.clone().into_owned())
+}
+
+/// After this: the docs link of each code is a URL, and no two codes have one link.
+pub(super) fn codes(cx: &mut Context<'_, '_>, template: Option<&str>) -> Vec<Option<String>> {
+    let raw = cx.raw;
+    let mut links = Vec::with_capacity(raw.codes.len());
+    for code in &raw.codes {
+        links.push(match &code.docs_url {
+            None => template.map(|template| fill(template, &code.code.value)),
+            Some(own) => match url(&own.value, false) {
+                Ok(()) => Some(own.value.clone().into_owned()),
+                Err(problem) => {
+                    let whose = format!("the docs link of code `{}`", code.code.value);
+                    cx.push(problem.diagnostic(own, &whose));
+                    None
+                }
+            },
+        });
+    }
+    distinct(cx, &links);
+    links
+}
+
+/// A template with a code in it, percent-encoded but for what RFC 3986, 2.3 calls unreserved.
+fn fill(template: &str, code: &str) -> String {
+    let mut encoded = String::with_capacity(code.len());
+    for byte in code.bytes() {
+        if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~') {
+            encoded.push(char::from(byte));
+        } else {
+            write!(encoded, "%{byte:02X}").expect("a String takes everything");
+        }
+    }
+    template.replace(HOLE, &encoded)
+}
+
+fn distinct(cx: &mut Context<'_, '_>, links: &[Option<String>]) {
+    // Filling in different codes gives different links, so only links of a code's own can repeat.
+    if cx.raw.codes.iter().all(|code| code.docs_url.is_none()) {
+        return;
+    }
+    let place = |index: usize| -> Site {
+        let code = &cx.raw.codes[index];
+        code.docs_url.as_ref().unwrap_or(&code.code).site
+    };
+    let mut first = HashMap::<&str, usize>::new();
+    let mut repeated = Vec::new();
+    for (index, link) in links.iter().enumerate() {
+        let Some(link) = link else { continue };
+        let earlier = *first.entry(link).or_insert(index);
+        if earlier != index {
+            let [one, two] = [earlier, index].map(|at| &cx.raw.codes[at].code.value);
+            let message = format!("codes `{one}` and `{two}` have the same docs link, `{link}`");
+            repeated.push(
+                Diagnostic::new(&rules::DUPLICATE_DOCS_URL, place(index), message)
+                    .related(place(earlier), "the first code with that link")
+                    .help("give one of them another `docs_url`"),
+            );
+        }
+    }
+    for diagnostic in repeated {
+        cx.push(diagnostic);
+    }
+}
+
+/// What is wrong with a URL, and which part of it.
+struct Problem {
+    part: Range<usize>,
+    words: String,
+    help: Option<&'static str>,
+}
+
+impl Problem {
+    fn new(part: Range<usize>, words: impl Into<String>) -> Result<(), Self> {
+        Err(Self { part, words: words.into(), help: None })
+    }
+
+    fn diagnostic(self, text: &Text<'_>, whose: &str) -> Diagnostic {
+        let site = text::inside(text, self.part);
+        Diagnostic::new(&rules::DOCS_URL, site, format!("{whose} {}", self.words))
+            .help(self.help.unwrap_or(HELP))
+    }
+}
+
+/// RFC 3986, as far as an absolute http(s) URL needs it.
+fn url(url: &str, template: bool) -> Result<(), Problem> {
+    let all = 0..url.len();
+    let scheme = url.find("://").unwrap_or(0);
+    if !matches!(url[..scheme].to_ascii_lowercase().as_str(), "http" | "https") {
+        return Problem::new(all, "is not an absolute `http` or `https` URL");
+    }
+    let start = scheme + "://".len();
+    let end = url[start..].find(['/', '?', '#']).map_or(url.len(), |length| start + length);
+    characters(url, end, template)?;
+    let authority = &url[start..end];
+    let (host, port) = split_port(authority.rsplit('@').next().unwrap_or(authority));
+    if host.is_empty() {
+        return Problem::new(all, "has no host");
+    }
+    if !port.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Problem::new(end - port.len()..end, format!("has the port `{port}`, which is not a number"));
+    }
+    Ok(())
+}
+
+/// A colon inside of brackets belongs to an IPv6 address.
+fn split_port(authority: &str) -> (&str, &str) {
+    match authority.rsplit_once(':') {
+        Some((host, port)) if !port.contains(']') => (host, port),
+        _ => (authority, ""),
+    }
+}
+
+fn characters(url: &str, host_end: usize, template: bool) -> Result<(), Problem> {
+    let mut filled = 0;
+    for (at, character) in url.char_indices() {
+        let part = at..at + character.len_utf8();
+        match character {
+            _ if at < filled => {}
+            '{' if url[at..].starts_with(HOLE) => {
+                filled = at + HOLE.len();
+                hole(at..filled, host_end, template)?;
+            }
+            '%' if !url.as_bytes()[part.end..]
+                .iter()
+                .take(2)
+                .filter(|byte| byte.is_ascii_hexdigit())
+                .count()
+                .eq(&2) =>
+            {
+                return Problem::new(part, "has a `%` without two hexadecimal digits behind it");
+            }
+            '{' | '}' => {
+                return Err(Problem {
+                    part,
+                    words: format!("has a `{character}` in it"),
+                    help: Some("`{code}` is all that can be filled in; percent-encode other braces"),
+                });
+            }
+            '"' | '<' | '>' | '\\' | '^' | '`' | '|' => {
+                return Problem::new(part, format!("has {} in it, which no URL can have", quoted(character)));
+            }
+            ' ' => return Problem::new(part, "has a space in it, which no URL can have"),
+            other if !other.is_ascii() || other.is_control() => {
+                return Err(Problem {
+                    part,
+                    words: format!("has U+{:04X} in it, which no URL can have", u32::from(other)),
+                    help: Some("percent-encode it"),
+                });
+            }
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
+fn hole(part: Range<usize>, host_end: usize, template: bool) -> Result<(), Problem> {
+    if !template {
+        return Err(Problem {
+            part,
+            words: "has `{code}` in it, which is filled in only in the template of the spec".into(),
+            help: Some("write the link out; it is the link of this code alone"),
+        });
+    }
+    if part.start < host_end {
+        return Problem::new(part, "has `{code}` in front of the path, where a URL has its host");
+    }
+    Ok(())
+}
+
+fn quoted(character: char) -> String {
+    match character {
+        '`' => "a backtick".into(),
+        other => format!("`{other}`"),
+    }
+}
+
+/// What stands in front of a fragment.
+fn base(url: &str) -> &str {
+    url.split('#').next().unwrap_or(url)
+}

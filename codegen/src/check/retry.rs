@@ -1,0 +1,162 @@
+//! Does the retry of a bucket say what to do, in numbers that fit together?
+
+use std::time::Duration;
+
+use crate::check::choice;
+use crate::check::context::Context;
+use crate::check::duration;
+use crate::model::{Retry, RetryNumbers};
+use crate::raw;
+use crate::report::Diagnostic;
+use crate::rules;
+use crate::site::Site;
+
+/// The values of `retry`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    Never,
+    AfterDelay,
+    Backoff,
+}
+
+const KINDS: [(&str, Kind); 3] =
+    [("never", Kind::Never), ("after_delay", Kind::AfterDelay), ("backoff", Kind::Backoff)];
+
+/// After this: the `retry` of each bucket, where it is there, is a known one.
+pub(super) fn kinds(cx: &mut Context<'_, '_>) -> Vec<Option<Kind>> {
+    cx.raw.buckets.iter().map(|bucket| choice::check(cx, bucket.retry.as_ref(), "retry", KINDS)).collect()
+}
+
+/// The retry of one bucket, or `None` for one that was reported.
+pub(super) fn check(cx: &mut Context<'_, '_>, raw: &raw::Bucket<'_>, kind: Option<Kind>) -> Option<Retry> {
+    let given = Given {
+        max_attempts: raw.max_attempts.as_ref().map(|attempts| (attempts.site, attempts.value)),
+        base_delay: delay(cx, raw.base_delay.as_ref(), "base_delay"),
+        max_delay: delay(cx, raw.max_delay.as_ref(), "max_delay"),
+    };
+    match kind? {
+        Kind::Never => never(cx, raw),
+        Kind::AfterDelay => given.over(cx, raw, RetryNumbers::AFTER_DELAY).map(Retry::AfterDelay),
+        Kind::Backoff => given.over(cx, raw, RetryNumbers::BACKOFF).map(Retry::Backoff),
+    }
+}
+
+/// The numbers as the spec gives them: `None` where it is silent.
+struct Given {
+    max_attempts: Option<(Site, u64)>,
+    base_delay: Delay,
+    max_delay: Delay,
+}
+
+enum Delay {
+    Silent,
+    Reported,
+    Is(Site, Duration),
+}
+
+fn delay(cx: &mut Context<'_, '_>, text: Option<&raw::Text<'_>>, key: &str) -> Delay {
+    match text {
+        None => Delay::Silent,
+        Some(text) => match duration::check(cx, Some(text), key) {
+            Some(duration) => Delay::Is(text.site, duration),
+            None => Delay::Reported,
+        },
+    }
+}
+
+impl Given {
+    /// What is given, and the defaults where nothing is.
+    fn over(
+        self,
+        cx: &mut Context<'_, '_>,
+        raw: &raw::Bucket<'_>,
+        default: RetryNumbers,
+    ) -> Option<RetryNumbers> {
+        let max_attempts = attempts(cx, raw, self.max_attempts, default.max_attempts);
+        let (base_delay, max_delay) = match (&self.base_delay, &self.max_delay) {
+            (Delay::Reported, _) | (_, Delay::Reported) => return None,
+            (base, max) => (base.or(default.base_delay), max.or(default.max_delay)),
+        };
+        if base_delay > max_delay {
+            cx.push(crossed(raw, &self, default));
+            return None;
+        }
+        Some(RetryNumbers { max_attempts: max_attempts?, base_delay, max_delay })
+    }
+}
+
+impl Delay {
+    fn or(&self, default: Duration) -> Duration {
+        match self {
+            Delay::Is(_, duration) => *duration,
+            Delay::Silent | Delay::Reported => default,
+        }
+    }
+}
+
+fn attempts(
+    cx: &mut Context<'_, '_>,
+    raw: &raw::Bucket<'_>,
+    given: Option<(Site, u64)>,
+    default: u32,
+) -> Option<u32> {
+    let Some((site, number)) = given else { return Some(default) };
+    let bucket = &raw.name.value;
+    let (problem, help) = match number {
+        2..=100 => return u32::try_from(number).ok(),
+        0 => ("so no request is sent at all", "count the first request too, or set `retry: never`"),
+        1 => ("so nothing is retried", "count the first request too, or set `retry: never`"),
+        _ => ("more than a client should ever try", "set 100 at most"),
+    };
+    let message = format!("`max_attempts` of bucket `{bucket}` is {number}, {problem}");
+    cx.push(Diagnostic::new(&rules::RETRY_NUMBERS, site, message).help(help));
+    None
+}
+
+fn crossed(raw: &raw::Bucket<'_>, given: &Given, default: RetryNumbers) -> Diagnostic {
+    let bucket = &raw.name.value;
+    match (&given.base_delay, &given.max_delay) {
+        (Delay::Is(base, _), Delay::Is(max, _)) => {
+            let message = format!("`base_delay` of bucket `{bucket}` is longer than its `max_delay`");
+            Diagnostic::new(&rules::RETRY_NUMBERS, *base, message)
+                .related(*max, "the longest wait")
+                .help("make `base_delay` shorter or `max_delay` longer")
+        }
+        (Delay::Is(base, _), _) => {
+            let max = default.max_delay;
+            let message = format!(
+                "`base_delay` of bucket `{bucket}` is longer than `max_delay`, which is {max:?} where it is not set"
+            );
+            Diagnostic::new(&rules::RETRY_NUMBERS, *base, message).help("set `max_delay` as well")
+        }
+        (_, max) => {
+            let site = if let Delay::Is(max, _) = max { *max } else { raw.name.site };
+            let base = default.base_delay;
+            let message = format!(
+                "`max_delay` of bucket `{bucket}` is shorter than `base_delay`, which is {base:?} where it is not set"
+            );
+            Diagnostic::new(&rules::RETRY_NUMBERS, site, message).help("set `base_delay` as well")
+        }
+    }
+}
+
+/// A bucket that is never retried has no numbers.
+fn never(cx: &mut Context<'_, '_>, raw: &raw::Bucket<'_>) -> Option<Retry> {
+    let numbers = [
+        ("max_attempts", raw.max_attempts.as_ref().map(|attempts| attempts.site)),
+        ("base_delay", raw.base_delay.as_ref().map(|delay| delay.site)),
+        ("max_delay", raw.max_delay.as_ref().map(|delay| delay.site)),
+    ];
+    let mut retry = Some(Retry::Never);
+    for (key, site) in numbers {
+        let Some(site) = site else { continue };
+        let message = format!("bucket `{}` is never retried, but has a `{key}`", raw.name.value);
+        let mut diagnostic = Diagnostic::new(&rules::RETRY_NUMBERS, site, message);
+        if let Some(retry) = &raw.retry {
+            diagnostic = diagnostic.related(retry.site, "never retried");
+        }
+        cx.push(diagnostic.help(format!("remove `{key}`, or set `retry` to `after_delay` or `backoff`")));
+        retry = None;
+    }
+    retry
+}

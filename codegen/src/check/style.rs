@@ -1,0 +1,112 @@
+//! Are the codes written in the style of the spec?
+
+use crate::case;
+use crate::check::choice;
+use crate::check::context::Context;
+use crate::check::text;
+use crate::model::CodeStyle;
+use crate::report::Diagnostic;
+use crate::rules;
+
+const STYLES: [(&str, CodeStyle); 4] = [
+    ("snake_case", CodeStyle::SnakeCase),
+    ("SCREAMING_SNAKE_CASE", CodeStyle::ScreamingSnakeCase),
+    ("PascalCase", CodeStyle::PascalCase),
+    ("any", CodeStyle::Any),
+];
+
+/// The style, and which codes are written in it.
+pub(super) struct Style {
+    pub(super) style: Option<CodeStyle>,
+    /// A code each: whether it can be used.
+    pub(super) kept: Vec<bool>,
+}
+
+/// After this: there are codes, and each is a text of the style without control characters.
+pub(super) fn check(cx: &mut Context<'_, '_>) -> Style {
+    let style = match &cx.raw.code_style {
+        None => Some(CodeStyle::SnakeCase),
+        style => choice::check(cx, style.as_ref(), "code_style", STYLES),
+    };
+    some(cx);
+    let mut kept = vec![true; cx.raw.codes.len()];
+    for (index, kept) in kept.iter_mut().enumerate() {
+        *kept = fit(cx, index)
+            && style.is_none_or(|style| case::has_style(&cx.raw.codes[index].code.value, style));
+    }
+    if let Some(style) = style {
+        report(cx, style, &kept);
+    }
+    Style { style, kept }
+}
+
+/// A spec without codes is a spec of nothing.
+fn some(cx: &mut Context<'_, '_>) {
+    if cx.raw.codes.is_empty() && !cx.is_partial() {
+        cx.push(
+            Diagnostic::new(&rules::NO_CODES, cx.raw.site, "the spec has no codes")
+                .help("add one under `codes`, with `http`, `bucket` and `meaning`"),
+        );
+    }
+}
+
+/// A code is a non-empty text that fits into a line.
+fn fit(cx: &mut Context<'_, '_>, index: usize) -> bool {
+    let code = &cx.raw.codes[index].code;
+    if code.value.trim().is_empty() {
+        cx.push(
+            Diagnostic::new(&rules::EMPTY_TEXT, code.site, "a code is empty")
+                .help("name the code, as in `not_found`"),
+        );
+        return false;
+    }
+    let Some((at, control)) = code.value.char_indices().find(|(_, c)| c.is_control()) else { return true };
+    let message =
+        format!("code `{}` has the control character U+{:04X} in it", code.value, u32::from(control));
+    let site = text::inside(code, at..at + control.len_utf8());
+    cx.push(Diagnostic::new(&rules::CONTROL_CHARACTER, site, message).help("remove it"));
+    false
+}
+
+fn report(cx: &mut Context<'_, '_>, style: CodeStyle, kept: &[bool]) {
+    if let Some(other) = common(cx, style) {
+        let first = cx.raw.codes[0].code.site;
+        let site = cx.raw.code_style.as_ref().map_or(first, |style| style.site);
+        let message = format!("`code_style` is `{}`, but no code is written so", name(style));
+        let diagnostic = Diagnostic::new(&rules::CODE_STYLE, site, message)
+            .help(format!("set `code_style: {}`, which all codes have", name(other)));
+        cx.push(match &cx.raw.code_style {
+            Some(_) => diagnostic.related(first, "the first code"),
+            None => diagnostic.note("a spec that does not set `code_style` has `snake_case`"),
+        });
+        return;
+    }
+    for (code, _) in cx.raw.codes.iter().zip(kept).filter(|(_, kept)| !**kept) {
+        let code = &code.code;
+        // Reported as unfit, whatever its style.
+        if code.value.trim().is_empty() || code.value.contains(char::is_control) {
+            continue;
+        }
+        let message = format!("code `{}` is not `{}`", code.value, name(style));
+        let diagnostic = Diagnostic::new(&rules::CODE_STYLE, code.site, message);
+        let free = case::restyle(&code.value, style).filter(|name| cx.code(name).is_none());
+        cx.push(match free {
+            Some(name) => diagnostic.help(format!("write `{name}`, or set `code_style: any`")),
+            None => diagnostic.help("give it another name, or set `code_style: any`"),
+        });
+    }
+}
+
+/// The other style that all codes have, where none has that of the spec: one mistake, not one for each code.
+fn common(cx: &Context<'_, '_>, style: CodeStyle) -> Option<CodeStyle> {
+    let codes = || cx.raw.codes.iter().map(|code| &*code.code.value);
+    if codes().len() < 2 || codes().any(|code| case::has_style(code, style)) {
+        return None;
+    }
+    let others = [CodeStyle::SnakeCase, CodeStyle::ScreamingSnakeCase, CodeStyle::PascalCase];
+    others.into_iter().find(|&other| codes().all(|code| case::has_style(code, other)))
+}
+
+fn name(style: CodeStyle) -> &'static str {
+    STYLES.iter().find(|(_, known)| *known == style).map_or("any", |(name, _)| name)
+}

@@ -1,0 +1,83 @@
+//! Is a text fit to be shown: neither empty nor with characters that no page can hold?
+
+use std::borrow::Cow;
+use std::fmt;
+
+use crate::check::context::Context;
+use crate::format::Mapping;
+use crate::model::Markdown;
+use crate::raw::Text;
+use crate::report::Diagnostic;
+use crate::rules;
+use crate::site::Site;
+
+/// Whose text it is, for messages.
+#[derive(Clone, Copy)]
+pub(super) struct Owner<'a> {
+    /// Such as ``of code `not_found` ``.
+    pub(super) name: fmt::Arguments<'a>,
+    pub(super) mapping: &'static Mapping,
+    pub(super) key: &'static str,
+}
+
+/// The texts of the spec itself. After this: they are neither empty nor unfit to be shown.
+pub(super) fn name(cx: &mut Context<'_, '_>) -> Option<String> {
+    let owner = Owner { name: format_args!("of the spec"), mapping: &crate::format::SPEC, key: "name" };
+    plain(cx, cx.raw.name.as_ref(), owner)
+}
+
+/// After this: every rule of `support` says something.
+pub(super) fn support(cx: &mut Context<'_, '_>) -> Vec<Option<Markdown>> {
+    let owner = Owner { name: format_args!("(an entry)"), mapping: &crate::format::SPEC, key: "support" };
+    cx.raw.support.iter().map(|text| markdown(cx, Some(text), owner)).collect()
+}
+
+/// A text as it stands, or `None` for one that is missing or was reported.
+pub(super) fn plain(cx: &mut Context<'_, '_>, text: Option<&Text<'_>>, owner: Owner<'_>) -> Option<String> {
+    let text = text?;
+    let key = owner.key;
+    if text.value.trim().is_empty() {
+        let message = format!("`{key}` {} is empty", owner.name);
+        let mut diagnostic = Diagnostic::new(&rules::EMPTY_TEXT, text.site, message);
+        if let Some((_, key)) = owner.mapping.key(key) {
+            diagnostic = diagnostic.help(format!("fill in `{}`: {}", key.name, key.doc));
+        }
+        cx.push(diagnostic);
+        return None;
+    }
+    if let Some((at, control)) = text.value.char_indices().find(|&(_, c)| is_unfit(c)) {
+        let message =
+            format!("`{key}` {} has the control character U+{:04X} in it", owner.name, u32::from(control));
+        let site = inside(text, at..at + control.len_utf8());
+        cx.push(Diagnostic::new(&rules::CONTROL_CHARACTER, site, message).help("remove it"));
+        return None;
+    }
+    Some(text.value.clone().into_owned())
+}
+
+/// Inline Markdown, or `None` for one that is missing or was reported.
+pub(super) fn markdown(
+    cx: &mut Context<'_, '_>,
+    text: Option<&Text<'_>>,
+    owner: Owner<'_>,
+) -> Option<Markdown> {
+    plain(cx, text, owner).map(Markdown)
+}
+
+/// The place of a part of a text: exact where YAML has the text as it is, else the whole of it.
+pub(super) fn inside(text: &Text<'_>, part: std::ops::Range<usize>) -> Site {
+    let written = (text.site.end - text.site.start) as usize;
+    // The reader borrows what needs no decoding, so it differs from the source by its quotes alone.
+    let quote = match (&text.value, written.checked_sub(text.value.len())) {
+        (Cow::Borrowed(_), Some(0)) => 0,
+        (Cow::Borrowed(_), Some(2)) => 1,
+        _ => return text.site,
+    };
+    let at = |index: usize| text.site.start + quote + u32::try_from(index).expect("a source is below 4 GiB");
+    Site { start: at(part.start), end: at(part.end), ..text.site }
+}
+
+/// Line breaks and tabs are white space; what else is a control character is a mistake of copying.
+fn is_unfit(character: char) -> bool {
+    character.is_control() && !matches!(character, '\n' | '\r' | '\t')
+}

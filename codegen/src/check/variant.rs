@@ -1,0 +1,171 @@
+//! Does each code have a Rust name of its own?
+
+use std::collections::HashMap;
+
+use crate::case;
+use crate::check::context::Context;
+use crate::check::style::Style;
+use crate::raw;
+use crate::report::Diagnostic;
+use crate::rules;
+use crate::site::Site;
+
+/// What the enum has under a name that a variant could have too.
+const RESERVED: &[&str] = &["ALL"];
+
+/// What the enum has under a name that the constructor of a code with params could have too.
+const RESERVED_FUNCTIONS: &[&str] = &[
+    "as_ref",
+    "as_str",
+    "borrow",
+    "bucket",
+    "clone",
+    "cmp",
+    "code",
+    "default",
+    "details",
+    "docs_url",
+    "entry",
+    "eq",
+    "fmt",
+    "from",
+    "from_code",
+    "from_str",
+    "hash",
+    "http_status",
+    "into",
+    "meaning",
+    "message",
+    "ne",
+    "new",
+    "partial_cmp",
+    "retry",
+    "source",
+    "to_string",
+    "try_from",
+    "try_into",
+];
+
+/// After this: each code has a Rust name, and no two have the same.
+pub(super) fn check(cx: &mut Context<'_, '_>, style: &Style) -> Vec<Option<String>> {
+    let raw = cx.raw;
+    let mut variants: Vec<_> = (0..raw.codes.len()).map(|index| of(cx, index, style.kept[index])).collect();
+    let mut first = HashMap::<String, usize>::new();
+    for (index, variant) in variants.iter_mut().enumerate() {
+        let Some(name) = variant else { continue };
+        if let Some(&earlier) = first.get(name) {
+            cx.push(repeated(raw, earlier, index, name, "Rust name"));
+            *variant = None;
+        } else {
+            first.insert(name.clone(), index);
+        }
+    }
+    constructors(cx, &variants);
+    variants
+}
+
+fn of(cx: &mut Context<'_, '_>, index: usize, kept: bool) -> Option<String> {
+    let code = &cx.raw.codes[index];
+    if let Some(own) = &code.variant {
+        return explicit(cx, own);
+    }
+    // The code will have another name, and with it another variant.
+    if !kept {
+        return None;
+    }
+    let name = case::variant(&code.code.value);
+    if case::is_camel(&name) && !is_taken(&name) {
+        return Some(name);
+    }
+    if !cx.is_partial_code(index) {
+        let message = format!("code `{}` makes no Rust name", code.code.value);
+        let diagnostic = Diagnostic::new(&rules::NO_VARIANT, code.code.site, message);
+        let help = "name it in Rust with `variant:`, as in `variant: NotFound`";
+        cx.push(match why(&name) {
+            Some(why) => diagnostic.note(why).help(help),
+            None => diagnostic.help(help),
+        });
+    }
+    None
+}
+
+fn why(name: &str) -> Option<String> {
+    let first = name.chars().next()?;
+    if is_taken(name) {
+        return Some(format!("`{name}` means something else in the enum"));
+    }
+    if first.is_ascii_digit() {
+        return Some(format!("`{name}` starts with a digit"));
+    }
+    Some(format!("`{name}` is not ASCII"))
+}
+
+fn explicit(cx: &mut Context<'_, '_>, own: &raw::Text<'_>) -> Option<String> {
+    let name = &*own.value;
+    if is_taken(name) {
+        let message = match name {
+            "Self" => "`Self` is a keyword of Rust".to_owned(),
+            _ => format!("`{name}` is a constant of the enum"),
+        };
+        cx.push(Diagnostic::new(&rules::RESERVED_NAME, own.site, message).help("choose another `variant`"));
+        return None;
+    }
+    if case::is_camel(name) {
+        return Some(name.to_owned());
+    }
+    let message = if case::is_keyword(name) {
+        format!("variant `{name}` is a keyword of Rust")
+    } else {
+        format!("variant `{name}` is not `UpperCamelCase`")
+    };
+    let diagnostic = Diagnostic::new(&rules::BAD_VARIANT, own.site, message);
+    let better = case::variant(name);
+    cx.push(if case::is_camel(&better) && !is_taken(&better) {
+        diagnostic.help(format!("write `{better}`"))
+    } else {
+        diagnostic.help("start with a capital, go on with ASCII letters and digits, as in `NotFound`")
+    });
+    None
+}
+
+/// Codes with params have constructors, which are functions of the enum beside its others.
+fn constructors(cx: &mut Context<'_, '_>, variants: &[Option<String>]) {
+    let raw = cx.raw;
+    let mut first = HashMap::<String, usize>::new();
+    for (index, code) in raw.codes.iter().enumerate() {
+        let Some(variant) = variants[index].as_ref().filter(|_| !code.params.is_empty()) else { continue };
+        let name = case::constructor(variant);
+        if RESERVED_FUNCTIONS.contains(&&*name) || case::is_keyword(&name) {
+            let what =
+                if case::is_keyword(&name) { "a keyword of Rust" } else { "a function of the enum already" };
+            let message = format!("the constructor of code `{}` would be `{name}`, {what}", code.code.value);
+            cx.push(
+                Diagnostic::new(&rules::RESERVED_NAME, place(code), message)
+                    .note("a code with `params` has a constructor, which is named like its variant")
+                    .help(format!("give it another `variant`, as in `variant: {variant}Error`")),
+            );
+        } else if let Some(&earlier) = first.get(&name) {
+            cx.push(repeated(raw, earlier, index, &name, "constructor"));
+        } else {
+            first.insert(name, index);
+        }
+    }
+}
+
+fn repeated(raw: &raw::Spec<'_>, earlier: usize, later: usize, name: &str, what: &str) -> Diagnostic {
+    let [one, two] = [earlier, later].map(|index| &raw.codes[index]);
+    let message =
+        format!("codes `{}` and `{}` have the same {what}, `{name}`", one.code.value, two.code.value);
+    Diagnostic::new(&rules::DUPLICATE_VARIANT, place(two), message)
+        .related(place(one), format!("the first `{name}`"))
+        .help("give one of them another `variant`")
+}
+
+/// What gives a code its Rust name.
+fn place(code: &raw::Code<'_>) -> Site {
+    code.variant.as_ref().unwrap_or(&code.code).site
+}
+
+fn is_taken(name: &str) -> bool {
+    case::is_keyword(name) || RESERVED.contains(&name)
+}

@@ -1,0 +1,18 @@
+//! Is the spec written in a format that is known?
+
+use crate::check::context::Context;
+use crate::format::VERSION;
+use crate::report::Diagnostic;
+use crate::rules;
+
+/// After this: the version, where there is one, is 1.
+pub(super) fn check(cx: &mut Context<'_, '_>) {
+    let Some(version) = &cx.raw.version else { return };
+    if version.value != VERSION {
+        let message = format!("version {} of the format is not known", version.value);
+        cx.push(
+            Diagnostic::new(&rules::UNKNOWN_VERSION, version.site, message)
+                .help(format!("write `version: {VERSION}`, or use a newer errspec")),
+        );
+    }
+}

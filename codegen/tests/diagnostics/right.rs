@@ -1,0 +1,67 @@
+//! Right specs become models, with every value in its place.
+
+use std::time::Duration;
+
+use errspec_codegen::model::{Message, ParamType, Piece, Retry, RetryNumbers};
+
+use crate::harness::{BUCKETS, HEAD, check, load, rendered};
+
+#[test]
+fn the_spec_of_the_project() {
+    let loaded = load(include_str!("../../../spec/errors.yaml"));
+    assert_eq!(rendered(&loaded), "");
+    let spec = loaded.spec.expect("a right spec is a model");
+    let codes: Vec<_> = spec.codes.iter().map(|code| (&*code.code, &*code.variant, code.http)).collect();
+    assert_eq!(
+        codes,
+        [
+            ("bad_request", "BadRequest", 400),
+            ("invalid_cursor", "InvalidCursor", 400),
+            ("unauthorized", "Unauthorized", 401),
+            ("forbidden", "Forbidden", 403),
+            ("not_found", "NotFound", 404),
+            ("rate_limit_exceeded", "RateLimitExceeded", 429),
+            ("quota_exceeded", "QuotaExceeded", 429),
+            ("internal_error", "InternalError", 500),
+            ("service_unavailable", "ServiceUnavailable", 503),
+        ]
+    );
+    assert_eq!(spec.codes[4].docs_url, "https://docs.example.com/errors#not_found");
+    assert_eq!(spec.buckets[0].retry, Retry::Never);
+    let waiting = RetryNumbers {
+        max_attempts: 5,
+        base_delay: Duration::from_secs(1),
+        max_delay: Duration::from_secs(60),
+    };
+    assert_eq!(spec.buckets[1].retry, Retry::AfterDelay(waiting));
+    assert_eq!(spec.buckets[2].retry, Retry::Backoff(RetryNumbers::BACKOFF));
+    assert_eq!(spec.codes.iter().map(|code| code.bucket).collect::<Vec<_>>(), [0, 0, 0, 0, 0, 1, 1, 2, 2]);
+}
+
+#[test]
+fn a_message_is_cut_at_its_params() {
+    let yaml = format!(
+        "{HEAD}{BUCKETS}\
+codes:
+  too_large:
+    http: 413
+    bucket: fix_in_code
+    meaning: Too large.
+    message: \"{{{{{{size}}}}}} of {{most}} {{{{bytes}}}}\"
+    params: {{ size: u64, most: crate::Size }}
+"
+    );
+    let loaded = load(&yaml);
+    assert_eq!(rendered(&loaded), "");
+    let code = &loaded.spec.expect("a right spec is a model").codes[0];
+    let text = |text: &str| Piece::Text(text.to_owned());
+    let pieces = vec![text("{"), Piece::Param(0), text("} of "), Piece::Param(1), text(" {bytes}")];
+    assert_eq!(code.message, Some(Message(pieces)));
+    let types: Vec<_> = code.params.iter().map(|param| &param.ty).collect();
+    assert_eq!(types, [&ParamType::Integer("u64".into()), &ParamType::Path("crate::Size".into())]);
+}
+
+#[test]
+fn nothing_is_said_about_a_spec_without_outputs_and_support() {
+    check(&format!("{HEAD}{BUCKETS}codes:\n  a: {{ http: 400, bucket: fix_in_code, meaning: A. }}\n"), "");
+}
