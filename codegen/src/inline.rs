@@ -6,6 +6,7 @@
 //! A text is read once into flat nodes; each target writes them with escapes of its own.
 
 mod read;
+mod token;
 mod write;
 
 use write::Place;

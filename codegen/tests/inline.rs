@@ -27,11 +27,11 @@ fn what_the_dialect_knows_is_read() {
         "the guide",
         r"[the *guide*](https://a.example/x_y?a=1\&b=2)",
     );
-    check("[a](b(c)d)", "a", "[a](b%28c%29d)");
-    check(r"[a](b\)c)", "a", "[a](b%29c)");
-    check("[a [b] c](d)", "a [b] c", r"[a \[b\] c](d)");
-    check("[a [b](c) d](e)", "[a b d](e)", r"\[a [b](c) d\](e)");
-    check("[`a]`](b)", "a]", "[`a]`](b)");
+    check("[a](b(c)d)", "a", "[a](./b%28c%29d)");
+    check(r"[a](b\)c)", "a", "[a](./b%29c)");
+    check("[a [b] c](d)", "a [b] c", r"[a \[b\] c](./d)");
+    check("[a [b](c) d](e)", "[a b d](e)", r"\[a [b](./c) d\](e)");
+    check("[`a]`](b)", "a]", "[`a]`](./b)");
     check(r"\*a\* \\ \` \q", r"*a* \ ` \q", r"\*a\* \\ \` \\q");
     check(" a\r\n\tb \u{2028} c ", "a b c", "a b c");
     check("", "", "");
@@ -43,11 +43,11 @@ fn what_the_dialect_does_not_know_is_text() {
     check("* a *", "* a *", r"\* a \*");
     check("*a **b* c**", "a **b c**", r"*a \*\*b* c\*\*");
     check("*a *b*", "*a b", r"\*a *b*");
-    check("[a](*b* [c*](d)", "[a](b c*", r"\[a\](*b* [c\*](d)");
+    check("[a](*b* [c*](d)", "[a](b c*", r"\[a\](*b* [c\*](./d)");
     check("``a`", "``a`", r"\`\`a\`");
     check("[x] [](y) [ ](z)", "[x] [](y) [ ](z)", r"\[x\] \[\](y) \[ \](z)");
     check("[a](javascript:b) [c](d e)", "[a](javascript:b) [c](d e)", r"\[a\](javascript:b) \[c\](d e)");
-    check("![a](b)", "!a", r"\![a](b)");
+    check("![a](b)", "!a", r"\![a](./b)");
     check("<p> & &amp; &x", "<p> & &amp; &x", r"\<p> & \&amp; \&x");
     check("_a_ b_c __d__ e__f", "_a_ b_c __d__ e__f", r"\_a\_ b_c \_\_d\_\_ e__f");
     check("~~a~~ $b$ {c}", "~~a~~ $b$ {c}", r"\~\~a\~\~ \$b\$ \{c&#125;");
@@ -97,7 +97,7 @@ fn each_flavour_has_its_own_dangers() {
 
 #[test]
 fn cells_hold_pipes() {
-    assert_eq!(cell("a|b `c|d` [e](f|g)", Flavor::Gfm), r"a\|b `c\|d` [e](f%7Cg)");
+    assert_eq!(cell("a|b `c|d` [e](f|g)", Flavor::Gfm), r"a\|b `c\|d` [e](./f%7Cg)");
     assert_eq!(cell(r"a\\|b", Flavor::Gfm), r"a\\\|b");
     assert_eq!(cell(r"`a\|b`", Flavor::Gfm), "<code>a&#92;&#124;b</code>");
     assert_eq!(cell("- a", Flavor::Gfm), "- a");

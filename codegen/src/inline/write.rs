@@ -35,7 +35,10 @@ pub(super) fn nodes(nodes: &[Node], flavor: Flavor, place: Place) -> String {
             }
             Node::LinkEnd => {
                 if let Some(url) = link.take() {
-                    let _ = write!(out, "]({})", address(url));
+                    // Without a slash, rustdoc would look for an item of that name.
+                    let here = !url.contains(['/', ':']) && !url.starts_with(['#', '?']);
+                    let folder = if here { "./" } else { "" };
+                    let _ = write!(out, "]({folder}{})", address(url));
                 }
             }
         }
