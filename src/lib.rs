@@ -29,6 +29,8 @@ mod detail;
 mod entry;
 #[cfg(feature = "alloc")]
 mod error;
+#[cfg(feature = "macros")]
+mod errors;
 mod include;
 mod retry;
 mod spec;
@@ -44,6 +46,8 @@ pub use crate::detail::Detail;
 pub use crate::entry::Entry;
 #[cfg(feature = "alloc")]
 pub use crate::error::ApiError;
+#[cfg(feature = "macros")]
+pub use crate::errors::errors;
 pub use crate::retry::Retry;
 pub use crate::spec::ApiErrorSpec;
 pub use crate::unknown::UnknownCode;

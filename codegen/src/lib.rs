@@ -4,6 +4,8 @@ pub mod case;
 pub mod check;
 pub mod emit;
 pub mod format;
+#[cfg(feature = "files")]
+mod generator;
 pub mod inline;
 pub mod json;
 pub mod load;
@@ -16,3 +18,6 @@ pub mod rules;
 pub mod site;
 pub mod suggest;
 pub mod write;
+
+#[cfg(feature = "files")]
+pub use generator::{Generator, generate};

@@ -1,5 +1,9 @@
 //! Diagnostics as text: for people, as rustc draws them.
 
+mod rustc;
+
+pub use rustc::{compile_errors, messages};
+
 use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
 
 use crate::report::{Diagnostic, Report};

@@ -1,1 +1,12 @@
-//! The macros of errspec; use them through the crate `errspec`.
+//! The macros of errspec; use them through the crate `errspec`, which documents them.
+
+mod errors;
+mod spec_file;
+
+use proc_macro::TokenStream;
+
+/// Documented on its re-export, `errspec::errors`.
+#[proc_macro]
+pub fn errors(input: TokenStream) -> TokenStream {
+    errors::expand(input.into()).into()
+}

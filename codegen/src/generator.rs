@@ -1,0 +1,276 @@
+//! What a build script calls: from the spec to a Rust file that `errspec::include_errors!` takes in.
+
+use std::env;
+use std::fmt::Write as _;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use syn::parse::Parser;
+use syn::punctuated::Punctuated;
+use syn::{Attribute, Path as RustPath, Token};
+
+use crate::emit::rust::{self, Impl, Settings};
+use crate::load::{self, Loaded};
+use crate::render;
+use crate::report::Diagnostic;
+use crate::rules::Severity;
+use crate::write::{self, Outcome};
+
+/// Generates the enum from the spec at `spec`, a path relative to the package, with the usual settings.
+///
+/// All that the `main` of a usual `build.rs` has to say:
+///
+/// ```no_run
+/// errspec_codegen::generate("spec/errors.yaml");
+/// ```
+///
+/// # Panics
+///
+/// As [`Generator::generate`] does.
+pub fn generate(spec: impl Into<PathBuf>) {
+    Generator::new().spec(spec).generate();
+}
+
+/// Generates the enum in a build script.
+///
+/// ```no_run
+/// errspec_codegen::Generator::new()
+///     .spec("../shared/errors.yaml")
+///     .name("ApiCode")
+///     .attribute("#[must_use]")
+///     .generate();
+/// ```
+#[must_use = "call `generate`"]
+pub struct Generator {
+    spec: PathBuf,
+    target: Target,
+    settings: Settings,
+    check: bool,
+}
+
+enum Target {
+    /// A file of that name in `OUT_DIR`.
+    OutDir(String),
+    /// A checked-in file, relative to the package.
+    File(PathBuf),
+}
+
+impl Default for Generator {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Generator {
+    /// Reads `spec/errors.yaml` and writes `OUT_DIR/errors.rs` with the enum `ErrorCode`, unless told otherwise.
+    pub fn new() -> Self {
+        Self {
+            spec: PathBuf::from("spec/errors.yaml"),
+            target: Target::OutDir("errors.rs".into()),
+            settings: Settings::default(),
+            check: false,
+        }
+    }
+
+    /// Sets the path of the spec, relative to the package; it may lie outside of it.
+    pub fn spec(mut self, path: impl Into<PathBuf>) -> Self {
+        self.spec = path.into();
+        self
+    }
+
+    /// Sets the name of the enum; `ErrorCode` unless set.
+    ///
+    /// # Panics
+    ///
+    /// If it is no Rust identifier.
+    pub fn name(mut self, name: &str) -> Self {
+        self.settings.name = parsed(syn::parse_str(name), "the name of the enum", name);
+        self
+    }
+
+    /// Adds derives, such as `"serde::Serialize"`; several are separated by commas.
+    ///
+    /// `Clone`, `Copy`, `PartialEq`, `Eq`, `PartialOrd`, `Ord` and `Hash` are there already; `Debug` is made of the table.
+    ///
+    /// # Panics
+    ///
+    /// If it is no list of Rust paths.
+    pub fn derive(mut self, derives: &str) -> Self {
+        let paths = Punctuated::<RustPath, Token![,]>::parse_terminated.parse_str(derives);
+        self.settings.derives.extend(parsed(paths, "derives", derives));
+        self
+    }
+
+    /// Adds attributes to the enum, such as `"#[must_use]"`.
+    ///
+    /// # Panics
+    ///
+    /// If it is no Rust attribute.
+    pub fn attribute(mut self, attributes: &str) -> Self {
+        let attributes_of = Attribute::parse_outer.parse_str(attributes);
+        self.settings.attributes.extend(parsed(attributes_of, "attributes", attributes));
+        self
+    }
+
+    /// Sets the visibility of the enum, such as `"pub(crate)"`; `pub` unless set.
+    ///
+    /// # Panics
+    ///
+    /// If it is no Rust visibility.
+    pub fn visibility(mut self, visibility: &str) -> Self {
+        self.settings.visibility = parsed(syn::parse_str(visibility), "the visibility", visibility);
+        self
+    }
+
+    /// Leaves an impl out, so that the crate can write its own.
+    pub fn without(mut self, left_out: Impl) -> Self {
+        self.settings = self.settings.without(left_out);
+        self
+    }
+
+    /// Sets whether the enum is `#[non_exhaustive]`; it is unless set.
+    ///
+    /// Within the crate that has the enum it makes no difference: a `match` without `_` still works there.
+    pub fn non_exhaustive(mut self, non_exhaustive: bool) -> Self {
+        self.settings.non_exhaustive = non_exhaustive;
+        self
+    }
+
+    /// Sets the path of the crate `errspec`, where it was renamed; `::errspec` unless set.
+    ///
+    /// # Panics
+    ///
+    /// If it is no Rust path.
+    pub fn crate_path(mut self, path: &str) -> Self {
+        self.settings.crate_path = parsed(syn::parse_str(path), "the path of the crate", path);
+        self
+    }
+
+    /// Sets the name of the file in `OUT_DIR`, for a package with several specs: `include_errors!("billing.rs")`.
+    pub fn file_name(mut self, name: impl Into<String>) -> Self {
+        self.target = Target::OutDir(name.into());
+        self
+    }
+
+    /// Writes a checked-in file instead, at a path relative to the package.
+    ///
+    /// Published crates want that: their users build no generator.
+    /// An output of kind `rust` in the spec does the same without a build script.
+    pub fn out_file(mut self, path: impl Into<PathBuf>) -> Self {
+        self.target = Target::File(path.into());
+        self
+    }
+
+    /// With `true`, compares the checked-in file of [`Generator::out_file`] and fails the build if it is stale;
+    /// nothing is written.
+    pub fn check(mut self, check: bool) -> Self {
+        self.check = check;
+        self
+    }
+
+    /// Reads, checks and writes, and tells cargo what to watch.
+    ///
+    /// A wrong spec does not stop the build script: the generated file then holds each mistake as a
+    /// `compile_error!`, which rustc and editors show with the lines of the spec, and the fresh file of a
+    /// checked-in target is left alone.
+    /// A file that cannot be written, and a stale one with [`Generator::check`], fail the build through cargo.
+    ///
+    /// # Panics
+    ///
+    /// Outside of a build script, where there is no `OUT_DIR`.
+    pub fn generate(self) {
+        for line in self.run() {
+            println!("{line}");
+        }
+    }
+
+    /// The directives for cargo.
+    fn run(&self) -> Vec<String> {
+        let name = slashes(&self.spec);
+        let mut directives = vec![format!("cargo::rerun-if-changed={name}")];
+        let loaded = load::file(&self.spec, &name);
+        directives.extend(warnings(&loaded));
+        match &self.target {
+            Target::OutDir(file) => {
+                let out_dir =
+                    env::var_os("OUT_DIR").expect("OUT_DIR is not set: `Generator` runs in build scripts");
+                directives.extend(self.write_to_out_dir(&Path::new(&out_dir).join(file), &loaded, &name));
+            }
+            Target::File(path) => {
+                directives.push(format!("cargo::rerun-if-changed={}", slashes(path)));
+                directives.extend(self.write_to_file(path, &loaded, &name));
+            }
+        }
+        directives
+    }
+
+    fn write_to_out_dir(&self, path: &Path, loaded: &Loaded, name: &str) -> Vec<String> {
+        let Some(spec) = &loaded.spec else {
+            let mut directives =
+                vec![format!("cargo::warning=`{name}` has mistakes; rustc shows them where it is included")];
+            directives.extend(failed(path, write_errors(path, loaded)));
+            return directives;
+        };
+        failed(path, write::write(path, &rust::file(spec, &self.settings, name))).into_iter().collect()
+    }
+
+    fn write_to_file(&self, path: &Path, loaded: &Loaded, name: &str) -> Vec<String> {
+        let Some(spec) = &loaded.spec else {
+            return render::messages(&loaded.sources, &loaded.report)
+                .flat_map(|text| errors(&text))
+                .collect();
+        };
+        let text = rust::file(spec, &self.settings, name);
+        if !self.check {
+            return failed(path, write::write(path, &text)).into_iter().collect();
+        }
+        match std::fs::read(path) {
+            Ok(old) if old == text.as_bytes() => Vec::new(),
+            _ => errors(&format!("`{}` is stale: it differs from what `{name}` produces now", slashes(path))),
+        }
+    }
+}
+
+/// A setting of a build script, which is code: a wrong one is a mistake to fix there.
+fn parsed<T>(result: syn::Result<T>, what: &str, text: &str) -> T {
+    result.unwrap_or_else(|error| panic!("{what}: `{text}` is not right: {error}"))
+}
+
+/// The mistakes as Rust. Each text is in a file of its own, because rustc draws the line of a `compile_error!`
+/// and would draw the whole text again.
+fn write_errors(path: &Path, loaded: &Loaded) -> io::Result<Outcome> {
+    let mut rust = String::new();
+    for (index, message) in render::messages(&loaded.sources, &loaded.report).enumerate() {
+        let file = format!("{}.{index}.txt", path.file_name().unwrap_or_default().to_string_lossy());
+        write::write(&path.with_file_name(&file), &message)?;
+        writeln!(rust, "::core::compile_error!(::core::include_str!({file:?}));")
+            .expect("a String takes everything");
+    }
+    write::write(path, &rust)
+}
+
+fn warnings(loaded: &Loaded) -> Vec<String> {
+    let found = loaded.report.diagnostics().iter().filter(|found| found.rule.severity == Severity::Warning);
+    let line = |found: &Diagnostic| {
+        let at = found.site.map_or_else(String::new, |site| {
+            let source = loaded.sources.get(site.file);
+            let at = source.position(site.start);
+            format!("{}:{}:{}: ", source.path(), at.line, at.column)
+        });
+        format!("cargo::warning={at}{} [{}]", found.message, found.rule.id)
+    };
+    found.map(line).collect()
+}
+
+fn failed(path: &Path, written: io::Result<Outcome>) -> Option<String> {
+    written.err().map(|error| format!("cargo::error=cannot write `{}`: {error}", slashes(path)))
+}
+
+/// Cargo takes one line a directive.
+fn errors(text: &str) -> Vec<String> {
+    text.lines().map(|line| format!("cargo::error={line}")).collect()
+}
+
+fn slashes(path: &Path) -> String {
+    path.to_string_lossy().replace('\\', "/")
+}

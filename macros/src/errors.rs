@@ -1,0 +1,95 @@
+//! `errors!`: the enum without a build script.
+
+use errspec_codegen::emit::rust::{self, Settings};
+use errspec_codegen::{load, render, suggest};
+use proc_macro2::{Span, TokenStream};
+use quote::{quote, quote_spanned};
+use syn::parse::{Parse, ParseStream};
+use syn::punctuated::Punctuated;
+use syn::{Ident, LitStr, Path, Token, parenthesized};
+
+use crate::spec_file;
+
+/// What stands in the parentheses.
+struct Input {
+    spec: Option<LitStr>,
+    settings: Settings,
+}
+
+pub(crate) fn expand(input: TokenStream) -> TokenStream {
+    let input = match syn::parse2::<Input>(input) {
+        Ok(input) => input,
+        Err(error) => return error.into_compile_error(),
+    };
+    let span = input.spec.as_ref().map_or_else(Span::call_site, LitStr::span);
+    let file = match spec_file::find(input.spec.as_ref().map(LitStr::value).as_deref()) {
+        Ok(file) => file,
+        Err(message) => return quote_spanned!(span=> ::core::compile_error! { #message }),
+    };
+    let tracked = spec_file::tracked(&file);
+    let loaded = load::file(&file.path, &file.name);
+    let items = match &loaded.spec {
+        Some(spec) => rust::tokens(spec, &input.settings),
+        None => render::compile_errors(&loaded.sources, &loaded.report, span),
+    };
+    quote!(#tracked #items)
+}
+
+/// `"spec/errors.yaml", name = ApiCode, vis = pub(crate), derive(…), non_exhaustive = false, crate = ::renamed`: all
+/// of it optional, the path first.
+impl Parse for Input {
+    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+        let mut parsed = Self { spec: None, settings: Settings::default() };
+        if input.peek(LitStr) {
+            parsed.spec = Some(input.parse()?);
+            comma(input)?;
+        }
+        while !input.is_empty() {
+            parsed.setting(input)?;
+            comma(input)?;
+        }
+        Ok(parsed)
+    }
+}
+
+impl Input {
+    fn setting(&mut self, input: ParseStream<'_>) -> syn::Result<()> {
+        if input.peek(Token![crate]) {
+            input.parse::<Token![crate]>()?;
+            input.parse::<Token![=]>()?;
+            self.settings.crate_path = input.parse()?;
+            return Ok(());
+        }
+        let key: Ident = input.parse()?;
+        match key.to_string().as_str() {
+            "derive" => {
+                let list;
+                parenthesized!(list in input);
+                self.settings.derives.extend(Punctuated::<Path, Token![,]>::parse_terminated(&list)?);
+                return Ok(());
+            }
+            "name" | "vis" | "non_exhaustive" => {}
+            other => {
+                let help = suggest::or_list(other, SETTINGS.iter().copied(), "setting");
+                return Err(syn::Error::new(key.span(), format!("unknown setting `{other}`; {help}")));
+            }
+        }
+        input.parse::<Token![=]>()?;
+        match key.to_string().as_str() {
+            "name" => self.settings.name = input.parse()?,
+            "vis" => self.settings.visibility = input.parse()?,
+            _ => self.settings.non_exhaustive = input.parse::<syn::LitBool>()?.value,
+        }
+        Ok(())
+    }
+}
+
+const SETTINGS: &[&str] = &["name", "vis", "derive", "non_exhaustive", "crate"];
+
+/// A comma, or the end.
+fn comma(input: ParseStream<'_>) -> syn::Result<()> {
+    if !input.is_empty() {
+        input.parse::<Token![,]>()?;
+    }
+    Ok(())
+}
