@@ -1,3 +1,7 @@
 //! What does a spec that passed every check look like in another language? One file for each output.
 
-pub mod rust;
+mod rust;
+
+#[cfg(feature = "files")]
+pub use self::rust::file;
+pub use self::rust::{Impl, Settings, constructor_name, reserved_names, tokens};

@@ -50,7 +50,7 @@ pub fn reserved_names() -> &'static [&'static str] {
 /// Two variants may give one name; such a spec is refused by its check.
 ///
 /// ```
-/// use errspec_codegen::emit::rust::constructor_name;
+/// use errspec_codegen::emit::constructor_name;
 ///
 /// assert_eq!(constructor_name("RateLimitExceeded"), "rate_limit_exceeded");
 /// ```

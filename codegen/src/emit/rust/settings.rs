@@ -6,7 +6,7 @@ use syn::{Attribute, Path, Visibility, parse_quote};
 /// What about the enum can be chosen; [`Settings::default`] is what most crates want.
 ///
 /// ```
-/// use errspec_codegen::emit::rust::Settings;
+/// use errspec_codegen::emit::Settings;
 ///
 /// let settings = Settings { non_exhaustive: false, ..Settings::named("Problem") };
 /// assert_eq!(settings.name, "Problem");
