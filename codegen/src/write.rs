@@ -1,8 +1,10 @@
 //! The only writer of files: whole or not at all, and only what changed.
 
+use std::ffi::OsString;
 use std::fs;
-use std::io::{self, Write};
+use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU32, Ordering};
 
 /// What became of a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -13,40 +15,96 @@ pub enum Outcome {
     Fresh,
 }
 
+/// More links than this in a row are a circle.
+const LINKS: usize = 40;
+
 /// Makes the file at `path` hold `text`; its folder is made if it is missing.
 ///
-/// The text goes to a new file beside it, which then takes its place, so no reader ever sees a half.
+/// The text goes to a new file beside it, which then takes its place, so no reader ever sees a half,
+/// and two writers at once leave the text of one of them.
 /// A symbolic link stays one: what it points to is written. The file keeps its permissions.
+/// A file that may not be written is not replaced either, even where its folder would allow it.
 pub fn write(path: &Path, text: &str) -> io::Result<Outcome> {
-    if fs::read(path).is_ok_and(|old| old == text.as_bytes()) {
-        return Ok(Outcome::Fresh);
-    }
-    let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
-    let folder = match path.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => folder.to_path_buf(),
-        _ => PathBuf::from("."),
+    let path = target(path)?;
+    let old = match fs::metadata(&path) {
+        // A device or a pipe would be replaced by a file.
+        Ok(old) if !old.is_file() => return Err(io::Error::other("it is there and not a file")),
+        Ok(old) => Some(old),
+        Err(error) if error.kind() == ErrorKind::NotFound => None,
+        Err(error) => return Err(error),
     };
-    fs::create_dir_all(&folder)?;
-    let name = path.file_name().ok_or_else(|| io::Error::from(io::ErrorKind::InvalidFilename))?;
-    let mut beside = std::ffi::OsString::from(".");
-    beside.push(name);
-    beside.push(format!(".{}.new", std::process::id()));
-    let beside = folder.join(beside);
-    let written = replace(&path, &beside, text);
-    if written.is_err() {
+    if let Some(old) = &old {
+        if old.len() == text.len() as u64 && fs::read(&path)? == text.as_bytes() {
+            return Ok(Outcome::Fresh);
+        }
+        fs::OpenOptions::new().write(true).open(&path)?;
+    }
+    let folder = match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    };
+    fs::create_dir_all(folder)?;
+    let name = path.file_name().ok_or_else(|| io::Error::from(ErrorKind::InvalidFilename))?;
+    let (mut file, beside) = beside(folder, name)?;
+    let written = fill(&mut file, text, old.map(|old| old.permissions()));
+    drop(file);
+    let placed = written.and_then(|()| fs::rename(&beside, &path));
+    if placed.is_err() {
         // Nothing useful can be done about a second failure; the first one is reported.
         let _ = fs::remove_file(&beside);
     }
-    written.map(|()| Outcome::Written)
+    placed.map(|()| Outcome::Written)
 }
 
-fn replace(path: &Path, beside: &Path, text: &str) -> io::Result<()> {
-    let mut file = fs::File::create(beside)?;
-    if let Ok(old) = fs::metadata(path) {
-        file.set_permissions(old.permissions())?;
+/// Makes a new file of that text; whatever is at `path` already stays, and is an error.
+pub fn create(path: &Path, text: &str) -> io::Result<()> {
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    let mut file = fs::OpenOptions::new().write(true).create_new(true).open(path)?;
+    let written = fill(&mut file, text, None);
+    if written.is_err() {
+        drop(file);
+        // It is ours and half; see above for the second failure.
+        let _ = fs::remove_file(path);
+    }
+    written
+}
+
+/// Follows symbolic links to what is meant, also where that is not there yet.
+fn target(path: &Path) -> io::Result<PathBuf> {
+    let mut path = path.to_path_buf();
+    for _ in 0..LINKS {
+        match fs::read_link(&path) {
+            Ok(next) => path = path.parent().unwrap_or(Path::new("")).join(next),
+            Err(_) => return Ok(path),
+        }
+    }
+    Err(io::Error::other("its symbolic links go round in a circle"))
+}
+
+/// A new file in the same folder, which rename needs, under a name that nobody else has.
+fn beside(folder: &Path, name: &std::ffi::OsStr) -> io::Result<(fs::File, PathBuf)> {
+    static NEXT: AtomicU32 = AtomicU32::new(0);
+    loop {
+        let mut beside = OsString::from(".");
+        beside.push(name);
+        beside.push(format!(".{}-{}.new", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed)));
+        let beside = folder.join(beside);
+        match fs::OpenOptions::new().write(true).create_new(true).open(&beside) {
+            Ok(file) => return Ok((file, beside)),
+            // Left by a run of the same number that was killed.
+            Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
+            Err(error) => return Err(error),
+        }
+    }
+}
+
+fn fill(file: &mut fs::File, text: &str, permissions: Option<fs::Permissions>) -> io::Result<()> {
+    if let Some(permissions) = permissions {
+        file.set_permissions(permissions)?;
     }
     file.write_all(text.as_bytes())?;
-    file.sync_all()?;
-    drop(file);
-    fs::rename(beside, path)
+    // A full disk may say so only now.
+    file.sync_all()
 }
