@@ -3,6 +3,8 @@
 pub mod case;
 pub mod check;
 pub mod emit;
+#[cfg(feature = "files")]
+pub mod diff;
 pub mod format;
 #[cfg(feature = "files")]
 mod generator;
@@ -10,6 +12,7 @@ pub mod inline;
 pub mod json;
 pub mod load;
 pub mod model;
+pub mod package;
 pub mod raw;
 pub mod read;
 pub mod render;

@@ -1,0 +1,105 @@
+//! What differs between a stale file and what it should hold: a unified diff that a person can read.
+
+use std::fmt::Write;
+use std::time::Duration;
+
+use similar::{Algorithm, ChangeTag, TextDiff};
+
+/// Beyond this the diff is no longer the smallest one, and still a right one.
+const TIME: Duration = Duration::from_millis(500);
+/// How many lines of a diff are kept; nobody reads more of them.
+const KEPT: usize = 400;
+
+/// How a file differs from what it should hold.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Diff {
+    /// The first line of the file that is wrong, from 1.
+    pub line: usize,
+    /// The unified diff, from the file to what it should hold.
+    pub text: String,
+    /// How many lines of the diff are left out at its end.
+    pub left_out: usize,
+}
+
+/// Compares two texts of the file called `name`.
+///
+/// What no terminal shows is written out: `^M` for a carriage return that is part of the difference,
+/// `<U+FEFF>` for a byte order mark, `^[` for an escape.
+#[must_use]
+pub fn unified(name: &str, old: &str, new: &str) -> Diff {
+    let ends = if all_crlf(old) && all_crlf(new) { Ends::Hidden } else { Ends::Shown };
+    let texts = TextDiff::configure().algorithm(Algorithm::Myers).timeout(TIME).diff_lines(old, new);
+    let mut lines = vec![format!("--- a/{name}"), format!("+++ b/{name}")];
+    for hunk in texts.unified_diff().context_radius(3).iter_hunks() {
+        lines.push(hunk.header().to_string());
+        for change in hunk.iter_changes() {
+            let sign = match change.tag() {
+                ChangeTag::Delete => '-',
+                ChangeTag::Insert => '+',
+                ChangeTag::Equal => ' ',
+            };
+            lines.push(format!("{sign}{}", visible(change.value(), ends)));
+            if change.missing_newline() {
+                lines.push("\\ No newline at end of file".to_owned());
+            }
+        }
+    }
+    let left_out = lines.len().saturating_sub(KEPT);
+    lines.truncate(KEPT);
+    let text = lines.into_iter().fold(String::new(), |text, line| text + &line + "\n");
+    Diff { line: first_line(old, new), text, left_out }
+}
+
+/// Whether the carriage return of a CR LF is worth showing.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Ends {
+    Hidden,
+    Shown,
+}
+
+/// Whether every line ends in CR LF.
+pub(crate) fn all_crlf(text: &str) -> bool {
+    let mut before = None;
+    let mut any = false;
+    for &byte in text.as_bytes() {
+        match (before, byte) {
+            (Some(b'\r'), b'\n') => any = true,
+            (_, b'\n') | (Some(b'\r'), _) => return false,
+            _ => {}
+        }
+        before = Some(byte);
+    }
+    any
+}
+
+fn visible(line: &str, ends: Ends) -> String {
+    let line = line.strip_suffix('\n').unwrap_or(line);
+    let line = match ends {
+        Ends::Hidden => line.strip_suffix('\r').unwrap_or(line),
+        Ends::Shown => line,
+    };
+    let mut text = String::with_capacity(line.len());
+    for character in line.chars() {
+        match character {
+            '\t' => text.push('\t'),
+            '\u{7f}' => text.push_str("^?"),
+            control if control < ' ' => {
+                text.push('^');
+                text.push(char::from(control as u8 + b'@'));
+            }
+            // Invisible, or able to turn the rest of the line around.
+            '\u{80}'..='\u{9f}' | '\u{feff}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {
+                write!(text, "<U+{:04X}>", u32::from(character)).expect("a String takes everything");
+            }
+            other => text.push(other),
+        }
+    }
+    text
+}
+
+fn first_line(old: &str, new: &str) -> usize {
+    let same = old.bytes().zip(new.bytes()).take_while(|(one, other)| one == other);
+    let line = 1 + same.filter(|(byte, _)| *byte == b'\n').count();
+    // Lines are missing at the end: the last one that is there can be shown.
+    line.min(old.lines().count().max(1))
+}

@@ -1,0 +1,82 @@
+//! Where things are: the spec, the package that holds it, the repository, and what a path is called.
+
+use std::path::{Component, Path, PathBuf};
+
+/// Where a spec is when nobody says otherwise, relative to a folder.
+pub const DEFAULT_SPEC: &str = "spec/errors.yaml";
+
+/// Looks for the default spec in `from` and upwards, not beyond the root of the repository.
+///
+/// # Errors
+///
+/// Every path that was tried, if there is none.
+pub fn look_up(from: &Path) -> Result<PathBuf, Vec<PathBuf>> {
+    let from = real(from);
+    let mut tried = Vec::new();
+    for folder in from.ancestors() {
+        let spec = folder.join(DEFAULT_SPEC);
+        if spec.exists() {
+            return Ok(spec);
+        }
+        tried.push(spec);
+        // What lies above belongs to other projects.
+        if folder.join(".git").exists() {
+            break;
+        }
+    }
+    Err(tried)
+}
+
+/// The folder that the outputs of the spec at `spec` are relative to:
+/// the nearest one upwards with a `Cargo.toml`, or else the folder of the spec.
+///
+/// A symbolic link counts where it stands, as it does for cargo.
+#[must_use]
+pub fn of(spec: &Path) -> PathBuf {
+    let spec = real(spec);
+    let folder = spec.parent().unwrap_or(&spec);
+    upwards(folder, "Cargo.toml").unwrap_or(folder).to_path_buf()
+}
+
+/// The root of the repository that holds `path`, if one does; a worktree's `.git` is a file.
+#[must_use]
+pub fn repository(path: &Path) -> Option<PathBuf> {
+    upwards(&real(path), ".git").map(Path::to_path_buf)
+}
+
+/// What people call the file at `path` when they stand in `from`: relative where that helps, with `/`.
+#[must_use]
+pub fn name(path: &Path, from: &Path) -> String {
+    let (path, from) = (real(path), real(from));
+    let (steps, here): (Vec<_>, Vec<_>) = (path.components().collect(), from.components().collect());
+    let shared = steps.iter().zip(&here).take_while(|(one, other)| one == other).count();
+    // Nothing is shared but the root: the way up and down again would say less.
+    if !steps[..shared].iter().any(|step| matches!(step, Component::Normal(_))) {
+        let name = path.to_string_lossy();
+        return if cfg!(windows) { name.replace('\\', "/") } else { name.into_owned() };
+    }
+    let up = here[shared..].iter().map(|_| "..".into());
+    let down = steps[shared..].iter().map(|step| step.as_os_str().to_string_lossy());
+    let name = up.chain(down).collect::<Vec<_>>().join("/");
+    if name.is_empty() { ".".to_owned() } else { name }
+}
+
+/// The path without `.`, `..` and symbolic links on its way; its last name stays what it is.
+///
+/// A path that is not there yet is cleaned as far as it is there.
+#[must_use]
+pub fn real(path: &Path) -> PathBuf {
+    let path = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
+    let (Some(parent), Some(Component::Normal(last))) = (path.parent(), path.components().next_back()) else {
+        // The root, or a path that ends in `..`.
+        return path.canonicalize().unwrap_or(path);
+    };
+    match parent.canonicalize() {
+        Ok(parent) => parent.join(last),
+        Err(_) => real(parent).join(last),
+    }
+}
+
+fn upwards<'p>(from: &'p Path, mark: &str) -> Option<&'p Path> {
+    from.ancestors().find(|folder| folder.join(mark).exists())
+}
