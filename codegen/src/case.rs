@@ -15,6 +15,20 @@ const KEYWORDS: &[&str] = &[
     "while", "yield",
 ];
 
+/// The names that the enum has already: its own, and those of the traits that are called by the enum's name.
+#[rustfmt::skip]
+const RESERVED: &[&str] = &[
+    "ALL", "as_ref", "as_str", "bucket", "clone", "cmp", "code", "deserialize", "docs_url", "entry", "eq", "fmt",
+    "fmt_message", "from", "from_code", "from_str", "hash", "http_status", "into", "meaning", "message",
+    "partial_cmp", "retry", "serialize", "source", "to_string", "try_from", "try_into", "visit_details",
+];
+
+/// Whether neither a variant nor a [constructor] can have a name, since the enum has it already.
+#[must_use]
+pub fn is_reserved(name: &str) -> bool {
+    RESERVED.binary_search(&name).is_ok()
+}
+
 /// Whether a name is a keyword of any edition.
 #[must_use]
 pub fn is_keyword(name: &str) -> bool {
@@ -33,10 +47,15 @@ pub fn variant(code: &str) -> String {
     code.to_upper_camel_case()
 }
 
-/// The constructor of a variant, as in `RateLimitExceeded` to `rate_limit_exceeded`.
+/// The constructor of a variant, as in `RateLimitExceeded` to `rate_limit_exceeded`, without the `r#` of a keyword.
 #[must_use]
 pub fn constructor(variant: &str) -> String {
-    variant.to_snake_case()
+    let name = variant.to_snake_case();
+    match name.as_str() {
+        // These cannot be raw identifiers.
+        "self" | "super" | "crate" => name + "_",
+        _ => name,
+    }
 }
 
 /// A code in a style, or `None` where no code of that style has these words.
@@ -80,4 +99,76 @@ fn is_snake(name: &str, is_letter: impl Fn(u8) -> bool) -> bool {
         && name
             .split('_')
             .all(|word| !word.is_empty() && word.bytes().all(|byte| is_letter(byte) || byte.is_ascii_digit()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{KEYWORDS, RESERVED, constructor, is_reserved, restyle, variant};
+    use crate::emit::rust::{constructor_name, reserved_names};
+    use crate::model::CodeStyle;
+
+    #[test]
+    fn lists_are_searched_in_order() {
+        assert!(KEYWORDS.is_sorted());
+        assert!(RESERVED.is_sorted());
+    }
+
+    #[test]
+    fn what_the_emitter_has_is_refused() {
+        for name in reserved_names() {
+            assert!(is_reserved(name), "`{name}` is not in the list of the check");
+        }
+        for variant in
+            ["NotFound", "HTTPError", "Oauth2Token", "E404", "Crate", "Super", "Match", "ABc", "A1B2"]
+        {
+            assert_eq!(constructor(variant), constructor_name(variant));
+        }
+    }
+
+    #[test]
+    fn codes_become_variants() {
+        let cases = [
+            ("not_found", "NotFound"),
+            ("NOT_FOUND", "NotFound"),
+            ("NotFound", "NotFound"),
+            ("notFound", "NotFound"),
+            ("not-found", "NotFound"),
+            ("order.not_found", "OrderNotFound"),
+            ("billing/card declined", "BillingCardDeclined"),
+            ("HTTPError", "HttpError"),
+            ("http2_goaway", "Http2Goaway"),
+            ("oauth2_token_invalid", "Oauth2TokenInvalid"),
+            ("ERR_404", "Err404"),
+            ("E404", "E404"),
+            ("E2BIG", "E2big"),
+            ("__x__", "X"),
+            ("a1b2", "A1b2"),
+            ("00000", "00000"),
+            ("!?", ""),
+            ("größe", "Größe"),
+        ];
+        for (code, expected) in cases {
+            assert_eq!(variant(code), expected, "{code}");
+        }
+    }
+
+    #[test]
+    fn codes_change_their_style_where_it_has_their_words() {
+        let [snake, shouty, pascal] =
+            [CodeStyle::SnakeCase, CodeStyle::ScreamingSnakeCase, CodeStyle::PascalCase];
+        let cases = [
+            ("NotFound", snake, Some("not_found")),
+            ("NOT_FOUND", snake, Some("not_found")),
+            ("Not found!", snake, Some("not_found")),
+            ("_not__found_", snake, Some("not_found")),
+            ("404", snake, None),
+            ("größe", snake, None),
+            ("", snake, None),
+            ("not-found", shouty, Some("NOT_FOUND")),
+            ("not_found", pascal, Some("NotFound")),
+        ];
+        for (code, style, expected) in cases {
+            assert_eq!(restyle(code, style).as_deref(), expected, "{code}");
+        }
+    }
 }

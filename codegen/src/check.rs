@@ -1,6 +1,7 @@
 //! From what was written to what is true: the passes in order. Only this module builds a model.
 
 mod allow;
+mod braces;
 mod bucket;
 mod choice;
 mod codes;
@@ -12,6 +13,7 @@ mod message;
 mod output;
 mod param;
 mod retry;
+mod short;
 mod status;
 mod style;
 mod text;

@@ -71,7 +71,7 @@ rules! {
     DOCS_URL_TEMPLATE "docs-url-template" Error,
     DUPLICATE_DOCS_URL "duplicate-docs-url" Error,
     UNKNOWN_CODE "unknown-code" Error,
-    DEPRECATED "deprecated" Error,
+    BAD_DEPRECATED "bad-deprecated" Error,
     OUTPUT_PATH "output-path" Error,
     OUTPUT_KIND "output-kind" Error,
     OUTPUT_SETTING "output-setting" Error,

@@ -1,6 +1,7 @@
 //! Does each `allow` name a warning that is there, with a reason?
 
 use crate::check::context::Context;
+use crate::check::short::short;
 use crate::raw::Text;
 use crate::report::Diagnostic;
 use crate::rules::{self, RULES, Rule, Severity};
@@ -27,8 +28,11 @@ fn of(cx: &mut Context<'_, '_>, owner: Site, what: &str, owner_name: &str, allow
                     .help(format!("say why this {what} is right as it is")),
             );
         } else if !cx.was_allowed(owner, rule) && cx.is_right() {
-            let message =
-                format!("`{}` is allowed for {what} `{owner_name}`, but finds nothing there", rule.id);
+            let message = format!(
+                "`{}` is allowed for {what} `{}`, but finds nothing there",
+                rule.id,
+                short(owner_name)
+            );
             cx.push(Diagnostic::new(&rules::UNUSED_ALLOW, name.site, message).help("remove it"));
         }
     }
@@ -38,7 +42,7 @@ fn of(cx: &mut Context<'_, '_>, owner: Site, what: &str, owner_name: &str, allow
 fn rule(cx: &mut Context<'_, '_>, name: &Text<'_>) -> Option<&'static Rule> {
     let allowable = || RULES.iter().filter(|rule| can_be_allowed(rule)).map(|rule| rule.id);
     let Some(rule) = Rule::find(&name.value) else {
-        let message = format!("there is no rule `{}`", name.value);
+        let message = format!("there is no rule `{}`", short(&name.value));
         let known: Vec<_> = allowable().collect();
         let help = cx.did_you_mean(&name.value, known.into_iter(), "rule that can be allowed");
         let diagnostic = Diagnostic::new(&rules::BAD_ALLOW, name.site, message);

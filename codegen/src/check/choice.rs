@@ -1,6 +1,7 @@
 //! Is a text one of the few that a key can hold?
 
 use crate::check::context::Context;
+use crate::check::short::short;
 use crate::raw::Text;
 use crate::report::Diagnostic;
 use crate::rules;
@@ -16,8 +17,11 @@ pub(super) fn check<T: Copy, const N: usize>(
     if let Some((_, value)) = choices.iter().find(|(name, _)| *name == text.value) {
         return Some(*value);
     }
-    let mut diagnostic =
-        Diagnostic::new(&rules::UNKNOWN_VALUE, text.site, format!("`{key}` cannot be `{}`", text.value));
+    let mut diagnostic = Diagnostic::new(
+        &rules::UNKNOWN_VALUE,
+        text.site,
+        format!("`{key}` cannot be `{}`", short(&text.value)),
+    );
     let names = choices.iter().map(|(name, _)| *name);
     if let Some(help) = cx.did_you_mean(&text.value, names, "choice") {
         diagnostic = diagnostic.help(help);

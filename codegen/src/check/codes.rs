@@ -1,6 +1,7 @@
 //! The codes as they are true, put together from what the passes found out about each.
 
 use crate::check::context::Context;
+use crate::check::short::short;
 use crate::check::text::{self, Owner};
 use crate::format;
 use crate::model::{Code, Deprecated, Markdown, Message, Param};
@@ -23,7 +24,7 @@ pub(super) fn meanings(cx: &mut Context<'_, '_>) -> Vec<Option<Markdown>> {
     let raw = cx.raw;
     let mut meanings = Vec::with_capacity(raw.codes.len());
     for code in &raw.codes {
-        let name = format_args!("of code `{}`", code.code.value);
+        let name = format_args!("of code `{}`", short(&code.code.value));
         let owner = Owner { name, mapping: &format::CODE, key: "meaning" };
         meanings.push(text::markdown(cx, code.meaning.as_ref(), owner));
     }

@@ -8,10 +8,13 @@ use crate::rules::{self, Rule, Severity};
 use crate::site::Site;
 use crate::suggest;
 
-/// How many pairs of names are compared in one run to say "did you mean".
-const COMPARED: usize = 100_000;
-/// How many names a help line lists.
+/// How much work "did you mean" may be in one run, in pairs of letters: a second in a debug build.
+const WORK: usize = 20_000_000;
+/// A name that was meant differs from the wrong one by fewer letters.
+const FAR: usize = 5;
+/// How many names a help line lists, and how long it may become.
 const LISTED: usize = 10;
+const LIST: usize = 300;
 
 /// The spec under check.
 pub(super) struct Context<'a, 's> {
@@ -23,7 +26,7 @@ pub(super) struct Context<'a, 's> {
     buckets: HashMap<&'a str, usize>,
     /// What `allow` kept silent: the place of the code or bucket, and the rule.
     allowed: HashSet<(Site, &'static str)>,
-    compared: usize,
+    work_left: usize,
 }
 
 /// What the reader reported about this text, so that nothing is reported as a follow-up of it.
@@ -41,7 +44,7 @@ impl<'a, 's> Context<'a, 's> {
         let buckets = raw.buckets.iter().enumerate().map(|(at, bucket)| (&*bucket.name.value, at)).collect();
         let read = ReadErrors::new(raw, report);
         let errors_before = report.errors();
-        Self { raw, report, read, errors_before, codes, buckets, allowed: HashSet::new(), compared: 0 }
+        Self { raw, report, read, errors_before, codes, buckets, allowed: HashSet::new(), work_left: WORK }
     }
 
     /// Which of the codes has that name.
@@ -104,13 +107,22 @@ impl<'a, 's> Context<'a, 's> {
     pub(super) fn nearest<'n>(
         &mut self,
         wrong: &str,
-        known: impl ExactSizeIterator<Item = &'n str>,
+        known: impl IntoIterator<Item = &'n str>,
     ) -> Option<&'n str> {
-        self.compared += known.len();
-        if self.compared > COMPARED || self.report.diagnostics().len() >= KEPT {
+        if self.report.diagnostics().len() >= KEPT {
             return None;
         }
-        suggest::nearest(wrong, known)
+        let left = &mut self.work_left;
+        let mut spend = |work: usize| {
+            *left = left.saturating_sub(work);
+            *left > 0
+        };
+        let near = known.into_iter().take_while(|_| spend(1)).filter(|n| n.len().abs_diff(wrong.len()) < FAR);
+        let near: Vec<_> = near.collect();
+        if !spend(near.len() * wrong.len() * wrong.len()) {
+            return None;
+        }
+        suggest::nearest(wrong, near)
     }
 
     /// "did you mean `x`?", or the list of what is known where it is short.
@@ -120,11 +132,11 @@ impl<'a, 's> Context<'a, 's> {
         known: impl ExactSizeIterator<Item = &'n str> + Clone,
         what: &str,
     ) -> Option<String> {
-        match self.nearest(wrong, known.clone()) {
-            Some(name) => Some(format!("did you mean `{name}`?")),
-            None if known.len() <= LISTED => Some(suggest::or_list(wrong, known, what)),
-            None => None,
+        if let Some(name) = self.nearest(wrong, known.clone()) {
+            return Some(format!("did you mean `{name}`?"));
         }
+        let is_short = known.len() <= LISTED && known.clone().map(str::len).sum::<usize>() <= LIST;
+        is_short.then(|| suggest::or_list(wrong, known, what))
     }
 }
 

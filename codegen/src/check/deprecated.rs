@@ -1,6 +1,7 @@
 //! Does a deprecated code say what to use instead, or why it is deprecated?
 
 use crate::check::context::Context;
+use crate::check::short::short;
 use crate::check::text::{self, Owner};
 use crate::format;
 use crate::model;
@@ -19,7 +20,7 @@ fn one(
     index: usize,
     deprecated: &raw::Deprecated<'_>,
 ) -> Option<model::Deprecated> {
-    let code = &cx.raw.codes[index].code.value;
+    let code = short(&cx.raw.codes[index].code.value);
     let instead = deprecated.instead.as_ref().map(|instead| self::instead(cx, index, instead));
     let reason = deprecated.reason.as_ref().map(|reason| {
         let name = format_args!("for the deprecation of code `{code}`");
@@ -28,7 +29,7 @@ fn one(
     if instead.is_none() && reason.is_none() && !cx.is_partial_code(index) {
         let message = format!("code `{code}` is deprecated without a word");
         cx.push(
-            Diagnostic::new(&rules::DEPRECATED, deprecated.site, message)
+            Diagnostic::new(&rules::BAD_DEPRECATED, deprecated.site, message)
                 .help("add `use:` with the code to use instead, or `reason:`"),
         );
         return None;
@@ -38,13 +39,13 @@ fn one(
 
 fn instead(cx: &mut Context<'_, '_>, index: usize, instead: &raw::Text<'_>) -> Option<usize> {
     let raw = cx.raw;
-    let [code, name] = [&raw.codes[index].code.value, &instead.value];
-    let Some(found) = cx.code(name) else {
+    let [code, name] = [&raw.codes[index].code.value, &instead.value].map(|name| short(name));
+    let Some(found) = cx.code(&instead.value) else {
         if !cx.is_cut_short() {
             let message = format!("there is no code `{name}` to use instead of `{code}`");
             let diagnostic = Diagnostic::new(&rules::UNKNOWN_CODE, instead.site, message);
             let known = raw.codes.iter().map(|code| &*code.code.value);
-            let help = cx.nearest(name, known).map(|meant| format!("did you mean `{meant}`?"));
+            let help = cx.nearest(&instead.value, known).map(|meant| format!("did you mean `{meant}`?"));
             cx.push(
                 diagnostic
                     .help(help.unwrap_or_else(|| "name a code of this spec, or give a `reason`".into())),
@@ -55,20 +56,20 @@ fn instead(cx: &mut Context<'_, '_>, index: usize, instead: &raw::Text<'_>) -> O
     if found == index {
         let message = format!("code `{code}` cannot be used instead of itself");
         cx.push(
-            Diagnostic::new(&rules::DEPRECATED, instead.site, message)
+            Diagnostic::new(&rules::BAD_DEPRECATED, instead.site, message)
                 .help("name another code, or give a `reason`"),
         );
         return None;
     }
     if let Some(next) = &raw.codes[found].deprecated {
         let message = format!("code `{name}`, to use instead of `{code}`, is deprecated itself");
-        let further = next.instead.as_ref().filter(|further| further.value != *code);
+        let further = next.instead.as_ref().filter(|further| further.value != raw.codes[index].code.value);
         let help = match further.filter(|further| cx.code(&further.value).is_some()) {
-            Some(further) => format!("write `use: {}`", further.value),
+            Some(further) => format!("write `use: {}`", short(&further.value)),
             None => "name a code that is not deprecated, or give a `reason`".into(),
         };
         cx.push(
-            Diagnostic::new(&rules::DEPRECATED, instead.site, message)
+            Diagnostic::new(&rules::BAD_DEPRECATED, instead.site, message)
                 .related(next.site, format!("`{name}` is deprecated here"))
                 .help(help),
         );

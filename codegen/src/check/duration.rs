@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use crate::check::context::Context;
+use crate::check::short::short;
 use crate::raw::Text;
 use crate::report::Diagnostic;
 use crate::rules;
@@ -13,8 +14,8 @@ const LONGEST: Duration = Duration::from_secs(1000 * 60 * 60);
 /// The duration, or `None` for a text that is missing or was reported.
 pub(super) fn check(cx: &mut Context<'_, '_>, text: Option<&Text<'_>>, key: &str) -> Option<Duration> {
     let text = text?;
-    let value = &*text.value;
-    let problem = match parse(value) {
+    let value = short(&text.value);
+    let problem = match parse(&text.value) {
         Some(duration) if duration <= LONGEST => return Some(duration),
         Some(_) => format!("`{key}` is `{value}`, which is longer than 1000h"),
         None => format!("`{key}` is `{value}`, which is no duration"),

@@ -5,14 +5,18 @@ use std::fmt::Write;
 use std::ops::Range;
 
 use crate::check::context::Context;
+use crate::check::short::short;
 use crate::check::text;
-use crate::raw::Text;
+use crate::raw::{self, Text};
 use crate::report::Diagnostic;
 use crate::rules;
 use crate::site::Site;
 
 /// What a template has where the code goes.
 const HOLE: &str = "{code}";
+/// The longest template and the longest link, in bytes: what is longer does not work everywhere.
+const LONGEST_TEMPLATE: usize = 500;
+const LONGEST: usize = 2000;
 const HELP: &str = "write an absolute URL, as in `https://docs.example.com/errors#{code}`";
 
 /// After this: the template of the docs links is a URL with `{code}` behind its host.
@@ -20,6 +24,11 @@ pub(super) fn template(cx: &mut Context<'_, '_>) -> Option<String> {
     let template = cx.raw.docs_url.as_ref()?;
     if let Err(problem) = url(&template.value, true) {
         cx.push(problem.diagnostic(template, "the template of the docs links"));
+        return None;
+    }
+    if template.value.len() > LONGEST_TEMPLATE {
+        let message = format!("the template of the docs links is longer than {LONGEST_TEMPLATE} bytes");
+        cx.push(Diagnostic::new(&rules::DOCS_URL, template.site, message).help("choose a shorter address"));
         return None;
     }
     if !template.value.contains(HOLE) {
@@ -42,11 +51,11 @@ pub(super) fn codes(cx: &mut Context<'_, '_>, template: Option<&str>) -> Vec<Opt
     let mut links = Vec::with_capacity(raw.codes.len());
     for code in &raw.codes {
         links.push(match &code.docs_url {
-            None => template.map(|template| fill(template, &code.code.value)),
+            None => template.and_then(|template| filled(cx, template, code)),
             Some(own) => match url(&own.value, false) {
                 Ok(()) => Some(own.value.clone().into_owned()),
                 Err(problem) => {
-                    let whose = format!("the docs link of code `{}`", code.code.value);
+                    let whose = format!("the docs link of code `{}`", short(&code.code.value));
                     cx.push(problem.diagnostic(own, &whose));
                     None
                 }
@@ -57,8 +66,24 @@ pub(super) fn codes(cx: &mut Context<'_, '_>, template: Option<&str>) -> Vec<Opt
     links
 }
 
-/// A template with a code in it, percent-encoded but for what RFC 3986, 2.3 calls unreserved.
-fn fill(template: &str, code: &str) -> String {
+fn filled(cx: &mut Context<'_, '_>, template: &str, code: &raw::Code<'_>) -> Option<String> {
+    let encoded = percent_encoded(&code.code.value);
+    // Measured before it is made: a long code in many places would fill the memory.
+    let holes = template.matches(HOLE).count();
+    if template.len() + holes * encoded.len() > LONGEST {
+        let message =
+            format!("the docs link of code `{}` is longer than {LONGEST} bytes", short(&code.code.value));
+        cx.push(
+            Diagnostic::new(&rules::DOCS_URL, code.code.site, message)
+                .help("give the code a shorter name, or a `docs_url` of its own"),
+        );
+        return None;
+    }
+    Some(template.replace(HOLE, &encoded))
+}
+
+/// All but what RFC 3986, 2.3 calls unreserved.
+fn percent_encoded(code: &str) -> String {
     let mut encoded = String::with_capacity(code.len());
     for byte in code.bytes() {
         if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~') {
@@ -67,7 +92,7 @@ fn fill(template: &str, code: &str) -> String {
             write!(encoded, "%{byte:02X}").expect("a String takes everything");
         }
     }
-    template.replace(HOLE, &encoded)
+    encoded
 }
 
 fn distinct(cx: &mut Context<'_, '_>, links: &[Option<String>]) {
@@ -85,8 +110,8 @@ fn distinct(cx: &mut Context<'_, '_>, links: &[Option<String>]) {
         let Some(link) = link else { continue };
         let earlier = *first.entry(link).or_insert(index);
         if earlier != index {
-            let [one, two] = [earlier, index].map(|at| &cx.raw.codes[at].code.value);
-            let message = format!("codes `{one}` and `{two}` have the same docs link, `{link}`");
+            let [one, two] = [earlier, index].map(|at| short(&cx.raw.codes[at].code.value));
+            let message = format!("codes `{one}` and `{two}` have the same docs link, `{}`", short(link));
             repeated.push(
                 Diagnostic::new(&rules::DUPLICATE_DOCS_URL, place(index), message)
                     .related(place(earlier), "the first code with that link")

@@ -6,6 +6,7 @@ use crate::case;
 use crate::check::bucket;
 use crate::check::choice;
 use crate::check::context::Context;
+use crate::check::short::short;
 use crate::model::{self, OutputKind};
 use crate::raw::{self, Text};
 use crate::report::Diagnostic;
@@ -64,7 +65,7 @@ fn path(cx: &mut Context<'_, '_>, path: &Text<'_>) -> Option<String> {
     } else {
         return Some(normal(value));
     };
-    let message = format!("the path `{value}` of an output {problem}");
+    let message = format!("the path `{}` of an output {problem}", short(value));
     cx.push(Diagnostic::new(&rules::OUTPUT_PATH, path.site, message).help(help));
     None
 }
@@ -86,7 +87,7 @@ fn normal(path: &str) -> String {
 
 fn is_new(cx: &mut Context<'_, '_>, first: &mut HashMap<String, Site>, path: &str, site: Site) -> bool {
     if let Some(&earlier) = first.get(path) {
-        let message = format!("two outputs are one file, `{path}`");
+        let message = format!("two outputs are one file, `{}`", short(path));
         cx.push(
             Diagnostic::new(&rules::DUPLICATE_OUTPUT, site, message)
                 .related(earlier, "the first")
@@ -139,7 +140,8 @@ fn fits(cx: &mut Context<'_, '_>, output: &raw::Output<'_>, kind: Kind) -> Optio
         return Some(());
     }
     let kind_name = KINDS.iter().find(|(_, known)| *known == kind).map_or("", |(name, _)| name);
-    let message = format!("output `{path}` cannot be of kind `{kind_name}`, which is for {list} files");
+    let message =
+        format!("output `{}` cannot be of kind `{kind_name}`, which is for {list} files", short(path));
     let site = output.kind.as_ref().map_or(output.path.site, |kind| kind.site);
     cx.push(
         Diagnostic::new(&rules::OUTPUT_KIND, site, message).help("choose another kind, or another file name"),
@@ -152,7 +154,7 @@ fn enum_name(cx: &mut Context<'_, '_>, name: Option<&Text<'_>>) -> Option<String
     if case::is_camel(&name.value) && !case::is_keyword(&name.value) {
         return Some(name.value.clone().into_owned());
     }
-    let message = format!("the enum cannot be called `{}`", name.value);
+    let message = format!("the enum cannot be called `{}`", short(&name.value));
     cx.push(
         Diagnostic::new(&rules::OUTPUT_SETTING, name.site, message)
             .help("start with a capital, go on with ASCII letters and digits, as in `ErrorCode`"),

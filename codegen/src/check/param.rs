@@ -2,6 +2,7 @@
 
 use crate::case;
 use crate::check::context::Context;
+use crate::check::short::short;
 use crate::model::{Param, ParamType};
 use crate::raw::Text;
 use crate::report::Diagnostic;
@@ -68,11 +69,11 @@ fn name(cx: &mut Context<'_, '_>, name: &Text<'_>) -> Option<String> {
     if case::is_snake_case(value) {
         return Some(value.to_owned());
     }
-    let message = format!("param `{value}` is not `snake_case`");
+    let message = format!("param `{}` is not `snake_case`", short(value));
     let better =
         case::restyle(value, crate::model::CodeStyle::SnakeCase).filter(|name| !case::is_keyword(name));
     let help = match better {
-        Some(better) => format!("write `{better}`, here and in the message"),
+        Some(better) => format!("write `{}`, here and in the message", short(&better)),
         None => "start with a small letter, go on with small ASCII letters, digits and `_`".into(),
     };
     cx.push(Diagnostic::new(&rules::PARAM_NAME, name.site, message).help(help));
@@ -89,7 +90,8 @@ fn ty(cx: &mut Context<'_, '_>, ty: &Text<'_>) -> Option<ParamType> {
         path if is_path(path) && path.contains("::") => return Some(ParamType::Path(path.to_owned())),
         _ => {}
     }
-    let diagnostic = Diagnostic::new(&rules::PARAM_TYPE, ty.site, format!("`{value}` is no type of a param"));
+    let diagnostic =
+        Diagnostic::new(&rules::PARAM_TYPE, ty.site, format!("`{}` is no type of a param", short(value)));
     let help = way_out(cx, value);
     cx.push(diagnostic.help(help));
     None
@@ -103,11 +105,11 @@ fn way_out(cx: &mut Context<'_, '_>, wrong: &str) -> String {
     if wrong.trim_start_matches('&').trim_start_matches("'static").trim() == "str" {
         return "write `string`".into();
     }
-    if let Some(name) = cx.nearest(wrong, BUILT_IN.into_iter()) {
+    if let Some(name) = cx.nearest(wrong, BUILT_IN) {
         return format!("did you mean `{name}`?");
     }
     if case::is_camel(wrong) {
-        return format!("write the whole path, as in `crate::{wrong}`");
+        return format!("write the whole path, as in `crate::{}`", short(wrong));
     }
     HELP.into()
 }

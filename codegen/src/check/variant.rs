@@ -4,47 +4,12 @@ use std::collections::HashMap;
 
 use crate::case;
 use crate::check::context::Context;
+use crate::check::short::short;
 use crate::check::style::Style;
 use crate::raw;
 use crate::report::Diagnostic;
 use crate::rules;
 use crate::site::Site;
-
-/// What the enum has under a name that a variant could have too.
-const RESERVED: &[&str] = &["ALL"];
-
-/// What the enum has under a name that the constructor of a code with params could have too.
-const RESERVED_FUNCTIONS: &[&str] = &[
-    "as_ref",
-    "as_str",
-    "borrow",
-    "bucket",
-    "clone",
-    "cmp",
-    "code",
-    "default",
-    "details",
-    "docs_url",
-    "entry",
-    "eq",
-    "fmt",
-    "from",
-    "from_code",
-    "from_str",
-    "hash",
-    "http_status",
-    "into",
-    "meaning",
-    "message",
-    "ne",
-    "new",
-    "partial_cmp",
-    "retry",
-    "source",
-    "to_string",
-    "try_from",
-    "try_into",
-];
 
 /// After this: each code has a Rust name, and no two have the same.
 pub(super) fn check(cx: &mut Context<'_, '_>, style: &Style) -> Vec<Option<String>> {
@@ -77,27 +42,27 @@ fn of(cx: &mut Context<'_, '_>, index: usize, kept: bool) -> Option<String> {
     if case::is_camel(&name) && !is_taken(&name) {
         return Some(name);
     }
+    // The `variant` may be what could not be read.
     if !cx.is_partial_code(index) {
-        let message = format!("code `{}` makes no Rust name", code.code.value);
+        let message = format!("code `{}` makes no Rust name", short(&code.code.value));
         let diagnostic = Diagnostic::new(&rules::NO_VARIANT, code.code.site, message);
-        let help = "name it in Rust with `variant:`, as in `variant: NotFound`";
-        cx.push(match why(&name) {
-            Some(why) => diagnostic.note(why).help(help),
-            None => diagnostic.help(help),
-        });
+        cx.push(why(diagnostic, &name));
     }
     None
 }
 
-fn why(name: &str) -> Option<String> {
-    let first = name.chars().next()?;
-    if is_taken(name) {
-        return Some(format!("`{name}` means something else in the enum"));
-    }
-    if first.is_ascii_digit() {
-        return Some(format!("`{name}` starts with a digit"));
-    }
-    Some(format!("`{name}` is not ASCII"))
+/// Why a name that was made from a code is none, and one that would be.
+fn why(diagnostic: Diagnostic, name: &str) -> Diagnostic {
+    let shown = short(name);
+    let (why, better) = match name.chars().next() {
+        None => ("it has neither letters nor digits".to_owned(), "NotFound".to_owned()),
+        Some(_) if !name.is_ascii() => (format!("`{shown}` is not ASCII"), "NotFound".to_owned()),
+        Some(first) if first.is_ascii_digit() => {
+            (format!("`{shown}` starts with a digit"), format!("Code{}", case::variant(name)))
+        }
+        Some(_) => (format!("`{shown}` has a meaning of its own in Rust"), format!("{name}Error")),
+    };
+    diagnostic.note(why).help(format!("name it in Rust, as in `variant: {}`", short(&better)))
 }
 
 fn explicit(cx: &mut Context<'_, '_>, own: &raw::Text<'_>) -> Option<String> {
@@ -114,14 +79,14 @@ fn explicit(cx: &mut Context<'_, '_>, own: &raw::Text<'_>) -> Option<String> {
         return Some(name.to_owned());
     }
     let message = if case::is_keyword(name) {
-        format!("variant `{name}` is a keyword of Rust")
+        format!("variant `{}` is a keyword of Rust", short(name))
     } else {
-        format!("variant `{name}` is not `UpperCamelCase`")
+        format!("variant `{}` is not `UpperCamelCase`", short(name))
     };
     let diagnostic = Diagnostic::new(&rules::BAD_VARIANT, own.site, message);
     let better = case::variant(name);
     cx.push(if case::is_camel(&better) && !is_taken(&better) {
-        diagnostic.help(format!("write `{better}`"))
+        diagnostic.help(format!("write `{}`", short(&better)))
     } else {
         diagnostic.help("start with a capital, go on with ASCII letters and digits, as in `NotFound`")
     });
@@ -135,10 +100,11 @@ fn constructors(cx: &mut Context<'_, '_>, variants: &[Option<String>]) {
     for (index, code) in raw.codes.iter().enumerate() {
         let Some(variant) = variants[index].as_ref().filter(|_| !code.params.is_empty()) else { continue };
         let name = case::constructor(variant);
-        if RESERVED_FUNCTIONS.contains(&&*name) || case::is_keyword(&name) {
-            let what =
-                if case::is_keyword(&name) { "a keyword of Rust" } else { "a function of the enum already" };
-            let message = format!("the constructor of code `{}` would be `{name}`, {what}", code.code.value);
+        if case::is_reserved(&name) {
+            let message = format!(
+                "the constructor of code `{}` would be `{name}`, which the enum has already",
+                short(&code.code.value)
+            );
             cx.push(
                 Diagnostic::new(&rules::RESERVED_NAME, place(code), message)
                     .note("a code with `params` has a constructor, which is named like its variant")
@@ -154,8 +120,8 @@ fn constructors(cx: &mut Context<'_, '_>, variants: &[Option<String>]) {
 
 fn repeated(raw: &raw::Spec<'_>, earlier: usize, later: usize, name: &str, what: &str) -> Diagnostic {
     let [one, two] = [earlier, later].map(|index| &raw.codes[index]);
-    let message =
-        format!("codes `{}` and `{}` have the same {what}, `{name}`", one.code.value, two.code.value);
+    let [first, second, name] = [&one.code.value, &two.code.value, name].map(|name| short(name));
+    let message = format!("codes `{first}` and `{second}` have the same {what}, `{name}`");
     Diagnostic::new(&rules::DUPLICATE_VARIANT, place(two), message)
         .related(place(one), format!("the first `{name}`"))
         .help("give one of them another `variant`")
@@ -167,5 +133,5 @@ fn place(code: &raw::Code<'_>) -> Site {
 }
 
 fn is_taken(name: &str) -> bool {
-    case::is_keyword(name) || RESERVED.contains(&name)
+    case::is_keyword(name) || case::is_reserved(name)
 }

@@ -1,0 +1,54 @@
+//! Where are the params in a message? Cuts it at its braces, as `format!` would.
+
+use std::ops::Range;
+
+/// A part of a message.
+pub(super) enum Part<'m> {
+    /// Text as it stands; of a brace that is written twice, one.
+    Text(&'m str),
+    /// The name in braces.
+    Param(&'m str),
+    /// What is wrong with the braces, to be said behind "the message of code …".
+    Wrong(String),
+}
+
+/// The parts of a message with their places, braces included.
+pub(super) fn parts(message: &str) -> impl Iterator<Item = (Range<usize>, Part<'_>)> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let rest = &message[at..];
+        let (length, part) = match rest.find(['{', '}']).unwrap_or(rest.len()) {
+            0 if rest.is_empty() => return None,
+            0 if rest.starts_with("{{") || rest.starts_with("}}") => (2, Part::Text(&rest[..1])),
+            0 if rest.starts_with('}') => (1, Part::Wrong("has a `}` without its `{`".into())),
+            0 => hole(rest),
+            length => (length, Part::Text(&rest[..length])),
+        };
+        let place = at..at + length;
+        at = place.end;
+        Some((place, part))
+    })
+}
+
+/// What a single `{` opens, and how long it is.
+fn hole(rest: &str) -> (usize, Part<'_>) {
+    let inside = match rest[1..].find(['{', '}']) {
+        Some(end) if rest[1 + end..].starts_with('}') => &rest[1..=end],
+        _ => return (1, Part::Wrong("has a `{` without its `}`".into())),
+    };
+    let length = inside.len() + 2;
+    if is_name(inside) {
+        return (length, Part::Param(inside));
+    }
+    let wrong = match inside.trim() {
+        "" => "has braces without a name in them".into(),
+        _ => format!("has `{}` in it, which is no name of a param", super::short::short(&rest[..length])),
+    };
+    (length, Part::Wrong(wrong))
+}
+
+/// Wide enough for every name that might be meant; whether it is declared is asked later.
+fn is_name(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_alphabetic() || c == '_')
+        && text.chars().all(|c| c.is_alphanumeric() || c == '_')
+}
