@@ -8,7 +8,6 @@ mod names;
 mod rows;
 mod settings;
 mod variant;
-mod words;
 
 #[cfg(feature = "files")]
 mod file;
@@ -23,6 +22,7 @@ pub use self::file::file;
 pub use self::names::{constructor_name, reserved_names};
 use self::rows::Slot;
 pub use self::settings::{Impl, Settings};
+use crate::inline::{self, Flavor};
 use crate::model::Spec;
 
 /// Up to how many codes the look-up is a `match`.
@@ -74,7 +74,7 @@ fn skeleton(spec: &Spec, settings: &Settings, fill: &dyn Fn(Slot) -> TokenStream
 fn definition(spec: &Spec, settings: &Settings, fill: &dyn Fn(Slot) -> TokenStream) -> TokenStream {
     let Settings { name, visibility, derives, attributes, .. } = settings;
     let docs = variant::doc_tokens(&[
-        format!("The error codes of {}.", words::upright(&words::escaped(&spec.name))),
+        format!("The error codes of {}.", inline::literal(&spec.name, Flavor::Rustdoc)),
         String::new(),
         "`Display` is the message for people; `{:#}` adds the code and the docs link.".to_owned(),
     ]);

@@ -7,7 +7,7 @@ use super::names;
 use super::rows::ident;
 use super::settings::Settings;
 use super::variant::{deprecated_tokens, doc_tokens, note};
-use super::words;
+use crate::inline;
 use crate::model::{Code, Message, Param, ParamType, Piece, Spec};
 
 /// A row of `constructors!`: the runtime crate has the function.
@@ -68,7 +68,7 @@ fn path_of(path: &str) -> syn::Path {
 
 /// The message as a format string; without one, the meaning.
 fn format_string(code: &Code) -> String {
-    let Some(Message(pieces)) = &code.message else { return braced(&words::plain(&code.meaning)) };
+    let Some(Message(pieces)) = &code.message else { return braced(&inline::plain(&code.meaning.0)) };
     let pieces = pieces.iter().map(|piece| match piece {
         Piece::Text(text) => braced(text),
         Piece::Param(param) => format!("{{{}}}", code.params[*param].name),

@@ -61,7 +61,7 @@ fn write_line(file: &mut String, line: &str, spec: &Spec, settings: &Settings) {
 }
 
 impl Slot {
-    /// Begins every placeholder. No text of a spec in the skeleton has two underscores without a backslash.
+    /// Begins every placeholder.
     const MARK: &str = "__rows_";
 
     const EACH: [Self; 13] = [
@@ -82,6 +82,10 @@ impl Slot {
 
     /// The placeholder of a line, and what stands around it.
     fn split(line: &str) -> Option<(&str, Self, &str)> {
+        // The only text of a spec in the skeleton is in docs.
+        if line.trim_start().starts_with("//") {
+            return None;
+        }
         let (before, rest) = line.split_once(Self::MARK)?;
         let (name, after) = rest.split_once("__")?;
         let slot = Self::EACH.into_iter().find(|slot| format!("{slot:?}") == name)?;

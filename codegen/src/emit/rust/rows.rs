@@ -10,8 +10,8 @@ use super::constructor::Constructor;
 use super::hash::hash;
 use super::settings::Settings;
 use super::variant::Variant;
-use super::words;
-use crate::model::{Code, Spec};
+use crate::inline;
+use crate::model::{Code, Message, Piece, Spec};
 
 /// A place of the skeleton that takes rows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -109,9 +109,17 @@ fn named(code: &Code, value: Literal) -> Row<'_> {
 /// What the bare code says: its message, if that has no params, else its meaning.
 fn message(code: &Code) -> String {
     match &code.message {
-        Some(message) if code.params.is_empty() => words::unfilled(message),
-        _ => words::plain(&code.meaning),
+        Some(message) if code.params.is_empty() => unfilled(message),
+        _ => inline::plain(&code.meaning.0),
     }
+}
+
+fn unfilled(message: &Message) -> String {
+    let pieces = message.0.iter().map(|piece| match piece {
+        Piece::Text(text) => text.as_str(),
+        Piece::Param(_) => unreachable!("the code of this message has no params"),
+    });
+    pieces.collect()
 }
 
 /// A number in groups of four digits.

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::rows::ident;
-use super::words;
+use crate::inline::{self, Flavor};
 use crate::model::{Code, Deprecated, Spec};
 
 /// A variant with its docs.
@@ -47,7 +47,7 @@ pub(super) fn deprecated_tokens(note: &str) -> TokenStream {
 /// Why not to use it, and what to use, as rustc and rustdoc show it.
 pub(super) fn note(spec: &Spec, deprecated: &Deprecated) -> String {
     let instead = deprecated.instead.map(|code| format!("use `{}`", spec.codes[code].variant));
-    let reason = deprecated.reason.as_ref().map(words::plain);
+    let reason = deprecated.reason.as_ref().map(|reason| inline::plain(&reason.0));
     match (instead, reason) {
         (Some(instead), Some(reason)) => format!("{instead}: {reason}"),
         (Some(only), None) | (None, Some(only)) => only,
@@ -56,11 +56,11 @@ pub(super) fn note(spec: &Spec, deprecated: &Deprecated) -> String {
 }
 
 fn docs(spec: &Spec, code: &Code) -> Vec<String> {
-    let title = words::rustdoc(&spec.buckets[code.bucket].title);
-    let entry = words::code_span(&code.code);
-    let docs_url = words::target(&code.docs_url);
-    let facts = format!("HTTP {}, {title}: [{entry}]({docs_url})", code.http);
-    vec![words::rustdoc(&code.meaning), String::new(), words::upright(&facts)]
+    let title = inline::rustdoc(&spec.buckets[code.bucket].title.0);
+    let name = inline::code(&code.code, Flavor::Rustdoc);
+    let docs_url = inline::address(&code.docs_url);
+    let facts = format!("HTTP {}, {title}: [{name}]({docs_url})", code.http);
+    vec![inline::rustdoc(&code.meaning.0), String::new(), facts]
 }
 
 /// The string on the wire, for the search of rustdoc, where rustdoc takes it as an alias.
