@@ -2,9 +2,9 @@
 
 pub mod case;
 pub mod check;
-pub mod emit;
 #[cfg(feature = "files")]
 pub mod diff;
+pub mod emit;
 pub mod format;
 #[cfg(feature = "files")]
 mod generator;
@@ -13,6 +13,7 @@ pub mod json;
 pub mod load;
 pub mod model;
 pub mod package;
+pub mod quoted;
 pub mod raw;
 pub mod read;
 pub mod render;

@@ -3,8 +3,10 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-use crate::format::{Key, Mapping};
+use crate::format::{Key, Mapping, Value};
+use crate::quoted::quoted;
 use crate::raw::Text;
+use crate::read::found::{Found, article};
 use crate::read::scalar::{Scalar, classify};
 use crate::read::yaml::{Node, Nodes, Step};
 use crate::report::{Diagnostic, Report};
@@ -24,12 +26,33 @@ pub(super) struct Owner<'a> {
     pub(super) name: Cow<'a, str>,
     /// Its key.
     pub(super) site: Site,
+    /// What it may hold, where that is more than a form.
+    pub(super) value: Option<&'static Value>,
 }
 
 impl Owner<'_> {
     /// A key, in backticks.
     pub(super) fn key(key: &'static Key, site: Site) -> Self {
-        Self { name: format!("`{}`", key.name).into(), site }
+        Self { name: format!("`{}`", key.name).into(), site, value: Some(&key.value) }
+    }
+
+    /// A name that the author of the spec chose, such as a code.
+    pub(super) fn named(what: &str, name: &Text<'_>) -> Self {
+        let name_and_what = format!("{what} {}", quoted(&name.value));
+        Self { name: name_and_what.into(), site: name.site, value: None }
+    }
+
+    /// The way out where a value of another form was found.
+    fn help(&self, expected: &str, found: Found) -> Option<Cow<'static, str>> {
+        match (expected, self.value) {
+            (_, Some(Value::Duration)) => Some("write it with its unit, such as `500ms` or `30s`".into()),
+            (_, Some(Value::Choice(choices))) => {
+                Some(suggest::or_list("", choices.iter().copied(), "value").into())
+            }
+            ("a whole number", _) => found.as_integer().map(Cow::Borrowed),
+            ("text", _) => found.as_text().map(Cow::Borrowed),
+            _ => None,
+        }
     }
 }
 
@@ -47,49 +70,34 @@ impl<'s, 'r> Cursor<'s, 'r> {
     pub(super) fn first(&mut self) -> Option<Site> {
         match self.nodes.peek(self.report) {
             Step::Node(_, site) => Some(*site),
-            Step::End | Step::Stop => None,
+            Step::End(_) | Step::Stop => None,
+        }
+    }
+
+    /// Whether the file holds nothing but comments and the marks of a document.
+    pub(super) fn is_empty(&mut self) -> bool {
+        match self.nodes.peek(self.report) {
+            Step::Node(Node::Scalar { text, plain: true }, site) => text == "~" && site.start == site.end,
+            Step::Node(..) => false,
+            Step::End(_) | Step::Stop => self.nodes.broken.is_none(),
         }
     }
 
     /// A text.
     pub(super) fn text(&mut self, owner: &Owner<'_>) -> Option<Text<'s>> {
         let (node, site) = self.value()?;
-        let found = match node {
-            Node::Scalar { text, plain: false } => return Some(Sited::new(text, site)),
-            Node::Scalar { text, plain: true } => match classify(&text) {
-                Scalar::Text => return Some(Sited::new(text, site)),
-                scalar => describe(scalar),
-            },
-            Node::Refused => return None,
-            node => self.skip_and_describe(&node),
-        };
-        let diagnostic = wrong_type(owner, site, "text", found);
-        self.report.push(in_quotes(diagnostic, found));
-        None
+        self.text_of(node, site, owner)
     }
 
     /// A whole number.
     pub(super) fn integer(&mut self, owner: &Owner<'_>) -> Option<Sited<u64>> {
         let (node, site) = self.value()?;
-        let (found, help) = match node {
-            Node::Scalar { text, plain } => match (classify(&text), plain) {
-                (Scalar::Integer(value), true) => return Some(Sited::new(value, site)),
-                (Scalar::Integer(_), false) => ("text", Some("remove the quotes")),
-                (Scalar::OtherNumber, true) => (
-                    "a number of another form",
-                    Some("write it in digits alone: no sign, leading zero, fraction or exponent"),
-                ),
-                (scalar, true) => (describe(scalar), None),
-                (_, false) => ("text", None),
-            },
-            Node::Refused => return None,
-            node => (self.skip_and_describe(&node), None),
-        };
-        let diagnostic = wrong_type(owner, site, "a whole number", found);
-        self.report.push(match help {
-            Some(help) => diagnostic.help(help),
-            None => diagnostic,
-        });
+        if let Node::Scalar { text, plain: true } = &node
+            && let Scalar::Integer(value) = classify(text)
+        {
+            return Some(Sited::new(value, site));
+        }
+        self.refuse(&node, site, owner, "a whole number");
         None
     }
 
@@ -102,15 +110,9 @@ impl<'s, 'r> Cursor<'s, 'r> {
     ) -> Option<Text<'s>> {
         let (node, site) = self.value()?;
         match node {
-            Node::Scalar { text, plain } if !plain || classify(&text) == Scalar::Text => {
-                return Some(Sited::new(text, site));
-            }
+            Node::Scalar { text, plain } if is_text(&text, plain) => return Some(Sited::new(text, site)),
             Node::Map => self.keys(mapping, owner, each),
-            Node::Refused => {}
-            node => {
-                let found = self.skip_and_describe(&node);
-                self.report.push(wrong_type(owner, site, "text or a mapping", found));
-            }
+            node => self.refuse(&node, site, owner, "text or a mapping"),
         }
         None
     }
@@ -141,12 +143,12 @@ impl<'s, 'r> Cursor<'s, 'r> {
         let mut first = HashMap::<Cow<'s, str>, Site>::new();
         while let Some(name) = self.name() {
             if let Some(&site) = first.get(&name.value) {
-                let message = format!("{what} `{}` is defined twice", name.value);
-                self.report.push(
+                self.report.push_with(rule, || {
+                    let message = format!("{what} {} is defined twice", quoted(&name.value));
                     Diagnostic::new(rule, name.site, message)
                         .related(site, "first defined here")
-                        .help(format!("give one of them another name, or remove the {what} here")),
-                );
+                        .help(format!("give one of them another name, or remove the {what} here"))
+                });
                 self.skip();
                 continue;
             }
@@ -159,7 +161,7 @@ impl<'s, 'r> Cursor<'s, 'r> {
     pub(super) fn text_map(&mut self, owner: &Owner<'_>) -> Vec<(Text<'s>, Text<'s>)> {
         let mut entries = Vec::new();
         self.named(owner, &rules::DUPLICATE_KEY, "key", |cursor, name| {
-            let owner = Owner { name: format!("`{}`", name.value).into(), site: name.site };
+            let owner = Owner { name: quoted(&name.value).into(), site: name.site, value: None };
             if let Some(text) = cursor.text(&owner) {
                 entries.push((name, text));
             }
@@ -171,28 +173,14 @@ impl<'s, 'r> Cursor<'s, 'r> {
     pub(super) fn text_list(&mut self, owner: &Owner<'_>) -> Vec<Text<'s>> {
         let mut texts = Vec::new();
         let Some((node, site)) = self.value() else { return texts };
-        match node {
-            Node::List => {}
-            Node::Refused => return texts,
-            node => {
-                let found = self.skip_and_describe(&node);
-                self.report.push(wrong_type(owner, site, "a list", found));
-                return texts;
-            }
+        if !matches!(node, Node::List) {
+            self.refuse(&node, site, owner, "a list");
+            return texts;
         }
-        let entry = Owner { name: format!("an entry of {}", owner.name).into(), site: owner.site };
-        // `text` gives `None` for a mistake and at the end alike, so the end is looked for first.
+        let entry =
+            Owner { name: format!("an entry of {}", owner.name).into(), site: owner.site, value: None };
         while let Step::Node(node, site) = self.nodes.step(self.report) {
-            match node {
-                Node::Scalar { text, plain } if !plain || classify(&text) == Scalar::Text => {
-                    texts.push(Sited::new(text, site));
-                }
-                Node::Refused => {}
-                node => {
-                    let found = self.skip_and_describe(&node);
-                    self.report.push(wrong_type(&entry, site, "text", found));
-                }
-            }
+            texts.extend(self.text_of(node, site, &entry));
         }
         texts
     }
@@ -216,52 +204,64 @@ impl<'s, 'r> Cursor<'s, 'r> {
                 continue;
             };
             if let Some(first) = seen[index] {
-                let message = format!("key `{}` is there twice", key.name);
-                self.report.push(
+                self.report.push_with(&rules::DUPLICATE_KEY, || {
+                    let message = format!("key `{}` is there twice", key.name);
                     Diagnostic::new(&rules::DUPLICATE_KEY, name.site, message)
                         .related(first, "first set here")
-                        .help("remove one of them"),
-                );
+                        .help("remove one of them")
+                });
                 self.skip();
                 continue;
             }
             seen[index] = Some(name.site);
             each(self, key, name.site);
         }
-        if self.nodes.broken {
+        if self.nodes.broken.is_some() {
             return;
         }
         for (key, seen) in mapping.keys.iter().zip(seen) {
             if key.required && seen.is_none() {
-                let message = format!("{} has no `{}`", owner.name, key.name);
-                self.report.push(
+                self.report.push_with(&rules::MISSING_KEY, || {
+                    let message = format!("{} has no `{}`", owner.name, key.name);
                     Diagnostic::new(&rules::MISSING_KEY, missing, message)
-                        .help(format!("add `{}`: {}", key.name, key.doc)),
-                );
+                        .help(format!("add `{}`: {}", key.name, key.doc))
+                });
             }
         }
     }
 
     fn unknown_key(&mut self, mapping: &'static Mapping, name: &Text<'s>) {
-        let known = mapping.keys.iter().map(|key| key.name);
-        let message = format!("unknown key `{}` in a {}", name.value, mapping.name);
-        let diagnostic = Diagnostic::new(&rules::UNKNOWN_KEY, name.site, message);
-        self.report.push(diagnostic.help(suggest::or_list(&name.value, known, "key")));
+        self.report.push_with(&rules::UNKNOWN_KEY, || {
+            let known = mapping.keys.iter().map(|key| key.name);
+            let message =
+                format!("unknown key {} in {} {}", quoted(&name.value), article(mapping.name), mapping.name);
+            Diagnostic::new(&rules::UNKNOWN_KEY, name.site, message).help(suggest::or_list(
+                &name.value,
+                known,
+                "key",
+            ))
+        });
     }
 
     /// The next name of a mapping; what is no name is reported and left out with its value.
     fn name(&mut self) -> Option<Text<'s>> {
         while let Step::Node(node, site) = self.nodes.step(self.report) {
             match node {
-                Node::Scalar { text, plain } if !plain || classify(&text) == Scalar::Text => {
-                    return Some(Sited::new(text, site));
+                Node::Scalar { text, plain: true } if text == "<<" => {
+                    self.merge_key(site);
+                    continue;
                 }
+                Node::Scalar { text, plain } if is_text(&text, plain) => return Some(Sited::new(text, site)),
                 Node::Refused => {}
                 node => {
-                    let found = self.skip_and_describe(&node);
-                    let message = format!("a name must be text, but this is {found}");
-                    let diagnostic = Diagnostic::new(&rules::WRONG_TYPE, site, message);
-                    self.report.push(in_quotes(diagnostic, found));
+                    let (found, site) = self.skip_and_describe(&node, site);
+                    self.report.push_with(&rules::WRONG_TYPE, || {
+                        let message = format!("a key must be text, but this is {found}");
+                        with_help(
+                            Diagnostic::new(&rules::WRONG_TYPE, site, message),
+                            found.as_text().map(Cow::Borrowed),
+                        )
+                    });
                 }
             }
             self.skip();
@@ -269,76 +269,101 @@ impl<'s, 'r> Cursor<'s, 'r> {
         None
     }
 
+    /// `<<` takes in the keys of another mapping where YAML 1.1 is read.
+    fn merge_key(&mut self, site: Site) {
+        self.report.push_with(&rules::UNSUPPORTED_YAML, || {
+            Diagnostic::new(&rules::UNSUPPORTED_YAML, site, "merge key `<<` is not part of a spec")
+                .help("write the keys out; every entry of a spec stands for itself")
+        });
+        self.nodes.quiet = true;
+        self.skip();
+        self.nodes.quiet = false;
+    }
+
     /// Enters a mapping, or reports what is there instead.
     fn map(&mut self, owner: &Owner<'_>) -> bool {
         let Some((node, site)) = self.value() else { return false };
-        match node {
-            Node::Map => return true,
-            Node::Refused => {}
-            node => {
-                let found = self.skip_and_describe(&node);
-                self.report.push(wrong_type(owner, site, "a mapping", found));
-            }
+        if matches!(node, Node::Map) {
+            return true;
         }
+        self.refuse(&node, site, owner, "a mapping");
         false
     }
 
     fn value(&mut self) -> Option<(Node<'s>, Site)> {
         match self.nodes.step(self.report) {
             Step::Node(node, site) => Some((node, site)),
-            Step::End | Step::Stop => None,
+            Step::End(_) | Step::Stop => None,
         }
     }
 
-    fn skip(&mut self) {
-        if let Some((node, _)) = self.value() {
-            self.skip_rest(&node);
-        }
-    }
-
-    /// Takes the nodes in a map or list, and its end.
-    fn skip_rest(&mut self, node: &Node<'_>) {
-        let mut depth = usize::from(matches!(node, Node::Map | Node::List));
-        while depth > 0 {
-            match self.nodes.step(self.report) {
-                Step::Node(Node::Map | Node::List, _) => depth += 1,
-                Step::Node(..) => {}
-                Step::End => depth -= 1,
-                Step::Stop => return,
+    fn text_of(&mut self, node: Node<'s>, site: Site, owner: &Owner<'_>) -> Option<Text<'s>> {
+        match node {
+            Node::Scalar { text, plain } if is_text(&text, plain) => Some(Sited::new(text, site)),
+            node => {
+                self.refuse(&node, site, owner, "text");
+                None
             }
         }
     }
 
-    fn skip_and_describe(&mut self, node: &Node<'_>) -> &'static str {
-        self.skip_rest(node);
-        match node {
-            Node::Map => "a mapping",
-            Node::List => "a list",
-            Node::Scalar { text, plain: true } => describe(classify(text)),
-            Node::Scalar { .. } | Node::Refused => "text",
+    fn skip(&mut self) {
+        if let Some((node, site)) = self.value() {
+            self.skip_rest(&node, site);
         }
     }
-}
 
-fn describe(scalar: Scalar) -> &'static str {
-    match scalar {
-        Scalar::Null => "nothing",
-        Scalar::Bool => "a boolean",
-        Scalar::Integer(_) | Scalar::OtherNumber => "a number",
-        Scalar::Text => "text",
+    /// Takes the nodes in a map or list, and its end; gives the place from bracket to bracket.
+    fn skip_rest(&mut self, node: &Node<'_>, mut site: Site) -> Site {
+        let mut depth = usize::from(matches!(node, Node::Map | Node::List));
+        let bracketed = depth == 1 && site.start < site.end;
+        while depth > 0 {
+            match self.nodes.step(self.report) {
+                Step::Node(Node::Map | Node::List, _) => depth += 1,
+                Step::Node(..) => {}
+                Step::End(end) => {
+                    depth -= 1;
+                    if depth == 0 && bracketed {
+                        site.end = end.end;
+                    }
+                }
+                Step::Stop => break,
+            }
+        }
+        site
+    }
+
+    fn skip_and_describe(&mut self, node: &Node<'_>, site: Site) -> (Found, Site) {
+        let site = self.skip_rest(node, site);
+        (Found::of(node, site), site)
+    }
+
+    /// Takes a value of a wrong form and reports it.
+    fn refuse(&mut self, node: &Node<'_>, site: Site, owner: &Owner<'_>, expected: &str) {
+        let (found, site) = self.skip_and_describe(node, site);
+        if matches!(node, Node::Refused) || self.nodes.is_broken_at(site, self.report) {
+            return;
+        }
+        self.report.push_with(&rules::WRONG_TYPE, || {
+            // What has no letters of its own cannot be underlined; its key can.
+            let site = if site.start == site.end { owner.site } else { site };
+            let message = match found {
+                Found::Nothing => format!("{} has no value; it must be {expected}", owner.name),
+                found => format!("{} must be {expected}, but this is {found}", owner.name),
+            };
+            with_help(Diagnostic::new(&rules::WRONG_TYPE, site, message), owner.help(expected, found))
+        });
     }
 }
 
-fn in_quotes(diagnostic: Diagnostic, found: &str) -> Diagnostic {
-    match found {
-        "a number" | "a boolean" => diagnostic.help("put it in quotes"),
-        _ => diagnostic,
-    }
+/// Whether a scalar is a text by the rules of YAML 1.2.
+fn is_text(text: &str, plain: bool) -> bool {
+    !plain || classify(text) == Scalar::Text
 }
 
-fn wrong_type(owner: &Owner<'_>, site: Site, expected: &str, found: &str) -> Diagnostic {
-    // Nothing cannot be underlined; its key can.
-    let site = if site.start == site.end { owner.site } else { site };
-    let message = format!("{} must be {expected}, but this is {found}", owner.name);
-    Diagnostic::new(&rules::WRONG_TYPE, site, message)
+fn with_help(diagnostic: Diagnostic, help: Option<Cow<'_, str>>) -> Diagnostic {
+    match help {
+        Some(help) => diagnostic.help(help),
+        None => diagnostic,
+    }
 }

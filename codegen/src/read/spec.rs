@@ -23,16 +23,17 @@ pub fn spec<'s>(sources: &'s Sources, file: FileId, report: &mut Report) -> Spec
         outputs: Vec::new(),
     };
     let mut cursor = Cursor::new(file, source, report);
-    let Some(first) = cursor.first() else {
+    let empty = cursor.is_empty();
+    let Some(first) = cursor.first().filter(|_| !empty) else {
         cursor.finish();
-        let message = "the spec is empty";
-        report.push(
-            Diagnostic::new(&rules::MISSING_KEY, start, message).help("`errspec init` writes a small one"),
-        );
+        if empty {
+            let help = "`errspec init` writes a small one where there is no file";
+            report.push(Diagnostic::new(&rules::MISSING_KEY, start, "the spec is empty").help(help));
+        }
         return spec;
     };
     spec.site = first.head();
-    let owner = Owner { name: "the spec".into(), site: first.head() };
+    let owner = Owner { name: "the spec".into(), site: first.head(), value: None };
     cursor.fixed(&SPEC, &owner, |cursor, key, site| {
         let owner = Owner::key(key, site);
         match key.name {
@@ -58,7 +59,7 @@ pub fn spec<'s>(sources: &'s Sources, file: FileId, report: &mut Report) -> Spec
 }
 
 fn bucket<'s>(cursor: &mut Cursor<'s, '_>, name: Text<'s>) -> Bucket<'s> {
-    let owner = Owner { name: format!("bucket `{}`", name.value).into(), site: name.site };
+    let owner = Owner::named("bucket", &name);
     let mut bucket = Bucket {
         name,
         title: None,
@@ -86,7 +87,7 @@ fn bucket<'s>(cursor: &mut Cursor<'s, '_>, name: Text<'s>) -> Bucket<'s> {
 }
 
 fn code<'s>(cursor: &mut Cursor<'s, '_>, code: Text<'s>) -> Code<'s> {
-    let owner = Owner { name: format!("code `{}`", code.value).into(), site: code.site };
+    let owner = Owner::named("code", &code);
     let mut entry = Code {
         code,
         http: None,
@@ -131,7 +132,7 @@ fn deprecated<'s>(cursor: &mut Cursor<'s, '_>, key: &'static Key, site: Site) ->
 }
 
 fn output<'s>(cursor: &mut Cursor<'s, '_>, path: Text<'s>) -> Output<'s> {
-    let owner = Owner { name: format!("output `{}`", path.value).into(), site: path.site };
+    let owner = Owner::named("output", &path);
     let mut output = Output { path, kind: None, name: None, bucket: None };
     let mut kind: Option<Sited<_>> = None;
     let plain = cursor.text_or_fixed(&OUTPUT, &owner, |cursor, key, site| {

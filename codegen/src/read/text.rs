@@ -1,6 +1,7 @@
 //! From a file or its bytes to a text in [`Sources`]; what is no text is reported.
 
-use std::io::Read;
+use std::fs::{self, File};
+use std::io::{Error, ErrorKind, Read};
 use std::path::Path;
 
 use crate::report::{Diagnostic, Report};
@@ -11,11 +12,13 @@ use crate::site::{FileId, Site, Sources};
 pub const LIMIT: usize = 16 << 20;
 
 /// Takes in the file at `path`, which diagnostics call `name`.
+///
+/// Only a regular file is read: a pipe without a writer would never end, and a device may never either.
 pub fn file(sources: &mut Sources, path: &Path, name: &str, report: &mut Report) -> Option<FileId> {
     match read(path) {
         Ok(bytes) => text(sources, name, bytes, report),
         Err(error) => {
-            let message = format!("cannot read `{name}`: {error}");
+            let message = format!("cannot read `{name}`: {}", words(&error));
             report.push(Diagnostic::nowhere(&rules::UNREADABLE, message));
             None
         }
@@ -27,6 +30,11 @@ pub fn text(sources: &mut Sources, name: &str, bytes: Vec<u8>, report: &mut Repo
     if bytes.len() > LIMIT {
         let message = format!("`{name}` is larger than {} MiB", LIMIT >> 20);
         report.push(Diagnostic::nowhere(&rules::TOO_LARGE, message).help("split it into several specs"));
+        return None;
+    }
+    if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
+        let message = format!("`{name}` is UTF-16");
+        report.push(Diagnostic::nowhere(&rules::SYNTAX, message).help("save the file as UTF-8"));
         return None;
     }
     match String::from_utf8(bytes) {
@@ -45,13 +53,47 @@ pub fn text(sources: &mut Sources, name: &str, bytes: Vec<u8>, report: &mut Repo
     }
 }
 
-/// One byte more than the limit is enough to know, so no file fills the memory.
-fn read(path: &Path) -> std::io::Result<Vec<u8>> {
+fn read(path: &Path) -> Result<Vec<u8>, Error> {
+    let metadata = fs::metadata(path)?;
+    if metadata.is_dir() {
+        return Err(ErrorKind::IsADirectory.into());
+    }
+    if !metadata.is_file() {
+        return Err(Error::other("it is no regular file"));
+    }
     let mut bytes = Vec::new();
-    std::fs::File::open(path)?.take(LIMIT as u64 + 1).read_to_end(&mut bytes)?;
+    // One byte more than the limit is enough to know, so no file fills the memory.
+    File::open(path)?.take(LIMIT as u64 + 1).read_to_end(&mut bytes)?;
     Ok(bytes)
+}
+
+/// Why a file cannot be read, in words that are the same on every system where that is possible.
+fn words(error: &Error) -> String {
+    match error.kind() {
+        ErrorKind::NotFound => "there is no such file".to_owned(),
+        ErrorKind::PermissionDenied => "it may not be read by this user".to_owned(),
+        ErrorKind::IsADirectory => "it is a directory".to_owned(),
+        ErrorKind::NotADirectory => "a part of its path is no directory".to_owned(),
+        _ => error.to_string(),
+    }
 }
 
 fn index(at: usize) -> u32 {
     u32::try_from(at).expect("the limit is below 4 GiB")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Error, ErrorKind, words};
+
+    #[test]
+    fn says_why_a_file_cannot_be_read() {
+        assert_eq!(words(&ErrorKind::NotFound.into()), "there is no such file");
+        // What the system says; as root, no file can be made that says it.
+        #[cfg(unix)]
+        assert_eq!(words(&Error::from_raw_os_error(13)), "it may not be read by this user");
+        assert_eq!(words(&ErrorKind::IsADirectory.into()), "it is a directory");
+        assert_eq!(words(&ErrorKind::NotADirectory.into()), "a part of its path is no directory");
+        assert_eq!(words(&Error::other("it is no regular file")), "it is no regular file");
+    }
 }

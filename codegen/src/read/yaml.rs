@@ -1,13 +1,22 @@
 //! The YAML parser's events as nodes with places. The only file that names the YAML crate.
-//! Anchors, aliases, tags and further documents are reported here, and go no further.
+//! Anchors, aliases, tags, directives and further documents are reported here, and go no further.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
-use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, ScanError, Span, StrInput};
+use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, Span, StrInput};
 
+use crate::quoted::quoted;
+use crate::read::layout;
+use crate::read::syntax::{self, Mistake, Place};
 use crate::report::{Diagnostic, Report};
 use crate::rules;
 use crate::site::{FileId, Site, Source};
+
+/// How many keys and values are read: what the largest text can reasonably hold.
+///
+/// It bounds the memory of a text such as `[[],[],…`, whose values are far larger than their letters.
+const NODES: usize = 1 << 20;
 
 /// What a node is; the nodes in a map or list follow it.
 #[derive(Debug)]
@@ -25,8 +34,8 @@ pub(super) enum Node<'s> {
 /// The next thing in the text.
 pub(super) enum Step<'s> {
     Node(Node<'s>, Site),
-    /// The end of the innermost map or list.
-    End,
+    /// The end of the innermost map or list; the place of its bracket, or an empty one.
+    End(Site),
     /// The end of the document, or of what could be read of it.
     Stop,
 }
@@ -37,16 +46,37 @@ pub(super) struct Nodes<'s> {
     file: FileId,
     text: &'s str,
     stopped: bool,
-    /// Whether a mistake of syntax ended the text early.
-    pub(super) broken: bool,
+    /// Where a mistake ended the text early.
+    pub(super) broken: Option<usize>,
+    /// Whether what is no part of a spec is passed over without a word.
+    pub(super) quiet: bool,
     peeked: Option<Step<'s>>,
+    count: usize,
+    /// The byte behind the last node.
+    last: usize,
+    /// Where each open map and list has its bracket; `None` for those without.
+    open: Vec<Option<usize>>,
+    /// The line of the last thing that was refused; a mistake of syntax behind it is its consequence.
+    refused: Range<usize>,
 }
 
 impl<'s> Nodes<'s> {
     pub(super) fn new(file: FileId, source: &'s Source) -> Self {
         let options = granit_parser::options! { emit_anchor_events: true, emit_unresolved_aliases: true };
         let parser = Parser::new_from_str_with_options(source.text(), options);
-        Self { parser, file, text: source.text(), stopped: false, broken: false, peeked: None }
+        Self {
+            parser,
+            file,
+            text: source.text(),
+            stopped: false,
+            broken: None,
+            quiet: false,
+            peeked: None,
+            count: 0,
+            last: 0,
+            open: Vec::new(),
+            refused: 0..0,
+        }
     }
 
     /// The next step, which stays the next.
@@ -61,47 +91,100 @@ impl<'s> Nodes<'s> {
         }
         while !self.stopped {
             let Some((event, span)) = self.event(report) else { break };
-            let site = self.site(span);
-            if let Some(tag) = span.tag_span() {
-                let message = "tags are not part of a spec";
-                report.push(
-                    Diagnostic::new(&rules::UNSUPPORTED_YAML, self.site(tag), message).help("remove the tag"),
-                );
+            let range = self.range(span);
+            let tagged = span.tag_span().map(|tag| self.range(tag));
+            if let Some(tag) = tagged.clone() {
+                self.refuse(report, tag, "tag", "remove it, or put a text that begins with `!` in quotes");
             }
             match event {
                 Event::Scalar(text, style, ..) => {
-                    return Step::Node(Node::Scalar { text, plain: style == ScalarStyle::Plain }, site);
+                    let range = self.scalar_range(range, style);
+                    self.last = range.end;
+                    let plain = style == ScalarStyle::Plain;
+                    // What a tag makes of its text is not for us to say.
+                    let node = if tagged.is_some() { Node::Refused } else { Node::Scalar { text, plain } };
+                    return self.node(node, &range, report);
                 }
-                Event::MappingStart(..) => return Step::Node(Node::Map, site),
-                Event::SequenceStart(..) => return Step::Node(Node::List, site),
-                Event::MappingEnd | Event::SequenceEnd => return Step::End,
+                Event::MappingStart(..) => return self.collection(Node::Map, &range, report),
+                Event::SequenceStart(..) => return self.collection(Node::List, &range, report),
+                Event::MappingEnd | Event::SequenceEnd => {
+                    self.open.pop();
+                    self.last = self.last.max(range.end);
+                    return Step::End(self.site(&range));
+                }
                 Event::Alias(_) | Event::UnresolvedAlias(_) => {
-                    let message = format!("alias `{}` is not part of a spec", &self.text[site.range()]);
-                    report.push(
-                        Diagnostic::new(&rules::UNSUPPORTED_YAML, site, message)
-                            .help("write the value out; every entry of a spec stands for itself"),
-                    );
-                    return Step::Node(Node::Refused, site);
+                    self.last = range.end;
+                    let help = "write the value out, or put a text that begins with `*` in quotes";
+                    self.refuse(report, range.clone(), "alias", help);
+                    return self.node(Node::Refused, &range, report);
                 }
                 Event::Anchor(..) => {
-                    let message = format!("anchor `{}` is not part of a spec", &self.text[site.range()]);
-                    report.push(
-                        Diagnostic::new(&rules::UNSUPPORTED_YAML, site, message).help("remove the anchor"),
-                    );
+                    let help = "remove it, or put a text that begins with `&` in quotes";
+                    self.refuse(report, range, "anchor", help);
                 }
+                Event::DocumentStart(..) => self.directives(report, range.start),
                 Event::DocumentEnd => self.end_document(report),
                 Event::StreamEnd => self.stopped = true,
-                // The starts of stream and document, and what later versions of the parser add beside nodes.
+                // The start of the stream, and what later versions of the parser add beside nodes.
                 _ => {}
             }
         }
         Step::Stop
     }
 
+    fn collection(&mut self, node: Node<'s>, range: &Range<usize>, report: &mut Report) -> Step<'s> {
+        self.open.push((!range.is_empty()).then_some(range.start));
+        self.last = self.last.max(range.end);
+        self.node(node, range, report)
+    }
+
+    fn node(&mut self, node: Node<'s>, range: &Range<usize>, report: &mut Report) -> Step<'s> {
+        self.count += 1;
+        let site = self.site(range);
+        if self.count <= NODES {
+            return Step::Node(node, site);
+        }
+        self.stop(range.start);
+        let message = format!("the spec has more than {NODES} keys and values, and is not read beyond them");
+        report.push(Diagnostic::new(&rules::TOO_LARGE, site, message).help("split it into several specs"));
+        Step::Stop
+    }
+
+    /// Reports a part of YAML that a spec does without.
+    fn refuse(&mut self, report: &mut Report, range: Range<usize>, what: &str, help: &str) {
+        if self.quiet {
+            return;
+        }
+        self.refused = range.start..layout::line_end(self.text, range.end);
+        let site = self.site(&range);
+        report.push_with(&rules::UNSUPPORTED_YAML, || {
+            let message = format!("{what} {} is not part of a spec", quoted(&self.text[range]));
+            Diagnostic::new(&rules::UNSUPPORTED_YAML, site, message).help(help)
+        });
+    }
+
+    /// The lines in front of the document that begin with `%`.
+    fn directives(&mut self, report: &mut Report, start: usize) {
+        let mut at = 0;
+        while at < start {
+            let end = layout::line_end(self.text, at);
+            if self.text[at..].trim_start_matches('\u{feff}').starts_with('%') {
+                let line = self.text[at..end].trim_end().len();
+                self.refuse(
+                    report,
+                    at..at + line,
+                    "directive",
+                    "remove the line; a spec is YAML 1.2 as it is",
+                );
+            }
+            at = layout::next_line(self.text, end);
+        }
+    }
+
     /// A spec is one document; a second one is reported and not read.
     fn end_document(&mut self, report: &mut Report) {
         if let Some((Event::DocumentStart(..), span)) = self.event(report) {
-            let site = self.site(span);
+            let site = self.site(&self.range(span));
             let message = "a spec is one document, and a second one starts here";
             report.push(
                 Diagnostic::new(&rules::UNSUPPORTED_YAML, site, message)
@@ -111,45 +194,145 @@ impl<'s> Nodes<'s> {
         self.stopped = true;
     }
 
+    fn stop(&mut self, at: usize) {
+        self.stopped = true;
+        self.broken = Some(at);
+    }
+
+    /// Whether a mistake of syntax was found in a place, or behind it on its last line.
+    ///
+    /// Such a place has not the form that its author meant it to have.
+    pub(super) fn is_broken_at(&mut self, site: Site, report: &mut Report) -> bool {
+        self.peek(report);
+        self.broken.is_some_and(|at| at <= layout::line_end(self.text, site.end as usize))
+    }
+
     fn event(&mut self, report: &mut Report) -> Option<(Event<'s>, Span)> {
         match self.parser.next()? {
             Ok(next) => Some(next),
             Err(error) => {
-                self.stopped = true;
-                self.broken = true;
-                report.push(self.syntax(&error));
+                let at = layout::floor(self.text, error.marker().byte_offset().unwrap_or(self.text.len()));
+                self.stop(at);
+                self.syntax(error.kind(), at, report);
                 None
             }
         }
     }
 
-    fn syntax(&self, error: &ScanError) -> Diagnostic {
-        let start = error.marker().byte_offset().unwrap_or(self.text.len()).min(self.text.len());
-        let width = match self.text[start..].chars().next() {
-            Some('\n' | '\r') | None => 0,
-            Some(character) => character.len_utf8(),
-        };
-        let site = self.bytes(start, start + width);
-        let (message, help) = words(error.kind());
-        let diagnostic = Diagnostic::new(&rules::SYNTAX, site, message);
-        match help {
+    fn syntax(&self, kind: &ErrorKind, at: usize, report: &mut Report) {
+        if self.refused.contains(&at) {
+            return;
+        }
+        let open = self.open.iter().rev().find_map(|open| *open);
+        let place = Place { text: self.text, at, last: self.last.min(at), open };
+        let found = syntax::explain(&mistake(kind), &place);
+        let diagnostic = Diagnostic::new(&rules::SYNTAX, self.site(&found.range), found.message);
+        report.push(match found.help {
             Some(help) => diagnostic.help(help),
             None => diagnostic,
-        }
+        });
     }
 
-    fn site(&self, span: Span) -> Site {
-        let range = span.byte_range().unwrap_or(0..0);
-        self.bytes(range.start, range.end)
+    /// The visible part of a scalar: a block without its last line breaks, an empty one its `|` or `>`.
+    fn scalar_range(&self, range: Range<usize>, style: ScalarStyle) -> Range<usize> {
+        if !matches!(style, ScalarStyle::Literal | ScalarStyle::Folded) {
+            return range;
+        }
+        let visible = self.text[range.clone()].trim_end_matches([' ', '\t', '\r', '\n']);
+        // The parser's place of a block without text is its end, or begins at its `|`.
+        let begins_line =
+            layout::indentation(self.text, layout::line_start(self.text, range.start)) == range.start;
+        if !visible.is_empty() && begins_line {
+            return range.start..range.start + visible.len();
+        }
+        layout::block_header(self.text, self.last, range.end)
+    }
+
+    fn range(&self, span: Span) -> Range<usize> {
+        let range = span.byte_range().unwrap_or(self.text.len()..self.text.len());
+        range.start..range.end.max(range.start)
     }
 
     #[expect(clippy::cast_possible_truncation, reason = "a source is below 4 GiB")]
-    fn bytes(&self, start: usize, end: usize) -> Site {
-        Site { file: self.file, start: start as u32, end: end.max(start) as u32 }
+    fn site(&self, range: &Range<usize>) -> Site {
+        Site { file: self.file, start: range.start as u32, end: range.end as u32 }
     }
 }
 
-/// The parser's finding in a spec author's words, and a way out where there is a usual one.
-fn words(kind: &ErrorKind) -> (String, Option<&'static str>) {
-    (kind.to_string(), None)
+/// The parser's finding as the mistake that was made; kinds that it may add later keep its own words.
+fn mistake(kind: &ErrorKind) -> Mistake {
+    use ErrorKind as K;
+    match kind {
+        K::TabNotAllowed
+        | K::TabInBlockIndentation
+        | K::TabInIndentation
+        | K::TabInPlainScalar
+        | K::TabAtBlockScalarStart => Mistake::Tab,
+        K::UnclosedQuotedScalar | K::InvalidQuotedScalarIndent | K::DocumentIndicatorInQuotedScalar => {
+            Mistake::Quote
+        }
+        K::InvalidTrailingSingleQuotedScalar | K::InvalidTrailingDoubleQuotedScalar => Mistake::BehindQuote,
+        K::UnknownQuotedScalarEscape
+        | K::InvalidQuotedScalarHexEscape
+        | K::InvalidLowSurrogateHexEscape
+        | K::InvalidLowSurrogate
+        | K::MissingLowSurrogate
+        | K::UnpairedLowSurrogate
+        | K::InvalidUnicodeEscape => Mistake::Escape,
+        K::UnexpectedCharacter { character } => Mistake::Character(*character),
+        K::MissingAnchorOrAliasName
+        | K::PlainScalarStartsWithDashFlowIndicator
+        | K::MappingKeyNotAllowed
+        | K::UnexpectedEndOfPlainScalar
+        | K::InvalidTagTerminator
+        | K::UndeclaredTagHandle
+        | K::MissingTagUri
+        | K::UnclosedVerbatimTag
+        | K::InvalidTagEscape
+        | K::InvalidGlobalTagCharacter => Mistake::Beginning,
+        K::UnclosedFlowCollection { open } => Mistake::Unclosed(*open),
+        K::MismatchedFlowCollectionEnd { open, close } => Mistake::Mismatched(*open, *close),
+        K::MisplacedFlowCollectionEnd => Mistake::StrayClose,
+        K::InvalidColonPlacement
+        | K::ExpectedFlowMappingSeparator
+        | K::ExpectedFlowSequenceSeparator
+        | K::UnexpectedEofFlowMapping
+        | K::UnexpectedEofFlowSequence
+        | K::UnexpectedEofImplicitFlowMapping
+        | K::InvalidFlowScalarIndent
+        | K::BlockEntryInFlowCollection
+        | K::FlowMappingValueAdjacentCollection => Mistake::InBrackets,
+        K::RecursionLimitExceeded => Mistake::Depth,
+        K::BomInsideDocument => Mistake::ByteOrderMark,
+        K::MappingValueNotAllowed | K::InvalidMappingValueWhitespace => Mistake::Colon,
+        K::SimpleKeyExpected | K::InvalidSimpleKey => Mistake::NoColon,
+        K::BlockSequenceEntryNotAllowed | K::InvalidBlockEntryWhitespace => Mistake::Dash,
+        K::ExpectedBlockMappingKey
+        | K::ExpectedBlockSequenceEntry
+        | K::ExpectedNodeContent
+        | K::ExpectedDocumentStart
+        | K::UnexpectedEofBlockMapping
+        | K::UnexpectedEofBlockSequence
+        | K::InvalidIndentation => Mistake::Structure,
+        K::MissingDocumentEndBeforeDirective
+        | K::DuplicateVersionDirective
+        | K::UnsupportedYamlMajorVersion
+        | K::DuplicateTagDirective
+        | K::InvalidDirectiveTerminator
+        | K::MissingYamlVersionSeparator
+        | K::MissingDirectiveName
+        | K::InvalidDirectiveName
+        | K::DirectiveByteLimitExceeded { .. }
+        | K::TooManyReservedDirectiveParams { .. }
+        | K::YamlVersionTooLong
+        | K::MissingYamlVersion
+        | K::ExpectedTagDirectiveBang
+        | K::InvalidTagDirectiveTerminator => Mistake::Directive,
+        K::InvalidDocumentEnd => Mistake::BehindEnd,
+        K::CommentNotSeparated => Mistake::CommentTooNear,
+        K::CommentInterceptedScalar => Mistake::CommentInText,
+        K::InvalidBlockScalarHeader | K::ZeroBlockScalarIndent => Mistake::BlockHeader,
+        K::InvalidBlockScalarIndent => Mistake::BlockIndentation,
+        other => Mistake::Other(other.to_string()),
+    }
 }

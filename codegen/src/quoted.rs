@@ -1,0 +1,60 @@
+//! How a text of the input is shown in a sentence: in backticks, on one line, short, and unable to steer a terminal.
+
+use std::fmt::Write;
+
+/// How many characters of a text a sentence shows.
+const SHOWN: usize = 60;
+
+/// The text in backticks; what cannot be seen is escaped, and what goes beyond some 60 characters is cut.
+#[must_use]
+pub fn quoted(text: &str) -> String {
+    let mut quoted = String::from("`");
+    for (index, character) in text.chars().enumerate() {
+        if index == SHOWN {
+            quoted.push('…');
+            break;
+        }
+        match character {
+            '\n' => quoted.push_str("\\n"),
+            '\r' => quoted.push_str("\\r"),
+            '\t' => quoted.push_str("\\t"),
+            unseen if is_unseen(unseen) => {
+                write!(quoted, "\\u{{{:x}}}", u32::from(unseen)).expect("a String takes everything");
+            }
+            seen => quoted.push(seen),
+        }
+    }
+    quoted.push('`');
+    quoted
+}
+
+/// Control characters, and those that change the direction of the text around them or have no width.
+fn is_unseen(character: char) -> bool {
+    character.is_control()
+        || matches!(character,
+            '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::quoted;
+
+    #[test]
+    fn shows_what_can_be_seen() {
+        assert_eq!(quoted("not_found"), "`not_found`");
+        assert_eq!(quoted("größe 😀"), "`größe 😀`");
+        assert_eq!(quoted(""), "``");
+    }
+
+    #[test]
+    fn escapes_what_cannot() {
+        assert_eq!(quoted("a\nb\tc\r\u{1b}[31m"), "`a\\nb\\tc\\r\\u{1b}[31m`");
+        assert_eq!(quoted("user\u{202e}nimda"), "`user\\u{202e}nimda`");
+    }
+
+    #[test]
+    fn cuts_what_is_long() {
+        assert_eq!(quoted(&"ä".repeat(60)), format!("`{}`", "ä".repeat(60)));
+        assert_eq!(quoted(&"ä".repeat(61)), format!("`{}…`", "ä".repeat(60)));
+    }
+}

@@ -1,0 +1,89 @@
+//! What a diagnostic calls a value of the wrong form, and what its author can do about it.
+
+use std::fmt;
+
+use crate::read::scalar::{Number, Scalar, classify};
+use crate::read::yaml::Node;
+use crate::site::Site;
+
+/// The form of a value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Found {
+    /// Not a letter.
+    Nothing,
+    Null,
+    Bool,
+    Number(Number),
+    /// A text that would be a whole number without its quotes.
+    QuotedInteger,
+    Text,
+    List,
+    Map,
+}
+
+impl Found {
+    pub(super) fn of(node: &Node<'_>, site: Site) -> Self {
+        match node {
+            Node::Map => Self::Map,
+            Node::List => Self::List,
+            Node::Scalar { text, plain: true } => match classify(text) {
+                Scalar::Null if site.start == site.end => Self::Nothing,
+                Scalar::Null => Self::Null,
+                Scalar::Bool => Self::Bool,
+                Scalar::Integer(_) => Self::Number(Number::Whole),
+                Scalar::Number(number) => Self::Number(number),
+                Scalar::Text => Self::Text,
+            },
+            Node::Scalar { text, plain: false } => match classify(text) {
+                Scalar::Integer(_) => Self::QuotedInteger,
+                _ => Self::Text,
+            },
+            Node::Refused => Self::Nothing,
+        }
+    }
+
+    /// The way out where a text must be.
+    pub(super) fn as_text(self) -> Option<&'static str> {
+        match self {
+            Self::Null | Self::Bool | Self::Number(_) => Some("put it in quotes"),
+            Self::Nothing | Self::QuotedInteger | Self::Text | Self::List | Self::Map => None,
+        }
+    }
+
+    /// The way out where a whole number must be.
+    pub(super) fn as_integer(self) -> Option<&'static str> {
+        match self {
+            Self::QuotedInteger => Some("remove the quotes"),
+            // What is too large for a number is too large in digits as well.
+            Self::Number(number) => (number != Number::Huge).then_some("write it in digits alone"),
+            Self::Nothing | Self::Null | Self::Bool | Self::Text | Self::List | Self::Map => None,
+        }
+    }
+}
+
+impl fmt::Display for Found {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Nothing => "nothing",
+            Self::Null => "null",
+            Self::Bool => "a boolean",
+            Self::Number(Number::Whole) => "a number",
+            Self::Number(Number::Signed) => "a number with a sign",
+            Self::Number(Number::LeadingZero) => "a number with a leading zero",
+            Self::Number(Number::Octal) => "an octal number",
+            Self::Number(Number::Hexadecimal) => "a hexadecimal number",
+            Self::Number(Number::Float) => "a number with a fraction or an exponent",
+            Self::Number(Number::NotFinite) => "no finite number",
+            Self::Number(Number::Huge) => "a number of more than 19 digits",
+            Self::QuotedInteger => "a text, in quotes",
+            Self::Text => "text",
+            Self::List => "a list",
+            Self::Map => "a mapping",
+        })
+    }
+}
+
+/// `a` or `an`.
+pub(super) fn article(noun: &str) -> &'static str {
+    if noun.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" }
+}

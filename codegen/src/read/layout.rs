@@ -1,0 +1,121 @@
+//! Where lines, indentation, keys and values stand in a text, for places that the parser does not give.
+
+use std::ops::Range;
+
+/// The last boundary of characters at or before `at`.
+pub(super) fn floor(text: &str, at: usize) -> usize {
+    let mut at = at.min(text.len());
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}
+
+/// The first byte of the line that `at` is in.
+pub(super) fn line_start(text: &str, at: usize) -> usize {
+    text[..at].rfind(['\n', '\r']).map_or(0, |before| before + 1)
+}
+
+/// The byte behind the last one of the line that `at` is in, without the line break.
+pub(super) fn line_end(text: &str, at: usize) -> usize {
+    text[at..].find(['\n', '\r']).map_or(text.len(), |length| at + length)
+}
+
+/// The first byte of the next line, where `end` is the end of a line.
+pub(super) fn next_line(text: &str, end: usize) -> usize {
+    let rest = &text[end..];
+    end + if rest.starts_with("\r\n") { 2 } else { usize::from(!rest.is_empty()) }
+}
+
+/// The first byte of a line that is no blank.
+pub(super) fn indentation(text: &str, start: usize) -> usize {
+    start + text[start..].len() - text[start..].trim_start_matches([' ', '\t', '\u{feff}']).len()
+}
+
+/// The line before this one that holds more than a comment.
+pub(super) fn line_before(text: &str, mut start: usize) -> Option<usize> {
+    while start > 0 {
+        let end = start - if text[..start].ends_with("\r\n") { 2 } else { 1 };
+        start = line_start(text, end);
+        let content = &text[indentation(text, start).min(end)..end];
+        if !content.is_empty() && !content.starts_with('#') {
+            return Some(start);
+        }
+    }
+    None
+}
+
+/// Whether the line before this one has a comment, on its own or behind something.
+pub(super) fn is_behind_comment(text: &str, start: usize) -> bool {
+    let before = text[..start].trim_end_matches(['\n', '\r']);
+    let line = &before[line_start(before, before.len())..];
+    line.starts_with('#') || line.contains(" #") || line.contains("\t#")
+}
+
+/// A line without its indentation, its dashes, and a comment that is all of it.
+pub(super) fn entry(text: &str, start: usize) -> Range<usize> {
+    let mut at = indentation(text, start);
+    while text[at..].starts_with("- ") {
+        at = indentation(text, at + 1);
+    }
+    let end = line_end(text, at);
+    at..at + text[at..end].trim_end().len()
+}
+
+/// The key of an entry, and its value on the same line, which may be empty.
+pub(super) fn key_and_value(text: &str, entry: &Range<usize>) -> Option<(Range<usize>, Range<usize>)> {
+    let line = &text[entry.clone()];
+    let quoted = if line.starts_with(['"', '\'']) { closing(line, 0)? } else { 0 };
+    let colon = line[quoted..].match_indices(':').map(|(at, _)| quoted + at).find(|at| {
+        let rest = &line[at + 1..];
+        rest.is_empty() || rest.starts_with([' ', '\t'])
+    })?;
+    let key = line[..colon].trim_end().len();
+    let value = line.len() - line[colon + 1..].trim_start().len();
+    Some((entry.start..entry.start + key, entry.start + value..entry.end))
+}
+
+/// The byte behind the quote that closes the one at `open`.
+pub(super) fn closing(text: &str, open: usize) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let quote = bytes[open];
+    let mut at = open + 1;
+    while at < bytes.len() {
+        match bytes[at] {
+            b'\\' if quote == b'"' => at += 2,
+            byte if byte == quote && quote == b'\'' && bytes.get(at + 1) == Some(&quote) => at += 2,
+            byte if byte == quote => return Some(at + 1),
+            _ => at += 1,
+        }
+    }
+    None
+}
+
+/// The quote between `from` and `to` that opens a text which is not closed before `to`.
+pub(super) fn open_quote(text: &str, from: usize, to: usize) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let mut at = from;
+    while at <= to && at < bytes.len() {
+        let begins = at == 0
+            || matches!(bytes[at - 1], b' ' | b'\t' | b'\n' | b'\r' | b'[' | b'{' | b',' | b':' | 0xbf);
+        match bytes[at] {
+            b'#' if begins => at = line_end(text, at),
+            b'"' | b'\'' if begins => match closing(text, at) {
+                Some(end) if end <= to => at = end,
+                _ => return Some(at),
+            },
+            _ => at += 1,
+        }
+    }
+    None
+}
+
+/// The `|` or `>`, with what belongs to it, of the block between `from` and `to`.
+pub(super) fn block_header(text: &str, from: usize, to: usize) -> Range<usize> {
+    let Some(at) = text[from..to].find(['|', '>']) else { return to..to };
+    let start = from + at;
+    let rest = &text[start + 1..];
+    let length =
+        rest.len() - rest.trim_start_matches(['+', '-', '1', '2', '3', '4', '5', '6', '7', '8', '9']).len();
+    start..start + 1 + length
+}

@@ -1,0 +1,199 @@
+//! What the author of a spec reads after a mistake of form: the place, the sentence and the way out, word for word.
+
+use std::fmt::Write;
+
+use errspec_codegen::read;
+use errspec_codegen::report::Report;
+use errspec_codegen::rules::{MISSING_KEY, UNKNOWN_KEY};
+use errspec_codegen::site::Sources;
+
+/// The mistakes of people, each a short spec and the name of what is wrong with it.
+///
+/// Only the form matters here, so the missing and unknown keys of such short specs are left out.
+const MISTAKES: &[(&str, &str)] = &[
+    ("tab in the indentation", "codes:\n\tnot_found:\n\t\thttp: 404\n"),
+    ("tab in the indentation of a later line", "codes:\n  not_found:\n    http: 404\n\tbucket: fix\n"),
+    ("tab before the text of a block", "name: |\n\tOrders\n"),
+    ("tab in the indentation of a quoted text", "name: \"Orders\n\tand more\"\n"),
+    ("double quote that is not closed", "name: \"Orders API\ncode_style: any\n"),
+    ("single quote that is not closed", "name: 'Orders API\ncode_style: any\n"),
+    ("quote that is not closed in front of a quoted text", "name: \"Orders API\ndocs_url: \"https://x\"\n"),
+    ("quote that is not closed in a list", "support:\n  - don't\n  - \"open\n  - \"closed\"\n"),
+    ("quote that is not closed in a list in brackets", "support: [\"one\", \"two, 'three']\n"),
+    ("quoted text that goes on without indentation", "name: \"Orders\nAPI\"\n"),
+    ("quoted text with a document mark in it", "name: 'Orders\n---\n'\n"),
+    ("quotes within double quotes", "name: \"The \"new\" API\" # since 2\n"),
+    ("apostrophe within single quotes", "name: 'It's new'\n"),
+    ("comment right behind a quote", "name: \"Orders\"# the name\n"),
+    ("bracket that is not closed", "support: [one, two\n"),
+    ("bracket that is not closed before the next key", "support: [one, two\nname: Orders\n"),
+    ("brace that is not closed", "outputs: { docs.md: page\nname: Orders\n"),
+    ("brace closed by a bracket", "outputs: { docs.md: page ]\n"),
+    ("bracket closed by a brace", "support: [one}\n"),
+    ("bracket that closes nothing", "name: Orders\n]\n"),
+    ("colon in a text in braces", "outputs: { docs.md: page: all }\n"),
+    ("colon in a text", "name: Note: this is new\n"),
+    ("colon in a text of a list", "support:\n  - one: two: three\n"),
+    ("colon behind a quoted text", "name: \"Orders\": new\n"),
+    ("text that begins with a backtick", "name: `orders` API\n"),
+    ("text that begins with @", "name: @orders\n"),
+    ("text that begins with %", "name: %d orders\n"),
+    ("text that begins with * and ends there", "name: *orders\n"),
+    ("text that begins with * and goes on", "name: *orders* API\n"),
+    ("text that begins with a bullet", "name: * orders\n"),
+    ("text that begins with &", "name: &orders API\n"),
+    ("text that begins with & and a blank", "name: & orders\n"),
+    ("text that begins with !", "name: !orders API\n"),
+    ("text that begins with ! and a blank", "name: ! orders\n"),
+    ("text that begins with a brace", "name: {limit} orders\n"),
+    ("text that begins with a bracket", "name: [new] orders\n"),
+    ("text that begins with a closing bracket", "name: ] orders\n"),
+    ("text that begins with a closing brace", "name: } orders\n"),
+    ("text that begins with a comma", "name: , orders\n"),
+    ("text that begins with a dash", "name: - orders\n"),
+    ("text that begins with a question mark and a blank", "name: ? orders\n"),
+    ("text that begins with >", "name: > 5 orders\n"),
+    ("text that begins with |", "name: | orders\n"),
+    ("entry of a list that begins with a backtick", "support:\n  - `not_found` is wrong\n"),
+    ("line that is indented too little", "codes:\n  not_found:\n    http: 404\n   bucket: fix\n"),
+    ("line that is indented too far", "codes:\n  not_found:\n    http: 404\n      bucket: fix\n"),
+    ("line that is indented too far behind a quoted text", "name: \"Orders\"\n  code_style: any\n"),
+    ("list among keys", "name: Orders\n- one\n"),
+    ("key among the entries of a list", "support:\n  - one\n  name: Orders\n"),
+    ("wrongly indented line of a block", "name: |\n    Orders\n  API\n"),
+    ("line without a colon", "name: Orders\ncode_style\ndocs_url: https://x\n"),
+    ("first line without a colon", "Orders\nname: Orders\n"),
+    ("colon without a space", "name: Orders\ncode_style:any\ndocs_url: https://x\n"),
+    ("first line with a colon without a space", "name:Orders\ncode_style: any\n"),
+    ("unknown escape", "name: \"\\d orders\"\n"),
+    ("backslash of a path", "name: \"C:\\Users\"\n"),
+    ("escape with too few digits", "name: \"\\t\\x4 orders\"\n"),
+    ("half of a surrogate pair", "name: \"\\ud800 orders\"\n"),
+    ("escape beyond Unicode", "name: \"\\U00110000\"\n"),
+    ("NUL", "name: Ord\0ers\n"),
+    ("control character", "name: \"Ord\u{1}ers\"\n"),
+    ("control character behind text", "name: Orders\u{7f}\n"),
+    ("byte order mark in the middle", "name: Orders\n\u{feff}code_style: any\n"),
+    ("comment between the lines of a text", "name: Orders\n  # of all kinds\n  and more\n"),
+    ("anchor, alias and tag", "name: &name Orders\ndocs_url: *name\ncode_style: !!str any\n"),
+    ("alias of nothing", "name: *name\ncode_style: any\n"),
+    ("merge key", "codes:\n  not_found: { http: 404 }\n  gone:\n    <<: *not_found\n    http: 410\n"),
+    ("directives", "%YAML 1.2\n%TAG ! tag:example.com,2026:\n---\nname: Orders\n"),
+    ("directive of a version to come", "%YAML 3.0\n---\nname: Orders\n"),
+    ("line that begins with %", "name: Orders\n%d: 1\n"),
+    ("second document", "name: Orders\n---\nname: Payments\n"),
+    ("two marks of a document", "---\n---\nname: Orders\n"),
+    ("text behind the end of a document", "name: Orders\n... more\n"),
+    ("second document behind an end", "name: Orders\n...\nname: Payments\n"),
+    ("carriage returns", "name: Orders\rcodes:\r  not_found:\r   http: 404\r  bucket: `fix`\r"),
+    ("letters of several bytes", "name: Größe → \"x\ndocs_url: `größe`\n"),
+];
+
+/// Values of another form than the key has.
+const FORMS: &[(&str, &str)] = &[
+    ("number, boolean and null in place of texts", "name: 42\ndocs_url: true\ncode_style: null\n"),
+    ("numbers of every form in place of a text", "support: [1, -1, 007, 0o7, 0x7, 0.7, .inf]\n"),
+    ("text in place of a number", "codes: { not_found: { http: four } }\n"),
+    ("quoted number", "codes: { not_found: { http: \"404\" } }\n"),
+    ("number with a sign", "codes: { not_found: { http: +404 } }\n"),
+    ("number with a leading zero", "codes: { not_found: { http: 0404 } }\n"),
+    ("octal number", "codes: { not_found: { http: 0o624 } }\n"),
+    ("hexadecimal number", "codes: { not_found: { http: 0x194 } }\n"),
+    ("number with a fraction", "codes: { not_found: { http: 404.0 } }\n"),
+    ("huge number", "codes: { not_found: { http: 99999999999999999999 } }\n"),
+    ("list in place of a number", "codes: { not_found: { http: [404, 405] } }\n"),
+    ("block list in place of a number", "codes:\n  not_found:\n    http:\n      - 404\n"),
+    ("mapping in place of a text", "name: { en: Orders }\n"),
+    ("text in place of a list", "support: always\n"),
+    ("text in place of a mapping", "codes: none\n"),
+    ("list in place of a mapping", "codes:\n  - not_found\n"),
+    ("number in place of an output", "outputs: { docs.md: 1, table.md: [page] }\n"),
+    ("number in place of a duration", "buckets: { wait: { base_delay: 5 } }\n"),
+    ("boolean in place of a choice", "buckets: { wait: { retry: false } }\n"),
+    ("values that are not there", "name:\nsupport:\n  -\ncodes:\n  not_found:\n    http:\n  gone:\n"),
+    ("list as a spec", "- name: Orders\n"),
+    ("text as a spec", "Orders\n"),
+    (
+        "keys that are no texts",
+        "codes:\n  404: {}\n  null: {}\n  true: {}\n  ? [a, b]\n  : {}\n  : {}\n  ~: {}\n",
+    ),
+    ("key with a question mark", "? name\n: 42\n"),
+    ("braces without values", "codes: {not_found}\n"),
+    ("codes that are there twice", "codes:\n  gone: {}\n  \"gone\": {}\n  'gone': {}\n"),
+    ("keys that are there twice", "name: a\nname: b\nname: c\n"),
+    ("long and unseen characters in names", "codes:\n  \"\\e[31m\": 1\n  \"a\\u202Eb\\n\": 2\n"),
+];
+
+#[test]
+fn mistakes_of_syntax() {
+    insta::assert_snapshot!("mistakes", drawn(MISTAKES));
+}
+
+#[test]
+fn values_of_another_form() {
+    insta::assert_snapshot!("forms", drawn(FORMS));
+}
+
+/// A text without any key is empty in the same words.
+#[test]
+fn empty_specs() {
+    for text in ["", "\n", "# a comment\n", "---\n", "---\n# a comment\n...\n", "\u{feff}", " \r\n"] {
+        let found = findings(text);
+        assert_eq!(found.lines().next(), Some("the spec is empty"), "{text:?}");
+        let sentences = found.lines().filter(|line| !line.starts_with(' '));
+        assert_eq!(sentences.count(), 1, "{text:?}");
+    }
+}
+
+fn drawn(cases: &[(&str, &str)]) -> String {
+    let mut all = String::new();
+    for (name, text) in cases {
+        let found = findings(text);
+        assert!(!found.is_empty(), "{name} is not found");
+        writeln!(all, "## {name}\n\n{found}").unwrap();
+    }
+    all
+}
+
+/// Each finding as its sentence, its line with the place underlined, and the way out.
+fn findings(text: &str) -> String {
+    let mut sources = Sources::default();
+    let mut report = Report::default();
+    if let Some(file) = read::text(&mut sources, "errors.yaml", text.as_bytes().to_vec(), &mut report) {
+        read::spec(&sources, file, &mut report);
+    }
+    report.sort();
+    let mut drawn = String::new();
+    for found in report.diagnostics() {
+        let incomplete = found.rule == &MISSING_KEY && !found.message.contains("empty");
+        if incomplete || found.rule == &UNKNOWN_KEY {
+            continue;
+        }
+        writeln!(drawn, "{}", found.message).unwrap();
+        let places = found.site.into_iter().map(|site| (site, "~"));
+        for (site, mark) in places.chain(found.related.iter().map(|(site, _)| (*site, "-"))) {
+            let source = sources.get(site.file);
+            let at = source.position(site.start);
+            let line = source.text()[source.line(at.line)].trim_start_matches('\u{feff}');
+            let line: String = line.chars().map(visible).collect();
+            let width = source.text()[site.range()].chars().count().max(1);
+            if !line.trim().is_empty() {
+                let indent = " ".repeat(at.column - 1);
+                writeln!(drawn, " | {line}\n | {indent}{}", mark.repeat(width)).unwrap();
+            }
+        }
+        for help in &found.help {
+            writeln!(drawn, " = help: {help}").unwrap();
+        }
+    }
+    drawn
+}
+
+fn visible(character: char) -> char {
+    match character {
+        '\t' => '→',
+        '\0' => '␀',
+        control if control.is_control() => '·',
+        other => other,
+    }
+}
