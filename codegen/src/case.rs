@@ -104,7 +104,7 @@ fn is_snake(name: &str, is_letter: impl Fn(u8) -> bool) -> bool {
 #[cfg(test)]
 mod tests {
     use super::{KEYWORDS, RESERVED, constructor, is_reserved, restyle, variant};
-    use crate::emit::rust::{constructor_name, reserved_names};
+    use crate::emit::{constructor_name, reserved_names};
     use crate::model::CodeStyle;
 
     #[test]

@@ -9,7 +9,7 @@ use syn::parse::Parser;
 use syn::punctuated::Punctuated;
 use syn::{Attribute, Path as RustPath, Token};
 
-use crate::emit::rust::{self, Impl, Settings};
+use crate::emit::{self, Impl, Settings};
 use crate::load::{self, Loaded};
 use crate::render;
 use crate::report::Diagnostic;
@@ -211,7 +211,7 @@ impl Generator {
             directives.extend(failed(path, write_errors(path, loaded)));
             return directives;
         };
-        failed(path, write::write(path, &rust::file(spec, &self.settings, name))).into_iter().collect()
+        failed(path, write::write(path, &emit::file(spec, &self.settings, name))).into_iter().collect()
     }
 
     fn write_to_file(&self, path: &Path, loaded: &Loaded, name: &str) -> Vec<String> {
@@ -220,7 +220,7 @@ impl Generator {
                 .flat_map(|text| errors(&text))
                 .collect();
         };
-        let text = rust::file(spec, &self.settings, name);
+        let text = emit::file(spec, &self.settings, name);
         if !self.check {
             return failed(path, write::write(path, &text)).into_iter().collect();
         }

@@ -1,6 +1,6 @@
 //! `errors!`: the enum without a build script.
 
-use errspec_codegen::emit::rust::{self, Settings};
+use errspec_codegen::emit::{self, Settings};
 use errspec_codegen::{load, render, suggest};
 use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};
@@ -29,7 +29,7 @@ pub(crate) fn expand(input: TokenStream) -> TokenStream {
     let tracked = spec_file::tracked(&file);
     let loaded = load::file(&file.path, &file.name);
     let items = match &loaded.spec {
-        Some(spec) => rust::tokens(spec, &input.settings),
+        Some(spec) => emit::tokens(spec, &input.settings),
         None => render::compile_errors(&loaded.sources, &loaded.report, span),
     };
     quote!(#tracked #items)

@@ -1,0 +1,89 @@
+//! Data flows read, check, emit, and nothing looks back.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::project::workspace;
+
+/// A part of `codegen/src`, and the parts that it must not name.
+const FORBIDDEN: &[(&str, &[&str])] = &[
+    ("site", &["raw", "model", "report", "rules", "read", "check", "emit", "docs", "render", "write"]),
+    ("format", &["raw", "model", "report", "rules", "read", "check", "emit", "docs", "render", "write"]),
+    ("raw", &["model", "report", "rules", "read", "check", "emit", "docs", "render", "write"]),
+    ("rules", &["raw", "model", "report", "read", "check", "emit", "docs", "render", "write"]),
+    ("model", &["raw", "report", "rules", "read", "check", "emit", "docs", "render", "write"]),
+    ("report", &["raw", "model", "read", "check", "emit", "docs", "render", "write"]),
+    ("inline", &["raw", "report", "read", "check", "emit", "docs", "render", "write"]),
+    ("read", &["model", "check", "emit", "docs", "render", "write", "load", "outputs", "generator"]),
+    ("check", &["read", "emit", "docs", "render", "write", "load", "outputs", "generator"]),
+    ("emit", &["raw", "read", "check", "docs", "report", "render", "write", "load", "outputs", "generator"]),
+    ("docs", &["raw", "read", "check", "emit", "render", "write", "load", "outputs", "generator"]),
+    ("render", &["raw", "model", "read", "check", "emit", "docs", "write", "load", "outputs", "generator"]),
+    ("write", &["raw", "model", "read", "check", "emit", "docs", "render", "load", "outputs", "generator"]),
+];
+
+#[test]
+fn no_stage_looks_back() {
+    let source = workspace().join("codegen/src");
+    let mut wrong = Vec::new();
+    for (part, forbidden) in FORBIDDEN {
+        let files = files_of(&source, part);
+        assert!(!files.is_empty(), "there is no part `{part}` any more");
+        for file in files {
+            let text = fs::read_to_string(&file).unwrap();
+            for other in *forbidden {
+                if names(&text, other) {
+                    wrong.push(format!("{} names `{other}`", file.strip_prefix(&source).unwrap().display()));
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn one_file_names_the_yaml_crate() {
+    let source = workspace().join("codegen/src");
+    let naming: Vec<_> = all(&source)
+        .into_iter()
+        .filter(|file| fs::read_to_string(file).unwrap().contains("granit_parser"))
+        .map(|file| file.strip_prefix(&source).unwrap().display().to_string())
+        .collect();
+    assert_eq!(naming, ["read/yaml.rs"]);
+}
+
+/// Whether a file imports another part, alone or out of a list.
+fn names(text: &str, other: &str) -> bool {
+    let code = text.lines().filter(|line| !line.trim_start().starts_with("//"));
+    let code: Vec<_> = code.take_while(|line| !line.starts_with("#[cfg(test)]")).collect();
+    let code = code.join("\n");
+    let listed = code.split("use crate::{").skip(1).any(|rest| {
+        let list = rest.split("};").next().unwrap_or_default();
+        list.split([',', ' ', '\n', '{', '}'])
+            .any(|item| item == other || item.starts_with(&format!("{other}::")))
+    });
+    listed || code.contains(&format!("crate::{other}::")) || code.contains(&format!("use crate::{other};"))
+}
+
+fn files_of(source: &Path, part: &str) -> Vec<PathBuf> {
+    let mut files = all(&source.join(part));
+    let own = source.join(format!("{part}.rs"));
+    if own.is_file() {
+        files.push(own);
+    }
+    files
+}
+
+fn all(folder: &Path) -> Vec<PathBuf> {
+    let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
+    let mut files = Vec::new();
+    for entry in entries {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            files.extend(all(&path));
+        } else {
+            files.push(path);
+        }
+    }
+    files
+}

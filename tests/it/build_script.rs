@@ -1,0 +1,222 @@
+//! The road through `build.rs`, in a project of a user.
+
+use crate::project::Project;
+
+const MANIFEST: &str = r#"
+[dependencies]
+errspec = { path = "{errspec}", default-features = false, features = ["alloc"] }
+
+[build-dependencies]
+errspec-codegen = { path = "{codegen}" }
+"#;
+
+const SPEC: &str = "\
+version: 1
+name: Shop API
+docs_url: https://shop.example/errors#{code}
+buckets:
+  fix_in_code: { title: Fix in code, retry: never, advice: Do not retry. }
+codes:
+  order_locked:
+    http: 409
+    bucket: fix_in_code
+    meaning: The order is being changed by someone else.
+";
+
+const MAIN: &str = r#"
+errspec::include_errors!();
+
+fn main() {
+    for code in ErrorCode::ALL {
+        println!("{} {} {code}", code.as_str(), code.http_status());
+    }
+}
+"#;
+
+fn project(name: &str) -> Project {
+    Project::new(name)
+        .manifest(MANIFEST)
+        .file("build.rs", "fn main() {\n    errspec_codegen::generate(\"spec/errors.yaml\");\n}\n")
+        .file("spec/errors.yaml", SPEC)
+        .file("src/main.rs", MAIN)
+}
+
+#[test]
+fn a_project_compiles_the_enum_of_its_spec() {
+    let run = project("compiles").cargo(&["run", "--quiet"]).succeeds();
+    assert_eq!(run.stdout, "order_locked 409 The order is being changed by someone else.\n");
+    assert_eq!(run.stderr, "");
+}
+
+#[test]
+fn an_edit_of_the_spec_rebuilds_and_no_edit_does_not() {
+    let project = project("rebuilds");
+    project.cargo(&["build"]).succeeds();
+    let idle = project.cargo(&["build"]).succeeds();
+    assert!(!idle.compiled("rebuilds"), "{}", idle.stderr);
+    project.write("spec/errors.yaml", &SPEC.replace("409", "423"));
+    let edited = project.cargo(&["run"]).succeeds();
+    assert!(edited.compiled("rebuilds"), "{}", edited.stderr);
+    assert!(edited.stdout.starts_with("order_locked 423 "), "{}", edited.stdout);
+}
+
+#[test]
+fn an_edit_that_changes_no_output_does_not_compile_the_crate() {
+    let project = project("comments");
+    project.cargo(&["build"]).succeeds();
+    project.write("spec/errors.yaml", &format!("# A comment.\n{SPEC}"));
+    project.cargo(&["build"]).succeeds();
+    let source = project.cargo(&["build", "-v"]).succeeds();
+    assert!(source.stderr.contains("Fresh comments"), "{}", source.stderr);
+}
+
+#[test]
+fn a_wrong_spec_fails_with_every_mistake_in_rustcs_own_output() {
+    let project = project("wrong");
+    project.write(
+        "spec/errors.yaml",
+        &SPEC.replace("http: 409", "http: 209").replace("bucket: fix_in_code", "bucket: fix_in_cod"),
+    );
+    let run = project.cargo(&["build"]).fails();
+    let expected = [
+        "error: `209` is not",
+        " --> spec/errors.yaml:8:11\n",
+        "8 |     http: 209\n",
+        "error: unknown bucket `fix_in_cod` [unknown-bucket]\n",
+        "9 |     bucket: fix_in_cod\n",
+        "help: did you mean `fix_in_code`?\n",
+        "warning: wrong@0.0.0: `spec/errors.yaml` has mistakes; rustc shows them where it is included\n",
+    ];
+    for part in expected {
+        assert!(run.stderr.contains(part), "no {part:?} in\n{}", run.stderr);
+    }
+    for noise in ["panicked", "--- stdout", "--- stderr", "RUST_BACKTRACE"] {
+        assert!(!run.stderr.contains(noise), "{noise:?} in\n{}", run.stderr);
+    }
+}
+
+#[test]
+fn a_wrong_spec_is_in_the_messages_that_editors_read() {
+    let project = project("json");
+    project.write("spec/errors.yaml", &SPEC.replace("bucket: fix_in_code", "bucket: fix_in_cod"));
+    let run = project.cargo(&["check", "--message-format=json"]).fails();
+    let line = run.stdout.lines().find(|line| line.contains("unknown-bucket")).expect("a message");
+    assert!(line.contains(r#""level":"error""#), "{line}");
+    assert!(line.contains("spec/errors.yaml:9:13"), "{line}");
+}
+
+#[test]
+fn a_mended_spec_builds_again() {
+    let project = project("mended");
+    project.write("spec/errors.yaml", "version: 1\n");
+    project.cargo(&["build"]).fails();
+    project.write("spec/errors.yaml", SPEC);
+    project.cargo(&["build"]).succeeds();
+}
+
+#[test]
+fn a_missing_spec_is_named() {
+    let project = project("missing");
+    std::fs::remove_file(project.folder.join("spec/errors.yaml")).unwrap();
+    let run = project.cargo(&["build"]).fails();
+    assert!(run.stderr.contains("error: cannot read `spec/errors.yaml`"), "{}", run.stderr);
+    project.write("spec/errors.yaml", SPEC);
+    project.cargo(&["build"]).succeeds();
+}
+
+#[test]
+fn warnings_come_through_cargo() {
+    let project = project("warned");
+    let spare = "  spare: { title: Spare, retry: never, advice: Do not retry. }\ncodes:";
+    project.write("spec/errors.yaml", &SPEC.replace("codes:", spare));
+    let run = project.cargo(&["build"]).succeeds();
+    let expected =
+        "warning: warned@0.0.0: spec/errors.yaml:6:3: no code uses bucket `spare` [unused-bucket]\n";
+    assert!(run.stderr.contains(expected), "{}", run.stderr);
+}
+
+#[test]
+fn a_builder_has_the_settings_that_people_expect() {
+    let build = r##"
+fn main() {
+    errspec_codegen::Generator::new()
+        .spec("../shared.yaml")
+        .file_name("shop.rs")
+        .name("ShopCode")
+        .derive("Default")
+        .attribute("#[must_use]")
+        .visibility("pub(crate)")
+        .non_exhaustive(false)
+        .without(errspec_codegen::emit::Impl::FromStr)
+        .crate_path("::renamed")
+        .generate();
+}
+"##;
+    let main = r#"
+renamed::include_errors!("shop.rs");
+
+impl std::str::FromStr for ShopCode {
+    type Err = ();
+    fn from_str(text: &str) -> Result<Self, ()> {
+        ShopCode::from_code(text).ok_or(())
+    }
+}
+
+fn main() {
+    let code: ShopCode = "order_locked".parse().unwrap();
+    println!("{code:?} {:?}", ShopCode::try_from("nope").is_err());
+}
+"#;
+    let project = Project::new("settings")
+        .file(
+            "member/Cargo.toml",
+            &crate::project::filled(
+                "[package]\nname = \"member\"\nversion = \"0.0.0\"\nedition = \"2021\"\n[workspace]\n[dependencies]\n\
+                 renamed = { package = \"errspec\", path = \"{errspec}\", default-features = false }\n\
+                 [build-dependencies]\nerrspec-codegen = { path = \"{codegen}\" }\n",
+            ),
+        )
+        .file("member/build.rs", &build.replace(".derive(\"Default\")", ".derive(\"\")"))
+        .file("member/src/main.rs", main)
+        .file("shared.yaml", SPEC);
+    std::fs::copy(project.folder.join("Cargo.lock"), project.folder.join("member/Cargo.lock")).unwrap();
+    let run = project.cargo_in("member", &["run", "--quiet"]).succeeds();
+    assert_eq!(run.stdout, "OrderLocked true\n");
+    project.write("shared.yaml", &SPEC.replace("order_locked", "order_gone"));
+    let run = project.cargo_in("member", &["run", "--quiet"]).fails();
+    assert!(
+        run.stderr.contains("Result::unwrap"),
+        "the edit of a spec outside of the package rebuilds\n{}",
+        run.stderr
+    );
+}
+
+#[test]
+fn a_checked_in_file_is_written_or_compared() {
+    let build = |check: bool| {
+        format!(
+            "fn main() {{\n    errspec_codegen::Generator::new().out_file(\"src/errors.rs\").check({check}).generate();\n}}\n"
+        )
+    };
+    let project = project("checked-in");
+    project.write("build.rs", &build(false));
+    project.write(
+        "src/main.rs",
+        &MAIN.replace("errspec::include_errors!();", "mod errors;\nuse errors::ErrorCode;"),
+    );
+    project.cargo(&["build"]).succeeds();
+    let fresh = project.read("src/errors.rs");
+    assert!(fresh.starts_with("// @generated by `errspec generate` from spec/errors.yaml."), "{fresh}");
+
+    project.write("build.rs", &build(true));
+    project.cargo(&["build"]).succeeds();
+    project.write("src/errors.rs", &fresh.replace("409", "410"));
+    let stale = project.cargo(&["build"]).fails();
+    assert!(stale.stderr.contains("error: checked-in@0.0.0: `src/errors.rs` is stale"), "{}", stale.stderr);
+    assert_eq!(project.read("src/errors.rs"), fresh.replace("409", "410"), "nothing is written");
+
+    project.write("build.rs", &build(false));
+    project.write("spec/errors.yaml", "version: 1\n");
+    project.cargo(&["build"]).fails();
+    assert_eq!(project.read("src/errors.rs"), fresh.replace("409", "410"), "a wrong spec writes nothing");
+}

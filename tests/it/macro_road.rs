@@ -1,0 +1,118 @@
+//! The road through `errors!`, in a project of a user.
+
+use crate::project::Project;
+
+const MANIFEST: &str = "[dependencies]\nerrspec = { path = \"{errspec}\" }\n";
+
+const SPEC: &str = "\
+version: 1
+name: Shop API
+docs_url: https://shop.example/errors#{code}
+buckets:
+  fix_in_code: { title: Fix in code, retry: never, advice: Do not retry. }
+codes:
+  order_locked:
+    http: 409
+    bucket: fix_in_code
+    meaning: The order is being changed by someone else.
+";
+
+fn main_with(call: &str) -> String {
+    format!(
+        "{call}\n\nfn main() {{\n    println!(\"{{}} {{}}\", ErrorCode::OrderLocked.as_str(), ErrorCode::OrderLocked.http_status());\n}}\n"
+    )
+}
+
+fn project(name: &str, call: &str) -> Project {
+    Project::new(name).manifest(MANIFEST).file("spec/errors.yaml", SPEC).file("src/main.rs", &main_with(call))
+}
+
+#[test]
+fn a_path_or_the_default() {
+    for (name, call) in
+        [("m-path", "errspec::errors!(\"spec/errors.yaml\");"), ("m-default", "errspec::errors!();")]
+    {
+        let run = project(name, call).cargo(&["run", "--quiet"]).succeeds();
+        assert_eq!(run.stdout, "order_locked 409\n");
+        assert_eq!(run.stderr, "");
+    }
+}
+
+#[test]
+fn an_edit_of_the_spec_rebuilds_and_no_edit_does_not() {
+    let project = project("m-rebuilds", "errspec::errors!();");
+    project.cargo(&["build"]).succeeds();
+    assert!(!project.cargo(&["build"]).succeeds().compiled("m-rebuilds"));
+    project.write("spec/errors.yaml", &SPEC.replace("409", "423"));
+    assert_eq!(project.cargo(&["run"]).succeeds().stdout, "order_locked 423\n");
+    project.write("spec/errors.yaml", &SPEC.replace("409", "209"));
+    project.cargo(&["build"]).fails();
+    project.cargo(&["build"]).fails();
+    project.write("spec/errors.yaml", SPEC);
+    assert_eq!(project.cargo(&["run"]).succeeds().stdout, "order_locked 409\n");
+}
+
+#[test]
+fn a_wrong_spec_is_shown_at_the_literal() {
+    let project = project("m-wrong", "errspec::errors!(\"spec/errors.yaml\");");
+    project.write(
+        "spec/errors.yaml",
+        &SPEC.replace("bucket: fix_in_code", "bucket: fix_in_cod").replace("name: Shop", "nam: Shop"),
+    );
+    let run = project.cargo(&["build"]).fails();
+    for part in [
+        "error: unknown key `nam` in a spec [unknown-key]\n",
+        "error: unknown bucket `fix_in_cod` [unknown-bucket]\n",
+        "9 |     bucket: fix_in_cod\n",
+        " --> src/main.rs:1:18\n",
+        "1 | errspec::errors!(\"spec/errors.yaml\");\n",
+    ] {
+        assert!(run.stderr.contains(part), "no {part:?} in\n{}", run.stderr);
+    }
+}
+
+#[test]
+fn a_missing_spec_names_every_path_that_was_tried() {
+    let run = project("m-missing", "errspec::errors!(\"spec/problems.yaml\");").cargo(&["build"]).fails();
+    assert!(run.stderr.contains("error: there is no spec; tried `spec/problems.yaml`\n"), "{}", run.stderr);
+    let project = project("m-nothing", "errspec::errors!();");
+    std::fs::remove_dir_all(project.folder.join("spec")).unwrap();
+    let run = project.cargo(&["build"]).fails();
+    assert!(run.stderr.contains("error: there is no spec; tried `spec/errors.yaml`\n"), "{}", run.stderr);
+}
+
+#[test]
+fn settings_are_checked() {
+    let call = "errspec::errors!(\"spec/errors.yaml\", name = ErrorCode, vis = pub(crate), derive(), non_exhaustive = false, crate = ::errspec);";
+    project("m-settings", call).cargo(&["run", "--quiet"]).succeeds();
+    let run = project("m-setting", "errspec::errors!(\"spec/errors.yaml\", nme = ErrorCode);")
+        .cargo(&["build"])
+        .fails();
+    assert!(run.stderr.contains("error: unknown setting `nme`; did you mean `name`?\n"), "{}", run.stderr);
+}
+
+#[test]
+fn a_workspace_member_finds_the_spec_of_the_workspace_and_the_crate_holds_no_absolute_path() {
+    let project = Project::new("m-workspace")
+        .file("Cargo.toml", "[workspace]\nmembers = [\"app\"]\nresolver = \"3\"\n")
+        .file(
+            "app/Cargo.toml",
+            &crate::project::filled(
+                "[package]\nname = \"app\"\nversion = \"0.0.0\"\nedition = \"2024\"\n[dependencies]\nerrspec = { path = \"{errspec}\" }\n",
+            ),
+        )
+        .file("app/src/deep/codes.rs", "errspec::errors!();\n")
+        .file("app/src/lib.rs", "//! An app.\n#[path = \"deep/codes.rs\"]\nmod codes;\npub use codes::ErrorCode;\n")
+        .file("spec/errors.yaml", SPEC);
+    project.cargo(&["build"]).succeeds();
+    project.write("spec/errors.yaml", &SPEC.replace("409", "410"));
+    assert!(project.cargo(&["build", "-v"]).succeeds().stderr.contains("Dirty app"));
+    let target = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("target/debug/libapp.rlib");
+    let bytes = std::fs::read(target).unwrap();
+    let folder = project.folder.join("spec");
+    let needle = folder.to_str().unwrap().as_bytes();
+    assert!(
+        !bytes.windows(needle.len()).any(|window| window == needle),
+        "the path of the spec is in the crate"
+    );
+}

@@ -1,0 +1,7 @@
+//! What needs several crates of the workspace: the roads from a spec into a build, as a user goes them.
+
+mod arrows;
+mod build_script;
+mod macro_road;
+mod project;
+mod trees;

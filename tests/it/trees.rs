@@ -1,0 +1,52 @@
+//! What users compile: few crates, and none that the road does not need.
+
+use std::collections::BTreeSet;
+use std::process::Command;
+
+use crate::project::workspace;
+
+/// The names of the crates in the tree of a package, itself included.
+fn tree(package: &str, arguments: &[&str]) -> BTreeSet<String> {
+    let output = Command::new(env!("CARGO"))
+        .args([
+            "tree",
+            "--offline",
+            "--prefix",
+            "none",
+            "--format",
+            "{p}",
+            "-e",
+            "normal,build",
+            "-p",
+            package,
+        ])
+        .args(arguments)
+        .current_dir(workspace())
+        .output()
+        .unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let text = String::from_utf8(output.stdout).unwrap();
+    text.lines().filter_map(|line| line.split_whitespace().next()).map(str::to_owned).collect()
+}
+
+#[test]
+fn the_generator_is_at_most_16_crates() {
+    let crates = tree("errspec-codegen", &[]);
+    assert!(crates.len() <= 16, "{} crates: {crates:?}", crates.len());
+}
+
+#[test]
+fn the_macros_are_at_most_16_crates() {
+    let crates = tree("errspec-macros", &[]);
+    assert!(crates.len() <= 16, "{} crates: {crates:?}", crates.len());
+    assert!(!crates.contains("prettyplease") && !crates.contains("similar"), "{crates:?}");
+}
+
+#[test]
+fn the_runtime_alone_depends_on_nothing() {
+    assert_eq!(tree("errspec", &["--no-default-features"]), BTreeSet::from(["errspec".to_owned()]));
+    assert_eq!(
+        tree("errspec", &["--no-default-features", "--features", "alloc"]),
+        BTreeSet::from(["errspec".to_owned()])
+    );
+}
