@@ -7,7 +7,6 @@ use core::fmt;
 /// It is what `FromStr` and `TryFrom<&str>` of a generated enum fail with.
 /// A service may be newer than its client, so that an unknown code is no reason to fail; keep the string.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[non_exhaustive]
 pub struct UnknownCode;
 
 impl fmt::Display for UnknownCode {

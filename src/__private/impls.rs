@@ -5,7 +5,7 @@
 #[macro_export]
 macro_rules! __impl_debug {
     ($code:ident, $names:expr) => {
-        #[automatically_derived]
+        // Not `automatically_derived`: what only a derived `Debug` reads is unused to rustc.
         impl ::core::fmt::Debug for $code {
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 f.write_str($names[*self as ::core::primitive::usize])

@@ -79,10 +79,10 @@ fn a_wrong_spec_fails_with_every_mistake_in_rustcs_own_output() {
     );
     let run = project.cargo(&["build"]).fails();
     let expected = [
-        "error: `209` is not",
+        "error: HTTP status 209 of code `order_locked` is not 400 to 599 [status-range]\n",
         " --> spec/errors.yaml:8:11\n",
         "8 |     http: 209\n",
-        "error: unknown bucket `fix_in_cod` [unknown-bucket]\n",
+        "error: there is no bucket `fix_in_cod` [unknown-bucket]\n",
         "9 |     bucket: fix_in_cod\n",
         "help: did you mean `fix_in_code`?\n",
         "warning: wrong@0.0.0: `spec/errors.yaml` has mistakes; rustc shows them where it is included\n",
@@ -131,7 +131,7 @@ fn warnings_come_through_cargo() {
     project.write("spec/errors.yaml", &SPEC.replace("codes:", spare));
     let run = project.cargo(&["build"]).succeeds();
     let expected =
-        "warning: warned@0.0.0: spec/errors.yaml:6:3: no code uses bucket `spare` [unused-bucket]\n";
+        "warning: warned@0.0.0: spec/errors.yaml:6:3: no code is in bucket `spare` [unused-bucket]\n";
     assert!(run.stderr.contains(expected), "{}", run.stderr);
 }
 

@@ -62,7 +62,7 @@ fn a_wrong_spec_is_shown_at_the_literal() {
     let run = project.cargo(&["build"]).fails();
     for part in [
         "error: unknown key `nam` in a spec [unknown-key]\n",
-        "error: unknown bucket `fix_in_cod` [unknown-bucket]\n",
+        "error: there is no bucket `fix_in_cod` [unknown-bucket]\n",
         "9 |     bucket: fix_in_cod\n",
         " --> src/main.rs:1:18\n",
         "1 | errspec::errors!(\"spec/errors.yaml\");\n",

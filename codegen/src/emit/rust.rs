@@ -25,17 +25,14 @@ pub use self::settings::{Impl, Settings};
 use crate::inline::{self, Flavor};
 use crate::model::Spec;
 
-/// Up to how many codes the look-up is a `match`.
-///
-/// A `match` of some hundred arms is as cheap to compile as anything, and the fastest for a code that repeats.
-/// Beyond it, every arm costs rustc more than the one before, and the compares take longer than a hash.
-const MATCH_LIMIT: usize = 100;
-
 /// The enum, for a macro.
 #[must_use]
 pub fn tokens(spec: &Spec, settings: &Settings) -> TokenStream {
     skeleton(spec, settings, &|slot| slot.rows(spec).iter().map(|row| row.tokens(settings)).collect())
 }
+
+/// Gives the rows of a slot, or what stands for them.
+type Fill<'a> = &'a dyn Fn(Slot) -> TokenStream;
 
 /// ```text
 /// #[derive(…)]
@@ -50,18 +47,20 @@ pub fn tokens(spec: &Spec, settings: &Settings) -> TokenStream {
 ///     …
 /// };
 /// ```
-fn skeleton(spec: &Spec, settings: &Settings, fill: &dyn Fn(Slot) -> TokenStream) -> TokenStream {
+fn skeleton(spec: &Spec, settings: &Settings, fill: Fill<'_>) -> TokenStream {
     let definition = definition(spec, settings, fill);
     let columns = columns(settings, fill);
-    let methods = methods(spec, settings, fill);
+    let methods = methods(settings);
     let impls = impls(spec, settings, fill);
     let allow_deprecated = spec.codes.iter().any(|code| code.deprecated.is_some()).then(
         || quote!(#[allow(deprecated, reason = "the table lists codes that should not be used any more")]),
     );
+    // `rustfmt::skip` alone is an unknown name in a crate without a prelude.
     quote! {
         #definition
 
-        #[rustfmt::skip]
+        #[cfg_attr(any(), rustfmt::skip)]
+        #[allow(unused_qualifications, reason = "the names of the prelude may mean something else here")]
         #allow_deprecated
         const _: () = {
             #columns
@@ -71,7 +70,7 @@ fn skeleton(spec: &Spec, settings: &Settings, fill: &dyn Fn(Slot) -> TokenStream
     }
 }
 
-fn definition(spec: &Spec, settings: &Settings, fill: &dyn Fn(Slot) -> TokenStream) -> TokenStream {
+fn definition(spec: &Spec, settings: &Settings, fill: Fill<'_>) -> TokenStream {
     let Settings { name, visibility, derives, attributes, .. } = settings;
     let docs = variant::doc_tokens(&[
         format!("The error codes of {}.", inline::literal(&spec.name, Flavor::Rustdoc)),
@@ -87,8 +86,9 @@ fn definition(spec: &Spec, settings: &Settings, fill: &dyn Fn(Slot) -> TokenStre
     let variants = fill(Slot::Variants);
     quote! {
         #docs
-        #[rustfmt::skip]
+        #[cfg_attr(any(), rustfmt::skip)]
         #[allow(dead_code, reason = "not every crate uses every part of the table")]
+        #[allow(unused_qualifications, reason = "the names of the prelude may mean something else here")]
         #[allow(
             clippy::doc_markdown,
             clippy::enum_variant_names,
@@ -117,7 +117,7 @@ fn definition(spec: &Spec, settings: &Settings, fill: &dyn Fn(Slot) -> TokenStre
 /// One array for each field, indexed by the variant; arrays of structs cost rustc five times as much.
 ///
 /// The length is that of `ALL`, so that no count is written down and a row that is missing does not compile.
-fn columns(settings: &Settings, fill: &dyn Fn(Slot) -> TokenStream) -> TokenStream {
+fn columns(settings: &Settings, fill: Fill<'_>) -> TokenStream {
     let Settings { name, crate_path: errspec, .. } = settings;
     let all = fill(Slot::All);
     let buckets = fill(Slot::Buckets);
@@ -133,6 +133,7 @@ fn columns(settings: &Settings, fill: &dyn Fn(Slot) -> TokenStream) -> TokenStre
     let bucket_of = column("BUCKET_OF", &quote!(::core::primitive::usize), Slot::BucketOf);
     let meanings = column("MEANINGS", &text, Slot::Meanings);
     let messages = column("MESSAGES", &text, Slot::Messages);
+    let hashes = fill(Slot::Hashes);
     let docs_urls = column("DOCS_URLS", &text, Slot::DocsUrls);
     quote! {
         const ALL: &[#name] = &[#all];
@@ -145,14 +146,17 @@ fn columns(settings: &Settings, fill: &dyn Fn(Slot) -> TokenStream) -> TokenStre
         #meanings
         #messages
         #docs_urls
+        const HASHES: [::core::primitive::u32; COUNT] = [#hashes];
+        static INDEX: [::core::primitive::u32; #errspec::__private::slots(COUNT)] =
+            #errspec::__private::index(&HASHES);
     }
 }
 
-fn methods(spec: &Spec, settings: &Settings, fill: &dyn Fn(Slot) -> TokenStream) -> TokenStream {
+fn methods(settings: &Settings) -> TokenStream {
     let Settings { name, visibility, crate_path: errspec, .. } = settings;
     let index = quote!(self as ::core::primitive::usize);
     let text = quote!(&'static ::core::primitive::str);
-    let look_up = look_up(spec, settings, fill);
+    let look_up = look_up(settings);
     quote! {
         #[allow(dead_code, reason = "not every crate uses every part of the table")]
         impl #name {
@@ -219,39 +223,25 @@ fn methods(spec: &Spec, settings: &Settings, fill: &dyn Fn(Slot) -> TokenStream)
     }
 }
 
-/// From the string on the wire to the code: a `match`, or an index that the runtime crate builds at compile time.
-fn look_up(spec: &Spec, settings: &Settings, fill: &dyn Fn(Slot) -> TokenStream) -> TokenStream {
+/// From the string on the wire to the code, through an index that the runtime crate builds at compile time.
+///
+/// A `match` would be faster for a code that repeats in a table of some hundred, and slower for all others; it costs
+/// rustc more with each arm, and is not `const`.
+fn look_up(settings: &Settings) -> TokenStream {
     let Settings { visibility, crate_path: errspec, .. } = settings;
-    let body = if spec.codes.len() <= MATCH_LIMIT {
-        let arms = fill(Slot::Arms);
-        quote! {
-            ::core::option::Option::Some(match code {
-                #arms
-                _ => return ::core::option::Option::None,
-            })
-        }
-    } else {
-        let hashes = fill(Slot::Hashes);
-        quote! {
-            const HASHES: [::core::primitive::u32; COUNT] = [#hashes];
-            static INDEX: [::core::primitive::u32; #errspec::__private::slots(COUNT)] =
-                #errspec::__private::index(&HASHES);
+    quote! {
+        /// The code of a string on the wire.
+        #[must_use]
+        #visibility const fn from_code(code: &::core::primitive::str) -> ::core::option::Option<Self> {
             match #errspec::__private::find(code, &INDEX, &CODES) {
                 ::core::option::Option::Some(code) => ::core::option::Option::Some(ALL[code]),
                 ::core::option::Option::None => ::core::option::Option::None,
             }
         }
-    };
-    quote! {
-        /// The code of a string on the wire.
-        #[must_use]
-        #visibility const fn from_code(code: &::core::primitive::str) -> ::core::option::Option<Self> {
-            #body
-        }
     }
 }
 
-fn impls(spec: &Spec, settings: &Settings, fill: &dyn Fn(Slot) -> TokenStream) -> TokenStream {
+fn impls(spec: &Spec, settings: &Settings, fill: Fill<'_>) -> TokenStream {
     let Settings { name, visibility, crate_path: errspec, .. } = settings;
     let mut impls = TokenStream::new();
     // In our order, whatever the order of the settings.

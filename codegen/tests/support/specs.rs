@@ -143,7 +143,7 @@ pub(crate) fn spec(codes: Vec<Code>) -> Spec {
 pub(crate) fn code(code: &str, http: u16, bucket: usize, meaning: &str) -> Code {
     Code {
         code: code.into(),
-        variant: heck::ToUpperCamelCase::to_upper_camel_case(code),
+        variant: camel_case(code),
         http,
         bucket,
         meaning: Markdown(meaning.into()),
@@ -153,6 +153,15 @@ pub(crate) fn code(code: &str, http: u16, bucket: usize, meaning: &str) -> Code 
         deprecated: None,
         site: site(),
     }
+}
+
+fn camel_case(code: &str) -> String {
+    let words = code.split(|character: char| !character.is_alphanumeric());
+    let words = words.map(|word| match word.chars().next() {
+        Some(first) => first.to_uppercase().chain(word.chars().skip(1)).collect(),
+        None => String::new(),
+    });
+    words.collect()
 }
 
 fn text(text: &str) -> Piece {

@@ -64,7 +64,7 @@ impl Slot {
     /// Begins every placeholder.
     const MARK: &str = "__rows_";
 
-    const EACH: [Self; 13] = [
+    const EACH: [Self; 12] = [
         Self::Variants,
         Self::All,
         Self::Codes,
@@ -75,7 +75,6 @@ impl Slot {
         Self::Meanings,
         Self::Messages,
         Self::DocsUrls,
-        Self::Arms,
         Self::Hashes,
         Self::Constructors,
     ];
@@ -94,6 +93,6 @@ impl Slot {
 
     fn placeholder(self) -> TokenStream {
         let mark = format_ident!("{}{self:?}__", Self::MARK);
-        if self == Self::Arms { quote!(#mark => {}) } else { quote!(#mark) }
+        quote!(#mark)
     }
 }

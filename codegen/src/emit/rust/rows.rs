@@ -26,7 +26,6 @@ pub(super) enum Slot {
     Meanings,
     Messages,
     DocsUrls,
-    Arms,
     Hashes,
     Constructors,
 }
@@ -41,8 +40,6 @@ pub(super) enum Row<'s> {
     NamedCell(&'s str, Literal),
     /// A value of the enum.
     Value(&'s str),
-    /// From the string on the wire to the variant.
-    Arm(Literal, &'s str),
     Bucket(Bucket<'s>),
     Constructor(Constructor<'s>),
     Variant(Variant<'s>),
@@ -65,7 +62,6 @@ impl Slot {
             Self::Meanings => of_codes(|_, code| named(code, Literal::string(&code.meaning.0))),
             Self::Messages => of_codes(|_, code| named(code, Literal::string(&message(code)))),
             Self::DocsUrls => of_codes(|_, code| named(code, Literal::string(&code.docs_url))),
-            Self::Arms => of_codes(|_, code| Row::Arm(Literal::string(&code.code), &code.variant)),
             Self::Hashes => of_codes(|_, code| named(code, hex(hash(&code.code)))),
             Self::Constructors => {
                 let with_params = spec.codes.iter().filter(|code| !code.params.is_empty());
@@ -85,10 +81,6 @@ impl Row<'_> {
                 let name = &settings.name;
                 let variant = ident(variant);
                 quote!(#name::#variant,)
-            }
-            Self::Arm(code, variant) => {
-                let variant = ident(variant);
-                quote!(#code => Self::#variant,)
             }
             Self::Bucket(bucket) => bucket.tokens(settings),
             Self::Constructor(constructor) => constructor.tokens(settings),

@@ -18,7 +18,6 @@ pub(super) fn text(row: &Row<'_>, settings: &Settings) -> String {
         Row::Cell(value) => format!("{value},"),
         Row::NamedCell(variant, value) => format!("/* {variant} */ {value},"),
         Row::Value(variant) => format!("{}::{variant},", settings.name),
-        Row::Arm(code, variant) => format!("{code} => Self::{variant},"),
         Row::Bucket(bucket) => bucket_text(bucket, settings),
         Row::Constructor(constructor) => constructor_text(constructor, settings),
         Row::Variant(variant) => variant_text(variant),

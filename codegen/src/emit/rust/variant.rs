@@ -44,10 +44,10 @@ pub(super) fn deprecated_tokens(note: &str) -> TokenStream {
     quote!(#[deprecated(note = #note)])
 }
 
-/// Why not to use it, and what to use, as rustc and rustdoc show it.
+/// Why not to use it, and what to use: rustc shows it as it is, rustdoc as Markdown.
 pub(super) fn note(spec: &Spec, deprecated: &Deprecated) -> String {
     let instead = deprecated.instead.map(|code| format!("use `{}`", spec.codes[code].variant));
-    let reason = deprecated.reason.as_ref().map(|reason| inline::plain(&reason.0));
+    let reason = deprecated.reason.as_ref().map(|reason| inline::rustdoc(&reason.0));
     match (instead, reason) {
         (Some(instead), Some(reason)) => format!("{instead}: {reason}"),
         (Some(only), None) | (None, Some(only)) => only,

@@ -1,0 +1,108 @@
+//! Every file, snippet and command of the README, in a project of a user: what it shows is what happens.
+
+#[path = "../../tests/it/project.rs"]
+#[allow(dead_code, reason = "other tests need more of it")]
+mod project;
+
+use std::path::Path;
+use std::process::Command;
+
+use project::{Project, workspace};
+
+/// A fenced block.
+struct Block {
+    /// Such as `rust`.
+    language: String,
+    /// The file that it is, if it is one.
+    file: Option<String>,
+    text: String,
+}
+
+/// The blocks of the README, those in lists without their indentation.
+fn blocks() -> Vec<Block> {
+    let readme = std::fs::read_to_string(workspace().join("README.md")).unwrap();
+    let mut blocks = Vec::new();
+    let mut lines = readme.lines();
+    while let Some(line) = lines.next() {
+        let indent = line.len() - line.trim_start().len();
+        let Some(info) = line.trim_start().strip_prefix("```") else { continue };
+        let mut words = info.split_whitespace().map(str::to_owned);
+        let mut text = String::new();
+        for line in lines.by_ref().take_while(|line| line.trim() != "```") {
+            text += line.get(indent..).unwrap_or_default();
+            text.push('\n');
+        }
+        blocks.push(Block { language: words.next().unwrap_or_default(), file: words.next(), text });
+    }
+    blocks
+}
+
+/// The manifest of the README with the paths of this workspace instead of versions.
+fn manifest(text: &str) -> String {
+    let root = workspace();
+    let path = |folder: &str| format!("{{ path = {:?} }}", root.join(folder));
+    let text = text
+        .replace("errspec = \"0.1\"", &format!("errspec = {}", path("")))
+        .replace("errspec-codegen = \"0.1\"", &format!("errspec-codegen = {}", path("codegen")));
+    assert!(!text.contains("\"0.1\""), "a dependency that is not of this workspace:\n{text}");
+    let package = "name = \"readme\"\nversion = \"0.0.0\"\nedition = \"2024\"\ndefault-run = \"readme\"";
+    format!("[package]\n{package}\n[workspace]\n{text}")
+}
+
+#[test]
+fn what_the_readme_shows_is_what_happens() {
+    let blocks = blocks();
+    let project = Project::new("readme");
+    for block in &blocks {
+        if let Some(file) = &block.file {
+            let text = if file == "Cargo.toml" { manifest(&block.text) } else { block.text.clone() };
+            project.write(file, &text);
+        }
+    }
+    // The crate's docs show a file that `errspec generate` has not written yet.
+    project.write("docs/errors.md", "");
+    let tool = Path::new(env!("CARGO_BIN_EXE_errspec")).parent().unwrap();
+    let path = format!("{}:{}", tool.display(), std::env::var("PATH").unwrap());
+    let shell = |command: &str| {
+        let mut shell = Command::new("sh");
+        shell.args(["-c", &format!("{command} 2>&1")]).env("PATH", &path);
+        project.run(&mut shell, "")
+    };
+    let mut ran = 0;
+    for block in blocks.iter().filter(|block| block.language == "console") {
+        let mut shown = String::new();
+        for command in block.text.lines().filter_map(|line| line.strip_prefix("$ ")) {
+            shown += &format!("$ {command}\n{}", shell(command).stdout);
+            ran += 1;
+        }
+        assert_eq!(block.text.trim_end(), shown.trim_end(), "the README shows something else");
+    }
+    assert!(ran > 0, "the README shows no command");
+    // The last command showed a stale page.
+    shell("errspec generate").succeeds();
+    project.cargo(&["test", "--quiet"]).succeeds();
+    project.cargo(&["doc", "--quiet", "--no-deps"]).succeeds();
+}
+
+#[test]
+fn every_block_is_a_file_or_a_command() {
+    for block in blocks() {
+        let is_run = block.file.is_some() || ["console", "sh"].contains(&block.language.as_str());
+        assert!(is_run, "no test runs this block of the README:\n{}", block.text);
+    }
+}
+
+#[test]
+fn the_two_commands_of_a_fresh_clone_work() {
+    let blocks = blocks();
+    let block = blocks.iter().find(|block| block.language == "sh").expect("the two commands");
+    let commands: Vec<_> = block.text.lines().map(|line| line.split('#').next().unwrap().trim()).collect();
+    assert_eq!(commands, ["cargo run -- generate", "cargo test"]);
+    let output =
+        Command::new(env!("CARGO")).args(["run", "--", "generate"]).current_dir(workspace()).output().unwrap();
+    let stdout = String::from_utf8(output.stdout).unwrap();
+    assert!(output.status.success(), "{stdout}\n{}", String::from_utf8_lossy(&output.stderr));
+    // This very test is a part of the second one, so only CI can run that.
+    let ci = std::fs::read_to_string(workspace().join(".ci/run")).unwrap();
+    assert!(ci.lines().any(|line| line == "run cargo test"), "CI does not run the README's test command");
+}
