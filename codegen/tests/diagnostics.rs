@@ -1,6 +1,24 @@
 //! What is said about a wrong spec, to the letter: one file a subject.
 
+#[path = "diagnostics/allow.rs"]
+mod allow;
+#[path = "diagnostics/buckets.rs"]
+mod buckets;
+#[path = "diagnostics/codes.rs"]
+mod codes;
+#[path = "diagnostics/deprecated.rs"]
+mod deprecated;
 #[path = "diagnostics/harness.rs"]
 mod harness;
+#[path = "diagnostics/links.rs"]
+mod links;
+#[path = "diagnostics/messages.rs"]
+mod messages;
+#[path = "diagnostics/outputs.rs"]
+mod outputs;
 #[path = "diagnostics/right.rs"]
 mod right;
+#[path = "diagnostics/spec.rs"]
+mod spec;
+#[path = "diagnostics/variants.rs"]
+mod variants;

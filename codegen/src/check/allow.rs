@@ -44,7 +44,7 @@ fn rule(cx: &mut Context<'_, '_>, name: &Text<'_>) -> Option<&'static Rule> {
     let Some(rule) = Rule::find(&name.value) else {
         let message = format!("there is no rule `{}`", short(&name.value));
         let known: Vec<_> = allowable().collect();
-        let help = cx.did_you_mean(&name.value, known.into_iter(), "rule that can be allowed");
+        let help = cx.did_you_mean(&name.value, known.into_iter(), "choice");
         let diagnostic = Diagnostic::new(&rules::BAD_ALLOW, name.site, message);
         cx.push(match help {
             Some(help) => diagnostic.help(help),

@@ -15,15 +15,16 @@ const LONGEST: Duration = Duration::from_secs(1000 * 60 * 60);
 pub(super) fn check(cx: &mut Context<'_, '_>, text: Option<&Text<'_>>, key: &str) -> Option<Duration> {
     let text = text?;
     let value = short(&text.value);
-    let problem = match parse(&text.value) {
+    let (problem, help) = match parse(&text.value) {
         Some(duration) if duration <= LONGEST => return Some(duration),
-        Some(_) => format!("`{key}` is `{value}`, which is longer than 1000h"),
-        None => format!("`{key}` is `{value}`, which is no duration"),
+        Some(_) => ("is longer than 1000 hours", "write `1000h` at most"),
+        None => (
+            "is no duration",
+            "write a whole number from 1 on with `ms`, `s`, `m` or `h`, as in `500ms` or `30s`",
+        ),
     };
-    cx.push(
-        Diagnostic::new(&rules::BAD_DURATION, text.site, problem)
-            .help("write a whole number from 1 on with `ms`, `s`, `m` or `h`, as in `500ms` or `30s`"),
-    );
+    let message = format!("`{key}` is `{value}`, which {problem}");
+    cx.push(Diagnostic::new(&rules::BAD_DURATION, text.site, message).help(help));
     None
 }
 

@@ -42,7 +42,7 @@ pub(super) fn check(cx: &mut Context<'_, '_>) -> Vec<Option<model::Output>> {
     for output in &raw.outputs {
         let path = path(cx, &output.path).filter(|path| is_new(cx, &mut first, path, output.path.site));
         let kind = choice::check(cx, output.kind.as_ref(), "kind", KINDS);
-        let kind = kind.and_then(|kind| settings(cx, output, kind));
+        let kind = kind.and_then(|kind| settings(cx, output, path.as_deref(), kind));
         outputs.push((|| Some(model::Output { path: path?, kind: kind?, site: output.path.site }))());
     }
     outputs
@@ -99,8 +99,14 @@ fn is_new(cx: &mut Context<'_, '_>, first: &mut HashMap<String, Site>, path: &st
     true
 }
 
-fn settings(cx: &mut Context<'_, '_>, output: &raw::Output<'_>, kind: Kind) -> Option<OutputKind> {
-    let fits = fits(cx, output, kind);
+fn settings(
+    cx: &mut Context<'_, '_>,
+    output: &raw::Output<'_>,
+    path: Option<&str>,
+    kind: Kind,
+) -> Option<OutputKind> {
+    // A wrong path will be another one, which may fit.
+    let fits = path.and_then(|path| fits(cx, output, path, kind));
     let name = match kind {
         Kind::Rust => enum_name(cx, output.name.as_ref()),
         Kind::Page | Kind::Table | Kind::Regions | Kind::Schema => {
@@ -126,14 +132,13 @@ fn settings(cx: &mut Context<'_, '_>, output: &raw::Output<'_>, kind: Kind) -> O
 }
 
 /// The kind decides what is written, and what is written must suit the file.
-fn fits(cx: &mut Context<'_, '_>, output: &raw::Output<'_>, kind: Kind) -> Option<()> {
+fn fits(cx: &mut Context<'_, '_>, output: &raw::Output<'_>, path: &str, kind: Kind) -> Option<()> {
     let (extensions, list): (&[&str], _) = match kind {
         Kind::Page | Kind::Table => (&["md", "mdx"], "`.md` and `.mdx`"),
         Kind::Regions => (&["md", "mdx", "rs"], "`.md`, `.mdx` and `.rs`"),
         Kind::Rust => (&["rs"], "`.rs`"),
         Kind::Schema => (&["json"], "`.json`"),
     };
-    let path = &*output.path.value;
     let name = path.rsplit('/').next().unwrap_or(path);
     let extension = name.rsplit_once('.').map(|(_, extension)| extension);
     if extension.is_some_and(|extension| extensions.contains(&extension)) {
@@ -168,7 +173,7 @@ fn refuse(cx: &mut Context<'_, '_>, setting: Option<&Text<'_>>, key: &str, kind:
     let message = format!("`{key}` is only for outputs of kind `{kind}`");
     cx.push(
         Diagnostic::new(&rules::OUTPUT_SETTING, setting.site, message)
-            .help(format!("remove `{key}`, or make the output a `{kind}`")),
+            .help(format!("remove `{key}`, or set `kind: {kind}`")),
     );
     None
 }

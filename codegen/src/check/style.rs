@@ -75,7 +75,7 @@ fn report(cx: &mut Context<'_, '_>, style: CodeStyle, kept: &[bool]) {
         let site = cx.raw.code_style.as_ref().map_or(first, |style| style.site);
         let message = format!("`code_style` is `{}`, but no code is written so", name(style));
         let diagnostic = Diagnostic::new(&rules::CODE_STYLE, site, message)
-            .help(format!("set `code_style: {}`, which all codes have", name(other)));
+            .help(format!("set `code_style: {}`; all codes are written so", name(other)));
         cx.push(match &cx.raw.code_style {
             Some(_) => diagnostic.related(first, "the first code"),
             None => diagnostic.note("a spec that does not set `code_style` has `snake_case`"),

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::fmt;
 
 use crate::check::context::Context;
-use crate::format::Mapping;
+use crate::format::{self, Mapping};
 use crate::model::Markdown;
 use crate::raw::Text;
 use crate::report::Diagnostic;
@@ -22,14 +22,26 @@ pub(super) struct Owner<'a> {
 
 /// The texts of the spec itself. After this: they are neither empty nor unfit to be shown.
 pub(super) fn name(cx: &mut Context<'_, '_>) -> Option<String> {
-    let owner = Owner { name: format_args!("of the spec"), mapping: &crate::format::SPEC, key: "name" };
+    let owner = Owner { name: format_args!("of the spec"), mapping: &format::SPEC, key: "name" };
     plain(cx, cx.raw.name.as_ref(), owner)
 }
 
 /// After this: every rule of `support` says something.
 pub(super) fn support(cx: &mut Context<'_, '_>) -> Vec<Option<Markdown>> {
-    let owner = Owner { name: format_args!("(an entry)"), mapping: &crate::format::SPEC, key: "support" };
-    cx.raw.support.iter().map(|text| markdown(cx, Some(text), owner)).collect()
+    let owner = Owner { name: format_args!("in a rule"), mapping: &format::SPEC, key: "support" };
+    let mut rules = Vec::with_capacity(cx.raw.support.len());
+    for text in &cx.raw.support {
+        if text.value.trim().is_empty() {
+            cx.push(
+                Diagnostic::new(&rules::EMPTY_TEXT, text.site, "a rule of `support` is empty")
+                    .help("say when to involve support, or remove the rule"),
+            );
+            rules.push(None);
+        } else {
+            rules.push(markdown(cx, Some(text), owner));
+        }
+    }
+    rules
 }
 
 /// A text as it stands, or `None` for one that is missing or was reported.

@@ -67,28 +67,24 @@ fn why(diagnostic: Diagnostic, name: &str) -> Diagnostic {
 
 fn explicit(cx: &mut Context<'_, '_>, own: &raw::Text<'_>) -> Option<String> {
     let name = &*own.value;
-    if is_taken(name) {
-        let message = match name {
-            "Self" => "`Self` is a keyword of Rust".to_owned(),
-            _ => format!("`{name}` is a constant of the enum"),
-        };
-        cx.push(Diagnostic::new(&rules::RESERVED_NAME, own.site, message).help("choose another `variant`"));
-        return None;
-    }
-    if case::is_camel(name) {
-        return Some(name.to_owned());
-    }
-    let message = if case::is_keyword(name) {
-        format!("variant `{}` is a keyword of Rust", short(name))
-    } else {
-        format!("variant `{}` is not `UpperCamelCase`", short(name))
+    let diagnostic = match name {
+        "" => Diagnostic::new(&rules::EMPTY_TEXT, own.site, "a `variant` is empty"),
+        "Self" => Diagnostic::new(&rules::RESERVED_NAME, own.site, "variant `Self` is a keyword of Rust"),
+        name if !case::is_camel(name) => {
+            let message = format!("variant `{}` is not `UpperCamelCase`", short(name));
+            Diagnostic::new(&rules::BAD_VARIANT, own.site, message)
+        }
+        name if case::is_reserved(name) => {
+            let message = format!("variant `{name}` would hide the constant `{name}` of the enum");
+            Diagnostic::new(&rules::RESERVED_NAME, own.site, message)
+        }
+        name => return Some(name.to_owned()),
     };
-    let diagnostic = Diagnostic::new(&rules::BAD_VARIANT, own.site, message);
     let better = case::variant(name);
-    cx.push(if case::is_camel(&better) && !is_taken(&better) {
+    cx.push(if better != name && case::is_camel(&better) && !is_taken(&better) {
         diagnostic.help(format!("write `{}`", short(&better)))
     } else {
-        diagnostic.help("start with a capital, go on with ASCII letters and digits, as in `NotFound`")
+        diagnostic.help("choose a capital, then ASCII letters and digits, as in `NotFound`")
     });
     None
 }

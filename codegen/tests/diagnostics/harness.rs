@@ -3,17 +3,40 @@
 use errspec_codegen::load::{self, Loaded};
 use errspec_codegen::render::{self, Colour};
 
-/// A right spec around which a case can be written.
-pub(crate) const HEAD: &str = "\
+const HEAD: &str = "\
 version: 1
 name: Example API
 docs_url: https://docs.example.com/errors#{code}
 ";
-/// Buckets for it.
-pub(crate) const BUCKETS: &str = "\
+const BUCKETS: &str = "\
 buckets:
   fix_in_code: { title: Fix in code, retry: never, advice: Do not retry. }
 ";
+const CODES: &str = "\
+codes:
+  not_found: { http: 404, bucket: fix_in_code, meaning: Not there. }
+";
+
+/// A spec with these buckets and codes.
+pub(crate) fn whole(buckets_and_codes: &str) -> String {
+    format!("{HEAD}{}", cut(buckets_and_codes))
+}
+
+/// A spec with these codes, which are in bucket `fix_in_code`; line 7 is their first.
+pub(crate) fn codes(codes: &str) -> String {
+    format!("{HEAD}{BUCKETS}codes:\n{}", cut(codes))
+}
+
+/// A spec with these buckets and a 429 that is in bucket `wait`; line 5 is their first.
+pub(crate) fn buckets(buckets: &str) -> String {
+    let code = "codes:\n  slow: { http: 429, bucket: wait, meaning: Slow. }\n";
+    format!("{HEAD}buckets:\n{}{code}", cut(buckets))
+}
+
+/// A right spec with these keys beside its own; line 8 is their first.
+pub(crate) fn beside(keys: &str) -> String {
+    format!("{HEAD}{BUCKETS}{CODES}{}", cut(keys))
+}
 
 pub(crate) fn load(yaml: &str) -> Loaded {
     load::bytes(yaml.into(), "spec/errors.yaml")
@@ -23,10 +46,17 @@ pub(crate) fn rendered(loaded: &Loaded) -> String {
     render::human(&loaded.sources, &loaded.report, Colour::Plain)
 }
 
-/// Everything that is said about a spec.
+/// Holds everything that is said about a spec against what is expected.
+/// Both begin on the line below their quotes; a spec without errors, and none but that, has a model.
 #[track_caller]
 pub(crate) fn check(yaml: &str, expected: &str) {
-    let loaded = load(yaml);
+    let loaded = load(cut(yaml));
     let said = rendered(&loaded);
-    assert!(said.trim_end() == expected.trim(), "expected:\n{}\n\nsaid:\n{said}", expected.trim());
+    let expected = cut(expected);
+    assert!(said == expected, "expected:\n{expected}\nsaid:\n{said}");
+    assert_eq!(loaded.spec.is_none(), loaded.report.has_errors());
+}
+
+fn cut(text: &str) -> &str {
+    text.strip_prefix('\n').unwrap_or(text)
 }

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use errspec_codegen::model::{Message, ParamType, Piece, Retry, RetryNumbers};
 
-use crate::harness::{BUCKETS, HEAD, check, load, rendered};
+use crate::harness::{codes, load, rendered};
 
 #[test]
 fn the_spec_of_the_project() {
@@ -40,16 +40,15 @@ fn the_spec_of_the_project() {
 
 #[test]
 fn a_message_is_cut_at_its_params() {
-    let yaml = format!(
-        "{HEAD}{BUCKETS}\
-codes:
+    let yaml = codes(
+        r#"
   too_large:
     http: 413
     bucket: fix_in_code
     meaning: Too large.
-    message: \"{{{{{{size}}}}}} of {{most}} {{{{bytes}}}}\"
-    params: {{ size: u64, most: crate::Size }}
-"
+    message: "{{{size}}} of {most} {{bytes}}"
+    params: { size: u64, most: crate::Size }
+"#,
     );
     let loaded = load(&yaml);
     assert_eq!(rendered(&loaded), "");
@@ -61,7 +60,26 @@ codes:
     assert_eq!(types, [&ParamType::Integer("u64".into()), &ParamType::Path("crate::Size".into())]);
 }
 
+/// What is written, and its Rust name, link and message.
 #[test]
-fn nothing_is_said_about_a_spec_without_outputs_and_support() {
-    check(&format!("{HEAD}{BUCKETS}codes:\n  a: {{ http: 400, bucket: fix_in_code, meaning: A. }}\n"), "");
+fn odd_codes_have_names_and_links() {
+    let yaml = codes(
+        r#"
+  "a b/c%ü":
+    http: 400
+    bucket: fix_in_code
+    meaning: Odd.
+    variant: Odd
+  "404": { http: 404, bucket: fix_in_code, meaning: Number., variant: Code404, docs_url: "HTTP://[::1]:80/x?y=%20#z" }
+code_style: any
+"#,
+    );
+    let loaded = load(&yaml);
+    assert_eq!(rendered(&loaded), "");
+    let spec = loaded.spec.expect("a right spec is a model");
+    let odd = &spec.codes[0];
+    assert_eq!((&*odd.code, &*odd.variant), ("a b/c%ü", "Odd"));
+    assert_eq!(odd.docs_url, "https://docs.example.com/errors#a%20b%2Fc%25%C3%BC");
+    assert_eq!(spec.codes[1].docs_url, "HTTP://[::1]:80/x?y=%20#z");
+    assert_eq!(spec.codes[1].message, None);
 }

@@ -1,0 +1,322 @@
+//! Docs links.
+
+use crate::harness::{check, codes};
+
+#[test]
+fn a_template_without_the_code() {
+    check(
+        r"
+version: 1
+name: Example API
+docs_url: https://docs.example.com/errors#top
+buckets:
+  fix_in_code: { title: Fix in code, retry: never, advice: Do not retry. }
+codes:
+  not_found: { http: 404, bucket: fix_in_code, meaning: Not there. }
+",
+        r"
+error[docs-url-template]: the template of the docs links has no `{code}`, so every code has the same link
+ --> spec/errors.yaml:3:11
+  |
+3 | docs_url: https://docs.example.com/errors#top
+  |           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+  |
+  = help: put `{code}` where the code goes, as in `https://docs.example.com/errors#{code}`
+",
+    );
+}
+
+#[test]
+fn a_relative_template() {
+    check(
+        r"
+version: 1
+name: Example API
+docs_url: /errors#{code}
+buckets:
+  fix_in_code: { title: Fix in code, retry: never, advice: Do not retry. }
+codes:
+  not_found: { http: 404, bucket: fix_in_code, meaning: Not there. }
+",
+        r"
+error[docs-url]: the template of the docs links is not an absolute `http` or `https` URL
+ --> spec/errors.yaml:3:11
+  |
+3 | docs_url: /errors#{code}
+  |           ^^^^^^^^^^^^^^
+  |
+  = help: write an absolute URL, as in `https://docs.example.com/errors#{code}`
+",
+    );
+}
+
+#[test]
+fn a_template_of_another_scheme() {
+    check(
+        r"
+version: 1
+name: Example API
+docs_url: ftp://docs.example.com/{code}
+buckets:
+  fix_in_code: { title: Fix in code, retry: never, advice: Do not retry. }
+codes:
+  not_found: { http: 404, bucket: fix_in_code, meaning: Not there. }
+",
+        r"
+error[docs-url]: the template of the docs links is not an absolute `http` or `https` URL
+ --> spec/errors.yaml:3:11
+  |
+3 | docs_url: ftp://docs.example.com/{code}
+  |           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+  |
+  = help: write an absolute URL, as in `https://docs.example.com/errors#{code}`
+",
+    );
+}
+
+#[test]
+fn a_template_without_a_host() {
+    check(
+        r"
+version: 1
+name: Example API
+docs_url: https:///errors#{code}
+buckets:
+  fix_in_code: { title: Fix in code, retry: never, advice: Do not retry. }
+codes:
+  not_found: { http: 404, bucket: fix_in_code, meaning: Not there. }
+",
+        r"
+error[docs-url]: the template of the docs links has no host
+ --> spec/errors.yaml:3:11
+  |
+3 | docs_url: https:///errors#{code}
+  |           ^^^^^^^^^^^^^^^^^^^^^^
+  |
+  = help: write an absolute URL, as in `https://docs.example.com/errors#{code}`
+",
+    );
+}
+
+#[test]
+fn a_template_with_a_space() {
+    check(
+        r"
+version: 1
+name: Example API
+docs_url: https://docs.example.com/my errors#{code}
+buckets:
+  fix_in_code: { title: Fix in code, retry: never, advice: Do not retry. }
+codes:
+  not_found: { http: 404, bucket: fix_in_code, meaning: Not there. }
+",
+        r"
+error[docs-url]: the template of the docs links has a space in it, which no URL can have
+ --> spec/errors.yaml:3:38
+  |
+3 | docs_url: https://docs.example.com/my errors#{code}
+  |                                      ^
+  |
+  = help: write an absolute URL, as in `https://docs.example.com/errors#{code}`
+",
+    );
+}
+
+#[test]
+fn a_template_with_another_hole() {
+    check(
+        r#"
+version: 1
+name: Example API
+docs_url: "https://docs.example.com/{lang}/errors#{code}"
+buckets:
+  fix_in_code: { title: Fix in code, retry: never, advice: Do not retry. }
+codes:
+  not_found: { http: 404, bucket: fix_in_code, meaning: Not there. }
+"#,
+        r#"
+error[docs-url]: the template of the docs links has a `{` in it
+ --> spec/errors.yaml:3:37
+  |
+3 | docs_url: "https://docs.example.com/{lang}/errors#{code}"
+  |                                     ^
+  |
+  = help: `{code}` is all that can be filled in; percent-encode other braces
+"#,
+    );
+}
+
+#[test]
+fn a_template_with_the_code_as_its_host() {
+    check(
+        r#"
+version: 1
+name: Example API
+docs_url: "https://{code}.example.com/"
+buckets:
+  fix_in_code: { title: Fix in code, retry: never, advice: Do not retry. }
+codes:
+  not_found: { http: 404, bucket: fix_in_code, meaning: Not there. }
+"#,
+        r#"
+error[docs-url]: the template of the docs links has `{code}` in front of the path, where a URL has its host
+ --> spec/errors.yaml:3:20
+  |
+3 | docs_url: "https://{code}.example.com/"
+  |                    ^^^^^^
+  |
+  = help: write an absolute URL, as in `https://docs.example.com/errors#{code}`
+"#,
+    );
+}
+
+#[test]
+fn a_template_with_letters_that_no_url_has() {
+    check(
+        r"
+version: 1
+name: Example API
+docs_url: https://docs.example.com/fehler/größe#{code}
+buckets:
+  fix_in_code: { title: Fix in code, retry: never, advice: Do not retry. }
+codes:
+  not_found: { http: 404, bucket: fix_in_code, meaning: Not there. }
+",
+        r"
+error[docs-url]: the template of the docs links has U+00F6 in it, which no URL can have
+ --> spec/errors.yaml:3:45
+  |
+3 | docs_url: https://docs.example.com/fehler/größe#{code}
+  |                                             ^
+  |
+  = help: percent-encode it
+",
+    );
+}
+
+#[test]
+fn a_template_with_a_lone_percent_sign() {
+    check(
+        r"
+version: 1
+name: Example API
+docs_url: https://docs.example.com/100%#{code}
+buckets:
+  fix_in_code: { title: Fix in code, retry: never, advice: Do not retry. }
+codes:
+  not_found: { http: 404, bucket: fix_in_code, meaning: Not there. }
+",
+        r"
+error[docs-url]: the template of the docs links has a `%` without two hexadecimal digits behind it
+ --> spec/errors.yaml:3:39
+  |
+3 | docs_url: https://docs.example.com/100%#{code}
+  |                                       ^
+  |
+  = help: write an absolute URL, as in `https://docs.example.com/errors#{code}`
+",
+    );
+}
+
+#[test]
+fn a_template_with_a_port_of_letters() {
+    check(
+        r"
+version: 1
+name: Example API
+docs_url: https://docs.example.com:port/#{code}
+buckets:
+  fix_in_code: { title: Fix in code, retry: never, advice: Do not retry. }
+codes:
+  not_found: { http: 404, bucket: fix_in_code, meaning: Not there. }
+",
+        r"
+error[docs-url]: the template of the docs links has the port `port`, which is not a number
+ --> spec/errors.yaml:3:36
+  |
+3 | docs_url: https://docs.example.com:port/#{code}
+  |                                    ^^^^
+  |
+  = help: write an absolute URL, as in `https://docs.example.com/errors#{code}`
+",
+    );
+}
+
+#[test]
+fn a_link_of_a_codes_own_that_is_none() {
+    check(
+        &codes(
+            r"
+  not_found:
+    http: 404
+    bucket: fix_in_code
+    meaning: Not there.
+    docs_url: docs.example.com/404
+",
+        ),
+        r"
+error[docs-url]: the docs link of code `not_found` is not an absolute `http` or `https` URL
+  --> spec/errors.yaml:11:15
+   |
+11 |     docs_url: docs.example.com/404
+   |               ^^^^^^^^^^^^^^^^^^^^
+   |
+   = help: write an absolute URL, as in `https://docs.example.com/errors#{code}`
+",
+    );
+}
+
+#[test]
+fn a_link_of_a_codes_own_with_a_hole() {
+    check(
+        &codes(
+            r"
+  not_found:
+    http: 404
+    bucket: fix_in_code
+    meaning: Not there.
+    docs_url: https://example.com/{code}
+",
+        ),
+        r"
+error[docs-url]: the docs link of code `not_found` has `{code}` in it, which is filled in only in the template of the spec
+  --> spec/errors.yaml:11:35
+   |
+11 |     docs_url: https://example.com/{code}
+   |                                   ^^^^^^
+   |
+   = help: write the link out; it is the link of this code alone
+",
+    );
+}
+
+#[test]
+fn two_codes_with_one_link() {
+    check(
+        &codes(
+            r"
+  not_found:
+    http: 404
+    bucket: fix_in_code
+    meaning: Not there.
+  gone:
+    http: 410
+    bucket: fix_in_code
+    meaning: Gone.
+    docs_url: https://docs.example.com/errors#not_found
+",
+        ),
+        r"
+error[duplicate-docs-url]: codes `not_found` and `gone` have the same docs link, `https://docs.example.com/errors#not_found`
+  --> spec/errors.yaml:15:15
+   |
+ 7 |   not_found:
+   |   --------- the first code with that link
+...
+15 |     docs_url: https://docs.example.com/errors#not_found
+   |               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+   |
+   = help: give one of them another `docs_url`
+",
+    );
+}
