@@ -95,3 +95,22 @@ pub fn literal(text: &str, flavor: Flavor) -> String {
 pub fn address(url: &str) -> String {
     write::address(url)
 }
+
+/// Any string as a text of this dialect that says the same, to be joined with others.
+#[must_use]
+pub fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        if c.is_ascii_punctuation() {
+            out.push('\\');
+        }
+        out.push(c);
+    }
+    out
+}
+
+/// Whether a character turns the direction of the text behind it; rustc refuses those in comments.
+#[must_use]
+pub fn turns(c: char) -> bool {
+    matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}

@@ -4,6 +4,8 @@ pub mod case;
 pub mod check;
 #[cfg(feature = "files")]
 pub mod diff;
+#[cfg(feature = "files")]
+pub mod docs;
 pub mod emit;
 pub mod format;
 #[cfg(feature = "files")]

@@ -78,6 +78,13 @@ rules! {
     DUPLICATE_OUTPUT "duplicate-output" Error,
     BAD_ALLOW "bad-allow" Error,
     UNUSED_ALLOW "unused-allow" Warning,
+    REGION_MARKER "region-marker" Error,
+    REGION_UNKNOWN "region-unknown" Error,
+    REGION_UNCLOSED "region-unclosed" Error,
+    REGION_NESTED "region-nested" Error,
+    REGION_STRAY_END "region-stray-end" Error,
+    REGION_REPEATED "region-repeated" Error,
+    REGION_MISSING "region-missing" Error,
 }
 
 impl Rule {

@@ -3,7 +3,7 @@
 
 use std::fmt::Write as _;
 
-use super::{Flavor, Node};
+use super::{Flavor, Node, turns};
 
 /// Where in a document a text stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -65,7 +65,7 @@ fn text(out: &mut String, content: &str, flavor: Flavor, place: Place) {
         }
         // Attributes at the end of a heading are cut off before anybody looks at escapes.
         let attributes = c == '}' && behind.is_empty() && flavor != Flavor::Rustdoc;
-        if attributes || is_bidi(c) && flavor == Flavor::Rustdoc {
+        if attributes || turns(c) && flavor == Flavor::Rustdoc {
             entity(out, c);
         } else {
             if is_special(before, c, behind, flavor, place) || c == '_' && !in_word {
@@ -108,9 +108,9 @@ fn is_special(before: &str, c: char, behind: &str, flavor: Flavor, place: Place)
         '!' | '#' => behind.is_empty(),
         // Bare addresses, which some renderers link without a look at escapes.
         ':' => behind.starts_with("//"),
-        '.' => is_www(before) || flavor == Flavor::Rustdoc && before.ends_with('.'),
-        // Rustdoc makes dashes of them.
-        '-' => flavor == Flavor::Rustdoc && before.ends_with('-'),
+        '.' => is_www(before),
+        // Typographic dashes, which would be wrong in the name of an option.
+        '-' => before.ends_with('-'),
         _ => false,
     }
 }
@@ -129,9 +129,13 @@ fn code(out: &mut String, content: &str, flavor: Flavor, place: Place) {
     if content.is_empty() {
         return;
     }
-    // Tables take `\|` apart before they look at code, and do not agree on what stands before it.
-    let torn = place == Place::Cell && content.contains("\\|");
-    if torn || flavor == Flavor::Rustdoc && content.contains(is_bidi) {
+    let torn = match place {
+        // The definition of a reference, to which code means nothing, if a link starts the line.
+        Place::Line => content.contains("]:"),
+        // Tables take `\|` apart before they look at code, and do not agree on what stands before it.
+        Place::Cell => content.contains("\\|"),
+    };
+    if torn || flavor == Flavor::Rustdoc && content.contains(turns) {
         out.push_str("<code>");
         content.chars().for_each(|c| if is_plain(c) { out.push(c) } else { entity(out, c) });
         out.push_str("</code>");
@@ -159,7 +163,7 @@ pub(super) fn address(url: &str) -> String {
             matches!(c, '"' | '<' | '>' | '\\' | '^' | '`' | '{' | '|' | '}' | '(' | ')' | '[' | ']')
                 || c.is_control()
                 || c.is_whitespace()
-                || is_bidi(c);
+                || turns(c);
         if encoded {
             let mut bytes = [0; 4];
             c.encode_utf8(&mut bytes).bytes().for_each(|byte| {
@@ -177,12 +181,7 @@ pub(super) fn address(url: &str) -> String {
 
 /// What needs no escape in any place.
 fn is_plain(c: char) -> bool {
-    !c.is_ascii_punctuation() && !is_bidi(c)
-}
-
-/// Characters that turn the direction of what follows; rustc refuses them in comments.
-fn is_bidi(c: char) -> bool {
-    matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    !c.is_ascii_punctuation() && !turns(c)
 }
 
 fn entity(out: &mut String, c: char) {

@@ -25,8 +25,11 @@ pub(crate) fn rustdoc(document: &str) -> Blocks {
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_TASKLISTS
         | Options::ENABLE_SMART_PUNCTUATION;
-    let straight =
-        |text: String| text.replace(['\u{201c}', '\u{201d}'], "\"").replace(['\u{2018}', '\u{2019}'], "'");
+    let straight = |text: String| {
+        text.replace('\u{2026}', "...")
+            .replace(['\u{201c}', '\u{201d}'], "\"")
+            .replace(['\u{2018}', '\u{2019}'], "'")
+    };
     pulldown(document, options).into_iter().map(|(block, text)| (block, straight(text))).collect()
 }
 
@@ -88,8 +91,14 @@ pub(crate) fn mdx(document: &str) -> Blocks {
         mdx_esm_parse: Some(Box::new(|esm| unreachable!("an import or export: {esm}"))),
         mdx_expression_parse: Some(Box::new(|expression, _| {
             let comment = expression.starts_with("/* ") && expression.ends_with(" */");
-            assert!(comment, "an expression: {expression}");
-            markdown::MdxSignal::Ok
+            if comment {
+                return markdown::MdxSignal::Ok;
+            }
+            markdown::MdxSignal::Eof(
+                "no comment".to_owned(),
+                Box::new("expression".to_owned()),
+                Box::new("errspec".to_owned()),
+            )
         })),
         ..markdown::ParseOptions::default()
     };

@@ -1,0 +1,56 @@
+//! Is a line a marker, and in which dress?
+
+/// A comment of ours on a line of its own.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Marker<'t> {
+    pub(super) dress: Dress,
+    /// The whole comment, as far as the line goes.
+    pub(super) comment: &'t str,
+    /// What is said behind `errspec:`; `None` where the comment does not end, or not with the line.
+    pub(super) words: Option<&'t str>,
+}
+
+/// What a marker looks like.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Dress {
+    /// `<!-- … -->`
+    Html,
+    /// `{/* … */}`
+    Mdx,
+    /// `[//]: # (…)`
+    Reference,
+}
+
+impl Dress {
+    const ALL: [Self; 3] = [Self::Html, Self::Mdx, Self::Reference];
+
+    /// What stands before and behind the words.
+    fn ends(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Html => ("<!--", "-->"),
+            Self::Mdx => ("{/*", "*/}"),
+            Self::Reference => ("[//]: # (", ")"),
+        }
+    }
+
+    /// A marker with these words.
+    pub(super) fn write(self, words: &str) -> String {
+        let (open, close) = self.ends();
+        match self {
+            Self::Html | Self::Mdx => format!("{open} errspec:{words} {close}"),
+            Self::Reference => format!("{open}errspec:{words}{close}"),
+        }
+    }
+}
+
+/// The marker that a line of Markdown starts with.
+pub(super) fn marker(markdown: &str) -> Option<Marker<'_>> {
+    let comment = markdown.trim();
+    Dress::ALL.iter().find_map(|&dress| {
+        let (open, close) = dress.ends();
+        let words = comment.strip_prefix(open)?.trim_start().strip_prefix("errspec:")?;
+        let end = words.find(close);
+        let alone = end.filter(|end| end + close.len() == words.len());
+        Some(Marker { dress, comment, words: alone.map(|end| words[..end].trim()) })
+    })
+}

@@ -1,0 +1,287 @@
+//! Which regions does a file have, and what is wrong with its markers? All mistakes are reported in one run.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::fence::Fence;
+use super::line::{Kind, Line, lines};
+use super::marker::{Dress, Marker, marker};
+use super::what::What;
+use crate::inline::Flavor;
+use crate::model::Spec;
+use crate::report::{Diagnostic, Report};
+use crate::rules;
+use crate::site::{FileId, Site, Source};
+use crate::suggest;
+
+/// A part of a file between two markers.
+pub(super) struct Region<'t> {
+    pub(super) what: What,
+    pub(super) flavor: Flavor,
+    /// What stands before the marker, and before each line that is written.
+    pub(super) prefix: &'t str,
+    pub(super) ending: &'t str,
+    /// The lines between the markers.
+    pub(super) inner: Range<usize>,
+}
+
+/// The regions in the order of the file; `None` if anything is wrong.
+pub(super) fn regions<'t>(
+    spec: &Spec,
+    source: &'t Source,
+    file: FileId,
+    report: &mut Report,
+) -> Option<Vec<Region<'t>>> {
+    let mut scan = Scan::new(spec, source, file);
+    for line in lines(source.text()) {
+        scan.line(line);
+    }
+    scan.finish();
+    let regions = scan.found.is_empty().then_some(scan.regions);
+    scan.found.into_iter().for_each(|found| report.push(found));
+    regions
+}
+
+/// What is known at a line.
+struct Scan<'s, 't> {
+    spec: &'s Spec,
+    source: &'t Source,
+    file: FileId,
+    kind: Kind,
+    fence: Option<Fence>,
+    open: Option<Open<'t>>,
+    regions: Vec<Region<'t>>,
+    first: HashMap<What, Site>,
+    /// A marker in a code block, for the note of a file without any other.
+    example: Option<usize>,
+    found: Vec<Diagnostic>,
+}
+
+/// A region whose end has not come yet.
+struct Open<'t> {
+    region: Option<Region<'t>>,
+    site: Site,
+    /// How many regions were begun within it; each was reported.
+    nested: usize,
+    blamed: bool,
+}
+
+impl<'s, 't> Scan<'s, 't> {
+    fn new(spec: &'s Spec, source: &'t Source, file: FileId) -> Self {
+        Self {
+            spec,
+            source,
+            file,
+            kind: Kind::of(source.path()),
+            fence: None,
+            open: None,
+            regions: Vec::new(),
+            first: HashMap::new(),
+            example: None,
+            found: Vec::new(),
+        }
+    }
+
+    fn line(&mut self, line: Line<'t>) {
+        let Some((before, markdown)) = line.markdown(self.kind) else {
+            self.fence = None;
+            return self.code(line);
+        };
+        let marker = marker(markdown);
+        // What stands in a region is replaced, so its fences do not count.
+        if self.open.is_none() {
+            let fenced;
+            (self.fence, fenced) = Fence::step(self.fence, markdown);
+            if fenced {
+                let example = marker.map(|_| self.source.position(offset(line.start)).line);
+                self.example = self.example.or(example);
+                return;
+            }
+        }
+        let Some(marker) = marker else { return };
+        let site = self.site(marker.comment);
+        let Some(words) = self.words(&marker, site) else { return };
+        let prefix = &line.text[..before.len() + markdown.len() - markdown.trim_start().len()];
+        match words.split_once(char::is_whitespace).unwrap_or((words, "")) {
+            ("begin", rest) => self.begin(line, prefix, &marker, rest.trim()),
+            ("end", "") => self.end(line, site),
+            ("end", _) => self.unknown(
+                words,
+                "`errspec:end` takes nothing behind it",
+                "write `errspec:end` alone".to_owned(),
+            ),
+            (verb, _) => {
+                let help = suggest::or_list(verb, ["begin", "end"], "word");
+                self.unknown(verb, &format!("a marker cannot say `{verb}`"), help);
+            }
+        }
+    }
+
+    /// What a marker says, if it may stand here in its dress.
+    fn words(&mut self, marker: &Marker<'t>, site: Site) -> Option<&'t str> {
+        let own = match self.kind {
+            Kind::Markdown | Kind::Rust => Dress::Html,
+            Kind::Mdx => Dress::Mdx,
+        };
+        let wrong = match (self.kind, marker.dress) {
+            (Kind::Mdx, Dress::Html) => Some("an HTML comment breaks an MDX page"),
+            (Kind::Rust, Dress::Mdx | Dress::Reference) => Some("a doc comment would show this marker"),
+            _ if marker.words.is_none() => Some("a marker takes a whole line"),
+            _ => None,
+        };
+        if let Some(wrong) = wrong {
+            let help = match marker.words {
+                Some(words) => format!("write `{}`", own.write(words)),
+                None => format!(
+                    "write `{}` or `{}`, and nothing behind it",
+                    marker.dress.write("begin …"),
+                    marker.dress.write("end")
+                ),
+            };
+            self.found.push(Diagnostic::new(&rules::REGION_MARKER, site, wrong).help(help));
+            return None;
+        }
+        marker.words
+    }
+
+    /// A line of Rust that is no doc comment: a marker would be lost there.
+    fn code(&mut self, line: Line<'t>) {
+        let text = line.text.trim_start();
+        let comment = text.trim_start_matches('/').trim_start_matches(['*', '!']);
+        if let Some(marker) = marker(comment).filter(|_| text.starts_with('/') || comment.len() == text.len())
+        {
+            let found = Diagnostic::new(
+                &rules::REGION_MARKER,
+                self.site(marker.comment),
+                "this marker is not in a doc comment",
+            );
+            self.found.push(found.help("write it behind `//!` or `///`"));
+        }
+    }
+
+    fn begin(&mut self, line: Line<'t>, prefix: &'t str, marker: &Marker<'t>, words: &'t str) {
+        let site = self.site(marker.comment);
+        if let Some(open) = &mut self.open {
+            open.nested += 1;
+            open.blamed = true;
+            let found = Diagnostic::new(&rules::REGION_NESTED, site, "a region begins within another one")
+                .related(open.site, "the outer one begins here")
+                .help(format!("end the outer one before it, with `{}`", marker.dress.write("end")));
+            return self.found.push(found);
+        }
+        let what = self.what(words, site);
+        let flavor = match (self.kind, marker.dress) {
+            (Kind::Rust, _) => Flavor::Rustdoc,
+            (Kind::Mdx, _) | (Kind::Markdown, Dress::Mdx) => Flavor::Mdx,
+            (Kind::Markdown, Dress::Html | Dress::Reference) => Flavor::Gfm,
+        };
+        let region = what.map(|what| Region {
+            what,
+            flavor,
+            prefix,
+            ending: line.ending,
+            inner: line.end()..line.end(),
+        });
+        self.open = Some(Open { region, site, nested: 0, blamed: false });
+    }
+
+    /// What a region shows, if that is known and not shown already.
+    fn what(&mut self, words: &'t str, site: Site) -> Option<What> {
+        if words.is_empty() {
+            let found = Diagnostic::new(
+                &rules::REGION_UNKNOWN,
+                site,
+                "the marker does not say what stands in the region",
+            );
+            self.found
+                .push(found.help("say `table`, `code …`, `codes` or `envelope` behind `errspec:begin`"));
+            return None;
+        }
+        let what = match What::read(self.spec, words) {
+            Ok(what) => what,
+            Err(wrong) => {
+                self.unknown(wrong.text, &wrong.message, wrong.help);
+                return None;
+            }
+        };
+        if let Some(&first) = self.first.get(&what) {
+            let found = Diagnostic::new(
+                &rules::REGION_REPEATED,
+                site,
+                format!("region `{words}` is in this file twice"),
+            )
+            .related(first, "first here")
+            .help("remove one of the two");
+            self.found.push(found);
+            return None;
+        }
+        self.first.insert(what, site);
+        Some(what)
+    }
+
+    fn end(&mut self, line: Line<'t>, site: Site) {
+        match &mut self.open {
+            None => {
+                let found = Diagnostic::new(&rules::REGION_STRAY_END, site, "no region is open here");
+                self.found.push(found.help("remove the marker, or begin a region before it"));
+            }
+            Some(open) if open.nested > 0 => open.nested -= 1,
+            Some(open) => {
+                let region = open.region.take();
+                self.regions
+                    .extend(region.map(|region| Region { inner: region.inner.start..line.start, ..region }));
+                self.open = None;
+                self.fence = None;
+            }
+        }
+    }
+
+    fn finish(&mut self) {
+        if let Some(open) = self.open.take().filter(|open| !open.blamed) {
+            let found = Diagnostic::new(&rules::REGION_UNCLOSED, open.site, "this region has no end");
+            let end = marker(&self.source.text()[open.site.range()])
+                .map_or(Dress::Html, |marker| marker.dress)
+                .write("end");
+            self.found.push(found.help(format!("write `{end}` behind it, on a line of its own")));
+        }
+        if self.regions.is_empty() && self.found.is_empty() {
+            self.found.push(self.missing());
+        }
+    }
+
+    fn missing(&self) -> Diagnostic {
+        let start = Site { file: self.file, start: 0, end: 0 };
+        let (before, dress) = match self.kind {
+            Kind::Markdown => ("", Dress::Html),
+            Kind::Mdx => ("", Dress::Mdx),
+            Kind::Rust => ("//! ", Dress::Html),
+        };
+        let (begin, end) = (dress.write("begin table"), dress.write("end"));
+        let found = Diagnostic::new(
+            &rules::REGION_MISSING,
+            start,
+            format!("`{}` has no region to fill", self.source.path()),
+        )
+        .help(format!("write `{before}{begin}` and `{before}{end}` where the table goes"));
+        match self.example {
+            Some(line) => {
+                found.note(format!("the marker in line {line} is in a code block, and taken for an example"))
+            }
+            None => found,
+        }
+    }
+
+    fn unknown(&mut self, text: &'t str, message: &str, help: String) {
+        self.found.push(Diagnostic::new(&rules::REGION_UNKNOWN, self.site(text), message).help(help));
+    }
+
+    /// Where a part of the file's text stands.
+    fn site(&self, part: &'t str) -> Site {
+        let start = part.as_ptr().addr() - self.source.text().as_ptr().addr();
+        Site { file: self.file, start: offset(start), end: offset(start + part.len()) }
+    }
+}
+
+fn offset(at: usize) -> u32 {
+    u32::try_from(at).unwrap_or_else(|_| unreachable!("sources are below 4 GiB"))
+}

@@ -1,0 +1,98 @@
+//! What does a marker ask for, and what is written there?
+
+use super::super::{Target, entry, envelope, list, table};
+use crate::model::Spec;
+use crate::suggest;
+
+/// What a region shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) enum What {
+    /// The table, all of it or one bucket.
+    Table(Option<usize>),
+    /// The entry of a code.
+    Code(usize),
+    /// The codes, one a line.
+    Codes,
+    /// The sample of the envelope, of a code or of the first one without params and not deprecated.
+    Envelope(Option<usize>),
+}
+
+/// What is wrong with the words of a marker, where, and the way out.
+#[derive(Debug)]
+pub(super) struct Wrong<'t> {
+    pub(super) message: String,
+    pub(super) text: &'t str,
+    pub(super) help: String,
+}
+
+const KINDS: [&str; 4] = ["table", "code", "codes", "envelope"];
+
+impl What {
+    /// Reads the words behind `errspec:begin`.
+    pub(super) fn read<'t>(spec: &Spec, words: &'t str) -> Result<Self, Wrong<'t>> {
+        let (kind, setting) = words.split_once(char::is_whitespace).unwrap_or((words, ""));
+        let setting = setting.trim();
+        match kind {
+            "table" if setting.is_empty() => Ok(Self::Table(None)),
+            "table" => bucket(spec, named(setting, "bucket", kind)?).map(Some).map(Self::Table),
+            "envelope" if setting.is_empty() => Ok(Self::Envelope(None)),
+            "envelope" => code(spec, named(setting, "code", kind)?).map(Some).map(Self::Envelope),
+            "code" if setting.is_empty() => Err(Wrong {
+                message: "region `code` does not say which code".to_owned(),
+                text: words,
+                help: "write the code behind it, such as `code not_found`".to_owned(),
+            }),
+            "code" => code(spec, setting).map(Self::Code),
+            "codes" if setting.is_empty() => Ok(Self::Codes),
+            "codes" => Err(Wrong {
+                message: format!("region `codes` takes no setting, and here is `{setting}`"),
+                text: setting,
+                help: "a table of one bucket is `table bucket=…`".to_owned(),
+            }),
+            _ => Err(Wrong {
+                message: format!("there is no region `{kind}`"),
+                text: kind,
+                help: suggest::or_list(kind, KINDS, "region"),
+            }),
+        }
+    }
+
+    /// The Markdown of the region, each line with its break.
+    pub(super) fn text(self, target: &Target<'_>) -> String {
+        match self {
+            Self::Table(bucket) => table::rows(target, bucket),
+            Self::Code(code) => entry::entry(target, code),
+            Self::Codes => list::codes(target, None),
+            Self::Envelope(code) => envelope::sample(target.spec, code),
+        }
+    }
+}
+
+/// The value of `name=…`.
+fn named<'t>(setting: &'t str, name: &str, kind: &str) -> Result<&'t str, Wrong<'t>> {
+    let value = setting.strip_prefix(name).and_then(|rest| rest.trim_start().strip_prefix('='));
+    value.map(str::trim).filter(|value| !value.is_empty()).ok_or_else(|| Wrong {
+        message: format!("region `{kind}` has no setting `{setting}`"),
+        text: setting,
+        help: format!("its only setting is `{name}=…`"),
+    })
+}
+
+fn bucket<'t>(spec: &Spec, name: &'t str) -> Result<usize, Wrong<'t>> {
+    spec.buckets.iter().position(|bucket| bucket.name == name).ok_or_else(|| Wrong {
+        message: format!("the spec has no bucket `{name}`"),
+        text: name,
+        help: suggest::or_list(name, spec.buckets.iter().map(|bucket| bucket.name.as_str()), "bucket"),
+    })
+}
+
+fn code<'t>(spec: &Spec, name: &'t str) -> Result<usize, Wrong<'t>> {
+    spec.codes.iter().position(|code| code.code == name).ok_or_else(|| Wrong {
+        message: format!("the spec has no code `{name}`"),
+        text: name,
+        help: match suggest::nearest(name, spec.codes.iter().map(|code| code.code.as_str())) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => "write a code as it stands under `codes` in the spec".to_owned(),
+        },
+    })
+}
