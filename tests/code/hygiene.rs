@@ -2,16 +2,14 @@
 //! Each case is a crate of its own, given to rustc as cargo would, beside a runtime crate with just the features
 //! of the case.
 
-#[path = "../codegen/tests/support/specs.rs"]
-mod specs;
-
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::OnceLock;
 
 use errspec_codegen::emit::{self, Settings};
 use errspec_codegen::model::Spec;
-use specs::{many, nine, odd};
+
+use crate::specs::{many, nine, odd};
 
 /// What a careful crate denies; those that only some crates want are allowed by default in rustc.
 const DENIED: &str = "
@@ -249,6 +247,34 @@ fn all_is_const() {
         static _BUCKET: &::errspec::Bucket = ErrorCode::ALL[0].bucket();
     "#;
     check(&Case { name: "const", spec: many(101), root: root.to_owned(), ..Case::default() });
+}
+
+/// A table of that size has collisions in its index, and codes of the lengths that hash in different ways.
+#[test]
+fn look_up_in_a_large_table() {
+    let root = r#"
+        ERRORS
+        fn main() {
+            for (at, &code) in ErrorCode::ALL.iter().enumerate() {
+                let text = code.as_str();
+                assert_eq!(code as usize, at);
+                assert_eq!(ErrorCode::from_code(text), Some(code));
+                for end in 0..text.len() {
+                    let (head, tail) = text.split_at(end);
+                    let changed = format!("{head}\u{1}{}", &tail[1..]);
+                    assert_eq!(ErrorCode::from_code(&changed), None);
+                    let known = ErrorCode::from_code(head);
+                    assert!(known.is_none_or(|known| known.as_str() == head));
+                }
+            }
+            assert_eq!(size_of::<ErrorCode>(), 2);
+        }
+    "#;
+    let case =
+        Case { name: "large", spec: many(3_000), kind: "bin", root: root.to_owned(), ..Case::default() };
+    run("rustc", &case, &[]);
+    let output = Command::new(folder(case.name).join("root")).output().unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
 }
 
 #[test]
