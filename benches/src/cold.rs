@@ -30,7 +30,7 @@ const TREES: &[Tree] = &[
     },
 ];
 
-pub fn table() {
+pub(crate) fn table() {
     println!("\nWhat a user compiles beyond the own crate, from nothing, `cargo build` (crates, CPU seconds)\n");
     println!("| road | crates | CPU s | ratio |");
     println!("|---|---:|---:|---:|");

@@ -22,7 +22,7 @@ struct PeerCode {
     meaning: String,
 }
 
-pub fn table() {
+pub(crate) fn table() {
     println!("Stages (ms; ratio to the peer in brackets)\n");
     println!("| codes | read and check (peer: serde_yaml, read alone) | Rust (peer: parse and format all of it) | page |");
     println!("|---:|---:|---:|---:|");
@@ -36,7 +36,7 @@ pub fn table() {
         let rust = least(|| emit::file(&spec, &settings, "spec/errors.yaml"));
         let formatted = emit::file(&spec, &settings, "spec/errors.yaml");
         let whole = least(|| prettyplease::unparse(&syn::parse_file(&formatted).expect("Rust")));
-        let page = least(|| docs::page(&spec, "spec/errors.yaml", docs::Flavor::Gfm));
+        let page = least(|| docs::page(&spec, "docs/errors.md", "spec/errors.yaml"));
         println!(
             "| {codes} | {} ({}) | {} ({}) | {} |",
             ms(reading),

@@ -3,7 +3,7 @@
 use std::time::{Duration, Instant};
 
 /// The least time of some runs: at least 5 of them, and for at least half a second.
-pub fn least<T>(mut work: impl FnMut() -> T) -> Duration {
+pub(crate) fn least<T>(mut work: impl FnMut() -> T) -> Duration {
     let begun = Instant::now();
     let mut least = Duration::MAX;
     let mut runs = 0;
@@ -17,11 +17,11 @@ pub fn least<T>(mut work: impl FnMut() -> T) -> Duration {
 }
 
 /// Milliseconds with two digits behind the point.
-pub fn ms(time: Duration) -> String {
+pub(crate) fn ms(time: Duration) -> String {
     format!("{:.2}", time.as_secs_f64() * 1e3)
 }
 
 /// A ratio with two digits behind the point.
-pub fn ratio(time: Duration, peer: Duration) -> String {
+pub(crate) fn ratio(time: Duration, peer: Duration) -> String {
     format!("{:.2}", time.as_secs_f64() / peer.as_secs_f64())
 }

@@ -6,7 +6,7 @@ use std::process::{Command, Stdio};
 use crate::made;
 use crate::time::{least, ms};
 
-pub fn table() {
+pub(crate) fn table() {
     let tool = build();
     println!("\n`errspec check` with a page as output, everything fresh (ms)\n");
     println!("| codes | `errspec check` | `errspec --version` |");
