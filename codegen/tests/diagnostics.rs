@@ -8,6 +8,10 @@ mod buckets;
 mod codes;
 #[path = "diagnostics/deprecated.rs"]
 mod deprecated;
+#[path = "diagnostics/follow_ups.rs"]
+mod follow_ups;
+#[path = "diagnostics/form.rs"]
+mod form;
 #[path = "diagnostics/harness.rs"]
 mod harness;
 #[path = "diagnostics/links.rs"]
@@ -16,8 +20,12 @@ mod links;
 mod messages;
 #[path = "diagnostics/outputs.rs"]
 mod outputs;
+#[path = "diagnostics/pages.rs"]
+mod pages;
 #[path = "diagnostics/right.rs"]
 mod right;
+#[path = "diagnostics/several_at_once.rs"]
+mod several_at_once;
 #[path = "diagnostics/spec.rs"]
 mod spec;
 #[path = "diagnostics/variants.rs"]

@@ -3,12 +3,13 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
+use crate::case;
 use crate::check::braces::{self, Part};
 use crate::check::context::Context;
 use crate::check::short::short;
 use crate::check::text::{self, Owner};
 use crate::format;
-use crate::model::{Message, Piece};
+use crate::model::{CodeStyle, Message, Piece};
 use crate::raw::{self, Text};
 use crate::report::Diagnostic;
 use crate::rules;
@@ -76,6 +77,11 @@ fn undeclared(cx: &mut Context<'_, '_>, index: usize, name: &str, message: &Text
         return;
     }
     let code = &cx.raw.codes[index];
+    // A param that is declared in another case was reported there, with this name as the way out.
+    let snake = |declared: &str| case::restyle(declared, CodeStyle::SnakeCase);
+    if code.params.iter().any(|(param, _)| snake(&param.value).as_deref() == Some(name)) {
+        return;
+    }
     let words = format!("param `{}` of code `{}` is not declared", short(name), short(&code.code.value));
     let diagnostic = Diagnostic::new(&rules::UNKNOWN_PARAM, text::inside(message, place), words);
     let meant = cx.nearest(name, code.params.iter().map(|(param, _)| &*param.value));

@@ -199,8 +199,7 @@ error[message-braces]: the message of code `big` has braces without a name in th
    |
 12 | /       At most
 13 | |       {} bytes.
-14 | |
-   | |_^
+   | |_______________^
    |
    = help: write `{{` and `}}` for braces, or `{name}` for a param
 ",

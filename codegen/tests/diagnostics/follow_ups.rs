@@ -1,0 +1,234 @@
+//! One mistake is one finding: what follows from it is not reported.
+
+use crate::harness::{beside, buckets, codes, load, rendered, whole};
+
+/// The rules of all that is found, in the order of the file.
+#[track_caller]
+fn check(yaml: &str, expected: &[&str]) {
+    let loaded = load(yaml);
+    let found: Vec<_> = loaded.report.diagnostics().iter().map(|found| found.rule.id).collect();
+    assert_eq!(found, expected, "{}", rendered(&loaded));
+}
+
+const RETRY: &str = "buckets:\n  retry: { title: Retry, retry: backoff, advice: Retry. }\n";
+
+#[test]
+fn a_misspelt_bucket_is_not_also_an_unused_one() {
+    let yaml = whole(&format!("{RETRY}codes:\n  a: {{ http: 503, bucket: retries, meaning: A. }}\n"));
+    check(&yaml, &["unknown-bucket"]);
+}
+
+#[test]
+fn a_repeated_code_is_not_also_a_repeated_name_or_link() {
+    let a = "{ http: 404, bucket: fix_in_code, meaning: A. }";
+    check(&codes(&format!("  a: {a}\n  a: {a}\n")), &["duplicate-code"]);
+}
+
+#[test]
+fn a_repeated_code_leaves_no_bucket_unused() {
+    let yaml = whole(
+        r"
+buckets:
+  give_up: { title: Give up, retry: never, advice: Give up. }
+  retry: { title: Retry, retry: backoff, advice: Retry. }
+codes:
+  a: { http: 404, bucket: give_up, meaning: A. }
+  a: { http: 503, bucket: retry, meaning: A. }
+",
+    );
+    check(&yaml, &["duplicate-code"]);
+}
+
+#[test]
+fn buckets_that_could_not_be_read_are_not_unknown() {
+    let code = "codes:\n  a: { http: 503, bucket: retry, meaning: A. }\n";
+    check(&whole(&format!("bucket:\n{code}")), &["missing-key", "unknown-key"]);
+    check(&whole(&format!("buckets: none\n{code}")), &["wrong-type"]);
+    check(&whole(&format!("{code}buckets: [\n")), &["syntax"]);
+}
+
+#[test]
+fn codes_that_could_not_be_read_are_not_missing() {
+    check(&whole(&format!("{RETRY}codes: none\n")), &["wrong-type"]);
+    check(
+        &whole(&format!("{RETRY}code:\n  a: {{ http: 503, bucket: retry, meaning: A. }}\n")),
+        &["missing-key", "unknown-key"],
+    );
+}
+
+#[test]
+fn a_code_in_another_style_does_not_also_lack_a_rust_name() {
+    let yaml = codes(
+        r#"
+  a: { http: 404, bucket: fix_in_code, meaning: A. }
+  "404": { http: 404, bucket: fix_in_code, meaning: A. }
+  A: { http: 404, bucket: fix_in_code, meaning: A. }
+"#,
+    );
+    check(&yaml, &["code-style", "code-style"]);
+}
+
+#[test]
+fn a_style_that_is_not_known_breaks_no_code() {
+    check(&beside("code_style: Kebab\n"), &["unknown-value"]);
+}
+
+#[test]
+fn a_misspelt_param_is_not_also_an_unused_one() {
+    let yaml = codes(
+        r#"
+  a:
+    http: 404
+    bucket: fix_in_code
+    meaning: A.
+    message: "{limt}"
+    params: { limit: u8 }
+"#,
+    );
+    check(&yaml, &["unknown-param"]);
+}
+
+#[test]
+fn a_param_that_is_declared_in_another_case_is_not_also_missing() {
+    let yaml = codes(
+        r#"
+  a: { http: 404, bucket: fix_in_code, meaning: A., message: "{max_size}", params: { maxSize: u8 } }
+"#,
+    );
+    check(&yaml, &["param-name"]);
+}
+
+#[test]
+fn mistakes_of_form_and_meaning_stand_in_the_order_of_the_file() {
+    let yaml = codes(
+        r#"
+  a: { http: 200, bucket: fix_in_code, meaning: A. }
+  b: { http: 404, bucket: fix_in_code, meaning: B., hint: No. }
+  C: { http: 404, bucket: fix_in_code, meaning: "" }
+  a: { http: 404, bucket: fix_in_code, meaning: A. }
+  d: { http: "404", bucket: fix_in_cod, meaning: D. }
+"#,
+    );
+    let expected = [
+        "status-range",
+        "unknown-key",
+        "code-style",
+        "empty-text",
+        "duplicate-code",
+        "wrong-type",
+        "unknown-bucket",
+    ];
+    check(&yaml, &expected);
+}
+
+#[test]
+fn a_param_of_a_wrong_type_is_declared() {
+    let yaml = codes(
+        r#"
+  a:
+    http: 404
+    bucket: fix_in_code
+    meaning: A.
+    message: "{a} {b} {c}"
+    params: { a: int, b: 8, c: u8 }
+"#,
+    );
+    check(&yaml, &["param-type", "wrong-type"]);
+}
+
+#[test]
+fn params_and_messages_under_misspelt_keys_are_not_missing() {
+    let rest = "http: 404, bucket: fix_in_code, meaning: A.";
+    check(&codes(&format!("  a: {{ {rest}, message: \"{{b}}\", param: {{ b: u8 }} }}\n")), &["unknown-key"]);
+    check(&codes(&format!("  a: {{ {rest}, mesage: \"{{b}}\", params: {{ b: u8 }} }}\n")), &["unknown-key"]);
+}
+
+/// The mistake is in one code, and what is wrong with the next one is still said.
+#[test]
+fn a_mistake_of_form_covers_its_own_code_alone() {
+    let yaml = codes(
+        r#"
+  a: { http: 404, bucket: fix_in_code, meaning: A., mesage: "{b}", params: { b: u8 } }
+  b: { http: 404, bucket: fix_in_code, meaning: B., message: "{b}" }
+"#,
+    );
+    check(&yaml, &["unknown-key", "unknown-param"]);
+}
+
+#[test]
+fn a_variant_under_a_misspelt_key_is_not_missing() {
+    let yaml = codes(
+        r#"
+  "404": { http: 404, bucket: fix_in_code, meaning: A., varient: NotFound }
+code_style: any
+"#,
+    );
+    check(&yaml, &["unknown-key"]);
+}
+
+#[test]
+fn a_wrong_delay_crosses_no_other() {
+    let wait = "  wait: { title: W, retry: backoff, base_delay: 90, max_delay: 1s, advice: W. }\n";
+    check(&buckets(&wait.replace("90", "\"90\"")), &["bad-duration"]);
+    check(&buckets(&wait.replace("1s", "1 s").replace("90", "90s")), &["bad-duration"]);
+}
+
+#[test]
+fn a_retry_that_is_not_known_contradicts_no_status() {
+    check(&buckets("  wait: { title: W, retry: no, max_attempts: 3, advice: W. }\n"), &["unknown-value"]);
+}
+
+#[test]
+fn a_wrong_template_leaves_the_links_alone() {
+    let yaml = "version: 1\nname: A\ndocs_url: docs#{code}\nbuckets:\n  b: { title: B, retry: never, advice: B. }\n\
+                codes:\n  a: { http: 404, bucket: b, meaning: A. }\n  c: { http: 404, bucket: b, meaning: C. }\n";
+    check(yaml, &["docs-url"]);
+}
+
+#[test]
+fn a_status_of_no_failure_contradicts_no_bucket() {
+    let yaml = whole(&format!("{RETRY}codes:\n  a: {{ http: 200, bucket: retry, meaning: A. }}\n"));
+    check(&yaml, &["status-range"]);
+}
+
+#[test]
+fn an_allow_is_not_useless_while_the_spec_is_wrong() {
+    let yaml = codes(
+        r"
+  a:
+    http: 700
+    bucket: fix_in_code
+    meaning: A.
+    allow: { status-contradicts-bucket: It will be a 500. }
+",
+    );
+    check(&yaml, &["status-range"]);
+}
+
+#[test]
+fn a_mistake_in_one_of_three_equal_names_is_said_once_for_each_further_one() {
+    let yaml = codes(
+        r"
+  a-b: { http: 404, bucket: fix_in_code, meaning: A. }
+  a_b: { http: 404, bucket: fix_in_code, meaning: A. }
+  a.b: { http: 404, bucket: fix_in_code, meaning: A. }
+code_style: any
+",
+    );
+    check(&yaml, &["duplicate-variant", "duplicate-variant"]);
+}
+
+#[test]
+fn a_replacement_in_the_part_that_could_not_be_read_is_not_unknown() {
+    let yaml = codes(
+        r"
+  a:
+    http: 404
+    bucket: fix_in_code
+    meaning: A.
+    deprecated: { use: b }
+  b: { http: 404, bucket: fix_in_code, meaning: B.
+",
+    );
+    check(&yaml, &["syntax"]);
+}
