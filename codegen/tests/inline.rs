@@ -208,8 +208,8 @@ proptest! {
 
     #[test]
     fn what_was_written_is_read_alike(text in nasty()) {
-        // A brace at the end comes out as an entity, which is text when it goes in.
-        let text = text.replace('}', "");
+        // What comes out as an entity or an element is text when it goes in.
+        let text = text.replace(['}', ':'], "");
         let line = markdown(&text, Flavor::Gfm);
         prop_assert_eq!(plain(&line), plain(&text), "{}", line);
         prop_assert_eq!(markdown(&line, Flavor::Gfm), line);
