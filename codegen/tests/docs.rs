@@ -3,9 +3,9 @@
 use std::collections::HashSet;
 
 use errspec_codegen::docs::{page, table};
-use errspec_codegen::inline::{escaped, plain};
+use errspec_codegen::inline::plain;
 use errspec_codegen::load;
-use errspec_codegen::model::{Code, Spec};
+use errspec_codegen::model::Spec;
 use errspec_codegen::render::{self, Colour};
 use proptest::prelude::*;
 use pulldown_cmark::{Event, Parser, Tag};
@@ -16,9 +16,11 @@ mod nasty;
 mod nasty_spec;
 #[path = "support/rendered.rs"]
 mod rendered;
+#[path = "support/seen.rs"]
+mod seen;
 
 use nasty_spec::{encoded, nasty_spec};
-use rendered::{Blocks, collapsed};
+use rendered::Blocks;
 
 fn nine_codes() -> Spec {
     let text = include_bytes!("../../spec/errors.yaml");
@@ -64,59 +66,18 @@ fn the_first_line_survives_any_path() {
     }
 }
 
-/// The text that a reader sees for inline Markdown.
-fn shown(text: &str) -> String {
-    collapsed(&plain(text))
-}
-
-fn shown_code(text: &str) -> String {
-    collapsed(&text.replace('\0', "\u{fffd}"))
-}
-
-fn deprecation(spec: &Spec, code: &Code) -> String {
-    let Some(deprecated) = &code.deprecated else { return String::new() };
-    let instead =
-        deprecated.instead.map(|instead| format!("Use {} instead.", shown_code(&spec.codes[instead].code)));
-    let reason = deprecated.reason.as_ref().map(|reason| plain(&reason.0));
-    ["Deprecated.".to_owned(), instead.unwrap_or_default(), reason.unwrap_or_default()].join(" ")
-}
-
-/// The cells of the table, read from the model.
-fn cells<'s>(spec: &'s Spec, codes: impl Iterator<Item = &'s Code>) -> Vec<String> {
-    let mut cells = ["Code", "HTTP", "Meaning"].map(str::to_owned).to_vec();
-    for code in codes {
-        let meaning = format!("{} {}", deprecation(spec, code), plain(&code.meaning.0));
-        cells.extend([shown_code(&code.code), code.http.to_string(), collapsed(&meaning)]);
-    }
-    cells
-}
-
 fn of_kind(blocks: &Blocks, kind: &str) -> Vec<String> {
     blocks.iter().filter(|(block, _)| block == kind).map(|(_, text)| text.clone()).collect()
-}
-
-fn headings(spec: &Spec) -> Vec<String> {
-    let mut headings = vec![
-        collapsed(&format!("Errors of {}", shown(&escaped(&spec.name)))),
-        "All codes".to_owned(),
-        "What to do".to_owned(),
-    ];
-    headings.extend(spec.buckets.iter().map(|bucket| shown(&bucket.title.0)));
-    headings.extend((!spec.support.is_empty()).then(|| "When to involve support".to_owned()));
-    headings.push("Each code".to_owned());
-    headings
-        .extend(spec.codes.iter().map(|code| collapsed(&format!("{} (HTTP 400)", shown_code(&code.code)))));
-    headings
 }
 
 fn items(spec: &Spec) -> Vec<String> {
     let mut items = Vec::new();
     for bucket in 0..spec.buckets.len() {
-        items.extend(spec.codes_of(bucket).map(|code| shown_code(&code.code)));
+        items.extend(spec.codes_of(bucket).map(|code| seen::code(&code.code)));
     }
-    items.extend(spec.support.iter().map(|rule| shown(&rule.0)));
+    items.extend(spec.support.iter().map(|rule| seen::shown(&rule.0)));
     for code in &spec.codes {
-        items.push(collapsed(&format!("What to do: {}", plain(&spec.buckets[code.bucket].title.0))));
+        items.push(seen::collapsed(&format!("What to do: {}", plain(&spec.buckets[code.bucket].title.0))));
         if code.message.is_some() {
             items.push("Message".to_owned());
             items.push("Params: limit (whole number)".to_owned());
@@ -162,8 +123,8 @@ proptest! {
         for (output, render) in [("a.md", rendered::gfm as fn(&str) -> Blocks), ("a.mdx", rendered::mdx)] {
             let page = page(&spec, output, "spec/errors.yaml");
             let blocks = render(&page);
-            prop_assert_eq!(of_kind(&blocks, "cell"), cells(&spec, spec.codes.iter()), "{}", page);
-            prop_assert_eq!(of_kind(&blocks, "heading"), headings(&spec), "{}", page);
+            prop_assert_eq!(of_kind(&blocks, "cell"), seen::cells(&spec, spec.codes.iter()), "{}", page);
+            prop_assert_eq!(of_kind(&blocks, "heading"), seen::headings(&spec), "{}", page);
             let found = of_kind(&blocks, "item").into_iter();
             let found: Vec<_> = found.map(|item| if item.starts_with("Message: ") { "Message".to_owned() } else { item }).collect();
             prop_assert_eq!(&found[4..], items(&spec), "{}", page);
@@ -181,7 +142,7 @@ proptest! {
         ] {
             let table = table(&spec, bucket, output, "spec/errors.yaml");
             let codes = spec.codes.iter().filter(|code| bucket.is_none_or(|bucket| code.bucket == bucket));
-            let cells = cells(&spec, codes).into_iter().map(|cell| ("cell".to_owned(), cell));
+            let cells = seen::cells(&spec, codes).into_iter().map(|cell| ("cell".to_owned(), cell));
             prop_assert_eq!(render(&table), cells.collect::<Vec<_>>(), "{}", table);
             prop_assert_eq!(table.lines().count(), 4 + spec.codes.iter().filter(|code| bucket.is_none_or(|bucket| code.bucket == bucket)).count());
         }

@@ -1,0 +1,52 @@
+//! What should a reader see of a spec? Read from the model, with none of the code that writes Markdown.
+
+use errspec_codegen::inline::{escaped, plain};
+use errspec_codegen::model::{Code, Spec};
+
+/// The text that a reader sees for inline Markdown.
+pub(crate) fn shown(text: &str) -> String {
+    collapsed(&plain(text))
+}
+
+/// The text that a reader sees for a code.
+pub(crate) fn code(text: &str) -> String {
+    collapsed(&text.replace('\0', "\u{fffd}"))
+}
+
+fn deprecation(spec: &Spec, code: &Code) -> String {
+    let Some(deprecated) = &code.deprecated else { return String::new() };
+    let instead =
+        deprecated.instead.map(|instead| format!("Use {} instead.", self::code(&spec.codes[instead].code)));
+    let reason = deprecated.reason.as_ref().map(|reason| plain(&reason.0));
+    ["Deprecated.".to_owned(), instead.unwrap_or_default(), reason.unwrap_or_default()].join(" ")
+}
+
+/// The cells of the table, read from the model.
+pub(crate) fn cells<'s>(spec: &'s Spec, codes: impl Iterator<Item = &'s Code>) -> Vec<String> {
+    let mut cells = ["Code", "HTTP", "Meaning"].map(str::to_owned).to_vec();
+    for code in codes {
+        let meaning = format!("{} {}", deprecation(spec, code), plain(&code.meaning.0));
+        cells.extend([self::code(&code.code), code.http.to_string(), collapsed(&meaning)]);
+    }
+    cells
+}
+
+/// The headings of the page, read from the model.
+pub(crate) fn headings(spec: &Spec) -> Vec<String> {
+    let mut headings = vec![
+        collapsed(&format!("Errors of {}", shown(&escaped(&spec.name)))),
+        "All codes".to_owned(),
+        "What to do".to_owned(),
+    ];
+    headings.extend(spec.buckets.iter().map(|bucket| shown(&bucket.title.0)));
+    headings.extend((!spec.support.is_empty()).then(|| "When to involve support".to_owned()));
+    headings.push("Each code".to_owned());
+    headings
+        .extend(spec.codes.iter().map(|code| collapsed(&format!("{} (HTTP 400)", self::code(&code.code)))));
+    headings
+}
+
+/// A browser shows runs of spaces as one.
+pub(crate) fn collapsed(text: &str) -> String {
+    text.split([' ', '\n']).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+}
