@@ -4,7 +4,7 @@
 ///
 /// The enum comes out in the module where the macro stands.
 ///
-/// ```ignore
+/// ```text
 /// // With `errors.rs`, the name that the generator uses unless told otherwise.
 /// errspec::include_errors!();
 ///

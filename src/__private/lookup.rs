@@ -20,12 +20,12 @@ pub const fn slots(codes: usize) -> usize {
 /// At compile time, with more codes than a half of an entry can number.
 #[must_use]
 #[expect(clippy::cast_possible_truncation, reason = "the first line of the function")]
-pub const fn index<const CODES: usize, const SLOTS: usize>(hashes: &[u32; CODES]) -> [u32; SLOTS] {
-    assert!(CODES < 0xFFFF, "an enum has fewer than 65,535 codes");
-    assert!(SLOTS == slots(CODES), "the index has the size that `slots` says");
+pub const fn index<const SLOTS: usize>(hashes: &[u32]) -> [u32; SLOTS] {
+    assert!(hashes.len() < 0xFFFF, "an enum has fewer than 65,535 codes");
+    assert!(SLOTS == slots(hashes.len()), "the index has the size that `slots` says");
     let mut index = [0; SLOTS];
     let mut code = 0;
-    while code < CODES {
+    while code < hashes.len() {
         let mut slot = hashes[code] as usize & (SLOTS - 1);
         while index[slot] != 0 {
             slot = (slot + 1) & (SLOTS - 1);

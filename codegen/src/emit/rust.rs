@@ -4,6 +4,7 @@
 mod bucket;
 mod constructor;
 mod hash;
+mod methods;
 mod names;
 mod rows;
 mod settings;
@@ -39,7 +40,8 @@ type Fill<'a> = &'a dyn Fn(Slot) -> TokenStream;
 /// pub enum ErrorCode { … }
 ///
 /// const _: () = {
-///     const ALL: &[ErrorCode] = &[…];
+///     const HASHES: &[u32] = &[…];
+///     static ALL: [ErrorCode; COUNT] = […];
 ///     static CODES: [&str; COUNT] = […];
 ///     …
 ///     impl ErrorCode { … }
@@ -50,7 +52,7 @@ type Fill<'a> = &'a dyn Fn(Slot) -> TokenStream;
 fn skeleton(spec: &Spec, settings: &Settings, fill: Fill<'_>) -> TokenStream {
     let definition = definition(spec, settings, fill);
     let columns = columns(settings, fill);
-    let methods = methods(settings);
+    let methods = methods::methods(settings);
     let impls = impls(spec, settings, fill);
     let allow_deprecated = spec.codes.iter().any(|code| code.deprecated.is_some()).then(
         || quote!(#[allow(deprecated, reason = "the table lists codes that should not be used any more")]),
@@ -116,7 +118,8 @@ fn definition(spec: &Spec, settings: &Settings, fill: Fill<'_>) -> TokenStream {
 
 /// One array for each field, indexed by the variant; arrays of structs cost rustc five times as much.
 ///
-/// The length is that of `ALL`, so that no count is written down and a row that is missing does not compile.
+/// All lengths are that of the hashes, so that no count is written down and a row that is missing does not compile.
+/// `ALL` is a static like the others: as a constant that the lengths hang on it costs rustc a fifth of the whole.
 fn columns(settings: &Settings, fill: Fill<'_>) -> TokenStream {
     let Settings { name, crate_path: errspec, .. } = settings;
     let all = fill(Slot::All);
@@ -136,8 +139,11 @@ fn columns(settings: &Settings, fill: Fill<'_>) -> TokenStream {
     let hashes = fill(Slot::Hashes);
     let docs_urls = column("DOCS_URLS", &text, Slot::DocsUrls);
     quote! {
-        const ALL: &[#name] = &[#all];
-        const COUNT: ::core::primitive::usize = ALL.len();
+        const HASHES: &[::core::primitive::u32] = &[#hashes];
+        const COUNT: ::core::primitive::usize = HASHES.len();
+        static INDEX: [::core::primitive::u32; #errspec::__private::slots(COUNT)] =
+            #errspec::__private::index(HASHES);
+        static ALL: [#name; COUNT] = [#all];
         static BUCKETS: &[#errspec::Bucket] = &[#buckets];
         #codes
         #names
@@ -146,98 +152,6 @@ fn columns(settings: &Settings, fill: Fill<'_>) -> TokenStream {
         #meanings
         #messages
         #docs_urls
-        const HASHES: [::core::primitive::u32; COUNT] = [#hashes];
-        static INDEX: [::core::primitive::u32; #errspec::__private::slots(COUNT)] =
-            #errspec::__private::index(&HASHES);
-    }
-}
-
-fn methods(settings: &Settings) -> TokenStream {
-    let Settings { name, visibility, crate_path: errspec, .. } = settings;
-    let index = quote!(self as ::core::primitive::usize);
-    let text = quote!(&'static ::core::primitive::str);
-    let look_up = look_up(settings);
-    quote! {
-        #[allow(dead_code, reason = "not every crate uses every part of the table")]
-        impl #name {
-            /// Every code, in the order of the spec.
-            #visibility const ALL: &'static [Self] = ALL;
-
-            /// The string on the wire.
-            #[must_use]
-            #visibility const fn as_str(self) -> #text {
-                CODES[#index]
-            }
-
-            /// The HTTP status of the response.
-            #[must_use]
-            #visibility const fn http_status(self) -> ::core::primitive::u16 {
-                HTTP_STATUSES[#index]
-            }
-
-            /// What a client should do.
-            #[must_use]
-            #visibility const fn bucket(self) -> &'static #errspec::Bucket {
-                &BUCKETS[BUCKET_OF[#index]]
-            }
-
-            /// What the code means; inline Markdown.
-            #[must_use]
-            #visibility const fn meaning(self) -> #text {
-                MEANINGS[#index]
-            }
-
-            /// The text for people: the message if it has no params, else the meaning; plain text.
-            #[must_use]
-            #visibility const fn message(self) -> #text {
-                MESSAGES[#index]
-            }
-
-            /// The deep link into the docs.
-            #[must_use]
-            #visibility const fn docs_url(self) -> #text {
-                DOCS_URLS[#index]
-            }
-
-            /// Whether and how a client tries again.
-            #[must_use]
-            #visibility const fn retry(self) -> #errspec::Retry {
-                self.bucket().retry
-            }
-
-            /// All that the spec says about the code.
-            #[must_use]
-            #visibility const fn entry(self) -> #errspec::Entry {
-                #errspec::Entry::new(
-                    self.as_str(),
-                    self.http_status(),
-                    self.bucket(),
-                    self.meaning(),
-                    self.message(),
-                    self.docs_url(),
-                )
-            }
-
-            #look_up
-        }
-    }
-}
-
-/// From the string on the wire to the code, through an index that the runtime crate builds at compile time.
-///
-/// A `match` would be faster for a code that repeats in a table of some hundred, and slower for all others; it costs
-/// rustc more with each arm, and is not `const`.
-fn look_up(settings: &Settings) -> TokenStream {
-    let Settings { visibility, crate_path: errspec, .. } = settings;
-    quote! {
-        /// The code of a string on the wire.
-        #[must_use]
-        #visibility const fn from_code(code: &::core::primitive::str) -> ::core::option::Option<Self> {
-            match #errspec::__private::find(code, &INDEX, &CODES) {
-                ::core::option::Option::Some(code) => ::core::option::Option::Some(ALL[code]),
-                ::core::option::Option::None => ::core::option::Option::None,
-            }
-        }
     }
 }
 

@@ -80,7 +80,23 @@ pub enum ErrorCode {
     reason = "the names of the prelude may mean something else here"
 )]
 const _: () = {
-    const ALL: &[ErrorCode] = &[
+    const HASHES: &[::core::primitive::u32] = &[
+        /* BadRequest */ 0x7e47_3be3,
+        /* InvalidCursor */ 0x5fd2_b036,
+        /* Unauthorized */ 0x42be_cff7,
+        /* Forbidden */ 0x495d_7cbc,
+        /* NotFound */ 0x3c1b_1fbf,
+        /* RateLimitExceeded */ 0x7abd_e70e,
+        /* QuotaExceeded */ 0xd03f_f645,
+        /* InternalError */ 0x09f1_44f7,
+        /* ServiceUnavailable */ 0xb5f3_9bdf,
+    ];
+
+    const COUNT: ::core::primitive::usize = HASHES.len();
+    static INDEX: [::core::primitive::u32; ::errspec::__private::slots(COUNT)] = ::errspec::__private::index(
+        HASHES,
+    );
+    static ALL: [ErrorCode; COUNT] = [
         ErrorCode::BadRequest,
         ErrorCode::InvalidCursor,
         ErrorCode::Unauthorized,
@@ -92,7 +108,6 @@ const _: () = {
         ErrorCode::ServiceUnavailable,
     ];
 
-    const COUNT: ::core::primitive::usize = ALL.len();
     static BUCKETS: &[::errspec::Bucket] = &[
         ::errspec::Bucket::new(
             "fix_in_code",
@@ -206,25 +221,10 @@ const _: () = {
         /* ServiceUnavailable */ "https://docs.example.com/errors#service_unavailable",
     ];
 
-    const HASHES: [::core::primitive::u32; COUNT] = [
-        /* BadRequest */ 0x7e47_3be3,
-        /* InvalidCursor */ 0x5fd2_b036,
-        /* Unauthorized */ 0x42be_cff7,
-        /* Forbidden */ 0x495d_7cbc,
-        /* NotFound */ 0x3c1b_1fbf,
-        /* RateLimitExceeded */ 0x7abd_e70e,
-        /* QuotaExceeded */ 0xd03f_f645,
-        /* InternalError */ 0x09f1_44f7,
-        /* ServiceUnavailable */ 0xb5f3_9bdf,
-    ];
-
-    static INDEX: [::core::primitive::u32; ::errspec::__private::slots(COUNT)] = ::errspec::__private::index(
-        &HASHES,
-    );
     #[allow(dead_code, reason = "not every crate uses every part of the table")]
     impl ErrorCode {
         /// Every code, in the order of the spec.
-        pub const ALL: &'static [Self] = ALL;
+        pub const ALL: &'static [Self] = &ALL;
         /// The string on the wire.
         #[must_use]
         pub const fn as_str(self) -> &'static ::core::primitive::str {

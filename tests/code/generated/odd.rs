@@ -158,7 +158,38 @@ pub enum ErrorCode {
 )]
 #[allow(deprecated, reason = "the table lists codes that should not be used any more")]
 const _: () = {
-    const ALL: &[ErrorCode] = &[
+    const HASHES: &[::core::primitive::u32] = &[
+        /* Poisoned */ 0x7baa_74ab,
+        /* List */ 0x3ab4_376f,
+        /* Heading */ 0xe8bd_4379,
+        /* Numbered */ 0xd6b0_b97f,
+        /* Long */ 0x4395_4757,
+        /* Http404 */ 0xd61a_63c1,
+        /* Quoted */ 0x31b7_07ae,
+        /* Groesse */ 0x1516_4a5d,
+        /* Camel */ 0x68ab_f1d0,
+        /* Old */ 0xe5f3_2a3f,
+        /* Older */ 0x5329_99d6,
+        /* Oldest */ 0xd1b9_9df7,
+        /* Message */ 0x9a3d_fc83,
+        /* EveryParam */ 0x32d0_26f7,
+        /* OldParam */ 0x4fb4_e5c0,
+        /* Type */ 0x6d3c_fcfa,
+        /* Gen */ 0x3503_37d9,
+        /* SELF */ 0xa237_e518,
+        /* Some */ 0xeef0_69f4,
+        /* Err */ 0xb767_208c,
+        /* Error */ 0xf409_7b8a,
+        /* Option */ 0xf4ba_ece9,
+        /* UPPER_CASE */ 0x1b97_295c,
+        /* Unmeant */ 0xd5ef_ce3f,
+    ];
+
+    const COUNT: ::core::primitive::usize = HASHES.len();
+    static INDEX: [::core::primitive::u32; ::errspec::__private::slots(COUNT)] = ::errspec::__private::index(
+        HASHES,
+    );
+    static ALL: [ErrorCode; COUNT] = [
         ErrorCode::Poisoned,
         ErrorCode::List,
         ErrorCode::Heading,
@@ -185,7 +216,6 @@ const _: () = {
         ErrorCode::Unmeant,
     ];
 
-    const COUNT: ::core::primitive::usize = ALL.len();
     static BUCKETS: &[::errspec::Bucket] = &[
         ::errspec::Bucket::new(
             "fix_in_code",
@@ -404,40 +434,10 @@ const _: () = {
         /* Unmeant */ "https://docs.example.com/errors#unmeant",
     ];
 
-    const HASHES: [::core::primitive::u32; COUNT] = [
-        /* Poisoned */ 0x7baa_74ab,
-        /* List */ 0x3ab4_376f,
-        /* Heading */ 0xe8bd_4379,
-        /* Numbered */ 0xd6b0_b97f,
-        /* Long */ 0x4395_4757,
-        /* Http404 */ 0xd61a_63c1,
-        /* Quoted */ 0x31b7_07ae,
-        /* Groesse */ 0x1516_4a5d,
-        /* Camel */ 0x68ab_f1d0,
-        /* Old */ 0xe5f3_2a3f,
-        /* Older */ 0x5329_99d6,
-        /* Oldest */ 0xd1b9_9df7,
-        /* Message */ 0x9a3d_fc83,
-        /* EveryParam */ 0x32d0_26f7,
-        /* OldParam */ 0x4fb4_e5c0,
-        /* Type */ 0x6d3c_fcfa,
-        /* Gen */ 0x3503_37d9,
-        /* SELF */ 0xa237_e518,
-        /* Some */ 0xeef0_69f4,
-        /* Err */ 0xb767_208c,
-        /* Error */ 0xf409_7b8a,
-        /* Option */ 0xf4ba_ece9,
-        /* UPPER_CASE */ 0x1b97_295c,
-        /* Unmeant */ 0xd5ef_ce3f,
-    ];
-
-    static INDEX: [::core::primitive::u32; ::errspec::__private::slots(COUNT)] = ::errspec::__private::index(
-        &HASHES,
-    );
     #[allow(dead_code, reason = "not every crate uses every part of the table")]
     impl ErrorCode {
         /// Every code, in the order of the spec.
-        pub const ALL: &'static [Self] = ALL;
+        pub const ALL: &'static [Self] = &ALL;
         /// The string on the wire.
         #[must_use]
         pub const fn as_str(self) -> &'static ::core::primitive::str {
