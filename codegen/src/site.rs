@@ -91,11 +91,18 @@ impl Source {
     pub fn position(&self, offset: u32) -> Position {
         let offset = (offset as usize).min(self.text.len());
         let line = self.line_of(offset);
-        let before = &self.text.as_bytes()[self.line_starts[line]..offset];
-        // Bytes that continue a character (10xxxxxx) do not begin a column.
-        let characters = before.iter().filter(|&&byte| byte & 0xC0 != 0x80).count();
-        let bom = usize::from(line == 0 && offset > 0 && self.text.starts_with('\u{feff}'));
+        let mut end = offset;
+        while !self.text.is_char_boundary(end) {
+            end -= 1;
+        }
+        let characters = self.text[self.line_starts[line]..end].chars().count();
+        let bom = usize::from(line == 0 && end > 0 && self.text.starts_with('\u{feff}'));
         Position { line: line + 1, column: characters - bom + 1 }
+    }
+
+    /// The bytes of each line without its line break, the last one even if it is empty.
+    pub fn lines(&self) -> impl Iterator<Item = Range<usize>> + '_ {
+        (1..=self.line_starts.len()).map(|line| self.line(line))
     }
 
     /// The bytes of a line without its line break; `line` counts from 1.
@@ -140,8 +147,13 @@ impl<T> Sited<T> {
 
 /// YAML breaks lines at LF, CR and CR LF.
 fn line_starts(text: &str) -> Vec<usize> {
-    let bytes = text.as_bytes();
     let mut starts = vec![0];
+    // The search for one character is many times as fast as a loop over bytes, above all in a debug build.
+    if !text.contains('\r') {
+        starts.extend(text.match_indices('\n').map(|(at, _)| at + 1));
+        return starts;
+    }
+    let bytes = text.as_bytes();
     for (at, &byte) in bytes.iter().enumerate() {
         let lone_cr = byte == b'\r' && bytes.get(at + 1) != Some(&b'\n');
         if byte == b'\n' || lone_cr {
@@ -149,4 +161,47 @@ fn line_starts(text: &str) -> Vec<usize> {
         }
     }
     starts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Position, Source};
+
+    #[track_caller]
+    fn check(text: &str, lines: &[&str]) {
+        let source = Source::new("errors.yaml".to_owned(), text.to_owned());
+        let found: Vec<_> = source.lines().map(|line| &source.text()[line]).collect();
+        assert_eq!(found, lines, "{text:?}");
+    }
+
+    #[test]
+    fn lines_end_at_lf_cr_and_both() {
+        check("", &[""]);
+        check("a", &["a"]);
+        check("a\nb\n", &["a", "b", ""]);
+        check("a\r\nb\r\n", &["a", "b", ""]);
+        check("a\rb\r", &["a", "b", ""]);
+        check("a\n\rb\r\n\nc", &["a", "", "b", "", "c"]);
+        check("a\u{2028}b\u{85}c", &["a\u{2028}b\u{85}c"]);
+    }
+
+    #[test]
+    fn columns_count_characters() {
+        let source = Source::new("errors.yaml".to_owned(), "aß😀b\r\né".to_owned());
+        for (offset, column) in [(0, 1), (1, 2), (2, 2), (3, 3), (7, 4), (8, 5)] {
+            assert_eq!(source.position(offset), Position { line: 1, column }, "{offset}");
+        }
+        assert_eq!(source.position(10), Position { line: 2, column: 1 });
+        assert_eq!(source.position(12), Position { line: 2, column: 2 });
+        assert_eq!(source.position(99), Position { line: 2, column: 2 });
+    }
+
+    #[test]
+    fn byte_order_mark_is_no_column() {
+        let source = Source::new("errors.yaml".to_owned(), "\u{feff}ab\n\u{feff}".to_owned());
+        assert_eq!(source.position(0), Position { line: 1, column: 1 });
+        assert_eq!(source.position(3), Position { line: 1, column: 1 });
+        assert_eq!(source.position(4), Position { line: 1, column: 2 });
+        assert_eq!(source.position(9), Position { line: 2, column: 2 });
+    }
 }

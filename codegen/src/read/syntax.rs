@@ -40,6 +40,8 @@ pub(super) enum Mistake {
     Dash,
     /// A line that fits nothing above it.
     Structure,
+    /// Lines that begin with `%`, and no document behind them.
+    Start,
     /// A wrong line that begins with `%`.
     Directive,
     /// More behind the `...` that ends a document.
@@ -105,14 +107,11 @@ pub(super) fn explain(mistake: &Mistake, place: &Place<'_>) -> Words {
         Mistake::NoColon => no_colon(place.text, line_start(place.text, place.at)),
         Mistake::Dash => dash(place),
         Mistake::Structure => structure(place),
-        Mistake::Directive => {
-            let line = entry(place.text, line_start(place.text, place.at));
-            say(
-                line,
-                "a line that begins with `%` is not part of a spec",
-                "remove the line, or put the text in quotes",
-            )
+        Mistake::Start => {
+            let first = place.text[..place.at].find('%').unwrap_or(place.at);
+            directive(&Place { at: first, ..*place })
         }
+        Mistake::Directive => directive(place),
         Mistake::CommentTooNear => {
             say(here(place), "a comment stands too near to what it follows", "put a space before the `#`")
         }
@@ -285,6 +284,12 @@ fn stray_close(place: &Place<'_>) -> Words {
     })
 }
 
+fn directive(place: &Place<'_>) -> Words {
+    let line = entry(place.text, line_start(place.text, place.at));
+    let message = "a line that begins with `%` is not part of a spec";
+    say(line, message, "remove the line, or put the text in quotes")
+}
+
 fn comment_in_text(range: Range<usize>) -> Words {
     let message = "this goes on with a text that a comment has ended";
     say(range, message, "put the comment above the text, or the text in quotes")
@@ -382,6 +387,9 @@ fn structure(place: &Place<'_>) -> Words {
         }
         let rest = place.at..whole.end.max(place.at);
         return say(rest, "this belongs to nothing before it", QUOTES);
+    }
+    if whole.is_empty() {
+        return say(here(place), "the text ends too early", "close the last value, or remove it");
     }
     let Some((key, _)) = key_and_value(text, &whole) else {
         return if layout::is_behind_comment(text, start) {

@@ -8,8 +8,8 @@ use crate::report::{Diagnostic, Report};
 use crate::rules;
 use crate::site::{FileId, Site, Sources};
 
-/// The largest text that is read, in bytes: 16 MiB, some 100,000 codes.
-pub const LIMIT: usize = 16 << 20;
+/// The largest text that is read, in bytes: 8 MiB, some 50,000 codes.
+pub const LIMIT: usize = 8 << 20;
 
 /// Takes in the file at `path`, which diagnostics call `name`.
 ///

@@ -13,10 +13,14 @@ use crate::report::{Diagnostic, Report};
 use crate::rules;
 use crate::site::{FileId, Site, Source};
 
-/// How many keys and values are read: what the largest text can reasonably hold.
+/// How many keys, values and ends of them are read: what the largest text of real codes can hold.
 ///
-/// It bounds the memory of a text such as `[[],[],…`, whose values are far larger than their letters.
-const NODES: usize = 1 << 20;
+/// It bounds the time and memory of a text such as `[[],[],…`, whose values are far larger than their letters.
+const STEPS: usize = 1 << 19;
+/// What something costs that is no part of a spec, in steps.
+const REFUSAL: usize = 2;
+/// More directives than a document can have a use for.
+const DIRECTIVES: usize = 16;
 
 /// What a node is; the nodes in a map or list follow it.
 #[derive(Debug)]
@@ -62,7 +66,14 @@ pub(super) struct Nodes<'s> {
 
 impl<'s> Nodes<'s> {
     pub(super) fn new(file: FileId, source: &'s Source) -> Self {
-        let options = granit_parser::options! { emit_anchor_events: true, emit_unresolved_aliases: true };
+        // A few are reported one by one; a million of them would take the parser too long.
+        let too_many =
+            source.lines().filter(|line| source.text()[line.clone()].starts_with('%')).count() > DIRECTIVES;
+        let options = granit_parser::options! {
+            emit_anchor_events: true,
+            emit_unresolved_aliases: true,
+            disallow_directives: too_many,
+        };
         let parser = Parser::new_from_str_with_options(source.text(), options);
         Self {
             parser,
@@ -139,19 +150,19 @@ impl<'s> Nodes<'s> {
     }
 
     fn node(&mut self, node: Node<'s>, range: &Range<usize>, report: &mut Report) -> Step<'s> {
-        self.count += 1;
         let site = self.site(range);
-        if self.count <= NODES {
+        if self.count <= STEPS {
             return Step::Node(node, site);
         }
         self.stop(range.start);
-        let message = format!("the spec has more than {NODES} keys and values, and is not read beyond them");
+        let message = "the spec has too many keys and values, and is not read beyond here";
         report.push(Diagnostic::new(&rules::TOO_LARGE, site, message).help("split it into several specs"));
         Step::Stop
     }
 
     /// Reports a part of YAML that a spec does without.
     fn refuse(&mut self, report: &mut Report, range: Range<usize>, what: &str, help: &str) {
+        self.count += REFUSAL;
         if self.quiet {
             return;
         }
@@ -209,7 +220,10 @@ impl<'s> Nodes<'s> {
 
     fn event(&mut self, report: &mut Report) -> Option<(Event<'s>, Span)> {
         match self.parser.next()? {
-            Ok(next) => Some(next),
+            Ok(next) => {
+                self.count += 1;
+                Some(next)
+            }
             Err(error) => {
                 let at = layout::floor(self.text, error.marker().byte_offset().unwrap_or(self.text.len()));
                 self.stop(at);
@@ -310,11 +324,12 @@ fn mistake(kind: &ErrorKind) -> Mistake {
         K::ExpectedBlockMappingKey
         | K::ExpectedBlockSequenceEntry
         | K::ExpectedNodeContent
-        | K::ExpectedDocumentStart
         | K::UnexpectedEofBlockMapping
         | K::UnexpectedEofBlockSequence
         | K::InvalidIndentation => Mistake::Structure,
-        K::MissingDocumentEndBeforeDirective
+        K::ExpectedDocumentStart => Mistake::Start,
+        K::DirectiveDisallowed
+        | K::MissingDocumentEndBeforeDirective
         | K::DuplicateVersionDirective
         | K::UnsupportedYamlMajorVersion
         | K::DuplicateTagDirective
