@@ -21,6 +21,7 @@ pub mod read;
 pub mod render;
 pub mod report;
 pub mod rules;
+pub mod schema;
 pub mod site;
 pub mod suggest;
 pub mod write;
