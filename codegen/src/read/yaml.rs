@@ -109,6 +109,7 @@ impl<'s> Nodes<'s> {
             }
             match event {
                 Event::Scalar(text, style, ..) => {
+                    let text = self.without_added_break(text, &range, style);
                     let range = self.scalar_range(range, style);
                     self.last = range.end;
                     let plain = style == ScalarStyle::Plain;
@@ -260,6 +261,24 @@ impl<'s> Nodes<'s> {
             return range.start..range.start + visible.len();
         }
         layout::block_header(self.text, self.last, range.end)
+    }
+
+    /// The text of a block as YAML has it: where the file ends without a line break, so does the text.
+    fn without_added_break(
+        &self,
+        text: Cow<'s, str>,
+        range: &Range<usize>,
+        style: ScalarStyle,
+    ) -> Cow<'s, str> {
+        let block = matches!(style, ScalarStyle::Literal | ScalarStyle::Folded);
+        if !block || range.end < self.text.len() {
+            return text;
+        }
+        let last_line = &self.text[layout::line_start(self.text, range.end).max(range.start)..];
+        match text.strip_suffix('\n') {
+            Some(stripped) if !last_line.trim().is_empty() => Cow::Owned(stripped.to_owned()),
+            _ => text,
+        }
     }
 
     fn range(&self, span: Span) -> Range<usize> {
