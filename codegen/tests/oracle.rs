@@ -427,13 +427,11 @@ fn text() -> impl Strategy<Value = String> {
     let texts = prop_oneof![4 => some, 1 => "[a-z ]{0,200}", 1 => ".{0,20}"];
     // Their writer leaves these as they are, as the line breaks that they were in YAML 1.1,
     // and `<<` without quotes, which is why that is not read as a name.
-    texts
-        .prop_map(|text| text.replace(['\u{85}', '\u{2028}', '\u{2029}'], "").replace("<<", "<"))
-        .prop_filter(
-            // They write these without quotes, as no number that they could read; to YAML 1.2 they are numbers.
-            "a number beyond all numbers",
-            |text| !text.parse().is_ok_and(f64::is_infinite),
-        )
+    texts.prop_map(|text| text.replace(['\u{85}', '\u{2028}', '\u{2029}'], "").replace("<<", "")).prop_filter(
+        // They write these without quotes, as no number that they could read; to YAML 1.2 they are numbers.
+        "a number beyond all numbers",
+        |text| !text.parse().is_ok_and(f64::is_infinite),
+    )
 }
 
 /// What has one name only once, as our reader wants it.
