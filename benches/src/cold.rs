@@ -31,7 +31,9 @@ const TREES: &[Tree] = &[
 ];
 
 pub(crate) fn table() {
-    println!("\nWhat a user compiles beyond the own crate, from nothing, `cargo build` (crates, CPU seconds)\n");
+    println!(
+        "\nWhat a user compiles beyond the own crate, from nothing, `cargo build` (crates, CPU seconds)\n"
+    );
     println!("| road | crates | CPU s | ratio |");
     println!("|---|---:|---:|---:|");
     let mut peer = None;

@@ -2,8 +2,9 @@
 
 use std::fmt::Write;
 
-const SUBJECTS: &[&str] =
-    &["order", "invoice", "cursor", "session", "webhook", "payment", "account", "project", "device", "region"];
+const SUBJECTS: &[&str] = &[
+    "order", "invoice", "cursor", "session", "webhook", "payment", "account", "project", "device", "region",
+];
 const STATES: &[&str] =
     &["not_found", "locked", "expired", "conflicting", "too_large", "archived", "revoked", "duplicated"];
 

@@ -24,7 +24,9 @@ struct PeerCode {
 
 pub(crate) fn table() {
     println!("Stages (ms; ratio to the peer in brackets)\n");
-    println!("| codes | read and check (peer: serde_yaml, read alone) | Rust (peer: parse and format all of it) | page |");
+    println!(
+        "| codes | read and check (peer: serde_yaml, read alone) | Rust (peer: parse and format all of it) | page |"
+    );
     println!("|---:|---:|---:|---:|");
     for codes in [10, 1_000, 10_000] {
         let text = made::spec(codes);

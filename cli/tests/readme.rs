@@ -40,7 +40,7 @@ fn blocks() -> Vec<Block> {
 /// The manifest of the README with the paths of this workspace instead of versions.
 fn manifest(text: &str) -> String {
     let root = workspace();
-    let path = |folder: &str| format!("{{ path = {:?} }}", root.join(folder));
+    let path = |folder: &str| format!("{{ path = \"{}\" }}", root.join(folder).display());
     let text = text
         .replace("errspec = \"0.1\"", &format!("errspec = {}", path("")))
         .replace("errspec-codegen = \"0.1\"", &format!("errspec-codegen = {}", path("codegen")));
@@ -72,7 +72,7 @@ fn what_the_readme_shows_is_what_happens() {
     for block in blocks.iter().filter(|block| block.language == "console") {
         let mut shown = String::new();
         for command in block.text.lines().filter_map(|line| line.strip_prefix("$ ")) {
-            shown += &format!("$ {command}\n{}", shell(command).stdout);
+            shown.extend(["$ ", command, "\n", &shell(command).stdout]);
             ran += 1;
         }
         assert_eq!(block.text.trim_end(), shown.trim_end(), "the README shows something else");
@@ -98,8 +98,11 @@ fn the_two_commands_of_a_fresh_clone_work() {
     let block = blocks.iter().find(|block| block.language == "sh").expect("the two commands");
     let commands: Vec<_> = block.text.lines().map(|line| line.split('#').next().unwrap().trim()).collect();
     assert_eq!(commands, ["cargo run -- generate", "cargo test"]);
-    let output =
-        Command::new(env!("CARGO")).args(["run", "--", "generate"]).current_dir(workspace()).output().unwrap();
+    let output = Command::new(env!("CARGO"))
+        .args(["run", "--", "generate"])
+        .current_dir(workspace())
+        .output()
+        .unwrap();
     let stdout = String::from_utf8(output.stdout).unwrap();
     assert!(output.status.success(), "{stdout}\n{}", String::from_utf8_lossy(&output.stderr));
     // This very test is a part of the second one, so only CI can run that.
