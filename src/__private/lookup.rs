@@ -5,7 +5,7 @@
 //! An entry of the index is the upper half of the hash and the number of the code plus one; zero is empty.
 //! A miss thus ends in the index, and a hit is verified by one compare.
 
-use super::hash::{hash, word};
+use super::hash::{half, hash, word};
 
 /// How many slots the index of that many codes has: at most half of them are in use.
 #[must_use]
@@ -61,28 +61,32 @@ pub const fn find<const CODES: usize, const SLOTS: usize>(
     }
 }
 
-/// `==` of bytes, which is not `const` yet; eight at a time, the last eight overlapping.
+/// `==` of bytes, which is not `const` yet: the same words that the hash has just read, and no branch for each.
 #[inline]
 const fn same(left: &[u8], right: &[u8]) -> bool {
     let len = left.len();
     if len != right.len() {
         return false;
     }
-    let mut at = 0;
-    if len >= 8 {
-        while at + 8 < len {
-            if word(left, at) != word(right, at) {
-                return false;
+    match len {
+        17.. => {
+            let mut difference = words(left, right, 0) | words(left, right, len - 16);
+            let mut at = 16;
+            while at + 16 < len {
+                difference |= words(left, right, at);
+                at += 16;
             }
-            at += 8;
+            difference == 0
         }
-        return word(left, len - 8) == word(right, len - 8);
+        8.. => (word(left, 0) ^ word(right, 0)) | (word(left, len - 8) ^ word(right, len - 8)) == 0,
+        4.. => (half(left, 0) ^ half(right, 0)) | (half(left, len - 4) ^ half(right, len - 4)) == 0,
+        1.. => left[0] == right[0] && left[len / 2] == right[len / 2] && left[len - 1] == right[len - 1],
+        0 => true,
     }
-    while at < len {
-        if left[at] != right[at] {
-            return false;
-        }
-        at += 1;
-    }
-    true
+}
+
+/// Not zero if two words differ.
+#[inline]
+const fn words(left: &[u8], right: &[u8], at: usize) -> u64 {
+    (word(left, at) ^ word(right, at)) | (word(left, at + 8) ^ word(right, at + 8))
 }

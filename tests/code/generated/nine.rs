@@ -86,10 +86,10 @@ const _: () = {
         /* Unauthorized */ 0x42be_cff7,
         /* Forbidden */ 0x495d_7cbc,
         /* NotFound */ 0x3c1b_1fbf,
-        /* RateLimitExceeded */ 0x7abd_e70e,
+        /* RateLimitExceeded */ 0x7d20_a8c3,
         /* QuotaExceeded */ 0xd03f_f645,
         /* InternalError */ 0x09f1_44f7,
-        /* ServiceUnavailable */ 0xb5f3_9bdf,
+        /* ServiceUnavailable */ 0x40bd_25ea,
     ];
 
     const COUNT: ::core::primitive::usize = HASHES.len();

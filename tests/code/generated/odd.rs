@@ -165,7 +165,7 @@ const _: () = {
         /* Numbered */ 0xd6b0_b97f,
         /* Long */ 0x4395_4757,
         /* Http404 */ 0xd61a_63c1,
-        /* Quoted */ 0x31b7_07ae,
+        /* Quoted */ 0x76c0_195b,
         /* Groesse */ 0x1516_4a5d,
         /* Camel */ 0x68ab_f1d0,
         /* Old */ 0xe5f3_2a3f,
