@@ -1,0 +1,177 @@
+//! Two branches add a code each: does git merge the spec and every output, and is what it makes fresh?
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use errspec_codegen::report::Report;
+use errspec_codegen::site::Sources;
+use errspec_codegen::{docs, emit, load};
+
+/// The head of the spec and its codes, each with its lines.
+struct Table {
+    head: String,
+    codes: Vec<Entry>,
+    tail: String,
+}
+
+#[derive(Clone)]
+struct Entry {
+    text: String,
+    http: String,
+    bucket: String,
+}
+
+/// The project's own spec, cut into its codes.
+fn own_spec() -> Table {
+    let text = include_str!("../../spec/errors.yaml");
+    let (head, rest) = text.split_once("\ncodes:\n").expect("codes");
+    let (codes, tail) = rest.split_once("\nsupport:\n").expect("support");
+    let mut entries = Vec::<Entry>::new();
+    for line in codes.lines() {
+        if !line.starts_with("   ") {
+            entries.push(Entry { text: String::new(), http: String::new(), bucket: String::new() });
+        }
+        let entry = entries.last_mut().expect("a code comes first");
+        entry.text.push_str(line);
+        entry.text.push('\n');
+        match line.trim().split_once(": ") {
+            Some(("http", http)) => http.clone_into(&mut entry.http),
+            Some(("bucket", bucket)) => bucket.clone_into(&mut entry.bucket),
+            _ => {}
+        }
+    }
+    assert_eq!(entries.len(), 9);
+    Table { head: format!("{head}\ncodes:\n"), codes: entries, tail: format!("\nsupport:\n{tail}") }
+}
+
+impl Table {
+    /// The spec with a new code at a place, one like its neighbour.
+    fn with(&self, place: usize, name: &str) -> String {
+        let mut codes = self.codes.clone();
+        let Entry { http, bucket, .. } = &codes[place.saturating_sub(1)];
+        let mut text =
+            format!("  {name}:\n    http: {http}\n    bucket: {bucket}\n    meaning: What {name} means.\n");
+        // Two codes with params and none between them are neighbours in the enum's list of constructors.
+        if place == self.codes.len() {
+            text.push_str("    message: \"{count} of them\"\n    params: { count: u32 }\n");
+        }
+        codes.insert(place, Entry { text, http: http.clone(), bucket: bucket.clone() });
+        self.text(&codes)
+    }
+
+    fn text(&self, codes: &[Entry]) -> String {
+        let codes: String = codes.iter().map(|code| code.text.as_str()).collect();
+        format!("{}{codes}{}", self.head, self.tail)
+    }
+}
+
+const BY_HAND: &str = "\
+# By hand
+
+<!-- errspec:begin envelope -->
+<!-- errspec:end -->
+
+<!-- errspec:begin table -->
+<!-- errspec:end -->
+
+Text.
+
+<!-- errspec:begin codes -->
+<!-- errspec:end -->
+
+<!-- errspec:begin table bucket=fix_in_code -->
+<!-- errspec:end -->
+";
+
+/// Writes the spec and everything that comes from it.
+fn write(folder: &Path, spec: &str) {
+    let loaded = load::bytes(spec.as_bytes().to_vec(), "errors.yaml");
+    let model = loaded.spec.expect("a spec without mistakes");
+    let mut sources = Sources::default();
+    let mut filled = |name: &str, text: String| {
+        let file = sources.add(name, text);
+        docs::regions(&model, &sources, file, &mut Report::default()).expect("regions without mistakes")
+    };
+    for (name, text) in [
+        ("errors.yaml", spec.to_owned()),
+        ("page.md", docs::page(&model, "page.md", "errors.yaml")),
+        ("page.mdx", docs::page(&model, "page.mdx", "errors.yaml")),
+        ("table.md", docs::table(&model, None, "table.md", "errors.yaml")),
+        ("bucket.md", docs::table(&model, Some(0), "bucket.md", "errors.yaml")),
+        ("README.md", filled("README.md", BY_HAND.to_owned())),
+        ("lib.rs", filled("lib.rs", format!("//! {}\n", BY_HAND.trim_end().replace('\n', "\n//! ")))),
+        ("codes.rs", emit::file(&model, &emit::Settings::default(), "errors.yaml")),
+    ] {
+        fs::write(folder.join(name), text).expect("written");
+    }
+}
+
+fn git(folder: &Path, arguments: &[&str]) {
+    let output = Command::new("git")
+        .args([
+            "-c",
+            "user.name=A",
+            "-c",
+            "user.email=a@example.com",
+            "-c",
+            "init.defaultBranch=main",
+            "-c",
+            "core.autocrlf=false",
+        ])
+        .args(arguments)
+        .current_dir(folder)
+        .env("GIT_CONFIG_GLOBAL", "/dev/null")
+        .env("GIT_CONFIG_NOSYSTEM", "1")
+        .env_remove("GIT_DIR")
+        .env_remove("GIT_INDEX_FILE")
+        .env_remove("GIT_WORK_TREE")
+        .output()
+        .expect("git is there");
+    let said =
+        String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "git {arguments:?}: {said}");
+}
+
+fn contents(folder: &Path) -> Vec<(String, String)> {
+    let files = fs::read_dir(folder).expect("a folder").map(|file| file.expect("a file").path());
+    let mut files: Vec<_> = files
+        .filter(|file| file.is_file())
+        .map(|file| {
+            (file.file_name().expect("a name").display().to_string(), fs::read_to_string(file).expect("text"))
+        })
+        .collect();
+    files.sort();
+    files
+}
+
+#[test]
+fn two_branches_that_add_codes_merge() {
+    let table = own_spec();
+    let last = table.codes.len();
+    let folder = tempfile::tempdir().expect("a folder");
+    let folder = folder.path();
+    git(folder, &["init", "--quiet"]);
+    write(folder, &table.text(&table.codes));
+    git(folder, &["add", "."]);
+    git(folder, &["commit", "--quiet", "-m", "base"]);
+    // One branch for each place, then each pair of them.
+    for place in 0..=last {
+        git(folder, &["checkout", "--quiet", "-b", &format!("at-{place}"), "main"]);
+        write(folder, &table.with(place, &format!("added_at_{place}")));
+        git(folder, &["commit", "--quiet", "--all", "-m", "one more code"]);
+    }
+    for first in 0..=last {
+        for second in first + 1..=last {
+            git(folder, &["checkout", "--quiet", "--detach", &format!("at-{first}")]);
+            git(folder, &["merge", "--quiet", "-m", "merged", &format!("at-{second}")]);
+            let merged = contents(folder);
+            let spec = fs::read_to_string(folder.join("errors.yaml")).expect("the merged spec");
+            assert!(
+                spec.contains(&format!("added_at_{first}:")) && spec.contains(&format!("added_at_{second}:"))
+            );
+            write(folder, &spec);
+            assert_eq!(contents(folder), merged, "{first} and {second}");
+        }
+    }
+}
