@@ -44,7 +44,19 @@ pub fn is_keyword(name: &str) -> bool {
 /// The result may be no Rust name: empty, with a digit first, or not ASCII.
 #[must_use]
 pub fn variant(code: &str) -> String {
-    code.to_upper_camel_case()
+    // Nearly every code; the words need not be looked for character by character.
+    if is_snake_case(code) { camel(code) } else { code.to_upper_camel_case() }
+}
+
+/// `UpperCamelCase` of what is `snake_case`.
+fn camel(snake: &str) -> String {
+    let mut camel = String::with_capacity(snake.len());
+    for word in snake.split('_') {
+        let (first, rest) = word.split_at(1);
+        camel.extend(first.chars().map(|first| first.to_ascii_uppercase()));
+        camel.push_str(rest);
+    }
+    camel
 }
 
 /// The constructor of a variant, as in `RateLimitExceeded` to `rate_limit_exceeded`, without the `r#` of a keyword.
@@ -103,7 +115,10 @@ fn is_snake(name: &str, is_letter: impl Fn(u8) -> bool) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{KEYWORDS, RESERVED, constructor, is_reserved, restyle, variant};
+    use heck::ToUpperCamelCase;
+    use proptest::prelude::*;
+
+    use super::{KEYWORDS, RESERVED, camel, constructor, is_reserved, restyle, variant};
     use crate::emit::{constructor_name, reserved_names};
     use crate::model::CodeStyle;
 
@@ -122,6 +137,13 @@ mod tests {
             ["NotFound", "HTTPError", "Oauth2Token", "E404", "Crate", "Super", "Match", "ABc", "A1B2"]
         {
             assert_eq!(constructor(variant), constructor_name(variant));
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn the_short_way_to_a_variant_is_the_long_one(code in "[a-z][a-z0-9]{0,4}(_[a-z0-9]{1,4}){0,4}") {
+            prop_assert_eq!(camel(&code), code.to_upper_camel_case());
         }
     }
 

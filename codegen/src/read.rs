@@ -3,6 +3,7 @@
 mod cursor;
 mod found;
 mod layout;
+mod owner;
 mod scalar;
 mod spec;
 mod syntax;

@@ -90,10 +90,10 @@ impl Report {
         if diagnostic.rule.severity == Severity::Error {
             self.errors += 1;
         }
-        if self.diagnostics.len() < KEPT {
-            self.diagnostics.push(diagnostic);
-        } else {
+        if self.is_full() {
             self.dropped += 1;
+        } else {
+            self.diagnostics.push(diagnostic);
         }
     }
 
@@ -101,12 +101,18 @@ impl Report {
     ///
     /// For places that hostile input reaches a million times, where words cost more than the reading.
     pub fn push_with(&mut self, rule: &'static Rule, found: impl FnOnce() -> Diagnostic) {
-        if self.diagnostics.len() < KEPT {
-            self.push(found());
-        } else {
+        if self.is_full() {
             self.dropped += 1;
             self.errors += usize::from(rule.severity == Severity::Error);
+        } else {
+            self.push(found());
         }
+    }
+
+    /// Whether further findings are only counted.
+    #[must_use]
+    pub fn is_full(&self) -> bool {
+        self.diagnostics.len() >= KEPT
     }
 
     /// Puts the findings into the order of the file.

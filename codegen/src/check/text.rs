@@ -57,7 +57,7 @@ pub(super) fn plain(cx: &mut Context<'_, '_>, text: Option<&Text<'_>>, owner: Ow
         cx.push(diagnostic);
         return None;
     }
-    if let Some((at, control)) = text.value.char_indices().find(|&(_, c)| is_unfit(c)) {
+    if let Some((at, control)) = unfit(&text.value) {
         let message =
             format!("`{key}` {} has the control character U+{:04X} in it", owner.name, u32::from(control));
         let site = inside(text, at..at + control.len_utf8());
@@ -90,6 +90,12 @@ pub(super) fn inside(text: &Text<'_>, part: std::ops::Range<usize>) -> Site {
 }
 
 /// Line breaks and tabs are white space; what else is a control character is a mistake of copying.
-fn is_unfit(character: char) -> bool {
-    character.is_control() && !matches!(character, '\n' | '\r' | '\t')
+fn unfit(text: &str) -> Option<(usize, char)> {
+    // The first byte of every control character: U+0080 to U+009F begin with 0xC2.
+    let may_be = |byte: u8| byte < b' ' || byte == 0x7F || byte == 0xC2;
+    if !text.bytes().any(may_be) {
+        return None;
+    }
+    let is_unfit = |c: char| c.is_control() && !matches!(c, '\n' | '\r' | '\t');
+    text.char_indices().find(|&(_, c)| is_unfit(c))
 }

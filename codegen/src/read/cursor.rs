@@ -3,10 +3,11 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-use crate::format::{Key, Mapping, Value};
+use crate::format::{Key, Mapping};
 use crate::quoted::quoted;
 use crate::raw::Text;
 use crate::read::found::{Found, article};
+use crate::read::owner::Owner;
 use crate::read::scalar::{Scalar, classify};
 use crate::read::yaml::{Node, Nodes, Step};
 use crate::report::{Diagnostic, Report};
@@ -18,42 +19,6 @@ use crate::suggest;
 pub(super) struct Cursor<'s, 'r> {
     nodes: Nodes<'s>,
     report: &'r mut Report,
-}
-
-/// Whose value is read, for messages.
-pub(super) struct Owner<'a> {
-    /// Such as ``code `not_found` `` or `` `http` ``.
-    pub(super) name: Cow<'a, str>,
-    /// Its key.
-    pub(super) site: Site,
-    /// What it may hold, where that is more than a form.
-    pub(super) value: Option<&'static Value>,
-}
-
-impl Owner<'_> {
-    /// A key, in backticks.
-    pub(super) fn key(key: &'static Key, site: Site) -> Self {
-        Self { name: format!("`{}`", key.name).into(), site, value: Some(&key.value) }
-    }
-
-    /// A name that the author of the spec chose, such as a code.
-    pub(super) fn named(what: &str, name: &Text<'_>) -> Self {
-        let name_and_what = format!("{what} {}", quoted(&name.value));
-        Self { name: name_and_what.into(), site: name.site, value: None }
-    }
-
-    /// The way out where a value of another form was found.
-    fn help(&self, expected: &str, found: Found) -> Option<Cow<'static, str>> {
-        match (expected, self.value) {
-            (_, Some(Value::Duration)) => Some("write it with its unit, such as `500ms` or `30s`".into()),
-            (_, Some(Value::Choice(choices))) => {
-                Some(suggest::or_list("", choices.iter().copied(), "value").into())
-            }
-            ("a whole number", _) => found.as_integer().map(Cow::Borrowed),
-            ("text", _) => found.as_text().map(Cow::Borrowed),
-            _ => None,
-        }
-    }
 }
 
 impl<'s, 'r> Cursor<'s, 'r> {
@@ -161,8 +126,7 @@ impl<'s, 'r> Cursor<'s, 'r> {
     pub(super) fn text_map(&mut self, owner: &Owner<'_>) -> Vec<(Text<'s>, Text<'s>)> {
         let mut entries = Vec::new();
         self.named(owner, &rules::DUPLICATE_KEY, "key", |cursor, name| {
-            let owner = Owner { name: quoted(&name.value).into(), site: name.site, value: None };
-            if let Some(text) = cursor.text(&owner) {
+            if let Some(text) = cursor.text(&Owner::chosen("key", &name)) {
                 entries.push((name, text));
             }
         });
@@ -170,15 +134,14 @@ impl<'s, 'r> Cursor<'s, 'r> {
     }
 
     /// A list of texts.
-    pub(super) fn text_list(&mut self, owner: &Owner<'_>) -> Vec<Text<'s>> {
+    pub(super) fn text_list(&mut self, key: &'static Key, site: Site) -> Vec<Text<'s>> {
         let mut texts = Vec::new();
-        let Some((node, site)) = self.value() else { return texts };
+        let Some((node, found)) = self.value() else { return texts };
         if !matches!(node, Node::List) {
-            self.refuse(&node, site, owner, "a list");
+            self.refuse(&node, found, &Owner::key(key, site), "a list");
             return texts;
         }
-        let entry =
-            Owner { name: format!("an entry of {}", owner.name).into(), site: owner.site, value: None };
+        let entry = Owner::entry(key, site);
         while let Step::Node(node, site) = self.nodes.step(self.report) {
             texts.extend(self.text_of(node, site, &entry));
         }
@@ -192,6 +155,7 @@ impl<'s, 'r> Cursor<'s, 'r> {
         mut each: impl FnMut(&mut Self, &'static Key, Site),
     ) {
         let mut seen = [None; 16];
+        let mut meant = [false; 16];
         let mut missing = owner.site;
         while let Some(name) = self.name() {
             // The spec itself has no key to point at when something is missing; its first key will do.
@@ -201,6 +165,10 @@ impl<'s, 'r> Cursor<'s, 'r> {
             let Some((index, key)) = mapping.key(&name.value) else {
                 self.unknown_key(mapping, &name);
                 self.skip();
+                // To call the key missing that this one was meant to be would be the same mistake twice.
+                if let Some((index, _)) = self.meant(mapping, &name) {
+                    meant[index] = true;
+                }
                 continue;
             };
             if let Some(first) = seen[index] {
@@ -219,15 +187,24 @@ impl<'s, 'r> Cursor<'s, 'r> {
         if self.nodes.broken.is_some() {
             return;
         }
-        for (key, seen) in mapping.keys.iter().zip(seen) {
-            if key.required && seen.is_none() {
+        for ((key, seen), meant) in mapping.keys.iter().zip(seen).zip(meant) {
+            if key.required && seen.is_none() && !meant {
                 self.report.push_with(&rules::MISSING_KEY, || {
-                    let message = format!("{} has no `{}`", owner.name, key.name);
+                    let message = format!("{owner} has no `{}`", key.name);
                     Diagnostic::new(&rules::MISSING_KEY, missing, message)
                         .help(format!("add `{}`: {}", key.name, key.doc))
                 });
             }
         }
+    }
+
+    /// The key that an unknown one was meant to be, as long as anybody reads what is found.
+    fn meant(&self, mapping: &'static Mapping, name: &Text<'s>) -> Option<(usize, &'static Key)> {
+        if self.report.is_full() {
+            return None;
+        }
+        let known = mapping.keys.iter().map(|key| key.name);
+        suggest::nearest(&name.value, known).and_then(|name| mapping.key(name))
     }
 
     fn unknown_key(&mut self, mapping: &'static Mapping, name: &Text<'s>) {
@@ -348,8 +325,8 @@ impl<'s, 'r> Cursor<'s, 'r> {
             // What has no letters of its own cannot be underlined; its key can.
             let site = if site.start == site.end { owner.site } else { site };
             let message = match found {
-                Found::Nothing => format!("{} has no value; it must be {expected}", owner.name),
-                found => format!("{} must be {expected}, but this is {found}", owner.name),
+                Found::Nothing => format!("{owner} has no value; it must be {expected}"),
+                found => format!("{owner} must be {expected}, but this is {found}"),
             };
             with_help(Diagnostic::new(&rules::WRONG_TYPE, site, message), owner.help(expected, found))
         });

@@ -2,7 +2,8 @@
 
 use crate::format::{BUCKET, CODE, DEPRECATED, Key, OUTPUT, SPEC};
 use crate::raw::{Bucket, Code, Deprecated, Output, Spec, Text};
-use crate::read::cursor::{Cursor, Owner};
+use crate::read::cursor::Cursor;
+use crate::read::owner::Owner;
 use crate::report::{Diagnostic, Report};
 use crate::rules;
 use crate::site::{FileId, Site, Sited, Sources};
@@ -33,7 +34,7 @@ pub fn spec<'s>(sources: &'s Sources, file: FileId, report: &mut Report) -> Spec
         return spec;
     };
     spec.site = first.head();
-    let owner = Owner { name: "the spec".into(), site: first.head(), value: None };
+    let owner = Owner::spec(first.head());
     cursor.fixed(&SPEC, &owner, |cursor, key, site| {
         let owner = Owner::key(key, site);
         match key.name {
@@ -47,7 +48,7 @@ pub fn spec<'s>(sources: &'s Sources, file: FileId, report: &mut Report) -> Spec
             "codes" => cursor.named(&owner, &rules::DUPLICATE_CODE, "code", |cursor, name| {
                 spec.codes.push(code(cursor, name));
             }),
-            "support" => spec.support = cursor.text_list(&owner),
+            "support" => spec.support = cursor.text_list(key, site),
             "outputs" => cursor.named(&owner, &rules::DUPLICATE_KEY, "output", |cursor, path| {
                 spec.outputs.push(output(cursor, path));
             }),
@@ -59,7 +60,7 @@ pub fn spec<'s>(sources: &'s Sources, file: FileId, report: &mut Report) -> Spec
 }
 
 fn bucket<'s>(cursor: &mut Cursor<'s, '_>, name: Text<'s>) -> Bucket<'s> {
-    let owner = Owner::named("bucket", &name);
+    let owner = Owner::chosen("bucket", &name);
     let mut bucket = Bucket {
         name,
         title: None,
@@ -87,7 +88,7 @@ fn bucket<'s>(cursor: &mut Cursor<'s, '_>, name: Text<'s>) -> Bucket<'s> {
 }
 
 fn code<'s>(cursor: &mut Cursor<'s, '_>, code: Text<'s>) -> Code<'s> {
-    let owner = Owner::named("code", &code);
+    let owner = Owner::chosen("code", &code);
     let mut entry = Code {
         code,
         http: None,
@@ -132,7 +133,7 @@ fn deprecated<'s>(cursor: &mut Cursor<'s, '_>, key: &'static Key, site: Site) ->
 }
 
 fn output<'s>(cursor: &mut Cursor<'s, '_>, path: Text<'s>) -> Output<'s> {
-    let owner = Owner::named("output", &path);
+    let owner = Owner::chosen("output", &path);
     let mut output = Output { path, kind: None, name: None, bucket: None };
     let mut kind: Option<Sited<_>> = None;
     let plain = cursor.text_or_fixed(&OUTPUT, &owner, |cursor, key, site| {

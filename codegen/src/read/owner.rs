@@ -1,0 +1,77 @@
+//! Whose value is read: what messages call it, and what it may hold.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use crate::format::{Key, Value};
+use crate::quoted::quoted;
+use crate::raw::Text;
+use crate::read::found::Found;
+use crate::site::Site;
+use crate::suggest;
+
+/// Whose value is read, for messages.
+#[derive(Clone)]
+pub(super) struct Owner<'s> {
+    name: Name<'s>,
+    /// Its key.
+    pub(super) site: Site,
+    /// What it may hold, where that is more than a form.
+    value: Option<&'static Value>,
+}
+
+/// Put into words only when something is wrong, for a right spec has thousands of owners.
+#[derive(Clone)]
+enum Name<'s> {
+    Spec,
+    Key(&'static Key),
+    Entry(&'static Key),
+    Chosen(&'static str, Cow<'s, str>),
+}
+
+impl<'s> Owner<'s> {
+    /// The spec itself, with the place of its first key.
+    pub(super) fn spec(site: Site) -> Self {
+        Self { name: Name::Spec, site, value: None }
+    }
+
+    /// A key of the format.
+    pub(super) fn key(key: &'static Key, site: Site) -> Self {
+        Self { name: Name::Key(key), site, value: Some(&key.value) }
+    }
+
+    /// An entry of the list that a key holds.
+    pub(super) fn entry(key: &'static Key, site: Site) -> Self {
+        Self { name: Name::Entry(key), site, value: None }
+    }
+
+    /// A name that the author of the spec chose, and what it names, such as a code.
+    pub(super) fn chosen(what: &'static str, name: &Text<'s>) -> Self {
+        Self { name: Name::Chosen(what, name.value.clone()), site: name.site, value: None }
+    }
+
+    /// The way out where a value of another form was found.
+    pub(super) fn help(&self, expected: &str, found: Found) -> Option<Cow<'static, str>> {
+        match (expected, self.value) {
+            (_, Some(Value::Duration)) => Some("write it with its unit, such as `500ms` or `30s`".into()),
+            (_, Some(Value::Choice(choices))) => {
+                Some(suggest::or_list("", choices.iter().copied(), "value").into())
+            }
+            ("a whole number", _) => found.as_integer().map(Cow::Borrowed),
+            ("text", _) => found.as_text().map(Cow::Borrowed),
+            _ => None,
+        }
+    }
+}
+
+/// Such as ``code `not_found` `` or `` `http` ``.
+impl fmt::Display for Owner<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.name {
+            Name::Spec => f.write_str("the spec"),
+            Name::Key(key) => write!(f, "`{}`", key.name),
+            Name::Entry(key) => write!(f, "an entry of `{}`", key.name),
+            Name::Chosen(what, name) => write!(f, "{what} {}", quoted(name)),
+        }
+    }
+}
