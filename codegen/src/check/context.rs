@@ -10,6 +10,8 @@ use crate::suggest;
 
 /// How much work "did you mean" may be in one run, in pairs of letters: a second in a debug build.
 const WORK: usize = 20_000_000;
+/// What it costs to look at a name at all.
+const LOOK: usize = 20;
 /// A name that was meant differs from the wrong one by fewer letters.
 const FAR: usize = 5;
 /// How many names a help line lists, and how long it may become.
@@ -103,13 +105,18 @@ impl<'a, 's> Context<'a, 's> {
         !self.is_partial() && self.report.errors() == self.errors_before
     }
 
+    /// Whether further findings are only counted, so that nobody reads their words.
+    fn is_full(&self) -> bool {
+        self.report.diagnostics().len() >= KEPT
+    }
+
     /// The name that was most likely meant. The work has a bound, whatever the number of wrong names.
     pub(super) fn nearest<'n>(
         &mut self,
         wrong: &str,
         known: impl IntoIterator<Item = &'n str>,
     ) -> Option<&'n str> {
-        if self.report.diagnostics().len() >= KEPT {
+        if self.is_full() {
             return None;
         }
         let left = &mut self.work_left;
@@ -117,7 +124,8 @@ impl<'a, 's> Context<'a, 's> {
             *left = left.saturating_sub(work);
             *left > 0
         };
-        let near = known.into_iter().take_while(|_| spend(1)).filter(|n| n.len().abs_diff(wrong.len()) < FAR);
+        let near =
+            known.into_iter().take_while(|_| spend(LOOK)).filter(|n| n.len().abs_diff(wrong.len()) < FAR);
         let near: Vec<_> = near.collect();
         if !spend(near.len() * wrong.len() * wrong.len()) {
             return None;
@@ -132,6 +140,9 @@ impl<'a, 's> Context<'a, 's> {
         known: impl ExactSizeIterator<Item = &'n str> + Clone,
         what: &str,
     ) -> Option<String> {
+        if self.is_full() {
+            return None;
+        }
         if let Some(name) = self.nearest(wrong, known.clone()) {
             return Some(format!("did you mean `{name}`?"));
         }

@@ -2,9 +2,10 @@
 
 use std::time::Duration;
 
+use errspec_codegen::format::{CODE_STYLES, OUTPUT_KINDS, RETRIES};
 use errspec_codegen::model::{Message, ParamType, Piece, Retry, RetryNumbers};
 
-use crate::harness::{codes, load, rendered};
+use crate::harness::{beside, buckets, codes, load, rendered};
 
 #[test]
 fn the_spec_of_the_project() {
@@ -58,6 +59,33 @@ fn a_message_is_cut_at_its_params() {
     assert_eq!(code.message, Some(Message(pieces)));
     let types: Vec<_> = code.params.iter().map(|param| &param.ty).collect();
     assert_eq!(types, [&ParamType::Integer("u64".into()), &ParamType::Path("crate::Size".into())]);
+}
+
+/// The check and the format, from which the reader and the schema are made, know the same values.
+#[test]
+fn each_value_of_the_format_is_right() {
+    for style in CODE_STYLES {
+        let code = if style.starts_with(char::is_uppercase) { "A" } else { "a" };
+        let yaml = codes(&format!(
+            "  {code}: {{ http: 404, bucket: fix_in_code, meaning: A. }}\ncode_style: {style}\n"
+        ));
+        assert_eq!(rendered(&load(&yaml)), "", "{style}");
+    }
+    for retry in RETRIES {
+        let yaml = buckets(&format!(
+            "  wait: {{ title: W, retry: {retry}, advice: W., allow: {{ status-contradicts-bucket: No. }} }}\n"
+        ));
+        let found = load(&yaml);
+        assert!(!found.report.has_errors(), "{retry}: {}", rendered(&found));
+    }
+    for kind in OUTPUT_KINDS {
+        let end = match *kind {
+            "rust" => "rs",
+            "schema" => "json",
+            _ => "md",
+        };
+        assert_eq!(rendered(&load(&beside(&format!("outputs:\n  a.{end}: {kind}\n")))), "", "{kind}");
+    }
 }
 
 /// What is written, and its Rust name, link and message.
