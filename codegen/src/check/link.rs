@@ -14,6 +14,8 @@ use crate::site::Site;
 
 /// What a template has where the code goes.
 const HOLE: &str = "{code}";
+/// How other languages write it.
+const DOUBLED: &str = "{{code}}";
 /// The longest template and the longest link, in bytes: what is longer does not work everywhere.
 const LONGEST_TEMPLATE: usize = 500;
 const LONGEST: usize = 2000;
@@ -178,6 +180,13 @@ fn characters(url: &str, host_end: usize, template: bool) -> Result<(), Problem>
         let part = at..at + character.len_utf8();
         match character {
             _ if at < filled => {}
+            '{' if url[at..].starts_with(DOUBLED) => {
+                return Err(Problem {
+                    part: at..at + DOUBLED.len(),
+                    words: format!("has `{DOUBLED}` in it"),
+                    help: Some("write `{code}`, with one brace on each side"),
+                });
+            }
             '{' if url[at..].starts_with(HOLE) => {
                 filled = at + HOLE.len();
                 hole(at..filled, host_end, template)?;

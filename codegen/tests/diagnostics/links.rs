@@ -320,3 +320,27 @@ error[duplicate-docs-url]: codes `not_found` and `gone` have the same docs link,
 ",
     );
 }
+
+#[test]
+fn a_template_with_braces_of_another_language() {
+    check(
+        r"
+version: 1
+name: Example API
+docs_url: https://docs.example.com/errors#{{code}}
+buckets:
+  fix_in_code: { title: Fix in code, retry: never, advice: Do not retry. }
+codes:
+  not_found: { http: 404, bucket: fix_in_code, meaning: Not there. }
+",
+        r"
+error[docs-url]: the template of the docs links has `{{code}}` in it
+ --> spec/errors.yaml:3:43
+  |
+3 | docs_url: https://docs.example.com/errors#{{code}}
+  |                                           ^^^^^^^^
+  |
+  = help: write `{code}`, with one brace on each side
+",
+    );
+}
