@@ -13,6 +13,7 @@ mod table;
 
 pub use page::page;
 pub use regions::regions;
+pub use retry::sentence as retry;
 pub use table::table;
 
 use crate::inline::{self, Flavor};

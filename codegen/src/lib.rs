@@ -9,11 +9,15 @@ pub mod docs;
 pub mod emit;
 pub mod format;
 #[cfg(feature = "files")]
+mod fresh;
+#[cfg(feature = "files")]
 mod generator;
 pub mod inline;
 pub mod json;
 pub mod load;
 pub mod model;
+#[cfg(feature = "files")]
+pub mod outputs;
 pub mod package;
 pub mod quoted;
 pub mod raw;
@@ -26,5 +30,7 @@ pub mod site;
 pub mod suggest;
 pub mod write;
 
+#[cfg(feature = "files")]
+pub use fresh::assert_fresh;
 #[cfg(feature = "files")]
 pub use generator::{Generator, generate};

@@ -5,7 +5,8 @@ use std::time::Duration;
 use crate::model::{Retry, RetryNumbers};
 
 /// What a client does, from the same numbers that it works with.
-pub(super) fn sentence(retry: Retry) -> String {
+#[must_use]
+pub fn sentence(retry: Retry) -> String {
     match retry {
         Retry::Never => "Clients do not retry.".to_owned(),
         Retry::AfterDelay(numbers) => format!(
