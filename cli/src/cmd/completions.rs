@@ -1,0 +1,14 @@
+//! `errspec completions`: what a shell loads to complete the command line.
+
+use clap::CommandFactory;
+
+use crate::args::{Args, Completions};
+use crate::exit::Exit;
+use crate::streams::Streams;
+
+pub(crate) fn run(args: &Completions, streams: &mut Streams) -> Exit {
+    let mut script = Vec::new();
+    clap_complete::generate(args.shell, &mut Args::command(), "errspec", &mut script);
+    streams.result(&String::from_utf8_lossy(&script));
+    Exit::Fine
+}

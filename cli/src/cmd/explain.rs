@@ -1,0 +1,136 @@
+//! `errspec explain`: what a rule or a code means, and what to do about it.
+
+mod entry;
+
+use errspec_codegen::model::Spec;
+use errspec_codegen::rules::{RULES, Rule, Severity};
+use errspec_codegen::suggest;
+use serde_json::{Value, json};
+
+use self::entry::Entry;
+use crate::args::{Explain, Format};
+use crate::exit::Exit;
+use crate::format;
+use crate::run::{Run, State, Verb};
+use crate::streams::{STRONG, Streams};
+
+pub(crate) fn run(args: &Explain, streams: &mut Streams) -> Exit {
+    // Rules are known without a spec, so whatever is wrong with the specs matters only where a code is asked for.
+    let run = Run::new(Verb::Explain, &args.input, |_| State::Untouched);
+    let answer = match &args.name {
+        Some(name) => Answer::new(name, &run),
+        None => Answer { rules: RULES.to_vec(), codes: specs(&run).flat_map(all_codes).collect() },
+    };
+    if answer.rules.is_empty() && answer.codes.is_empty() {
+        return nothing(args, &run, streams);
+    }
+    match (args.input.format, &args.name) {
+        (Format::Json, _) => streams.result(&format!("{:#}\n", answer.json())),
+        (Format::Human | Format::Github, Some(_)) => streams.result(&answer.text()),
+        (Format::Human | Format::Github, None) => streams.result(&answer.list()),
+    }
+    if args.name.is_none() {
+        unlisted(&run, streams);
+    }
+    Exit::Fine
+}
+
+/// What a name stands for: a rule, a code of one spec or of several, or both.
+struct Answer<'r> {
+    rules: Vec<&'static Rule>,
+    codes: Vec<Entry<'r>>,
+}
+
+fn specs(run: &Run) -> impl Iterator<Item = (&crate::run::Spec, &Spec)> {
+    run.specs.iter().filter_map(|spec| Some((spec, spec.loaded.spec.as_ref()?)))
+}
+
+fn all_codes<'r>((from, spec): (&'r crate::run::Spec, &'r Spec)) -> impl Iterator<Item = Entry<'r>> {
+    spec.codes.iter().map(move |code| {
+        let source = from.loaded.sources.get(code.site.file);
+        let line = source.position(code.site.start).line;
+        Entry { file: source.path(), line, spec, code }
+    })
+}
+
+/// A spec with mistakes has no codes to list, and says so.
+fn unlisted(run: &Run, streams: &mut Streams) {
+    for spec in run.specs.iter().filter(|spec| spec.loaded.report.has_errors()) {
+        streams
+            .note(&format!("`{}` has mistakes, so its codes are not here; see `errspec check`", spec.name));
+    }
+}
+
+/// Nothing has that name: says what was meant, or why it cannot be known.
+fn nothing(args: &Explain, run: &Run, streams: &mut Streams) -> Exit {
+    let name = args.name.as_deref().unwrap_or_default();
+    if run.specs.iter().any(|spec| spec.loaded.report.has_errors()) {
+        format::show(run, &args.input, streams);
+        return run.exit();
+    }
+    streams.error(&format!("neither a rule nor a code is called `{name}`"));
+    let codes: Vec<&str> = specs(run).flat_map(all_codes).map(|entry| entry.code.code.as_str()).collect();
+    let known = codes.into_iter().chain(RULES.iter().map(|rule| rule.id));
+    match (suggest::nearest(name, known), &run.no_spec) {
+        (Some(near), _) => streams.help(&format!("did you mean `{near}`?")),
+        (None, None) => streams.help("`errspec explain` lists what there is"),
+        (None, Some(_)) => {}
+    }
+    if let Some(none) = &run.no_spec {
+        streams.note(&format!("codes were not looked at: {}", none.error));
+    }
+    Exit::Mistakes
+}
+
+impl<'r> Answer<'r> {
+    fn new(name: &str, run: &'r Run) -> Self {
+        let codes = specs(run).flat_map(all_codes).filter(|entry| entry.code.code == name);
+        Self { rules: Rule::find(name).into_iter().collect(), codes: codes.collect() }
+    }
+
+    fn text(&self) -> String {
+        let rules = self.rules.iter().map(|rule| page(rule));
+        let codes = self.codes.iter().map(Entry::text);
+        rules.chain(codes).collect::<Vec<_>>().join("\n")
+    }
+
+    fn list(&self) -> String {
+        let mut lines = Vec::new();
+        let width = self.codes.iter().map(|entry| entry.code.code.chars().count()).max();
+        if let Some(width) = width {
+            lines.push(format!("{STRONG}Codes{STRONG:#}"));
+            lines.extend(self.codes.iter().map(|Entry { spec, code, .. }| {
+                let bucket = &spec.buckets[code.bucket].name;
+                format!("  {:width$}  {}  {bucket}", code.code, code.http)
+            }));
+            lines.push(String::new());
+        }
+        lines.push(format!("{STRONG}Rules{STRONG:#}"));
+        lines.extend(self.rules.iter().map(|rule| format!("  {:7}  {}", severity(rule), rule.id)));
+        lines.join("\n") + "\n"
+    }
+
+    fn json(&self) -> Value {
+        let rules = self
+            .rules
+            .iter()
+            .map(|rule| json!({ "rule": rule.id, "severity": severity(rule), "page": rule.page }));
+        json!({
+            "version": 1,
+            "command": "explain",
+            "rules": rules.collect::<Vec<_>>(),
+            "codes": self.codes.iter().map(Entry::json).collect::<Vec<_>>(),
+        })
+    }
+}
+
+fn page(rule: &Rule) -> String {
+    format!("{STRONG}{}{STRONG:#} ({})\n\n{}\n", rule.id, severity(rule), rule.page.trim())
+}
+
+fn severity(rule: &Rule) -> &'static str {
+    match rule.severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+    }
+}

@@ -1,0 +1,24 @@
+//! `errspec generate`: writes the outputs that the specs list.
+
+use errspec_codegen::outputs::Output;
+use errspec_codegen::write::Outcome;
+
+use crate::args::Generate;
+use crate::exit::Exit;
+use crate::format;
+use crate::run::{Run, State, Verb};
+use crate::streams::Streams;
+
+pub(crate) fn run(args: &Generate, streams: &mut Streams) -> Exit {
+    let run = Run::new(Verb::Generate, &args.input, write);
+    format::show(&run, &args.input, streams);
+    run.exit()
+}
+
+fn write(output: &Output) -> State {
+    match output.write() {
+        Ok(Outcome::Written) => State::Written,
+        Ok(Outcome::Fresh) => State::Fresh,
+        Err(error) => State::Failed(format!("cannot write `{}`: {error}", output.name)),
+    }
+}

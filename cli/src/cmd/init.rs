@@ -1,0 +1,74 @@
+//! `errspec init`: a small commented spec to start from.
+
+use std::path::{Path, PathBuf};
+
+use errspec_codegen::package::{self, DEFAULT_SPEC};
+use errspec_codegen::write;
+
+use crate::args::Init;
+use crate::exit::Exit;
+use crate::streams::{GOOD, Streams};
+
+/// The spec; the paths of its outputs are put in below.
+const SPEC: &str = include_str!("init/errors.yaml");
+
+pub(crate) fn run(args: &Init, streams: &mut Streams) -> Exit {
+    let here = match std::env::current_dir() {
+        Ok(here) => here,
+        Err(error) => {
+            streams.error(&format!("cannot tell the working directory: {error}"));
+            return Exit::Failed;
+        }
+    };
+    let spec = match &args.spec {
+        Some(path) => package::real(path),
+        None => home(&here).join(DEFAULT_SPEC),
+    };
+    let name = package::name(&spec, &here);
+    match write::create(&spec, &text(&spec)) {
+        Ok(()) => {
+            streams.result(&format!("{GOOD}written{GOOD:#}  {name}\n"));
+            streams.message(&next(args, &spec, &name));
+            Exit::Fine
+        }
+        Err(error)
+            if error.kind() == std::io::ErrorKind::AlreadyExists && spec.symlink_metadata().is_ok() =>
+        {
+            streams.error(&format!("`{name}` is there already; nothing was written"));
+            streams.help("`errspec check` says how it is, `errspec init --spec PATH` starts another one");
+            Exit::Failed
+        }
+        Err(error) => {
+            streams.error(&format!("cannot write `{name}`: {error}"));
+            Exit::Failed
+        }
+    }
+}
+
+/// The package that we are in, or the folder.
+fn home(here: &Path) -> PathBuf {
+    let package = here.ancestors().find(|folder| folder.join("Cargo.toml").exists());
+    package.unwrap_or(here).to_path_buf()
+}
+
+/// The spec with outputs that are free: what is there already may be written by hand.
+fn text(spec: &Path) -> String {
+    let package = package::of(spec);
+    let folder = spec.parent().unwrap_or(spec);
+    let schema = package::name(&folder.join("errors.schema.json"), &package);
+    let page = if folder == package { "errors.md" } else { "docs/errors.md" };
+    let comment = if package.join(page).exists() { "# " } else { "" };
+    SPEC.replace("$PAGE", &format!("{comment}{page}")).replace("$SCHEMA", &schema)
+}
+
+fn next(args: &Init, spec: &Path, name: &str) -> String {
+    let option = args.spec.as_ref().map_or(String::new(), |_| format!(" --spec {name}"));
+    let path = package::name(spec, &package::of(spec));
+    format!(
+        "\n\
+         Next:\n  \
+         errspec generate{option}\n      writes the docs page, and the schema that your editor completes the spec with\n  \
+         errspec::errors!(\"{path}\");\n      in src/lib.rs: the enum `ErrorCode`, after `cargo add errspec`\n  \
+         errspec check{option}\n      in CI: fails when a file is stale\n"
+    )
+}

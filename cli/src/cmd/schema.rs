@@ -1,0 +1,11 @@
+//! `errspec schema`: what editors complete and check a spec with.
+
+use errspec_codegen::schema::schema;
+
+use crate::exit::Exit;
+use crate::streams::Streams;
+
+pub(crate) fn run(streams: &mut Streams) -> Exit {
+    streams.result(&schema());
+    Exit::Fine
+}

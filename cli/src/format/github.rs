@@ -1,0 +1,178 @@
+//! A run as GitHub Actions takes it: the text for the log, and an annotation for each finding.
+//!
+//! All of it goes to stdout, for the runner mixes the two streams as it likes.
+
+use std::hash::{BuildHasher, RandomState};
+use std::path::{Path, PathBuf};
+
+use errspec_codegen::outputs::STDIN;
+use errspec_codegen::package;
+use errspec_codegen::report::Diagnostic;
+use errspec_codegen::rules::Severity;
+use errspec_codegen::site::{Site, Sources};
+
+use super::human::{self, Piece};
+use crate::args::Input;
+use crate::run::{Run, State};
+use crate::streams::Streams;
+
+/// How many annotations of a kind GitHub keeps of one step.
+const KEPT: usize = 10;
+
+pub(super) fn show(run: &Run, input: &Input, streams: &mut Streams) {
+    let log: String = human::pieces(run, input)
+        .into_iter()
+        .map(|piece| match piece {
+            Piece::Result(text) | Piece::Message(text) => text,
+        })
+        .collect();
+    streams.result(&guarded(&log));
+    let annotations = annotations(run, input);
+    for annotation in &annotations {
+        streams.result(&annotation.line());
+    }
+    streams.result(&limit(&annotations));
+}
+
+/// What GitHub shows beside a line.
+struct Annotation {
+    severity: Severity,
+    title: String,
+    message: String,
+    /// The file with what of it is meant, if the annotation is about one.
+    place: Option<(String, Lines)>,
+}
+
+/// Which lines; columns only within one line, for GitHub refuses them otherwise.
+struct Lines {
+    first: usize,
+    last: usize,
+    columns: Option<(usize, usize)>,
+}
+
+/// Keeps the runner from taking a line of a text or a diff for a command.
+fn guarded(log: &str) -> String {
+    let command = |line: &str| line.trim_start().starts_with("::") || line.contains("##[");
+    if !log.lines().any(command) {
+        return log.to_owned();
+    }
+    // Nobody who writes a spec can know this number.
+    let token = format!("errspec-{:016x}", RandomState::new().hash_one(log));
+    format!("::stop-commands::{token}\n{log}::{token}::\n")
+}
+
+fn annotations(run: &Run, input: &Input) -> Vec<Annotation> {
+    let mut all = Vec::new();
+    if let Some(none) = &run.no_spec {
+        let message = with_help(&none.error, none.help.as_slice());
+        all.push(Annotation { severity: Severity::Error, title: "errspec".to_owned(), message, place: None });
+    }
+    for spec in &run.specs {
+        let from = &spec.place.from;
+        let findings = spec.loaded.report.diagnostics().iter();
+        all.extend(findings.map(|found| of_finding(&spec.loaded.sources, found, from, run.deny_warnings)));
+        for (output, state) in &spec.outputs {
+            let (message, line) = match state {
+                State::Stale(diff) => (format!("`{}` is stale", output.name), diff.line),
+                State::Missing => (format!("`{}` is missing", output.name), 1),
+                State::Failed(error) => (error.clone(), 1),
+                State::Fresh | State::Written | State::Untouched => continue,
+            };
+            let help = match state {
+                State::Failed(_) => None,
+                _ => Some(format!("`{}` writes what is stale or missing", input.mend())),
+            };
+            let lines = Lines { first: line, last: line, columns: None };
+            all.push(Annotation {
+                severity: Severity::Error,
+                title: "errspec: output".to_owned(),
+                message: with_help(&message, help.as_slice()),
+                place: Some((from_root(&output.path), lines)),
+            });
+        }
+    }
+    all
+}
+
+fn of_finding(sources: &Sources, found: &Diagnostic, from: &Path, deny_warnings: bool) -> Annotation {
+    let related = found.related.iter().map(|(site, label)| {
+        let source = sources.get(site.file);
+        format!("\n{label}: {}:{}", source.path(), source.position(site.start).line)
+    });
+    let notes = found.notes.iter().map(|note| format!("\nnote: {note}"));
+    let message: String = std::iter::once(found.message.clone()).chain(related).chain(notes).collect();
+    let severity = if deny_warnings { Severity::Error } else { found.rule.severity };
+    Annotation {
+        severity,
+        title: format!("errspec: {}", found.rule.id),
+        message: with_help(&message, &found.help),
+        place: found.site.and_then(|site| place(sources, site, from)),
+    }
+}
+
+fn with_help(message: &str, help: &[String]) -> String {
+    help.iter().fold(message.to_owned(), |text, help| text + "\nhelp: " + help)
+}
+
+/// `None` for the standard input, which is no file of the repository.
+fn place(sources: &Sources, site: Site, from: &Path) -> Option<(String, Lines)> {
+    let source = sources.get(site.file);
+    if source.path() == STDIN {
+        return None;
+    }
+    let (start, end) = (source.position(site.start), source.position(site.end));
+    let columns = (start.line == end.line).then_some((start.column, end.column));
+    let lines = Lines { first: start.line, last: end.line, columns };
+    Some((from_root(&from.join(source.path())), lines))
+}
+
+/// The path as the repository knows it; outside of one, as the job does.
+fn from_root(path: &Path) -> String {
+    let root = package::repository(path).or_else(|| std::env::current_dir().ok());
+    package::name(path, &root.unwrap_or_else(|| PathBuf::from("/")))
+}
+
+impl Annotation {
+    fn line(&self) -> String {
+        let kind = match self.severity {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+        };
+        let mut properties = Vec::new();
+        if let Some((file, lines)) = &self.place {
+            properties.push(format!("file={}", property(file)));
+            properties.push(format!("line={}", lines.first));
+            properties.push(format!("endLine={}", lines.last));
+            if let Some((first, behind)) = lines.columns {
+                properties.push(format!("col={first}"));
+                properties.push(format!("endColumn={behind}"));
+            }
+        }
+        properties.push(format!("title={}", property(&self.title)));
+        format!("::{kind} {}::{}\n", properties.join(","), message(&self.message))
+    }
+}
+
+/// The escapes of a message.
+fn message(text: &str) -> String {
+    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+}
+
+/// The escapes of a property.
+fn property(text: &str) -> String {
+    message(text).replace(':', "%3A").replace(',', "%2C")
+}
+
+/// Says that GitHub will not show all of it, if so.
+fn limit(annotations: &[Annotation]) -> String {
+    let of = |severity| annotations.iter().filter(|annotation| annotation.severity == severity).count();
+    let (errors, warnings) = (of(Severity::Error), of(Severity::Warning));
+    if errors <= KEPT && warnings <= KEPT {
+        return String::new();
+    }
+    let errors = human::count(errors, "error");
+    let warnings = human::count(warnings, "warning");
+    format!(
+        "GitHub shows {KEPT} annotations of a kind for each step; this log has all {errors} and {warnings}\n"
+    )
+}

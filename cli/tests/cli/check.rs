@@ -1,0 +1,83 @@
+//! `errspec check` writes nothing, shows what differs, and says what mends it.
+
+use crate::project::{Project, SPEC, warned, wrong};
+
+/// A project whose outputs are all fresh.
+fn fresh(outputs: &str) -> Project {
+    let project = Project::with(&SPEC.replace("  docs/errors.md: table\n", outputs));
+    assert_eq!(project.run(&["generate"]).code, 0);
+    project
+}
+
+#[test]
+fn says_that_all_is_fresh() {
+    let project = fresh("  a.md: table\n  b.json: schema\n");
+    project.run(&["check"]).is(0, "2 codes in spec/errors.yaml: 2 files fresh\n", "");
+}
+
+#[test]
+fn shows_what_is_stale_missing_and_fresh() {
+    let project = fresh("  a.md: table\n  b.md: table\n  c.md: table\n");
+    let right = project.text("a.md");
+    let row = right.lines().position(|line| line.contains("There is no such order.")).unwrap();
+    let wrong = right.replace("There is no such order.", "There was no such order.");
+    project.put("a.md", &wrong);
+    std::fs::remove_file(project.path("b.md")).unwrap();
+
+    let ran = project.run(&["check"]);
+    let (right, wrong): (Vec<_>, Vec<_>) = (right.lines().collect(), wrong.lines().collect());
+    let (first, last) = (row.saturating_sub(3), (row + 3).min(right.len() - 1));
+    let lines = last - first + 1;
+    let same = |rows: &[&str]| rows.iter().map(|row| " ".to_owned() + row + "\n").collect::<String>();
+    let diff = format!(
+        "--- a/a.md\n+++ b/a.md\n@@ -{0},{lines} +{0},{lines} @@\n{1}-{2}\n+{3}\n{4}",
+        first + 1,
+        same(&right[first..row]),
+        wrong[row],
+        right[row],
+        same(&right[row + 1..=last]),
+    );
+    ran.is(
+        1,
+        &diff,
+        "error: `a.md` is stale\n\
+         error: `b.md` is missing\n\
+         help: `errspec generate` writes what is stale or missing\n",
+    );
+    assert_eq!(project.text("a.md").lines().collect::<Vec<_>>(), wrong);
+    assert_eq!(project.files(), ["Cargo.toml", "a.md", "c.md", "spec/errors.yaml"]);
+}
+
+#[test]
+fn the_command_that_mends_names_the_specs() {
+    let project = Project::new(&[("Cargo.toml", ""), ("my spec.yaml", SPEC)]);
+    let ran = project.run(&["check", "--spec", "my spec.yaml"]);
+    assert!(ran.err.contains("help: `errspec generate --spec 'my spec.yaml'` writes"), "{}", ran.err);
+}
+
+#[test]
+fn a_wrong_spec_is_shown_and_counted() {
+    let ran = Project::with(&wrong()).run(&["check"]);
+    assert_eq!((ran.code, ran.out.as_str()), (1, ""));
+    assert!(ran.err.ends_with("error: `spec/errors.yaml` has 2 errors and 1 warning\nhelp: `errspec explain status-range` says more about that rule\n"), "{}", ran.err);
+}
+
+#[test]
+fn a_warning_passes_unless_it_is_denied() {
+    let project = Project::with(&warned());
+    project.run(&["generate"]);
+    let ran = project.run(&["check"]);
+    assert_eq!((ran.code, ran.out.as_str()), (0, "2 codes in spec/errors.yaml: 1 file fresh, 1 warning\n"));
+    assert!(ran.err.starts_with("warning[unused-bucket]"), "{}", ran.err);
+    let ran = project.run(&["check", "--deny-warnings"]);
+    assert_eq!((ran.code, ran.out.as_str()), (1, ""));
+    let last = "error: `spec/errors.yaml` has 1 warning, and warnings are denied\nhelp: `errspec explain unused-bucket` says more about that rule\n";
+    assert!(ran.err.ends_with(last), "{}", ran.err);
+}
+
+#[test]
+fn a_folder_in_the_place_of_an_output_is_a_failure() {
+    let project = Project::with(SPEC);
+    project.put("docs/errors.md/file", "");
+    project.run(&["check"]).is(2, "", "error: cannot read `docs/errors.md`: it is there and not a file\n");
+}

@@ -1,0 +1,174 @@
+//! `errspec generate` writes what is listed, whole or not at all, and says what it did.
+
+use std::fs;
+use std::time::{Duration, SystemTime};
+
+use crate::project::{Project, SPEC, warned, wrong};
+
+#[test]
+fn writes_the_outputs_and_says_so() {
+    let project = Project::with(SPEC);
+    project.run(&["generate"]).is(
+        0,
+        "written  docs/errors.md\n2 codes in spec/errors.yaml: 1 file written\n",
+        "",
+    );
+    assert!(project.text("docs/errors.md").contains("not_found"));
+    assert_eq!(project.files(), ["Cargo.toml", "docs/errors.md", "spec/errors.yaml"]);
+}
+
+#[test]
+fn leaves_fresh_files_alone() {
+    let project = Project::with(&SPEC.replace("table\n", "table\n  errors.json: schema\n"));
+    project.run(&["generate"]);
+    let long_ago = SystemTime::UNIX_EPOCH + Duration::from_secs(1_000_000_000);
+    let page = project.path("docs/errors.md");
+    fs::File::options().write(true).open(&page).unwrap().set_modified(long_ago).unwrap();
+    project.put("errors.json", "{}");
+    project.run(&["generate"]).is(
+        0,
+        "fresh    docs/errors.md\nwritten  errors.json\n2 codes in spec/errors.yaml: 1 file written, 1 fresh\n",
+        "",
+    );
+    project.run(&["generate"]).is(
+        0,
+        "fresh    docs/errors.md\nfresh    errors.json\n2 codes in spec/errors.yaml: 2 files fresh\n",
+        "",
+    );
+    assert_eq!(fs::metadata(page).unwrap().modified().unwrap(), long_ago);
+}
+
+#[test]
+fn writes_nothing_from_a_wrong_spec() {
+    let project = Project::with(&wrong());
+    project.run(&["generate"]).is(1, "", WRONG);
+    assert_eq!(project.files(), ["Cargo.toml", "spec/errors.yaml"]);
+}
+
+const WRONG: &str = "\
+error[status-range]: HTTP status 200 of code `not_found` is not 400 to 599
+  --> spec/errors.yaml:18:11
+   |
+18 |     http: 200
+   |           ^^^
+   |
+   = help: a response with an error code is a failure: 4xx for the client's, 5xx for the service's
+
+error[unknown-bucket]: there is no bucket `fixx`
+  --> spec/errors.yaml:19:13
+   |
+ 5 |   fix:
+   |   --- bucket `fix`
+...
+19 |     bucket: fixx
+   |             ^^^^
+   |
+   = help: did you mean `fix`?
+
+warning[status-contradicts-bucket]: code `late` is a 503, but bucket `fix` is never retried: a 5xx is a failure of the service, which may pass
+  --> spec/errors.yaml:27:13
+   |
+26 |     http: 503
+   |           --- the status
+27 |     bucket: fix
+   |             ^^^
+   |
+   = help: choose another bucket or status, or say why: `allow: { status-contradicts-bucket: … }`
+
+error: `spec/errors.yaml` has 2 errors and 1 warning
+error: nothing was written
+help: `errspec explain status-range` says more about that rule
+";
+
+#[test]
+fn writes_in_spite_of_a_warning() {
+    let project = Project::with(&warned());
+    let ran = project.run(&["generate"]);
+    assert_eq!(ran.code, 0);
+    assert_eq!(ran.out, "written  docs/errors.md\n2 codes in spec/errors.yaml: 1 file written, 1 warning\n");
+    assert!(ran.err.starts_with("warning[unused-bucket]: "), "{}", ran.err);
+}
+
+#[test]
+fn says_what_to_do_without_outputs() {
+    let project = Project::with(SPEC.split("outputs:").next().unwrap());
+    project.run(&["generate"]).is(
+        0,
+        "2 codes in spec/errors.yaml: no outputs\n",
+        "help: list files under `outputs` in `spec/errors.yaml`, as in `docs/errors.md: page`\n",
+    );
+}
+
+#[test]
+fn a_file_that_cannot_be_written_is_named_and_the_others_are_written() {
+    let project = Project::with(&SPEC.replace("table\n", "table\n  other.md: table\n"));
+    project.put("docs", "in the way");
+    let ran = project.run(&["generate"]);
+    assert_eq!(ran.code, 2);
+    assert_eq!(ran.out, "written  other.md\n");
+    assert!(ran.err.starts_with("error: cannot write `docs/errors.md`: "), "{}", ran.err);
+    assert_eq!(project.text("docs"), "in the way");
+    assert_eq!(project.files(), ["Cargo.toml", "docs", "other.md", "spec/errors.yaml"]);
+}
+
+#[test]
+fn never_writes_over_the_spec() {
+    let spec = SPEC.replace("docs/errors.md: table", "docs/errors.md: table\n  table.md: table");
+    let project = Project::new(&[("Cargo.toml", ""), ("table.md", &spec)]);
+    let ran = project.run(&["generate", "--spec", "table.md"]);
+    assert_eq!(ran.code, 1);
+    assert!(
+        ran.err.contains("error[duplicate-output]: the output `table.md` is the spec itself"),
+        "{}",
+        ran.err
+    );
+    assert_eq!(project.text("table.md"), spec);
+    assert_eq!(project.files(), ["Cargo.toml", "table.md"]);
+}
+
+#[test]
+fn a_checkout_with_crlf_stays_one() {
+    let project = Project::with(SPEC);
+    project.run(&["generate"]);
+    let page = project.text("docs/errors.md");
+    project.put("docs/errors.md", &page.replace('\n', "\r\n"));
+    assert_eq!(project.run(&["check"]).code, 0);
+    project.put("docs/errors.md", &page.replace("There is", "There was").replace('\n', "\r\n"));
+    project.run(&["generate"]);
+    assert_eq!(project.text("docs/errors.md"), page.replace('\n', "\r\n"));
+}
+
+#[test]
+fn fills_the_regions_of_a_crlf_file_and_nothing_else() {
+    let project = Project::with(&SPEC.replace("docs/errors.md: table", "README.md: regions"));
+    let (before, after) =
+        ("\u{feff}# Orders\r\n\r\n<!-- errspec:begin table -->\r\n", "<!-- errspec:end -->\r\n\r\nno end");
+    project.put("README.md", &format!("{before}old\r\n{after}"));
+    assert_eq!(project.run(&["check"]).code, 1);
+    project.run(&["generate"]).is(0, "written  README.md\n2 codes in spec/errors.yaml: 1 file written\n", "");
+    let text = project.text("README.md");
+    assert!(text.starts_with(before) && text.ends_with(after), "{text:?}");
+    assert!(text.contains("not_found") && !text.replace("\r\n", "").contains('\n'), "{text:?}");
+    assert_eq!(project.run(&["check"]).code, 0);
+}
+
+#[test]
+fn a_file_of_regions_that_is_not_there_is_not_made_up() {
+    let project = Project::with(&SPEC.replace("docs/errors.md: table", "README.md: regions"));
+    project.run(&["generate"]).is(2, "", MISSING);
+    assert_eq!(project.files(), ["Cargo.toml", "spec/errors.yaml"]);
+}
+
+const MISSING: &str = "\
+error[unreadable]: there is no file `README.md` to fill the regions of
+  --> spec/errors.yaml:26:3
+   |
+26 |   README.md: regions
+   |   ^^^^^^^^^
+   |
+   = help: make the file, with markers around the place of the table: `<!-- errspec:begin table -->`, `<!-- errspec:end -->`
+
+error: `spec/errors.yaml` has 1 error
+error: nothing was written
+help: `errspec explain unreadable` says more about that rule
+";

@@ -1,0 +1,91 @@
+//! `errspec init` gives a project its first spec, once.
+
+use crate::project::{Project, SPEC};
+
+const NEXT: &str = "
+Next:
+  errspec generate
+      writes the docs page, and the schema that your editor completes the spec with
+  errspec::errors!(\"spec/errors.yaml\");
+      in src/lib.rs: the enum `ErrorCode`, after `cargo add errspec`
+  errspec check
+      in CI: fails when a file is stale
+";
+
+#[test]
+fn starts_a_package_that_generates_and_checks() {
+    let project = Project::new(&[("Cargo.toml", ""), ("src/lib.rs", "")]);
+    project.run(&["init"]).is(0, "written  spec/errors.yaml\n", NEXT);
+    project.run(&["generate"]).is(
+        0,
+        "written  docs/errors.md\nwritten  spec/errors.schema.json\n4 codes in spec/errors.yaml: 2 files written\n",
+        "",
+    );
+    project.run(&["check", "--deny-warnings"]).is(0, "4 codes in spec/errors.yaml: 2 files fresh\n", "");
+}
+
+#[test]
+fn starts_in_the_package_and_not_in_a_folder_of_it() {
+    let project = Project::new(&[("Cargo.toml", ""), ("src/lib.rs", "")]);
+    assert_eq!(project.run_in("src", &["init"]).out, "written  ../spec/errors.yaml\n");
+    assert!(project.path("spec/errors.yaml").is_file());
+}
+
+#[test]
+fn starts_without_a_package_too() {
+    let project = Project::new(&[]);
+    assert_eq!(project.run(&["init"]).code, 0);
+    assert_eq!(project.run(&["generate"]).code, 0);
+    assert_eq!(project.run(&["check"]).code, 0);
+    assert_eq!(
+        project.files(),
+        ["spec/errors.md", "spec/errors.schema.json", "spec/errors.yaml"],
+        "outputs are relative to the folder of the spec"
+    );
+}
+
+#[test]
+fn starts_where_it_is_told() {
+    let project = Project::new(&[("Cargo.toml", "")]);
+    let ran = project.run(&["init", "--spec", "api/v1.yaml"]);
+    assert_eq!((ran.code, ran.out.as_str()), (0, "written  api/v1.yaml\n"));
+    assert!(ran.err.contains("\n  errspec generate --spec api/v1.yaml\n"), "{}", ran.err);
+    assert!(ran.err.contains("\n  errspec::errors!(\"api/v1.yaml\");\n"), "{}", ran.err);
+    assert_eq!(project.run(&["generate", "--spec", "api/v1.yaml"]).code, 0);
+    assert!(project.path("api/errors.schema.json").is_file());
+}
+
+#[test]
+fn never_overwrites() {
+    let project = Project::with(SPEC);
+    project.run(&["init"]).is(
+        2,
+        "",
+        "error: `spec/errors.yaml` is there already; nothing was written\n\
+         help: `errspec check` says how it is, `errspec init --spec PATH` starts another one\n",
+    );
+    assert_eq!(project.text("spec/errors.yaml"), SPEC);
+}
+
+#[test]
+fn leaves_a_page_that_is_there_to_its_author() {
+    let project = Project::new(&[("Cargo.toml", ""), ("docs/errors.md", "by hand\n")]);
+    project.run(&["init"]);
+    let ran = project.run(&["generate"]);
+    assert_eq!(
+        (ran.code, ran.out.starts_with("written  spec/errors.schema.json\n")),
+        (0, true),
+        "{}",
+        ran.out
+    );
+    assert_eq!(project.text("docs/errors.md"), "by hand\n");
+}
+
+#[cfg(unix)]
+#[test]
+fn does_not_follow_a_link() {
+    let project = Project::new(&[("Cargo.toml", ""), ("spec/README.md", "")]);
+    std::os::unix::fs::symlink("elsewhere.yaml", project.path("spec/errors.yaml")).unwrap();
+    assert_eq!(project.run(&["init"]).code, 2);
+    assert!(!project.path("spec/elsewhere.yaml").exists());
+}

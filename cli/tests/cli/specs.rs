@@ -1,0 +1,123 @@
+//! Which specs are read, and where their outputs go.
+
+use crate::project::{Project, SPEC};
+
+#[test]
+fn the_spec_is_found_from_a_subfolder() {
+    let project = Project::with(SPEC);
+    project.put("src/deep/lib.rs", "");
+    project.run_in("src/deep", &["generate"]).is(
+        0,
+        "written  ../../docs/errors.md\n2 codes in ../../spec/errors.yaml: 1 file written\n",
+        "",
+    );
+    assert!(project.path("docs/errors.md").is_file());
+}
+
+#[test]
+fn output_is_the_same_from_every_folder() {
+    let project = Project::with(SPEC);
+    project.put("src/lib.rs", "");
+    project.run(&["generate"]);
+    assert_eq!(project.run_in("src", &["check"]).code, 0);
+    assert_eq!(project.run_in("docs", &["check", "--spec", "../spec/errors.yaml"]).code, 0);
+}
+
+#[test]
+fn no_spec_names_every_path_that_was_tried() {
+    let project = Project::new(&[("src/lib.rs", "")]);
+    let err = "error: no spec was found; tried\n  $ROOT/src/spec/errors.yaml\n  $ROOT/spec/errors.yaml\n\
+               help: `errspec init` writes one to start from, `--spec PATH` names one elsewhere\n";
+    project.run_in("src", &["check"]).is(2, "", err);
+    project.run_in("src", &["generate"]).is(2, "", err);
+}
+
+#[test]
+fn a_given_spec_that_is_missing_is_a_failure() {
+    Project::with(SPEC).run(&["check", "--spec", "api/errors.yaml"]).is(
+        2,
+        "",
+        "error: there is no spec at `api/errors.yaml`\n\
+         help: `errspec init --spec api/errors.yaml` writes one to start from\n",
+    );
+}
+
+#[test]
+fn a_spec_that_cannot_be_read_is_a_failure() {
+    let project = Project::new(&[("spec/errors.yaml/file", "")]);
+    let ran = project.run(&["check"]);
+    assert_eq!((ran.code, ran.out.as_str()), (2, ""));
+    assert!(ran.err.starts_with("error[unreadable]: cannot read `spec/errors.yaml`: "), "{}", ran.err);
+}
+
+#[test]
+fn the_standard_input_is_a_spec_of_this_package() {
+    let project = Project::new(&[("Cargo.toml", ""), ("src/lib.rs", "")]);
+    let ran = project.ran(project.command("src").args(["generate", "--spec", "-"]).write_stdin(SPEC));
+    ran.is(0, "written  ../docs/errors.md\n2 codes in <stdin>: 1 file written\n", "");
+    let again = project.ran(project.command("").args(["check", "--spec=-"]).write_stdin(SPEC));
+    again.is(0, "2 codes in <stdin>: 1 file fresh\n", "");
+    let wrong =
+        project.ran(project.command("").args(["check", "--spec=-"]).write_stdin("version: 1\nname: 3\n"));
+    assert_eq!(wrong.code, 1);
+    assert!(wrong.err.contains(" --> <stdin>:2:7\n"), "{}", wrong.err);
+}
+
+#[test]
+fn several_specs_are_one_run() {
+    let other = SPEC.replace("docs/errors.md", "docs/other.md");
+    let project = Project::new(&[("Cargo.toml", ""), ("a.yaml", SPEC), ("b.yaml", &other)]);
+    project.run(&["generate", "--spec", "a.yaml", "--spec", "b.yaml", "--spec", "./a.yaml"]).is(
+        0,
+        "written  docs/errors.md\nwritten  docs/other.md\n\
+         2 codes in a.yaml: 1 file written\n2 codes in b.yaml: 1 file written\n",
+        "",
+    );
+}
+
+#[test]
+fn a_mistake_in_one_spec_keeps_all_from_being_written() {
+    let other = SPEC.replace("docs/errors.md", "docs/other.md").replace("http: 404", "http: 200");
+    let project = Project::new(&[("Cargo.toml", ""), ("a.yaml", SPEC), ("b.yaml", &other)]);
+    let ran = project.run(&["generate", "--spec", "a.yaml", "--spec", "b.yaml"]);
+    assert_eq!((ran.code, ran.out.as_str()), (1, ""));
+    let last = "error: `b.yaml` has 1 error\nerror: nothing was written\nhelp: `errspec explain status-range` says more about that rule\n";
+    assert!(ran.err.ends_with(last), "{}", ran.err);
+    assert_eq!(project.files(), ["Cargo.toml", "a.yaml", "b.yaml"]);
+}
+
+#[test]
+fn two_specs_cannot_have_one_output() {
+    let project = Project::new(&[("Cargo.toml", ""), ("a.yaml", SPEC), ("b.yaml", SPEC)]);
+    let ran = project.run(&["generate", "--spec", "a.yaml", "--spec", "b.yaml"]);
+    assert_eq!(ran.code, 1);
+    let message = "error[duplicate-output]: the output `docs/errors.md` is an output of `a.yaml` too";
+    assert!(ran.err.contains(message), "{}", ran.err);
+    assert_eq!(project.files(), ["Cargo.toml", "a.yaml", "b.yaml"]);
+}
+
+#[test]
+fn a_spec_outside_of_the_package_has_a_package_of_its_own() {
+    let project = Project::new(&[("service/Cargo.toml", ""), ("shared/errors.yaml", SPEC)]);
+    project.run_in("service", &["generate", "--spec", "../shared/errors.yaml"]).is(
+        0,
+        "written  ../shared/docs/errors.md\n2 codes in ../shared/errors.yaml: 1 file written\n",
+        "",
+    );
+    assert_eq!(project.files(), ["service/Cargo.toml", "shared/docs/errors.md", "shared/errors.yaml"]);
+}
+
+#[test]
+fn a_member_of_a_workspace_keeps_its_outputs() {
+    let project = Project::new(&[
+        ("Cargo.toml", "[workspace]\nmembers = [\"member\"]\n"),
+        ("member/Cargo.toml", ""),
+        ("member/spec/errors.yaml", SPEC),
+    ]);
+    project.run(&["generate", "--spec", "member/spec/errors.yaml"]).is(
+        0,
+        "written  member/docs/errors.md\n2 codes in member/spec/errors.yaml: 1 file written\n",
+        "",
+    );
+    project.run_in("member", &["check"]).is(0, "2 codes in spec/errors.yaml: 1 file fresh\n", "");
+}
