@@ -32,6 +32,13 @@ impl Streams {
         self.failed |= written.is_err_and(|error| error.kind() != ErrorKind::BrokenPipe);
     }
 
+    /// What was asked for, for a program: to the byte, for no terminal shows it.
+    pub(crate) fn document(&mut self, text: &str) {
+        let mut stdout = std::io::stdout().lock();
+        let written = stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush());
+        self.failed |= written.is_err_and(|error| error.kind() != ErrorKind::BrokenPipe);
+    }
+
     /// What there is to say about it.
     pub(crate) fn message(&mut self, text: &str) {
         // Where messages cannot be written there is nowhere to say so.

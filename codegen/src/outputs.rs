@@ -138,12 +138,12 @@ impl Output {
         if old == self.text.as_bytes() {
             return Ok(Freshness::Fresh);
         }
-        let old = String::from_utf8_lossy(&old);
-        let text = self.ending_as(&old);
-        Ok(if old == text {
+        let readable = String::from_utf8_lossy(&old);
+        let text = self.ending_as(&readable);
+        Ok(if old == text.as_bytes() {
             Freshness::Fresh
         } else {
-            Freshness::Stale(diff::unified(&self.name, &old, &text))
+            Freshness::Stale(diff::unified(&self.name, &readable, &text))
         })
     }
 

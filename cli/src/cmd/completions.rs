@@ -9,6 +9,6 @@ use crate::streams::Streams;
 pub(crate) fn run(args: &Completions, streams: &mut Streams) -> Exit {
     let mut script = Vec::new();
     clap_complete::generate(args.shell, &mut Args::command(), "errspec", &mut script);
-    streams.result(&String::from_utf8_lossy(&script));
+    streams.document(&String::from_utf8_lossy(&script));
     Exit::Fine
 }

@@ -25,7 +25,7 @@ pub(crate) fn run(args: &Explain, streams: &mut Streams) -> Exit {
         return nothing(args, &run, streams);
     }
     match (args.input.format, &args.name) {
-        (Format::Json, _) => streams.result(&format!("{:#}\n", answer.json())),
+        (Format::Json, _) => streams.document(&format!("{:#}\n", answer.json())),
         (Format::Human | Format::Github, Some(_)) => streams.result(&answer.text()),
         (Format::Human | Format::Github, None) => streams.result(&answer.list()),
     }

@@ -6,6 +6,6 @@ use crate::exit::Exit;
 use crate::streams::Streams;
 
 pub(crate) fn run(streams: &mut Streams) -> Exit {
-    streams.result(&schema());
+    streams.document(&schema());
     Exit::Fine
 }

@@ -31,7 +31,7 @@ pub(super) fn show(run: &Run, streams: &mut Streams) {
         "error": run.no_spec.as_ref().map(|none| &none.error),
         "specs": run.specs.iter().map(spec).collect::<Vec<_>>(),
     });
-    streams.result(&format!("{document:#}\n"));
+    streams.document(&format!("{document:#}\n"));
 }
 
 fn spec(spec: &Spec) -> Value {

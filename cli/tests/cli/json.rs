@@ -113,6 +113,21 @@ fn what_could_not_be_done() {
 }
 
 #[test]
+fn no_character_is_lost_on_the_way() {
+    let odd = "a\u{9b}31mb\u{7f}c\u{1b}[31md\u{2028}e";
+    let project = Project::with(SPEC);
+    project.put("docs/errors.md", &format!("{odd}\n"));
+    let diff = &json(&project, 1, &["check"])["specs"][0]["outputs"][0]["diff"];
+    assert!(diff.as_str().unwrap().contains("\n-a<U+009B>31mb^?c^[[31md\u{2028}e\n"), "{diff}");
+    project.put(
+        "spec/errors.yaml",
+        &SPEC.replace("bucket: fix\n", &format!("bucket: \"{odd}\"\n").replace('\u{1b}', "")),
+    );
+    let found = &json(&project, 1, &["check"])["specs"][0]["diagnostics"][0];
+    assert!(found["rendered"].as_str().unwrap().contains("d\u{2028}e"), "{found}");
+}
+
+#[test]
 fn the_readme_shows_a_real_document() {
     let readme = include_str!("../../README.md");
     let shown =
