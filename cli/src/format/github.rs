@@ -173,6 +173,6 @@ fn limit(annotations: &[Annotation]) -> String {
     let errors = human::count(errors, "error");
     let warnings = human::count(warnings, "warning");
     format!(
-        "GitHub shows {KEPT} annotations of a kind for each step; this log has all {errors} and {warnings}\n"
+        "GitHub shows {KEPT} annotations of a kind for each step; this log has {errors} and {warnings}\n"
     )
 }
