@@ -111,6 +111,37 @@ fn a_file_that_cannot_be_written_is_named_and_the_others_are_written() {
     assert_eq!(project.files(), ["Cargo.toml", "docs", "other.md", "spec/errors.yaml"]);
 }
 
+/// Root may write everywhere, so the tool runs as nobody then.
+#[cfg(unix)]
+#[test]
+fn a_read_only_folder_loses_nothing() {
+    use std::os::unix::fs::{MetadataExt, PermissionsExt};
+    use std::os::unix::process::CommandExt;
+
+    let project = Project::with(SPEC);
+    project.put("docs/errors.md", "stale\n");
+    // Where the tool was built, nobody may not be able to look.
+    fs::copy(env!("CARGO_BIN_EXE_errspec"), project.path("errspec")).unwrap();
+    let mode = |path: &str, mode| {
+        fs::set_permissions(project.path(path), fs::Permissions::from_mode(mode)).unwrap();
+    };
+    for (path, bits) in [("", 0o755), ("docs/errors.md", 0o666), ("docs", 0o555)] {
+        mode(path, bits);
+    }
+    let mut tool = std::process::Command::new(project.path("errspec"));
+    tool.arg("generate").current_dir(project.path(""));
+    if fs::metadata(project.path("")).unwrap().uid() == 0 {
+        tool.uid(65_534).gid(65_534);
+    }
+    let output = tool.output().unwrap();
+    mode("docs", 0o755);
+    let err = String::from_utf8(output.stderr).unwrap();
+    assert!(err.starts_with("error: cannot write `docs/errors.md`: "), "{err}");
+    assert_eq!(output.status.code(), Some(2));
+    assert_eq!(project.text("docs/errors.md"), "stale\n");
+    assert_eq!(project.files(), ["Cargo.toml", "docs/errors.md", "errspec", "spec/errors.yaml"]);
+}
+
 #[test]
 fn never_writes_over_the_spec() {
     let spec = SPEC.replace("docs/errors.md: table", "docs/errors.md: table\n  table.md: table");

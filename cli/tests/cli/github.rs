@@ -175,7 +175,6 @@ fn more_than_github_shows_is_said() {
     }
     let (log, found) = github(&Project::with(&spec), "", 1, &["check"]);
     assert_eq!(found.len(), 11);
-    let last =
-        "GitHub shows 10 annotations of a kind for each step; this log has 11 errors and 0 warnings\n";
+    let last = "GitHub shows 10 annotations of a kind for each step; this log has 11 errors and 0 warnings\n";
     assert!(log.ends_with(last), "{log}");
 }
