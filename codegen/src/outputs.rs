@@ -58,9 +58,10 @@ pub enum Freshness {
     Missing,
 }
 
-/// The files that specs of this run produce already: no two specs may produce the same one.
+/// The files that specs of this run produce already, each with the spec that does:
+/// no two specs may produce the same one, but for the schema, which is the same for all.
 #[derive(Debug, Default)]
-pub struct Taken(HashMap<PathBuf, String>);
+pub struct Taken(HashMap<PathBuf, (String, OutputKind)>);
 
 impl Place {
     /// The place of the spec at `spec`.
@@ -186,8 +187,9 @@ fn is_free(wanted: &Wanted<'_>, taken: &mut Taken, report: &mut Report) -> bool 
     if place.spec.as_ref() == Some(path) {
         return refuse("the spec itself", "name another file");
     }
-    match taken.0.insert(path.clone(), place.name()) {
-        Some(other) => refuse(&format!("an output of `{other}` too"), "give each spec files of its own"),
+    match taken.0.insert(path.clone(), (place.name(), output.kind.clone())) {
+        Some((_, OutputKind::Schema)) if output.kind == OutputKind::Schema => true,
+        Some((other, _)) => refuse(&format!("an output of `{other}` too"), "give each spec files of its own"),
         None => true,
     }
 }

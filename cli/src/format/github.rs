@@ -172,7 +172,5 @@ fn limit(annotations: &[Annotation]) -> String {
     }
     let errors = human::count(errors, "error");
     let warnings = human::count(warnings, "warning");
-    format!(
-        "GitHub shows {KEPT} annotations of a kind for each step; this log has {errors} and {warnings}\n"
-    )
+    format!("GitHub shows {KEPT} annotations of a kind for each step; this log has {errors} and {warnings}\n")
 }

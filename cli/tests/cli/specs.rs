@@ -97,6 +97,21 @@ fn two_specs_cannot_have_one_output() {
 }
 
 #[test]
+fn two_specs_can_share_the_schema() {
+    let with = |page: &str| {
+        SPEC.replace("docs/errors.md: table", &format!("{page}: table\n  errors.schema.json: schema"))
+    };
+    let project = Project::new(&[("Cargo.toml", ""), ("a.yaml", &with("a.md")), ("b.yaml", &with("b.md"))]);
+    let ran = project.run(&["generate", "--spec", "a.yaml", "--spec", "b.yaml"]);
+    ran.is(
+        0,
+        "written  a.md\nwritten  errors.schema.json\nwritten  b.md\nfresh    errors.schema.json\n\
+         2 codes in a.yaml: 2 files written\n2 codes in b.yaml: 1 file written, 1 fresh\n",
+        "",
+    );
+}
+
+#[test]
 fn a_spec_outside_of_the_package_has_a_package_of_its_own() {
     let project = Project::new(&[("service/Cargo.toml", ""), ("shared/errors.yaml", SPEC)]);
     project.run_in("service", &["generate", "--spec", "../shared/errors.yaml"]).is(
