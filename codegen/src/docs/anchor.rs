@@ -73,6 +73,7 @@ fn decoded(fragment: &str) -> String {
     let mut at = 0;
     while at < bytes.len() {
         let byte = (bytes[at] == b'%').then(|| fragment.get(at + 1..at + 3)).flatten();
+        let byte = byte.filter(|digits| digits.bytes().all(|digit| digit.is_ascii_hexdigit()));
         let byte = byte.and_then(|digits| u8::from_str_radix(digits, 16).ok());
         out.push(byte.unwrap_or(bytes[at]));
         at += if byte.is_some() { 3 } else { 1 };
