@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::process::Command;
 
 use errspec_codegen::docs::{regions, table};
-use errspec_codegen::inline::rustdoc;
+use errspec_codegen::inline::{Flavor, markdown, rustdoc};
 use errspec_codegen::report::Report;
 use errspec_codegen::site::Sources;
 use proptest::strategy::{Strategy, ValueTree};
@@ -29,7 +29,8 @@ fn rustdoc_takes_every_text() {
     for (index, text) in
         ["[a](b)", "[a](b::C)", "[`Vec`](struct.Vec)", "[a](#b)", "[a](b.md)", "[Vec]"].iter().enumerate()
     {
-        let _ = writeln!(crate_text, "/// {}\npub struct Link{index};", rustdoc(text));
+        let gfm = markdown(text, Flavor::Gfm);
+        let _ = writeln!(crate_text, "/// {}\n///\n/// {gfm}\npub struct Link{index};", rustdoc(text));
     }
     for index in 0..40 {
         let spec = nasty_spec::nasty_spec().new_tree(&mut runner).expect("nothing is rejected").current();
