@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use errspec_codegen::load;
 use errspec_codegen::model::Spec;
 use errspec_codegen::report::Report;
+use errspec_codegen::rules::RULES;
 use errspec_codegen::site::Sources;
 use errspec_codegen::{docs, render};
 
@@ -41,12 +42,17 @@ fn spec() -> Spec {
 
 /// The filled file, or what is wrong as `line:column rule: message`, with places, notes and help.
 fn fill(path: &str, text: &str) -> Result<String, String> {
+    let (filled, sources, report) = try_fill(&spec(), path, text);
+    filled.ok_or_else(|| findings(&sources, &report))
+}
+
+fn try_fill(spec: &Spec, path: &str, text: &str) -> (Option<String>, Sources, Report) {
     let mut sources = Sources::default();
     let file = sources.add(path, text);
     let mut report = Report::default();
-    let filled = docs::regions(&spec(), &sources, file, &mut report);
+    let filled = docs::regions(spec, &sources, file, &mut report);
     assert_eq!(filled.is_none(), report.has_errors());
-    filled.ok_or_else(|| findings(&sources, &report))
+    (filled, sources, report)
 }
 
 fn findings(sources: &Sources, report: &Report) -> String {
@@ -375,4 +381,26 @@ fn hostile_files_are_read_in_time() {
         }
     }
     assert!(start.elapsed() < std::time::Duration::from_secs(60), "{:?}", start.elapsed());
+}
+
+#[test]
+fn the_examples_of_the_pages_are_true() {
+    let own = include_bytes!("../../spec/errors.yaml");
+    let spec = load::bytes(own.to_vec(), "errors.yaml").spec.expect("the project's own spec is right");
+    let rules: Vec<_> = RULES.iter().filter(|rule| rule.id.starts_with("region-")).collect();
+    assert!(!rules.is_empty());
+    for rule in rules {
+        // A fence, its language, and what stands in it.
+        let blocks: Vec<_> =
+            rule.page.split("```").skip(1).step_by(2).filter_map(|block| block.split_once('\n')).collect();
+        let [(language, wrong), (_, right)] = blocks[..] else {
+            panic!("{}: a wrong example and a right one", rule.id)
+        };
+        let path = if language == "mdx" { "a.mdx" } else { "a.md" };
+        let (_, _, report) = try_fill(&spec, path, wrong);
+        assert!(report.diagnostics().iter().all(|found| found.rule.id == rule.id), "{}: {report:?}", rule.id);
+        assert!(report.has_errors(), "{}", rule.id);
+        let (filled, _, report) = try_fill(&spec, path, right);
+        assert!(filled.is_some(), "{}: {report:?}", rule.id);
+    }
 }
