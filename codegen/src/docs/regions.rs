@@ -7,6 +7,7 @@ mod scan;
 mod what;
 
 use super::Target;
+use crate::inline::Flavor;
 use crate::model::Spec;
 use crate::report::Report;
 use crate::site::{FileId, Sources};
@@ -21,9 +22,10 @@ pub fn regions(spec: &Spec, sources: &Sources, file: FileId, report: &mut Report
     let regions = scan::regions(spec, source, file, report)?;
     let mut out = String::with_capacity(source.text().len());
     let mut kept = 0;
+    let mut target = Target::new(spec, Flavor::Gfm, false);
     for region in &regions {
         out.push_str(&source.text()[kept..region.inner.start]);
-        let target = Target::new(spec, region.flavor, false);
+        target.flavor = region.flavor;
         fill(&mut out, region, &region.what.text(&target));
         kept = region.inner.end;
     }

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::fence::Fence;
 use super::line::{Kind, Line, lines};
 use super::marker::{Dress, Marker, marker};
-use super::what::What;
+use super::what::{Names, What};
 use crate::inline::Flavor;
 use crate::model::Spec;
 use crate::report::{Diagnostic, Report};
@@ -44,7 +44,7 @@ pub(super) fn regions<'t>(
 
 /// What is known at a line.
 struct Scan<'s, 't> {
-    spec: &'s Spec,
+    names: Names<'s>,
     source: &'t Source,
     file: FileId,
     kind: Kind,
@@ -69,7 +69,7 @@ struct Open<'t> {
 impl<'s, 't> Scan<'s, 't> {
     fn new(spec: &'s Spec, source: &'t Source, file: FileId) -> Self {
         Self {
-            spec,
+            names: Names::new(spec),
             source,
             file,
             kind: Kind::of(source.path()),
@@ -197,7 +197,7 @@ impl<'s, 't> Scan<'s, 't> {
                 .push(found.help("say `table`, `code …`, `codes` or `envelope` behind `errspec:begin`"));
             return None;
         }
-        let what = match What::read(self.spec, words) {
+        let what = match What::read(&self.names, words) {
             Ok(what) => what,
             Err(wrong) => {
                 self.unknown(wrong.text, &wrong.message, wrong.help);

@@ -1,5 +1,7 @@
 //! What does a marker ask for, and what is written there?
 
+use std::collections::HashMap;
+
 use super::super::{Target, entry, envelope, list, table};
 use crate::model::Spec;
 use crate::suggest;
@@ -17,6 +19,19 @@ pub(super) enum What {
     Envelope(Option<usize>),
 }
 
+/// The names of a spec that a marker can say; a file may have a region for each of its codes.
+pub(super) struct Names<'s> {
+    spec: &'s Spec,
+    codes: HashMap<&'s str, usize>,
+}
+
+impl<'s> Names<'s> {
+    pub(super) fn new(spec: &'s Spec) -> Self {
+        let codes = spec.codes.iter().enumerate().map(|(index, code)| (code.code.as_str(), index));
+        Self { spec, codes: codes.collect() }
+    }
+}
+
 /// What is wrong with the words of a marker, where, and the way out.
 #[derive(Debug)]
 pub(super) struct Wrong<'t> {
@@ -29,20 +44,20 @@ const KINDS: [&str; 4] = ["table", "code", "codes", "envelope"];
 
 impl What {
     /// Reads the words behind `errspec:begin`.
-    pub(super) fn read<'t>(spec: &Spec, words: &'t str) -> Result<Self, Wrong<'t>> {
+    pub(super) fn read<'t>(names: &Names<'_>, words: &'t str) -> Result<Self, Wrong<'t>> {
         let (kind, setting) = words.split_once(char::is_whitespace).unwrap_or((words, ""));
         let setting = setting.trim();
         match kind {
             "table" if setting.is_empty() => Ok(Self::Table(None)),
-            "table" => bucket(spec, named(setting, "bucket", kind)?).map(Some).map(Self::Table),
+            "table" => bucket(names, named(setting, "bucket", kind)?).map(Some).map(Self::Table),
             "envelope" if setting.is_empty() => Ok(Self::Envelope(None)),
-            "envelope" => code(spec, named(setting, "code", kind)?).map(Some).map(Self::Envelope),
+            "envelope" => code(names, named(setting, "code", kind)?).map(Some).map(Self::Envelope),
             "code" if setting.is_empty() => Err(Wrong {
                 message: "region `code` does not say which code".to_owned(),
                 text: words,
                 help: "write the code behind it, such as `code not_found`".to_owned(),
             }),
-            "code" => code(spec, setting).map(Self::Code),
+            "code" => code(names, setting).map(Self::Code),
             "codes" if setting.is_empty() => Ok(Self::Codes),
             "codes" => Err(Wrong {
                 message: format!("region `codes` takes no setting, and here is `{setting}`"),
@@ -78,7 +93,8 @@ fn named<'t>(setting: &'t str, name: &str, kind: &str) -> Result<&'t str, Wrong<
     })
 }
 
-fn bucket<'t>(spec: &Spec, name: &'t str) -> Result<usize, Wrong<'t>> {
+fn bucket<'t>(names: &Names<'_>, name: &'t str) -> Result<usize, Wrong<'t>> {
+    let spec = names.spec;
     spec.buckets.iter().position(|bucket| bucket.name == name).ok_or_else(|| Wrong {
         message: format!("the spec has no bucket `{name}`"),
         text: name,
@@ -86,11 +102,11 @@ fn bucket<'t>(spec: &Spec, name: &'t str) -> Result<usize, Wrong<'t>> {
     })
 }
 
-fn code<'t>(spec: &Spec, name: &'t str) -> Result<usize, Wrong<'t>> {
-    spec.codes.iter().position(|code| code.code == name).ok_or_else(|| Wrong {
+fn code<'t>(names: &Names<'_>, name: &'t str) -> Result<usize, Wrong<'t>> {
+    names.codes.get(name).copied().ok_or_else(|| Wrong {
         message: format!("the spec has no code `{name}`"),
         text: name,
-        help: match suggest::nearest(name, spec.codes.iter().map(|code| code.code.as_str())) {
+        help: match suggest::nearest(name, names.spec.codes.iter().map(|code| code.code.as_str())) {
             Some(near) => format!("did you mean `{near}`?"),
             None => "write a code as it stands under `codes` in the spec".to_owned(),
         },
