@@ -299,6 +299,30 @@ fn regions_begin_and_end_in_turn() {
 }
 
 #[test]
+fn no_region_goes_on_behind_its_doc_comment() {
+    wrong(
+        "a.rs",
+        "//! <!-- errspec:begin table -->\nfn a() {}\n/// <!-- errspec:end -->\nfn b() {}\n",
+        r#"
+1:5 region-unclosed "<!-- errspec:begin table -->": this region has no end
+  2: its doc comment is over here
+  help: write `<!-- errspec:end -->` behind it, on a line of its own
+3:5 region-stray-end "<!-- errspec:end -->": no region is open here
+  help: remove the marker, or begin a region before it
+"#,
+    );
+    wrong(
+        "a.rs",
+        "//! <!-- errspec:begin table -->\n/// A\nfn a() {}\n",
+        r#"
+1:5 region-unclosed "<!-- errspec:begin table -->": this region has no end
+  2: its doc comment is over here
+  help: write `<!-- errspec:end -->` behind it, on a line of its own
+"#,
+    );
+}
+
+#[test]
 fn markers_wear_what_suits_the_file() {
     wrong(
         "a.mdx",

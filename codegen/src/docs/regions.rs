@@ -1,5 +1,6 @@
 //! What does a hand-written file look like once its marked regions are filled? The rest stays as it is, byte by byte.
 
+mod fault;
 mod fence;
 mod line;
 mod marker;

@@ -1,6 +1,7 @@
 //! How is a file cut into lines, and what of a line is Markdown?
 
 use super::super::extension;
+use super::marker::Dress;
 
 /// What kind of file the markers stand in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -14,6 +15,14 @@ pub(super) enum Kind {
 }
 
 impl Kind {
+    /// What a marker looks like where nothing else is said.
+    pub(super) fn dress(self) -> Dress {
+        match self {
+            Self::Markdown | Self::Rust => Dress::Html,
+            Self::Mdx => Dress::Mdx,
+        }
+    }
+
     pub(super) fn of(path: &str) -> Self {
         match extension(path).as_str() {
             "mdx" => Self::Mdx,

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
+use super::fault;
 use super::fence::Fence;
 use super::line::{Kind, Line, lines};
 use super::marker::{Dress, Marker, marker};
@@ -61,6 +62,9 @@ struct Scan<'s, 't> {
 struct Open<'t> {
     region: Option<Region<'t>>,
     site: Site,
+    dress: Dress,
+    /// The doc comment that it stands in: `//!`, `///`, or nothing in Markdown.
+    comment: &'t str,
     /// How many regions were begun within it; each was reported.
     nested: usize,
     blamed: bool,
@@ -83,10 +87,8 @@ impl<'s, 't> Scan<'s, 't> {
     }
 
     fn line(&mut self, line: Line<'t>) {
-        let Some((before, markdown)) = line.markdown(self.kind) else {
-            self.fence = None;
-            return self.code(line);
-        };
+        let Some((before, markdown)) = line.markdown(self.kind) else { return self.code(line) };
+        self.leave(before.trim_start(), line);
         let marker = marker(markdown);
         // What stands in a region is replaced, so its fences do not count.
         if self.open.is_none() {
@@ -100,7 +102,10 @@ impl<'s, 't> Scan<'s, 't> {
         }
         let Some(marker) = marker else { return };
         let site = self.site(marker.comment);
-        let Some(words) = self.words(&marker, site) else { return };
+        if let Some(unsuited) = fault::unsuited(self.kind, &marker, site) {
+            return self.found.push(unsuited);
+        }
+        let Some(words) = marker.words else { return };
         let prefix = &line.text[..before.len() + markdown.len() - markdown.trim_start().len()];
         match words.split_once(char::is_whitespace).unwrap_or((words, "")) {
             ("begin", rest) => self.begin(line, prefix, &marker, rest.trim()),
@@ -117,45 +122,23 @@ impl<'s, 't> Scan<'s, 't> {
         }
     }
 
-    /// What a marker says, if it may stand here in its dress.
-    fn words(&mut self, marker: &Marker<'t>, site: Site) -> Option<&'t str> {
-        let own = match self.kind {
-            Kind::Markdown | Kind::Rust => Dress::Html,
-            Kind::Mdx => Dress::Mdx,
-        };
-        let wrong = match (self.kind, marker.dress) {
-            (Kind::Mdx, Dress::Html) => Some("an HTML comment breaks an MDX page"),
-            (Kind::Rust, Dress::Mdx | Dress::Reference) => Some("a doc comment would show this marker"),
-            _ if marker.words.is_none() => Some("a marker takes a whole line"),
-            _ => None,
-        };
-        if let Some(wrong) = wrong {
-            let help = match marker.words {
-                Some(words) => format!("write `{}`", own.write(words)),
-                None => format!(
-                    "write `{}` or `{}`, and nothing behind it",
-                    marker.dress.write("begin …"),
-                    marker.dress.write("end")
-                ),
-            };
-            self.found.push(Diagnostic::new(&rules::REGION_MARKER, site, wrong).help(help));
-            return None;
-        }
-        marker.words
-    }
-
-    /// A line of Rust that is no doc comment: a marker would be lost there.
+    /// A line of Rust that is no doc comment: a marker would be lost there, and a region has ended before it.
     fn code(&mut self, line: Line<'t>) {
+        self.leave("", line);
+        self.fence = None;
         let text = line.text.trim_start();
         let comment = text.trim_start_matches('/').trim_start_matches(['*', '!']);
-        if let Some(marker) = marker(comment).filter(|_| text.starts_with('/') || comment.len() == text.len())
-        {
-            let found = Diagnostic::new(
-                &rules::REGION_MARKER,
-                self.site(marker.comment),
-                "this marker is not in a doc comment",
-            );
-            self.found.push(found.help("write it behind `//!` or `///`"));
+        let whole = text.starts_with('/') || comment.len() == text.len();
+        let marker = marker(comment).filter(|_| whole);
+        self.found.extend(marker.map(|marker| fault::not_in_docs(self.site(marker.comment))));
+    }
+
+    /// A region does not go on behind its doc comment, or what stands there would be replaced.
+    fn leave(&mut self, comment: &str, line: Line<'t>) {
+        let Some(open) = self.open.take_if(|open| open.comment != comment) else { return };
+        if !open.blamed {
+            let text = self.site(line.text.trim_start());
+            self.found.push(fault::unclosed_in_docs(open.site, open.dress, text));
         }
     }
 
@@ -164,10 +147,7 @@ impl<'s, 't> Scan<'s, 't> {
         if let Some(open) = &mut self.open {
             open.nested += 1;
             open.blamed = true;
-            let found = Diagnostic::new(&rules::REGION_NESTED, site, "a region begins within another one")
-                .related(open.site, "the outer one begins here")
-                .help(format!("end the outer one before it, with `{}`", marker.dress.write("end")));
-            return self.found.push(found);
+            return self.found.push(fault::nested(site, open.site, marker.dress));
         }
         let what = self.what(words, site);
         let flavor = match (self.kind, marker.dress) {
@@ -182,19 +162,14 @@ impl<'s, 't> Scan<'s, 't> {
             ending: line.ending,
             inner: line.end()..line.end(),
         });
-        self.open = Some(Open { region, site, nested: 0, blamed: false });
+        let comment = if self.kind == Kind::Rust { prefix.trim() } else { "" };
+        self.open = Some(Open { region, site, dress: marker.dress, comment, nested: 0, blamed: false });
     }
 
     /// What a region shows, if that is known and not shown already.
     fn what(&mut self, words: &'t str, site: Site) -> Option<What> {
         if words.is_empty() {
-            let found = Diagnostic::new(
-                &rules::REGION_UNKNOWN,
-                site,
-                "the marker does not say what stands in the region",
-            );
-            self.found
-                .push(found.help("say `table`, `code …`, `codes` or `envelope` behind `errspec:begin`"));
+            self.found.push(fault::silent(site));
             return None;
         }
         let what = match What::read(&self.names, words) {
@@ -205,14 +180,7 @@ impl<'s, 't> Scan<'s, 't> {
             }
         };
         if let Some(&first) = self.first.get(&what) {
-            let found = Diagnostic::new(
-                &rules::REGION_REPEATED,
-                site,
-                format!("region `{words}` is in this file twice"),
-            )
-            .related(first, "first here")
-            .help("remove one of the two");
-            self.found.push(found);
+            self.found.push(fault::repeated(site, first, words));
             return None;
         }
         self.first.insert(what, site);
@@ -221,10 +189,7 @@ impl<'s, 't> Scan<'s, 't> {
 
     fn end(&mut self, line: Line<'t>, site: Site) {
         match &mut self.open {
-            None => {
-                let found = Diagnostic::new(&rules::REGION_STRAY_END, site, "no region is open here");
-                self.found.push(found.help("remove the marker, or begin a region before it"));
-            }
+            None => self.found.push(fault::stray_end(site)),
             Some(open) if open.nested > 0 => open.nested -= 1,
             Some(open) => {
                 let region = open.region.take();
@@ -238,36 +203,11 @@ impl<'s, 't> Scan<'s, 't> {
 
     fn finish(&mut self) {
         if let Some(open) = self.open.take().filter(|open| !open.blamed) {
-            let found = Diagnostic::new(&rules::REGION_UNCLOSED, open.site, "this region has no end");
-            let end = marker(&self.source.text()[open.site.range()])
-                .map_or(Dress::Html, |marker| marker.dress)
-                .write("end");
-            self.found.push(found.help(format!("write `{end}` behind it, on a line of its own")));
+            self.found.push(fault::unclosed(open.site, open.dress));
         }
         if self.regions.is_empty() && self.found.is_empty() {
-            self.found.push(self.missing());
-        }
-    }
-
-    fn missing(&self) -> Diagnostic {
-        let start = Site { file: self.file, start: 0, end: 0 };
-        let (before, dress) = match self.kind {
-            Kind::Markdown => ("", Dress::Html),
-            Kind::Mdx => ("", Dress::Mdx),
-            Kind::Rust => ("//! ", Dress::Html),
-        };
-        let (begin, end) = (dress.write("begin table"), dress.write("end"));
-        let found = Diagnostic::new(
-            &rules::REGION_MISSING,
-            start,
-            format!("`{}` has no region to fill", self.source.path()),
-        )
-        .help(format!("write `{before}{begin}` and `{before}{end}` where the table goes"));
-        match self.example {
-            Some(line) => {
-                found.note(format!("the marker in line {line} is in a code block, and taken for an example"))
-            }
-            None => found,
+            let start = Site { file: self.file, start: 0, end: 0 };
+            self.found.push(fault::missing(self.kind, self.source.path(), start, self.example));
         }
     }
 

@@ -1,5 +1,6 @@
 //! What does a marker ask for, and what is written there?
 
+use std::cell::Cell;
 use std::collections::HashMap;
 
 use super::super::{Target, entry, envelope, list, table};
@@ -23,12 +24,23 @@ pub(super) enum What {
 pub(super) struct Names<'s> {
     spec: &'s Spec,
     codes: HashMap<&'s str, usize>,
+    /// How many codes may still be compared with wrong ones.
+    work_left: Cell<usize>,
 }
+
+/// Beyond so many comparisons a wrong code gets no suggestion: a file of wrong markers takes linear time as well.
+const WORK: usize = 200_000;
 
 impl<'s> Names<'s> {
     pub(super) fn new(spec: &'s Spec) -> Self {
         let codes = spec.codes.iter().enumerate().map(|(index, code)| (code.code.as_str(), index));
-        Self { spec, codes: codes.collect() }
+        Self { spec, codes: codes.collect(), work_left: Cell::new(WORK) }
+    }
+
+    /// The code that was most likely meant.
+    fn nearest(&self, wrong: &str) -> Option<&'s str> {
+        self.work_left.set(self.work_left.get().checked_sub(self.spec.codes.len())?);
+        suggest::nearest(wrong, self.spec.codes.iter().map(|code| code.code.as_str()))
     }
 }
 
@@ -106,7 +118,7 @@ fn code<'t>(names: &Names<'_>, name: &'t str) -> Result<usize, Wrong<'t>> {
     names.codes.get(name).copied().ok_or_else(|| Wrong {
         message: format!("the spec has no code `{name}`"),
         text: name,
-        help: match suggest::nearest(name, names.spec.codes.iter().map(|code| code.code.as_str())) {
+        help: match names.nearest(name) {
             Some(near) => format!("did you mean `{near}`?"),
             None => "write a code as it stands under `codes` in the spec".to_owned(),
         },
