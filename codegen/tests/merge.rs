@@ -50,12 +50,10 @@ impl Table {
     fn with(&self, place: usize, name: &str) -> String {
         let mut codes = self.codes.clone();
         let Entry { http, bucket, .. } = &codes[place.saturating_sub(1)];
-        let mut text =
-            format!("  {name}:\n    http: {http}\n    bucket: {bucket}\n    meaning: What {name} means.\n");
-        // Two codes with params and none between them are neighbours in the enum's list of constructors.
-        if place == self.codes.len() {
-            text.push_str("    message: \"{count} of them\"\n    params: { count: u32 }\n");
-        }
+        let text = format!(
+            "  {name}:\n    http: {http}\n    bucket: {bucket}\n    meaning: What {name} means.\n    \
+             message: \"{{count}} of them\"\n    params: {{ count: u32 }}\n"
+        );
         codes.insert(place, Entry { text, http: http.clone(), bucket: bucket.clone() });
         self.text(&codes)
     }

@@ -53,7 +53,7 @@ fn skeleton(spec: &Spec, settings: &Settings, fill: Fill<'_>) -> TokenStream {
     let definition = definition(spec, settings, fill);
     let columns = columns(settings, fill);
     let methods = methods::methods(settings);
-    let impls = impls(spec, settings, fill);
+    let impls = impls(settings, fill);
     let allow_deprecated = spec.codes.iter().any(|code| code.deprecated.is_some()).then(
         || quote!(#[allow(deprecated, reason = "the table lists codes that should not be used any more")]),
     );
@@ -155,7 +155,7 @@ fn columns(settings: &Settings, fill: Fill<'_>) -> TokenStream {
     }
 }
 
-fn impls(spec: &Spec, settings: &Settings, fill: Fill<'_>) -> TokenStream {
+fn impls(settings: &Settings, fill: Fill<'_>) -> TokenStream {
     let Settings { name, visibility, crate_path: errspec, .. } = settings;
     let mut impls = TokenStream::new();
     // In our order, whatever the order of the settings.
@@ -173,7 +173,6 @@ fn impls(spec: &Spec, settings: &Settings, fill: Fill<'_>) -> TokenStream {
             Impl::ApiErrorSpec => quote!(#errspec::__private::impl_spec!(#name);),
             Impl::Serde => quote!(#errspec::__private::impl_serde!(#name);),
             Impl::Http => quote!(#errspec::__private::impl_http!(#name);),
-            Impl::Constructors if spec.codes.iter().all(|code| code.params.is_empty()) => continue,
             Impl::Constructors => {
                 let constructors = fill(Slot::Constructors);
                 quote!(#errspec::__private::constructors! { #visibility #name { #constructors } })

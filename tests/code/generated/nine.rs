@@ -306,8 +306,16 @@ const _: () = {
     ::errspec::__private::impl_http!(ErrorCode);
     ::errspec::__private::constructors! {
         pub ErrorCode {
+            // BadRequest
+            // InvalidCursor
+            // Unauthorized
+            // Forbidden
+            // NotFound
             /// [`ErrorCode::RateLimitExceeded`](ErrorCode::RateLimitExceeded) with its message filled in.
             RateLimitExceeded => rate_limit_exceeded(limit: value ::core::primitive::u32) "The limit of {limit} requests per minute was hit.",
+            // QuotaExceeded
+            // InternalError
+            // ServiceUnavailable
         }
     }
 };

@@ -519,6 +519,19 @@ const _: () = {
     ::errspec::__private::impl_http!(ErrorCode);
     ::errspec::__private::constructors! {
         pub ErrorCode {
+            // Poisoned
+            // List
+            // Heading
+            // Numbered
+            // Long
+            // Http404
+            // Quoted
+            // Groesse
+            // Camel
+            // Old
+            // Older
+            // Oldest
+            // Message
             /// [`ErrorCode::EveryParam`](ErrorCode::EveryParam) with its message filled in.
             EveryParam => every_param(name: text impl ::core::convert::Into<::errspec::__private::String>, count: value ::core::primitive::i128, share: value ::core::primitive::f32, really: value ::core::primitive::bool, address: display ::core::net::Ipv4Addr) "{{{name} | {count} | {share} | {really} | {address}}}\n\"\\",
             /// [`ErrorCode::OldParam`](ErrorCode::OldParam) with its message filled in.
@@ -530,6 +543,12 @@ const _: () = {
             Gen => r#gen(what: text impl ::core::convert::Into<::errspec::__private::String>) "Not {what}.",
             /// [`ErrorCode::SELF`](ErrorCode::SELF) with its message filled in.
             SELF => self_(what: text impl ::core::convert::Into<::errspec::__private::String>) "Not {what}.",
+            // Some
+            // Err
+            // Error
+            // Option
+            // UPPER_CASE
+            // Unmeant
         }
     }
 };

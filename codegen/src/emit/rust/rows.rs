@@ -42,6 +42,8 @@ pub(super) enum Row<'s> {
     Value(&'s str),
     Bucket(Bucket<'s>),
     Constructor(Constructor<'s>),
+    /// No constructor, since the code has no params; its name keeps the line apart, as above.
+    NoConstructor(&'s str),
     Variant(Variant<'s>),
 }
 
@@ -63,10 +65,13 @@ impl Slot {
             Self::Messages => of_codes(|_, code| named(code, Literal::string(&message(code)))),
             Self::DocsUrls => of_codes(|_, code| named(code, Literal::string(&code.docs_url))),
             Self::Hashes => of_codes(|_, code| named(code, hex(hash(&code.code)))),
-            Self::Constructors => {
-                let with_params = spec.codes.iter().filter(|code| !code.params.is_empty());
-                with_params.map(|code| Row::Constructor(Constructor::new(spec, code))).collect()
-            }
+            Self::Constructors => of_codes(|spec, code| {
+                if code.params.is_empty() {
+                    Row::NoConstructor(&code.variant)
+                } else {
+                    Row::Constructor(Constructor::new(spec, code))
+                }
+            }),
         }
     }
 }
@@ -84,6 +89,7 @@ impl Row<'_> {
             }
             Self::Bucket(bucket) => bucket.tokens(settings),
             Self::Constructor(constructor) => constructor.tokens(settings),
+            Self::NoConstructor(_) => TokenStream::new(),
             Self::Variant(variant) => variant.tokens(),
         }
     }

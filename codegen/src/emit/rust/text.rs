@@ -20,6 +20,7 @@ pub(super) fn text(row: &Row<'_>, settings: &Settings) -> String {
         Row::Value(variant) => format!("{}::{variant},", settings.name),
         Row::Bucket(bucket) => bucket_text(bucket, settings),
         Row::Constructor(constructor) => constructor_text(constructor, settings),
+        Row::NoConstructor(variant) => format!("// {variant}"),
         Row::Variant(variant) => variant_text(variant),
     }
 }
