@@ -13,7 +13,6 @@ mod message;
 mod output;
 mod param;
 mod retry;
-mod short;
 mod status;
 mod style;
 mod text;

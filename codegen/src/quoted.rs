@@ -1,31 +1,41 @@
 //! How a text of the input is shown in a sentence: in backticks, on one line, short, and unable to steer a terminal.
 
+use std::borrow::Cow;
 use std::fmt::Write;
 
-/// How many characters of a text a sentence shows.
+/// How many characters of a text a sentence shows; more are no name that a person would write.
 const SHOWN: usize = 60;
 
-/// The text in backticks; what cannot be seen is escaped, and what goes beyond some 60 characters is cut.
+/// The text in backticks, as [`shown`] has it.
 #[must_use]
 pub fn quoted(text: &str) -> String {
-    let mut quoted = String::from("`");
-    for (index, character) in text.chars().enumerate() {
-        if index == SHOWN {
-            quoted.push('…');
-            break;
-        }
+    format!("`{}`", shown(text))
+}
+
+/// The text; what cannot be seen is escaped, and what goes beyond some 60 characters is cut.
+#[must_use]
+pub fn shown(text: &str) -> Cow<'_, str> {
+    let end = text.char_indices().nth(SHOWN).map_or(text.len(), |(end, _)| end);
+    let (kept, cut) = text.split_at(end);
+    if cut.is_empty() && !kept.contains(is_unseen) {
+        return Cow::Borrowed(text);
+    }
+    let mut shown = String::with_capacity(kept.len());
+    for character in kept.chars() {
         match character {
-            '\n' => quoted.push_str("\\n"),
-            '\r' => quoted.push_str("\\r"),
-            '\t' => quoted.push_str("\\t"),
+            '\n' => shown.push_str("\\n"),
+            '\r' => shown.push_str("\\r"),
+            '\t' => shown.push_str("\\t"),
             unseen if is_unseen(unseen) => {
-                write!(quoted, "\\u{{{:x}}}", u32::from(unseen)).expect("a String takes everything");
+                write!(shown, "\\u{{{:x}}}", u32::from(unseen)).expect("a String takes everything");
             }
-            seen => quoted.push(seen),
+            seen => shown.push(seen),
         }
     }
-    quoted.push('`');
-    quoted
+    if !cut.is_empty() {
+        shown.push('…');
+    }
+    Cow::Owned(shown)
 }
 
 /// Control characters, and those that change the direction of the text around them or have no width.

@@ -1,7 +1,7 @@
 //! Does each `allow` name a warning that is there, with a reason?
 
 use crate::check::context::Context;
-use crate::check::short::short;
+use crate::quoted::shown;
 use crate::raw::Text;
 use crate::report::Diagnostic;
 use crate::rules::{self, RULES, Rule, Severity};
@@ -31,7 +31,7 @@ fn of(cx: &mut Context<'_, '_>, owner: Site, what: &str, owner_name: &str, allow
             let message = format!(
                 "`{}` is allowed for {what} `{}`, but finds nothing there",
                 rule.id,
-                short(owner_name)
+                shown(owner_name)
             );
             cx.push(Diagnostic::new(&rules::UNUSED_ALLOW, name.site, message).help("remove it"));
         }
@@ -42,7 +42,7 @@ fn of(cx: &mut Context<'_, '_>, owner: Site, what: &str, owner_name: &str, allow
 fn rule(cx: &mut Context<'_, '_>, name: &Text<'_>) -> Option<&'static Rule> {
     let allowable = || RULES.iter().filter(|rule| can_be_allowed(rule)).map(|rule| rule.id);
     let Some(rule) = Rule::find(&name.value) else {
-        let message = format!("there is no rule `{}`", short(&name.value));
+        let message = format!("there is no rule `{}`", shown(&name.value));
         let known: Vec<_> = allowable().collect();
         let help = cx.did_you_mean(&name.value, known.into_iter(), "choice");
         let diagnostic = Diagnostic::new(&rules::BAD_ALLOW, name.site, message);

@@ -2,10 +2,10 @@
 
 use crate::check::context::Context;
 use crate::check::retry::{self, Kind};
-use crate::check::short::short;
 use crate::check::text::{self, Owner};
 use crate::format;
 use crate::model;
+use crate::quoted::shown;
 use crate::report::Diagnostic;
 use crate::rules;
 
@@ -15,7 +15,7 @@ pub(super) fn check(cx: &mut Context<'_, '_>, kinds: &[Option<Kind>]) -> Vec<Opt
     let mut buckets = Vec::with_capacity(raw.buckets.len());
     for (bucket, kind) in raw.buckets.iter().zip(kinds) {
         let name = &bucket.name;
-        let owner = format_args!("of bucket `{}`", short(&name.value));
+        let owner = format_args!("of bucket `{}`", shown(&name.value));
         let owner = |key| Owner { name: owner, mapping: &format::BUCKET, key };
         let title = text::markdown(cx, bucket.title.as_ref(), owner("title"));
         let advice = text::markdown(cx, bucket.advice.as_ref(), owner("advice"));
@@ -45,7 +45,7 @@ pub(super) fn of(cx: &mut Context<'_, '_>, name: &crate::raw::Text<'_>) -> Optio
     if cx.is_cut_short() || (raw.buckets.is_empty() && cx.is_partial()) {
         return None;
     }
-    let message = format!("there is no bucket `{}`", short(&name.value));
+    let message = format!("there is no bucket `{}`", shown(&name.value));
     let mut diagnostic = Diagnostic::new(&rules::UNKNOWN_BUCKET, name.site, message);
     let known = raw.buckets.iter().map(|bucket| &*bucket.name.value);
     if let Some(meant) = cx.nearest(&name.value, known.clone()) {
@@ -72,7 +72,7 @@ pub(super) fn used(cx: &mut Context<'_, '_>, of_codes: &[Option<usize>]) {
         used[bucket] = true;
     }
     for (bucket, _) in raw.buckets.iter().zip(used).filter(|(_, used)| !used) {
-        let message = format!("no code is in bucket `{}`", short(&bucket.name.value));
+        let message = format!("no code is in bucket `{}`", shown(&bucket.name.value));
         let diagnostic = Diagnostic::new(&rules::UNUSED_BUCKET, bucket.name.site, message)
             .help("remove the bucket, or say why it is there: `allow: { unused-bucket: … }`");
         cx.push_unless_allowed(bucket.name.site, &bucket.allow, diagnostic);

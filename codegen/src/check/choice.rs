@@ -1,7 +1,7 @@
 //! Is a text one of the few that a key can hold?
 
 use crate::check::context::Context;
-use crate::check::short::short;
+use crate::quoted::shown;
 use crate::raw::Text;
 use crate::report::Diagnostic;
 use crate::rules;
@@ -20,7 +20,7 @@ pub(super) fn check<T: Copy, const N: usize>(
     let mut diagnostic = Diagnostic::new(
         &rules::UNKNOWN_VALUE,
         text.site,
-        format!("`{key}` cannot be `{}`", short(&text.value)),
+        format!("`{key}` cannot be `{}`", shown(&text.value)),
     );
     let names = choices.iter().map(|(name, _)| *name);
     if let Some(help) = cx.did_you_mean(&text.value, names, "choice") {

@@ -1,10 +1,10 @@
 //! The codes as they are true, put together from what the passes found out about each.
 
 use crate::check::context::Context;
-use crate::check::short::short;
 use crate::check::text::{self, Owner};
 use crate::format;
 use crate::model::{Code, Deprecated, Markdown, Message, Param};
+use crate::quoted::shown;
 
 /// What the passes found out: an entry a code, `None` where there is none or it was reported.
 /// Once nothing was reported, `None` says that there is none.
@@ -24,7 +24,7 @@ pub(super) fn meanings(cx: &mut Context<'_, '_>) -> Vec<Option<Markdown>> {
     let raw = cx.raw;
     let mut meanings = Vec::with_capacity(raw.codes.len());
     for code in &raw.codes {
-        let name = format_args!("of code `{}`", short(&code.code.value));
+        let name = format_args!("of code `{}`", shown(&code.code.value));
         let owner = Owner { name, mapping: &format::CODE, key: "meaning" };
         meanings.push(text::markdown(cx, code.meaning.as_ref(), owner));
     }

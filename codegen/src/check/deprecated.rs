@@ -1,10 +1,10 @@
 //! Does a deprecated code say what to use instead, or why it is deprecated?
 
 use crate::check::context::Context;
-use crate::check::short::short;
 use crate::check::text::{self, Owner};
 use crate::format;
 use crate::model;
+use crate::quoted::shown;
 use crate::raw;
 use crate::report::Diagnostic;
 use crate::rules;
@@ -20,7 +20,7 @@ fn one(
     index: usize,
     deprecated: &raw::Deprecated<'_>,
 ) -> Option<model::Deprecated> {
-    let code = short(&cx.raw.codes[index].code.value);
+    let code = shown(&cx.raw.codes[index].code.value);
     let instead = deprecated.instead.as_ref().map(|instead| self::instead(cx, index, instead));
     let reason = deprecated.reason.as_ref().map(|reason| {
         let name = format_args!("for the deprecation of code `{code}`");
@@ -39,7 +39,7 @@ fn one(
 
 fn instead(cx: &mut Context<'_, '_>, index: usize, instead: &raw::Text<'_>) -> Option<usize> {
     let raw = cx.raw;
-    let [code, name] = [&raw.codes[index].code.value, &instead.value].map(|name| short(name));
+    let [code, name] = [&raw.codes[index].code.value, &instead.value].map(|name| shown(name));
     let Some(found) = cx.code(&instead.value) else {
         if !cx.is_cut_short() {
             let message = format!("there is no code `{name}` to use instead of `{code}`");
@@ -65,7 +65,7 @@ fn instead(cx: &mut Context<'_, '_>, index: usize, instead: &raw::Text<'_>) -> O
         let message = format!("code `{name}`, to use instead of `{code}`, is deprecated itself");
         let further = next.instead.as_ref().filter(|further| further.value != raw.codes[index].code.value);
         let help = match further.filter(|further| cx.code(&further.value).is_some()) {
-            Some(further) => format!("write `use: {}`", short(&further.value)),
+            Some(further) => format!("write `use: {}`", shown(&further.value)),
             None => "name a code that is not deprecated, or give a `reason`".into(),
         };
         cx.push(

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use crate::check::context::Context;
-use crate::check::short::short;
+use crate::quoted::shown;
 use crate::raw::Text;
 use crate::report::Diagnostic;
 use crate::rules;
@@ -14,7 +14,7 @@ const LONGEST: Duration = Duration::from_secs(1000 * 60 * 60);
 /// The duration, or `None` for a text that is missing or was reported.
 pub(super) fn check(cx: &mut Context<'_, '_>, text: Option<&Text<'_>>, key: &str) -> Option<Duration> {
     let text = text?;
-    let value = short(&text.value);
+    let value = shown(&text.value);
     let (problem, help) = match parse(&text.value) {
         Some(duration) if duration <= LONGEST => return Some(duration),
         Some(_) => ("is longer than 1000 hours", "write `1000h` at most"),

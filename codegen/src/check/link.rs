@@ -5,8 +5,8 @@ use std::fmt::Write;
 use std::ops::Range;
 
 use crate::check::context::Context;
-use crate::check::short::short;
 use crate::check::text;
+use crate::quoted::shown;
 use crate::raw::{self, Text};
 use crate::report::Diagnostic;
 use crate::rules;
@@ -57,7 +57,7 @@ pub(super) fn codes(cx: &mut Context<'_, '_>, template: Option<&str>) -> Vec<Opt
             Some(own) => match url(&own.value, false) {
                 Ok(()) => Some(own.value.clone().into_owned()),
                 Err(problem) => {
-                    let whose = format!("the docs link of code `{}`", short(&code.code.value));
+                    let whose = format!("the docs link of code `{}`", shown(&code.code.value));
                     cx.push(problem.diagnostic(own, &whose));
                     None
                 }
@@ -74,7 +74,7 @@ fn filled(cx: &mut Context<'_, '_>, template: &str, code: &raw::Code<'_>) -> Opt
     let holes = template.matches(HOLE).count();
     if template.len() + holes * encoded.len() > LONGEST {
         let message =
-            format!("the docs link of code `{}` is longer than {LONGEST} bytes", short(&code.code.value));
+            format!("the docs link of code `{}` is longer than {LONGEST} bytes", shown(&code.code.value));
         cx.push(
             Diagnostic::new(&rules::DOCS_URL, code.code.site, message)
                 .help("give the code a shorter name, or a `docs_url` of its own"),
@@ -112,8 +112,8 @@ fn distinct(cx: &mut Context<'_, '_>, links: &[Option<String>]) {
         let Some(link) = link else { continue };
         let earlier = *first.entry(link).or_insert(index);
         if earlier != index {
-            let [one, two] = [earlier, index].map(|at| short(&cx.raw.codes[at].code.value));
-            let message = format!("codes `{one}` and `{two}` have the same docs link, `{}`", short(link));
+            let [one, two] = [earlier, index].map(|at| shown(&cx.raw.codes[at].code.value));
+            let message = format!("codes `{one}` and `{two}` have the same docs link, `{}`", shown(link));
             repeated.push(
                 Diagnostic::new(&rules::DUPLICATE_DOCS_URL, place(index), message)
                     .related(place(earlier), "the first code with that link")

@@ -6,10 +6,10 @@ use std::ops::Range;
 use crate::case;
 use crate::check::braces::{self, Part};
 use crate::check::context::Context;
-use crate::check::short::short;
 use crate::check::text::{self, Owner};
 use crate::format;
 use crate::model::{CodeStyle, Message, Piece};
+use crate::quoted::shown;
 use crate::raw::{self, Text};
 use crate::report::Diagnostic;
 use crate::rules;
@@ -19,7 +19,7 @@ pub(super) fn check(cx: &mut Context<'_, '_>) -> Vec<Option<Message>> {
     let raw = cx.raw;
     let mut messages = Vec::with_capacity(raw.codes.len());
     for (index, code) in raw.codes.iter().enumerate() {
-        let name = format_args!("of code `{}`", short(&code.code.value));
+        let name = format_args!("of code `{}`", shown(&code.code.value));
         let owner = Owner { name, mapping: &format::CODE, key: "message" };
         messages.push(match &code.message {
             None => {
@@ -54,7 +54,7 @@ fn one(cx: &mut Context<'_, '_>, index: usize, message: &Text<'_>) -> Option<Mes
                 pieces.extend(param.map(Piece::Param));
             }
             Part::Wrong(wrong) => {
-                let problem = format!("the message of code `{}` {wrong}", short(&code.code.value));
+                let problem = format!("the message of code `{}` {wrong}", shown(&code.code.value));
                 let site = text::inside(message, place);
                 cx.push(
                     Diagnostic::new(&rules::MESSAGE_BRACES, site, problem)
@@ -82,13 +82,13 @@ fn undeclared(cx: &mut Context<'_, '_>, index: usize, name: &str, message: &Text
     if code.params.iter().any(|(param, _)| snake(&param.value).as_deref() == Some(name)) {
         return;
     }
-    let words = format!("param `{}` of code `{}` is not declared", short(name), short(&code.code.value));
+    let words = format!("param `{}` of code `{}` is not declared", shown(name), shown(&code.code.value));
     let diagnostic = Diagnostic::new(&rules::UNKNOWN_PARAM, text::inside(message, place), words);
     let meant = cx.nearest(name, code.params.iter().map(|(param, _)| &*param.value));
     cx.push(match meant {
         Some(meant) => diagnostic.help(format!("did you mean `{{{meant}}}`?")),
         None => diagnostic
-            .help(format!("declare it with its type, as in `params: {{ {}: string }}`", short(name)))
+            .help(format!("declare it with its type, as in `params: {{ {}: string }}`", shown(name)))
             .help("for braces in the text, write `{{` and `}}`"),
     });
 }
@@ -100,7 +100,7 @@ fn unused(cx: &mut Context<'_, '_>, index: usize, is_used: impl Fn(&str) -> bool
     }
     let code: &raw::Code<'_> = &cx.raw.codes[index];
     for (param, _) in code.params.iter().filter(|(param, _)| !is_used(&param.value)) {
-        let [code_name, name] = [&code.code.value, &param.value].map(|name| short(name));
+        let [code_name, name] = [&code.code.value, &param.value].map(|name| shown(name));
         let diagnostic = if let Some(message) = &code.message {
             let words = format!("param `{name}` of code `{code_name}` is not in its message");
             Diagnostic::new(&rules::UNUSED_PARAM, param.site, words)

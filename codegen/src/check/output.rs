@@ -6,8 +6,8 @@ use crate::case;
 use crate::check::bucket;
 use crate::check::choice;
 use crate::check::context::Context;
-use crate::check::short::short;
 use crate::model::{self, OutputKind};
+use crate::quoted::shown;
 use crate::raw::{self, Text};
 use crate::report::Diagnostic;
 use crate::rules;
@@ -65,7 +65,7 @@ fn path(cx: &mut Context<'_, '_>, path: &Text<'_>) -> Option<String> {
     } else {
         return Some(normal(value));
     };
-    let message = format!("the path `{}` of an output {problem}", short(value));
+    let message = format!("the path `{}` of an output {problem}", shown(value));
     cx.push(Diagnostic::new(&rules::OUTPUT_PATH, path.site, message).help(help));
     None
 }
@@ -87,7 +87,7 @@ fn normal(path: &str) -> String {
 
 fn is_new(cx: &mut Context<'_, '_>, first: &mut HashMap<String, Site>, path: &str, site: Site) -> bool {
     if let Some(&earlier) = first.get(path) {
-        let message = format!("two outputs are one file, `{}`", short(path));
+        let message = format!("two outputs are one file, `{}`", shown(path));
         cx.push(
             Diagnostic::new(&rules::DUPLICATE_OUTPUT, site, message)
                 .related(earlier, "the first")
@@ -146,7 +146,7 @@ fn fits(cx: &mut Context<'_, '_>, output: &raw::Output<'_>, path: &str, kind: Ki
     }
     let kind_name = KINDS.iter().find(|(_, known)| *known == kind).map_or("", |(name, _)| name);
     let message =
-        format!("output `{}` cannot be of kind `{kind_name}`, which is for {list} files", short(path));
+        format!("output `{}` cannot be of kind `{kind_name}`, which is for {list} files", shown(path));
     let site = output.kind.as_ref().map_or(output.path.site, |kind| kind.site);
     cx.push(
         Diagnostic::new(&rules::OUTPUT_KIND, site, message).help("choose another kind, or another file name"),
@@ -159,7 +159,7 @@ fn enum_name(cx: &mut Context<'_, '_>, name: Option<&Text<'_>>) -> Option<String
     if case::is_camel(&name.value) && !case::is_keyword(&name.value) {
         return Some(name.value.clone().into_owned());
     }
-    let message = format!("the enum cannot be called `{}`", short(&name.value));
+    let message = format!("the enum cannot be called `{}`", shown(&name.value));
     cx.push(
         Diagnostic::new(&rules::OUTPUT_SETTING, name.site, message)
             .help("start with a capital, go on with ASCII letters and digits, as in `ErrorCode`"),

@@ -2,8 +2,8 @@
 
 use crate::case;
 use crate::check::context::Context;
-use crate::check::short::short;
 use crate::model::{Param, ParamType};
+use crate::quoted::shown;
 use crate::raw::Text;
 use crate::report::Diagnostic;
 use crate::rules;
@@ -69,11 +69,11 @@ fn name(cx: &mut Context<'_, '_>, name: &Text<'_>) -> Option<String> {
     if case::is_snake_case(value) {
         return Some(value.to_owned());
     }
-    let message = format!("param `{}` is not `snake_case`", short(value));
+    let message = format!("param `{}` is not `snake_case`", shown(value));
     let better =
         case::restyle(value, crate::model::CodeStyle::SnakeCase).filter(|name| !case::is_keyword(name));
     let help = match better {
-        Some(better) => format!("write `{}`, here and in the message", short(&better)),
+        Some(better) => format!("write `{}`, here and in the message", shown(&better)),
         None => "start with a small letter, go on with small ASCII letters, digits and `_`".into(),
     };
     cx.push(Diagnostic::new(&rules::PARAM_NAME, name.site, message).help(help));
@@ -91,7 +91,7 @@ fn ty(cx: &mut Context<'_, '_>, ty: &Text<'_>) -> Option<ParamType> {
         _ => {}
     }
     let diagnostic =
-        Diagnostic::new(&rules::PARAM_TYPE, ty.site, format!("`{}` is no type of a param", short(value)));
+        Diagnostic::new(&rules::PARAM_TYPE, ty.site, format!("`{}` is no type of a param", shown(value)));
     let help = way_out(cx, value);
     cx.push(diagnostic.help(help));
     None
@@ -109,7 +109,7 @@ fn way_out(cx: &mut Context<'_, '_>, wrong: &str) -> String {
         return format!("did you mean `{name}`?");
     }
     if case::is_camel(wrong) {
-        return format!("write the whole path, as in `crate::{}`", short(wrong));
+        return format!("write the whole path, as in `crate::{}`", shown(wrong));
     }
     HELP.into()
 }

@@ -5,8 +5,8 @@ use std::time::Duration;
 use crate::check::choice;
 use crate::check::context::Context;
 use crate::check::duration;
-use crate::check::short::short;
 use crate::model::{Retry, RetryNumbers};
+use crate::quoted::shown;
 use crate::raw;
 use crate::report::Diagnostic;
 use crate::rules;
@@ -102,7 +102,7 @@ fn attempts(
     default: u32,
 ) -> Option<u32> {
     let Some((site, number)) = given else { return Some(default) };
-    let bucket = short(&raw.name.value);
+    let bucket = shown(&raw.name.value);
     let (problem, help) = match number {
         2..=100 => return u32::try_from(number).ok(),
         0 => ("so no request is sent at all", "count the first request too, or set `retry: never`"),
@@ -115,7 +115,7 @@ fn attempts(
 }
 
 fn crossed(raw: &raw::Bucket<'_>, given: &Given, default: RetryNumbers) -> Diagnostic {
-    let bucket = short(&raw.name.value);
+    let bucket = shown(&raw.name.value);
     match (&given.base_delay, &given.max_delay) {
         (Delay::Is(base, _), Delay::Is(max, _)) => {
             let message = format!("`base_delay` of bucket `{bucket}` is longer than its `max_delay`");
@@ -151,7 +151,7 @@ fn never(cx: &mut Context<'_, '_>, raw: &raw::Bucket<'_>) -> Option<Retry> {
     let mut retry = Some(Retry::Never);
     for (key, site) in numbers {
         let Some(site) = site else { continue };
-        let message = format!("bucket `{}` is never retried, but has a `{key}`", short(&raw.name.value));
+        let message = format!("bucket `{}` is never retried, but has a `{key}`", shown(&raw.name.value));
         let mut diagnostic = Diagnostic::new(&rules::RETRY_NUMBERS, site, message);
         if let Some(retry) = &raw.retry {
             diagnostic = diagnostic.related(retry.site, "never retried");

@@ -2,7 +2,7 @@
 
 use crate::check::context::Context;
 use crate::check::retry::Kind;
-use crate::check::short::short;
+use crate::quoted::shown;
 use crate::report::Diagnostic;
 use crate::rules;
 
@@ -15,7 +15,7 @@ pub(super) fn check(cx: &mut Context<'_, '_>) -> Vec<Option<u16>> {
             400..=599 => u16::try_from(http.value).ok(),
             other => {
                 let message =
-                    format!("HTTP status {other} of code `{}` is not 400 to 599", short(&code.code.value));
+                    format!("HTTP status {other} of code `{}` is not 400 to 599", shown(&code.code.value));
                 cx.push(Diagnostic::new(&rules::STATUS_RANGE, http.site, message).help(
                     "a response with an error code is a failure: 4xx for the client's, 5xx for the service's",
                 ));
@@ -42,7 +42,7 @@ pub(super) fn fits(
             continue;
         }
         let [bucket_name, code_name] =
-            [&raw.buckets[bucket].name.value, &code.code.value].map(|name| short(name));
+            [&raw.buckets[bucket].name.value, &code.code.value].map(|name| shown(name));
         let message = format!("code `{code_name}` is a {status}, but bucket `{bucket_name}` {problem}");
         let site = code.bucket.as_ref().map_or(code.code.site, |bucket| bucket.site);
         let mut diagnostic = Diagnostic::new(&rules::STATUS_CONTRADICTS_BUCKET, site, message);

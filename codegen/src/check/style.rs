@@ -3,9 +3,9 @@
 use crate::case;
 use crate::check::choice;
 use crate::check::context::Context;
-use crate::check::short::short;
 use crate::check::text;
 use crate::model::CodeStyle;
+use crate::quoted::shown;
 use crate::report::Diagnostic;
 use crate::rules;
 
@@ -63,7 +63,7 @@ fn fit(cx: &mut Context<'_, '_>, index: usize) -> bool {
     }
     let Some((at, control)) = code.value.char_indices().find(|(_, c)| c.is_control()) else { return true };
     let message =
-        format!("code `{}` has the control character U+{:04X} in it", short(&code.value), u32::from(control));
+        format!("code `{}` has the control character U+{:04X} in it", shown(&code.value), u32::from(control));
     let site = text::inside(code, at..at + control.len_utf8());
     cx.push(Diagnostic::new(&rules::CONTROL_CHARACTER, site, message).help("remove it"));
     false
@@ -88,11 +88,11 @@ fn report(cx: &mut Context<'_, '_>, style: CodeStyle, kept: &[bool]) {
         if code.value.trim().is_empty() || code.value.contains(char::is_control) {
             continue;
         }
-        let message = format!("code `{}` is not `{}`", short(&code.value), name(style));
+        let message = format!("code `{}` is not `{}`", shown(&code.value), name(style));
         let diagnostic = Diagnostic::new(&rules::CODE_STYLE, code.site, message);
         let free = case::restyle(&code.value, style).filter(|name| cx.code(name).is_none());
         cx.push(match free {
-            Some(name) => diagnostic.help(format!("write `{}`, or set `code_style: any`", short(&name))),
+            Some(name) => diagnostic.help(format!("write `{}`, or set `code_style: any`", shown(&name))),
             None => diagnostic.help("give it another name, or set `code_style: any`"),
         });
     }

@@ -4,8 +4,8 @@ use std::collections::HashMap;
 
 use crate::case;
 use crate::check::context::Context;
-use crate::check::short::short;
 use crate::check::style::Style;
+use crate::quoted::shown;
 use crate::raw;
 use crate::report::Diagnostic;
 use crate::rules;
@@ -44,7 +44,7 @@ fn of(cx: &mut Context<'_, '_>, index: usize, kept: bool) -> Option<String> {
     }
     // The `variant` may be what could not be read.
     if !cx.is_partial_code(index) {
-        let message = format!("code `{}` makes no Rust name", short(&code.code.value));
+        let message = format!("code `{}` makes no Rust name", shown(&code.code.value));
         let diagnostic = Diagnostic::new(&rules::NO_VARIANT, code.code.site, message);
         cx.push(why(diagnostic, &name));
     }
@@ -53,16 +53,16 @@ fn of(cx: &mut Context<'_, '_>, index: usize, kept: bool) -> Option<String> {
 
 /// Why a name that was made from a code is none, and one that would be.
 fn why(diagnostic: Diagnostic, name: &str) -> Diagnostic {
-    let shown = short(name);
+    let cut = shown(name);
     let (why, better) = match name.chars().next() {
         None => ("it has neither letters nor digits".to_owned(), "NotFound".to_owned()),
-        Some(_) if !name.is_ascii() => (format!("`{shown}` is not ASCII"), "NotFound".to_owned()),
+        Some(_) if !name.is_ascii() => (format!("`{cut}` is not ASCII"), "NotFound".to_owned()),
         Some(first) if first.is_ascii_digit() => {
-            (format!("`{shown}` starts with a digit"), format!("Code{}", case::variant(name)))
+            (format!("`{cut}` starts with a digit"), format!("Code{}", case::variant(name)))
         }
-        Some(_) => (format!("`{shown}` has a meaning of its own in Rust"), format!("{name}Error")),
+        Some(_) => (format!("`{cut}` has a meaning of its own in Rust"), format!("{name}Error")),
     };
-    diagnostic.note(why).help(format!("name it in Rust, as in `variant: {}`", short(&better)))
+    diagnostic.note(why).help(format!("name it in Rust, as in `variant: {}`", shown(&better)))
 }
 
 fn explicit(cx: &mut Context<'_, '_>, own: &raw::Text<'_>) -> Option<String> {
@@ -71,7 +71,7 @@ fn explicit(cx: &mut Context<'_, '_>, own: &raw::Text<'_>) -> Option<String> {
         "" => Diagnostic::new(&rules::EMPTY_TEXT, own.site, "a `variant` is empty"),
         "Self" => Diagnostic::new(&rules::RESERVED_NAME, own.site, "variant `Self` is a keyword of Rust"),
         name if !case::is_camel(name) => {
-            let message = format!("variant `{}` is not `UpperCamelCase`", short(name));
+            let message = format!("variant `{}` is not `UpperCamelCase`", shown(name));
             Diagnostic::new(&rules::BAD_VARIANT, own.site, message)
         }
         name if case::is_reserved(name) => {
@@ -82,7 +82,7 @@ fn explicit(cx: &mut Context<'_, '_>, own: &raw::Text<'_>) -> Option<String> {
     };
     let better = case::variant(name);
     cx.push(if better != name && case::is_camel(&better) && !is_taken(&better) {
-        diagnostic.help(format!("write `{}`", short(&better)))
+        diagnostic.help(format!("write `{}`", shown(&better)))
     } else {
         diagnostic.help("choose a capital, then ASCII letters and digits, as in `NotFound`")
     });
@@ -99,7 +99,7 @@ fn constructors(cx: &mut Context<'_, '_>, variants: &[Option<String>]) {
         if case::is_reserved(&name) {
             let message = format!(
                 "the constructor of code `{}` would be `{name}`, which the enum has already",
-                short(&code.code.value)
+                shown(&code.code.value)
             );
             cx.push(
                 Diagnostic::new(&rules::RESERVED_NAME, place(code), message)
@@ -116,7 +116,7 @@ fn constructors(cx: &mut Context<'_, '_>, variants: &[Option<String>]) {
 
 fn repeated(raw: &raw::Spec<'_>, earlier: usize, later: usize, name: &str, what: &str) -> Diagnostic {
     let [one, two] = [earlier, later].map(|index| &raw.codes[index]);
-    let [first, second, name] = [&one.code.value, &two.code.value, name].map(|name| short(name));
+    let [first, second, name] = [&one.code.value, &two.code.value, name].map(|name| shown(name));
     let message = format!("codes `{first}` and `{second}` have the same {what}, `{name}`");
     Diagnostic::new(&rules::DUPLICATE_VARIANT, place(two), message)
         .related(place(one), format!("the first `{name}`"))
