@@ -4,4 +4,4 @@ mod rust;
 
 #[cfg(feature = "files")]
 pub use self::rust::file;
-pub use self::rust::{Impl, Settings, constructor_name, reserved_names, tokens};
+pub use self::rust::{Impl, Settings, tokens};

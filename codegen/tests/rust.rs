@@ -3,6 +3,7 @@
 #[path = "support/specs.rs"]
 mod specs;
 
+use errspec_codegen::case;
 use errspec_codegen::emit::{self, Impl, Settings};
 use errspec_codegen::model::Spec;
 use proc_macro2::{TokenStream, TokenTree};
@@ -138,12 +139,11 @@ fn constructors_have_names_that_rust_takes() {
         ("HTTP2Error", "http2_error"),
         ("Type", "type"),
         ("SELF", "self_"),
-        ("__", "constructor"),
     ] {
-        assert_eq!(emit::constructor_name(variant), name);
+        assert_eq!(case::constructor(variant), name);
     }
     for name in ["ALL", "entry", "from_code", "from_str"] {
-        assert!(emit::reserved_names().contains(&name), "{name}");
+        assert!(case::is_reserved(name), "{name}");
     }
 }
 
@@ -156,6 +156,6 @@ fn every_inherent_name_is_reserved() {
     let methods: Vec<_> = methods.collect();
     assert_eq!(methods.len(), 9, "{methods:?}");
     for method in methods {
-        assert!(emit::reserved_names().contains(&method), "{method}");
+        assert!(case::is_reserved(method), "{method}");
     }
 }

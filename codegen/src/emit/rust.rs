@@ -20,7 +20,6 @@ use quote::quote;
 
 #[cfg(feature = "files")]
 pub use self::file::file;
-pub use self::names::{constructor_name, reserved_names};
 use self::rows::Slot;
 pub use self::settings::{Impl, Settings};
 use crate::inline::{self, Flavor};
