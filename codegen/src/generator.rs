@@ -9,6 +9,7 @@ use syn::parse::Parser;
 use syn::punctuated::Punctuated;
 use syn::{Attribute, Path as RustPath, Token};
 
+use crate::diff;
 use crate::emit::{self, Impl, Settings};
 use crate::load::{self, Loaded};
 use crate::render;
@@ -224,10 +225,13 @@ impl Generator {
         if !self.check {
             return failed(path, write::write(path, &text)).into_iter().collect();
         }
-        match std::fs::read(path) {
-            Ok(old) if old == text.as_bytes() => Vec::new(),
-            _ => errors(&format!("`{}` is stale: it differs from what `{name}` produces now", slashes(path))),
+        let old = std::fs::read_to_string(path).unwrap_or_default();
+        if old == text {
+            return Vec::new();
         }
+        let file = slashes(path);
+        let diff = diff::unified(&file, &old, &text).text;
+        errors(&format!("`{file}` is stale\n{diff}help: build without `check(true)`, which writes it"))
     }
 }
 

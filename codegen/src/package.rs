@@ -48,17 +48,35 @@ pub fn repository(path: &Path) -> Option<PathBuf> {
 #[must_use]
 pub fn name(path: &Path, from: &Path) -> String {
     let (path, from) = (real(path), real(from));
-    let (steps, here): (Vec<_>, Vec<_>) = (path.components().collect(), from.components().collect());
-    let shared = steps.iter().zip(&here).take_while(|(one, other)| one == other).count();
     // Nothing is shared but the root: the way up and down again would say less.
-    if !steps[..shared].iter().any(|step| matches!(step, Component::Normal(_))) {
-        let name = path.to_string_lossy();
-        return if cfg!(windows) { name.replace('\\', "/") } else { name.into_owned() };
+    let is_near = shared(&path, &from).any(|step| matches!(step, Component::Normal(_)));
+    match relative_of(&path, &from).filter(|_| is_near) {
+        Some(name) if name.is_empty() => ".".to_owned(),
+        Some(name) => name,
+        None if cfg!(windows) => path.to_string_lossy().replace('\\', "/"),
+        None => path.to_string_lossy().into_owned(),
     }
-    let up = here[shared..].iter().map(|_| "..".into());
-    let down = steps[shared..].iter().map(|step| step.as_os_str().to_string_lossy());
-    let name = up.chain(down).collect::<Vec<_>>().join("/");
-    if name.is_empty() { ".".to_owned() } else { name }
+}
+
+/// The way from the folder `from` to `path`, with `/`; `None` if they share no root.
+#[must_use]
+pub fn relative(path: &Path, from: &Path) -> Option<String> {
+    relative_of(&real(path), &real(from))
+}
+
+fn relative_of(path: &Path, from: &Path) -> Option<String> {
+    let shared = shared(path, from).count();
+    if shared == 0 {
+        return None;
+    }
+    let up = from.components().skip(shared).map(|_| "..".into());
+    let down = path.components().skip(shared).map(|step| step.as_os_str().to_string_lossy());
+    Some(up.chain(down).collect::<Vec<_>>().join("/"))
+}
+
+/// The steps from the root that two clean paths have in common.
+fn shared<'p>(one: &'p Path, other: &'p Path) -> impl Iterator<Item = Component<'p>> {
+    one.components().zip(other.components()).take_while(|(one, other)| one == other).map(|(one, _)| one)
 }
 
 /// The path without `.`, `..` and symbolic links on its way; its last name stays what it is.
