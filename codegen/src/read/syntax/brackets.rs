@@ -1,0 +1,44 @@
+//! Mistakes of brackets: unclosed, stray, and what stands between them.
+
+use super::{Place, Words, beginning, character, here, lines, say};
+use crate::quoted::quoted;
+use crate::read::layout::{entry, key_and_value, line_start};
+
+pub(super) fn unclosed(open: char, at: usize) -> Words {
+    let help =
+        format!("close it with `{}`, or put a text that begins with `{open}` in quotes", partner(open));
+    say(at..at + 1, format!("this `{open}` is not closed"), help)
+}
+
+pub(super) fn stray_close(place: &Place<'_>) -> Words {
+    let text = place.text;
+    match key_and_value(text, &entry(text, line_start(text, place.at))) {
+        Some((_, value)) if value.start == place.at => beginning(place),
+        _ => None,
+    }
+    .unwrap_or_else(|| {
+        let message = format!("this {} closes nothing", quoted(character(place)));
+        say(here(place), message, "remove it, or put the text that it belongs to in quotes")
+    })
+}
+
+pub(super) fn in_brackets(place: &Place<'_>) -> Words {
+    let text = place.text;
+    let Some(open) = place.open else {
+        return beginning(place).unwrap_or_else(|| lines::structure(place));
+    };
+    let bracket = if text[open..].starts_with('[') { '[' } else { '{' };
+    let same_line = line_start(text, open) == line_start(text, place.at);
+    if !same_line || place.at >= text.trim_end().len() {
+        return unclosed(bracket, open);
+    }
+    let message = format!("`,` or `{}` is missing here", partner(bracket));
+    let help = format!(
+        "put a text with `: `, `,` or brackets in it in quotes, or all of it if it begins with `{bracket}`"
+    );
+    say(here(place), message, help)
+}
+
+pub(super) fn partner(open: char) -> char {
+    if open == '[' { ']' } else { '}' }
+}

@@ -1,0 +1,140 @@
+//! Mistakes of lines: tabs, indentation, colons, dashes and block headers.
+
+use std::ops::Range;
+
+use super::{Place, QUOTES, Words, beginning, character, comment_in_text, here, say};
+use crate::quoted::quoted;
+use crate::read::layout::{self, entry, indentation, key_and_value, line_end, line_start};
+
+pub(super) fn tab(place: &Place<'_>) -> Words {
+    let text = place.text;
+    // The parser may notice it a line before.
+    let mut start = line_start(text, place.at);
+    for _ in 0..3 {
+        let spaces = &text[start..indentation(text, start)];
+        if let Some(at) = spaces.find('\t') {
+            let tabs = spaces[at..].len() - spaces[at..].trim_start_matches('\t').len();
+            let range = start + at..start + at + tabs;
+            return say(range, "this line is indented with a tab", "indent it with spaces");
+        }
+        start = layout::next_line(text, line_end(text, start));
+    }
+    say(here(place), "a tab cannot stand here", "write spaces")
+}
+
+pub(super) fn colon(place: &Place<'_>) -> Words {
+    let text = place.text;
+    let start = line_start(text, place.at);
+    let entry = entry(text, start);
+    match key_and_value(text, &entry) {
+        // The line has a key already, so the colon belongs to its text.
+        Some((_, value)) if value.start <= place.at => {
+            if let Some(words) = beginning(place) {
+                return words;
+            }
+            return say(here(place), "a text with `: ` in it must be in quotes", QUOTES);
+        }
+        _ => {}
+    }
+    let name = text[entry.start.min(place.at)..place.at].trim_end();
+    let range = entry.start..entry.start + name.len();
+    let Some(before) = layout::line_before(text, start) else {
+        return say(here(place), "no key can stand here", QUOTES);
+    };
+    let above = layout::entry(text, before);
+    if key_and_value(text, &above).is_none() {
+        return no_colon(text, before);
+    }
+    deeper(range, name)
+}
+
+pub(super) fn deeper(range: Range<usize>, name: &str) -> Words {
+    let message =
+        format!("{} is indented deeper than the line above, which has its value already", quoted(name));
+    say(range, message, "indent it like the key that it belongs beside")
+}
+
+/// A line that should be a key with a value, and has no colon, or none with a space behind it.
+pub(super) fn no_colon(text: &str, start: usize) -> Words {
+    let entry = entry(text, start);
+    let line = &text[entry.clone()];
+    let colon = line.find(':').filter(|at| *at > 0 && at + 1 < line.len());
+    if let Some(colon) = colon {
+        let range = entry.start + colon..entry.start + colon + 1;
+        let fixed = format!("{}: {}", &line[..colon], &line[colon + 1..]);
+        return say(range, "there is no space behind this colon", format!("write {}", quoted(&fixed)));
+    }
+    let message = format!("{} has no colon behind it", quoted(line));
+    say(entry, message, "write it as `key: value`, or indent it like the text that it goes on with")
+}
+
+pub(super) fn dash(place: &Place<'_>) -> Words {
+    let entry = entry(place.text, line_start(place.text, place.at));
+    if key_and_value(place.text, &entry).is_some_and(|(_, value)| value.start <= place.at) {
+        let message = "a list cannot begin in the line of its key";
+        return say(
+            here(place),
+            message,
+            "begin it in a line of its own, or put a text that begins with `- ` in quotes",
+        );
+    }
+    structure(place)
+}
+
+/// A line, or the rest of one, that continues nothing.
+pub(super) fn structure(place: &Place<'_>) -> Words {
+    let text = place.text;
+    let start = line_start(text, place.at);
+    let content = indentation(text, start);
+    let whole = entry(text, start);
+    if text[content..].starts_with("- ") && whole.start >= place.at {
+        let message = "this list stands among the keys of a mapping";
+        return say(content..content + 1, message, "give it a key of its own, and indent it below that");
+    }
+    if place.at > whole.start {
+        if let Some(words) = beginning(place) {
+            return words;
+        }
+        let rest = place.at..whole.end.max(place.at);
+        return say(rest, "this belongs to nothing before it", QUOTES);
+    }
+    if whole.is_empty() {
+        return say(here(place), "the text ends too early", "close the last value, or remove it");
+    }
+    let Some((key, _)) = key_and_value(text, &whole) else {
+        return if layout::is_behind_comment(text, start) {
+            comment_in_text(whole)
+        } else {
+            no_colon(text, start)
+        };
+    };
+    let name = &text[key.clone()];
+    let Some(before) = layout::line_before(text, start) else {
+        return say(here(place), "no key can stand here", QUOTES);
+    };
+    let above = indentation(text, before);
+    let indent = content - start;
+    if text[above..].starts_with("- ") && above - before == indent {
+        let message = format!("{} stands among the entries of a list", quoted(name));
+        return say(key, message, "begin it with `- `, or indent it as far as the keys around the list");
+    }
+    if indent > above - before {
+        return deeper(key, name);
+    }
+    let spaces = if indent == 1 { "1 space".to_owned() } else { format!("{indent} spaces") };
+    let message =
+        format!("{} is indented by {spaces}, like no key that it could belong beside", quoted(name));
+    say(key, message, "indent it like the key that it belongs beside")
+}
+
+pub(super) fn block_header(place: &Place<'_>) -> Words {
+    let line = place.at..line_end(place.text, place.at);
+    let range = line.start..line.start + place.text[line].trim_end().len();
+    let sign = character(place);
+    let message = format!("a text that begins with {} must be in quotes", quoted(sign));
+    say(
+        range,
+        message,
+        format!("put the text in quotes; behind the `{sign}` of a block it begins in the next line"),
+    )
+}
