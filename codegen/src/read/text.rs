@@ -8,7 +8,7 @@ use crate::report::{Diagnostic, Report};
 use crate::rules;
 use crate::site::{FileId, Site, Sources};
 
-/// The largest text that is read, in bytes: 8 MiB, some 50,000 codes.
+/// The largest text that is read, in bytes: 8 MiB, some 40,000 codes in few words.
 pub const LIMIT: usize = 8 << 20;
 
 /// Takes in the file at `path`, which diagnostics call `name`.

@@ -16,7 +16,7 @@ use crate::site::{FileId, Site, Source};
 /// How many keys, values and ends of them are read: what the largest text of real codes can hold.
 ///
 /// It bounds the time and memory of a text such as `[[],[],…`, whose values are far larger than their letters.
-const STEPS: usize = 1 << 19;
+const STEPS: usize = 1 << 18;
 /// What something costs that is no part of a spec, in steps.
 const REFUSAL: usize = 2;
 /// More directives than a document can have a use for.
