@@ -92,6 +92,16 @@ fn settings_are_checked() {
 }
 
 #[test]
+fn two_specs_make_two_enums() {
+    let main = "mod shop {\n    errspec::errors!();\n}\nerrspec::errors!(\"../m-two/spec/admin.yaml\", name = AdminCode);\n\n\
+                fn main() {\n    println!(\"{:?} {:?}\", shop::ErrorCode::ALL, AdminCode::ALL);\n}\n";
+    let project = project("m-two", "")
+        .file("src/main.rs", main)
+        .file("spec/admin.yaml", &SPEC.replace("order_locked", "admin_asleep"));
+    assert_eq!(project.cargo(&["run", "--quiet"]).succeeds().stdout, "[OrderLocked] [AdminAsleep]\n");
+}
+
+#[test]
 fn a_workspace_member_finds_the_spec_of_the_workspace_and_the_crate_holds_no_absolute_path() {
     let project = Project::new("m-workspace")
         .file("Cargo.toml", "[workspace]\nmembers = [\"app\"]\nresolver = \"3\"\n")
