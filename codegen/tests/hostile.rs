@@ -184,9 +184,22 @@ fn a_million_codes() {
     finds(&rules::TOO_LARGE, million("codes:\n", right));
 }
 
+/// The generated look-up counts codes in 16 bits, so more must not get that far.
+#[test]
+fn more_codes_than_an_enum_can_look_up() {
+    let codes: String =
+        (0..65_535).map(|n| format!(" c{n}: {{http: 404, bucket: b, meaning: m}}\n")).collect();
+    let head = "version: 1\nname: A\ndocs_url: https://a.example/{code}\n\
+        buckets: {b: {title: B, retry: never, advice: B.}}\ncodes:\n";
+    let report = finds(&rules::TOO_LARGE, format!("{head}{codes}"));
+    assert_eq!(report.errors(), 1);
+}
+
 #[test]
 fn a_million_repeated_keys() {
     finds(&rules::DUPLICATE_KEY, million("name: a\n", |_| "name: b\n".to_owned()));
+    finds(&rules::DUPLICATE_KEY, million("", |index| format!("codes: {{c{index}: {{}}}}\n")));
+    finds(&rules::DUPLICATE_KEY, million("codes:\n c:\n", |index| format!("  params: {{p{index}: u8}}\n")));
 }
 
 #[test]

@@ -33,8 +33,10 @@ pub(super) struct Context<'a, 's> {
 
 /// What the reader reported about this text, so that nothing is reported as a follow-up of it.
 struct ReadErrors {
-    /// Where, in order, but for repeated codes: these are left out whole, and nobody else's.
+    /// Where, in order.
     starts: Vec<u32>,
+    /// Where repeated codes begin, in order: these are left out whole, and nobody else's.
+    repeated: Vec<u32>,
     any: bool,
     /// Whether the rest of the text is missing.
     cut_short: bool,
@@ -96,6 +98,8 @@ impl<'a, 's> Context<'a, 's> {
     pub(super) fn is_partial_code(&self, index: usize) -> bool {
         let start = self.raw.codes[index].code.site.start;
         let end = self.raw.codes.get(index + 1).map_or(u32::MAX, |next| next.code.site.start);
+        let repeated = self.read.repeated.get(self.read.repeated.partition_point(|&at| at < start));
+        let end = repeated.map_or(end, |&repeated| end.min(repeated));
         let first = self.read.starts.partition_point(|&at| at < start);
         self.read.starts.get(first).is_some_and(|&at| at < end)
     }
@@ -154,6 +158,7 @@ impl<'a, 's> Context<'a, 's> {
 impl ReadErrors {
     fn new(raw: &raw::Spec<'_>, report: &Report) -> Self {
         let mut starts = Vec::new();
+        let mut repeated = Vec::new();
         let mut any = false;
         let mut cut_short = report.dropped() > 0;
         for diagnostic in report.diagnostics() {
@@ -161,12 +166,13 @@ impl ReadErrors {
             if site.file == raw.site.file && diagnostic.rule.severity == Severity::Error {
                 any = true;
                 cut_short |= diagnostic.rule == &rules::SYNTAX;
-                if diagnostic.rule != &rules::DUPLICATE_CODE {
-                    starts.push(site.start);
-                }
+                let place =
+                    if diagnostic.rule == &rules::DUPLICATE_CODE { &mut repeated } else { &mut starts };
+                place.push(site.start);
             }
         }
         starts.sort_unstable();
-        Self { starts, any, cut_short }
+        repeated.sort_unstable();
+        Self { starts, repeated, any, cut_short }
     }
 }

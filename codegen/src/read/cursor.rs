@@ -66,7 +66,7 @@ impl<'s, 'r> Cursor<'s, 'r> {
         None
     }
 
-    /// A text or a mapping of fixed keys; `each` reads the value of one key of the mapping.
+    /// A text or a mapping of fixed keys; `each` reads the value of one key of the mapping, a repeated one too.
     pub(super) fn text_or_fixed(
         &mut self,
         mapping: &'static Mapping,
@@ -76,37 +76,47 @@ impl<'s, 'r> Cursor<'s, 'r> {
         let (node, site) = self.value()?;
         match node {
             Node::Scalar { text, plain } if is_text(&text, plain) => return Some(Sited::new(text, site)),
-            Node::Map => self.keys(mapping, owner, each),
+            Node::Map => {
+                self.keys(mapping, owner, each);
+            }
             node => self.refuse(&node, site, owner, "text or a mapping"),
         }
         None
     }
 
-    /// A mapping of fixed keys; `each` reads the value of one key.
+    /// A mapping of fixed keys; `each` reads the value of one key, and again where the key is repeated.
+    ///
+    /// Gives whether a key is repeated.
     pub(super) fn fixed(
         &mut self,
         mapping: &'static Mapping,
         owner: &Owner<'_>,
         each: impl FnMut(&mut Self, &'static Key, Site),
-    ) {
-        if self.map(owner) {
-            self.keys(mapping, owner, each);
-        }
+    ) -> bool {
+        self.map(owner) && self.keys(mapping, owner, each)
     }
 
-    /// A mapping of names; `each` reads the value of one name. A repeated name is reported by `rule` and left out.
-    pub(super) fn named(
+    /// A mapping of names; `each` reads the value of one name.
+    ///
+    /// A repeated name is reported by `rule`; its value is read for its own mistakes and left out,
+    /// as is that of a number in place of a name.
+    pub(super) fn named<T>(
         &mut self,
         owner: &Owner<'_>,
         rule: &'static Rule,
         what: &str,
-        mut each: impl FnMut(&mut Self, Text<'s>),
-    ) {
+        mut each: impl FnMut(&mut Self, Text<'s>) -> T,
+    ) -> Vec<T> {
+        let mut entries = Vec::new();
         if !self.map(owner) {
-            return;
+            return entries;
         }
         let mut first = HashMap::<Cow<'s, str>, Site>::new();
-        while let Some(name) = self.name() {
+        while let Some((name, is_text)) = self.name() {
+            if !is_text {
+                each(self, name);
+                continue;
+            }
             if let Some(&site) = first.get(&name.value) {
                 self.report.push_with(rule, || {
                     let message = format!("{what} {} is defined twice", quoted(&name.value));
@@ -114,23 +124,22 @@ impl<'s, 'r> Cursor<'s, 'r> {
                         .related(site, "first defined here")
                         .help(format!("give one of them another name, or remove the {what} here"))
                 });
-                self.skip();
+                each(self, name);
                 continue;
             }
             first.insert(name.value.clone(), name.site);
-            each(self, name);
+            entries.push(each(self, name));
         }
+        entries
     }
 
     /// A mapping from text to text.
     pub(super) fn text_map(&mut self, owner: &Owner<'_>) -> Vec<(Text<'s>, Text<'s>)> {
-        let mut entries = Vec::new();
-        self.named(owner, &rules::DUPLICATE_KEY, "key", |cursor, name| {
-            if let Some(text) = cursor.text(&Owner::chosen("key", &name)) {
-                entries.push((name, text));
-            }
+        let entries = self.named(owner, &rules::DUPLICATE_KEY, "key", |cursor, name| {
+            let text = cursor.text(&Owner::chosen("key", &name));
+            text.map(|text| (name, text))
         });
-        entries
+        entries.into_iter().flatten().collect()
     }
 
     /// A list of texts.
@@ -153,11 +162,16 @@ impl<'s, 'r> Cursor<'s, 'r> {
         mapping: &'static Mapping,
         owner: &Owner<'_>,
         mut each: impl FnMut(&mut Self, &'static Key, Site),
-    ) {
+    ) -> bool {
+        let mut repeated = false;
         let mut seen = [None; 16];
         let mut meant = [false; 16];
         let mut missing = owner.site;
-        while let Some(name) = self.name() {
+        while let Some((name, is_text)) = self.name() {
+            if !is_text {
+                self.skip();
+                continue;
+            }
             // The spec itself has no key to point at when something is missing; its first key will do.
             if missing.start == missing.end {
                 missing = name.site;
@@ -178,14 +192,14 @@ impl<'s, 'r> Cursor<'s, 'r> {
                         .related(first, "first set here")
                         .help("remove one of them")
                 });
-                self.skip();
-                continue;
+                repeated = true;
+            } else {
+                seen[index] = Some(name.site);
             }
-            seen[index] = Some(name.site);
             each(self, key, name.site);
         }
         if self.nodes.broken.is_some() {
-            return;
+            return repeated;
         }
         for ((key, seen), meant) in mapping.keys.iter().zip(seen).zip(meant) {
             if key.required && seen.is_none() && !meant {
@@ -196,6 +210,7 @@ impl<'s, 'r> Cursor<'s, 'r> {
                 });
             }
         }
+        repeated
     }
 
     /// The key that an unknown one was meant to be, as long as anybody reads what is found.
@@ -220,15 +235,19 @@ impl<'s, 'r> Cursor<'s, 'r> {
         });
     }
 
-    /// The next name of a mapping; what is no name is reported and left out with its value.
-    fn name(&mut self) -> Option<Text<'s>> {
+    /// The next name of a mapping, and whether it is text, as it must be.
+    ///
+    /// What is no text is reported, and left out with its value if it cannot have been meant as a name.
+    fn name(&mut self) -> Option<(Text<'s>, bool)> {
         while let Step::Node(node, site) = self.nodes.step(self.report) {
             match node {
                 Node::Scalar { text, plain: true } if text == "<<" => {
                     self.merge_key(site);
                     continue;
                 }
-                Node::Scalar { text, plain } if is_text(&text, plain) => return Some(Sited::new(text, site)),
+                Node::Scalar { text, plain } if is_text(&text, plain) => {
+                    return Some((Sited::new(text, site), true));
+                }
                 Node::Refused => {}
                 node => {
                     let (found, site) = self.skip_and_describe(&node, site);
@@ -239,6 +258,9 @@ impl<'s, 'r> Cursor<'s, 'r> {
                             found.as_text().map(Cow::Borrowed),
                         )
                     });
+                    if let (Found::Number(_), Node::Scalar { text, .. }) = (found, node) {
+                        return Some((Sited::new(text, site), false));
+                    }
                 }
             }
             self.skip();

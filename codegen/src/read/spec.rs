@@ -1,5 +1,8 @@
 //! Reads a whole spec by the description in `format`.
 
+use std::borrow::Cow;
+use std::collections::HashSet;
+
 use crate::format::{BUCKET, CODE, DEPRECATED, Key, OUTPUT, SPEC};
 use crate::raw::{Bucket, Code, Deprecated, Output, Spec, Text};
 use crate::read::cursor::Cursor;
@@ -35,27 +38,30 @@ pub fn spec<'s>(sources: &'s Sources, file: FileId, report: &mut Report) -> Spec
     };
     spec.site = first.head();
     let owner = Owner::spec(first.head());
-    cursor.fixed(&SPEC, &owner, |cursor, key, site| {
+    let repeated = cursor.fixed(&SPEC, &owner, |cursor, key, site| {
         let owner = Owner::key(key, site);
         match key.name {
-            "version" => spec.version = cursor.integer(&owner),
-            "name" => spec.name = cursor.text(&owner),
-            "docs_url" => spec.docs_url = cursor.text(&owner),
-            "code_style" => spec.code_style = cursor.text(&owner),
-            "buckets" => cursor.named(&owner, &rules::DUPLICATE_KEY, "bucket", |cursor, name| {
-                spec.buckets.push(bucket(cursor, name));
-            }),
-            "codes" => cursor.named(&owner, &rules::DUPLICATE_CODE, "code", |cursor, name| {
-                spec.codes.push(code(cursor, name));
-            }),
-            "support" => spec.support = cursor.text_list(key, site),
-            "outputs" => cursor.named(&owner, &rules::DUPLICATE_KEY, "output", |cursor, path| {
-                spec.outputs.push(output(cursor, path));
-            }),
+            "version" => keep(&mut spec.version, cursor.integer(&owner)),
+            "name" => keep(&mut spec.name, cursor.text(&owner)),
+            "docs_url" => keep(&mut spec.docs_url, cursor.text(&owner)),
+            "code_style" => keep(&mut spec.code_style, cursor.text(&owner)),
+            "buckets" => {
+                add(&mut spec.buckets, cursor.named(&owner, &rules::DUPLICATE_KEY, "bucket", bucket))
+            }
+            "codes" => add(&mut spec.codes, cursor.named(&owner, &rules::DUPLICATE_CODE, "code", code)),
+            "support" => add(&mut spec.support, cursor.text_list(key, site)),
+            "outputs" => {
+                add(&mut spec.outputs, cursor.named(&owner, &rules::DUPLICATE_KEY, "output", output))
+            }
             name => unknown(name),
         }
     });
     cursor.finish();
+    if repeated {
+        distinct(&mut spec.buckets, |bucket| &bucket.name.value);
+        distinct(&mut spec.codes, |code| &code.code.value);
+        distinct(&mut spec.outputs, |output| &output.path.value);
+    }
     spec
 }
 
@@ -71,19 +77,22 @@ fn bucket<'s>(cursor: &mut Cursor<'s, '_>, name: Text<'s>) -> Bucket<'s> {
         advice: None,
         allow: Vec::new(),
     };
-    cursor.fixed(&BUCKET, &owner, |cursor, key, site| {
+    let repeated = cursor.fixed(&BUCKET, &owner, |cursor, key, site| {
         let owner = Owner::key(key, site);
         match key.name {
-            "title" => bucket.title = cursor.text(&owner),
-            "retry" => bucket.retry = cursor.text(&owner),
-            "max_attempts" => bucket.max_attempts = cursor.integer(&owner),
-            "base_delay" => bucket.base_delay = cursor.text(&owner),
-            "max_delay" => bucket.max_delay = cursor.text(&owner),
-            "advice" => bucket.advice = cursor.text(&owner),
-            "allow" => bucket.allow = cursor.text_map(&owner),
+            "title" => keep(&mut bucket.title, cursor.text(&owner)),
+            "retry" => keep(&mut bucket.retry, cursor.text(&owner)),
+            "max_attempts" => keep(&mut bucket.max_attempts, cursor.integer(&owner)),
+            "base_delay" => keep(&mut bucket.base_delay, cursor.text(&owner)),
+            "max_delay" => keep(&mut bucket.max_delay, cursor.text(&owner)),
+            "advice" => keep(&mut bucket.advice, cursor.text(&owner)),
+            "allow" => add(&mut bucket.allow, cursor.text_map(&owner)),
             name => unknown(name),
         }
     });
+    if repeated {
+        distinct(&mut bucket.allow, |(name, _)| &name.value);
+    }
     bucket
 }
 
@@ -101,21 +110,25 @@ fn code<'s>(cursor: &mut Cursor<'s, '_>, code: Text<'s>) -> Code<'s> {
         deprecated: None,
         allow: Vec::new(),
     };
-    cursor.fixed(&CODE, &owner, |cursor, key, site| {
+    let repeated = cursor.fixed(&CODE, &owner, |cursor, key, site| {
         let owner = Owner::key(key, site);
         match key.name {
-            "http" => entry.http = cursor.integer(&owner),
-            "bucket" => entry.bucket = cursor.text(&owner),
-            "meaning" => entry.meaning = cursor.text(&owner),
-            "message" => entry.message = cursor.text(&owner),
-            "params" => entry.params = cursor.text_map(&owner),
-            "variant" => entry.variant = cursor.text(&owner),
-            "docs_url" => entry.docs_url = cursor.text(&owner),
-            "deprecated" => entry.deprecated = Some(deprecated(cursor, key, site)),
-            "allow" => entry.allow = cursor.text_map(&owner),
+            "http" => keep(&mut entry.http, cursor.integer(&owner)),
+            "bucket" => keep(&mut entry.bucket, cursor.text(&owner)),
+            "meaning" => keep(&mut entry.meaning, cursor.text(&owner)),
+            "message" => keep(&mut entry.message, cursor.text(&owner)),
+            "params" => add(&mut entry.params, cursor.text_map(&owner)),
+            "variant" => keep(&mut entry.variant, cursor.text(&owner)),
+            "docs_url" => keep(&mut entry.docs_url, cursor.text(&owner)),
+            "deprecated" => keep(&mut entry.deprecated, Some(deprecated(cursor, key, site))),
+            "allow" => add(&mut entry.allow, cursor.text_map(&owner)),
             name => unknown(name),
         }
     });
+    if repeated {
+        distinct(&mut entry.params, |(name, _)| &name.value);
+        distinct(&mut entry.allow, |(name, _)| &name.value);
+    }
     entry
 }
 
@@ -124,8 +137,8 @@ fn deprecated<'s>(cursor: &mut Cursor<'s, '_>, key: &'static Key, site: Site) ->
     cursor.fixed(&DEPRECATED, &Owner::key(key, site), |cursor, key, site| {
         let owner = Owner::key(key, site);
         match key.name {
-            "use" => deprecated.instead = cursor.text(&owner),
-            "reason" => deprecated.reason = cursor.text(&owner),
+            "use" => keep(&mut deprecated.instead, cursor.text(&owner)),
+            "reason" => keep(&mut deprecated.reason, cursor.text(&owner)),
             name => unknown(name),
         }
     });
@@ -139,14 +152,36 @@ fn output<'s>(cursor: &mut Cursor<'s, '_>, path: Text<'s>) -> Output<'s> {
     let plain = cursor.text_or_fixed(&OUTPUT, &owner, |cursor, key, site| {
         let owner = Owner::key(key, site);
         match key.name {
-            "kind" => kind = cursor.text(&owner),
-            "name" => output.name = cursor.text(&owner),
-            "bucket" => output.bucket = cursor.text(&owner),
+            "kind" => keep(&mut kind, cursor.text(&owner)),
+            "name" => keep(&mut output.name, cursor.text(&owner)),
+            "bucket" => keep(&mut output.bucket, cursor.text(&owner)),
             name => unknown(name),
         }
     });
     output.kind = plain.or(kind);
     output
+}
+
+/// Of a repeated key, which is reported, the first value counts.
+fn keep<T>(slot: &mut Option<T>, value: Option<T>) {
+    if slot.is_none() {
+        *slot = value;
+    }
+}
+
+/// Of a repeated key, which is reported, all entries are known: what only the second has is not missing.
+fn add<T>(all: &mut Vec<T>, more: Vec<T>) {
+    if all.is_empty() {
+        *all = more;
+    } else {
+        all.extend(more);
+    }
+}
+
+/// After a repeated key: a name may be there again under the second.
+fn distinct<T>(entries: &mut Vec<T>, name: impl Fn(&T) -> &Cow<'_, str>) {
+    let mut seen = HashSet::new();
+    entries.retain(|entry| seen.insert(name(entry).clone().into_owned()));
 }
 
 fn unknown(name: &str) -> ! {

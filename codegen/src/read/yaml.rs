@@ -17,6 +17,8 @@ use crate::site::{FileId, Site, Source};
 ///
 /// It bounds the time and memory of a text such as `[[],[],…`, whose values are far larger than their letters.
 const STEPS: usize = 1 << 18;
+/// A right code takes nine steps, and the generated look-up counts codes in 16 bits.
+const _: () = assert!(STEPS / 9 < 0xFFFF);
 /// What something costs that is no part of a spec, in steps.
 const REFUSAL: usize = 2;
 /// More directives than a document can have a use for.

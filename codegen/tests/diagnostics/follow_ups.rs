@@ -25,6 +25,54 @@ fn a_repeated_code_is_not_also_a_repeated_name_or_link() {
 }
 
 #[test]
+fn the_second_entry_of_a_name_is_read_for_its_own_mistakes() {
+    let a = "{ http: 404, bucket: fix_in_code, meaning: A. }";
+    check(
+        &codes(&format!("  a: {a}\n  a: {{ htp: 404, bucket: [], meaning: A. }}\n")),
+        &["duplicate-code", "unknown-key", "wrong-type"],
+    );
+    let bucket = "{ title: Wait, retry: after_delay, advice: Wait. }";
+    check(
+        &buckets(&format!("  wait: {bucket}\n  wait: {{ title: 1, retry: after_delay }}\n")),
+        &["duplicate-key", "missing-key", "wrong-type"],
+    );
+    check(
+        &beside("outputs:\n  a.md: page\n  a.md: { kind: page, nam: A }\n"),
+        &["duplicate-key", "unknown-key"],
+    );
+    // Whether the first entry is right is judged by the first entry.
+    check(
+        &codes(&format!("  b: {a}\n  a: {{ {}, deprecated: {{}} }}\n  a: {{}}\n", &a[1..a.len() - 1])),
+        &["bad-deprecated", "duplicate-code", "missing-key", "missing-key", "missing-key"],
+    );
+}
+
+#[test]
+fn a_number_in_place_of_a_code_does_not_hide_the_mistakes_of_its_entry() {
+    check(
+        &codes("  404: { htp: 404, bucket: fix_in_code, meaning: [] }\n"),
+        &["wrong-type", "unknown-key", "wrong-type"],
+    );
+}
+
+#[test]
+fn what_a_repeated_key_holds_is_known() {
+    let two = "codes:\n  a: { http: 503, bucket: retry, meaning: A. }\n";
+    let more =
+        "codes:\n  b: { http: 503, bucket: wait, meaning: B., deprecated: { use: a } }\n  a: { http: x }\n";
+    let wait = "buckets:\n  wait: { title: Wait, retry: after_delay, advice: Wait. }\n";
+    check(
+        &whole(&format!("{RETRY}{two}{wait}{more}")),
+        &["duplicate-key", "duplicate-key", "missing-key", "missing-key", "wrong-type"],
+    );
+    // Of two values the first counts, and the second is read.
+    check(
+        &format!("{}name: [no]\n", codes("  a: { http: 404, bucket: fix_in_code, meaning: A. }\n")),
+        &["duplicate-key", "wrong-type"],
+    );
+}
+
+#[test]
 fn a_repeated_code_leaves_no_bucket_unused() {
     let yaml = whole(
         r"
