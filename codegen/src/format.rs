@@ -1,6 +1,8 @@
 //! The format of a spec, version 1, as data: which keys there are, what they hold, which must be there.
 //! The reader reads by it and the editors' schema is made from it, so the two cannot differ.
 
+use crate::suggest;
+
 /// What a mapping of fixed keys may hold.
 #[derive(Debug)]
 pub struct Mapping {
@@ -8,6 +10,8 @@ pub struct Mapping {
     pub name: &'static str,
     /// Its keys, in the order of the documentation.
     pub keys: &'static [Key],
+    /// What other formats call them, for "did you mean": the other name, and ours.
+    pub elsewhere: &'static [(&'static str, &'static str)],
 }
 
 /// One key of a mapping.
@@ -91,6 +95,20 @@ pub static SPEC: Mapping = Mapping {
             "The files that `errspec generate` writes: path, relative to the package, to kind.",
         ),
     ],
+    elsewhere: &[
+        ("title", "name"),
+        ("api", "name"),
+        ("docs", "docs_url"),
+        ("documentation", "docs_url"),
+        ("url", "docs_url"),
+        ("errors", "codes"),
+        ("error_codes", "codes"),
+        ("categories", "buckets"),
+        ("groups", "buckets"),
+        ("style", "code_style"),
+        ("case", "code_style"),
+        ("files", "outputs"),
+    ],
 };
 
 /// An entry of `buckets`.
@@ -117,6 +135,16 @@ pub static BUCKET: Mapping = Mapping {
         required("advice", Value::Text, "What to do, inline Markdown."),
         optional("allow", Value::TextMap, "Warnings that this bucket is right to get: rule to reason."),
     ],
+    elsewhere: &[
+        ("name", "title"),
+        ("description", "advice"),
+        ("action", "advice"),
+        ("what_to_do", "advice"),
+        ("attempts", "max_attempts"),
+        ("delay", "base_delay"),
+        ("initial_delay", "base_delay"),
+        ("retryable", "retry"),
+    ],
 };
 
 /// An entry of `codes`.
@@ -141,6 +169,25 @@ pub static CODE: Mapping = Mapping {
         optional("deprecated", Value::Fixed(&DEPRECATED), "That the code should not be used any more."),
         optional("allow", Value::TextMap, "Warnings that this code is right to get: rule to reason."),
     ],
+    elsewhere: &[
+        ("status", "http"),
+        ("status_code", "http"),
+        ("http_status", "http"),
+        ("category", "bucket"),
+        ("group", "bucket"),
+        ("description", "meaning"),
+        ("summary", "meaning"),
+        ("text", "meaning"),
+        ("title", "meaning"),
+        ("template", "message"),
+        ("args", "params"),
+        ("arguments", "params"),
+        ("fields", "params"),
+        ("rust_name", "variant"),
+        ("docs", "docs_url"),
+        ("link", "docs_url"),
+        ("url", "docs_url"),
+    ],
 };
 
 /// The value of `deprecated`.
@@ -149,6 +196,15 @@ pub static DEPRECATED: Mapping = Mapping {
     keys: &[
         optional("use", Value::Text, "The code to use instead."),
         optional("reason", Value::Text, "Why, inline Markdown."),
+    ],
+    elsewhere: &[
+        ("instead", "use"),
+        ("use_instead", "use"),
+        ("replacement", "use"),
+        ("replaced_by", "use"),
+        ("note", "reason"),
+        ("message", "reason"),
+        ("why", "reason"),
     ],
 };
 
@@ -164,12 +220,30 @@ pub static OUTPUT: Mapping = Mapping {
         ),
         optional("bucket", Value::Text, "The bucket whose codes are listed, for `table`."),
     ],
+    elsewhere: &[("type", "kind"), ("format", "kind"), ("enum", "name"), ("enum_name", "name")],
 };
+
+impl Value {
+    /// Whether it has entries under names that the author of the spec chooses.
+    #[must_use]
+    pub fn is_table(&self) -> bool {
+        matches!(self, Self::Named(_) | Self::TextMap | Self::Outputs(_))
+    }
+}
 
 impl Mapping {
     /// The key of that name.
     #[must_use]
     pub fn key(&self, name: &str) -> Option<(usize, &'static Key)> {
         self.keys.iter().enumerate().find(|(_, key)| key.name == name)
+    }
+
+    /// The key that a wrong name was most likely meant to be.
+    #[must_use]
+    pub fn meant(&self, wrong: &str) -> Option<(usize, &'static Key)> {
+        let elsewhere = self.elsewhere.iter().find(|(other, _)| other.eq_ignore_ascii_case(wrong));
+        let ours = elsewhere.map(|(_, ours)| *ours);
+        ours.or_else(|| suggest::nearest(wrong, self.keys.iter().map(|key| key.name)))
+            .and_then(|name| self.key(name))
     }
 }

@@ -110,6 +110,18 @@ const FORMS: &[(&str, &str)] = &[
     ("number in place of an output", "outputs: { docs.md: 1, table.md: [page] }\n"),
     ("number in place of a duration", "buckets: { wait: { base_delay: 5 } }\n"),
     ("boolean in place of a choice", "buckets: { wait: { retry: false } }\n"),
+    ("lists where entries have names", "buckets: [{ name: wait }]\noutputs:\n  - docs.md\ncodes: [gone]\n"),
+    ("list in place of params", "codes: { gone: { params: [a, b], allow: [code-style] } }\n"),
+    (
+        "text in place of what to use instead",
+        "codes: { gone: { deprecated: not_found }, old: { deprecated: true } }\n",
+    ),
+    (
+        "status or meaning in place of a code",
+        "codes: { gone: 410, moved: It has moved. }\nbuckets: { fix: Fix it. }\n",
+    ),
+    ("list in place of a text", "codes: { gone: { bucket: [fix], message: { limit } } }\n"),
+    ("text in place of numbers", "version: one\nbuckets: { wait: { max_attempts: 5x } }\n"),
     ("values that are not there", "name:\nsupport:\n  -\ncodes:\n  not_found:\n    http:\n  gone:\n"),
     ("list as a spec", "- name: Orders\n"),
     ("text as a spec", "Orders\n"),

@@ -86,7 +86,7 @@ impl<'s, 'r> Cursor<'s, 'r> {
 
     /// A mapping of fixed keys; `each` reads the value of one key, and again where the key is repeated.
     ///
-    /// Gives whether a key is repeated.
+    /// Gives whether a key is repeated, as a mistyped one may be.
     pub(super) fn fixed(
         &mut self,
         mapping: &'static Mapping,
@@ -177,11 +177,19 @@ impl<'s, 'r> Cursor<'s, 'r> {
                 missing = name.site;
             }
             let Some((index, key)) = mapping.key(&name.value) else {
-                self.unknown_key(mapping, &name);
-                self.skip();
                 // To call the key missing that this one was meant to be would be the same mistake twice.
-                if let Some((index, _)) = self.meant(mapping, &name) {
+                let ours = self.meant(mapping, &name).filter(|(index, _)| seen[*index].is_none());
+                if let Some((index, _)) = ours {
                     meant[index] = true;
+                }
+                self.unknown_key(mapping, &name, ours.map(|(_, key)| key.name));
+                match ours {
+                    // Whole tables stand under such keys, with mistakes and names of their own.
+                    Some((_, key)) if key.value.is_table() && self.is_map() => {
+                        repeated = true;
+                        each(self, key, name.site);
+                    }
+                    _ => self.skip(),
                 }
                 continue;
             };
@@ -218,20 +226,19 @@ impl<'s, 'r> Cursor<'s, 'r> {
         if self.report.is_full() {
             return None;
         }
-        let known = mapping.keys.iter().map(|key| key.name);
-        suggest::nearest(&name.value, known).and_then(|name| mapping.key(name))
+        mapping.meant(&name.value)
     }
 
-    fn unknown_key(&mut self, mapping: &'static Mapping, name: &Text<'s>) {
+    fn unknown_key(&mut self, mapping: &'static Mapping, name: &Text<'s>, ours: Option<&str>) {
         self.report.push_with(&rules::UNKNOWN_KEY, || {
             let known = mapping.keys.iter().map(|key| key.name);
             let message =
                 format!("unknown key {} in {} {}", quoted(&name.value), article(mapping.name), mapping.name);
-            Diagnostic::new(&rules::UNKNOWN_KEY, name.site, message).help(suggest::or_list(
-                &name.value,
-                known,
-                "key",
-            ))
+            let help = match ours {
+                Some(ours) => format!("did you mean `{ours}`?"),
+                None => suggest::or_list(&name.value, known, "key"),
+            };
+            Diagnostic::new(&rules::UNKNOWN_KEY, name.site, message).help(help)
         });
     }
 
@@ -277,6 +284,10 @@ impl<'s, 'r> Cursor<'s, 'r> {
         self.nodes.quiet = true;
         self.skip();
         self.nodes.quiet = false;
+    }
+
+    fn is_map(&mut self) -> bool {
+        matches!(self.nodes.peek(self.report), Step::Node(Node::Map, _))
     }
 
     /// Enters a mapping, or reports what is there instead.

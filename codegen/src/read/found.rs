@@ -46,7 +46,9 @@ impl Found {
     pub(super) fn as_text(self) -> Option<&'static str> {
         match self {
             Self::Null | Self::Bool | Self::Number(_) => Some("put it in quotes"),
-            Self::Nothing | Self::QuotedInteger | Self::Text | Self::List | Self::Map => None,
+            Self::List => Some("write one text; one that begins with `[` or `- ` needs quotes"),
+            Self::Map => Some("write one text; one that begins with `{` or has `: ` in it needs quotes"),
+            Self::Nothing | Self::QuotedInteger | Self::Text => None,
         }
     }
 

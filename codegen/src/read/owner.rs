@@ -52,14 +52,54 @@ impl<'s> Owner<'s> {
 
     /// The way out where a value of another form was found.
     pub(super) fn help(&self, expected: &str, found: Found) -> Option<Cow<'static, str>> {
+        if let Some(help) = self.shape() {
+            return Some(help.into());
+        }
         match (expected, self.value) {
             (_, Some(Value::Duration)) => Some("write it with its unit, such as `500ms` or `30s`".into()),
             (_, Some(Value::Choice(choices))) => {
                 Some(suggest::or_list("", choices.iter().copied(), "value").into())
             }
-            ("a whole number", _) => found.as_integer().map(Cow::Borrowed),
+            ("a whole number", Some(Value::Integer(least, most))) => {
+                found.as_integer().map(Cow::Borrowed).or_else(|| {
+                    Some(if least == most {
+                        format!("write `{least}`").into()
+                    } else {
+                        format!("write a number from {least} to {most} in digits alone").into()
+                    })
+                })
+            }
             ("text", _) => found.as_text().map(Cow::Borrowed),
             _ => None,
+        }
+    }
+
+    /// How a value that is more than a text is written.
+    fn shape(&self) -> Option<&'static str> {
+        match &self.name {
+            Name::Spec => Some("begin with `version: 1`; `errspec init` writes a spec to start from"),
+            Name::Key(key) => match key.name {
+                "buckets" => Some(
+                    "write each bucket under its name, as in `fix_in_code: { title: …, retry: never, advice: … }`",
+                ),
+                "codes" => {
+                    Some("write each code as a key, as in `not_found: { http: 404, bucket: …, meaning: … }`")
+                }
+                "support" => Some("write a list, with `- ` before each rule"),
+                "outputs" => Some("write each file as a key, as in `docs/errors.md: page`"),
+                "params" => Some("write each param with its type, as in `limit: u32`"),
+                "deprecated" => Some(
+                    "write `deprecated: { use: other_code }`, or `deprecated: { reason: … }` where there is none",
+                ),
+                "allow" => {
+                    Some("write each rule with the reason, as in `unused-bucket: Its codes come next.`")
+                }
+                _ => None,
+            },
+            Name::Chosen("bucket", _) => Some("give it `title`, `retry` and `advice`"),
+            Name::Chosen("code", _) => Some("give it `http`, `bucket` and `meaning`"),
+            Name::Chosen("output", _) => Some("write its kind, as in `docs/errors.md: page`"),
+            Name::Entry(_) | Name::Chosen(..) => None,
         }
     }
 }

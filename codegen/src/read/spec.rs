@@ -46,12 +46,12 @@ pub fn spec<'s>(sources: &'s Sources, file: FileId, report: &mut Report) -> Spec
             "docs_url" => keep(&mut spec.docs_url, cursor.text(&owner)),
             "code_style" => keep(&mut spec.code_style, cursor.text(&owner)),
             "buckets" => {
-                add(&mut spec.buckets, cursor.named(&owner, &rules::DUPLICATE_KEY, "bucket", bucket))
+                add(&mut spec.buckets, cursor.named(&owner, &rules::DUPLICATE_KEY, "bucket", bucket));
             }
             "codes" => add(&mut spec.codes, cursor.named(&owner, &rules::DUPLICATE_CODE, "code", code)),
             "support" => add(&mut spec.support, cursor.text_list(key, site)),
             "outputs" => {
-                add(&mut spec.outputs, cursor.named(&owner, &rules::DUPLICATE_KEY, "output", output))
+                add(&mut spec.outputs, cursor.named(&owner, &rules::DUPLICATE_KEY, "output", output));
             }
             name => unknown(name),
         }

@@ -48,6 +48,61 @@ fn the_second_entry_of_a_name_is_read_for_its_own_mistakes() {
 }
 
 #[test]
+fn what_a_mistyped_table_holds_is_read() {
+    let code = "  a: { htp: 503, bucket: retry, meaning: A. }\n";
+    check(&whole(&format!("{RETRY}code:\n{code}")), &["unknown-key", "unknown-key"]);
+    let bucket = "  retry: { title: Retry, retry: backof, advice: Retry. }\n";
+    let code = "  a: { http: 503, bucket: retries, meaning: A., param: { limit: int } }\n";
+    let yaml = whole(&format!("bucket:\n{bucket}codes:\n{code}"));
+    check(&yaml, &["unknown-key", "unknown-value", "unknown-bucket", "unknown-key", "param-type"]);
+}
+
+#[test]
+fn the_name_of_a_key_in_other_formats_is_one_mistake() {
+    let yaml = "\
+version: 1
+title: Example API
+docs: https://docs.example.com/errors#{code}
+categories:
+  fix: { name: Fix, retry: never, description: Do not retry. }
+codes:
+  a: { status: 404, category: fix, description: A., rust_name: B, args: { limit: u8 }, deprecated: { instead: b } }
+outputs:
+  a.md: { type: page }
+";
+    let loaded = load(yaml);
+    let said: Vec<_> =
+        loaded.report.diagnostics().iter().map(|found| (&*found.message, &*found.help[0])).collect();
+    let unknown = [
+        ("title", "a spec", "name"),
+        ("docs", "a spec", "docs_url"),
+        ("categories", "a spec", "buckets"),
+        ("name", "a bucket", "title"),
+        ("description", "a bucket", "advice"),
+        ("status", "a code", "http"),
+        ("category", "a code", "bucket"),
+        ("description", "a code", "meaning"),
+        ("rust_name", "a code", "variant"),
+        ("args", "a code", "params"),
+        ("instead", "a deprecated", "use"),
+        ("type", "an output", "kind"),
+    ];
+    let expected = unknown.map(|(theirs, place, ours)| {
+        (format!("unknown key `{theirs}` in {place}"), format!("did you mean `{ours}`?"))
+    });
+    let expected: Vec<_> = expected.iter().map(|(message, help)| (&**message, &**help)).collect();
+    assert_eq!(said, expected);
+    // The key is there already, so it was not meant.
+    let loaded = load(&codes("  a: { http: 404, bucket: fix_in_code, meaning: A., summary: A. }\n"));
+    assert_eq!(
+        loaded.report.diagnostics()[0].help,
+        [
+            "the keys are `http`, `bucket`, `meaning`, `message`, `params`, `variant`, `docs_url`, `deprecated` and `allow`"
+        ]
+    );
+}
+
+#[test]
 fn a_number_in_place_of_a_code_does_not_hide_the_mistakes_of_its_entry() {
     check(
         &codes("  404: { htp: 404, bucket: fix_in_code, meaning: [] }\n"),
