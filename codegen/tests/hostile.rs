@@ -187,8 +187,10 @@ fn a_million_codes() {
 /// The generated look-up counts codes in 16 bits, so more must not get that far.
 #[test]
 fn more_codes_than_an_enum_can_look_up() {
-    let codes: String =
-        (0..65_535).map(|n| format!(" c{n}: {{http: 404, bucket: b, meaning: m}}\n")).collect();
+    let codes = (0..65_535).fold(String::new(), |mut codes, n| {
+        writeln!(codes, " c{n}: {{http: 404, bucket: b, meaning: m}}").unwrap();
+        codes
+    });
     let head = "version: 1\nname: A\ndocs_url: https://a.example/{code}\n\
         buckets: {b: {title: B, retry: never, advice: B.}}\ncodes:\n";
     let report = finds(&rules::TOO_LARGE, format!("{head}{codes}"));

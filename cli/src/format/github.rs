@@ -72,9 +72,10 @@ fn annotations(run: &Run, input: &Input) -> Vec<Annotation> {
         let findings = spec.loaded.report.diagnostics().iter();
         all.extend(findings.map(|found| of_finding(&spec.loaded.sources, found, from, run.deny_warnings)));
         for (output, state) in &spec.outputs {
+            let file = from_root(&output.path);
             let (message, line) = match state {
-                State::Stale(diff) => (format!("`{}` is stale", output.name), diff.line),
-                State::Missing => (format!("`{}` is missing", output.name), 1),
+                State::Stale(diff) => (format!("`{file}` is stale"), diff.line),
+                State::Missing => (format!("`{file}` is missing"), 1),
                 State::Failed(error) => (error.clone(), 1),
                 State::Fresh | State::Written | State::Untouched => continue,
             };
@@ -87,7 +88,7 @@ fn annotations(run: &Run, input: &Input) -> Vec<Annotation> {
                 severity: Severity::Error,
                 title: "errspec: output".to_owned(),
                 message: with_help(&message, help.as_slice()),
-                place: Some((from_root(&output.path), lines)),
+                place: Some((file, lines)),
             });
         }
     }
@@ -96,8 +97,12 @@ fn annotations(run: &Run, input: &Input) -> Vec<Annotation> {
 
 fn of_finding(sources: &Sources, found: &Diagnostic, from: &Path, deny_warnings: bool) -> Annotation {
     let related = found.related.iter().map(|(site, label)| {
-        let source = sources.get(site.file);
-        format!("\n{label}: {}:{}", source.path(), source.position(site.start).line)
+        // Whoever reads an annotation knows nothing of the job's folder.
+        let (file, line) = match place(sources, *site, from) {
+            Some((file, lines)) => (file, lines.first),
+            None => (STDIN.to_owned(), sources.get(site.file).position(site.start).line),
+        };
+        format!("\n{label}: {file}:{line}")
     });
     let notes = found.notes.iter().map(|note| format!("\nnote: {note}"));
     let message: String = std::iter::once(found.message.clone()).chain(related).chain(notes).collect();

@@ -82,6 +82,7 @@ fn findings_with_their_places() {
     assert_eq!(found[0].place(), [file, Some("18"), Some("18"), Some("11"), Some("14")]);
     assert_eq!(found[1].place(), [file, Some("19"), Some("19"), Some("13"), Some("17")]);
     assert!(found[1].message.contains("\nhelp: did you mean `fix`?"), "{}", found[1].message);
+    assert!(found[1].message.contains("\nbucket `fix`: api/spec/errors.yaml:5\n"), "{}", found[1].message);
     assert!(log.contains("error[unknown-bucket]: "), "the log has the text for people too\n{log}");
 }
 
@@ -113,7 +114,7 @@ fn stale_and_missing_files() {
     assert_eq!(found[0].place(), [Some("docs/errors.md"), Some(&line), Some(&line), None, None]);
     assert_eq!(
         found[0].message,
-        "`../docs/errors.md` is stale\nhelp: `errspec generate` writes what is stale or missing"
+        "`docs/errors.md` is stale\nhelp: `errspec generate` writes what is stale or missing"
     );
     assert_eq!(found[1].place(), [Some("b,100%:.md"), Some("1"), Some("1"), None, None]);
 }

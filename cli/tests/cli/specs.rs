@@ -14,13 +14,42 @@ fn the_spec_is_found_from_a_subfolder() {
     assert!(project.path("docs/errors.md").is_file());
 }
 
+/// Every kind of output, all of it written anew by the tool in `folder`.
+fn every_kind(folder: &str, spec: &str) -> Vec<(String, String)> {
+    let outputs = [
+        "outputs:\n  \"docs of ours/érrors.md\": page\n  docs/errors.mdx: table\n  src/errors.rs: rust\n",
+        "  ../shared/errors.md: table\n  README.md: regions\n  src/lib.rs: regions\n",
+        "  spec/errors.schema.json: schema\n",
+    ];
+    let project = Project::new(&[
+        ("api/Cargo.toml", ""),
+        ("api/spec/errors.yaml", &SPEC.replace("outputs:\n  docs/errors.md: table\n", &outputs.concat())),
+        ("api/README.md", "<!-- errspec:begin envelope -->\r\n<!-- errspec:end -->"),
+        ("api/src/lib.rs", "//! <!-- errspec:begin code broken -->\n//! <!-- errspec:end -->\n"),
+    ]);
+    let ran = project.run_in(folder, &["generate", "--spec", spec]);
+    assert_eq!((ran.code, ran.err.as_str()), (0, ""), "{}", ran.out);
+    let texts = project.files().into_iter().map(|file| {
+        let text = project.text(&file);
+        assert!(!text.contains(project.path("").to_str().unwrap()), "{file} names a folder of this machine");
+        (file, text)
+    });
+    texts.collect()
+}
+
 #[test]
-fn output_is_the_same_from_every_folder() {
-    let project = Project::with(SPEC);
-    project.put("src/lib.rs", "");
-    project.run(&["generate"]);
-    assert_eq!(project.run_in("src", &["check"]).code, 0);
-    assert_eq!(project.run_in("docs", &["check", "--spec", "../spec/errors.yaml"]).code, 0);
+fn output_is_the_same_bytes_from_every_folder() {
+    let all = every_kind("api", "spec/errors.yaml");
+    assert_eq!(all.len(), 9, "{all:?}");
+    for (folder, spec) in [
+        ("", "api/spec/errors.yaml"),
+        ("api", "../api/./spec/errors.yaml"),
+        ("api/spec", "errors.yaml"),
+        ("api/src", "../spec/errors.yaml"),
+        (".git", "../api/spec/errors.yaml"),
+    ] {
+        assert_eq!(every_kind(folder, spec), all, "from `{folder}`");
+    }
 }
 
 #[test]
