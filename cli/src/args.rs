@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
 
+use crate::shell;
+
 /// One YAML table of API error codes; Rust code and docs come from it.
 #[derive(Debug, Parser)]
 #[command(
@@ -109,16 +111,8 @@ impl Input {
     pub(crate) fn mend(&self) -> String {
         let mut command = "errspec generate".to_owned();
         for path in &self.spec {
-            let path = path.to_string_lossy();
-            let plain = |c: char| c.is_ascii_alphanumeric() || "/._-".contains(c);
-            if path.chars().all(plain) {
-                command += " --spec ";
-                command += &path;
-            } else {
-                command += " --spec '";
-                command += &path.replace('\'', r"'\''");
-                command.push('\'');
-            }
+            command += " --spec ";
+            command += &shell::word(&path.to_string_lossy());
         }
         command
     }

@@ -8,6 +8,8 @@ use errspec_codegen::outputs::Place;
 use errspec_codegen::package;
 use errspec_codegen::read::LIMIT;
 
+use crate::shell;
+
 /// Why there is no spec to read.
 pub(crate) struct NoSpec {
     pub(crate) error: String,
@@ -53,10 +55,11 @@ pub(crate) fn load(place: &Place) -> Result<Loaded, String> {
 fn given(path: &Path) -> Result<PathBuf, NoSpec> {
     let missing = std::fs::symlink_metadata(path).is_err_and(|e| e.kind() == std::io::ErrorKind::NotFound);
     if missing {
-        let path = path.display();
+        let path = path.to_string_lossy();
+        let word = shell::word(&path);
         return Err(NoSpec {
             error: format!("there is no spec at `{path}`"),
-            help: Some(format!("`errspec init --spec {path}` writes one to start from")),
+            help: Some(format!("`errspec init --spec {word}` writes one to start from")),
         });
     }
     Ok(path.to_path_buf())

@@ -7,6 +7,7 @@ use errspec_codegen::write;
 
 use crate::args::Init;
 use crate::exit::Exit;
+use crate::shell;
 use crate::streams::{GOOD, Streams};
 
 /// The spec; the paths of its outputs are put in below.
@@ -62,7 +63,7 @@ fn text(spec: &Path) -> String {
 }
 
 fn next(args: &Init, spec: &Path, name: &str) -> String {
-    let option = args.spec.as_ref().map_or(String::new(), |_| format!(" --spec {name}"));
+    let option = args.spec.as_ref().map_or(String::new(), |_| format!(" --spec {}", shell::word(name)));
     let path = package::name(spec, &package::of(spec));
     format!(
         "\n\

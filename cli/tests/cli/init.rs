@@ -56,6 +56,15 @@ fn starts_where_it_is_told() {
 }
 
 #[test]
+fn says_commands_that_a_shell_takes() {
+    let project = Project::new(&[("Cargo.toml", "")]);
+    let ran = project.run(&["check", "--spec", "our specs/1.yaml"]);
+    assert!(ran.err.contains("`errspec init --spec 'our specs/1.yaml'` writes"), "{}", ran.err);
+    let ran = project.run(&["init", "--spec", "our specs/1.yaml"]);
+    assert!(ran.err.contains("\n  errspec generate --spec 'our specs/1.yaml'\n"), "{}", ran.err);
+}
+
+#[test]
 fn never_overwrites() {
     let project = Project::with(SPEC);
     project.run(&["init"]).is(
