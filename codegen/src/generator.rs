@@ -9,9 +9,10 @@ use syn::parse::Parser;
 use syn::punctuated::Punctuated;
 use syn::{Attribute, Path as RustPath, Token};
 
-use crate::diff;
 use crate::emit::{self, Impl, Settings};
 use crate::load::{self, Loaded};
+use crate::outputs::{self, Freshness};
+use crate::package;
 use crate::render;
 use crate::report::Diagnostic;
 use crate::rules::Severity;
@@ -187,8 +188,9 @@ impl Generator {
 
     /// The directives for cargo.
     fn run(&self) -> Vec<String> {
-        let name = slashes(&self.spec);
-        let mut directives = vec![format!("cargo::rerun-if-changed={name}")];
+        let mut directives = vec![format!("cargo::rerun-if-changed={}", slashes(&self.spec))];
+        // Many write a path that begins with `CARGO_MANIFEST_DIR`; a checked-in file must not name this machine.
+        let name = package::name(&self.spec, Path::new("."));
         let loaded = load::file(&self.spec, &name);
         directives.extend(warnings(&loaded));
         match &self.target {
@@ -222,16 +224,16 @@ impl Generator {
                 .collect();
         };
         let text = emit::file(spec, &self.settings, name);
+        let file = package::name(path, Path::new("."));
         if !self.check {
-            return failed(path, write::write(path, &text)).into_iter().collect();
+            return failed(path, outputs::write(path, &text)).into_iter().collect();
         }
-        let old = std::fs::read_to_string(path).unwrap_or_default();
-        if old == text {
-            return Vec::new();
+        match outputs::compare(path, &file, &text) {
+            Ok(Freshness::Fresh) => Vec::new(),
+            Ok(Freshness::Stale(diff)) => stale(&format!("`{file}` is stale\n{}", diff.text)),
+            Ok(Freshness::Missing) => stale(&format!("`{file}` is missing\n")),
+            Err(error) => errors(&format!("cannot read `{file}`: {error}")),
         }
-        let file = slashes(path);
-        let diff = diff::unified(&file, &old, &text).text;
-        errors(&format!("`{file}` is stale\n{diff}help: build without `check(true)`, which writes it"))
     }
 }
 
@@ -268,6 +270,10 @@ fn warnings(loaded: &Loaded) -> Vec<String> {
 
 fn failed(path: &Path, written: io::Result<Outcome>) -> Option<String> {
     written.err().map(|error| format!("cargo::error=cannot write `{}`: {error}", slashes(path)))
+}
+
+fn stale(text: &str) -> Vec<String> {
+    errors(&format!("{text}help: build without `check(true)`, which writes it"))
 }
 
 /// Cargo takes one line a directive.

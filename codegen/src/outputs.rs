@@ -131,21 +131,7 @@ impl Output {
     ///
     /// If there is something that cannot be read.
     pub fn compare(&self) -> io::Result<Freshness> {
-        let old = match content(&self.path) {
-            Ok(old) => old,
-            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Freshness::Missing),
-            Err(error) => return Err(error),
-        };
-        if old == self.text.as_bytes() {
-            return Ok(Freshness::Fresh);
-        }
-        let readable = String::from_utf8_lossy(&old);
-        let text = self.ending_as(&readable);
-        Ok(if old == text.as_bytes() {
-            Freshness::Fresh
-        } else {
-            Freshness::Stale(diff::unified(&self.name, &readable, &text))
-        })
+        compare(&self.path, &self.name, &self.text)
     }
 
     /// Makes the file hold what it should; one whose lines all end in CR LF keeps that.
@@ -154,16 +140,40 @@ impl Output {
     ///
     /// If it cannot be written; what was there stays.
     pub fn write(&self) -> io::Result<Outcome> {
-        let old = content(&self.path).unwrap_or_default();
-        write::write(&self.path, &self.ending_as(&String::from_utf8_lossy(&old)))
+        write(&self.path, &self.text)
     }
+}
 
-    fn ending_as(&self, old: &str) -> Cow<'_, str> {
-        if !self.text.contains('\r') && diff::all_crlf(old) {
-            Cow::Owned(self.text.replace('\n', "\r\n"))
-        } else {
-            Cow::Borrowed(&self.text)
-        }
+/// As [`Output::compare`] does.
+pub(crate) fn compare(path: &Path, name: &str, text: &str) -> io::Result<Freshness> {
+    let old = match content(path) {
+        Ok(old) => old,
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Freshness::Missing),
+        Err(error) => return Err(error),
+    };
+    if old == text.as_bytes() {
+        return Ok(Freshness::Fresh);
+    }
+    let readable = String::from_utf8_lossy(&old);
+    let text = ending_as(text, &readable);
+    Ok(if old == text.as_bytes() {
+        Freshness::Fresh
+    } else {
+        Freshness::Stale(diff::unified(name, &readable, &text))
+    })
+}
+
+/// As [`Output::write`] does.
+pub(crate) fn write(path: &Path, text: &str) -> io::Result<Outcome> {
+    let old = content(path).unwrap_or_default();
+    write::write(path, &ending_as(text, &String::from_utf8_lossy(&old)))
+}
+
+fn ending_as<'t>(text: &'t str, old: &str) -> Cow<'t, str> {
+    if !text.contains('\r') && diff::all_crlf(old) {
+        Cow::Owned(text.replace('\n', "\r\n"))
+    } else {
+        Cow::Borrowed(text)
     }
 }
 
