@@ -2,7 +2,8 @@
 
 /// The nearest of `known`, if it is near enough to be meant.
 ///
-/// The same letters with other case or separators always are; else a third of the letters may differ.
+/// The same letters with other case or separators always are; else a third of the letters may differ,
+/// and of a name of one letter none.
 #[must_use]
 pub fn nearest<'a>(wrong: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     // Longer names are never typed by hand, and the distance costs their product.
@@ -15,10 +16,11 @@ pub fn nearest<'a>(wrong: &str, known: impl IntoIterator<Item = &'a str>) -> Opt
         if name.len() > 100 {
             continue;
         }
-        if letters == self::letters(name) {
+        if !letters.is_empty() && letters == self::letters(name) {
             return Some(name);
         }
-        let allowed = wrong.chars().count().max(name.chars().count()).div_ceil(3).min(4);
+        let length = wrong.chars().count().max(name.chars().count());
+        let allowed = length.div_ceil(3).min(length.saturating_sub(1)).min(4);
         let distance = strsim::osa_distance(wrong, name);
         if distance <= allowed && best.is_none_or(|(least, _)| distance < least) {
             best = Some((distance, name));
@@ -43,4 +45,25 @@ pub fn or_list<'a>(wrong: &str, known: impl IntoIterator<Item = &'a str> + Clone
 
 fn letters(name: &str) -> String {
     name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::nearest;
+
+    #[test]
+    fn a_name_is_near_if_most_of_it_is_the_same() {
+        assert_eq!(nearest("not_fond", ["gone", "not_found"]), Some("not_found"));
+        assert_eq!(nearest("NotFound", ["gone", "not_found"]), Some("not_found"));
+        assert_eq!(nearest("ab", ["ac"]), Some("ac"));
+        assert_eq!(nearest("a", ["b", "A"]), Some("A"));
+    }
+
+    #[test]
+    fn names_without_a_common_letter_are_not() {
+        assert_eq!(nearest("a", ["b"]), None);
+        assert_eq!(nearest("not_found", ["gone"]), None);
+        assert_eq!(nearest("--", ["__", ""]), None);
+        assert_eq!(nearest("", ["a"]), None);
+    }
 }

@@ -20,12 +20,13 @@ const DOUBLED: &str = "{{code}}";
 const LONGEST_TEMPLATE: usize = 500;
 const LONGEST: usize = 2000;
 const HELP: &str = "write an absolute URL, as in `https://docs.example.com/errors#{code}`";
+const HELP_OF_CODE: &str = "write an absolute URL, as in `https://docs.example.com/plans#quota`";
 
 /// After this: the template of the docs links is a URL with `{code}` behind its host.
 pub(super) fn template(cx: &mut Context<'_, '_>) -> Option<String> {
     let template = cx.raw.docs_url.as_ref()?;
     if let Err(problem) = url(&template.value, true) {
-        cx.push(problem.diagnostic(template, "the template of the docs links"));
+        cx.push(problem.diagnostic(template, "the template of the docs links", HELP));
         return None;
     }
     if template.value.len() > LONGEST_TEMPLATE {
@@ -58,7 +59,7 @@ pub(super) fn codes(cx: &mut Context<'_, '_>, template: Option<&str>) -> Vec<Opt
                 Ok(()) => Some(own.value.clone().into_owned()),
                 Err(problem) => {
                     let whose = format!("the docs link of code `{}`", shown(&code.code.value));
-                    cx.push(problem.diagnostic(own, &whose));
+                    cx.push(problem.diagnostic(own, &whose, HELP_OF_CODE));
                     None
                 }
             },
@@ -138,10 +139,10 @@ impl Problem {
         Err(Self { part, words: words.into(), help: None })
     }
 
-    fn diagnostic(self, text: &Text<'_>, whose: &str) -> Diagnostic {
+    fn diagnostic(self, text: &Text<'_>, whose: &str, help: &'static str) -> Diagnostic {
         let site = text::inside(text, self.part);
         Diagnostic::new(&rules::DOCS_URL, site, format!("{whose} {}", self.words))
-            .help(self.help.unwrap_or(HELP))
+            .help(self.help.unwrap_or(help))
     }
 }
 

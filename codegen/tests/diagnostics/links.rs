@@ -261,7 +261,7 @@ error[docs-url]: the docs link of code `not_found` is not an absolute `http` or 
 11 |     docs_url: docs.example.com/404
    |               ^^^^^^^^^^^^^^^^^^^^
    |
-   = help: write an absolute URL, as in `https://docs.example.com/errors#{code}`
+   = help: write an absolute URL, as in `https://docs.example.com/plans#quota`
 ",
     );
 }

@@ -237,7 +237,7 @@ error[docs-url]: the docs link of code `quota_exceeded` is not an absolute `http
 43 |     docs_url: /quota
    |               ^^^^^^
    |
-   = help: write an absolute URL, as in `https://docs.example.com/errors#{code}`
+   = help: write an absolute URL, as in `https://docs.example.com/plans#quota`
 
 error[bad-allow]: `code-style` cannot be allowed
   --> spec/errors.yaml:44:14
