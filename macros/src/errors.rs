@@ -4,6 +4,7 @@ use errspec_codegen::emit::{self, Settings};
 use errspec_codegen::{load, render, suggest};
 use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};
+use syn::ext::IdentExt;
 use syn::parse::{Parse, ParseStream};
 use syn::punctuated::Punctuated;
 use syn::{Ident, LitStr, Path, Token, parenthesized};
@@ -40,12 +41,13 @@ pub(crate) fn expand(input: TokenStream) -> TokenStream {
 impl Parse for Input {
     fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
         let mut parsed = Self { spec: None, settings: Settings::default() };
+        let mut set = Vec::new();
         if input.peek(LitStr) {
             parsed.spec = Some(input.parse()?);
             comma(input)?;
         }
         while !input.is_empty() {
-            parsed.setting(input)?;
+            parsed.setting(input, &mut set)?;
             comma(input)?;
         }
         Ok(parsed)
@@ -53,14 +55,24 @@ impl Parse for Input {
 }
 
 impl Input {
-    fn setting(&mut self, input: ParseStream<'_>) -> syn::Result<()> {
-        if input.peek(Token![crate]) {
-            input.parse::<Token![crate]>()?;
+    fn setting(&mut self, input: ParseStream<'_>, set: &mut Vec<String>) -> syn::Result<()> {
+        if !input.peek(Ident::peek_any) {
+            let names = SETTINGS.join("`, `");
+            return Err(input.error(format!(
+                "expected a setting, out of `{names}`; the path of the spec comes before them, in quotes"
+            )));
+        }
+        let key = input.call(Ident::parse_any)?;
+        let name = key.to_string();
+        if name != "derive" && set.contains(&name) {
+            return Err(syn::Error::new(key.span(), format!("setting `{name}` is there twice")));
+        }
+        set.push(name);
+        if key == "crate" {
             input.parse::<Token![=]>()?;
             self.settings.crate_path = input.parse()?;
             return Ok(());
         }
-        let key: Ident = input.parse()?;
         match key.to_string().as_str() {
             "derive" => {
                 let list;

@@ -31,7 +31,16 @@ pub(crate) fn find(given: Option<&str>) -> Result<SpecFile, String> {
         return Ok(SpecFile { path: path.clone(), name: name(path) });
     }
     let tried: Vec<_> = candidates.iter().map(|path| format!("`{}`", name(path))).collect();
-    Err(format!("there is no spec; tried {}", tried.join(", ")))
+    let tried = tried.join(", ");
+    Err(match given {
+        Some(_) if candidates.iter().any(|path| path.exists()) => format!("{tried} is no file"),
+        Some(_) => format!(
+            "there is no spec; tried {tried}\n= help: the path is relative to the package, the folder of its `Cargo.toml`"
+        ),
+        None => format!(
+            "there is no spec; tried {tried}\n= help: name it as in `errors!(\"api/errors.yaml\")`; `errspec init` writes one to start from"
+        ),
+    })
 }
 
 /// The package, and the folders above it up to the one with the lock file, which is the workspace's root.

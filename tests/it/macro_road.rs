@@ -74,11 +74,17 @@ fn a_wrong_spec_is_shown_at_the_literal() {
 #[test]
 fn a_missing_spec_names_every_path_that_was_tried() {
     let run = project("m-missing", "errspec::errors!(\"spec/problems.yaml\");").cargo(&["build"]).fails();
-    assert!(run.stderr.contains("error: there is no spec; tried `spec/problems.yaml`\n"), "{}", run.stderr);
+    assert!(
+        run.stderr.contains(
+            "error: there is no spec; tried `spec/problems.yaml`\n       = help: the path is relative to"
+        ),
+        "{}",
+        run.stderr
+    );
     let project = project("m-nothing", "errspec::errors!();");
     std::fs::remove_dir_all(project.folder.join("spec")).unwrap();
     let run = project.cargo(&["build"]).fails();
-    assert!(run.stderr.contains("error: there is no spec; tried `spec/errors.yaml`\n"), "{}", run.stderr);
+    assert!(run.stderr.contains("error: there is no spec; tried `spec/errors.yaml`\n       = help: name it as in `errors!(\"api/errors.yaml\")`; "), "{}", run.stderr);
 }
 
 #[test]
@@ -89,6 +95,26 @@ fn settings_are_checked() {
         .cargo(&["build"])
         .fails();
     assert!(run.stderr.contains("error: unknown setting `nme`; did you mean `name`?\n"), "{}", run.stderr);
+    let cases = [
+        (
+            "name = A, \"spec/errors.yaml\"",
+            "error: expected a setting, out of `name`, `vis`, `derive`, `non_exhaustive`, `crate`; ",
+        ),
+        ("name = A, vis = pub, name = B", "error: setting `name` is there twice\n"),
+        ("\"spec\"", "error: `spec` is no file\n"),
+    ];
+    let project = project("m-wrong-settings", "");
+    for (settings, expected) in cases {
+        project.write("src/main.rs", &format!("errspec::errors!({settings});\n\nfn main() {{}}\n"));
+        let run = project.cargo(&["build"]).fails();
+        assert!(run.stderr.contains(expected), "{}", run.stderr);
+        assert_eq!(
+            run.stderr.matches("\nerror").count() + usize::from(run.stderr.starts_with("error")),
+            2,
+            "{}",
+            run.stderr
+        );
+    }
 }
 
 #[test]
