@@ -9,6 +9,8 @@ mod read;
 mod token;
 mod write;
 
+use std::borrow::Cow;
+
 use write::Place;
 
 /// For whom Markdown is written.
@@ -24,11 +26,11 @@ pub enum Flavor {
 
 /// A part of a text; marks are balanced, never nested in their own kind, and never empty.
 #[derive(Debug, Clone, PartialEq, Eq)]
-enum Node {
+enum Node<'t> {
     /// Text without any escapes; two of them never stand side by side.
-    Text(String),
+    Text(Cow<'t, str>),
     /// The content of a code span.
-    Code(String),
+    Code(Cow<'t, str>),
     /// `*`, at both ends.
     Emphasis,
     /// `**`, at both ends.
@@ -43,7 +45,7 @@ enum Node {
 #[must_use]
 pub fn plain(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for node in read::nodes(text) {
+    for node in read::nodes(&read::collapsed(text)) {
         match node {
             Node::Text(text) | Node::Code(text) => out.push_str(&text),
             Node::Emphasis | Node::Strong | Node::Link(_) | Node::LinkEnd => {}
@@ -63,13 +65,13 @@ pub fn rustdoc(text: &str) -> String {
 /// One line of running text, also as a list item or a heading: no block starts at its start.
 #[must_use]
 pub fn markdown(text: &str, flavor: Flavor) -> String {
-    write::nodes(&read::nodes(text), flavor, Place::Line)
+    write::nodes(&read::nodes(&read::collapsed(text)), flavor, Place::Line)
 }
 
 /// The content of a cell of a GFM table.
 #[must_use]
 pub fn cell(text: &str, flavor: Flavor) -> String {
-    write::nodes(&read::nodes(text), flavor, Place::Cell)
+    write::nodes(&read::nodes(&read::collapsed(text)), flavor, Place::Cell)
 }
 
 /// Any string as a code span in running text or in a heading.

@@ -1,21 +1,23 @@
 //! How do tokens become nodes? One pass for links, one for emphasis; no recursion, linear time.
 
-use std::collections::HashMap;
+use std::borrow::Cow;
 
 use super::Node;
 use super::token::{Token, tokens};
 
-/// The nodes of a text.
-pub(super) fn nodes(text: &str) -> Vec<Node> {
-    let text = collapsed(text);
-    let tokens = tokens(&text);
+/// The nodes of a text whose white space is collapsed.
+pub(super) fn nodes(text: &str) -> Vec<Node<'_>> {
+    let tokens = tokens(text);
     let links = links(&tokens);
     let marks = marks(&tokens, &links);
     assemble(tokens, &links, &marks)
 }
 
 /// The text with each run of white space as one space, and none at its ends.
-pub(super) fn collapsed(text: &str) -> String {
+pub(super) fn collapsed(text: &str) -> Cow<'_, str> {
+    if is_collapsed(text) {
+        return Cow::Borrowed(text);
+    }
     let mut out = String::with_capacity(text.len());
     for c in text.chars().filter_map(replaced) {
         if c != ' ' || !(out.is_empty() || out.ends_with(' ')) {
@@ -23,11 +25,23 @@ pub(super) fn collapsed(text: &str) -> String {
         }
     }
     out.truncate(out.trim_end_matches(' ').len());
-    out
+    Cow::Owned(out)
+}
+
+/// Whether a text is collapsed as it stands. Nearly every text of a spec is, and need not be copied.
+fn is_collapsed(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    !bytes.iter().any(may_be_replaced)
+        && !bytes.windows(2).any(|pair| pair == b"  ")
+        && bytes.first() != Some(&b' ')
+        && bytes.last() != Some(&b' ')
 }
 
 /// The text on one line, with its spaces as they are.
-pub(super) fn spaced(text: &str) -> String {
+pub(super) fn spaced(text: &str) -> Cow<'_, str> {
+    if !text.bytes().any(|byte| may_be_replaced(&byte)) {
+        return Cow::Borrowed(text);
+    }
     text.chars().filter_map(replaced).collect()
 }
 
@@ -42,9 +56,15 @@ fn replaced(c: char) -> Option<char> {
     }
 }
 
+/// Whether a byte may begin a character that is [replaced]: every control character has such a byte.
+fn may_be_replaced(byte: &u8) -> bool {
+    // U+0080 to U+009F begin with 0xC2, U+2028 and U+2029 with 0xE2, the byte order mark with 0xEF.
+    matches!(byte, ..b' ' | 0x7F | 0xC2 | 0xE2 | 0xEF)
+}
+
 /// Which brackets are links: at each end the token of the other one.
 /// As in `CommonMark` the inner one of two wins, and brackets in a link's text may be paired.
-fn links(tokens: &[Token]) -> Vec<Option<usize>> {
+fn links(tokens: &[Token<'_>]) -> Vec<Option<usize>> {
     let mut partners = vec![None; tokens.len()];
     let mut open = Vec::new();
     for (at, token) in tokens.iter().enumerate() {
@@ -64,12 +84,12 @@ fn links(tokens: &[Token]) -> Vec<Option<usize>> {
     partners
 }
 
-fn is_blank(tokens: &[Token]) -> bool {
+fn is_blank(tokens: &[Token<'_>]) -> bool {
     matches!(tokens, [Token::Text(text)] if text.trim().is_empty())
 }
 
 /// Which runs of asterisks are marks: one open mark of each kind at most, the nearer one wins.
-fn marks(tokens: &[Token], links: &[Option<usize>]) -> Vec<bool> {
+fn marks(tokens: &[Token<'_>], links: &[Option<usize>]) -> Vec<bool> {
     let mut marks = vec![false; tokens.len()];
     // What waits for its partner: whether it is strong, and its token.
     let mut outside = Vec::<(bool, usize)>::new();
@@ -97,32 +117,29 @@ fn marks(tokens: &[Token], links: &[Option<usize>]) -> Vec<bool> {
     marks
 }
 
-fn assemble(tokens: Vec<Token>, links: &[Option<usize>], marks: &[bool]) -> Vec<Node> {
-    let mut addresses = HashMap::new();
-    let mut tokens = tokens;
-    for (at, token) in tokens.iter_mut().enumerate() {
-        if let (Token::Unbracket(address), Some(start)) = (token, links[at]) {
-            addresses.extend(address.take().map(|address| (start, address.url)));
-        }
-    }
+fn assemble<'t>(mut tokens: Vec<Token<'t>>, links: &[Option<usize>], marks: &[bool]) -> Vec<Node<'t>> {
     let mut nodes = Vec::with_capacity(tokens.len());
-    for (at, token) in tokens.into_iter().enumerate() {
-        match token {
-            Token::Text(part) => text(&mut nodes, &part),
-            Token::Code(code) => nodes.push(Node::Code(code)),
-            Token::Stars { strong, .. } if marks[at] => {
-                nodes.push(if strong { Node::Strong } else { Node::Emphasis });
+    for at in 0..tokens.len() {
+        // The address of a link stands in front of its text here, and behind it there.
+        if let (Token::Bracket, Some(end)) = (&tokens[at], links[at]) {
+            if let Token::Unbracket(Some(address)) = &mut tokens[end] {
+                nodes.push(Node::Link(std::mem::take(&mut address.url)));
             }
-            Token::Stars { strong, .. } => text(&mut nodes, if strong { "**" } else { "*" }),
-            Token::Bracket => match addresses.remove(&at) {
-                Some(url) => nodes.push(Node::Link(url)),
-                None => text(&mut nodes, "["),
-            },
+            continue;
+        }
+        match &tokens[at] {
+            Token::Text(part) => text(&mut nodes, part),
+            Token::Code(code) => nodes.push(Node::Code(Cow::Borrowed(code))),
+            Token::Stars { strong, .. } if marks[at] => {
+                nodes.push(if *strong { Node::Strong } else { Node::Emphasis });
+            }
+            Token::Stars { strong, .. } => text(&mut nodes, if *strong { "**" } else { "*" }),
+            Token::Bracket => text(&mut nodes, "["),
             Token::Unbracket(_) if links[at].is_some() => nodes.push(Node::LinkEnd),
             Token::Unbracket(address) => {
                 text(&mut nodes, "]");
-                if let Some(address) = address {
-                    text(&mut nodes, &format!("({})", address.url));
+                if let (Some(address), Some(Node::Text(text))) = (address, nodes.last_mut()) {
+                    text.to_mut().extend(["(", &address.url, ")"]);
                 }
             }
         }
@@ -130,9 +147,22 @@ fn assemble(tokens: Vec<Token>, links: &[Option<usize>], marks: &[bool]) -> Vec<
     nodes
 }
 
-fn text(nodes: &mut Vec<Node>, part: &str) {
+fn text<'t>(nodes: &mut Vec<Node<'t>>, part: &'t str) {
     match nodes.last_mut() {
-        Some(Node::Text(text)) => text.push_str(part),
-        _ => nodes.push(Node::Text(part.to_owned())),
+        Some(Node::Text(text)) => text.to_mut().push_str(part),
+        _ => nodes.push(Node::Text(Cow::Borrowed(part))),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{may_be_replaced, replaced};
+
+    /// A text without such bytes is taken as it stands.
+    #[test]
+    fn no_character_that_is_replaced_is_passed_over() {
+        for c in (char::MIN..=char::MAX).filter(|&c| replaced(c) != Some(c)) {
+            assert!(may_be_replaced(&c.to_string().as_bytes()[0]), "{c:?} is passed over");
+        }
     }
 }

@@ -4,9 +4,10 @@ use std::collections::HashMap;
 
 /// What a text is made of before marks are matched.
 #[derive(Debug)]
-pub(super) enum Token {
-    Text(String),
-    Code(String),
+pub(super) enum Token<'t> {
+    /// Text without its escapes; several may stand side by side.
+    Text(&'t str),
+    Code(&'t str),
     /// A run of one or two asterisks that could be a mark.
     Stars {
         strong: bool,
@@ -26,74 +27,90 @@ pub(super) struct Address {
 }
 
 /// Cuts a text whose white space is collapsed.
-pub(super) fn tokens(text: &str) -> Vec<Token> {
-    let mut fences = Fences::new(text);
+pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
+    let mut fences = Fences::default();
     let mut tokens = Vec::new();
-    let mut plain = String::new();
+    // Where the text begins that no token holds yet.
+    let mut plain = 0;
     let mut at = 0;
-    while let Some(c) = text[at..].chars().next() {
-        let (token, next) = match c {
-            '\\' => (None, at + 1),
-            '`' => code(text, at, &mut fences),
-            '*' => stars(text, at),
-            '[' => (Some(Token::Bracket), at + 1),
-            ']' => unbracket(text, at),
-            _ => (None, at + c.len_utf8()),
+    // All of them are ASCII, so bytes will do.
+    let special = |byte: &u8| matches!(byte, b'\\' | b'`' | b'*' | b'[' | b']');
+    while let Some(found) = text.as_bytes()[at..].iter().position(special) {
+        at += found;
+        let (token, next) = match text.as_bytes()[at] {
+            b'`' => code(text, at, &mut fences),
+            b'*' => stars(text, at),
+            b'[' => (Some(Token::Bracket), at + 1),
+            b']' => unbracket(text, at),
+            _ if text[at + 1..].starts_with(|c: char| c.is_ascii_punctuation()) => {
+                // The text goes on with what is escaped, whatever it is.
+                push_text(&mut tokens, &text[plain..at]);
+                plain = at + 1;
+                (None, at + 2)
+            }
+            _ => (None, at + 1),
         };
         if let Some(token) = token {
-            if !plain.is_empty() {
-                tokens.push(Token::Text(std::mem::take(&mut plain)));
-            }
+            push_text(&mut tokens, &text[plain..at]);
             tokens.push(token);
-            at = next;
-        } else if c == '\\' && text[next..].starts_with(|c: char| c.is_ascii_punctuation()) {
-            plain.push_str(&text[next..=next]);
-            at = next + 1;
-        } else {
-            plain.push_str(&text[at..next]);
-            at = next;
+            plain = next;
         }
+        at = next;
     }
-    if !plain.is_empty() {
-        tokens.push(Token::Text(plain));
-    }
+    push_text(&mut tokens, &text[plain..]);
     tokens
 }
 
-/// Where runs of backticks start, by their length; each length forgets what lies behind.
-struct Fences(HashMap<usize, std::vec::IntoIter<usize>>);
+fn push_text<'t>(tokens: &mut Vec<Token<'t>>, text: &'t str) {
+    if !text.is_empty() {
+        tokens.push(Token::Text(text));
+    }
+}
+
+/// What the look for an end of code saw: where the last run of backticks of each length starts.
+/// Once a look came to the end of the text, that is known of all runs, and none looks in vain again.
+#[derive(Default)]
+struct Fences {
+    last: HashMap<usize, usize>,
+    complete: bool,
+}
 
 impl Fences {
-    fn new(text: &str) -> Self {
-        let mut starts = HashMap::<usize, Vec<usize>>::new();
-        let mut at = 0;
+    /// Where the next run of exactly that length starts.
+    fn next(&mut self, text: &str, length: usize, behind: usize) -> Option<usize> {
+        if self.complete && self.last.get(&length).is_none_or(|&last| last < behind) {
+            return None;
+        }
+        let mut at = behind;
         while let Some(found) = text[at..].find('`') {
             let start = at + found;
-            let length = run(text, start, b'`');
-            starts.entry(length).or_default().push(start);
-            at = start + length;
+            let found = run(text, start, b'`');
+            if found == length {
+                return Some(start);
+            }
+            if !self.complete {
+                self.last.insert(found, start);
+            }
+            at = start + found;
         }
-        Self(starts.into_iter().map(|(length, starts)| (length, starts.into_iter())).collect())
-    }
-
-    fn next(&mut self, length: usize, behind: usize) -> Option<usize> {
-        self.0.get_mut(&length)?.find(|&start| start >= behind)
+        self.complete = true;
+        None
     }
 }
 
 /// A code span, or the run of backticks as text.
-fn code(text: &str, at: usize, fences: &mut Fences) -> (Option<Token>, usize) {
+fn code<'t>(text: &'t str, at: usize, fences: &mut Fences) -> (Option<Token<'t>>, usize) {
     let length = run(text, at, b'`');
     let start = at + length;
-    let Some(end) = fences.next(length, start) else { return (None, start) };
+    let Some(end) = fences.next(text, length, start) else { return (None, start) };
     let inner = &text[start..end];
     let padded = inner.starts_with(' ') && inner.ends_with(' ') && inner.len() > 1;
     let inner = if padded { &inner[1..inner.len() - 1] } else { inner };
-    (Some(Token::Code(inner.to_owned())), end + length)
+    (Some(Token::Code(inner)), end + length)
 }
 
 /// A mark; three asterisks and more are text.
-fn stars(text: &str, at: usize) -> (Option<Token>, usize) {
+fn stars<'t>(text: &'t str, at: usize) -> (Option<Token<'t>>, usize) {
     let length = run(text, at, b'*');
     let end = at + length;
     if length > 2 {
@@ -137,7 +154,7 @@ fn flanks(inside: Beside, outside: Beside) -> bool {
     }
 }
 
-fn unbracket(text: &str, at: usize) -> (Option<Token>, usize) {
+fn unbracket(text: &str, at: usize) -> (Option<Token<'_>>, usize) {
     let address = text[at + 1..].strip_prefix('(').and_then(address);
     let end = at + 1 + address.as_ref().map_or(0, |address| address.length);
     (Some(Token::Unbracket(address)), end)

@@ -15,11 +15,11 @@ pub(super) enum Place {
 }
 
 /// Writes nodes as one line.
-pub(super) fn nodes(nodes: &[Node], flavor: Flavor, place: Place) -> String {
+pub(super) fn nodes(nodes: &[Node<'_>], flavor: Flavor, place: Place) -> String {
     // A relative link means nothing in a doc comment, and brackets that are left out change how the marks
     // beside them are read.
     let bare = flavor == Flavor::Rustdoc && nodes.iter().any(is_relative);
-    let mut out = String::new();
+    let mut out = String::with_capacity(nodes.iter().map(room).sum());
     let mut link = None;
     for node in nodes {
         match node {
@@ -46,7 +46,16 @@ pub(super) fn nodes(nodes: &[Node], flavor: Flavor, place: Place) -> String {
     out
 }
 
-fn is_relative(node: &Node) -> bool {
+/// How many bytes a node takes where nothing needs an escape, its marks included.
+fn room(node: &Node<'_>) -> usize {
+    match node {
+        Node::Text(content) | Node::Code(content) => content.len() + 2,
+        Node::Link(url) => url.len() + 4,
+        Node::Emphasis | Node::Strong | Node::LinkEnd => 2,
+    }
+}
+
+fn is_relative(node: &Node<'_>) -> bool {
     matches!(node, Node::Link(url) if !url.split(['/', '?', '#']).next().is_some_and(|head| head.contains(':')))
 }
 
@@ -55,8 +64,11 @@ fn text(out: &mut String, content: &str, flavor: Flavor, place: Place) {
     let start = out.is_empty() && place == Place::Line;
     let opened = if start { opening(out, content, flavor) } else { 0 };
     let mut in_word = false;
-    for (at, c) in content[opened..].char_indices() {
-        let (before, rest) = content.split_at(opened + at);
+    let mut at = opened;
+    while let Some(found) = content.as_bytes()[at..].iter().position(may_be_special) {
+        out.push_str(&content[at..at + found]);
+        let (before, rest) = content.split_at(at + found);
+        let Some(c) = rest.chars().next() else { break };
         let behind = &rest[c.len_utf8()..];
         if c == '_' && !before.ends_with('_') {
             // Within a word, underscores are letters to every renderer.
@@ -73,6 +85,20 @@ fn text(out: &mut String, content: &str, flavor: Flavor, place: Place) {
             }
             out.push(c);
         }
+        at = content.len() - behind.len();
+    }
+    out.push_str(&content[at..]);
+}
+
+/// Whether a byte may begin a character that stands otherwise than as it is.
+/// Nearly all of a text lies between such bytes and is taken as it stands.
+fn may_be_special(byte: &u8) -> bool {
+    match byte {
+        b'\\' | b'`' | b'*' | b'[' | b']' | b'<' | b'~' | b'|' | b'{' | b'$' | b'}' | b'&' | b'!' | b'#'
+        | b':' | b'.' | b'-' | b'_' => true,
+        // The first byte of what turns the direction of text.
+        0xE2 => true,
+        _ => false,
     }
 }
 
@@ -186,4 +212,26 @@ fn is_plain(c: char) -> bool {
 
 fn entity(out: &mut String, c: char) {
     let _ = write!(out, "&#{};", u32::from(c));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Flavor, Place, is_special, may_be_special, turns};
+
+    /// What `text` takes as it stands must be what it would find nothing special about.
+    #[test]
+    fn no_character_that_may_need_an_escape_is_passed_over() {
+        let passed = |c: &char| !may_be_special(&c.to_string().as_bytes()[0]);
+        for c in (char::MIN..=char::MAX).filter(passed) {
+            assert!(!matches!(c, '_' | '}') && !turns(c), "{c:?} is passed over");
+            for before in ["", "a", "-", "www"] {
+                for behind in ["", "a", "#", "//"] {
+                    for flavor in [Flavor::Gfm, Flavor::Mdx, Flavor::Rustdoc] {
+                        let special = |place| is_special(before, c, behind, flavor, place);
+                        assert!(!special(Place::Line) && !special(Place::Cell), "{c:?} is passed over");
+                    }
+                }
+            }
+        }
+    }
 }
