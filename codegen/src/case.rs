@@ -51,10 +51,14 @@ pub fn variant(code: &str) -> String {
 /// `UpperCamelCase` of what is `snake_case`.
 fn camel(snake: &str) -> String {
     let mut camel = String::with_capacity(snake.len());
-    for word in snake.split('_') {
-        let (first, rest) = word.split_at(1);
-        camel.extend(first.chars().map(|first| first.to_ascii_uppercase()));
-        camel.push_str(rest);
+    let mut begins = true;
+    for c in snake.chars() {
+        match c {
+            '_' => {}
+            c if begins => camel.push(c.to_ascii_uppercase()),
+            c => camel.push(c),
+        }
+        begins = c == '_';
     }
     camel
 }
@@ -107,10 +111,13 @@ pub fn is_camel(name: &str) -> bool {
 }
 
 fn is_snake(name: &str, is_letter: impl Fn(u8) -> bool) -> bool {
-    name.bytes().next().is_some_and(&is_letter)
-        && name
-            .split('_')
-            .all(|word| !word.is_empty() && word.bytes().all(|byte| is_letter(byte) || byte.is_ascii_digit()))
+    let mut before = b'_';
+    let words = name.bytes().all(|byte| {
+        let parts = byte == b'_' && before != b'_';
+        before = byte;
+        parts || is_letter(byte) || byte.is_ascii_digit()
+    });
+    words && before != b'_' && name.bytes().next().is_some_and(is_letter)
 }
 
 #[cfg(test)]
@@ -118,7 +125,7 @@ mod tests {
     use heck::ToUpperCamelCase;
     use proptest::prelude::*;
 
-    use super::{KEYWORDS, RESERVED, camel, constructor, restyle, variant};
+    use super::{KEYWORDS, RESERVED, camel, constructor, is_snake_case, restyle, variant};
     use crate::model::CodeStyle;
 
     #[test]
@@ -146,6 +153,16 @@ mod tests {
         #[test]
         fn the_short_way_to_a_variant_is_the_long_one(code in "[a-z][a-z0-9]{0,4}(_[a-z0-9]{1,4}){0,4}") {
             prop_assert_eq!(camel(&code), code.to_upper_camel_case());
+        }
+    }
+
+    #[test]
+    fn snake_case_is_words_between_single_underscores() {
+        for name in ["a", "a1", "not_found", "a_1", "a_b_c"] {
+            assert!(is_snake_case(name), "{name}");
+        }
+        for name in ["", "_", "_a", "a_", "a__b", "1a", "aB", "A", "a b", "a-b", "ä", "aä"] {
+            assert!(!is_snake_case(name), "{name}");
         }
     }
 

@@ -23,19 +23,22 @@ use crate::model::{Code, Spec};
 struct Target<'s> {
     spec: &'s Spec,
     flavor: Flavor,
-    anchors: anchor::Anchors,
-    /// Whether the entries of the codes are on the same page.
-    whole: bool,
+    anchors: anchor::Anchors<'s>,
+    /// The link to the section of each bucket, where buckets and codes are on the same page.
+    sections: Option<Vec<String>>,
 }
 
 impl<'s> Target<'s> {
     fn new(spec: &'s Spec, flavor: Flavor, whole: bool) -> Self {
-        Self { spec, flavor, anchors: anchor::Anchors::new(spec), whole }
+        let anchors = anchor::Anchors::new(spec);
+        let section = |index| bucket::link(spec, flavor, &anchors, index);
+        let sections = whole.then(|| (0..spec.buckets.len()).map(section).collect());
+        Self { spec, flavor, anchors, sections }
     }
 
     /// Where the entry of a code is.
     fn address(&self, code: usize) -> String {
-        if self.whole {
+        if self.sections.is_some() {
             anchor::address(&self.anchors.codes[code])
         } else {
             inline::address(&self.spec.codes[code].docs_url)
@@ -44,12 +47,14 @@ impl<'s> Target<'s> {
 
     /// A code as a link to its entry, in running text.
     fn link(&self, code: usize) -> String {
-        format!("[{}]({})", inline::code(&self.spec.codes[code].code, self.flavor), self.address(code))
+        ["[", &inline::code(&self.spec.codes[code].code, self.flavor), "](", &self.address(code), ")"]
+            .concat()
     }
 
     /// A code as a link to its entry, in a cell.
     fn link_cell(&self, code: usize) -> String {
-        format!("[{}]({})", inline::code_cell(&self.spec.codes[code].code, self.flavor), self.address(code))
+        ["[", &inline::code_cell(&self.spec.codes[code].code, self.flavor), "](", &self.address(code), ")"]
+            .concat()
     }
 
     /// The codes, or those of one bucket, each with its index.

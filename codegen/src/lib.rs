@@ -19,6 +19,7 @@ pub mod model;
 #[cfg(feature = "files")]
 pub mod outputs;
 pub mod package;
+mod percent;
 pub mod quoted;
 pub mod raw;
 pub mod read;

@@ -15,6 +15,10 @@ pub fn quoted(text: &str) -> String {
 /// The text; what cannot be seen is escaped, and what goes beyond some 60 characters is cut.
 #[must_use]
 pub fn shown(text: &str) -> Cow<'_, str> {
+    // Nearly every name; it is asked for before anybody knows whether there is something to say.
+    if text.len() <= SHOWN && text.bytes().all(|byte| (b' '..=b'~').contains(&byte)) {
+        return Cow::Borrowed(text);
+    }
     let end = text.char_indices().nth(SHOWN).map_or(text.len(), |(end, _)| end);
     let (kept, cut) = text.split_at(end);
     if cut.is_empty() && !kept.contains(is_unseen) {

@@ -31,6 +31,7 @@ fn what_the_dialect_knows_is_read() {
         "the guide",
         r"[the *guide*](https://a.example/x_y?a=1\&b=2)",
     );
+    check("```a `b `` c` ``d``", "```a b `` c d", r"\`\`\`a ```b `` c``` `d`");
     check("[a](b(c)d)", "a", "[a](./b%28c%29d)");
     check(r"[a](b\)c)", "a", "[a](./b%29c)");
     check("[a [b] c](d)", "a [b] c", r"[a \[b\] c](./d)");

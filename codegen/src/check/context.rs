@@ -1,5 +1,6 @@
 //! What every pass shares: the spec as written, names by index, and where findings go.
 
+use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
 
 use crate::raw::{self, Text};
@@ -24,7 +25,8 @@ pub(super) struct Context<'a, 's> {
     report: &'a mut Report,
     read: ReadErrors,
     errors_before: usize,
-    codes: HashMap<&'a str, usize>,
+    /// Made when the first code is looked up; most specs name no code elsewhere.
+    codes: OnceCell<HashMap<&'a str, usize>>,
     buckets: HashMap<&'a str, usize>,
     /// What `allow` kept silent: the place of the code or bucket, and the rule.
     allowed: HashSet<(Site, &'static str)>,
@@ -44,16 +46,26 @@ struct ReadErrors {
 
 impl<'a, 's> Context<'a, 's> {
     pub(super) fn new(raw: &'a raw::Spec<'s>, report: &'a mut Report) -> Self {
-        let codes = raw.codes.iter().enumerate().map(|(index, code)| (&*code.code.value, index)).collect();
         let buckets = raw.buckets.iter().enumerate().map(|(at, bucket)| (&*bucket.name.value, at)).collect();
         let read = ReadErrors::new(raw, report);
         let errors_before = report.errors();
-        Self { raw, report, read, errors_before, codes, buckets, allowed: HashSet::new(), work_left: WORK }
+        Self {
+            raw,
+            report,
+            read,
+            errors_before,
+            codes: OnceCell::new(),
+            buckets,
+            allowed: HashSet::new(),
+            work_left: WORK,
+        }
     }
 
     /// Which of the codes has that name.
     pub(super) fn code(&self, name: &str) -> Option<usize> {
-        self.codes.get(name).copied()
+        let named = |(index, code): (usize, &'a raw::Code<'s>)| (&*code.code.value, index);
+        let codes = self.codes.get_or_init(|| self.raw.codes.iter().enumerate().map(named).collect());
+        codes.get(name).copied()
     }
 
     /// Which of the buckets has that name.

@@ -1,11 +1,11 @@
 //! Are the docs links absolute URLs, and does each code have one of its own?
 
 use std::collections::HashMap;
-use std::fmt::Write;
 use std::ops::Range;
 
 use crate::check::context::Context;
 use crate::check::text;
+use crate::percent;
 use crate::quoted::shown;
 use crate::raw::{self, Text};
 use crate::report::Diagnostic;
@@ -51,10 +51,11 @@ pub(super) fn template(cx: &mut Context<'_, '_>) -> Option<String> {
 /// After this: the docs link of each code is a URL, and no two codes have one link.
 pub(super) fn codes(cx: &mut Context<'_, '_>, template: Option<&str>) -> Vec<Option<String>> {
     let raw = cx.raw;
+    let parts: Option<Vec<_>> = template.map(|template| template.split(HOLE).collect());
     let mut links = Vec::with_capacity(raw.codes.len());
     for code in &raw.codes {
         links.push(match &code.docs_url {
-            None => template.and_then(|template| filled(cx, template, code)),
+            None => parts.as_ref().and_then(|parts| filled(cx, parts, code)),
             Some(own) => match url(&own.value, false) {
                 Ok(()) => Some(own.value.clone().into_owned()),
                 Err(problem) => {
@@ -69,11 +70,13 @@ pub(super) fn codes(cx: &mut Context<'_, '_>, template: Option<&str>) -> Vec<Opt
     links
 }
 
-fn filled(cx: &mut Context<'_, '_>, template: &str, code: &raw::Code<'_>) -> Option<String> {
-    let encoded = percent_encoded(&code.code.value);
+/// The link of a code, in the template that was cut where the code goes.
+fn filled(cx: &mut Context<'_, '_>, parts: &[&str], code: &raw::Code<'_>) -> Option<String> {
+    let encoded = percent::encoded(&code.code.value);
+    let kept: usize = parts.iter().map(|part| part.len()).sum();
+    let holes = parts.len() - 1;
     // Measured before it is made: a long code in many places would fill the memory.
-    let holes = template.matches(HOLE).count();
-    if template.len() + holes * encoded.len() > LONGEST {
+    if kept + holes * (HOLE.len() + encoded.len()) > LONGEST {
         let message =
             format!("the docs link of code `{}` is longer than {LONGEST} bytes", shown(&code.code.value));
         cx.push(
@@ -82,20 +85,7 @@ fn filled(cx: &mut Context<'_, '_>, template: &str, code: &raw::Code<'_>) -> Opt
         );
         return None;
     }
-    Some(template.replace(HOLE, &encoded))
-}
-
-/// All but what RFC 3986, 2.3 calls unreserved.
-fn percent_encoded(code: &str) -> String {
-    let mut encoded = String::with_capacity(code.len());
-    for byte in code.bytes() {
-        if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~') {
-            encoded.push(char::from(byte));
-        } else {
-            write!(encoded, "%{byte:02X}").expect("a String takes everything");
-        }
-    }
-    encoded
+    Some(parts.join(&*encoded))
 }
 
 fn distinct(cx: &mut Context<'_, '_>, links: &[Option<String>]) {

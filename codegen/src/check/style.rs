@@ -61,6 +61,9 @@ fn fit(cx: &mut Context<'_, '_>, index: usize) -> bool {
         );
         return false;
     }
+    if !text::may_have_control(&code.value) {
+        return true;
+    }
     let Some((at, control)) = code.value.char_indices().find(|(_, c)| c.is_control()) else { return true };
     let message =
         format!("code `{}` has the control character U+{:04X} in it", shown(&code.value), u32::from(control));

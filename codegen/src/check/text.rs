@@ -91,11 +91,15 @@ pub(super) fn inside(text: &Text<'_>, part: std::ops::Range<usize>) -> Site {
 
 /// Line breaks and tabs are white space; what else is a control character is a mistake of copying.
 fn unfit(text: &str) -> Option<(usize, char)> {
-    // The first byte of every control character: U+0080 to U+009F begin with 0xC2.
-    let may_be = |byte: u8| byte < b' ' || byte == 0x7F || byte == 0xC2;
-    if !text.bytes().any(may_be) {
+    if !may_have_control(text) {
         return None;
     }
     let is_unfit = |c: char| c.is_control() && !matches!(c, '\n' | '\r' | '\t');
     text.char_indices().find(|&(_, c)| is_unfit(c))
+}
+
+/// Whether a text may have a control character in it; nearly none may, and bytes are quickly looked through.
+pub(super) fn may_have_control(text: &str) -> bool {
+    // The first byte of every control character: U+0080 to U+009F begin with 0xC2.
+    text.bytes().any(|byte| matches!(byte, ..b' ' | 0x7F | 0xC2))
 }

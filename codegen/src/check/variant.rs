@@ -15,15 +15,18 @@ use crate::site::Site;
 pub(super) fn check(cx: &mut Context<'_, '_>, style: &Style) -> Vec<Option<String>> {
     let raw = cx.raw;
     let mut variants: Vec<_> = (0..raw.codes.len()).map(|index| of(cx, index, style.kept[index])).collect();
-    let mut first = HashMap::<String, usize>::new();
-    for (index, variant) in variants.iter_mut().enumerate() {
+    let mut first = HashMap::<&str, usize>::with_capacity(variants.len());
+    let mut again = Vec::new();
+    for (index, variant) in variants.iter().enumerate() {
         let Some(name) = variant else { continue };
-        if let Some(&earlier) = first.get(name) {
-            cx.push(repeated(raw, earlier, index, name, "Rust name"));
-            *variant = None;
-        } else {
-            first.insert(name.clone(), index);
+        let earlier = *first.entry(name).or_insert(index);
+        if earlier != index {
+            again.push((earlier, index));
         }
+    }
+    for (earlier, index) in again {
+        let Some(name) = variants[index].take() else { continue };
+        cx.push(repeated(raw, earlier, index, &name, "Rust name"));
     }
     constructors(cx, &variants);
     variants

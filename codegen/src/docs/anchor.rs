@@ -1,40 +1,43 @@
 //! Which id does the entry of a code have, so that its docs link lands on it?
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 use std::fmt::Write as _;
 
 use crate::model::Spec;
+use crate::percent;
 
 /// The ids of one page, none of them twice.
-pub(super) struct Anchors {
+pub(super) struct Anchors<'s> {
     /// For each code.
-    pub(super) codes: Vec<String>,
+    pub(super) codes: Vec<Cow<'s, str>>,
     /// For each bucket.
-    pub(super) buckets: Vec<String>,
+    pub(super) buckets: Vec<Cow<'s, str>>,
 }
 
-impl Anchors {
+impl<'s> Anchors<'s> {
     /// The fragment of the docs link, or else the code itself.
-    pub(super) fn new(spec: &Spec) -> Self {
-        let mut taken = HashSet::new();
+    pub(super) fn new(spec: &'s Spec) -> Self {
+        let mut taken = HashSet::with_capacity(spec.codes.len() + spec.buckets.len());
         let codes = spec.codes.iter().map(|code| {
             let fragment = code.docs_url.split_once('#').map(|(_, fragment)| decoded(fragment));
-            let wanted =
-                fragment.filter(|fragment| !fragment.is_empty()).unwrap_or_else(|| code.code.clone());
+            let own = Cow::Borrowed(&*code.code);
+            let wanted = fragment.filter(|fragment| !fragment.is_empty()).unwrap_or_else(|| own.clone());
             // Two codes may have their entries on two other pages, under one fragment.
-            let wanted = if taken.contains(&wanted) { code.code.clone() } else { wanted };
+            let wanted = if taken.contains(&wanted) { own } else { wanted };
             free(wanted, &mut taken)
         });
         let codes = codes.collect();
+        let buckets = spec.buckets.iter();
         let buckets =
-            spec.buckets.iter().map(|bucket| free(format!("bucket-{}", bucket.name), &mut taken)).collect();
+            buckets.map(|bucket| free(format!("bucket-{}", bucket.name).into(), &mut taken)).collect();
         Self { codes, buckets }
     }
 }
 
-fn free(mut wanted: String, taken: &mut HashSet<String>) -> String {
+fn free<'s>(mut wanted: Cow<'s, str>, taken: &mut HashSet<Cow<'s, str>>) -> Cow<'s, str> {
     while !taken.insert(wanted.clone()) {
-        wanted.push('-');
+        wanted.to_mut().push('-');
     }
     wanted
 }
@@ -42,32 +45,30 @@ fn free(mut wanted: String, taken: &mut HashSet<String>) -> String {
 /// The empty element that a link lands on: an attribute in quotes, so entities are all it needs, also in MDX.
 pub(super) fn element(anchor: &str) -> String {
     let mut out = String::from("<a id=\"");
-    for c in anchor.chars() {
-        if c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | ':' | '/') {
-            out.push(c);
-        } else {
+    let mut kept = 0;
+    let needs_entity = |c: char| !(c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | ':' | '/'));
+    for (at, odd) in anchor.match_indices(needs_entity) {
+        out.push_str(&anchor[kept..at]);
+        odd.chars().for_each(|c| {
             let _ = write!(out, "&#{};", u32::from(c));
-        }
+        });
+        kept = at + odd.len();
     }
+    out.push_str(&anchor[kept..]);
     out.push_str("\"></a>");
     out
 }
 
 /// The address of an id on its own page.
 pub(super) fn address(anchor: &str) -> String {
-    let mut out = String::from("#");
-    for byte in anchor.bytes() {
-        if byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.' | b'~') {
-            out.push(char::from(byte));
-        } else {
-            let _ = write!(out, "%{byte:02X}");
-        }
-    }
-    out
+    ["#", &percent::encoded(anchor)].concat()
 }
 
 /// A fragment without its percent-encoding, as a browser compares it with ids.
-fn decoded(fragment: &str) -> String {
+fn decoded(fragment: &str) -> Cow<'_, str> {
+    if !fragment.contains('%') {
+        return Cow::Borrowed(fragment);
+    }
     let bytes = fragment.as_bytes();
     let mut out = Vec::with_capacity(bytes.len());
     let mut at = 0;
@@ -78,7 +79,7 @@ fn decoded(fragment: &str) -> String {
         out.push(byte.unwrap_or(bytes[at]));
         at += if byte.is_some() { 3 } else { 1 };
     }
-    String::from_utf8(out).unwrap_or_else(|_| fragment.to_owned())
+    String::from_utf8(out).map_or(Cow::Borrowed(fragment), Cow::Owned)
 }
 
 #[cfg(test)]

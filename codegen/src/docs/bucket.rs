@@ -1,7 +1,9 @@
 //! What should a client do about the codes of a bucket?
 
-use super::{Target, anchor, list, retry};
-use crate::inline;
+use super::anchor::{self, Anchors};
+use super::{Target, list, retry};
+use crate::inline::{self, Flavor};
+use crate::model::Spec;
 
 /// The section of a bucket on a page: advice, what clients do, and its codes.
 pub(super) fn section(target: &Target<'_>, index: usize) -> String {
@@ -14,4 +16,11 @@ pub(super) fn section(target: &Target<'_>, index: usize) -> String {
         retry::sentence(bucket.retry),
         list::codes(target, Some(index)),
     )
+}
+
+/// A bucket as a link to its section on the same page.
+pub(super) fn link(spec: &Spec, flavor: Flavor, anchors: &Anchors<'_>, index: usize) -> String {
+    // A title with a link in it cannot be the text of another one.
+    let title = inline::literal(&inline::plain(&spec.buckets[index].title.0), flavor);
+    format!("[{title}]({})", anchor::address(&anchors.buckets[index]))
 }

@@ -1,5 +1,6 @@
 //! What is there to know about one code?
 
+use std::borrow::Cow;
 use std::fmt::Write as _;
 
 use super::{Target, anchor, envelope};
@@ -9,24 +10,23 @@ use crate::model::{Code, ParamType};
 /// The entry of a code, with the id that its docs link lands on.
 pub(super) fn entry(target: &Target<'_>, index: usize) -> String {
     let code = &target.spec.codes[index];
-    let heading = format!("### {} (HTTP {})", inline::code(&code.code, target.flavor), code.http);
-    let paragraphs = [
-        Some(anchor::element(&target.anchors.codes[index])),
-        Some(heading),
-        deprecation(target, code, Target::link, inline::markdown),
-        Some(inline::markdown(&code.meaning.0, target.flavor)),
-        Some(facts(target, code)),
-    ];
-    paragraphs.into_iter().flatten().collect::<Vec<_>>().join("\n\n")
+    let name = inline::code(&code.code, target.flavor);
+    let mut out = anchor::element(&target.anchors.codes[index]);
+    let _ = write!(out, "\n\n### {name} (HTTP {})\n\n", code.http);
+    if let Some(deprecation) = deprecation(target, code, Target::link, inline::markdown) {
+        out.extend([&deprecation, "\n\n"]);
+    }
+    out.extend([&inline::markdown(&code.meaning.0, target.flavor), "\n\n"]);
+    facts(&mut out, target, code);
+    out
 }
 
 /// What else is known, a list item each.
-fn facts(target: &Target<'_>, code: &Code) -> String {
-    let mut out = format!("- What to do: {}\n", bucket(target, code));
+fn facts(out: &mut String, target: &Target<'_>, code: &Code) {
+    out.extend(["- What to do: ", &*bucket(target, code), "\n"]);
     if let Some(message) = envelope::message_line(code, target.flavor).filter(|_| !code.params.is_empty()) {
         let _ = writeln!(out, "- Message: {message}\n- Params: {}", params(code));
     }
-    out
 }
 
 /// That a code should not be used any more, with what stands in for it; `link` and `text` write for a place.
@@ -44,14 +44,11 @@ pub(super) fn deprecation<'s>(
 }
 
 /// The bucket of a code: a link where its section is on the same page.
-fn bucket(target: &Target<'_>, code: &Code) -> String {
-    let title = &target.spec.buckets[code.bucket].title.0;
-    if !target.whole {
-        return inline::markdown(title, target.flavor);
+fn bucket<'t>(target: &'t Target<'_>, code: &Code) -> Cow<'t, str> {
+    match &target.sections {
+        Some(sections) => Cow::Borrowed(&sections[code.bucket]),
+        None => inline::markdown(&target.spec.buckets[code.bucket].title.0, target.flavor).into(),
     }
-    // A title with a link in it cannot be the text of another one.
-    let title = inline::literal(&inline::plain(title), target.flavor);
-    format!("[{title}]({})", anchor::address(&target.anchors.buckets[code.bucket]))
 }
 
 fn params(code: &Code) -> String {

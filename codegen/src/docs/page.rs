@@ -20,7 +20,7 @@ pub fn page(spec: &Spec, output: &str, from: &str) -> String {
     out.push_str(&support(&target));
     out.push_str("## Each code\n");
     for index in 0..spec.codes.len() {
-        let _ = write!(out, "\n{}", entry::entry(&target, index));
+        out.extend(["\n", &entry::entry(&target, index)]);
     }
     out
 }

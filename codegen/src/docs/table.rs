@@ -1,7 +1,5 @@
 //! The table Code | HTTP | Meaning.
 
-use std::fmt::Write as _;
-
 use super::{Target, entry, flavor, mark};
 use crate::inline;
 use crate::model::Spec;
@@ -23,7 +21,8 @@ pub(super) fn rows(target: &Target<'_>, bucket: Option<usize>) -> String {
         let deprecated =
             entry::deprecation(target, code, Target::link_cell, inline::cell).unwrap_or_default();
         let gap = if deprecated.is_empty() || meaning.is_empty() { "" } else { " " };
-        let _ = writeln!(out, "| {} | {} | {deprecated}{gap}{meaning} |", target.link_cell(index), code.http);
+        let http = code.http.to_string();
+        out.extend(["| ", &target.link_cell(index), " | ", &http, " | ", &deprecated, gap, &meaning, " |\n"]);
     }
     out
 }

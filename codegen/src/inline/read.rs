@@ -30,16 +30,19 @@ pub(super) fn collapsed(text: &str) -> Cow<'_, str> {
 
 /// Whether a text is collapsed as it stands. Nearly every text of a spec is, and need not be copied.
 fn is_collapsed(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    !bytes.iter().any(may_be_replaced)
-        && !bytes.windows(2).any(|pair| pair == b"  ")
-        && bytes.first() != Some(&b' ')
-        && bytes.last() != Some(&b' ')
+    let mut before = b' ';
+    for byte in text.bytes() {
+        if may_be_replaced(byte) || byte == b' ' && before == b' ' {
+            return false;
+        }
+        before = byte;
+    }
+    before != b' ' || text.is_empty()
 }
 
 /// The text on one line, with its spaces as they are.
 pub(super) fn spaced(text: &str) -> Cow<'_, str> {
-    if !text.bytes().any(|byte| may_be_replaced(&byte)) {
+    if !text.bytes().any(may_be_replaced) {
         return Cow::Borrowed(text);
     }
     text.chars().filter_map(replaced).collect()
@@ -57,7 +60,7 @@ fn replaced(c: char) -> Option<char> {
 }
 
 /// Whether a byte may begin a character that is [replaced]: every control character has such a byte.
-fn may_be_replaced(byte: &u8) -> bool {
+fn may_be_replaced(byte: u8) -> bool {
     // U+0080 to U+009F begin with 0xC2, U+2028 and U+2029 with 0xE2, the byte order mark with 0xEF.
     matches!(byte, ..b' ' | 0x7F | 0xC2 | 0xE2 | 0xEF)
 }
@@ -162,7 +165,7 @@ mod tests {
     #[test]
     fn no_character_that_is_replaced_is_passed_over() {
         for c in (char::MIN..=char::MAX).filter(|&c| replaced(c) != Some(c)) {
-            assert!(may_be_replaced(&c.to_string().as_bytes()[0]), "{c:?} is passed over");
+            assert!(may_be_replaced(c.to_string().as_bytes()[0]), "{c:?} is passed over");
         }
     }
 }

@@ -110,7 +110,7 @@ fn code<'t>(text: &'t str, at: usize, fences: &mut Fences) -> (Option<Token<'t>>
 }
 
 /// A mark; three asterisks and more are text.
-fn stars<'t>(text: &'t str, at: usize) -> (Option<Token<'t>>, usize) {
+fn stars(text: &str, at: usize) -> (Option<Token<'_>>, usize) {
     let length = run(text, at, b'*');
     let end = at + length;
     if length > 2 {

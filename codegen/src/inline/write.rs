@@ -65,7 +65,7 @@ fn text(out: &mut String, content: &str, flavor: Flavor, place: Place) {
     let opened = if start { opening(out, content, flavor) } else { 0 };
     let mut in_word = false;
     let mut at = opened;
-    while let Some(found) = content.as_bytes()[at..].iter().position(may_be_special) {
+    while let Some(found) = content.as_bytes()[at..].iter().position(|&byte| may_be_special(byte)) {
         out.push_str(&content[at..at + found]);
         let (before, rest) = content.split_at(at + found);
         let Some(c) = rest.chars().next() else { break };
@@ -92,14 +92,30 @@ fn text(out: &mut String, content: &str, flavor: Flavor, place: Place) {
 
 /// Whether a byte may begin a character that stands otherwise than as it is.
 /// Nearly all of a text lies between such bytes and is taken as it stands.
-fn may_be_special(byte: &u8) -> bool {
-    match byte {
-        b'\\' | b'`' | b'*' | b'[' | b']' | b'<' | b'~' | b'|' | b'{' | b'$' | b'}' | b'&' | b'!' | b'#'
-        | b':' | b'.' | b'-' | b'_' => true,
-        // The first byte of what turns the direction of text.
-        0xE2 => true,
-        _ => false,
-    }
+fn may_be_special(byte: u8) -> bool {
+    // 0xE2 begins what turns the direction of text.
+    matches!(
+        byte,
+        b'\\'
+            | b'`'
+            | b'*'
+            | b'['
+            | b']'
+            | b'<'
+            | b'~'
+            | b'|'
+            | b'{'
+            | b'$'
+            | b'}'
+            | b'&'
+            | b'!'
+            | b'#'
+            | b':'
+            | b'.'
+            | b'-'
+            | b'_'
+            | 0xE2
+    )
 }
 
 /// Writes what would start a block at the start of a line, escaped; returns how many bytes that were.
@@ -155,6 +171,20 @@ fn code(out: &mut String, content: &str, flavor: Flavor, place: Place) {
     if content.is_empty() {
         return;
     }
+    if content.bytes().all(is_plain_in_code) {
+        out.extend(["`", content, "`"]);
+        return;
+    }
+    odd_code(out, content, flavor, place);
+}
+
+/// What needs neither escapes nor more than one backtick around it in any place: nearly every code.
+fn is_plain_in_code(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.' | b':' | b'/' | b',' | b'(' | b')')
+}
+
+/// Any content of a code span, an empty one aside.
+fn odd_code(out: &mut String, content: &str, flavor: Flavor, place: Place) {
     let torn = match place {
         // The definition of a reference, to which code means nothing, if a link starts the line.
         Place::Line => content.contains("]:"),
@@ -216,12 +246,28 @@ fn entity(out: &mut String, c: char) {
 
 #[cfg(test)]
 mod tests {
-    use super::{Flavor, Place, is_special, may_be_special, turns};
+    use proptest::prelude::*;
+
+    use super::{Flavor, Place, code, is_special, may_be_special, odd_code, turns};
+
+    proptest! {
+        #[test]
+        fn the_short_way_to_a_code_span_is_the_long_one(content in r"[a-c_.:/,() `|\\\[\]-]{1,5}") {
+            for flavor in [Flavor::Gfm, Flavor::Mdx, Flavor::Rustdoc] {
+                for place in [Place::Line, Place::Cell] {
+                    let [mut short, mut long] = [String::new(), String::new()];
+                    code(&mut short, &content, flavor, place);
+                    odd_code(&mut long, &content, flavor, place);
+                    prop_assert_eq!(short, long);
+                }
+            }
+        }
+    }
 
     /// What `text` takes as it stands must be what it would find nothing special about.
     #[test]
     fn no_character_that_may_need_an_escape_is_passed_over() {
-        let passed = |c: &char| !may_be_special(&c.to_string().as_bytes()[0]);
+        let passed = |c: &char| !may_be_special(c.to_string().as_bytes()[0]);
         for c in (char::MIN..=char::MAX).filter(passed) {
             assert!(!matches!(c, '_' | '}') && !turns(c), "{c:?} is passed over");
             for before in ["", "a", "-", "www"] {

@@ -61,7 +61,8 @@ fn read(path: &Path) -> Result<Vec<u8>, Error> {
     if !metadata.is_file() {
         return Err(Error::other("it is no regular file"));
     }
-    let mut bytes = Vec::new();
+    let length = usize::try_from(metadata.len()).unwrap_or(LIMIT);
+    let mut bytes = Vec::with_capacity(length.min(LIMIT) + 1);
     // One byte more than the limit is enough to know, so no file fills the memory.
     File::open(path)?.take(LIMIT as u64 + 1).read_to_end(&mut bytes)?;
     Ok(bytes)
