@@ -147,7 +147,7 @@ impl Output {
 /// As [`Output::compare`] does.
 pub(crate) fn compare(path: &Path, name: &str, text: &str) -> io::Result<Freshness> {
     // What is wrong with a file that cannot be read is found below.
-    if holds(path, text).unwrap_or(false) {
+    if write::holds(path, text).unwrap_or(false) {
         return Ok(Freshness::Fresh);
     }
     let old = match content(path) {
@@ -230,24 +230,6 @@ fn regions(wanted: &Wanted<'_>, sources: &mut Sources, report: &mut Report) -> O
     }
     let file = read::file(sources, path, name, report)?;
     docs::regions(spec, sources, file, report)
-}
-
-/// Whether a file holds just that text. A large one is not taken into memory to find that out.
-fn holds(path: &Path, text: &str) -> io::Result<bool> {
-    let metadata = fs::metadata(path)?;
-    if !metadata.is_file() || metadata.len() != text.len() as u64 {
-        return Ok(false);
-    }
-    let mut file = fs::File::open(path)?;
-    let mut block = vec![0; 1 << 16];
-    for wanted in text.as_bytes().chunks(block.len()) {
-        let found = &mut block[..wanted.len()];
-        file.read_exact(found)?;
-        if found != wanted {
-            return Ok(false);
-        }
-    }
-    Ok(true)
 }
 
 /// Reads a file; what is none, or is far too large, is an error and not waited for.

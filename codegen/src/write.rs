@@ -2,7 +2,7 @@
 
 use std::ffi::OsString;
 use std::fs;
-use std::io::{self, ErrorKind, Write};
+use std::io::{self, ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU32, Ordering};
 
@@ -33,8 +33,8 @@ pub fn write(path: &Path, text: &str) -> io::Result<Outcome> {
         Err(error) if error.kind() == ErrorKind::NotFound => None,
         Err(error) => return Err(error),
     };
-    if let Some(old) = &old {
-        if old.len() == text.len() as u64 && fs::read(&path)? == text.as_bytes() {
+    if old.is_some() {
+        if holds(&path, text)? {
             return Ok(Outcome::Fresh);
         }
         fs::OpenOptions::new().write(true).open(&path)?;
@@ -69,6 +69,28 @@ pub fn create(path: &Path, text: &str) -> io::Result<()> {
         let _ = fs::remove_file(path);
     }
     written
+}
+
+/// Whether a file holds just that text. A large one is not taken into memory to find that out.
+pub(crate) fn holds(path: &Path, text: &str) -> io::Result<bool> {
+    let may_hold = |metadata: &fs::Metadata| metadata.is_file() && metadata.len() == text.len() as u64;
+    // Before it is opened, as a pipe may never open; and then again, as another file may have taken its place.
+    if !may_hold(&fs::metadata(path)?) {
+        return Ok(false);
+    }
+    let mut file = fs::File::open(path)?;
+    if !may_hold(&file.metadata()?) {
+        return Ok(false);
+    }
+    let mut block = vec![0; 1 << 16];
+    for wanted in text.as_bytes().chunks(block.len()) {
+        let found = &mut block[..wanted.len()];
+        file.read_exact(found)?;
+        if found != wanted {
+            return Ok(false);
+        }
+    }
+    Ok(true)
 }
 
 /// Follows symbolic links to what is meant, also where that is not there yet.

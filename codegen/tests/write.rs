@@ -40,6 +40,21 @@ fn leaves_a_fresh_file_alone() {
 }
 
 #[test]
+fn a_large_file_is_compared_to_its_end() {
+    let folder = folder();
+    let file = folder.path().join("errors.md");
+    // Just as long as what is compared at once, and around it.
+    for length in [1 << 16, (1 << 16) + 1, (1 << 17) - 1, 200_000] {
+        let text = "a".repeat(length);
+        write(&file, &text).unwrap();
+        assert_eq!(write(&file, &text).unwrap(), Outcome::Fresh, "{length}");
+        let other = text[1..].to_owned() + "b";
+        assert_eq!(write(&file, &other).unwrap(), Outcome::Written, "{length}");
+        assert_eq!(fs::read_to_string(&file).unwrap(), other, "{length}");
+    }
+}
+
+#[test]
 fn two_writers_at_once_leave_the_text_of_one() {
     let folder = folder();
     let file = folder.path().join("errors.md");
