@@ -11,7 +11,7 @@ use crate::shell;
 #[command(
     name = "errspec",
     version,
-    after_help = "Exit status: 0 if all is well, 1 for mistakes in a spec and for stale outputs, 2 if the job could not be done."
+    after_help = "Exit status: 0 if all is well, 1 for mistakes in a spec, stale outputs and names that `explain` does not know, 2 if the job could not be done."
 )]
 pub(crate) struct Args {
     #[command(subcommand)]
