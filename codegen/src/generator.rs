@@ -90,7 +90,7 @@ impl Generator {
         self
     }
 
-    /// Adds derives, such as `"serde::Serialize"`; several are separated by commas.
+    /// Adds derives, such as `"strum::EnumIter"`; several are separated by commas.
     ///
     /// `Clone`, `Copy`, `PartialEq`, `Eq`, `PartialOrd`, `Ord` and `Hash` are there already; `Debug` is made of the table.
     ///

@@ -68,16 +68,29 @@ fn nothing(args: &Explain, run: &Run, streams: &mut Streams) -> Exit {
         format::show(run, &args.input, streams);
         return run.exit();
     }
-    streams.error(&format!("neither a rule nor a code is called `{name}`"));
+    let error = format!("neither a rule nor a code is called `{name}`");
     let codes: Vec<&str> = specs(run).flat_map(all_codes).map(|entry| entry.code.code.as_str()).collect();
     let known = codes.into_iter().chain(RULES.iter().map(|rule| rule.id));
-    match (suggest::nearest(name, known), &run.no_spec) {
-        (Some(near), _) => streams.help(&format!("did you mean `{near}`?")),
-        (None, None) => streams.help("`errspec explain` lists what there is"),
-        (None, Some(_)) => {}
+    let help = match (suggest::nearest(name, known), &run.no_spec) {
+        (Some(near), _) => Some(format!("did you mean `{near}`?")),
+        (None, None) => Some("`errspec explain` lists what there is".to_owned()),
+        (None, Some(_)) => None,
+    };
+    let note = run.no_spec.as_ref().map(|none| format!("codes were not looked at: {}", none.error));
+    if args.input.format == Format::Json {
+        let mut document = Answer { rules: Vec::new(), codes: Vec::new() }.json();
+        document["error"] = error.into();
+        document["help"] = json!(help.as_slice());
+        document["notes"] = json!(note.as_slice());
+        streams.document(&format!("{document:#}\n"));
+        return Exit::Mistakes;
     }
-    if let Some(none) = &run.no_spec {
-        streams.note(&format!("codes were not looked at: {}", none.error));
+    streams.error(&error);
+    if let Some(help) = help {
+        streams.help(&help);
+    }
+    if let Some(note) = note {
+        streams.note(&note);
     }
     Exit::Mistakes
 }

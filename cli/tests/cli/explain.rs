@@ -155,3 +155,20 @@ fn a_code_of_two_specs_is_shown_twice() {
     let out = project.run(&["explain", "broken", "--spec", "a.yaml", "--spec", "b.yaml"]).out;
     assert!(out.contains("  written     a.yaml:21\n") && out.contains("  written     b.yaml:21\n"), "{out}");
 }
+
+#[test]
+fn a_miss_is_a_document_too() {
+    let ran = Project::with(SPEC).run(&["explain", "not_fond", "--format", "json"]);
+    assert_eq!((ran.code, ran.err.as_str()), (1, ""));
+    let document: serde_json::Value = serde_json::from_str(&ran.out).expect("JSON");
+    let expected = serde_json::json!({
+        "version": 1,
+        "command": "explain",
+        "rules": [],
+        "codes": [],
+        "error": "neither a rule nor a code is called `not_fond`",
+        "help": ["did you mean `not_found`?"],
+        "notes": [],
+    });
+    assert_eq!(document, expected);
+}
