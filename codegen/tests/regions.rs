@@ -323,6 +323,29 @@ fn no_region_goes_on_behind_its_doc_comment() {
 }
 
 #[test]
+fn a_marker_behind_text_is_not_passed_over() {
+    let region = "<!-- errspec:begin codes -->\n<!-- errspec:end -->\n";
+    for (path, hidden) in [
+        ("a.md", "The table: <!-- errspec:begin table -->"),
+        ("a.md", "> <!-- errspec:begin table -->"),
+        ("a.md", "- [//]: # (errspec:begin table)"),
+        ("a.md", "| <!--errspec:end--> |"),
+        ("a.rs", "//! Codes: <!-- errspec:begin table -->"),
+    ] {
+        let region = if path == "a.rs" { region.replace('<', "//! <") } else { region.to_owned() };
+        let found = fill(path, &format!("{region}{hidden}\n")).unwrap_err();
+        assert!(found.starts_with("3:") && found.contains(": a marker takes a whole line\n"), "{found}");
+        assert_eq!(found.matches(" region-").count(), 1, "{found}");
+    }
+    // Shown on purpose, or no marker at all.
+    for shown in
+        ["Write `<!-- errspec:begin table -->`.", "See <!-- errspec: a note -->", "errspec:begin table"]
+    {
+        assert!(fill("a.md", &format!("{region}{shown}\n")).is_ok(), "{shown}");
+    }
+}
+
+#[test]
 fn markers_wear_what_suits_the_file() {
     wrong(
         "a.mdx",

@@ -22,6 +22,11 @@ pub(super) fn unsuited(kind: Kind, marker: &Marker<'_>, site: Site) -> Option<Di
     Some(Diagnostic::new(&rules::REGION_MARKER, site, wrong).help(help))
 }
 
+pub(super) fn behind_text(site: Site) -> Diagnostic {
+    Diagnostic::new(&rules::REGION_MARKER, site, "a marker takes a whole line")
+        .help("write it on a line of its own, or in backticks to show it")
+}
+
 pub(super) fn not_in_docs(site: Site) -> Diagnostic {
     Diagnostic::new(&rules::REGION_MARKER, site, "this marker is not in a doc comment")
         .help("write it behind `//!` or `///`")

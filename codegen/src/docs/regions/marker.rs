@@ -54,3 +54,20 @@ pub(super) fn marker(markdown: &str) -> Option<Marker<'_>> {
         Some(Marker { dress, comment, words: alone.map(|end| words[..end].trim()) })
     })
 }
+
+/// A marker that has text before it, which would hide it; code shows one on purpose.
+pub(super) fn behind_text(markdown: &str) -> Option<&str> {
+    if !markdown.contains("errspec:") {
+        return None;
+    }
+    let is_marker = |rest: &str| {
+        let rest = rest.trim_start();
+        rest.starts_with("errspec:begin") || rest.starts_with("errspec:end")
+    };
+    let places = Dress::ALL.iter().filter_map(|dress| {
+        let (open, _) = dress.ends();
+        markdown.match_indices(open).map(|(at, _)| at).find(|at| is_marker(&markdown[at + open.len()..]))
+    });
+    let at = places.min()?;
+    (!markdown[..at].contains('`')).then(|| markdown[at..].trim_end())
+}

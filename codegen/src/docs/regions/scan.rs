@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::fault;
 use super::fence::Fence;
 use super::line::{Kind, Line, lines};
-use super::marker::{Dress, Marker, marker};
+use super::marker::{Dress, Marker, behind_text, marker};
 use super::what::{Names, What};
 use crate::inline::Flavor;
 use crate::model::Spec;
@@ -100,7 +100,11 @@ impl<'s, 't> Scan<'s, 't> {
                 return;
             }
         }
-        let Some(marker) = marker else { return };
+        let Some(marker) = marker else {
+            // What stands in a region is ours, whatever it looks like.
+            let hidden = if self.open.is_none() { behind_text(markdown) } else { None };
+            return self.found.extend(hidden.map(|marker| fault::behind_text(self.site(marker))));
+        };
         let site = self.site(marker.comment);
         if let Some(unsuited) = fault::unsuited(self.kind, &marker, site) {
             return self.found.push(unsuited);
