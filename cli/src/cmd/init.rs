@@ -46,10 +46,17 @@ pub(crate) fn run(args: &Init, streams: &mut Streams) -> Exit {
     }
 }
 
-/// The package that we are in, or the folder.
+/// The package that we are in, or the folder; never beyond the root of the repository, where no spec is looked for.
 fn home(here: &Path) -> PathBuf {
-    let package = here.ancestors().find(|folder| folder.join("Cargo.toml").exists());
-    package.unwrap_or(here).to_path_buf()
+    for folder in here.ancestors() {
+        if folder.join("Cargo.toml").exists() {
+            return folder.to_path_buf();
+        }
+        if folder.join(".git").exists() {
+            break;
+        }
+    }
+    here.to_path_buf()
 }
 
 /// The spec with outputs that are free: what is there already may be written by hand.

@@ -56,6 +56,14 @@ fn starts_where_it_is_told() {
 }
 
 #[test]
+fn starts_within_the_repository() {
+    let project = Project::new(&[("Cargo.toml", ""), ("inner/.git", "gitdir: elsewhere")]);
+    project.run_in("inner", &["init"]);
+    assert!(project.path("inner/spec/errors.yaml").is_file(), "{:?}", project.files());
+    assert_eq!(project.run_in("inner", &["generate"]).code, 0, "the spec is found where it was put");
+}
+
+#[test]
 fn says_commands_that_a_shell_takes() {
     let project = Project::new(&[("Cargo.toml", "")]);
     let ran = project.run(&["check", "--spec", "our specs/1.yaml"]);
