@@ -85,6 +85,9 @@ pub(crate) struct Input {
     /// Outputs are relative to the package that holds the spec, those of the standard input to the one that you are in.
     #[arg(long, value_name = "PATH")]
     pub(crate) spec: Vec<PathBuf>,
+    /// The file that the standard input stands for: what it is called, and whose package its outputs are relative to
+    #[arg(long, value_name = "PATH", requires = "spec")]
+    pub(crate) stdin_filename: Option<PathBuf>,
     /// How findings are shown
     #[arg(
         long,
@@ -112,6 +115,10 @@ impl Input {
         let mut command = "errspec generate".to_owned();
         for path in &self.spec {
             command += " --spec ";
+            command += &shell::word(&path.to_string_lossy());
+        }
+        if let Some(path) = &self.stdin_filename {
+            command += " --stdin-filename ";
             command += &shell::word(&path.to_string_lossy());
         }
         command

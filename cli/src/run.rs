@@ -71,7 +71,7 @@ impl Run {
 
     fn read(&mut self, input: &Input) -> Result<(), NoSpec> {
         let mut taken = Taken::default();
-        for place in specs::asked(&input.spec)? {
+        for place in specs::asked(input)? {
             let mut loaded = specs::load(&place).map_err(|error| NoSpec { error, help: None })?;
             // Whoever asks what a code means need not have every file in order.
             let outputs = match self.verb {

@@ -8,6 +8,7 @@ use errspec_codegen::outputs::Place;
 use errspec_codegen::package;
 use errspec_codegen::read::LIMIT;
 
+use crate::args::Input;
 use crate::shell;
 
 /// Why there is no spec to read.
@@ -17,7 +18,8 @@ pub(crate) struct NoSpec {
 }
 
 /// The specs of `--spec`, or the one that is found upwards.
-pub(crate) fn asked(paths: &[PathBuf]) -> Result<Vec<Place>, NoSpec> {
+pub(crate) fn asked(input: &Input) -> Result<Vec<Place>, NoSpec> {
+    let paths = &input.spec;
     let here = std::env::current_dir().map_err(|error| NoSpec {
         error: format!("cannot tell the working directory: {error}"),
         help: None,
@@ -29,7 +31,7 @@ pub(crate) fn asked(paths: &[PathBuf]) -> Result<Vec<Place>, NoSpec> {
     let mut asked: Vec<Place> = Vec::new();
     for path in paths {
         let next = if path == Path::new("-") {
-            Place::of_input(&here)
+            Place::of_input(input.stdin_filename.as_deref(), &here)
         } else {
             Place::of_file(&given(path)?, &here)
         };
@@ -43,7 +45,7 @@ pub(crate) fn asked(paths: &[PathBuf]) -> Result<Vec<Place>, NoSpec> {
 
 /// Reads and checks it.
 pub(crate) fn load(place: &Place) -> Result<Loaded, String> {
-    if let Some(path) = &place.spec {
+    if let (Some(path), false) = (&place.spec, place.input) {
         return Ok(load::file(path, &place.name()));
     }
     let mut bytes = Vec::new();

@@ -93,6 +93,18 @@ fn the_standard_input_is_a_spec_of_this_package() {
 }
 
 #[test]
+fn the_standard_input_can_stand_for_a_file() {
+    let project = Project::new(&[("app/Cargo.toml", ""), ("app/spec/errors.yaml", SPEC)]);
+    assert_eq!(project.run_in("app", &["generate"]).code, 0);
+    let arguments = ["check", "--spec", "-", "--stdin-filename", "app/spec/errors.yaml"];
+    let ran = project.ran(project.command("").args(arguments).write_stdin(SPEC));
+    ran.is(0, "2 codes in app/spec/errors.yaml: 1 file fresh\n", "");
+    let wrong = project.ran(project.command("").args(arguments).write_stdin("version: 1\nname: 3\n"));
+    assert_eq!(wrong.code, 1);
+    assert!(wrong.err.contains(" --> app/spec/errors.yaml:2:7\n"), "{}", wrong.err);
+}
+
+#[test]
 fn several_specs_are_one_run() {
     let other = SPEC.replace("docs/errors.md", "docs/other.md");
     let project = Project::new(&[("Cargo.toml", ""), ("a.yaml", SPEC), ("b.yaml", &other)]);
