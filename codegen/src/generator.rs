@@ -1,22 +1,14 @@
 //! What a build script calls: from the spec to a Rust file that `errspec::include_errors!` takes in.
 
-use std::env;
-use std::fmt::Write as _;
-use std::io;
-use std::path::{Path, PathBuf};
+mod run;
+
+use std::path::PathBuf;
 
 use syn::parse::Parser;
 use syn::punctuated::Punctuated;
 use syn::{Attribute, Path as RustPath, Token};
 
-use crate::emit::{self, Impl, Settings};
-use crate::load::{self, Loaded};
-use crate::outputs::{self, Freshness};
-use crate::package;
-use crate::render;
-use crate::report::Diagnostic;
-use crate::rules::Severity;
-use crate::write::{self, Outcome};
+use crate::emit::{Impl, Settings};
 
 /// Generates the enum from the spec at `spec`, a path relative to the package, with the usual settings.
 ///
@@ -181,58 +173,8 @@ impl Generator {
     ///
     /// Outside of a build script, where there is no `OUT_DIR`.
     pub fn generate(self) {
-        for line in self.run() {
+        for line in run::directives(&self) {
             println!("{line}");
-        }
-    }
-
-    /// The directives for cargo.
-    fn run(&self) -> Vec<String> {
-        let mut directives = vec![format!("cargo::rerun-if-changed={}", slashes(&self.spec))];
-        // Many write a path that begins with `CARGO_MANIFEST_DIR`; a checked-in file must not name this machine.
-        let name = package::name(&self.spec, Path::new("."));
-        let loaded = load::file(&self.spec, &name);
-        directives.extend(warnings(&loaded));
-        match &self.target {
-            Target::OutDir(file) => {
-                let out_dir =
-                    env::var_os("OUT_DIR").expect("OUT_DIR is not set: `Generator` runs in build scripts");
-                directives.extend(self.write_to_out_dir(&Path::new(&out_dir).join(file), &loaded, &name));
-            }
-            Target::File(path) => {
-                directives.push(format!("cargo::rerun-if-changed={}", slashes(path)));
-                directives.extend(self.write_to_file(path, &loaded, &name));
-            }
-        }
-        directives
-    }
-
-    fn write_to_out_dir(&self, path: &Path, loaded: &Loaded, name: &str) -> Vec<String> {
-        let Some(spec) = &loaded.spec else {
-            let mut directives =
-                vec![format!("cargo::warning=`{name}` has mistakes; rustc shows them where it is included")];
-            directives.extend(failed(path, write_errors(path, loaded)));
-            return directives;
-        };
-        failed(path, write::write(path, &emit::file(spec, &self.settings, name))).into_iter().collect()
-    }
-
-    fn write_to_file(&self, path: &Path, loaded: &Loaded, name: &str) -> Vec<String> {
-        let Some(spec) = &loaded.spec else {
-            return render::messages(&loaded.sources, &loaded.report)
-                .flat_map(|text| errors(&text))
-                .collect();
-        };
-        let text = emit::file(spec, &self.settings, name);
-        let file = package::name(path, Path::new("."));
-        if !self.check {
-            return failed(path, outputs::write(path, &text)).into_iter().collect();
-        }
-        match outputs::compare(path, &file, &text) {
-            Ok(Freshness::Fresh) => Vec::new(),
-            Ok(Freshness::Stale(diff)) => stale(&format!("`{file}` is stale\n{}", diff.text)),
-            Ok(Freshness::Missing) => stale(&format!("`{file}` is missing\n")),
-            Err(error) => errors(&format!("cannot read `{file}`: {error}")),
         }
     }
 }
@@ -240,47 +182,4 @@ impl Generator {
 /// A setting of a build script, which is code: a wrong one is a mistake to fix there.
 fn parsed<T>(result: syn::Result<T>, what: &str, text: &str) -> T {
     result.unwrap_or_else(|error| panic!("{what}: `{text}` is not right: {error}"))
-}
-
-/// The mistakes as Rust. Each text is in a file of its own, because rustc draws the line of a `compile_error!`
-/// and would draw the whole text again.
-fn write_errors(path: &Path, loaded: &Loaded) -> io::Result<Outcome> {
-    let mut rust = String::new();
-    for (index, message) in render::messages(&loaded.sources, &loaded.report).enumerate() {
-        let file = format!("{}.{index}.txt", path.file_name().unwrap_or_default().to_string_lossy());
-        write::write(&path.with_file_name(&file), &message)?;
-        writeln!(rust, "::core::compile_error!(::core::include_str!({file:?}));")
-            .expect("a String takes everything");
-    }
-    write::write(path, &rust)
-}
-
-fn warnings(loaded: &Loaded) -> Vec<String> {
-    let found = loaded.report.diagnostics().iter().filter(|found| found.rule.severity == Severity::Warning);
-    let line = |found: &Diagnostic| {
-        let at = found.site.map_or_else(String::new, |site| {
-            let source = loaded.sources.get(site.file);
-            let at = source.position(site.start);
-            format!("{}:{}:{}: ", source.path(), at.line, at.column)
-        });
-        format!("cargo::warning={at}{} [{}]", found.message, found.rule.id)
-    };
-    found.map(line).collect()
-}
-
-fn failed(path: &Path, written: io::Result<Outcome>) -> Option<String> {
-    written.err().map(|error| format!("cargo::error=cannot write `{}`: {error}", slashes(path)))
-}
-
-fn stale(text: &str) -> Vec<String> {
-    errors(&format!("{text}help: build without `check(true)`, which writes it"))
-}
-
-/// Cargo takes one line a directive.
-fn errors(text: &str) -> Vec<String> {
-    text.lines().map(|line| format!("cargo::error={line}")).collect()
-}
-
-fn slashes(path: &Path) -> String {
-    path.to_string_lossy().replace('\\', "/")
 }
