@@ -1,0 +1,120 @@
+//! Mappings whose names the author of the spec chooses, and what can be a name at all.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+use super::{Cursor, is_text, with_help};
+use crate::quoted::quoted;
+use crate::raw::Text;
+use crate::read::found::Found;
+use crate::read::owner::Owner;
+use crate::read::yaml::{Node, Step};
+use crate::report::Diagnostic;
+use crate::rules::{self, Rule};
+use crate::site::{Site, Sited};
+
+impl<'s> Cursor<'s, '_> {
+    /// A mapping of names; `each` reads the value of one name.
+    ///
+    /// A repeated name is reported by `rule`; its value is read for its own mistakes and left out,
+    /// as is that of a number in place of a name.
+    pub(in crate::read) fn named<T>(
+        &mut self,
+        owner: &Owner<'_>,
+        rule: &'static Rule,
+        what: &str,
+        mut each: impl FnMut(&mut Self, Text<'s>) -> T,
+    ) -> Vec<T> {
+        let mut entries = Vec::new();
+        if !self.map(owner) {
+            return entries;
+        }
+        let mut first = HashMap::<Cow<'s, str>, Site>::new();
+        while let Some((name, is_text)) = self.name() {
+            if !is_text {
+                each(self, name);
+                continue;
+            }
+            if let Some(&site) = first.get(&name.value) {
+                self.report.push_with(rule, || {
+                    let message = format!("{what} {} is defined twice", quoted(&name.value));
+                    Diagnostic::new(rule, name.site, message)
+                        .related(site, "first defined here")
+                        .help(format!("give one of them another name, or remove the {what} here"))
+                });
+                each(self, name);
+                continue;
+            }
+            first.insert(name.value.clone(), name.site);
+            entries.push(each(self, name));
+        }
+        entries
+    }
+
+    /// A mapping from text to text.
+    pub(in crate::read) fn text_map(&mut self, owner: &Owner<'_>) -> Vec<(Text<'s>, Text<'s>)> {
+        let entries = self.named(owner, &rules::DUPLICATE_KEY, "key", |cursor, name| {
+            let text = cursor.text(&Owner::chosen("key", &name));
+            text.map(|text| (name, text))
+        });
+        entries.into_iter().flatten().collect()
+    }
+
+    /// The next name of a mapping, and whether it is text, as it must be.
+    ///
+    /// What is no text is reported, and left out with its value if it cannot have been meant as a name.
+    pub(super) fn name(&mut self) -> Option<(Text<'s>, bool)> {
+        while let Step::Node(node, site) = self.nodes.step(self.report) {
+            match node {
+                Node::Scalar { text, plain: true } if text == "<<" => {
+                    self.merge_key(site);
+                    continue;
+                }
+                Node::Scalar { text, plain } if is_text(&text, plain) => {
+                    return Some((Sited::new(text, site), true));
+                }
+                Node::Refused => {}
+                node => {
+                    let (found, site) = self.skip_and_describe(&node, site);
+                    self.report.push_with(&rules::WRONG_TYPE, || {
+                        let message = format!("a key must be text, but this is {found}");
+                        with_help(
+                            Diagnostic::new(&rules::WRONG_TYPE, site, message),
+                            found.as_text().map(Cow::Borrowed),
+                        )
+                    });
+                    if let (Found::Number(_), Node::Scalar { text, .. }) = (found, node) {
+                        return Some((Sited::new(text, site), false));
+                    }
+                }
+            }
+            self.skip();
+        }
+        None
+    }
+
+    /// `<<` takes in the keys of another mapping where YAML 1.1 is read.
+    pub(super) fn merge_key(&mut self, site: Site) {
+        self.report.push_with(&rules::UNSUPPORTED_YAML, || {
+            Diagnostic::new(&rules::UNSUPPORTED_YAML, site, "merge key `<<` is not part of a spec")
+                .help("write the keys out; every entry of a spec stands for itself")
+        });
+        self.nodes.quiet = true;
+        self.skip();
+        self.nodes.quiet = false;
+    }
+
+    pub(in crate::read) fn is_map(&mut self) -> bool {
+        matches!(self.nodes.peek(self.report), Step::Node(Node::Map, _))
+    }
+
+    /// Enters a mapping, or reports what is there instead.
+    pub(super) fn map(&mut self, owner: &Owner<'_>) -> bool {
+        let Some((node, site)) = self.value() else { return false };
+        if matches!(node, Node::Map) {
+            return true;
+        }
+        self.refuse(&node, site, owner, "a mapping");
+        false
+    }
+}
