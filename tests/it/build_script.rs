@@ -1,6 +1,6 @@
 //! The road through `build.rs`, in a project of a user.
 
-use crate::project::Project;
+use crate::project::{Project, SPEC};
 
 const MANIFEST: &str = r#"
 [dependencies]
@@ -9,19 +9,6 @@ errspec = { path = "{errspec}", default-features = false, features = ["alloc"] }
 [build-dependencies]
 errspec-codegen = { path = "{codegen}" }
 "#;
-
-const SPEC: &str = "\
-version: 1
-name: Shop API
-docs_url: https://shop.example/errors#{code}
-buckets:
-  fix_in_code: { title: Fix in code, retry: never, advice: Do not retry. }
-codes:
-  order_locked:
-    http: 409
-    bucket: fix_in_code
-    meaning: The order is being changed by someone else.
-";
 
 const MAIN: &str = r#"
 errspec::include_errors!();

@@ -1,21 +1,8 @@
 //! The road through `errors!`, in a project of a user.
 
-use crate::project::Project;
+use crate::project::{Project, SPEC};
 
 const MANIFEST: &str = "[dependencies]\nerrspec = { path = \"{errspec}\" }\n";
-
-const SPEC: &str = "\
-version: 1
-name: Shop API
-docs_url: https://shop.example/errors#{code}
-buckets:
-  fix_in_code: { title: Fix in code, retry: never, advice: Do not retry. }
-codes:
-  order_locked:
-    http: 409
-    bucket: fix_in_code
-    meaning: The order is being changed by someone else.
-";
 
 fn main_with(call: &str) -> String {
     format!(

@@ -4,6 +4,20 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
+/// A spec of one code.
+pub(crate) const SPEC: &str = "\
+version: 1
+name: Shop API
+docs_url: https://shop.example/errors#{code}
+buckets:
+  fix_in_code: { title: Fix in code, retry: never, advice: Do not retry. }
+codes:
+  order_locked:
+    http: 409
+    bucket: fix_in_code
+    meaning: The order is being changed by someone else.
+";
+
 /// A project that depends on the crates of this workspace.
 pub(crate) struct Project {
     pub(crate) folder: PathBuf,
