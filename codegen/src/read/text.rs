@@ -29,7 +29,7 @@ pub fn file(sources: &mut Sources, path: &Path, name: &str, report: &mut Report)
 pub fn text(sources: &mut Sources, name: &str, bytes: Vec<u8>, report: &mut Report) -> Option<FileId> {
     if bytes.len() > LIMIT {
         let message = format!("`{name}` is larger than {} MiB", LIMIT >> 20);
-        report.push(Diagnostic::nowhere(&rules::TOO_LARGE, message).help("split it into several specs"));
+        report.push(Diagnostic::nowhere(&rules::TOO_LARGE, message).help("split it into several files"));
         return None;
     }
     if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
