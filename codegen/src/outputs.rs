@@ -13,6 +13,7 @@ use crate::emit::{self, Settings};
 use crate::load::Loaded;
 use crate::model::{self, OutputKind};
 use crate::package;
+use crate::quoted::shown;
 use crate::read::{self, LIMIT};
 use crate::report::{Diagnostic, Report};
 use crate::rules;
@@ -193,22 +194,42 @@ struct Wanted<'a> {
     name: String,
 }
 
-/// Whether nobody else writes that file: not the author of the spec, and no other spec.
+/// Whether nobody else writes that file: not the author of the spec, and neither another output nor another spec.
 fn is_free(wanted: &Wanted<'_>, taken: &mut Taken, report: &mut Report) -> bool {
+    let Some(found) = refused(wanted, taken) else { return true };
+    report.push(found);
+    false
+}
+
+fn refused(wanted: &Wanted<'_>, taken: &mut Taken) -> Option<Diagnostic> {
     let Wanted { output, place, path, .. } = wanted;
-    let mut refuse = |problem: &str, help: &str| {
-        let message = format!("the output `{}` is {problem}", output.path);
-        report.push(Diagnostic::new(&rules::DUPLICATE_OUTPUT, output.site, message).help(help));
-        false
+    let refuse = |problem: &str, help: &str| {
+        let message = format!("the output `{}` is {problem}", shown(&output.path));
+        Diagnostic::new(&rules::DUPLICATE_OUTPUT, output.site, message).help(help)
     };
-    if place.spec.as_ref() == Some(path) {
-        return refuse("the spec itself", "name another file");
+    let file = meant(path);
+    if place.spec.as_ref().is_some_and(|spec| meant(spec) == file) {
+        return Some(refuse("the spec itself", "name another file"));
     }
-    match taken.0.insert(path.clone(), (place.name(), output.kind.clone())) {
-        Some((_, OutputKind::Schema)) if output.kind == OutputKind::Schema => true,
-        Some((other, _)) => refuse(&format!("an output of `{other}` too"), "give each spec files of its own"),
-        None => true,
-    }
+    let before = taken.0.insert(file.clone(), (place.name(), output.kind.clone()));
+    let (other, _) =
+        before.filter(|(_, kind)| [kind, &output.kind].iter().any(|kind| **kind != OutputKind::Schema))?;
+    // `check` has found those that are written alike; links make others one.
+    let earlier = wanted.spec.outputs.iter().take_while(|earlier| earlier.site != output.site);
+    let first = earlier.filter(|_| other == place.name());
+    let mut first = first.map(|first| (first.site, meant(&package::real(&place.package.join(&first.path)))));
+    Some(match first.find(|(_, first)| *first == file) {
+        Some((first, _)) => {
+            refuse("the file of another output", "remove one of them").related(first, "the first")
+        }
+        None => refuse(&format!("an output of `{}` too", shown(&other)), "give each spec files of its own"),
+    })
+}
+
+/// The file that is read and written at a path, whatever symbolic links lead there.
+pub(crate) fn meant(path: &Path) -> PathBuf {
+    // A circle is no file; writing says so.
+    write::target(path).map_or_else(|_| path.to_path_buf(), |target| package::real(&target))
 }
 
 fn text(wanted: &Wanted<'_>, sources: &mut Sources, report: &mut Report) -> Option<String> {

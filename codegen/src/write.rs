@@ -94,7 +94,7 @@ pub(crate) fn holds(path: &Path, text: &str) -> io::Result<bool> {
 }
 
 /// Follows symbolic links to what is meant, also where that is not there yet.
-fn target(path: &Path) -> io::Result<PathBuf> {
+pub(crate) fn target(path: &Path) -> io::Result<PathBuf> {
     let mut path = path.to_path_buf();
     for _ in 0..LINKS {
         match fs::read_link(&path) {

@@ -218,4 +218,10 @@ fn a_checked_in_file_is_written_or_compared() {
     project.write("spec/errors.yaml", "version: 1\n");
     project.cargo(&["build"]).fails();
     assert_eq!(project.read("src/errors.rs"), fresh.replace("409", "410"), "a wrong spec writes nothing");
+
+    project.write("spec/errors.yaml", SPEC);
+    project.write("build.rs", &build(false).replace("src/errors.rs", "src/../spec/errors.yaml"));
+    let over = project.cargo(&["build"]).fails();
+    assert!(over.stderr.contains("`src/../spec/errors.yaml` is the spec itself"), "{}", over.stderr);
+    assert_eq!(project.read("spec/errors.yaml"), SPEC, "a spec is not written over");
 }

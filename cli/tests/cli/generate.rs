@@ -157,6 +157,43 @@ fn never_writes_over_the_spec() {
     assert_eq!(project.files(), ["Cargo.toml", "table.md"]);
 }
 
+#[cfg(unix)]
+#[test]
+fn never_writes_over_the_spec_through_a_link() {
+    let project = Project::with(SPEC);
+    std::os::unix::fs::symlink("spec/errors.yaml", project.path("link.yaml")).unwrap();
+    fs::create_dir(project.path("docs")).unwrap();
+    // A link to a link, and the spec named by a link as well.
+    std::os::unix::fs::symlink("../link.yaml", project.path("docs/errors.md")).unwrap();
+    for spec in ["spec/errors.yaml", "link.yaml"] {
+        let ran = project.run(&["generate", "--spec", spec]);
+        assert_eq!(ran.code, 1, "{}", ran.err);
+        let message = "error[duplicate-output]: the output `docs/errors.md` is the spec itself";
+        assert!(ran.err.contains(message), "{}", ran.err);
+        assert_eq!(project.text("spec/errors.yaml"), SPEC);
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn two_outputs_are_not_one_file_through_links() {
+    let spec = SPEC.replace("docs/errors.md: table", "one.md: page\n  two.md: table");
+    let project = Project::with(&spec);
+    for link in ["one.md", "two.md"] {
+        std::os::unix::fs::symlink("real.md", project.path(link)).unwrap();
+    }
+    // Whether there is a file behind the links or not.
+    for _ in 0..2 {
+        let ran = project.run(&["generate"]);
+        assert_eq!(ran.code, 1, "{}", ran.err);
+        let message = "error[duplicate-output]: the output `two.md` is the file of another output";
+        assert!(ran.err.contains(message), "{}", ran.err);
+        assert!(ran.err.contains("one.md: page\n   |   ------ the first\n"), "{}", ran.err);
+        project.put("real.md", "by hand\n");
+    }
+    assert_eq!(project.text("real.md"), "by hand\n");
+}
+
 #[test]
 fn a_checkout_with_crlf_stays_one() {
     let project = Project::with(SPEC);

@@ -46,6 +46,9 @@ fn to_file(generator: &Generator, path: &Path, loaded: &Loaded, name: &str) -> V
     let Some(spec) = &loaded.spec else {
         return render::messages(&loaded.sources, &loaded.report).flat_map(|text| errors(&text)).collect();
     };
+    if outputs::meant(path) == outputs::meant(&generator.spec) {
+        return errors(&format!("`{}` is the spec itself; `out_file` takes another file", slashes(path)));
+    }
     let text = emit::file(spec, &generator.settings, name);
     if generator.check {
         return compare(path, &text);
