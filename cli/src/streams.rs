@@ -4,6 +4,8 @@ use std::io::{ErrorKind, Write};
 
 use clap::builder::styling::{AnsiColor, Style};
 
+use errspec_codegen::quoted::visible;
+
 use crate::exit::Exit;
 
 pub(crate) const ERROR: Style = AnsiColor::BrightRed.on_default().bold();
@@ -47,17 +49,17 @@ impl Streams {
 
     /// "error: …" on a line.
     pub(crate) fn error(&mut self, text: &str) {
-        self.message(&format!("{ERROR}error{ERROR:#}{STRONG}: {text}{STRONG:#}\n"));
+        self.message(&format!("{ERROR}error{ERROR:#}{STRONG}: {}{STRONG:#}\n", visible(text)));
     }
 
     /// "help: …" on a line.
     pub(crate) fn help(&mut self, text: &str) {
-        self.message(&format!("{HELP}help{HELP:#}: {text}\n"));
+        self.message(&format!("{HELP}help{HELP:#}: {}\n", visible(text)));
     }
 
     /// "note: …" on a line.
     pub(crate) fn note(&mut self, text: &str) {
-        self.message(&format!("{STRONG}note{STRONG:#}: {text}\n"));
+        self.message(&format!("{STRONG}note{STRONG:#}: {}\n", visible(text)));
     }
 
     /// The end of the run, which is worse when its result went nowhere.

@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 use std::fmt::Write;
 
+use crate::inline;
+
 /// How many characters of a text a sentence shows; more are no name that a person would write.
 const SHOWN: usize = 60;
 
@@ -42,6 +44,24 @@ pub fn shown(text: &str) -> Cow<'_, str> {
     Cow::Owned(shown)
 }
 
+/// The text of several words or lines as it may go to a terminal: what would steer it is escaped, nothing is cut.
+#[must_use]
+pub fn visible(text: &str) -> Cow<'_, str> {
+    let steers = |c: char| inline::turns(c) || (c.is_control() && !matches!(c, '\n' | '\t'));
+    if !text.contains(steers) {
+        return Cow::Borrowed(text);
+    }
+    let mut visible = String::with_capacity(text.len());
+    for character in text.chars() {
+        if steers(character) {
+            write!(visible, "\\u{{{:x}}}", u32::from(character)).expect("a String takes everything");
+        } else {
+            visible.push(character);
+        }
+    }
+    Cow::Owned(visible)
+}
+
 /// Control characters, and those that change the direction of the text around them or have no width.
 fn is_unseen(character: char) -> bool {
     character.is_control()
@@ -51,7 +71,7 @@ fn is_unseen(character: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::quoted;
+    use super::{quoted, visible};
 
     #[test]
     fn shows_what_can_be_seen() {
@@ -64,6 +84,12 @@ mod tests {
     fn escapes_what_cannot() {
         assert_eq!(quoted("a\nb\tc\r\u{1b}[31m"), "`a\\nb\\tc\\r\\u{1b}[31m`");
         assert_eq!(quoted("user\u{202e}nimda"), "`user\\u{202e}nimda`");
+    }
+
+    #[test]
+    fn keeps_lines_and_lengths() {
+        assert_eq!(visible(&"größe\n\t😀 ".repeat(20)), "größe\n\t😀 ".repeat(20));
+        assert_eq!(visible("a\u{1b}[31m\r\u{202e}b"), "a\\u{1b}[31m\\u{d}\\u{202e}b");
     }
 
     #[test]

@@ -6,6 +6,7 @@ pub use rustc::{compile_errors, messages};
 
 use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
 
+use crate::quoted::visible;
 use crate::report::{Diagnostic, Report};
 use crate::rules::Severity;
 use crate::site::{Site, Source, Sources};
@@ -107,7 +108,7 @@ fn drawing<'a>(source: &'a Source, marks: &[Mark<'a>]) -> Element<'a> {
     let last = marks.iter().map(|mark| lines(mark.site).1).max().unwrap_or(1);
     if (first..=last).any(|line| source.line(line).len() > WIDE) {
         let at = source.position(marks[0].site.start);
-        return Origin::path(source.path()).line(at.line).char_column(at.column).into();
+        return Origin::path(visible(source.path())).line(at.line).char_column(at.column).into();
     }
     // The renderer breaks lines at LF alone, so the window is written anew with it.
     let mut window = String::new();
@@ -130,7 +131,7 @@ fn drawing<'a>(source: &'a Source, marks: &[Mark<'a>]) -> Element<'a> {
         mark.kind.span(start..end).label(mark.label)
     });
     let annotations: Vec<_> = annotations.collect();
-    Snippet::source(window).line_start(first).path(source.path()).annotations(annotations).into()
+    Snippet::source(window).line_start(first).path(visible(source.path())).annotations(annotations).into()
 }
 
 /// A line without its break, and without the byte order mark that no editor shows.

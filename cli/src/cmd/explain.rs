@@ -3,6 +3,7 @@
 mod entry;
 
 use errspec_codegen::model::Spec;
+use errspec_codegen::quoted::{quoted, visible};
 use errspec_codegen::rules::{RULES, Rule, Severity};
 use errspec_codegen::suggest;
 use serde_json::{Value, json};
@@ -68,11 +69,11 @@ fn nothing(args: &Explain, run: &Run, streams: &mut Streams) -> Exit {
         format::show(run, &args.input, streams);
         return run.exit();
     }
-    let error = format!("neither a rule nor a code is called `{name}`");
+    let error = format!("neither a rule nor a code is called {}", quoted(name));
     let codes: Vec<&str> = specs(run).flat_map(all_codes).map(|entry| entry.code.code.as_str()).collect();
     let known = codes.into_iter().chain(RULES.iter().map(|rule| rule.id));
     let help = match (suggest::nearest(name, known), &run.no_spec) {
-        (Some(near), _) => Some(format!("did you mean `{near}`?")),
+        (Some(near), _) => Some(format!("did you mean {}?", quoted(near))),
         (None, None) => Some("`errspec explain` lists what there is".to_owned()),
         (None, Some(_)) => None,
     };
@@ -109,12 +110,12 @@ impl<'r> Answer<'r> {
 
     fn list(&self) -> String {
         let mut lines = Vec::new();
-        let width = self.codes.iter().map(|entry| entry.code.code.chars().count()).max();
+        let width = self.codes.iter().map(|entry| visible(&entry.code.code).chars().count()).max();
         if let Some(width) = width {
             lines.push(format!("{STRONG}Codes{STRONG:#}"));
             lines.extend(self.codes.iter().map(|Entry { spec, code, .. }| {
                 let bucket = &spec.buckets[code.bucket].name;
-                format!("  {:width$}  {}  {bucket}", code.code, code.http)
+                format!("  {:width$}  {}  {}", visible(&code.code), code.http, visible(bucket))
             }));
             lines.push(String::new());
         }

@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use errspec_codegen::diff::Diff;
+use errspec_codegen::quoted::visible;
 use errspec_codegen::render::{self, Colour};
 use errspec_codegen::rules::Severity;
 
@@ -77,7 +78,7 @@ fn coloured(diff: &Diff) -> String {
             [b'@', ..] => PLACE,
             _ => PLAIN,
         };
-        writeln!(text, "{style}{line}{style:#}").expect("a String takes everything");
+        writeln!(text, "{style}{}{style:#}", visible(line)).expect("a String takes everything");
     }
     if diff.left_out > 0 {
         let lines = count(diff.left_out, "more line");
@@ -89,8 +90,10 @@ fn coloured(diff: &Diff) -> String {
 /// A line a file for `generate`; `check` has nothing to say about a fresh file.
 fn files(run: &Run) -> String {
     let lines = run.outputs().filter_map(|(output, state)| match (run.verb, state) {
-        (Verb::Generate, State::Written) => Some(format!("{GOOD}written{GOOD:#}  {}\n", output.name)),
-        (Verb::Generate, State::Fresh) => Some(format!("fresh    {}\n", output.name)),
+        (Verb::Generate, State::Written) => {
+            Some(format!("{GOOD}written{GOOD:#}  {}\n", visible(&output.name)))
+        }
+        (Verb::Generate, State::Fresh) => Some(format!("fresh    {}\n", visible(&output.name))),
         _ => None,
     });
     lines.collect()
@@ -110,7 +113,7 @@ fn errors(run: &Run) -> String {
     }
     let mut text = String::new();
     for error in errors {
-        writeln!(text, "{ERROR}error{ERROR:#}{STRONG}: {error}{STRONG:#}")
+        writeln!(text, "{ERROR}error{ERROR:#}{STRONG}: {}{STRONG:#}", visible(&error))
             .expect("a String takes everything");
     }
     text
@@ -132,7 +135,7 @@ fn verdict(run: &Run, spec: &Spec) -> Option<String> {
 }
 
 fn way_out(run: &Run, input: &Input) -> String {
-    let help = |text: &str| format!("{HELP}help{HELP:#}: {text}\n");
+    let help = |text: &str| format!("{HELP}help{HELP:#}: {}\n", visible(text));
     if let Some(text) = run.no_spec.as_ref().and_then(|none| none.help.as_ref()) {
         return help(text);
     }
@@ -173,7 +176,7 @@ fn summaries(run: &Run) -> String {
             0 => String::new(),
             several => format!(", {}", count(several, "warning")),
         };
-        format!("{} in {}: {files}{warnings}\n", count(spec.codes(), "code"), spec.name)
+        format!("{} in {}: {files}{warnings}\n", count(spec.codes(), "code"), visible(&spec.name))
     });
     lines.collect()
 }

@@ -194,6 +194,23 @@ fn two_outputs_are_not_one_file_through_links() {
     assert_eq!(project.text("real.md"), "by hand\n");
 }
 
+#[cfg(unix)]
+#[test]
+fn the_name_of_a_folder_does_not_steer_the_terminal() {
+    let spec = "red\u{1b}[31m/spec/errors.yaml";
+    let shown = "red\\u{1b}[31m/spec/errors.yaml";
+    let project = Project::new(&[("Cargo.toml", ""), (spec, SPEC)]);
+    let ran = project.run(&["generate", "--spec", spec]);
+    assert!(ran.out.ends_with(&format!("2 codes in {shown}: 1 file written\n")), "{}", ran.out);
+    project.put("docs/errors.md", "stale\n");
+    project.put(spec, &SPEC.replace("http: 404", "http: 200"));
+    let ran = project.run(&["check", "--spec", spec]);
+    assert!(ran.err.contains(&format!("--> {shown}:18:11\n")), "{}", ran.err);
+    assert!(ran.err.contains(&format!("error: `{shown}` has 1 error\n")), "{}", ran.err);
+    let ran = project.run(&["check", "--spec", "no\u{1b}[31mwhere"]);
+    assert!(ran.err.starts_with("error: there is no spec at `no\\u{1b}[31mwhere`\n"), "{}", ran.err);
+}
+
 #[test]
 fn a_checkout_with_crlf_stays_one() {
     let project = Project::with(SPEC);

@@ -1,6 +1,7 @@
 //! What a code means, as a person reads it and as a program does.
 
 use errspec_codegen::model::{Bucket, Code, Message, Piece, Retry, Spec};
+use errspec_codegen::quoted::visible;
 use errspec_codegen::{docs, inline};
 use serde_json::{Value, json};
 
@@ -46,10 +47,10 @@ impl Entry<'_> {
         rows.push(("variant", code.variant.clone()));
         rows.push(("written", format!("{file}:{line}")));
         let rows = rows.into_iter().map(|(name, value)| {
-            let value = wrap(&value).join(&format!("\n{:14}", ""));
+            let value = wrap(&visible(&value)).join(&format!("\n{:14}", ""));
             format!("  {name:10}  {value}\n")
         });
-        std::iter::once(format!("{STRONG}{}{STRONG:#}\n\n", code.code)).chain(rows).collect()
+        std::iter::once(format!("{STRONG}{}{STRONG:#}\n\n", visible(&code.code))).chain(rows).collect()
     }
 
     pub(super) fn json(&self) -> Value {
