@@ -157,6 +157,25 @@ fn empty_specs() {
     }
 }
 
+/// YAML has a longest key, and what is longer is called that and nothing else.
+#[test]
+fn long_keys() {
+    for (quote, longest) in [("", 1024), ("'", 1022), ("\"", 1022)] {
+        for before in ["", "name: a\n", "codes:\n  ", "codes:\n  gone: {}\n  "] {
+            for after in [": 1\n", ":\n    http: 404\n"] {
+                let of = |length| [before, quote, &"é".repeat(length), quote, after].concat();
+                let found = findings(&of(longest + 1));
+                let message = "a key is longer than 1024 characters, which YAML does not allow\n";
+                assert!(
+                    found.starts_with(message) && found.ends_with(" = help: choose a shorter one\n"),
+                    "{found}"
+                );
+                assert!(!findings(&of(longest)).contains("longer"), "{quote} {before}");
+            }
+        }
+    }
+}
+
 fn drawn(cases: &[(&str, &str)]) -> String {
     let mut all = String::new();
     for (name, text) in cases {

@@ -107,10 +107,12 @@ pub(super) fn explain(mistake: &Mistake, place: &Place<'_>) -> Words {
             let message = "a byte order mark (U+FEFF) stands inside the text";
             say(here(place), message, "remove it; only the first character of a file can be one")
         }
-        Mistake::Colon => lines::colon(place),
-        Mistake::NoColon => lines::no_colon(place.text, line_start(place.text, place.at)),
+        Mistake::Colon => long_key(place).unwrap_or_else(|| lines::colon(place)),
+        Mistake::NoColon => {
+            long_key(place).unwrap_or_else(|| lines::no_colon(place.text, line_start(place.text, place.at)))
+        }
         Mistake::Dash => lines::dash(place),
-        Mistake::Structure => lines::structure(place),
+        Mistake::Structure => long_key(place).unwrap_or_else(|| lines::structure(place)),
         Mistake::Start => {
             let first = place.text[..place.at].find('%').unwrap_or(place.at);
             directive(&Place { at: first, ..*place })
@@ -168,6 +170,18 @@ fn beginning(place: &Place<'_>) -> Option<Words> {
     };
     let message = format!("a text that begins with {sign} must be in quotes");
     Some(say(value.start..value.start + 1, message, QUOTES))
+}
+
+/// How many characters a key may have, its quotes included (YAML 1.2.2, section 7.4.2).
+const LONGEST_KEY: usize = 1024;
+
+/// A key that is too long is none to YAML, and whatever follows from that would be said in its place.
+fn long_key(place: &Place<'_>) -> Option<Words> {
+    let text = place.text;
+    let (key, _) = key_and_value(text, &entry(text, line_start(text, place.at)))?;
+    text[key.clone()].char_indices().nth(LONGEST_KEY)?;
+    let message = format!("a key is longer than {LONGEST_KEY} characters, which YAML does not allow");
+    Some(say(key, message, "choose a shorter one"))
 }
 
 fn directive(place: &Place<'_>) -> Words {
