@@ -1,5 +1,7 @@
 //! Did you mean: the known name that a reader of a wrong one most likely meant.
 
+use crate::quoted::quoted;
+
 /// The nearest of `known`, if it is near enough to be meant.
 ///
 /// The same letters with other case or separators always are; else a third of the letters may differ,
@@ -33,9 +35,9 @@ pub fn nearest<'a>(wrong: &str, known: impl IntoIterator<Item = &'a str>) -> Opt
 #[must_use]
 pub fn or_list<'a>(wrong: &str, known: impl IntoIterator<Item = &'a str> + Clone, what: &str) -> String {
     if let Some(name) = nearest(wrong, known.clone()) {
-        return format!("did you mean `{name}`?");
+        return format!("did you mean {}?", quoted(name));
     }
-    let names: Vec<_> = known.into_iter().map(|name| format!("`{name}`")).collect();
+    let names: Vec<_> = known.into_iter().map(quoted).collect();
     match names.as_slice() {
         [] => format!("there is no {what} at all"),
         [one] => format!("the only {what} is {one}"),
@@ -49,7 +51,14 @@ fn letters(name: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::nearest;
+    use super::{nearest, or_list};
+
+    #[test]
+    fn names_are_shown_as_in_any_sentence() {
+        let known = ["user\u{202e}nimda"];
+        assert_eq!(or_list("user_nimda", known, "bucket"), "did you mean `user\\u{202e}nimda`?");
+        assert_eq!(or_list("x", known, "bucket"), "the only bucket is `user\\u{202e}nimda`");
+    }
 
     #[test]
     fn a_name_is_near_if_most_of_it_is_the_same() {

@@ -50,9 +50,10 @@ pub(super) fn of(cx: &mut Context<'_, '_>, name: &crate::raw::Text<'_>) -> Optio
     let known = raw.buckets.iter().map(|bucket| &*bucket.name.value);
     if let Some(meant) = cx.nearest(&name.value, known.clone()) {
         if let Some(index) = cx.bucket(meant) {
-            diagnostic = diagnostic.related(raw.buckets[index].name.site, format!("bucket `{meant}`"));
+            diagnostic =
+                diagnostic.related(raw.buckets[index].name.site, format!("bucket `{}`", shown(meant)));
         }
-        diagnostic = diagnostic.help(format!("did you mean `{meant}`?"));
+        diagnostic = diagnostic.help(format!("did you mean `{}`?", shown(meant)));
     } else if let Some(help) = cx.did_you_mean(&name.value, known, "bucket") {
         diagnostic = diagnostic.help(help);
     }

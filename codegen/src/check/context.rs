@@ -3,6 +3,7 @@
 use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
 
+use crate::quoted::quoted;
 use crate::raw::{self, Text};
 use crate::report::{Diagnostic, KEPT, Report};
 use crate::rules::{self, Rule, Severity};
@@ -160,7 +161,7 @@ impl<'a, 's> Context<'a, 's> {
             return None;
         }
         if let Some(name) = self.nearest(wrong, known.clone()) {
-            return Some(format!("did you mean `{name}`?"));
+            return Some(format!("did you mean {}?", quoted(name)));
         }
         let is_short = known.len() <= LISTED && known.clone().map(str::len).sum::<usize>() <= LIST;
         is_short.then(|| suggest::or_list(wrong, known, what))

@@ -45,7 +45,8 @@ fn instead(cx: &mut Context<'_, '_>, index: usize, instead: &raw::Text<'_>) -> O
             let message = format!("there is no code `{name}` to use instead of `{code}`");
             let diagnostic = Diagnostic::new(&rules::UNKNOWN_CODE, instead.site, message);
             let known = raw.codes.iter().map(|code| &*code.code.value);
-            let help = cx.nearest(&instead.value, known).map(|meant| format!("did you mean `{meant}`?"));
+            let help =
+                cx.nearest(&instead.value, known).map(|meant| format!("did you mean `{}`?", shown(meant)));
             cx.push(
                 diagnostic
                     .help(help.unwrap_or_else(|| "name a code of this spec, or give a `reason`".into())),

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 
 use super::super::{Target, entry, envelope, list, table};
 use crate::model::Spec;
+use crate::quoted::quoted;
 use crate::suggest;
 
 /// What a region shows.
@@ -119,7 +120,7 @@ fn code<'t>(names: &Names<'_>, name: &'t str) -> Result<usize, Wrong<'t>> {
         message: format!("the spec has no code `{name}`"),
         text: name,
         help: match names.nearest(name) {
-            Some(near) => format!("did you mean `{near}`?"),
+            Some(near) => format!("did you mean {}?", quoted(near)),
             None => "write a code as it stands under `codes` in the spec".to_owned(),
         },
     })
