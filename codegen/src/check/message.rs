@@ -86,7 +86,7 @@ fn undeclared(cx: &mut Context<'_, '_>, index: usize, name: &str, message: &Text
     let diagnostic = Diagnostic::new(&rules::UNKNOWN_PARAM, text::inside(message, place), words);
     let meant = cx.nearest(name, code.params.iter().map(|(param, _)| &*param.value));
     cx.push(match meant {
-        Some(meant) => diagnostic.help(format!("did you mean `{{{meant}}}`?")),
+        Some(meant) => diagnostic.help(format!("did you mean `{{{}}}`?", shown(meant))),
         None => diagnostic
             .help(format!("declare it with its type, as in `params: {{ {}: string }}`", shown(name)))
             .help("for braces in the text, write `{{` and `}}`"),
