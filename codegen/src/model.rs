@@ -131,6 +131,8 @@ pub struct Param {
     pub name: String,
     /// Its type.
     pub ty: ParamType,
+    /// The place of the name.
+    pub site: Site,
 }
 
 /// The type of a param.

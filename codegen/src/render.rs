@@ -2,6 +2,7 @@
 
 mod rustc;
 
+pub(crate) use rustc::message;
 pub use rustc::{compile_errors, messages};
 
 use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
@@ -80,12 +81,14 @@ struct Mark<'a> {
 
 /// The underlined places: those that are near each other in one drawing, the finding's own first.
 fn drawings<'a>(sources: &'a Sources, found: &'a Diagnostic) -> Vec<Element<'a>> {
-    let Some(site) = found.site else { return Vec::new() };
-    let own = Mark { site, label: found.label.as_deref(), kind: AnnotationKind::Primary };
-    let mut drawings = vec![vec![own]];
-    for (site, label) in &found.related {
-        let mark = Mark { site: *site, label: Some(label.as_str()), kind: AnnotationKind::Context };
-        match drawings.iter_mut().find(|marks| near(sources, marks[0].site, *site)) {
+    let own = found.site.map(|site| (site, found.label.as_deref()));
+    let related = found.related.iter().map(|(site, label)| (*site, Some(label.as_str())));
+    let mut drawings: Vec<Vec<Mark<'_>>> = Vec::new();
+    // A finding whose own place is in Rust, where rustc draws it, points at the first that belongs to it.
+    let kinds = [AnnotationKind::Primary].into_iter().chain(std::iter::repeat(AnnotationKind::Context));
+    for ((site, label), kind) in own.into_iter().chain(related).zip(kinds) {
+        let mark = Mark { site, label, kind };
+        match drawings.iter_mut().find(|marks| near(sources, marks[0].site, site)) {
             Some(marks) => marks.push(mark),
             None => drawings.push(vec![mark]),
         }

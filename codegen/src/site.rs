@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 /// The texts of one run, such as the spec and the hand-written pages.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Sources(Vec<Source>);
 
 /// Which text of a [`Sources`].
@@ -12,7 +12,7 @@ pub struct Sources(Vec<Source>);
 pub struct FileId(u16);
 
 /// One text, the path it goes by in diagnostics, and where its lines start.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Source {
     path: String,
     text: String,
@@ -98,6 +98,20 @@ impl Source {
         let characters = self.text[self.line_starts[line]..end].chars().count();
         let bom = usize::from(line == 0 && end > 0 && self.text.starts_with('\u{feff}'));
         Position { line: line + 1, column: characters - bom + 1 }
+    }
+
+    /// The byte at a line and a column, both from 1; `None` beyond the text.
+    #[must_use]
+    pub fn offset(&self, line: usize, column: usize) -> Option<u32> {
+        if line == 0 || column == 0 || line > self.line_starts.len() {
+            return None;
+        }
+        let range = self.line(line);
+        let text = &self.text[range.clone()];
+        let bom = if line == 1 && text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+        let ends = text[bom..].char_indices().map(|(at, _)| at).chain([text.len() - bom]);
+        let at = ends.into_iter().nth(column - 1)?;
+        u32::try_from(range.start + bom + at).ok()
     }
 
     /// The bytes of each line without its line break, the last one even if it is empty.
@@ -194,6 +208,18 @@ mod tests {
         assert_eq!(source.position(10), Position { line: 2, column: 1 });
         assert_eq!(source.position(12), Position { line: 2, column: 2 });
         assert_eq!(source.position(99), Position { line: 2, column: 2 });
+    }
+
+    #[test]
+    fn offsets_are_where_positions_are() {
+        let source = Source::new("errors.yaml".to_owned(), "\u{feff}aß😀b\r\né".to_owned());
+        for (line, column, offset) in [(1, 1, 3), (1, 3, 6), (1, 5, 11), (2, 1, 13), (2, 2, 15)] {
+            assert_eq!(source.offset(line, column), Some(offset), "{line}:{column}");
+            assert_eq!(source.position(offset), Position { line, column });
+        }
+        for (line, column) in [(0, 1), (1, 0), (1, 6), (2, 3), (3, 1)] {
+            assert_eq!(source.offset(line, column), None, "{line}:{column}");
+        }
     }
 
     #[test]

@@ -51,9 +51,10 @@ pub(super) fn check(cx: &mut Context<'_, '_>) -> Vec<Option<Vec<Param>>> {
 }
 
 fn param(cx: &mut Context<'_, '_>, name: &Text<'_>, ty: &Text<'_>) -> Option<Param> {
+    let site = name.site;
     let checked_name = self::name(cx, name);
     let ty = self::ty(cx, ty);
-    Some(Param { name: checked_name?, ty: ty? })
+    Some(Param { name: checked_name?, ty: ty?, site })
 }
 
 fn name(cx: &mut Context<'_, '_>, name: &Text<'_>) -> Option<String> {

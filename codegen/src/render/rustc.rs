@@ -23,7 +23,8 @@ pub fn messages<'a>(sources: &'a Sources, report: &'a Report) -> impl Iterator<I
     errors.map(|found| message(sources, found)).chain(more)
 }
 
-fn message(sources: &Sources, found: &Diagnostic) -> String {
+/// The text of one finding; rustc writes `error: ` before it.
+pub(crate) fn message(sources: &Sources, found: &Diagnostic) -> String {
     let drawn = one(sources, found, Colour::Plain);
     let title = format!("{} [{}]", found.message, found.rule.id);
     match drawn.split_once('\n') {

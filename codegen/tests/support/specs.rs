@@ -169,7 +169,7 @@ fn text(text: &str) -> Piece {
 }
 
 fn param(name: &str, ty: ParamType) -> Param {
-    Param { name: name.into(), ty }
+    Param { name: name.into(), ty, site: site() }
 }
 
 fn site() -> Site {
