@@ -3,13 +3,13 @@
 /// What a finding means for the run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
-    /// The spec cannot be used.
+    /// What was written cannot be used.
     Error,
-    /// The spec can be used, and probably does not say what was meant.
+    /// What was written can be used, and probably does not say what was meant.
     Warning,
 }
 
-/// One rule of the spec.
+/// One rule: of the spec, of regions in hand-written files, or of an enum that is held against the spec.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Rule {
     /// The name in diagnostics, such as `duplicate-code`.
@@ -85,6 +85,19 @@ rules! {
     REGION_STRAY_END "region-stray-end" Error,
     REGION_REPEATED "region-repeated" Error,
     REGION_MISSING "region-missing" Error,
+    MISSING_VARIANT "missing-variant" Error,
+    SHARED_CODE "shared-code" Error,
+    AMBIGUOUS_VARIANT "ambiguous-variant" Error,
+    MISSING_PARAM "missing-param" Error,
+    REPEATED_PARAM "repeated-param" Error,
+    INTERNAL_FIELD "internal-field" Error,
+    FIELD_TYPE "field-type" Error,
+    UNKNOWN_ATTRIBUTE "unknown-attribute" Error,
+    REPEATED_ATTRIBUTE "repeated-attribute" Error,
+    MISPLACED_ATTRIBUTE "misplaced-attribute" Error,
+    BAD_ATTRIBUTE "bad-attribute" Error,
+    BAD_SHAPE "bad-shape" Error,
+    UNUSED_EXCEPT "unused-except" Error,
 }
 
 impl Rule {
