@@ -6,14 +6,21 @@
 //! A macro whose feature is off expands to nothing, so that generated code needs no `cfg` of its own.
 
 mod constructors;
+mod covers;
+mod fill;
 mod fmt;
 mod hash;
 mod impls;
 mod lookup;
+mod number;
 #[cfg(feature = "serde")]
 mod read;
+mod route;
+mod shown;
+mod source;
 #[cfg(feature = "http")]
 mod status;
+mod table;
 
 #[cfg(feature = "alloc")]
 pub use alloc::{format, string::String};
@@ -22,12 +29,20 @@ pub use http;
 #[cfg(feature = "serde")]
 pub use serde_core as serde;
 
-pub use self::fmt::{fmt_bare, fmt_reference};
+pub use self::covers::assert_covers;
+pub use self::fill::fill;
+pub use self::fmt::{fmt_bare, fmt_error};
+pub(crate) use self::lookup::same;
 pub use self::lookup::{find, index, slots};
+pub use self::number::Number;
 #[cfg(feature = "serde")]
 pub use self::read::deserialize;
+pub use self::route::Route;
+pub use self::shown::{HasText, Shown, ShownDisplay, ShownText, Text};
+pub use self::source::AsDynError;
 #[cfg(feature = "http")]
 pub use self::status::status_code;
+pub use self::table::Table;
 pub use crate::{
     __constructors as constructors, __impl_as_ref as impl_as_ref, __impl_debug as impl_debug,
     __impl_display as impl_display, __impl_error as impl_error, __impl_from_str as impl_from_str,

@@ -153,12 +153,7 @@ impl<C: ApiErrorSpec> ApiErrorSpec for ApiError<C> {
 
 impl<C: ApiErrorSpec> fmt::Display for ApiError<C> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.fmt_message(f)?;
-        if f.alternate() {
-            __private::fmt_reference(self.code.code(), self.code.docs_url(), f)
-        } else {
-            Ok(())
-        }
+        __private::fmt_error(self, f)
     }
 }
 

@@ -4,7 +4,7 @@
 //! From it comes an enum whose every value knows its [`Entry`]: the string on the wire, the HTTP status, what a client should do about it, the words, and the link into the docs.
 //! This crate holds what such an enum, a server and a client share:
 //!
-//! - [`ApiErrorSpec`], the trait of everything that has an entry;
+//! - [`ApiErrorSpec`], the trait of everything that has an entry, and [`ApiErrorCodes`], which codes that can be;
 //! - [`Bucket`] and [`Retry`], what a client should do;
 //! - [`ApiError`], a code with its own message and details (feature `alloc`);
 //! - [`include_errors!`], which takes in what a build script has generated.
@@ -24,6 +24,7 @@
 extern crate alloc;
 
 mod bucket;
+mod codes;
 #[cfg(feature = "alloc")]
 mod detail;
 mod entry;
@@ -41,6 +42,7 @@ mod value;
 pub mod __private;
 
 pub use crate::bucket::Bucket;
+pub use crate::codes::{ApiErrorCodes, Codes};
 #[cfg(feature = "alloc")]
 pub use crate::detail::Detail;
 pub use crate::entry::Entry;

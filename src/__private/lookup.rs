@@ -63,7 +63,7 @@ pub const fn find<const CODES: usize, const SLOTS: usize>(
 
 /// `==` of bytes, which is not `const` yet: the same words that the hash has just read, and no branch for each.
 #[inline]
-const fn same(left: &[u8], right: &[u8]) -> bool {
+pub(crate) const fn same(left: &[u8], right: &[u8]) -> bool {
     let len = left.len();
     if len != right.len() {
         return false;

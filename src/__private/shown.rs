@@ -1,0 +1,89 @@
+//! What is a field to a param of type `string`, or to one of the user's own type?
+//!
+//! A string is handed over as a string, all else as its text.
+//! `(&Shown(&field)).value()` finds out which: a method of `Shown` comes before one of `&Shown`.
+
+use core::fmt::Display;
+
+use crate::Value;
+
+/// A field that is to be shown.
+pub struct Shown<'a, T: ?Sized>(pub &'a T);
+
+/// A type whose values are strings.
+pub trait Text {
+    fn text(&self) -> &str;
+}
+
+/// The value of a string.
+pub trait ShownText {
+    fn value(&self) -> Value<'_>;
+}
+
+impl<T: Text + ?Sized> ShownText for Shown<'_, T> {
+    fn value(&self) -> Value<'_> {
+        Value::Str(self.0.text())
+    }
+}
+
+/// A type that has a text.
+#[diagnostic::on_unimplemented(
+    message = "a field of type `{Self}` has no text to be shown as a param",
+    label = "does not implement `Display`",
+    note = "say how it becomes one: `#[api_error(params(name = an_expression))]`"
+)]
+pub trait HasText: Display {}
+
+impl<T: Display + ?Sized> HasText for T {}
+
+/// The value of anything else.
+///
+/// It is there for every type, and asks for the text where it is called, so that rustc says what is missing.
+pub trait ShownDisplay {
+    type Field: ?Sized;
+
+    fn value(&self) -> Value<'_>
+    where
+        Self::Field: HasText;
+}
+
+impl<T: ?Sized> ShownDisplay for &Shown<'_, T> {
+    type Field = T;
+
+    fn value(&self) -> Value<'_>
+    where
+        T: HasText,
+    {
+        // A reference more, since `T` may have no size.
+        Value::Display(&self.0)
+    }
+}
+
+macro_rules! text {
+    ($($(#[$meta:meta])* $ty:ty)*) => {$(
+        $(#[$meta])*
+        impl Text for $ty {
+            fn text(&self) -> &str {
+                self
+            }
+        }
+    )*};
+}
+
+text! {
+    str
+    #[cfg(feature = "alloc")] alloc::string::String
+    #[cfg(feature = "alloc")] alloc::boxed::Box<str>
+    #[cfg(feature = "alloc")] alloc::rc::Rc<str>
+    #[cfg(feature = "alloc")] alloc::borrow::Cow<'_, str>
+}
+
+// Not every target with an allocator has atomics.
+#[cfg(all(feature = "alloc", target_has_atomic = "ptr"))]
+text! { alloc::sync::Arc<str> }
+
+impl<T: Text + ?Sized> Text for &T {
+    fn text(&self) -> &str {
+        (**self).text()
+    }
+}

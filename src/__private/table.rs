@@ -1,0 +1,62 @@
+//! What does the spec say about each row of a derived type?
+
+use crate::{Bucket, Entry};
+
+/// The rows of a derived type: one row for each pair of code and message.
+///
+/// One list a field, as in the generated enum: a list of structs costs rustc five times as much.
+pub struct Table {
+    pub codes: &'static [&'static str],
+    pub http_statuses: &'static [u16],
+    pub buckets: &'static [Bucket],
+    /// The bucket of each row, by its place in `buckets`.
+    pub bucket_of: &'static [u16],
+    pub meanings: &'static [&'static str],
+    /// The text where the value has nothing better, without params.
+    pub messages: &'static [&'static str],
+    pub docs_urls: &'static [&'static str],
+}
+
+impl Table {
+    #[must_use]
+    pub const fn entry(&self, row: usize) -> Entry {
+        Entry::new(
+            self.code(row),
+            self.http_status(row),
+            self.bucket(row),
+            self.meaning(row),
+            self.message(row),
+            self.docs_url(row),
+        )
+    }
+
+    #[must_use]
+    pub const fn code(&self, row: usize) -> &'static str {
+        self.codes[row]
+    }
+
+    #[must_use]
+    pub const fn http_status(&self, row: usize) -> u16 {
+        self.http_statuses[row]
+    }
+
+    #[must_use]
+    pub const fn bucket(&self, row: usize) -> &'static Bucket {
+        &self.buckets[self.bucket_of[row] as usize]
+    }
+
+    #[must_use]
+    pub const fn meaning(&self, row: usize) -> &'static str {
+        self.meanings[row]
+    }
+
+    #[must_use]
+    pub const fn message(&self, row: usize) -> &'static str {
+        self.messages[row]
+    }
+
+    #[must_use]
+    pub const fn docs_url(&self, row: usize) -> &'static str {
+        self.docs_urls[row]
+    }
+}
