@@ -1,15 +1,15 @@
 //! `errors!`: the enum without a build script.
 
 use errspec_codegen::emit::{self, Settings};
-use errspec_codegen::{load, render, suggest};
-use proc_macro2::{Span, TokenStream};
-use quote::{quote, quote_spanned};
+use errspec_codegen::suggest;
+use proc_macro2::TokenStream;
+use quote::quote;
 use syn::ext::IdentExt;
 use syn::parse::{Parse, ParseStream};
 use syn::punctuated::Punctuated;
 use syn::{Ident, LitStr, Path, Token, parenthesized};
 
-use crate::spec_file;
+use crate::opened;
 
 /// What stands in the parentheses.
 struct Input {
@@ -18,20 +18,19 @@ struct Input {
 }
 
 pub(crate) fn expand(input: TokenStream) -> TokenStream {
+    let tokens = input.clone();
     let input = match syn::parse2::<Input>(input) {
         Ok(input) => input,
         Err(error) => return error.into_compile_error(),
     };
-    let span = input.spec.as_ref().map_or_else(Span::call_site, LitStr::span);
-    let file = match spec_file::find(input.spec.as_ref().map(LitStr::value).as_deref()) {
-        Ok(file) => file,
-        Err(message) => return quote_spanned!(span=> ::core::compile_error! { #message }),
+    let opened = match opened::open(input.spec.as_ref(), &tokens, "errors!(\"api/errors.yaml\")") {
+        Ok(opened) => opened,
+        Err(error) => return error,
     };
-    let tracked = spec_file::tracked(&file);
-    let loaded = load::file(&file.path, &file.name);
-    let items = match &loaded.spec {
-        Some(spec) => emit::tokens(spec, &input.settings),
-        None => render::compile_errors(&loaded.sources, &loaded.report, span),
+    let tracked = &opened.tracked;
+    let items = match opened.spec() {
+        Ok(spec) => emit::tokens(spec, &input.settings),
+        Err(errors) => errors,
     };
     quote!(#tracked #items)
 }

@@ -1,7 +1,9 @@
 //! The macros of errspec; use them through the crate `errspec`, which documents them.
 
 mod errors;
+mod opened;
 mod spec_file;
+mod tracked;
 
 use proc_macro::TokenStream;
 

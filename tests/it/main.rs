@@ -4,4 +4,5 @@ mod arrows;
 mod build_script;
 mod macro_road;
 mod project;
+mod tracking;
 mod trees;

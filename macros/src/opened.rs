@@ -1,0 +1,39 @@
+//! The front half of each macro: from what its user wrote about the spec to the spec itself, or to the errors.
+
+use errspec_codegen::load::{self, Loaded};
+use errspec_codegen::model::Spec;
+use errspec_codegen::render;
+use proc_macro2::{Span, TokenStream};
+use quote::quote_spanned;
+use syn::LitStr;
+
+use crate::spec_file;
+use crate::tracked;
+
+/// A spec that was found and read.
+pub(crate) struct Opened {
+    /// The item that makes an edit of the file rebuild; it belongs into each expansion, above all after an error.
+    pub(crate) tracked: Option<TokenStream>,
+    /// Where errors about the spec stand.
+    span: Span,
+    loaded: Loaded,
+}
+
+/// Finds and reads the spec; `given` is its path if the user named one, `input` all that the macro got,
+/// and `naming` an example of how to name the path.
+pub(crate) fn open(given: Option<&LitStr>, input: &TokenStream, naming: &str) -> Result<Opened, TokenStream> {
+    let span = given.map_or_else(Span::call_site, LitStr::span);
+    let file = spec_file::find(given.map(LitStr::value).as_deref(), naming)
+        .map_err(|message| quote_spanned!(span=> ::core::compile_error! { #message }))?;
+    let tracked = tracked::tracked(&file, input);
+    let loaded = load::file(&file.path, &file.name);
+    Ok(Opened { tracked, span, loaded })
+}
+
+impl Opened {
+    /// The spec, or its errors.
+    pub(crate) fn spec(&self) -> Result<&Spec, TokenStream> {
+        let Loaded { sources, report, spec } = &self.loaded;
+        spec.as_ref().ok_or_else(|| render::compile_errors(sources, report, self.span))
+    }
+}

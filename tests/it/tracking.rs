@@ -1,0 +1,137 @@
+//! Does an edit of the spec rebuild, wherever the macro stands, and is the crate the same in each checkout?
+
+use std::fs;
+
+use crate::project::{Project, SPEC};
+
+/// A library that names the spec in one of the ways there are.
+struct Case {
+    name: &'static str,
+    /// `src/lib.rs`.
+    lib: &'static str,
+    /// Further files.
+    files: &'static [(&'static str, &'static str)],
+}
+
+const USE: &str = "pub const STATUS: u16 = ErrorCode::OrderLocked.http_status();\n";
+
+/// A module that holds the folder of the checkout.
+const TELLING: &str = "errspec::errors!();\npub const FOLDER: &str = env!(\"CARGO_MANIFEST_DIR\");\n";
+
+const CASES: &[Case] = &[
+    Case { name: "t-default", lib: "errspec::errors!();\n", files: &[] },
+    Case { name: "t-path", lib: "errspec::errors!(\"spec/errors.yaml\");\n", files: &[] },
+    Case {
+        name: "t-deep",
+        lib: "#[path = \"deep/down/codes.rs\"]\nmod codes;\npub use codes::ErrorCode;\n",
+        files: &[("src/deep/down/codes.rs", "errspec::errors!();\n")],
+    },
+    // The tokens of the call come from this file, the macro's from another one.
+    Case {
+        name: "t-passed-on",
+        lib: "#[macro_use]\n#[path = \"deep/down/codes.rs\"]\nmod codes;\ncodes!(\"spec/errors.yaml\");\n",
+        files: &[(
+            "src/deep/down/codes.rs",
+            "macro_rules! codes { ($path:literal) => { errspec::errors!($path, vis = pub); }; }\n",
+        )],
+    },
+    Case { name: "t-passed-on-far", lib: "t_far::passed_on!(\"spec/errors.yaml\");\n", files: &[] },
+    // No token of the call comes from this file.
+    Case {
+        name: "t-macro",
+        lib: "#[macro_use]\n#[path = \"deep/down/codes.rs\"]\nmod codes;\ncodes!();\n",
+        files: &[(
+            "src/deep/down/codes.rs",
+            "macro_rules! codes { () => { errspec::errors!(vis = pub); }; }\n",
+        )],
+    },
+    Case {
+        name: "t-macro-default",
+        lib: "#[macro_use]\n#[path = \"deep/down/codes.rs\"]\nmod codes;\ncodes!();\n",
+        files: &[("src/deep/down/codes.rs", "macro_rules! codes { () => { errspec::errors!(); }; }\n")],
+    },
+    Case { name: "t-macro-far", lib: "t_far::whole!();\n", files: &[] },
+];
+
+impl Case {
+    fn project(&self, checkout: &str, far: &str) -> Project {
+        let mut project = Project::new(&format!("t/{checkout}/{}", self.name))
+            .file("spec/errors.yaml", SPEC)
+            .file("src/lib.rs", &format!("{}{USE}", self.lib));
+        for (path, text) in self.files {
+            project = project.file(path, text);
+        }
+        project.manifest(&format!("[dependencies]\nerrspec = {{ path = \"{{errspec}}\" }}\n{far}"))
+    }
+}
+
+/// Makes a crate with macros for others, which depend on it by what comes back; it stays where it is for all checkouts.
+fn far(name: &str) -> String {
+    let lib = "\
+pub mod deep { mod down; }
+pub use errspec;
+";
+    let down = "\
+#[macro_export]
+macro_rules! passed_on { ($path:tt) => { $crate::errspec::errors!($path); }; }
+#[macro_export]
+macro_rules! whole { () => { $crate::errspec::errors!(); }; }
+";
+    let project = Project::new(name)
+        .manifest("[dependencies]\nerrspec = { path = \"{errspec}\" }\n")
+        .file("src/lib.rs", lib)
+        .file("src/deep/down.rs", down);
+    format!("t-far = {{ path = \"{}\", package = \"{name}\" }}\n", project.folder.display())
+}
+
+/// What the compiler made of the library, its hash included. The compiler itself hashes the folder it runs in,
+/// so that has to be named the same, as those do who want equal builds.
+fn metadata(project: &Project) -> Vec<u8> {
+    let remap = format!("--remap-path-prefix={}=/checkout", project.folder.display());
+    let run = project
+        .cargo(&["rustc", "--lib", "--profile=check", "--message-format=json", "--", &remap])
+        .succeeds();
+    let messages = run.stdout.lines().map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap());
+    let manifest = project.folder.join("Cargo.toml");
+    let artifact = messages
+        .filter(|message| message["reason"] == "compiler-artifact")
+        .find(|message| message["manifest_path"] == manifest.to_str().unwrap())
+        .unwrap();
+    assert_eq!(artifact["fresh"], false, "{artifact}");
+    fs::read(artifact["filenames"][0].as_str().unwrap()).unwrap()
+}
+
+#[test]
+fn an_edit_rebuilds_wherever_the_macro_stands() {
+    let far = far("t-far-edited");
+    for case in CASES {
+        let project = case.project("edited", &far);
+        project.cargo(&["check"]).succeeds();
+        let run = project.cargo(&["check"]).succeeds();
+        assert!(!run.compiled(case.name), "{}: {}", case.name, run.stderr);
+        project.write("spec/errors.yaml", &SPEC.replace("409", "423"));
+        let run = project.cargo(&["check"]).succeeds();
+        assert!(run.compiled(case.name), "{}: {}", case.name, run.stderr);
+        project.write("spec/errors.yaml", &SPEC.replace("409", "209"));
+        project.cargo(&["check"]).fails();
+        project.write("spec/errors.yaml", SPEC);
+        project.cargo(&["check"]).succeeds();
+    }
+}
+
+#[test]
+fn the_crate_is_the_same_in_each_checkout() {
+    let far = far("t-far-checkout");
+    for case in CASES {
+        let one = metadata(&case.project("one", &far));
+        let other = metadata(&case.project("a/rather/longer/other", &far));
+        assert!(one == other, "{}", case.name);
+    }
+    // The comparison does see a path.
+    let case = Case {
+        name: "t-telling",
+        lib: "pub mod here;\nuse here::ErrorCode;\n",
+        files: &[("src/here.rs", TELLING)],
+    };
+    assert!(metadata(&case.project("one", &far)) != metadata(&case.project("other", &far)));
+}
