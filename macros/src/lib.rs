@@ -2,6 +2,8 @@
 
 mod errors;
 mod opened;
+#[allow(dead_code, reason = "the derive draws places")]
+mod place;
 mod spec_file;
 mod tracked;
 

@@ -1,0 +1,49 @@
+//! Where in which source file does a token stand?
+
+use std::path::PathBuf;
+
+use proc_macro2::Span;
+
+/// A range in a Rust source file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Place {
+    /// Where the file is.
+    pub(crate) path: PathBuf,
+    /// What rustc calls it in its own diagnostics.
+    pub(crate) name: String,
+    /// Its line and column, both from 1; the column counts characters.
+    pub(crate) start: (usize, usize),
+    /// The line and column behind it.
+    pub(crate) end: (usize, usize),
+}
+
+/// The place of a token: where it was written, be it in the body of a `macro_rules!`.
+///
+/// None where no file is known: in editors, in doc tests, and outside of a macro.
+pub(crate) fn place(span: Span) -> Option<Place> {
+    if !proc_macro::is_available() {
+        return None;
+    }
+    let span = span.unwrap();
+    let file = span.local_file()?;
+    let path = std::env::current_dir().map_or_else(|_| file.clone(), |working| working.join(&file));
+    let (start, end) = (span.start(), span.end());
+    Some(Place {
+        path,
+        name: file.to_string_lossy().into_owned(),
+        start: (start.line(), start.column()),
+        end: (end.line(), end.column()),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use proc_macro2::Span;
+
+    use super::place;
+
+    #[test]
+    fn outside_of_a_macro_there_is_no_place() {
+        assert_eq!(place(Span::call_site()), None);
+    }
+}
