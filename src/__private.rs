@@ -7,6 +7,7 @@
 
 mod constructors;
 mod covers;
+mod derived;
 mod fill;
 mod fmt;
 mod hash;
@@ -30,6 +31,7 @@ pub use http;
 pub use serde_core as serde;
 
 pub use self::covers::assert_covers;
+pub use self::derived::{Derived, Rows, entry, fmt_message, row};
 pub use self::fill::fill;
 pub use self::fmt::{fmt_bare, fmt_error};
 pub(crate) use self::lookup::same;

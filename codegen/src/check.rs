@@ -1,7 +1,7 @@
 //! From what was written to what is true: the passes in order. Only this module builds a model.
 
 mod allow;
-mod braces;
+pub(crate) mod braces;
 mod bucket;
 mod choice;
 mod codes;
@@ -15,7 +15,7 @@ mod param;
 mod retry;
 mod status;
 mod style;
-mod text;
+pub(crate) mod text;
 mod variant;
 mod version;
 

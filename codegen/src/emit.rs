@@ -5,3 +5,4 @@ mod rust;
 #[cfg(feature = "files")]
 pub use self::rust::file;
 pub use self::rust::{Impl, Settings, tokens};
+pub(crate) use self::rust::{bucket_value, ident, message};

@@ -2,6 +2,8 @@
 
 pub mod case;
 pub mod check;
+#[cfg(feature = "derive")]
+pub mod derive;
 #[cfg(feature = "files")]
 pub mod diff;
 #[cfg(feature = "files")]

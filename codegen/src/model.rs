@@ -191,6 +191,18 @@ pub enum OutputKind {
     Schema,
 }
 
+impl ParamType {
+    /// The type of a field that holds it, as Rust writes it.
+    #[must_use]
+    pub fn rust(&self) -> &str {
+        match self {
+            Self::String => "String",
+            Self::Integer(name) | Self::Float(name) | Self::Path(name) => name,
+            Self::Bool => "bool",
+        }
+    }
+}
+
 impl Spec {
     /// The codes of a bucket, in the order of the file.
     pub fn codes_of(&self, bucket: usize) -> impl Iterator<Item = &Code> {

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 /// A part of a message.
-pub(super) enum Part<'m> {
+pub(crate) enum Part<'m> {
     /// Text as it stands; of a brace that is written twice, one.
     Text(&'m str),
     /// The name in braces.
@@ -13,7 +13,7 @@ pub(super) enum Part<'m> {
 }
 
 /// The parts of a message with their places, braces included.
-pub(super) fn parts(message: &str) -> impl Iterator<Item = (Range<usize>, Part<'_>)> {
+pub(crate) fn parts(message: &str) -> impl Iterator<Item = (Range<usize>, Part<'_>)> {
     let mut at = 0;
     std::iter::from_fn(move || {
         let rest = &message[at..];

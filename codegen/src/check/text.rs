@@ -90,7 +90,7 @@ pub(super) fn inside(text: &Text<'_>, part: std::ops::Range<usize>) -> Site {
 }
 
 /// Line breaks and tabs are white space; what else is a control character is a mistake of copying.
-fn unfit(text: &str) -> Option<(usize, char)> {
+pub(crate) fn unfit(text: &str) -> Option<(usize, char)> {
     if !may_have_control(text) {
         return None;
     }

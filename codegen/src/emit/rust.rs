@@ -18,9 +18,11 @@ mod text;
 use proc_macro2::TokenStream;
 use quote::quote;
 
+pub(crate) use self::bucket::bucket_value;
 #[cfg(feature = "files")]
 pub use self::file::file;
 use self::rows::Slot;
+pub(crate) use self::rows::{ident, message};
 pub use self::settings::{Impl, Settings};
 use crate::inline::{self, Flavor};
 use crate::model::Spec;

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use proc_macro2::{Literal, TokenStream};
-use quote::quote;
+use quote::{ToTokens, quote};
 
 use super::settings::Settings;
 use crate::model::{self, Retry, RetryNumbers};
@@ -13,26 +13,31 @@ pub(super) struct Bucket<'s>(pub(super) &'s model::Bucket);
 
 impl Bucket<'_> {
     pub(super) fn tokens(&self, settings: &Settings) -> TokenStream {
-        let errspec = &settings.crate_path;
-        let [name, title, advice] = self.words();
-        let retry = match self.0.retry {
-            Retry::Never => quote!(Never),
-            Retry::AfterDelay(numbers) => {
-                let numbers = numbers_tokens(numbers);
-                quote!(AfterDelay #numbers)
-            }
-            Retry::Backoff(numbers) => {
-                let numbers = numbers_tokens(numbers);
-                quote!(Backoff #numbers)
-            }
-        };
-        quote!(#errspec::Bucket::new(#name, #title, #advice, #errspec::Retry::#retry),)
+        let value = bucket_value(self.0, &settings.crate_path);
+        quote!(#value,)
     }
 
     /// Name, title and advice.
     pub(super) fn words(&self) -> [Literal; 3] {
         [&self.0.name, &self.0.title.0, &self.0.advice.0].map(|text| Literal::string(text))
     }
+}
+
+/// The bucket, as the runtime crate makes it.
+pub(crate) fn bucket_value(bucket: &model::Bucket, errspec: &impl ToTokens) -> TokenStream {
+    let [name, title, advice] = Bucket(bucket).words();
+    let retry = match bucket.retry {
+        Retry::Never => quote!(Never),
+        Retry::AfterDelay(numbers) => {
+            let numbers = numbers_tokens(numbers);
+            quote!(AfterDelay #numbers)
+        }
+        Retry::Backoff(numbers) => {
+            let numbers = numbers_tokens(numbers);
+            quote!(Backoff #numbers)
+        }
+    };
+    quote!(#errspec::Bucket::new(#name, #title, #advice, #errspec::Retry::#retry))
 }
 
 fn numbers_tokens(numbers: RetryNumbers) -> TokenStream {

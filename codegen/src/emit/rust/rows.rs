@@ -97,7 +97,7 @@ impl Row<'_> {
 }
 
 /// A name of the spec as an identifier; its check has seen to it that it is one.
-pub(super) fn ident(name: &str) -> Ident {
+pub(crate) fn ident(name: &str) -> Ident {
     Ident::new(name, Span::call_site())
 }
 
@@ -106,7 +106,7 @@ fn named(code: &Code, value: Literal) -> Row<'_> {
 }
 
 /// What the bare code says: its message, if that has no params, else its meaning.
-fn message(code: &Code) -> String {
+pub(crate) fn message(code: &Code) -> String {
     match &code.message {
         Some(message) if code.params.is_empty() => unfilled(message),
         _ => inline::plain(&code.meaning.0),

@@ -1,0 +1,89 @@
+//! Which attributes does the derive have, where do they stand, and what do they hold?
+
+/// Where an attribute stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Place {
+    Enum,
+    Struct,
+    Variant,
+    Field,
+}
+
+/// One attribute.
+pub(super) struct Attribute {
+    pub(super) name: &'static str,
+    pub(super) places: &'static [Place],
+    pub(super) form: Form,
+    /// How it is written, for help lines.
+    pub(super) example: &'static str,
+}
+
+/// What an attribute holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Form {
+    /// `name`
+    Word,
+    /// `name = "…"`
+    Text,
+    /// `name = a::path`
+    Path,
+    /// `name("…", "…")`
+    Texts,
+    /// `name(One, Other)`
+    Words(&'static [&'static str]),
+    /// `name(param = expression, …)`
+    Expressions,
+}
+
+const ITEM: &[Place] = &[Place::Enum, Place::Struct];
+const VARIANT: &[Place] = &[Place::Variant, Place::Struct];
+
+pub(super) const WITH: &[&str] = &["AsRef", "Serialize", "StatusCode", "Diagnostic"];
+pub(super) const WITHOUT: &[&str] = &["Display", "Error"];
+
+#[rustfmt::skip]
+pub(super) static ATTRIBUTES: &[Attribute] = &[
+    Attribute { name: "spec", places: ITEM, form: Form::Text, example: "spec = \"spec/errors.yaml\"" },
+    Attribute { name: "partial", places: &[Place::Enum], form: Form::Word, example: "partial" },
+    Attribute { name: "except", places: &[Place::Enum], form: Form::Texts, example: "except(\"not_found\")" },
+    Attribute { name: "codes", places: ITEM, form: Form::Path, example: "codes = crate::ErrorCode" },
+    Attribute { name: "with", places: ITEM, form: Form::Words(WITH), example: "with(AsRef)" },
+    Attribute { name: "without", places: ITEM, form: Form::Words(WITHOUT), example: "without(Error)" },
+    Attribute { name: "crate", places: ITEM, form: Form::Path, example: "crate = ::errspec" },
+    Attribute { name: "code", places: VARIANT, form: Form::Text, example: "code = \"not_found\"" },
+    Attribute { name: "shared", places: &[Place::Variant], form: Form::Word, example: "shared" },
+    Attribute { name: "message", places: VARIANT, form: Form::Text, example: "message = \"There is no user {id}.\"" },
+    Attribute { name: "params", places: VARIANT, form: Form::Expressions, example: "params(limit = *limit)" },
+    Attribute { name: "transparent", places: VARIANT, form: Form::Word, example: "transparent" },
+    Attribute { name: "param", places: &[Place::Field], form: Form::Text, example: "param = \"limit\"" },
+    Attribute { name: "internal", places: &[Place::Field], form: Form::Word, example: "internal" },
+    Attribute { name: "source", places: &[Place::Field], form: Form::Word, example: "source" },
+    Attribute { name: "from", places: &[Place::Field], form: Form::Word, example: "from" },
+];
+
+impl Place {
+    /// The place in a sentence.
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Self::Enum => "an enum",
+            Self::Struct => "a struct",
+            Self::Variant => "a variant",
+            Self::Field => "a field",
+        }
+    }
+}
+
+impl Attribute {
+    pub(super) fn find(name: &str) -> Option<&'static Self> {
+        ATTRIBUTES.iter().find(|attribute| attribute.name == name)
+    }
+
+    pub(super) fn is_for(&self, place: Place) -> bool {
+        self.places.contains(&place)
+    }
+
+    /// The names of those that stand at a place.
+    pub(super) fn names_for(place: Place) -> impl Iterator<Item = &'static str> + Clone {
+        ATTRIBUTES.iter().filter(move |attribute| attribute.is_for(place)).map(|attribute| attribute.name)
+    }
+}

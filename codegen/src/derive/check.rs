@@ -1,0 +1,71 @@
+//! Do an item and the spec say the same, both ways? One file a subject.
+
+mod codes;
+mod cover;
+mod fit;
+mod message;
+mod names;
+mod params;
+mod shape;
+mod shared;
+
+use super::findings::Findings;
+use super::model::{Checked, Fill, Kind, Row};
+use super::raw::{Item, Shape};
+use crate::model::Spec;
+use crate::site::Sources;
+
+/// The item, if nothing is wrong with it; all that is wrong is among the findings.
+pub(super) fn item<'s>(
+    item: &Item,
+    spec: &'s Spec,
+    sources: &Sources,
+    findings: &mut Findings,
+) -> Option<Checked<'s>> {
+    if item.shape == Shape::Union {
+        return None;
+    }
+    let cx = Context { item, spec, sources };
+    shape::check(&cx, findings);
+    let codes = codes::check(&cx, findings);
+    shared::check(&cx, &codes, findings);
+    let owed = cover::check(&cx, &codes, findings);
+    let templates = message::check(&cx, &codes, findings);
+    let fills = params::check(&cx, &codes, findings);
+    if !findings.is_empty() {
+        return None;
+    }
+    let codes: Vec<Option<usize>> = codes.into_iter().map(codes::Found::code).collect();
+    Some(assemble(spec, &codes, templates, fills, owed))
+}
+
+/// What every pass shares.
+struct Context<'a, 's> {
+    item: &'a Item,
+    spec: &'s Spec,
+    sources: &'a Sources,
+}
+
+fn assemble<'s>(
+    spec: &'s Spec,
+    codes: &[Option<usize>],
+    templates: Vec<Option<String>>,
+    fills: Vec<Vec<Fill<'s>>>,
+    owed: Vec<(&'s str, String)>,
+) -> Checked<'s> {
+    let mut rows: Vec<Row> = Vec::with_capacity(codes.len());
+    // The rows of each code; few codes have more than one.
+    let mut rows_of: Vec<Vec<usize>> = vec![Vec::new(); spec.codes.len()];
+    let kinds = codes.iter().zip(templates).zip(fills).map(|((code, template), fills)| {
+        let Some(code) = *code else { return Kind::Transparent };
+        let known = rows_of[code].iter().copied().find(|&row| rows[row].template == template);
+        let row = known.unwrap_or_else(|| {
+            rows_of[code].push(rows.len());
+            rows.push(Row { code, template });
+            rows.len() - 1
+        });
+        Kind::Own { row, fills }
+    });
+    let variants = kinds.collect();
+    Checked { spec, rows, variants, owed }
+}

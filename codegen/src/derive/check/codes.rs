@@ -1,0 +1,126 @@
+//! Is the code of each variant in the spec?
+
+use proc_macro2::Span;
+
+use super::Context;
+use super::names::{Named, Names};
+use crate::case;
+use crate::derive::findings::{Finding, Findings};
+use crate::derive::raw::Variant;
+use crate::model::Spec;
+use crate::quoted::{quoted, shown};
+use crate::rules;
+use crate::suggest;
+
+/// What a variant stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Found {
+    Code(usize),
+    /// It holds another error.
+    Transparent,
+    /// It stands for no code, which was reported; perhaps this one was meant.
+    Unknown(Option<usize>),
+}
+
+impl Found {
+    pub(super) fn code(self) -> Option<usize> {
+        match self {
+            Self::Code(code) => Some(code),
+            Self::Transparent | Self::Unknown(_) => None,
+        }
+    }
+}
+
+/// After this: each variant has a code of the spec, but for transparent ones.
+pub(super) fn check(cx: &Context<'_, '_>, findings: &mut Findings) -> Vec<Found> {
+    let mut names = Names::new(cx.spec);
+    cx.item.variants.iter().map(|variant| one(cx, &mut names, variant, findings)).collect()
+}
+
+fn one(cx: &Context<'_, '_>, names: &mut Names<'_>, variant: &Variant, findings: &mut Findings) -> Found {
+    if variant.transparent.is_some() {
+        return Found::Transparent;
+    }
+    if let Some(code) = &variant.code {
+        let text = code.value();
+        if let Some(code) = names.code(&text) {
+            return Found::Code(code);
+        }
+        let meant = nearest(cx.spec, &text);
+        let words = format!("code {} is not in the spec", quoted(&text));
+        findings.push(unknown(cx.spec, code.span(), words, meant));
+        return Found::Unknown(meant);
+    }
+    match names.variant(&variant.name) {
+        Named::Code(code) => Found::Code(code),
+        // Its code may be what could not be read.
+        Named::None | Named::Several(_) if variant.misread => Found::Unknown(None),
+        Named::Several(codes) => {
+            findings.push(ambiguous(cx.spec, variant, &codes));
+            Found::Unknown(None)
+        }
+        Named::None => {
+            let meant = nearest_of_variant(cx.spec, variant);
+            let words = format!("{} stands for no code of the spec", variant_name(cx, variant));
+            findings.push(unknown(cx.spec, variant.name.span(), words, meant));
+            Found::Unknown(meant)
+        }
+    }
+}
+
+/// What an item calls itself in a sentence.
+pub(super) fn variant_name(cx: &Context<'_, '_>, variant: &Variant) -> String {
+    let kind = match cx.item.shape {
+        crate::derive::raw::Shape::Struct => "struct",
+        crate::derive::raw::Shape::Enum | crate::derive::raw::Shape::Union => "variant",
+    };
+    format!("{kind} `{}`", variant.name)
+}
+
+/// A code that is not in the spec: what was meant, or what to do.
+pub(super) fn unknown(spec: &Spec, span: Span, words: String, meant: Option<usize>) -> Finding {
+    let finding = Finding::new(&rules::UNKNOWN_CODE, span, words);
+    let Some(meant) = meant else {
+        // Where to write it: behind the last one.
+        let last = spec.codes.last().expect("a spec has a code");
+        return finding
+            .at(last.site, "the last code of the spec")
+            .help("add the code to the spec, or name one of it as in `#[api_error(code = \"not_found\")]`");
+    };
+    let code = &spec.codes[meant];
+    let finding = finding.at(code.site, format!("did you mean {}?", quoted(&code.code)));
+    match code.deprecated.as_ref().and_then(|deprecated| deprecated.instead) {
+        Some(instead) => {
+            let [code, instead] = [&spec.codes[meant], &spec.codes[instead]];
+            let words = format!("{} is deprecated; use {}", quoted(&code.code), quoted(&instead.code));
+            finding.at(instead.site, "the code to use").help(words)
+        }
+        None => finding,
+    }
+}
+
+/// The code that a wrong one was most likely meant to be.
+pub(super) fn nearest(spec: &Spec, wrong: &str) -> Option<usize> {
+    let codes = spec.codes.iter().map(|code| code.code.as_str());
+    let meant = suggest::nearest(wrong, codes)?;
+    spec.codes.iter().position(|code| code.code == meant)
+}
+
+fn nearest_of_variant(spec: &Spec, variant: &Variant) -> Option<usize> {
+    let name = syn::ext::IdentExt::unraw(&variant.name).to_string();
+    let variants = spec.codes.iter().map(|code| code.variant.as_str());
+    let meant = suggest::nearest(&name, variants);
+    let by_name = meant.and_then(|meant| spec.codes.iter().position(|code| code.variant == meant));
+    by_name.or_else(|| nearest(spec, &case::restyle(&name, spec.code_style)?))
+}
+
+fn ambiguous(spec: &Spec, variant: &Variant, codes: &[usize]) -> Finding {
+    let names: Vec<_> = codes.iter().map(|&code| quoted(&spec.codes[code].code)).collect();
+    let words = format!("variant `{}` may stand for {}", variant.name, names.join(" and for "));
+    let mut finding = Finding::new(&rules::AMBIGUOUS_VARIANT, variant.name.span(), words);
+    for &code in codes {
+        finding = finding.at(spec.codes[code].site, "this one?");
+    }
+    let first = shown(&spec.codes[codes[0]].code);
+    finding.help(format!("say which, as in `#[api_error(code = \"{first}\")]`"))
+}

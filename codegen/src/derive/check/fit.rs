@@ -1,0 +1,94 @@
+//! Does a field obviously fit its param, or does the type checker have to be asked, and what does it say then?
+
+use syn::{GenericArgument, PathArguments, Type};
+
+use super::Context;
+use crate::derive::findings::Finding;
+use crate::derive::model::{By, Misfit};
+use crate::derive::raw::Variant;
+use crate::model::{Code, Param, ParamType};
+use crate::quoted::{quoted, shown};
+use crate::rules;
+
+/// The words for a value that does not fit; `None` for a type that does by its very name.
+pub(super) fn misfit(
+    cx: &Context<'_, '_>,
+    variant: &Variant,
+    code: &Code,
+    param: &Param,
+    by: &By,
+) -> Option<Misfit> {
+    let (what, span) = match by {
+        By::Field(field) => {
+            let field = &variant.fields[*field];
+            if is_obvious(&field.ty, &param.ty) {
+                return None;
+            }
+            (format!("field `{}`", field.binding), field.span())
+        }
+        By::Expression(_) => ("this value".to_owned(), variant.name.span()),
+    };
+    let name = shown(&param.name);
+    let words = format!("{what} cannot be shown as param `{name}` of code {}", quoted(&code.code));
+    let help = match &param.ty {
+        ParamType::String | ParamType::Path(_) => {
+            format!(
+                "implement `Display` for its type, or fill the param with something else: `params({name} = …)`"
+            )
+        }
+        ParamType::Integer(_) | ParamType::Float(_) | ParamType::Bool => {
+            format!("convert it to a `{}`: `params({name} = …)`", param.ty.rust())
+        }
+    };
+    let text = Finding::new(&rules::FIELD_TYPE, span, words)
+        .at(param.site, format!("the param is a `{}`", param.ty.rust()))
+        .help(help)
+        .text(cx.sources);
+    let (message, note) = text.split_once('\n').unwrap_or((&text, ""));
+    let label = match &param.ty {
+        ParamType::String | ParamType::Path(_) => "`{Self}` has no `Display`".to_owned(),
+        ParamType::Integer(_) | ParamType::Float(_) | ParamType::Bool => {
+            format!("`{{Self}}` does not become a `{}` without loss", param.ty.rust())
+        }
+    };
+    Some(Misfit { message: escaped(message), label, note: escaped(note) })
+}
+
+/// Whether the types have the same name, or both are strings.
+fn is_obvious(field: &Type, param: &ParamType) -> bool {
+    match param {
+        ParamType::String => is_string(field),
+        ParamType::Integer(name) | ParamType::Float(name) => is_named(field, name),
+        ParamType::Bool => is_named(field, "bool"),
+        ParamType::Path(_) => false,
+    }
+}
+
+fn is_named(ty: &Type, name: &str) -> bool {
+    matches!(ty, Type::Path(path) if path.qself.is_none() && path.path.is_ident(name))
+}
+
+/// `String`, `&str`, `Box<str>`, `Arc<str>`, `Rc<str>`, `Cow<'_, str>`, as they are usually written.
+fn is_string(ty: &Type) -> bool {
+    if let Type::Reference(reference) = ty {
+        return is_named(&reference.elem, "str") || is_string(&reference.elem);
+    }
+    let Type::Path(path) = ty else { return false };
+    let Some(last) = path.path.segments.last() else { return false };
+    match &last.arguments {
+        PathArguments::None => last.ident == "String",
+        PathArguments::AngleBracketed(arguments) => {
+            let holds_str = matches!(
+                arguments.args.last(),
+                Some(GenericArgument::Type(ty)) if is_named(ty, "str")
+            );
+            holds_str && ["Box", "Arc", "Rc", "Cow"].iter().any(|holder| last.ident == holder)
+        }
+        PathArguments::Parenthesized(_) => false,
+    }
+}
+
+/// The text where braces name types.
+fn escaped(text: &str) -> String {
+    text.replace('{', "{{").replace('}', "}}")
+}

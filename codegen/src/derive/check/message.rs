@@ -1,0 +1,110 @@
+//! What is the message of a variant, and are its params those of the code?
+
+use std::fmt::Write as _;
+
+use syn::LitStr;
+
+use super::Context;
+use super::codes::Found;
+use crate::check::braces::{self, Part};
+use crate::check::text::unfit;
+use crate::derive::findings::{Finding, Findings};
+use crate::model::{Code, Message, Piece};
+use crate::quoted::{quoted, shown};
+use crate::rules;
+use crate::suggest;
+
+/// The message of each variant with its params in braces, where the entry of the code does not have it.
+///
+/// After this: what stands in braces is a param of the code, so that no dynamic part is in the message alone.
+pub(super) fn check(cx: &Context<'_, '_>, codes: &[Found], findings: &mut Findings) -> Vec<Option<String>> {
+    let variants = cx.item.variants.iter().zip(codes);
+    let templates = variants.map(|(variant, found)| {
+        let code = &cx.spec.codes[found.code()?];
+        match &variant.message {
+            Some(message) => own(code, message, findings),
+            None => code.message.as_ref().filter(|_| !code.params.is_empty()).map(|text| of_spec(code, text)),
+        }
+    });
+    templates.collect()
+}
+
+fn of_spec(code: &Code, message: &Message) -> String {
+    let mut template = String::new();
+    for piece in &message.0 {
+        match piece {
+            Piece::Text(text) => push_text(&mut template, text),
+            Piece::Param(param) => push_param(&mut template, &code.params[*param].name),
+        }
+    }
+    template
+}
+
+fn own(code: &Code, message: &LitStr, findings: &mut Findings) -> Option<String> {
+    let text = message.value();
+    let span = message.span();
+    if text.trim().is_empty() {
+        findings.push(
+            Finding::new(&rules::EMPTY_TEXT, span, "the message is empty")
+                .at(code.site, "the code")
+                .help("remove it, and the message is that of the spec"),
+        );
+        return None;
+    }
+    if let Some((_, control)) = unfit(&text) {
+        let words = format!("the message has the control character U+{:04X} in it", u32::from(control));
+        findings.push(Finding::new(&rules::CONTROL_CHARACTER, span, words).help("remove it"));
+        return None;
+    }
+    let mut template = String::new();
+    let mut unknown: Vec<&str> = Vec::new();
+    for (_, part) in braces::parts(&text) {
+        match part {
+            Part::Text(text) => push_text(&mut template, text),
+            Part::Param(name) => {
+                let is_known = code.params.iter().any(|param| param.name == name);
+                if !is_known && !unknown.contains(&name) {
+                    unknown.push(name);
+                    findings.push(unknown_param(code, name, span));
+                }
+                push_param(&mut template, name);
+            }
+            Part::Wrong(wrong) => findings.push(
+                Finding::new(&rules::MESSAGE_BRACES, span, format!("the message {wrong}"))
+                    .help("write `{{` and `}}` for braces, or `{name}` for a param"),
+            ),
+        }
+    }
+    Some(template)
+}
+
+/// A name that is no param of the code.
+pub(super) fn unknown_param(code: &Code, name: &str, span: proc_macro2::Span) -> Finding {
+    let words = format!("{} is no param of code {}", quoted(name), quoted(&code.code));
+    let finding = Finding::new(&rules::UNKNOWN_PARAM, span, words);
+    let known = || code.params.iter().map(|param| param.name.as_str());
+    let meant = suggest::nearest(name, known());
+    match meant.and_then(|meant| code.params.iter().find(|param| param.name == meant)) {
+        Some(meant) => finding.at(meant.site, format!("did you mean `{}`?", shown(&meant.name))),
+        None if code.params.is_empty() => finding.at(code.site, "the code has no params").help(format!(
+            "declare it in the spec, in `params` and in `message`, so that clients get it as a detail: `params: {{ {}: string }}`",
+            shown(name)
+        )),
+        None => finding
+            .at(code.params[0].site, suggest::or_list(name, known(), "param"))
+            .help("declare it in the spec, so that clients get it as a detail"),
+    }
+}
+
+fn push_text(template: &mut String, text: &str) {
+    for c in text.chars() {
+        if matches!(c, '{' | '}') {
+            template.push(c);
+        }
+        template.push(c);
+    }
+}
+
+fn push_param(template: &mut String, name: &str) {
+    let _ = write!(template, "{{{name}}}");
+}

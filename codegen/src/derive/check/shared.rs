@@ -1,0 +1,37 @@
+//! Do two variants stand for one code without saying so?
+
+use super::Context;
+use super::codes::Found;
+use crate::derive::findings::{Finding, Findings};
+use crate::derive::raw::Variant;
+use crate::quoted::quoted;
+use crate::rules;
+
+/// After this: of the variants of a code, at most one is without `shared`.
+pub(super) fn check(cx: &Context<'_, '_>, codes: &[Found], findings: &mut Findings) {
+    let mut first: Vec<Option<&Variant>> = vec![None; cx.spec.codes.len()];
+    for (variant, found) in cx.item.variants.iter().zip(codes) {
+        let Some(code) = found.code().filter(|_| variant.shared.is_none()) else { continue };
+        // What could not be read may have been `shared`.
+        if variant.misread {
+            continue;
+        }
+        let Some(first) = first[code] else {
+            first[code] = Some(variant);
+            continue;
+        };
+        let code = &cx.spec.codes[code];
+        let span = variant.code.as_ref().map_or(variant.name.span(), syn::LitStr::span);
+        let words =
+            format!("variants `{}` and `{}` both stand for {}", first.name, variant.name, quoted(&code.code));
+        findings.push(
+            Finding::new(&rules::SHARED_CODE, span, words)
+                .at(code.site, "the code")
+                .beside(first.name.span(), format!("`{}` stands for it", first.name))
+                .help(format!(
+                    "if they share it on purpose, write `#[api_error(shared)]` on `{}`",
+                    variant.name
+                )),
+        );
+    }
+}

@@ -1,0 +1,62 @@
+//! Which codes can the item have, and do the errors inside of it have those that it leaves to them?
+
+use std::collections::BTreeSet;
+
+use proc_macro2::{Literal, TokenStream};
+use quote::{ToTokens, quote, quote_spanned};
+use syn::Type;
+
+use super::Context;
+use crate::derive::model::Kind;
+use crate::derive::tokens;
+
+pub(super) fn impls(cx: &Context<'_, '_>) -> TokenStream {
+    let errspec = &cx.errspec;
+    let codes: BTreeSet<usize> = cx.checked.rows.iter().map(|row| row.code).collect();
+    let own = codes.into_iter().map(|code| Literal::string(&cx.checked.spec.codes[code].code));
+    let inner: Vec<_> = inner(cx).collect();
+    let bounds = inner.iter().map(|ty| {
+        // A bound that does not hold is an error, unless it is one for any lifetime; then the impl is not there.
+        let any = (cx.item.partial.is_some() && !cx.item.is_generic(ty)).then(|| quote!(for<'errspec>));
+        quote!(#any #ty: #errspec::ApiErrorCodes)
+    });
+    let is_asked = |ty: &Type| cx.item.partial.is_some() || cx.item.is_generic(ty);
+    let bounds: Vec<_> =
+        inner.iter().zip(bounds).filter(|(ty, _)| is_asked(ty)).map(|(_, bound)| bound).collect();
+    let header = cx.impl_where(&quote!(#errspec::ApiErrorCodes), &bounds);
+    let owed = owed(cx, &inner);
+    quote! {
+        #header {
+            const CODES: #errspec::Codes = #errspec::Codes::new(
+                &[#(#own),*],
+                &[#(<#inner as #errspec::ApiErrorCodes>::CODES),*],
+            );
+        }
+        #owed
+    }
+}
+
+/// The errors inside of transparent variants.
+fn inner<'a>(cx: &'a Context<'_, '_>) -> impl Iterator<Item = &'a Type> {
+    let variants = cx.item.variants.iter().zip(&cx.checked.variants);
+    variants.filter(|(_, kind)| matches!(kind, Kind::Transparent)).map(|(variant, _)| &variant.fields[0].ty)
+}
+
+/// Asks at compile time for each code that only an error inside can have.
+fn owed(cx: &Context<'_, '_>, inner: &[&Type]) -> Option<TokenStream> {
+    if cx.checked.owed.is_empty() {
+        return None;
+    }
+    let errspec = &cx.errspec;
+    let span = cx.item.name.span();
+    let inner = inner.iter().map(|ty| tokens::with_static_lifetimes(ty.to_token_stream()));
+    let asserts = cx.checked.owed.iter().map(|(code, message)| {
+        // Spanned whole, so that rustc points at the item's name.
+        quote_spanned!(span=> const _: () = ::core::assert!(INNER.contains(#code), #message);)
+    });
+    Some(quote! {
+        const INNER: #errspec::Codes =
+            #errspec::Codes::new(&[], &[#(<#inner as #errspec::ApiErrorCodes>::CODES),*]);
+        #(#asserts)*
+    })
+}

@@ -1,0 +1,174 @@
+//! What are the details of a value: the params of its message, each with what fills it?
+
+use std::collections::BTreeSet;
+
+use proc_macro2::{Ident, Literal, Span, TokenStream};
+use quote::{quote, quote_spanned};
+use syn::spanned::Spanned;
+
+use super::Context;
+use super::pattern::pattern;
+use crate::derive::model::{By, Fill, Kind, Misfit};
+use crate::derive::raw::{Field, Variant};
+use crate::derive::tokens;
+use crate::model::ParamType;
+
+/// `visit_details`; `None` where no value has any.
+pub(super) fn method(cx: &Context<'_, '_>) -> Option<TokenStream> {
+    let errspec = &cx.errspec;
+    // Its own, so that no field and no expression can mean it.
+    let visit = Ident::new("visit", Span::mixed_site());
+    let mut arms = TokenStream::new();
+    let mut has_others = false;
+    for (variant, kind) in cx.item.variants.iter().zip(&cx.checked.variants) {
+        match kind {
+            Kind::Transparent => {
+                let inner = &variant.fields[0].binding;
+                let pattern = pattern(cx, variant, &variant.fields);
+                arms.extend(quote!(#pattern => #errspec::ApiErrorSpec::visit_details(#inner, #visit),));
+            }
+            Kind::Own { fills, .. } if fills.is_empty() => has_others = true,
+            Kind::Own { fills, .. } => {
+                let pattern = pattern(cx, variant, used(variant, fills));
+                let details = fills.iter().map(|fill| detail(cx, variant, fill, &visit));
+                arms.extend(quote!(#pattern => { #(#details)* }));
+            }
+        }
+    }
+    if arms.is_empty() {
+        return None;
+    }
+    let others = has_others.then(|| quote!(_ => {}));
+    Some(quote! {
+        fn visit_details(
+            &self,
+            #visit: &mut dyn ::core::ops::FnMut(&'static ::core::primitive::str, #errspec::Value<'_>),
+        ) {
+            match self {
+                #arms
+                #others
+            }
+        }
+    })
+}
+
+/// The fields that fill params, or that are named where one is filled.
+fn used<'v>(variant: &'v Variant, fills: &[Fill<'_>]) -> Vec<&'v Field> {
+    let mut used = BTreeSet::new();
+    for fill in fills {
+        match &fill.by {
+            By::Field(field) => {
+                used.insert(*field);
+            }
+            By::Expression(expression) => used.extend((0..variant.fields.len()).filter(|&at| {
+                tokens::find(expression, &|name| *name == variant.fields[at].binding).is_some()
+            })),
+        }
+    }
+    used.into_iter().map(|field| &variant.fields[field]).collect()
+}
+
+fn detail(cx: &Context<'_, '_>, variant: &Variant, fill: &Fill<'_>, visit: &Ident) -> TokenStream {
+    let errspec = &cx.errspec;
+    let name = Literal::string(&fill.param.name);
+    let (reference, span) = match &fill.by {
+        By::Field(field) => {
+            let Field { binding, ty, .. } = &variant.fields[*field];
+            (quote!(#binding), ty.span())
+        }
+        By::Expression(expression) => (quote!(&(#expression)), expression.span()),
+    };
+    let value = match (&fill.misfit, &fill.param.ty) {
+        (None, ParamType::String | ParamType::Path(_)) => {
+            quote!((&#errspec::__private::Shown(#reference)).value())
+        }
+        (None, ParamType::Integer(_) | ParamType::Float(_) | ParamType::Bool) => {
+            let ty = primitive(&fill.param.ty);
+            quote!(::core::convert::From::from(#errspec::__private::Number::<#ty>::number(#reference)))
+        }
+        (Some(_), ParamType::String) => {
+            let value = Ident::new("value", span.resolved_at(Span::mixed_site()));
+            quote_spanned!(span=> (&#errspec::__private::Shown(#reference)).#value())
+        }
+        (Some(_), _) => quote_spanned!(span=> Fits::value(#reference)),
+    };
+    let fits = fill.misfit.as_ref().map(|misfit| fits(errspec, &fill.param.ty, misfit));
+    let text = matches!(fill.param.ty, ParamType::String).then(|| {
+        let display = fill.misfit.is_none().then(|| quote!(ShownDisplay as _,));
+        quote!(use #errspec::__private::{#display ShownText as _};)
+    });
+    if fits.is_none() && text.is_none() {
+        return quote!(#visit(#name, #value););
+    }
+    quote!({
+        #text
+        #fits
+        #visit(#name, #value);
+    })
+}
+
+/// A trait for this param alone, so that rustc can name the place in the spec.
+fn fits(errspec: &TokenStream, ty: &ParamType, misfit: &Misfit) -> TokenStream {
+    let Misfit { message, label, note } = misfit;
+    let attribute = quote! {
+        #[diagnostic::on_unimplemented(message = #message, label = #label, note = #note)]
+    };
+    let value = quote!(#errspec::Value<'_>);
+    let display = quote!(::core::fmt::Display);
+    match ty {
+        // A string is handed over as a string, all else as its text: see `Shown`.
+        ParamType::String => quote! {
+            #attribute
+            trait Fits: #display {}
+            #[diagnostic::do_not_recommend]
+            impl<T: #display + ?::core::marker::Sized> Fits for T {}
+            trait Text {
+                type Field: ?::core::marker::Sized;
+                fn value(&self) -> #value
+                where
+                    Self::Field: Fits;
+            }
+            impl<T: ?::core::marker::Sized> Text for &#errspec::__private::Shown<'_, T> {
+                type Field = T;
+                fn value(&self) -> #value
+                where
+                    T: Fits,
+                {
+                    #errspec::Value::Display(&self.0)
+                }
+            }
+        },
+        ParamType::Path(_) => quote! {
+            #attribute
+            trait Fits {
+                fn value(&self) -> #value;
+            }
+            #[diagnostic::do_not_recommend]
+            impl<T: #display> Fits for T {
+                fn value(&self) -> #value {
+                    #errspec::Value::Display(self)
+                }
+            }
+        },
+        ParamType::Integer(_) | ParamType::Float(_) | ParamType::Bool => {
+            let primitive = primitive(ty);
+            quote! {
+                #attribute
+                trait Fits {
+                    fn value(&self) -> #value;
+                }
+                #[diagnostic::do_not_recommend]
+                impl<T: #errspec::__private::Number<#primitive>> Fits for T {
+                    fn value(&self) -> #value {
+                        ::core::convert::From::from(#errspec::__private::Number::<#primitive>::number(self))
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn primitive(ty: &ParamType) -> TokenStream {
+    let name = Ident::new(ty.rust(), Span::call_site());
+    quote!(::core::primitive::#name)
+}

@@ -1,0 +1,30 @@
+//! How is a variant matched, and its fields bound?
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::Context;
+use crate::derive::raw::{Field, Shape, Variant};
+
+/// The variant with some of its fields bound to what expressions call them.
+pub(super) fn pattern<'f>(
+    cx: &Context<'_, '_>,
+    variant: &Variant,
+    fields: impl IntoIterator<Item = &'f Field>,
+) -> TokenStream {
+    let path = path(cx, variant);
+    let fields = fields.into_iter().map(|Field { member, binding, .. }| match member {
+        syn::Member::Named(_) => quote!(#binding,),
+        syn::Member::Unnamed(index) => quote!(#index: #binding,),
+    });
+    quote!(#path { #(#fields)* .. })
+}
+
+/// Not `Self::`, which rustc looks up variant by variant.
+pub(super) fn path(cx: &Context<'_, '_>, variant: &Variant) -> TokenStream {
+    let (item, name) = (&cx.item.name, &variant.name);
+    match cx.item.shape {
+        Shape::Enum => quote!(#item::#name),
+        Shape::Struct | Shape::Union => quote!(#item),
+    }
+}

@@ -1,0 +1,44 @@
+//! Which row answers for a value, or which error that it carries?
+//! The only `match` over all variants.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+use super::Context;
+use super::pattern::{path, pattern};
+use crate::derive::model::Kind;
+
+pub(super) fn derived(cx: &Context<'_, '_>) -> TokenStream {
+    let errspec = &cx.errspec;
+    let header = cx.impl_for(&quote!(#errspec::__private::Derived));
+    let route = quote!(#errspec::__private::Route);
+    let mut arms = TokenStream::new();
+    let mut has_own = false;
+    for (variant, kind) in cx.item.variants.iter().zip(&cx.checked.variants) {
+        arms.extend(match kind {
+            Kind::Own { row, .. } => {
+                has_own = true;
+                let (path, row) = (path(cx, variant), Literal::usize_unsuffixed(*row));
+                quote!(#path { .. } => #row,)
+            }
+            Kind::Transparent => {
+                let inner = &variant.fields[0].binding;
+                let pattern = pattern(cx, variant, &variant.fields);
+                quote!(#pattern => return #route::Inner(#inner),)
+            }
+        });
+    }
+    // Without a row there is nothing behind the match.
+    let body = match (has_own, cx.item.variants.is_empty()) {
+        (true, _) => quote!(#route::Own(match self { #arms })),
+        (false, false) => quote!(match self { #arms }),
+        (false, true) => quote!(match *self {}),
+    };
+    quote! {
+        #header {
+            fn route(&self) -> #route<'_, ::core::primitive::usize> {
+                #body
+            }
+        }
+    }
+}

@@ -1,0 +1,59 @@
+//! Which further impls were asked for?
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::Context;
+use crate::derive::raw::With;
+
+pub(super) fn impls(cx: &Context<'_, '_>) -> TokenStream {
+    let all = [With::AsRef, With::Serialize, With::StatusCode, With::Diagnostic];
+    all.into_iter().filter(|with| cx.item.with.contains(with)).map(|with| one(cx, with)).collect()
+}
+
+fn one(cx: &Context<'_, '_>, with: With) -> TokenStream {
+    let errspec = &cx.errspec;
+    let (generics, ty) = cx.header();
+    let where_clause = cx.where_clause(&cx.bounds.answers);
+    match with {
+        With::AsRef => {
+            let header = cx.impl_for(&quote!(::core::convert::AsRef<::core::primitive::str>));
+            quote! {
+                #header {
+                    fn as_ref(&self) -> &::core::primitive::str {
+                        #errspec::ApiErrorSpec::code(self)
+                    }
+                }
+            }
+        }
+        With::Serialize => quote!(#errspec::__private::with_serialize! { [#generics] [#ty] [#where_clause] }),
+        With::StatusCode => {
+            quote!(#errspec::__private::with_status_code! { [#generics] [#ty] [#where_clause] })
+        }
+        With::Diagnostic => diagnostic(cx),
+    }
+}
+
+/// `miette::Diagnostic`; whoever asks for it depends on miette.
+fn diagnostic(cx: &Context<'_, '_>) -> TokenStream {
+    let errspec = &cx.errspec;
+    let bounds: Vec<_> = cx.bounds.answers.iter().chain(&cx.bounds.error).cloned().collect();
+    let header = cx.impl_where(&quote!(::miette::Diagnostic), &bounds);
+    let text = quote! {
+        ::core::option::Option<::std::boxed::Box<dyn ::core::fmt::Display + 'errspec>>
+    };
+    let methods = [
+        ("code", quote!(#errspec::ApiErrorSpec::code(self))),
+        ("help", quote!(#errspec::ApiErrorSpec::bucket(self).advice)),
+        ("url", quote!(#errspec::ApiErrorSpec::docs_url(self))),
+    ];
+    let methods = methods.map(|(name, value)| {
+        let name = crate::emit::ident(name);
+        quote! {
+            fn #name<'errspec>(&'errspec self) -> #text {
+                ::core::option::Option::Some(::std::boxed::Box::new(#value))
+            }
+        }
+    });
+    quote!(#header { #(#methods)* })
+}

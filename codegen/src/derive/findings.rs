@@ -1,0 +1,128 @@
+//! What is wrong with an item: diagnostics whose own place is a span of Rust.
+//! rustc draws that place; what belongs to it in the spec, or elsewhere in the Rust file, is drawn in the text.
+
+use std::collections::HashMap;
+use std::fs;
+use std::path::PathBuf;
+
+use proc_macro2::{Span, TokenStream};
+use quote::quote_spanned;
+
+use crate::render;
+use crate::report::{Diagnostic, KEPT};
+use crate::rules::Rule;
+use crate::site::{FileId, Site, Sources};
+
+/// A range in a file of Rust.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    /// Where the file is.
+    pub path: PathBuf,
+    /// What rustc calls it.
+    pub name: String,
+    /// Line and column of the first character, from 1; the column counts characters.
+    pub start: (usize, usize),
+    /// Line and column behind the last character.
+    pub end: (usize, usize),
+}
+
+/// Everything that is wrong with an item.
+#[derive(Default)]
+pub(super) struct Findings(Vec<Finding>);
+
+/// A diagnostic at a span.
+pub(super) struct Finding {
+    span: Span,
+    /// Its own `site` is empty; `related` are places of the spec.
+    diagnostic: Diagnostic,
+    /// Places of Rust that belong to it.
+    others: Vec<(Span, String)>,
+}
+
+impl Finding {
+    pub(super) fn new(rule: &'static Rule, span: Span, message: impl Into<String>) -> Self {
+        Self { span, diagnostic: Diagnostic::nowhere(rule, message), others: Vec::new() }
+    }
+
+    /// Adds a place of the spec, with what is written beside it.
+    pub(super) fn at(mut self, site: Site, text: impl Into<String>) -> Self {
+        self.diagnostic = self.diagnostic.related(site, text);
+        self
+    }
+
+    /// Adds another place of the item, with what is written beside it.
+    pub(super) fn beside(mut self, span: Span, text: impl Into<String>) -> Self {
+        self.others.push((span, text.into()));
+        self
+    }
+
+    pub(super) fn help(mut self, text: impl Into<String>) -> Self {
+        self.diagnostic = self.diagnostic.help(text);
+        self
+    }
+
+    pub(super) fn note(mut self, text: impl Into<String>) -> Self {
+        self.diagnostic = self.diagnostic.note(text);
+        self
+    }
+
+    /// The text, drawn with what it names of the spec.
+    pub(super) fn text(&self, sources: &Sources) -> String {
+        render::message(sources, &self.diagnostic)
+    }
+}
+
+impl Findings {
+    pub(super) fn push(&mut self, finding: Finding) {
+        self.0.push(finding);
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// One `compile_error!` for each, in the order in which they were found.
+    pub(super) fn render(&self, sources: &Sources, place: &dyn Fn(Span) -> Option<Place>) -> TokenStream {
+        let mut files = Files { sources: sources.clone(), read: HashMap::new() };
+        let mut errors = TokenStream::new();
+        for Finding { span, diagnostic, others } in self.0.iter().take(KEPT) {
+            let span = *span;
+            let mut diagnostic = diagnostic.clone();
+            for (other, text) in others {
+                diagnostic = match place(*other).and_then(|place| files.site(&place)) {
+                    Some(site) => diagnostic.related(site, text.as_str()),
+                    None => diagnostic.note(text.as_str()),
+                };
+            }
+            let message = render::message(&files.sources, &diagnostic);
+            errors.extend(quote_spanned!(span=> ::core::compile_error! { #message }));
+        }
+        errors
+    }
+}
+
+/// The files of Rust that are drawn, beside the spec.
+struct Files {
+    sources: Sources,
+    read: HashMap<PathBuf, Option<FileId>>,
+}
+
+impl Files {
+    /// The place as bytes; `None` for a file that is not what rustc has read.
+    fn site(&mut self, place: &Place) -> Option<Site> {
+        let Self { sources, read } = self;
+        let file = *read.entry(place.path.clone()).or_insert_with(|| {
+            let text =
+                fs::read_to_string(&place.path).ok().filter(|text| u32::try_from(text.len()).is_ok())?;
+            Some(sources.add(place.name.clone(), text))
+        });
+        let file = file?;
+        let source = sources.get(file);
+        let [start, end] = [place.start, place.end].map(|(line, column)| source.offset(line, column));
+        Some(Site { file, start: start?, end: end? })
+    }
+}

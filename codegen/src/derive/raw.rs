@@ -1,0 +1,101 @@
+//! What was written: an item with its attributes, each with its span. Judged by nothing but its form.
+
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::ToTokens;
+use syn::{Generics, LitStr, Member, Path, Type};
+
+use super::tokens;
+
+/// An enum, or a struct as an enum of one variant.
+pub(super) struct Item {
+    pub(super) name: Ident,
+    pub(super) generics: Generics,
+    pub(super) shape: Shape,
+    pub(super) variants: Vec<Variant>,
+    pub(super) spec: Option<LitStr>,
+    pub(super) partial: Option<Span>,
+    pub(super) except: Vec<LitStr>,
+    /// The generated enum.
+    pub(super) codes: Option<Path>,
+    pub(super) with: Vec<With>,
+    pub(super) without: Vec<Without>,
+    pub(super) crate_path: Option<Path>,
+    /// Whether a `#[deprecated]` stands anywhere in it, which its impls are not to be warned about.
+    pub(super) has_deprecated: bool,
+    /// Whether an attribute of its own was left out as wrong, so that nothing can be concluded from what is missing.
+    pub(super) misread: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Shape {
+    Enum,
+    Struct,
+    /// Neither; reported.
+    Union,
+}
+
+/// An impl that is asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum With {
+    AsRef,
+    Serialize,
+    StatusCode,
+    Diagnostic,
+}
+
+/// An impl that somebody else has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Without {
+    Display,
+    Error,
+}
+
+pub(super) struct Variant {
+    pub(super) name: Ident,
+    pub(super) fields: Vec<Field>,
+    pub(super) code: Option<LitStr>,
+    pub(super) shared: Option<Span>,
+    pub(super) message: Option<LitStr>,
+    pub(super) params: Vec<(Ident, TokenStream)>,
+    pub(super) transparent: Option<Span>,
+    /// Whether an attribute of it or of a field was left out as wrong.
+    pub(super) misread: bool,
+}
+
+pub(super) struct Field {
+    pub(super) member: Member,
+    /// What the field is called in expressions: its name, or `_0`.
+    pub(super) binding: Ident,
+    pub(super) ty: Type,
+    pub(super) param: Option<LitStr>,
+    pub(super) internal: Option<Span>,
+    pub(super) source: Option<Span>,
+    pub(super) from: Option<Span>,
+}
+
+impl Item {
+    /// Whether a type depends on a type parameter of the item.
+    pub(super) fn is_generic(&self, ty: &Type) -> bool {
+        let is_param = |name: &Ident| self.generics.type_params().any(|param| param.ident == *name);
+        self.generics.type_params().next().is_some()
+            && tokens::find(&ty.to_token_stream(), &is_param).is_some()
+    }
+
+    pub(super) fn is_without(&self, left_out: Without) -> bool {
+        self.without.contains(&left_out)
+    }
+}
+
+impl Field {
+    pub(super) fn is_called_source(&self) -> bool {
+        matches!(&self.member, Member::Named(name) if name == "source")
+    }
+
+    /// The smallest span that names the field.
+    pub(super) fn span(&self) -> Span {
+        match &self.member {
+            Member::Named(name) => name.span(),
+            Member::Unnamed(_) => syn::spanned::Spanned::span(&self.ty),
+        }
+    }
+}

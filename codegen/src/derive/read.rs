@@ -1,0 +1,180 @@
+//! What was written on an item, its variants and fields? Wrong attributes are reported and left out.
+
+mod attributes;
+mod expression;
+
+use proc_macro2::{Ident, TokenStream};
+use quote::format_ident;
+use syn::{Attribute, Data, DeriveInput, Fields, Member};
+
+use self::attributes::{Attributes, Value};
+use super::attribute::{self, Place};
+use super::findings::{Finding, Findings};
+use super::raw::{Field, Item, Shape, Variant, With, Without};
+use crate::rules;
+
+/// Reads the item that the derive stands on.
+pub(super) fn item(input: TokenStream, findings: &mut Findings) -> syn::Result<Item> {
+    let DeriveInput { attrs, ident: name, generics, data, .. } = syn::parse2(input)?;
+    let mut has_deprecated = is_deprecated(&attrs);
+    let (shape, place) = match &data {
+        Data::Enum(_) => (Shape::Enum, Place::Enum),
+        Data::Struct(_) => (Shape::Struct, Place::Struct),
+        Data::Union(_) => (Shape::Union, Place::Struct),
+    };
+    let before = findings.len();
+    let mut read = Attributes::read(&attrs, place, findings);
+    let misread = findings.len() > before;
+    let variants = match data {
+        Data::Enum(data) => {
+            let variants = data.variants.into_iter().map(|variant| {
+                has_deprecated |= is_deprecated(&variant.attrs);
+                let before = findings.len();
+                let read = Attributes::read(&variant.attrs, Place::Variant, findings);
+                let mut read =
+                    self::variant(variant.ident, variant.fields, read, &mut has_deprecated, findings);
+                read.misread = findings.len() > before;
+                read
+            });
+            variants.collect()
+        }
+        Data::Struct(data) => {
+            let own = read.split_off(Place::Variant);
+            let mut only = variant(name.clone(), data.fields, own, &mut has_deprecated, findings);
+            only.misread = findings.len() > before;
+            vec![only]
+        }
+        Data::Union(data) => {
+            let message = "a union cannot say which code it stands for";
+            findings.push(
+                Finding::new(&rules::BAD_SHAPE, data.union_token.span, message)
+                    .help("derive `ApiErrorSpec` for an enum or a struct"),
+            );
+            Vec::new()
+        }
+    };
+    Ok(Item {
+        spec: read.text("spec"),
+        partial: read.word("partial"),
+        except: read.texts("except"),
+        codes: read.path("codes"),
+        with: read.words("with").iter().map(with).collect(),
+        without: read.words("without").iter().map(without).collect(),
+        crate_path: read.path("crate"),
+        name,
+        generics,
+        shape,
+        variants,
+        has_deprecated,
+        misread,
+    })
+}
+
+fn variant(
+    name: Ident,
+    fields: Fields,
+    mut read: Attributes,
+    has_deprecated: &mut bool,
+    findings: &mut Findings,
+) -> Variant {
+    let fields = fields.into_iter().enumerate().map(|(index, field)| {
+        *has_deprecated |= is_deprecated(&field.attrs);
+        let mut read = Attributes::read(&field.attrs, Place::Field, findings);
+        let (binding, member) = match field.ident {
+            Some(name) => (name.clone(), Member::Named(name)),
+            // The span lets expressions that a macro was given name it.
+            None => {
+                let span = syn::spanned::Spanned::span(&field.ty);
+                (format_ident!("_{index}", span = span), Member::Unnamed(index.into()))
+            }
+        };
+        Field {
+            member,
+            binding,
+            ty: field.ty,
+            param: read.text("param"),
+            internal: read.word("internal"),
+            source: read.word("source"),
+            from: read.word("from"),
+        }
+    });
+    Variant {
+        fields: fields.collect(),
+        name,
+        code: read.text("code"),
+        shared: read.word("shared"),
+        message: read.text("message"),
+        params: read.expressions("params"),
+        transparent: read.word("transparent"),
+        misread: false,
+    }
+}
+
+fn is_deprecated(attributes: &[Attribute]) -> bool {
+    attributes.iter().any(|attribute| attribute.path().is_ident("deprecated"))
+}
+
+fn with(name: &Ident) -> With {
+    match name.to_string().as_str() {
+        "AsRef" => With::AsRef,
+        "Serialize" => With::Serialize,
+        "StatusCode" => With::StatusCode,
+        "Diagnostic" => With::Diagnostic,
+        other => unreachable!("`{other}` is none of {:?}, which the reader has seen to", attribute::WITH),
+    }
+}
+
+fn without(name: &Ident) -> Without {
+    match name.to_string().as_str() {
+        "Display" => Without::Display,
+        "Error" => Without::Error,
+        other => unreachable!("`{other}` is none of {:?}, which the reader has seen to", attribute::WITHOUT),
+    }
+}
+
+impl Attributes {
+    fn text(&mut self, name: &str) -> Option<syn::LitStr> {
+        match self.take(name)? {
+            Value::Text(text) => Some(text),
+            _ => unreachable!("the form of `{name}` was read"),
+        }
+    }
+
+    fn word(&mut self, name: &str) -> Option<proc_macro2::Span> {
+        match self.take(name)? {
+            Value::Word(span) => Some(span),
+            _ => unreachable!("the form of `{name}` was read"),
+        }
+    }
+
+    fn path(&mut self, name: &str) -> Option<syn::Path> {
+        match self.take(name)? {
+            Value::Path(path) => Some(path),
+            _ => unreachable!("the form of `{name}` was read"),
+        }
+    }
+
+    fn texts(&mut self, name: &str) -> Vec<syn::LitStr> {
+        match self.take(name) {
+            Some(Value::Texts(texts)) => texts,
+            None => Vec::new(),
+            _ => unreachable!("the form of `{name}` was read"),
+        }
+    }
+
+    fn words(&mut self, name: &str) -> Vec<Ident> {
+        match self.take(name) {
+            Some(Value::Words(words)) => words,
+            None => Vec::new(),
+            _ => unreachable!("the form of `{name}` was read"),
+        }
+    }
+
+    fn expressions(&mut self, name: &str) -> Vec<(Ident, TokenStream)> {
+        match self.take(name) {
+            Some(Value::Expressions(expressions)) => expressions,
+            None => Vec::new(),
+            _ => unreachable!("the form of `{name}` was read"),
+        }
+    }
+}

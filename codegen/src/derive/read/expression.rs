@@ -1,0 +1,43 @@
+//! Where does an expression end? At the comma behind it, those between the `<` and `>` of a turbofish aside.
+
+use proc_macro2::{Ident, TokenStream, TokenTree};
+use syn::ext::IdentExt;
+use syn::parse::ParseStream;
+use syn::{Result, Token};
+
+/// `name = expression, …`
+pub(super) fn list(input: ParseStream<'_>) -> Result<Vec<(Ident, TokenStream)>> {
+    let mut expressions = Vec::new();
+    while !input.is_empty() {
+        let name = input.call(Ident::parse_any)?;
+        input.parse::<Token![=]>()?;
+        let expression = one(input)?;
+        if expression.is_empty() {
+            return Err(input.error("here should be an expression"));
+        }
+        expressions.push((name, expression));
+        input.parse::<Option<Token![,]>>()?;
+    }
+    Ok(expressions)
+}
+
+fn one(input: ParseStream<'_>) -> Result<TokenStream> {
+    let mut tokens = TokenStream::new();
+    let mut depth = 0_usize;
+    while !input.is_empty() && !(depth == 0 && input.peek(Token![,])) {
+        if depth == 0 && input.peek(Token![::]) && input.peek3(Token![<]) {
+            depth = 1;
+            tokens.extend([input.parse::<TokenTree>()?, input.parse()?, input.parse()?]);
+        } else if input.peek(Token![->]) || input.peek(Token![=>]) {
+            tokens.extend([input.parse::<TokenTree>()?, input.parse()?]);
+        } else {
+            if depth > 0 && input.peek(Token![<]) {
+                depth += 1;
+            } else if depth > 0 && input.peek(Token![>]) {
+                depth -= 1;
+            }
+            tokens.extend([input.parse::<TokenTree>()?]);
+        }
+    }
+    Ok(tokens)
+}

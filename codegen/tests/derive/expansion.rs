@@ -1,0 +1,99 @@
+//! What are the impls of an item?
+
+use crate::harness::expansion;
+
+const SPEC: &str = "\
+version: 1
+name: Shop API
+docs_url: https://shop.example/errors#{code}
+buckets:
+  fix_in_code: { title: Fix in code, retry: never, advice: Do not retry. }
+  fix_by_waiting: { title: Wait, retry: after_delay, advice: Wait for as long as `Retry-After` says. }
+codes:
+  order_locked:
+    http: 409
+    bucket: fix_in_code
+    meaning: The order is being changed by *someone* else.
+  order_unknown:
+    http: 404
+    bucket: fix_in_code
+    meaning: There is no such order.
+    message: There is no order {id} of {owner}.
+    params: { id: u64, owner: string }
+  too_many_orders:
+    http: 429
+    bucket: fix_by_waiting
+    meaning: Too many orders in a minute.
+";
+
+#[test]
+fn an_enum_of_all_shapes() {
+    insta::assert_snapshot!(expansion(
+        SPEC,
+        r#"
+        #[api_error(partial)]
+        enum OrderError<'a, T: Clone, const N: usize> where T: Copy {
+            OrderLocked,
+            #[api_error(code = "order_unknown", params(id = u64::from(*_0)))]
+            Unknown(u32, #[api_error(param = "owner")] T, #[api_error(source)] Option<Io>, &'a [u8; N]),
+            #[api_error(code = "order_unknown", shared, message = "No {id} {{here}}.")]
+            Gone { id: u64, owner: Owner },
+            #[api_error(transparent)]
+            Inner(#[api_error(from)] Inner<T>),
+            #[api_error(transparent)]
+            Other(Other<'a>),
+        }
+    "#
+    ));
+}
+
+#[test]
+fn codes_that_are_left_to_an_error_inside() {
+    insta::assert_snapshot!(expansion(
+        SPEC,
+        r#"
+        enum OrderError<'a> {
+            OrderLocked,
+            #[api_error(transparent)]
+            Other(Other<'a>),
+        }
+    "#
+    ));
+}
+
+#[test]
+fn a_struct() {
+    insta::assert_snapshot!(expansion(SPEC, "#[api_error(without(Error))] struct OrderLocked;"));
+}
+
+#[test]
+fn with_the_generated_enum_and_all_impls() {
+    insta::assert_snapshot!(expansion(
+        SPEC,
+        r#"
+        #[api_error(codes = crate::ErrorCode, with(AsRef, Serialize, StatusCode, Diagnostic), crate = ::renamed)]
+        enum OrderError {
+            OrderLocked,
+            #[deprecated]
+            OrderUnknown { owner: String, id: u64 },
+            TooManyOrders(u8),
+        }
+    "#
+    ));
+}
+
+#[test]
+fn an_enum_without_variants() {
+    insta::assert_snapshot!(expansion(SPEC, "#[api_error(partial)] enum Never {}"));
+}
+
+#[test]
+fn stubs() {
+    insta::assert_snapshot!(expansion(
+        SPEC,
+        r#"
+        #[api_error(codes = crate::ErrorCode, with(AsRef, Diagnostic), without(Display))]
+        enum OrderError<T> { OrderLocked, Oops(#[api_error(from)] T) }
+    "#
+    ));
+}

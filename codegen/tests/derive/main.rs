@@ -1,0 +1,4 @@
+//! Does the derive emit what it should, and say what is wrong? As plain functions, without a compiler.
+
+mod expansion;
+mod harness;

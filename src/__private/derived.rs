@@ -1,0 +1,64 @@
+//! What does a derived type answer? The derive says which row stands for a value, and what its details are.
+
+use core::fmt;
+
+use super::{Route, Table, fill};
+use crate::{ApiErrorSpec, Entry};
+
+/// What the derive knows of a type, and the answers are made from.
+pub trait Derived: ApiErrorSpec {
+    fn route(&self) -> Route<'_, usize>;
+}
+
+/// Where the entries of a type are: in a table of its own, or with the codes of a generated enum.
+pub trait Rows {
+    fn entry(&self, row: usize) -> Entry;
+}
+
+impl Rows for Table {
+    fn entry(&self, row: usize) -> Entry {
+        Table::entry(self, row)
+    }
+}
+
+impl<C: ApiErrorSpec> Rows for &[C] {
+    fn entry(&self, row: usize) -> Entry {
+        self[row].entry()
+    }
+}
+
+/// The entry of a value.
+#[inline]
+pub fn entry<E: Derived>(error: &E, rows: &impl Rows) -> Entry {
+    match error.route() {
+        Route::Own(row) => rows.entry(row),
+        Route::Inner(inner) => inner.entry(),
+    }
+}
+
+/// The code of a value in the generated enum; for values that carry no other error.
+#[inline]
+pub fn row<E: Derived, C: Copy>(error: &E, codes: &[C]) -> C {
+    match error.route() {
+        Route::Own(row) => codes[row],
+        Route::Inner(_) => unreachable!("the derive asks the error inside for its code"),
+    }
+}
+
+/// Writes the message of a value: the template of its row, filled from its details, or else the text of its entry.
+///
+/// `templates` are as many as rows, empty for those without params, or none at all.
+pub fn fmt_message<E: Derived>(
+    error: &E,
+    rows: &impl Rows,
+    templates: &[&str],
+    f: &mut fmt::Formatter<'_>,
+) -> fmt::Result {
+    match error.route() {
+        Route::Own(row) => match templates.get(row) {
+            None | Some(&"") => f.write_str(rows.entry(row).message),
+            Some(template) => fill(template, f, &|visit| error.visit_details(visit)),
+        },
+        Route::Inner(inner) => inner.fmt_message(f),
+    }
+}
