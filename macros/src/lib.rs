@@ -1,5 +1,6 @@
 //! The macros of errspec; use them through the crate `errspec`, which documents them.
 
+mod cache;
 mod errors;
 mod opened;
 #[allow(dead_code, reason = "the derive draws places")]

@@ -1,12 +1,14 @@
 //! The front half of each macro: from what its user wrote about the spec to the spec itself, or to the errors.
 
-use errspec_codegen::load::{self, Loaded};
+use std::sync::Arc;
+
 use errspec_codegen::model::Spec;
 use errspec_codegen::render;
 use proc_macro2::{Span, TokenStream};
 use quote::quote_spanned;
 use syn::LitStr;
 
+use crate::cache::{self, Cached};
 use crate::spec_file;
 use crate::tracked;
 
@@ -16,7 +18,7 @@ pub(crate) struct Opened {
     pub(crate) tracked: Option<TokenStream>,
     /// Where errors about the spec stand.
     span: Span,
-    loaded: Loaded,
+    cached: Arc<Cached>,
 }
 
 /// Finds and reads the spec; `given` is its path if the user named one, `input` all that the macro got,
@@ -26,14 +28,20 @@ pub(crate) fn open(given: Option<&LitStr>, input: &TokenStream, naming: &str) ->
     let file = spec_file::find(given.map(LitStr::value).as_deref(), naming)
         .map_err(|message| quote_spanned!(span=> ::core::compile_error! { #message }))?;
     let tracked = tracked::tracked(&file, input);
-    let loaded = load::file(&file.path, &file.name);
-    Ok(Opened { tracked, span, loaded })
+    let cached = cache::load(&file);
+    Ok(Opened { tracked, span, cached })
 }
 
 impl Opened {
-    /// The spec, or its errors.
+    /// The spec, or its errors, which are none if another macro of the crate shows them.
     pub(crate) fn spec(&self) -> Result<&Spec, TokenStream> {
-        let Loaded { sources, report, spec } = &self.loaded;
-        spec.as_ref().ok_or_else(|| render::compile_errors(sources, report, self.span))
+        let loaded = &self.cached.loaded;
+        match &loaded.spec {
+            Some(spec) => Ok(spec),
+            None if self.cached.is_first_to_show() => {
+                Err(render::compile_errors(&loaded.sources, &loaded.report, self.span))
+            }
+            None => Err(TokenStream::new()),
+        }
     }
 }

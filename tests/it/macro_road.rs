@@ -59,6 +59,18 @@ fn a_wrong_spec_is_shown_at_the_literal() {
 }
 
 #[test]
+fn a_mistake_of_the_spec_is_shown_once_a_crate() {
+    let calls =
+        "mod one {\n    errspec::errors!();\n}\nmod two {\n    errspec::errors!(\"spec/errors.yaml\");\n}";
+    let project = project("m-once", "");
+    project.write("src/main.rs", &format!("{calls}\n\nfn main() {{}}\n"));
+    project.write("spec/errors.yaml", &SPEC.replace("name: Shop", "nam: Shop"));
+    let run = project.cargo(&["build"]).fails();
+    assert_eq!(run.stderr.matches("unknown key `nam`").count(), 1, "{}", run.stderr);
+    assert!(run.stderr.contains(" --> src/main.rs:2:5\n"), "{}", run.stderr);
+}
+
+#[test]
 fn a_missing_spec_names_every_path_that_was_tried() {
     let run = project("m-missing", "errspec::errors!(\"spec/problems.yaml\");").cargo(&["build"]).fails();
     assert!(

@@ -1,0 +1,165 @@
+//! Was this spec read before, and were its mistakes shown?
+//!
+//! A compiler loads the macros once and runs all of a crate's in one process, so they share what the first one read.
+//! An editor keeps the process for hours, so a file that changed is read anew.
+
+use std::collections::HashMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, LazyLock, Mutex, PoisonError};
+use std::time::SystemTime;
+
+use errspec_codegen::load::{self, Loaded};
+
+use crate::spec_file::SpecFile;
+
+/// A spec as it was read.
+pub(crate) struct Cached {
+    /// What came of it.
+    pub(crate) loaded: Loaded,
+    is_shown: AtomicBool,
+}
+
+impl Cached {
+    /// Whether the caller is to show the mistakes of the spec: the first macro of a crate that meets them does.
+    ///
+    /// An editor expands each macro by itself, as often as it likes, and a file is only known to a compiler;
+    /// so without one each macro shows them.
+    pub(crate) fn is_first_to_show(&self) -> bool {
+        let is_first = !self.is_shown.swap(true, Ordering::Relaxed);
+        is_first || proc_macro::Span::call_site().local_file().is_none()
+    }
+}
+
+/// The spec, read and checked once while its file stays the same.
+pub(crate) fn load(file: &SpecFile) -> Arc<Cached> {
+    static CACHE: LazyLock<Mutex<Cache>> = LazyLock::new(Mutex::default);
+    // A panic of another macro leaves whole entries.
+    CACHE.lock().unwrap_or_else(PoisonError::into_inner).get(file, load::file)
+}
+
+/// Of each file what was read last, by its path and by what it is called in diagnostics.
+#[derive(Default)]
+struct Cache(HashMap<(PathBuf, String), (Stamp, Arc<Cached>)>);
+
+/// What changes when a file is written: the time, and the length for systems with coarse times.
+type Stamp = (SystemTime, u64);
+
+impl Cache {
+    fn get(&mut self, file: &SpecFile, read: impl FnOnce(&Path, &str) -> Loaded) -> Arc<Cached> {
+        let key = (file.path.clone(), file.name.clone());
+        // Taken before the file is read: an edit in between gives a stamp that is too old, which reads once more.
+        let stamp = stamp(&file.path);
+        if let Some((known, cached)) = self.0.get(&key)
+            && Some(*known) == stamp
+        {
+            return Arc::clone(cached);
+        }
+        let loaded = read(&file.path, &file.name);
+        let cached = Arc::new(Cached { loaded, is_shown: AtomicBool::new(false) });
+        if let Some(stamp) = stamp {
+            self.0.insert(key, (stamp, Arc::clone(&cached)));
+        }
+        cached
+    }
+}
+
+fn stamp(path: &Path) -> Option<Stamp> {
+    let about = fs::metadata(path).ok()?;
+    Some((about.modified().ok()?, about.len()))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs::{self, File};
+    use std::time::{Duration, SystemTime};
+
+    use errspec_codegen::{load, render};
+    use tempfile::TempDir;
+
+    use super::{Cache, SpecFile};
+
+    /// A file in a folder of its own, with how often it was read.
+    struct Bench {
+        _folder: TempDir,
+        cache: Cache,
+        file: SpecFile,
+        reads: usize,
+    }
+
+    impl Bench {
+        fn new() -> Self {
+            let folder = TempDir::new().unwrap();
+            let file = SpecFile { path: folder.path().join("errors.yaml"), name: "errors.yaml".to_owned() };
+            fs::write(&file.path, "version: 1\n").unwrap();
+            Self { _folder: folder, cache: Cache::default(), file, reads: 0 }
+        }
+
+        fn set_modified(&self, seconds: u64) {
+            let file = File::options().append(true).open(&self.file.path).unwrap();
+            file.set_modified(SystemTime::UNIX_EPOCH + Duration::from_secs(seconds)).unwrap();
+        }
+
+        /// Loads it, and says how often it was read until now and what it holds.
+        fn load(&mut self) -> (usize, String) {
+            let cached = self.cache.get(&self.file, |path, name| {
+                self.reads += 1;
+                load::file(path, name)
+            });
+            (self.reads, render::messages(&cached.loaded.sources, &cached.loaded.report).collect())
+        }
+    }
+
+    #[test]
+    fn a_file_is_read_once_while_it_stays_the_same() {
+        let mut bench = Bench::new();
+        let first = bench.load();
+        assert_eq!(first.0, 1);
+        assert_eq!(bench.load(), first);
+    }
+
+    #[test]
+    fn an_edit_is_read_by_its_length() {
+        let mut bench = Bench::new();
+        bench.set_modified(1);
+        let (_, first) = bench.load();
+        fs::write(&bench.file.path, "version: 10\n").unwrap();
+        bench.set_modified(1);
+        let (reads, second) = bench.load();
+        assert_eq!(reads, 2);
+        assert_ne!(first, second);
+    }
+
+    #[test]
+    fn an_edit_is_read_by_its_time() {
+        let mut bench = Bench::new();
+        bench.load();
+        fs::write(&bench.file.path, "version: 2\n").unwrap();
+        bench.set_modified(1);
+        let (reads, drawn) = bench.load();
+        assert_eq!(reads, 2);
+        assert!(drawn.contains("version: 2"), "{drawn}");
+    }
+
+    #[test]
+    fn another_name_is_another_report() {
+        let mut bench = Bench::new();
+        let (_, first) = bench.load();
+        "app/errors.yaml".clone_into(&mut bench.file.name);
+        let (reads, second) = bench.load();
+        assert_eq!(reads, 2);
+        assert!(!first.contains("app/") && second.contains("app/errors.yaml"), "{first}\n{second}");
+    }
+
+    #[test]
+    fn a_file_that_is_not_there_is_tried_each_time() {
+        let mut bench = Bench::new();
+        fs::remove_file(&bench.file.path).unwrap();
+        bench.load();
+        assert_eq!(bench.load().0, 2);
+        fs::write(&bench.file.path, "version: 1\n").unwrap();
+        assert_eq!(bench.load().0, 3);
+        assert_eq!(bench.load().0, 3);
+    }
+}
