@@ -25,6 +25,8 @@ extern crate alloc;
 
 mod bucket;
 mod codes;
+#[cfg(feature = "macros")]
+mod derive;
 #[cfg(feature = "alloc")]
 mod detail;
 mod entry;
@@ -43,6 +45,8 @@ pub mod __private;
 
 pub use crate::bucket::Bucket;
 pub use crate::codes::{ApiErrorCodes, Codes};
+#[cfg(feature = "macros")]
+pub use crate::derive::ApiErrorSpec;
 #[cfg(feature = "alloc")]
 pub use crate::detail::Detail;
 pub use crate::entry::Entry;

@@ -43,7 +43,7 @@ pub enum Opened {
 
 /// The impls for an item, or what is wrong with it and with the spec, and stubs in place of the impls.
 #[must_use]
-pub fn expand(input: TokenStream, host: Host<'_>) -> TokenStream {
+pub fn expand(input: TokenStream, host: &mut Host<'_>) -> TokenStream {
     let mut findings = Findings::default();
     let item = match read::item(input, &mut findings) {
         Ok(item) => item,

@@ -17,7 +17,7 @@ use crate::spec_file::SpecFile;
 /// A spec as it was read.
 pub(crate) struct Cached {
     /// What came of it.
-    pub(crate) loaded: Loaded,
+    pub(crate) loaded: Arc<Loaded>,
     is_shown: AtomicBool,
 }
 
@@ -56,7 +56,7 @@ impl Cache {
         {
             return Arc::clone(cached);
         }
-        let loaded = read(&file.path, &file.name);
+        let loaded = Arc::new(read(&file.path, &file.name));
         let cached = Arc::new(Cached { loaded, is_shown: AtomicBool::new(false) });
         if let Some(stamp) = stamp {
             self.0.insert(key, (stamp, Arc::clone(&cached)));

@@ -1,9 +1,9 @@
 //! The macros of errspec; use them through the crate `errspec`, which documents them.
 
 mod cache;
+mod derive;
 mod errors;
 mod opened;
-#[allow(dead_code, reason = "the derive draws places")]
 mod place;
 mod spec_file;
 mod tracked;
@@ -14,4 +14,10 @@ use proc_macro::TokenStream;
 #[proc_macro]
 pub fn errors(input: TokenStream) -> TokenStream {
     errors::expand(input.into()).into()
+}
+
+/// Documented on its re-export, `errspec::ApiErrorSpec`.
+#[proc_macro_derive(ApiErrorSpec, attributes(api_error))]
+pub fn api_error_spec(input: TokenStream) -> TokenStream {
+    derive::expand(&input.into()).into()
 }

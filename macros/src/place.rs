@@ -1,21 +1,7 @@
 //! Where in which source file does a token stand?
 
-use std::path::PathBuf;
-
+use errspec_codegen::derive::Place;
 use proc_macro2::Span;
-
-/// A range in a Rust source file.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Place {
-    /// Where the file is.
-    pub(crate) path: PathBuf,
-    /// What rustc calls it in its own diagnostics.
-    pub(crate) name: String,
-    /// Its line and column, both from 1; the column counts characters.
-    pub(crate) start: (usize, usize),
-    /// The line and column behind it.
-    pub(crate) end: (usize, usize),
-}
 
 /// The place of a token: where it was written, be it in the body of a `macro_rules!`.
 ///

@@ -30,7 +30,7 @@ pub(super) fn item(item: &Item, checked: &Checked<'_>) -> TokenStream {
     let rows = table::rows(&cx);
     let route = route::derived(&cx);
     let details = details::method(&cx);
-    let spec = spec(&cx, &details);
+    let spec = spec(&cx, details.as_ref());
     let codes = codes::impls(&cx);
     let display = (!item.is_without(Without::Display)).then(|| display(&cx));
     let error = (!item.is_without(Without::Error)).then(|| error::error(&cx));
@@ -66,10 +66,7 @@ struct Context<'a, 's> {
 
 /// The path of the runtime crate.
 pub(super) fn runtime(item: &Item) -> TokenStream {
-    match &item.crate_path {
-        Some(path) => path.to_token_stream(),
-        None => quote!(::errspec),
-    }
+    item.crate_path.as_ref().map_or_else(|| quote!(::errspec), ToTokens::to_token_stream)
 }
 
 impl Context<'_, '_> {
@@ -99,7 +96,7 @@ impl Context<'_, '_> {
     }
 }
 
-fn spec(cx: &Context<'_, '_>, details: &Option<TokenStream>) -> TokenStream {
+fn spec(cx: &Context<'_, '_>, details: Option<&TokenStream>) -> TokenStream {
     let errspec = &cx.errspec;
     let header = cx.impl_for(&quote!(#errspec::ApiErrorSpec));
     let templates = table::templates(cx);

@@ -80,13 +80,12 @@ fn variant(
     let fields = fields.into_iter().enumerate().map(|(index, field)| {
         *has_deprecated |= is_deprecated(&field.attrs);
         let mut read = Attributes::read(&field.attrs, Place::Field, findings);
-        let (binding, member) = match field.ident {
-            Some(name) => (name.clone(), Member::Named(name)),
+        let (binding, member) = if let Some(name) = field.ident {
+            (name.clone(), Member::Named(name))
+        } else {
             // The span lets expressions that a macro was given name it.
-            None => {
-                let span = syn::spanned::Spanned::span(&field.ty);
-                (format_ident!("_{index}", span = span), Member::Unnamed(index.into()))
-            }
+            let span = syn::spanned::Spanned::span(&field.ty);
+            (format_ident!("_{index}", span = span), Member::Unnamed(index.into()))
         };
         Field {
             member,

@@ -30,3 +30,12 @@ pub(super) fn with_static_lifetimes(tokens: TokenStream) -> TokenStream {
     });
     tokens.collect::<Vec<TokenTree>>().into_iter().collect()
 }
+
+/// The tokens as if they were written at another place.
+pub(super) fn at(tokens: TokenStream, span: Span) -> TokenStream {
+    let tokens = tokens.into_iter().map(|mut token| {
+        token.set_span(span);
+        token
+    });
+    tokens.collect()
+}

@@ -28,7 +28,14 @@ pub(crate) fn message(sources: &Sources, found: &Diagnostic) -> String {
     let drawn = one(sources, found, Colour::Plain);
     let title = format!("{} [{}]", found.message, found.rule.id);
     match drawn.split_once('\n') {
-        Some((_, drawing)) => format!("{title}\n{drawing}"),
+        Some((_, drawing)) => {
+            // Without a drawing there is nothing to keep a distance from.
+            let drawing = match drawing.split_once('\n') {
+                Some((empty, notes)) if empty.trim() == "|" => notes,
+                _ => drawing,
+            };
+            format!("{title}\n{drawing}")
+        }
         None => title,
     }
 }

@@ -17,6 +17,6 @@ pub(crate) fn expansion(spec: &str, item: &str) -> String {
 #[track_caller]
 fn tokens(spec: &str, item: &str) -> TokenStream {
     let loaded = Arc::new(load::bytes(spec.into(), "spec/errors.yaml"));
-    let host = Host { open: &mut |_| Opened::Read(Arc::clone(&loaded)), place: &|_| None };
-    derive::expand(item.parse().expect("the item is Rust"), host)
+    let mut host = Host { open: &mut |_| Opened::Read(Arc::clone(&loaded)), place: &|_| None };
+    derive::expand(item.parse().expect("the item is Rust"), &mut host)
 }

@@ -2,12 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use proc_macro2::{Ident, Literal, Span, TokenStream};
-use quote::{quote, quote_spanned};
+use proc_macro2::{Delimiter, Group, Ident, Literal, Span, TokenStream, TokenTree};
+use quote::{format_ident, quote, quote_spanned};
+use syn::ext::IdentExt;
 use syn::spanned::Spanned;
 
 use super::Context;
 use super::pattern::pattern;
+use crate::case;
 use crate::derive::model::{By, Fill, Kind, Misfit};
 use crate::derive::raw::{Field, Variant};
 use crate::derive::tokens;
@@ -76,8 +78,13 @@ fn detail(cx: &Context<'_, '_>, variant: &Variant, fill: &Fill<'_>, visit: &Iden
             let Field { binding, ty, .. } = &variant.fields[*field];
             (quote!(#binding), ty.span())
         }
-        By::Expression(expression) => (quote!(&(#expression)), expression.span()),
+        By::Expression(expression) => {
+            // One expression to rustc, without parentheses that it would call needless.
+            let group = Group::new(Delimiter::None, typed(expression, &fill.param.ty));
+            (quote_spanned!(expression.span()=> &#group), expression.span())
+        }
     };
+    let fits = trait_name(variant, fill);
     let value = match (&fill.misfit, &fill.param.ty) {
         (None, ParamType::String | ParamType::Path(_)) => {
             quote!((&#errspec::__private::Shown(#reference)).value())
@@ -87,12 +94,13 @@ fn detail(cx: &Context<'_, '_>, variant: &Variant, fill: &Fill<'_>, visit: &Iden
             quote!(::core::convert::From::from(#errspec::__private::Number::<#ty>::number(#reference)))
         }
         (Some(_), ParamType::String) => {
-            let value = Ident::new("value", span.resolved_at(Span::mixed_site()));
-            quote_spanned!(span=> (&#errspec::__private::Shown(#reference)).#value())
+            // Every token of it, since rustc may point at any part to say that the type does not fit.
+            let errspec = tokens::at(errspec.clone(), span);
+            quote_spanned!(span=> (&#errspec::__private::Shown(#reference)).value())
         }
-        (Some(_), _) => quote_spanned!(span=> Fits::value(#reference)),
+        (Some(_), _) => quote_spanned!(span=> #fits::value(#reference)),
     };
-    let fits = fill.misfit.as_ref().map(|misfit| fits(errspec, &fill.param.ty, misfit));
+    let fits = fill.misfit.as_ref().map(|misfit| self::fits(errspec, &fits, &fill.param.ty, misfit));
     let text = matches!(fill.param.ty, ParamType::String).then(|| {
         let display = fill.misfit.is_none().then(|| quote!(ShownDisplay as _,));
         quote!(use #errspec::__private::{#display ShownText as _};)
@@ -107,8 +115,32 @@ fn detail(cx: &Context<'_, '_>, variant: &Variant, fill: &Fill<'_>, visit: &Iden
     })
 }
 
+/// The expression; a bare number gets the type of its param, since nothing else says which it is.
+fn typed(expression: &TokenStream, ty: &ParamType) -> TokenStream {
+    let (ParamType::Integer(name) | ParamType::Float(name)) = ty else { return expression.clone() };
+    let tokens: Vec<_> = expression.clone().into_iter().collect();
+    let (sign, number) = match tokens.as_slice() {
+        [TokenTree::Literal(number)] => (None, number),
+        [TokenTree::Punct(sign), TokenTree::Literal(number)] if sign.as_char() == '-' => (Some(sign), number),
+        _ => return expression.clone(),
+    };
+    let digits = number.to_string();
+    if !digits.bytes().all(|byte| byte.is_ascii_digit() || byte == b'_') {
+        return expression.clone();
+    }
+    let Ok(mut typed) = format!("{digits}{name}").parse::<Literal>() else { return expression.clone() };
+    typed.set_span(number.span());
+    quote!(#sign #typed)
+}
+
+/// A name of its own for each, as rustc lists traits of the same name.
+fn trait_name(variant: &Variant, fill: &Fill<'_>) -> Ident {
+    let variant = case::variant(&variant.name.unraw().to_string());
+    format_ident!("{variant}{}", case::variant(&fill.param.name))
+}
+
 /// A trait for this param alone, so that rustc can name the place in the spec.
-fn fits(errspec: &TokenStream, ty: &ParamType, misfit: &Misfit) -> TokenStream {
+fn fits(errspec: &TokenStream, fits: &Ident, ty: &ParamType, misfit: &Misfit) -> TokenStream {
     let Misfit { message, label, note } = misfit;
     let attribute = quote! {
         #[diagnostic::on_unimplemented(message = #message, label = #label, note = #note)]
@@ -119,20 +151,20 @@ fn fits(errspec: &TokenStream, ty: &ParamType, misfit: &Misfit) -> TokenStream {
         // A string is handed over as a string, all else as its text: see `Shown`.
         ParamType::String => quote! {
             #attribute
-            trait Fits: #display {}
+            trait #fits: #display {}
             #[diagnostic::do_not_recommend]
-            impl<T: #display + ?::core::marker::Sized> Fits for T {}
+            impl<T: #display + ?::core::marker::Sized> #fits for T {}
             trait Text {
                 type Field: ?::core::marker::Sized;
                 fn value(&self) -> #value
                 where
-                    Self::Field: Fits;
+                    Self::Field: #fits;
             }
             impl<T: ?::core::marker::Sized> Text for &#errspec::__private::Shown<'_, T> {
                 type Field = T;
                 fn value(&self) -> #value
                 where
-                    T: Fits,
+                    T: #fits,
                 {
                     #errspec::Value::Display(&self.0)
                 }
@@ -140,11 +172,11 @@ fn fits(errspec: &TokenStream, ty: &ParamType, misfit: &Misfit) -> TokenStream {
         },
         ParamType::Path(_) => quote! {
             #attribute
-            trait Fits {
+            trait #fits {
                 fn value(&self) -> #value;
             }
             #[diagnostic::do_not_recommend]
-            impl<T: #display> Fits for T {
+            impl<T: #display> #fits for T {
                 fn value(&self) -> #value {
                     #errspec::Value::Display(self)
                 }
@@ -154,11 +186,11 @@ fn fits(errspec: &TokenStream, ty: &ParamType, misfit: &Misfit) -> TokenStream {
             let primitive = primitive(ty);
             quote! {
                 #attribute
-                trait Fits {
+                trait #fits {
                     fn value(&self) -> #value;
                 }
                 #[diagnostic::do_not_recommend]
-                impl<T: #errspec::__private::Number<#primitive>> Fits for T {
+                impl<T: #errspec::__private::Number<#primitive>> #fits for T {
                     fn value(&self) -> #value {
                         ::core::convert::From::from(#errspec::__private::Number::<#primitive>::number(self))
                     }

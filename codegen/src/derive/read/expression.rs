@@ -24,7 +24,8 @@ pub(super) fn list(input: ParseStream<'_>) -> Result<Vec<(Ident, TokenStream)>> 
 fn one(input: ParseStream<'_>) -> Result<TokenStream> {
     let mut tokens = TokenStream::new();
     let mut depth = 0_usize;
-    while !input.is_empty() && !(depth == 0 && input.peek(Token![,])) {
+    let ends = |depth| depth == 0 && input.peek(Token![,]);
+    while !input.is_empty() && !ends(depth) {
         if depth == 0 && input.peek(Token![::]) && input.peek3(Token![<]) {
             depth = 1;
             tokens.extend([input.parse::<TokenTree>()?, input.parse()?, input.parse()?]);
