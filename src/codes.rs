@@ -23,7 +23,7 @@ use crate::__private::same;
 #[diagnostic::on_unimplemented(
     message = "which codes `{Self}` can have is not known at compile time",
     label = "does not implement `ApiErrorCodes`",
-    note = "derive `ApiErrorSpec` for `{Self}`, or say `#[api_error(partial)]` on the enum that carries it"
+    note = "types that derive `ApiErrorSpec` implement it; an enum that carries another type is `#[api_error(partial)]`"
 )]
 pub trait ApiErrorCodes {
     /// The codes.
@@ -103,16 +103,19 @@ impl Codes {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<E: ApiErrorCodes + ?Sized> ApiErrorCodes for &E {
     const CODES: Codes = E::CODES;
 }
 
 #[cfg(feature = "alloc")]
+#[diagnostic::do_not_recommend]
 impl<E: ApiErrorCodes + ?Sized> ApiErrorCodes for alloc::boxed::Box<E> {
     const CODES: Codes = E::CODES;
 }
 
 #[cfg(feature = "alloc")]
+#[diagnostic::do_not_recommend]
 impl<C: ApiErrorCodes> ApiErrorCodes for crate::ApiError<C> {
     const CODES: Codes = C::CODES;
 }

@@ -4,15 +4,17 @@ use core::num::NonZero;
 
 /// A number or a `bool` as a param of type `T`, without loss.
 #[diagnostic::on_unimplemented(
-    message = "a field of type `{Self}` does not fit into a param of type `{T}`",
-    label = "not every value of it is a `{T}`",
-    note = "fields that fit: `{T}`, smaller types of its kind, their `NonZero`, and references to these",
+    message = "a value of type `{Self}` does not fit into a param of type `{T}`",
+    label = "not every `{Self}` is a `{T}`",
+    note = "what fits: `{T}`, smaller types of its kind, their `NonZero`, and references to these",
     note = "say how it becomes one: `#[api_error(params(name = an_expression))]`"
 )]
+// None of the impls is recommended: the list of them all says less than the notes.
 pub trait Number<T> {
     fn number(&self) -> T;
 }
 
+#[diagnostic::do_not_recommend]
 impl<T, N: Number<T> + ?Sized> Number<T> for &N {
     fn number(&self) -> T {
         (**self).number()
@@ -21,6 +23,7 @@ impl<T, N: Number<T> + ?Sized> Number<T> for &N {
 
 macro_rules! numbers {
     ($($from:ident => $($to:ident)*;)*) => {$($(
+        #[diagnostic::do_not_recommend]
         impl Number<$to> for $from {
             fn number(&self) -> $to {
                 (*self).into()
@@ -33,6 +36,7 @@ macro_rules! non_zeros {
     ($($from:ident => $($to:ident)*;)*) => {
         numbers! { $($from => $($to)*;)* }
         $($(
+            #[diagnostic::do_not_recommend]
             impl Number<$to> for NonZero<$from> {
                 fn number(&self) -> $to {
                     self.get().into()
@@ -66,12 +70,14 @@ numbers! {
 // No target of Rust has pointers of more than 64 bits, but `From` leaves the door open.
 macro_rules! pointer_sized {
     ($($from:ident => $($to:ident)*;)*) => {$($(
+        #[diagnostic::do_not_recommend]
         impl Number<$to> for $from {
             fn number(&self) -> $to {
                 *self as $to
             }
         }
 
+        #[diagnostic::do_not_recommend]
         impl Number<$to> for NonZero<$from> {
             fn number(&self) -> $to {
                 self.get() as $to
@@ -81,6 +87,6 @@ macro_rules! pointer_sized {
 }
 
 pointer_sized! {
-    usize => u64 u128;
+    usize => u64 u128 i128;
     isize => i64 i128;
 }

@@ -28,7 +28,7 @@ impl<T: Text + ?Sized> ShownText for Shown<'_, T> {
 
 /// A type that has a text.
 #[diagnostic::on_unimplemented(
-    message = "a field of type `{Self}` has no text to be shown as a param",
+    message = "a value of type `{Self}` has no text to be shown as a param",
     label = "does not implement `Display`",
     note = "say how it becomes one: `#[api_error(params(name = an_expression))]`"
 )]

@@ -1,14 +1,21 @@
 //! The code that comes out: what it does, and where it compiles.
 //! `generated/` is what the emitter writes, as a crate has it that checks it in: `behaviour.rs` holds it fresh, rustfmt
 //! leaves it alone, and clippy has nothing to say.
+//! The rest holds what it stands on, part by part.
 
 mod behaviour;
+mod covers;
+mod fill;
 mod hygiene;
 #[deny(warnings, missing_docs, unused_qualifications, clippy::pedantic, clippy::nursery)]
 #[path = "generated/nine.rs"]
 mod nine;
+mod number;
 #[deny(warnings, missing_docs, unused_qualifications, clippy::pedantic, clippy::nursery)]
 #[path = "generated/odd.rs"]
 mod odd;
+mod shown;
+mod source;
 #[path = "../../codegen/tests/support/specs.rs"]
 mod specs;
+mod table;
