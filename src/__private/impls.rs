@@ -121,6 +121,18 @@ macro_rules! __impl_spec {
     };
 }
 
+/// `ApiErrorCodes`: the table of codes.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __impl_codes {
+    ($code:ident, $codes:expr) => {
+        #[automatically_derived]
+        impl $crate::ApiErrorCodes for $code {
+            const CODES: $crate::Codes = $crate::Codes::new(&$codes, &[]);
+        }
+    };
+}
+
 /// `Serialize` and `Deserialize`, as the string on the wire.
 #[cfg(feature = "serde")]
 #[doc(hidden)]

@@ -147,10 +147,12 @@ const SHADOWS: &str = "
     trait Clone {} trait Copy {} trait PartialEq {} trait Eq {} trait PartialOrd {} trait Ord {} trait Hash {}
     trait Debug {} trait Display {} trait Error {} trait FromStr {} trait TryFrom {} trait AsRef {}
     trait From {} trait Into {} trait ToString {} trait ToOwned {} trait Iterator {} trait Default {}
-    trait ApiErrorSpec {} trait Drop {} trait Fn {} trait FnMut {} trait FnOnce {} trait Send {} trait Sync {}
+    trait ApiErrorSpec {} trait ApiErrorCodes {}
+    trait Drop {} trait Fn {} trait FnMut {} trait FnOnce {} trait Send {} trait Sync {}
     struct Option; struct Result; struct Some; struct None; struct Ok; struct Err;
     struct String; struct Vec; struct Box;
     struct ApiError; struct Entry; struct Bucket; struct Retry; struct Value; struct Detail; struct UnknownCode;
+    struct Codes;
     struct u8; struct u16; struct u32; struct usize; struct str; struct bool; struct f32; struct i128;
     fn drop() {}
     const ALL: () = (); const COUNT: () = (); static CODES: () = (); static NAMES: () = (); static INDEX: () = ();
@@ -244,6 +246,7 @@ fn all_is_const() {
         const _: () = assert!(ENTRY.http_status == 499 && ErrorCode::from_code("c_108").is_none());
         const _: () = assert!(matches!(ErrorCode::ALL[1].retry(), ::errspec::Retry::AfterDelay { .. }));
         const _: &str = ErrorCode::ALL[0].message();
+        const _: () = assert!(<ErrorCode as ::errspec::ApiErrorCodes>::CODES.contains("c_99"));
         static _BUCKET: &::errspec::Bucket = ErrorCode::ALL[0].bucket();
     "#;
     check(&Case { name: "const", spec: many(101), root: root.to_owned(), ..Case::default() });

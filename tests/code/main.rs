@@ -4,6 +4,7 @@
 //! The rest holds what it stands on, part by part.
 
 mod behaviour;
+mod codes;
 mod covers;
 mod fill;
 mod hygiene;

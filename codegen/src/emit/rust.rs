@@ -171,7 +171,10 @@ fn impls(settings: &Settings, fill: Fill<'_>) -> TokenStream {
             Impl::FromStr => quote!(#errspec::__private::impl_from_str!(#name);),
             Impl::TryFrom => quote!(#errspec::__private::impl_try_from!(#name);),
             Impl::AsRef => quote!(#errspec::__private::impl_as_ref!(#name);),
-            Impl::ApiErrorSpec => quote!(#errspec::__private::impl_spec!(#name);),
+            Impl::ApiErrorSpec => quote! {
+                #errspec::__private::impl_spec!(#name);
+                #errspec::__private::impl_codes!(#name, CODES);
+            },
             Impl::Serde => quote!(#errspec::__private::impl_serde!(#name);),
             Impl::Http => quote!(#errspec::__private::impl_http!(#name);),
             Impl::Constructors => {

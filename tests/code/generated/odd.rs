@@ -515,6 +515,7 @@ const _: () = {
     ::errspec::__private::impl_try_from!(ErrorCode);
     ::errspec::__private::impl_as_ref!(ErrorCode);
     ::errspec::__private::impl_spec!(ErrorCode);
+    ::errspec::__private::impl_codes!(ErrorCode, CODES);
     ::errspec::__private::impl_serde!(ErrorCode);
     ::errspec::__private::impl_http!(ErrorCode);
     ::errspec::__private::constructors! {

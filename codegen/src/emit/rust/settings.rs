@@ -48,7 +48,7 @@ pub enum Impl {
     TryFrom,
     /// `AsRef<str>`, the string on the wire.
     AsRef,
-    /// `ApiErrorSpec`.
+    /// `ApiErrorSpec` and `ApiErrorCodes`.
     ApiErrorSpec,
     /// `Serialize` and `Deserialize`, where the runtime crate has the feature `serde`.
     Serde,

@@ -1,0 +1,80 @@
+//! Which codes does a type say that it can have?
+
+use errspec::{ApiError, ApiErrorCodes, Codes};
+
+use crate::{nine, odd, specs};
+
+struct Auth;
+
+impl ApiErrorCodes for Auth {
+    const CODES: Codes = Codes::new(&["unauthorized", "forbidden"], &[]);
+}
+
+/// As the derive has it for an enum that hands on two others.
+struct Outer<E, F>(E, F);
+
+impl<E: ApiErrorCodes, F: ApiErrorCodes> ApiErrorCodes for Outer<E, F> {
+    const CODES: Codes =
+        Codes::new(&["not_found"], &[<E as ApiErrorCodes>::CODES, <F as ApiErrorCodes>::CODES]);
+}
+
+fn codes<E: ApiErrorCodes + ?Sized>() -> Vec<&'static str> {
+    let codes: Vec<_> = E::CODES.iter().collect();
+    for code in &codes {
+        assert!(E::CODES.contains(code), "{code}");
+        assert!(!E::CODES.contains(&code[1..]) && !E::CODES.contains(&format!("{code}_")), "{code}");
+    }
+    assert!(!E::CODES.contains(""));
+    codes
+}
+
+#[test]
+fn generated_enum_has_all_codes() {
+    let all = |spec: errspec_codegen::model::Spec| spec.codes.into_iter().map(|code| code.code);
+    assert!(nine::ErrorCode::CODES.iter().eq(all(specs::nine())));
+    assert!(odd::ErrorCode::CODES.iter().eq(all(specs::odd())));
+}
+
+#[test]
+fn pointers_and_errors_have_those_of_their_code() {
+    let auth = ["unauthorized", "forbidden"];
+    assert_eq!(codes::<Auth>(), auth);
+    assert_eq!(codes::<&Auth>(), auth);
+    assert_eq!(codes::<Box<Auth>>(), auth);
+    assert_eq!(codes::<ApiError<Auth>>(), auth);
+    assert_eq!(codes::<&Box<ApiError<Auth>>>(), auth);
+}
+
+#[test]
+fn inner_codes_come_after_own_ones() {
+    assert_eq!(
+        codes::<Outer<Auth, Auth>>(),
+        ["not_found", "unauthorized", "forbidden", "unauthorized", "forbidden"]
+    );
+    assert_eq!(
+        codes::<Outer<Outer<Auth, Auth>, Box<Auth>>>(),
+        [
+            "not_found",
+            "not_found",
+            "unauthorized",
+            "forbidden",
+            "unauthorized",
+            "forbidden",
+            "unauthorized",
+            "forbidden"
+        ]
+    );
+}
+
+#[test]
+fn no_code_at_all() {
+    const NONE: Codes = Codes::new(&[], &[]);
+    const NESTED: Codes = Codes::new(&[], &[NONE, Auth::CODES, NONE]);
+    assert_eq!(NONE.iter().next(), None);
+    assert!(!NONE.contains(""));
+    assert_eq!(NESTED.iter().collect::<Vec<_>>(), ["unauthorized", "forbidden"]);
+}
+
+// The derive asks where a wrong answer is an error of the build.
+const _: () = assert!(Outer::<Auth, nine::ErrorCode>::CODES.contains("quota_exceeded"));
+const _: () = assert!(!<Outer<Auth, Auth>>::CODES.contains("quota_exceeded"));
