@@ -1,9 +1,10 @@
 //! What does generated code lean on?
 //! Nothing here is for use by hand; it follows the generator of the same version.
 //!
-//! The macros implement one trait each for a fieldless enum with the inherent methods of a generated one.
+//! The macros `impl_…` implement one trait each for a fieldless enum with the inherent methods of a generated one.
 //! They name everything by an absolute path, since the names of the prelude may mean something else where they expand.
-//! A macro whose feature is off expands to nothing, so that generated code needs no `cfg` of its own.
+//! One whose feature is off expands to nothing, so that generated code needs no `cfg` of its own;
+//! the macros `with_…`, for a trait that a derive was asked for, say then which feature it is.
 
 mod constructors;
 mod covers;
@@ -22,6 +23,7 @@ mod source;
 #[cfg(feature = "http")]
 mod status;
 mod table;
+mod with;
 
 #[cfg(feature = "alloc")]
 pub use alloc::{format, string::String};
@@ -49,7 +51,8 @@ pub use crate::{
     __constructors as constructors, __impl_as_ref as impl_as_ref, __impl_codes as impl_codes,
     __impl_debug as impl_debug, __impl_display as impl_display, __impl_error as impl_error,
     __impl_from_str as impl_from_str, __impl_http as impl_http, __impl_serde as impl_serde,
-    __impl_spec as impl_spec, __impl_try_from as impl_try_from,
+    __impl_spec as impl_spec, __impl_try_from as impl_try_from, __with_serialize as with_serialize,
+    __with_status_code as with_status_code,
 };
 #[cfg(feature = "alloc")]
 pub use crate::{__detail as detail, __param as param};

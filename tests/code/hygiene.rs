@@ -89,7 +89,7 @@ fn run(tool: &str, case: &Case<'_>, arguments: &[&str]) {
 }
 
 /// The runtime crate with these features alone, built once.
-fn runtime(features: &[&str]) -> &'static Path {
+pub(crate) fn runtime(features: &[&str]) -> &'static Path {
     static WITH_ALLOC: OnceLock<PathBuf> = OnceLock::new();
     static BARE: OnceLock<PathBuf> = OnceLock::new();
     let cell = if features.is_empty() { &BARE } else { &WITH_ALLOC };

@@ -20,3 +20,5 @@ mod source;
 #[path = "../../codegen/tests/support/specs.rs"]
 mod specs;
 mod table;
+#[deny(warnings, unused_qualifications, clippy::pedantic, clippy::nursery)]
+mod with;
