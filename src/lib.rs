@@ -23,6 +23,8 @@
 #[cfg(feature = "alloc")]
 extern crate alloc;
 
+#[cfg(feature = "macros")]
+mod assert_covers;
 mod bucket;
 mod codes;
 #[cfg(feature = "macros")]
@@ -43,6 +45,8 @@ mod value;
 #[doc(hidden)]
 pub mod __private;
 
+#[cfg(feature = "macros")]
+pub use crate::assert_covers::assert_covers;
 pub use crate::bucket::Bucket;
 pub use crate::codes::{ApiErrorCodes, Codes};
 #[cfg(feature = "macros")]

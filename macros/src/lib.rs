@@ -1,5 +1,6 @@
 //! The macros of errspec; use them through the crate `errspec`, which documents them.
 
+mod assert_covers;
 mod cache;
 mod derive;
 mod errors;
@@ -20,4 +21,10 @@ pub fn errors(input: TokenStream) -> TokenStream {
 #[proc_macro_derive(ApiErrorSpec, attributes(api_error))]
 pub fn api_error_spec(input: TokenStream) -> TokenStream {
     derive::expand(&input.into()).into()
+}
+
+/// Documented on its re-export, `errspec::assert_covers`.
+#[proc_macro]
+pub fn assert_covers(input: TokenStream) -> TokenStream {
+    assert_covers::expand(input.into()).into()
 }

@@ -4,16 +4,19 @@ use std::sync::Arc;
 
 use errspec_codegen::model::Spec;
 use errspec_codegen::render;
+use errspec_codegen::site::Sources;
 use proc_macro2::{Span, TokenStream};
 use quote::quote_spanned;
 use syn::LitStr;
 
 use crate::cache::{self, Cached};
-use crate::spec_file;
+use crate::spec_file::{self, SpecFile};
 use crate::tracked;
 
 /// A spec that was found and read.
 pub(crate) struct Opened {
+    /// Which file it is.
+    pub(crate) file: SpecFile,
     /// The item that makes an edit of the file rebuild; it belongs into each expansion, above all after an error.
     pub(crate) tracked: Option<TokenStream>,
     /// Where errors about the spec stand.
@@ -29,7 +32,7 @@ pub(crate) fn open(given: Option<&LitStr>, input: &TokenStream, naming: &str) ->
         .map_err(|message| quote_spanned!(span=> ::core::compile_error! { #message }))?;
     let tracked = tracked::tracked(&file, input);
     let cached = cache::load(&file);
-    Ok(Opened { tracked, span, cached })
+    Ok(Opened { file, tracked, span, cached })
 }
 
 impl Opened {
@@ -43,5 +46,10 @@ impl Opened {
             }
             None => Err(TokenStream::new()),
         }
+    }
+
+    /// The text of the spec.
+    pub(crate) fn sources(&self) -> &Sources {
+        &self.cached.loaded.sources
     }
 }

@@ -2,6 +2,7 @@
 
 mod arrows;
 mod build_script;
+mod covers;
 mod macro_road;
 mod project;
 mod tracking;

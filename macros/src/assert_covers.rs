@@ -1,0 +1,109 @@
+//! `assert_covers!`: do several types together have all codes of the spec?
+
+use errspec_codegen::model::{Code, Spec};
+use errspec_codegen::render::{self, Colour};
+use errspec_codegen::report::Diagnostic;
+use errspec_codegen::rules;
+use errspec_codegen::site::Sources;
+use proc_macro2::{Span, TokenStream};
+use quote::{quote, quote_spanned};
+use syn::parse::{Parse, ParseStream};
+use syn::spanned::Spanned;
+use syn::{LitStr, Path, Token, Type};
+
+use crate::opened;
+
+/// What stands in the parentheses.
+struct Input {
+    spec: Option<LitStr>,
+    types: Vec<Type>,
+    crate_path: Path,
+}
+
+pub(crate) fn expand(input: TokenStream) -> TokenStream {
+    let tokens = input.clone();
+    let input = match syn::parse2::<Input>(input) {
+        Ok(input) => input,
+        Err(error) => return error.into_compile_error(),
+    };
+    let opened = match opened::open(input.spec.as_ref(), &tokens, "assert_covers!(\"api/errors.yaml\", …)")
+    {
+        Ok(opened) => opened,
+        Err(error) => return error,
+    };
+    let tracked = &opened.tracked;
+    let spec = match opened.spec() {
+        Ok(spec) => spec,
+        Err(errors) => return quote!({ #tracked #errors }),
+    };
+    let krate = &input.crate_path;
+    let name = &opened.file.name;
+    let codes =
+        input.types.iter().map(|ty| quote_spanned!(ty.span()=> <#ty as #krate::ApiErrorCodes>::CODES));
+    let wanted = wanted(spec, opened.sources());
+    quote!({
+        #tracked
+        #krate::__private::assert_covers(&[#(#codes),*], #name, &[#(#wanted),*])
+    })
+}
+
+/// Each code that is not deprecated, with its place in the spec drawn.
+fn wanted<'s>(spec: &'s Spec, sources: &'s Sources) -> impl Iterator<Item = TokenStream> + 's {
+    spec.codes.iter().filter(|code| code.deprecated.is_none()).map(|code| {
+        let (code, drawing) = (&code.code, drawing(code, sources));
+        quote!((#code, #drawing))
+    })
+}
+
+/// The code's place: a finding without its first line, which holds the title; so rule and message do not matter.
+fn drawing(code: &Code, sources: &Sources) -> String {
+    let found = Diagnostic::new(&rules::UNKNOWN_CODE, code.site, "");
+    let drawn = render::one(sources, &found, Colour::Plain);
+    drawn.split_once('\n').map_or_else(String::new, |(_, drawing)| drawing.to_owned())
+}
+
+/// `"spec/errors.yaml", AuthError, OrderError, crate = ::renamed`: the path and the crate are optional.
+impl Parse for Input {
+    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+        let mut parsed = Self { spec: None, types: Vec::new(), crate_path: syn::parse_quote!(::errspec) };
+        if input.peek(LitStr) {
+            parsed.spec = Some(input.parse()?);
+            comma(input)?;
+        }
+        while !input.is_empty() {
+            if input.peek(Token![crate]) && input.peek2(Token![=]) {
+                parsed.crate_path = crate_path(input)?;
+                break;
+            }
+            if input.peek(LitStr) {
+                return Err(input.error("the path of the spec comes before the types"));
+            }
+            parsed.types.push(input.parse()?);
+            comma(input)?;
+        }
+        if parsed.types.is_empty() {
+            return Err(syn::Error::new(
+                Span::call_site(),
+                "name the types that cover the spec, as in `assert_covers!(AuthError, OrderError)`",
+            ));
+        }
+        Ok(parsed)
+    }
+}
+
+/// `crate = ::renamed`, the last setting.
+fn crate_path(input: ParseStream<'_>) -> syn::Result<Path> {
+    input.parse::<Token![crate]>()?;
+    input.parse::<Token![=]>()?;
+    let path = input.parse()?;
+    comma(input)?;
+    if input.is_empty() { Ok(path) } else { Err(input.error("`crate = …` comes last")) }
+}
+
+/// A comma, or the end.
+fn comma(input: ParseStream<'_>) -> syn::Result<()> {
+    if !input.is_empty() {
+        input.parse::<Token![,]>()?;
+    }
+    Ok(())
+}
