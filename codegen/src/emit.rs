@@ -5,4 +5,5 @@ mod rust;
 #[cfg(feature = "files")]
 pub use self::rust::file;
 pub use self::rust::{Impl, Settings, tokens};
+#[cfg(feature = "derive")]
 pub(crate) use self::rust::{bucket_value, ident, message};

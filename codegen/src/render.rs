@@ -2,6 +2,7 @@
 
 mod rustc;
 
+#[cfg(feature = "derive")]
 pub(crate) use rustc::message;
 pub use rustc::{compile_errors, messages};
 

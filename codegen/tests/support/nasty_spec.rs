@@ -44,7 +44,11 @@ pub(crate) fn nasty_spec() -> impl Strategy<Value = Spec> {
                     Message(vec![Piece::Text(message.clone()), Piece::Param(0), Piece::Text(message)])
                 }),
                 params: (choice % 2 == 1)
-                    .then(|| Param { name: "limit".to_owned(), ty: ParamType::Integer("u32".to_owned()) })
+                    .then(|| Param {
+                        name: "limit".to_owned(),
+                        ty: ParamType::Integer("u32".to_owned()),
+                        site,
+                    })
                     .into_iter()
                     .collect(),
                 deprecated: (choice > 3).then(|| Deprecated {
