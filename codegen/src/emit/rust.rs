@@ -18,10 +18,12 @@ mod text;
 use proc_macro2::TokenStream;
 use quote::quote;
 
+#[cfg(feature = "derive")]
 pub(crate) use self::bucket::bucket_value;
 #[cfg(feature = "files")]
 pub use self::file::file;
 use self::rows::Slot;
+#[cfg(feature = "derive")]
 pub(crate) use self::rows::{ident, message};
 pub use self::settings::{Impl, Settings};
 use crate::inline::{self, Flavor};
