@@ -13,6 +13,7 @@ mod fill;
 mod fmt;
 mod hash;
 mod impls;
+mod inner;
 mod lookup;
 mod number;
 #[cfg(feature = "serde")]
@@ -33,9 +34,10 @@ pub use http;
 pub use serde_core as serde;
 
 pub use self::covers::assert_covers;
-pub use self::derived::{Derived, Rows, entry, fmt_message, row};
+pub use self::derived::{Derived, Rows, entry, fmt_message, row, visit_inner};
 pub use self::fill::fill;
 pub use self::fmt::{fmt_bare, fmt_error};
+pub use self::inner::{CodesOf, NoCodes, NoSource, SourceOf, SourceOfError};
 pub(crate) use self::lookup::same;
 pub use self::lookup::{find, index, slots};
 pub use self::number::Number;

@@ -102,6 +102,7 @@ impl<C: ApiErrorSpec> From<C> for ApiError<C> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<C: ApiErrorSpec> ApiErrorSpec for ApiError<C> {
     fn entry(&self) -> Entry {
         self.code.entry()

@@ -40,6 +40,11 @@ use crate::{Bucket, Entry, Retry, Value};
 /// assert_eq!(error.http_status(), 404);
 /// assert_eq!(error.retry(), Retry::Never);
 /// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` does not say which code of the spec it stands for",
+    label = "does not implement `ApiErrorSpec`",
+    note = "derive `ApiErrorSpec` for it, or implement it by hand"
+)]
 pub trait ApiErrorSpec {
     /// What the spec says about the code of this error.
     fn entry(&self) -> Entry;
@@ -92,6 +97,7 @@ pub trait ApiErrorSpec {
 macro_rules! forward {
     ($(#[$meta:meta])* $pointer:ty) => {
         $(#[$meta])*
+        #[diagnostic::do_not_recommend]
         impl<E: ApiErrorSpec + ?Sized> ApiErrorSpec for $pointer {
             fn entry(&self) -> Entry {
                 (**self).entry()

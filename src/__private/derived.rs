@@ -3,7 +3,7 @@
 use core::fmt;
 
 use super::{Route, Table, fill};
-use crate::{ApiErrorSpec, Entry};
+use crate::{ApiErrorSpec, Entry, Value};
 
 /// What the derive knows of a type, and the answers are made from.
 pub trait Derived: ApiErrorSpec {
@@ -60,5 +60,12 @@ pub fn fmt_message<E: Derived>(
             Some(template) => fill(template, f, &|visit| error.visit_details(visit)),
         },
         Route::Inner(inner) => inner.fmt_message(f),
+    }
+}
+
+/// Hands over the details of the error that a value carries, if it does.
+pub fn visit_inner<E: Derived>(error: &E, visit: &mut dyn FnMut(&'static str, Value<'_>)) {
+    if let Route::Inner(inner) = error.route() {
+        inner.visit_details(visit);
     }
 }

@@ -2,7 +2,7 @@
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::ToTokens;
-use syn::{Generics, LitStr, Member, Path, Type};
+use syn::{GenericArgument, Generics, LitStr, Member, Path, PathArguments, Type};
 
 use super::tokens;
 
@@ -74,6 +74,23 @@ pub(super) struct Field {
 }
 
 impl Item {
+    /// Whether a type is the item, perhaps behind references and boxes.
+    pub(super) fn is_itself(&self, ty: &Type) -> bool {
+        match ty {
+            Type::Reference(reference) => self.is_itself(&reference.elem),
+            Type::Path(path) => path.path.segments.last().is_some_and(|last| {
+                let PathArguments::AngleBracketed(arguments) = &last.arguments else {
+                    return last.ident == "Self" || last.ident == self.name;
+                };
+                match arguments.args.first() {
+                    Some(GenericArgument::Type(inner)) if last.ident == "Box" => self.is_itself(inner),
+                    _ => last.ident == self.name,
+                }
+            }),
+            _ => false,
+        }
+    }
+
     /// Whether a type depends on a type parameter of the item.
     pub(super) fn is_generic(&self, ty: &Type) -> bool {
         let is_param = |name: &Ident| self.generics.type_params().any(|param| param.ident == *name);

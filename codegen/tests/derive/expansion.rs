@@ -51,13 +51,13 @@ fn an_enum_of_all_shapes() {
 fn codes_that_are_left_to_an_error_inside() {
     insta::assert_snapshot!(expansion(
         SPEC,
-        r#"
+        r"
         enum OrderError<'a> {
             OrderLocked,
             #[api_error(transparent)]
             Other(Other<'a>),
         }
-    "#
+    "
     ));
 }
 
@@ -70,7 +70,7 @@ fn a_struct() {
 fn with_the_generated_enum_and_all_impls() {
     insta::assert_snapshot!(expansion(
         SPEC,
-        r#"
+        r"
         #[api_error(codes = crate::ErrorCode, with(AsRef, Serialize, StatusCode, Diagnostic), crate = ::renamed)]
         enum OrderError {
             OrderLocked,
@@ -78,7 +78,7 @@ fn with_the_generated_enum_and_all_impls() {
             OrderUnknown { owner: String, id: u64 },
             TooManyOrders(u8),
         }
-    "#
+    "
     ));
 }
 
@@ -91,9 +91,9 @@ fn an_enum_without_variants() {
 fn stubs() {
     insta::assert_snapshot!(expansion(
         SPEC,
-        r#"
+        r"
         #[api_error(codes = crate::ErrorCode, with(AsRef, Diagnostic), without(Display))]
         enum OrderError<T> { OrderLocked, Oops(#[api_error(from)] T) }
-    "#
+    "
     ));
 }

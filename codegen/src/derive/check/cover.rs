@@ -47,7 +47,10 @@ pub(super) fn check<'s>(
                     finding.note(format!("which codes `{ty}` can have depends on what it is made for")),
                 );
             }
-            None => owed.push((code.code.as_str(), finding.text(cx.sources))),
+            None => {
+                let note = "the errors inside of transparent variants do not have it either, as far as their `ApiErrorCodes` says";
+                owed.push((code.code.as_str(), finding.note(note).text(cx.sources)));
+            }
         }
     }
     owed

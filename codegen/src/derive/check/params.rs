@@ -40,7 +40,7 @@ fn one<'s>(
         if code.params.iter().all(|param| param.name != said.name) {
             findings.push(unknown_param(code, &said.name, said.span));
         }
-        internal(variant, said, findings);
+        internal(variant, code, said, findings);
     }
     let fills = code.params.iter().filter_map(|param| {
         let mut of_param = said.iter().filter(|said| said.name == param.name);
@@ -92,7 +92,7 @@ fn said(variant: &Variant) -> Vec<Said<'_>> {
 }
 
 /// What is internal fills no param.
-fn internal(variant: &Variant, said: &Said<'_>, findings: &mut Findings) {
+fn internal(variant: &Variant, code: &Code, said: &Said<'_>, findings: &mut Findings) {
     let (field, span) = match said.by {
         SaidBy::Field(field) => (&variant.fields[field], said.span),
         SaidBy::Expression(expression) => {
@@ -104,8 +104,13 @@ fn internal(variant: &Variant, said: &Said<'_>, findings: &mut Findings) {
     };
     let Some(internal) = field.internal else { return };
     let words = format!("field `{}` is internal and fills param {}", field.binding, quoted(&said.name));
+    let finding = Finding::new(&rules::INTERNAL_FIELD, span, words);
+    let finding = match code.params.iter().find(|param| param.name == said.name) {
+        Some(param) => finding.at(param.site, "the param"),
+        None => finding,
+    };
     findings.push(
-        Finding::new(&rules::INTERNAL_FIELD, span, words)
+        finding
             .beside(internal, "internal here")
             .note("params leave the process, in the message and in the details")
             .help("fill the param with something else, or remove `internal`"),

@@ -34,7 +34,7 @@ impl Bounds {
         match kind {
             Kind::Transparent => {
                 let ty = &variant.fields[0].ty;
-                if item.is_generic(ty) {
+                if item.is_generic(ty) && !item.is_itself(ty) {
                     self.answers.push(quote!(#ty: #errspec::ApiErrorSpec));
                     self.error.push(quote!(#ty: ::core::error::Error));
                 }

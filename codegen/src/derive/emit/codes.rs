@@ -15,31 +15,28 @@ pub(super) fn impls(cx: &Context<'_, '_>) -> TokenStream {
     let codes: BTreeSet<usize> = cx.checked.rows.iter().map(|row| row.code).collect();
     let own = codes.into_iter().map(|code| Literal::string(&cx.checked.spec.codes[code].code));
     let inner: Vec<_> = inner(cx).collect();
-    let bounds = inner.iter().map(|ty| {
-        // A bound that does not hold is an error, unless it is one for any lifetime; then the impl is not there.
-        let any = (cx.item.partial.is_some() && !cx.item.is_generic(ty)).then(|| quote!(for<'errspec>));
-        quote!(#any #ty: #errspec::ApiErrorCodes)
-    });
-    let is_asked = |ty: &Type| cx.item.partial.is_some() || cx.item.is_generic(ty);
-    let bounds: Vec<_> =
-        inner.iter().zip(bounds).filter(|(ty, _)| is_asked(ty)).map(|(_, bound)| bound).collect();
+    let generic = inner.iter().filter(|ty| cx.item.is_generic(ty));
+    let bounds: Vec<_> = generic.map(|ty| quote!(#ty: #errspec::ApiErrorCodes)).collect();
     let header = cx.impl_where(&quote!(#errspec::ApiErrorCodes), &bounds);
     let owed = owed(cx, &inner);
+    // Takes the place of the codes of a type that does not say them.
+    let uses = (!inner.is_empty()).then(|| quote!(use #errspec::__private::NoCodes as _;));
     quote! {
         #header {
-            const CODES: #errspec::Codes = #errspec::Codes::new(
-                &[#(#own),*],
-                &[#(<#inner as #errspec::ApiErrorCodes>::CODES),*],
-            );
+            const CODES: #errspec::Codes = {
+                #uses
+                #errspec::Codes::new(&[#(#own),*], &[#(#errspec::__private::CodesOf::<#inner>::CODES),*])
+            };
         }
         #owed
     }
 }
 
-/// The errors inside of transparent variants.
+/// The errors inside of transparent variants, but for the item itself, which has no other codes than it has.
 fn inner<'a>(cx: &'a Context<'_, '_>) -> impl Iterator<Item = &'a Type> {
     let variants = cx.item.variants.iter().zip(&cx.checked.variants);
-    variants.filter(|(_, kind)| matches!(kind, Kind::Transparent)).map(|(variant, _)| &variant.fields[0].ty)
+    let inner = variants.filter(|(_, kind)| matches!(kind, Kind::Transparent));
+    inner.map(|(variant, _)| &variant.fields[0].ty).filter(|ty| !cx.item.is_itself(ty))
 }
 
 /// Asks at compile time for each code that only an error inside can have.
@@ -55,8 +52,10 @@ fn owed(cx: &Context<'_, '_>, inner: &[&Type]) -> Option<TokenStream> {
         quote_spanned!(span=> const _: () = ::core::assert!(INNER.contains(#code), #message);)
     });
     Some(quote! {
-        const INNER: #errspec::Codes =
-            #errspec::Codes::new(&[], &[#(<#inner as #errspec::ApiErrorCodes>::CODES),*]);
+        const INNER: #errspec::Codes = {
+            use #errspec::__private::NoCodes as _;
+            #errspec::Codes::new(&[], &[#(#errspec::__private::CodesOf::<#inner>::CODES),*])
+        };
         #(#asserts)*
     })
 }

@@ -21,7 +21,10 @@ pub(super) fn impls(cx: &Context<'_, '_>, codes: &Path) -> TokenStream {
     let mut bounds = cx.bounds.answers.clone();
     for (variant, kind) in cx.item.variants.iter().zip(&cx.checked.variants) {
         let is_inner = matches!(kind, Kind::Transparent);
-        if let Some(field) = variant.fields.first().filter(|field| is_inner && cx.item.is_generic(&field.ty))
+        if let Some(field) = variant
+            .fields
+            .first()
+            .filter(|field| is_inner && cx.item.is_generic(&field.ty) && !cx.item.is_itself(&field.ty))
         {
             let ty = &field.ty;
             bounds.push(quote!(for<'errspec> #codes: ::core::convert::From<&'errspec #ty>));

@@ -21,14 +21,10 @@ pub(super) fn method(cx: &Context<'_, '_>) -> Option<TokenStream> {
     // Its own, so that no field and no expression can mean it.
     let visit = Ident::new("visit", Span::mixed_site());
     let mut arms = TokenStream::new();
-    let mut has_others = false;
+    let (mut has_others, mut has_inner) = (false, false);
     for (variant, kind) in cx.item.variants.iter().zip(&cx.checked.variants) {
         match kind {
-            Kind::Transparent => {
-                let inner = &variant.fields[0].binding;
-                let pattern = pattern(cx, variant, &variant.fields);
-                arms.extend(quote!(#pattern => #errspec::ApiErrorSpec::visit_details(#inner, #visit),));
-            }
+            Kind::Transparent => has_inner = true,
             Kind::Own { fills, .. } if fills.is_empty() => has_others = true,
             Kind::Own { fills, .. } => {
                 let pattern = pattern(cx, variant, used(variant, fills));
@@ -37,10 +33,14 @@ pub(super) fn method(cx: &Context<'_, '_>) -> Option<TokenStream> {
             }
         }
     }
-    if arms.is_empty() {
+    let others = match (has_inner, has_others) {
+        (true, _) => quote!(_ => #errspec::__private::visit_inner(self, #visit)),
+        (false, true) => quote!(_ => {}),
+        (false, false) => TokenStream::new(),
+    };
+    if arms.is_empty() && !has_inner {
         return None;
     }
-    let others = has_others.then(|| quote!(_ => {}));
     Some(quote! {
         fn visit_details(
             &self,

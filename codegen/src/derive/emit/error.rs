@@ -1,7 +1,8 @@
 //! Which error is behind a value, and which is it made from?
 
-use proc_macro2::TokenStream;
-use quote::quote;
+use proc_macro2::{Ident, TokenStream};
+use quote::{quote, quote_spanned};
+use syn::spanned::Spanned;
 
 use super::Context;
 use super::bounds::option;
@@ -15,27 +16,33 @@ pub(super) fn error(cx: &Context<'_, '_>) -> TokenStream {
     let bounds: Vec<_> = cx.bounds.answers.iter().chain(&cx.bounds.error).cloned().collect();
     let header = cx.impl_where(&quote!(::core::error::Error), &bounds);
     let mut arms = TokenStream::new();
-    let mut has_others = false;
+    let (mut has_others, mut has_inner, mut has_own) = (false, false, false);
     for (variant, kind) in cx.item.variants.iter().zip(&cx.checked.variants) {
         match (kind, variant.source()) {
             (Kind::Transparent, _) => {
                 let inner = &variant.fields[0].binding;
                 let pattern = pattern(cx, variant, &variant.fields);
-                arms.extend(quote!(#pattern => ::core::error::Error::source(#inner.as_dyn_error()),));
+                arms.extend(quote!(#pattern => (&#errspec::__private::SourceOf(#inner)).source(),));
+                has_inner = true;
             }
             (Kind::Own { .. }, Some(source)) => {
                 let pattern = pattern(cx, variant, [source]);
                 let value = value(source);
                 arms.extend(quote!(#pattern => #value,));
+                has_own = true;
             }
             (Kind::Own { .. }, None) => has_others = true,
         }
     }
     let source = (!arms.is_empty()).then(|| {
         let others = has_others.then(|| quote!(_ => ::core::option::Option::None,));
+        let of_own = has_own.then(|| quote!(use #errspec::__private::AsDynError as _;));
+        let of_inner =
+            has_inner.then(|| quote!(use #errspec::__private::{NoSource as _, SourceOfError as _};));
         quote! {
             fn source(&self) -> ::core::option::Option<&(dyn ::core::error::Error + 'static)> {
-                use #errspec::__private::AsDynError as _;
+                #of_own
+                #of_inner
                 match self {
                     #arms
                     #others
@@ -47,15 +54,20 @@ pub(super) fn error(cx: &Context<'_, '_>) -> TokenStream {
 }
 
 fn value(Field { binding, ty, .. }: &Field) -> TokenStream {
+    // Where rustc says that the field is no error.
+    let span = ty.span();
     if option(ty).is_some() {
+        let source = Ident::new("source", span);
+        let error = quote_spanned!(span=> #source.as_dyn_error());
         quote! {
             match #binding {
-                ::core::option::Option::Some(source) => ::core::option::Option::Some(source.as_dyn_error()),
+                ::core::option::Option::Some(#source) => ::core::option::Option::Some(#error),
                 ::core::option::Option::None => ::core::option::Option::None,
             }
         }
     } else {
-        quote!(::core::option::Option::Some(#binding.as_dyn_error()))
+        let error = quote_spanned!(span=> #binding.as_dyn_error());
+        quote!(::core::option::Option::Some(#error))
     }
 }
 
