@@ -79,8 +79,8 @@ fn detail(cx: &Context<'_, '_>, variant: &Variant, fill: &Fill<'_>, visit: &Iden
             (quote!(#binding), ty.span())
         }
         By::Expression(expression) => {
-            // One expression to rustc, without parentheses that it would call needless.
-            let group = Group::new(Delimiter::None, typed(expression, &fill.param.ty));
+            // rustc does not see a group without delimiters: `&` would take the first operand of a sum.
+            let group = Group::new(Delimiter::Parenthesis, typed(expression, &fill.param.ty));
             (quote_spanned!(expression.span()=> &#group), expression.span())
         }
     };
