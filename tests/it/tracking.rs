@@ -1,4 +1,4 @@
-//! Does an edit of the spec rebuild, wherever the macro stands, and is the crate the same in each checkout?
+//! Does an edit of the spec rebuild, wherever a macro stands, and is the crate the same in each checkout?
 
 use std::fs;
 
@@ -9,37 +9,50 @@ struct Case {
     name: &'static str,
     /// `src/lib.rs`.
     lib: &'static str,
+    /// What the library does with it.
+    uses: &'static str,
     /// Further files.
     files: &'static [(&'static str, &'static str)],
 }
 
 const USE: &str = "pub const STATUS: u16 = ErrorCode::OrderLocked.http_status();\n";
 
+/// A library that derives.
+const DERIVED: &str = "#[derive(Debug, errspec::ApiErrorSpec)]\npub enum Failure { OrderLocked }\n";
+
 /// A module that holds the folder of the checkout.
 const TELLING: &str = "errspec::errors!();\npub const FOLDER: &str = env!(\"CARGO_MANIFEST_DIR\");\n";
 
 const CASES: &[Case] = &[
-    Case { name: "t-default", lib: "errspec::errors!();\n", files: &[] },
-    Case { name: "t-path", lib: "errspec::errors!(\"spec/errors.yaml\");\n", files: &[] },
+    Case { name: "t-default", lib: "errspec::errors!();\n", uses: USE, files: &[] },
+    Case { name: "t-path", lib: "errspec::errors!(\"spec/errors.yaml\");\n", uses: USE, files: &[] },
     Case {
         name: "t-deep",
         lib: "#[path = \"deep/down/codes.rs\"]\nmod codes;\npub use codes::ErrorCode;\n",
+        uses: USE,
         files: &[("src/deep/down/codes.rs", "errspec::errors!();\n")],
     },
     // The tokens of the call come from this file, the macro's from another one.
     Case {
         name: "t-passed-on",
         lib: "#[macro_use]\n#[path = \"deep/down/codes.rs\"]\nmod codes;\ncodes!(\"spec/errors.yaml\");\n",
+        uses: USE,
         files: &[(
             "src/deep/down/codes.rs",
             "macro_rules! codes { ($path:literal) => { errspec::errors!($path, vis = pub); }; }\n",
         )],
     },
-    Case { name: "t-passed-on-far", lib: "t_far::passed_on!(\"spec/errors.yaml\");\n", files: &[] },
+    Case {
+        name: "t-passed-on-far",
+        lib: "t_far::passed_on!(\"spec/errors.yaml\");\n",
+        uses: USE,
+        files: &[],
+    },
     // No token of the call comes from this file.
     Case {
         name: "t-macro",
         lib: "#[macro_use]\n#[path = \"deep/down/codes.rs\"]\nmod codes;\ncodes!();\n",
+        uses: USE,
         files: &[(
             "src/deep/down/codes.rs",
             "macro_rules! codes { () => { errspec::errors!(vis = pub); }; }\n",
@@ -48,16 +61,34 @@ const CASES: &[Case] = &[
     Case {
         name: "t-macro-default",
         lib: "#[macro_use]\n#[path = \"deep/down/codes.rs\"]\nmod codes;\ncodes!();\n",
+        uses: USE,
         files: &[("src/deep/down/codes.rs", "macro_rules! codes { () => { errspec::errors!(); }; }\n")],
     },
-    Case { name: "t-macro-far", lib: "t_far::whole!();\n", files: &[] },
+    Case { name: "t-derive", lib: DERIVED, uses: "", files: &[] },
+    Case {
+        name: "t-derive-deep",
+        lib: "#[path = \"deep/down/codes.rs\"]\nmod codes;\npub use codes::Failure;\n",
+        uses: "",
+        files: &[("src/deep/down/codes.rs", DERIVED)],
+    },
+    // The name of the enum comes from this file, all else from another one.
+    Case {
+        name: "t-derive-passed-on",
+        lib: "#[macro_use]\n#[path = \"deep/down/codes.rs\"]\nmod codes;\nfailure!(Failure);\n",
+        uses: "",
+        files: &[(
+            "src/deep/down/codes.rs",
+            "macro_rules! failure { ($name:ident) => { #[derive(Debug, errspec::ApiErrorSpec)] pub enum $name { OrderLocked } }; }\n",
+        )],
+    },
+    Case { name: "t-macro-far", lib: "t_far::whole!();\n", uses: USE, files: &[] },
 ];
 
 impl Case {
     fn project(&self, checkout: &str, far: &str) -> Project {
         let mut project = Project::new(&format!("t/{checkout}/{}", self.name))
             .file("spec/errors.yaml", SPEC)
-            .file("src/lib.rs", &format!("{}{USE}", self.lib));
+            .file("src/lib.rs", &format!("{}{}", self.lib, self.uses));
         for (path, text) in self.files {
             project = project.file(path, text);
         }
@@ -131,6 +162,7 @@ fn the_crate_is_the_same_in_each_checkout() {
     let case = Case {
         name: "t-telling",
         lib: "pub mod here;\nuse here::ErrorCode;\n",
+        uses: USE,
         files: &[("src/here.rs", TELLING)],
     };
     assert!(metadata(&case.project("one", &far)) != metadata(&case.project("other", &far)));

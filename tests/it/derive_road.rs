@@ -1,0 +1,84 @@
+//! The road through `#[derive(ApiErrorSpec)]`, in a project of a user.
+
+use std::fs;
+use std::path::Path;
+
+use crate::project::{Project, SPEC, filled};
+
+const MANIFEST: &str = "[dependencies]\nerrspec = { path = \"{errspec}\" }\n";
+const MAIN: &str = r#"
+use errspec::ApiErrorSpec;
+
+#[derive(Debug, ApiErrorSpec)]
+enum Failure {
+    OrderLocked { by: u64 },
+}
+
+fn main() {
+    let failure = Failure::OrderLocked { by: 7 };
+    let Failure::OrderLocked { by } = failure;
+    println!("{} {} {failure:#} {by}", failure.code(), failure.http_status());
+}
+"#;
+const OUTPUT: &str = "order_locked 409 The order is being changed by someone else. \
+                      (order_locked, see https://shop.example/errors#order_locked) 7\n";
+
+fn project(name: &str) -> Project {
+    Project::new(name).manifest(MANIFEST).file("spec/errors.yaml", SPEC).file("src/main.rs", MAIN)
+}
+
+#[test]
+fn a_project_derives_from_its_spec() {
+    let run = project("d-derives").cargo(&["run", "--quiet"]).succeeds();
+    assert_eq!(run.stdout, OUTPUT);
+    assert_eq!(run.stderr, "");
+}
+
+#[test]
+fn an_edit_of_the_spec_rebuilds_also_after_a_build_that_failed() {
+    let project = project("d-rebuilds");
+    project.cargo(&["build"]).succeeds();
+    assert!(!project.cargo(&["build"]).succeeds().compiled("d-rebuilds"));
+    project.write("spec/errors.yaml", &SPEC.replace("409", "423"));
+    assert_eq!(project.cargo(&["run"]).succeeds().stdout, OUTPUT.replace("409", "423"));
+    for (wrong, error) in [("order_lockd", "[unknown-code]"), ("Order Locked", "[code-style]")] {
+        project.write("spec/errors.yaml", &SPEC.replace("order_locked", wrong));
+        for _ in 0..2 {
+            let run = project.cargo(&["build"]).fails();
+            assert!(run.stderr.contains(error), "{}", run.stderr);
+        }
+    }
+    fs::remove_file(project.folder.join("spec/errors.yaml")).unwrap();
+    let run = project.cargo(&["build"]).fails();
+    assert!(run.stderr.contains("error: there is no spec; tried `spec/errors.yaml`\n"), "{}", run.stderr);
+    project.write("spec/errors.yaml", SPEC);
+    assert_eq!(project.cargo(&["run"]).succeeds().stdout, OUTPUT);
+}
+
+#[test]
+fn a_member_follows_the_spec_of_its_workspace_and_holds_no_absolute_path() {
+    let lib = "//! An app.\n#[path = \"deep/failure.rs\"]\nmod failure;\npub use failure::Failure;\n";
+    let failure = "#[derive(Debug, errspec::ApiErrorSpec)]\npub enum Failure { OrderLocked }\n";
+    let manifest = "[package]\nname = \"d-app\"\nversion = \"0.0.0\"\nedition = \"2024\"\n[dependencies]\nerrspec = { path = \"{errspec}\" }\n";
+    let project = Project::new("d-workspace")
+        .file("Cargo.toml", "[workspace]\nmembers = [\"app\"]\nresolver = \"3\"\n")
+        .file("app/Cargo.toml", &filled(manifest))
+        .file("app/src/deep/failure.rs", failure)
+        .file("app/src/lib.rs", lib)
+        .file("spec/errors.yaml", SPEC);
+    project.cargo(&["build"]).succeeds();
+    project.write("spec/errors.yaml", &SPEC.replace("order_locked", "order_lockd"));
+    let run = project.cargo(&["build"]).fails();
+    assert!(run.stderr.contains("--> spec/errors.yaml:7:3\n"), "{}", run.stderr);
+    assert!(run.stderr.contains("--> app/src/deep/failure.rs:2:20\n"), "{}", run.stderr);
+    project.write("spec/errors.yaml", &SPEC.replace("409", "410"));
+    assert!(project.cargo_in("app", &["build"]).succeeds().compiled("d-app"));
+    let target = Path::new(env!("CARGO_TARGET_TMPDIR")).join("target/debug/libd_app.rlib");
+    let bytes = fs::read(target).unwrap();
+    let folder = project.folder.join("spec");
+    let needle = folder.to_str().unwrap().as_bytes();
+    assert!(
+        !bytes.windows(needle.len()).any(|window| window == needle),
+        "the path of the spec is in the crate"
+    );
+}
