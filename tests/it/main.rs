@@ -8,3 +8,4 @@ mod macro_road;
 mod project;
 mod tracking;
 mod trees;
+mod ui;

@@ -1,0 +1,142 @@
+//! What does a user read who made a mistake? Each program of `tests/ui` makes one and has its text beside it.
+//! They are in folders by rule; in others by subject, where the compiler alone sees the mistake.
+//!
+//! A program is compiled by the real cargo, in one project with all others, and what rustc says of it is a snapshot.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::{Path, PathBuf};
+
+use serde_json::Value;
+
+use crate::project::{Project, Run, workspace};
+
+#[test]
+fn each_mistake_is_told() {
+    let folder = workspace().join("tests/ui");
+    let programs = programs(&folder);
+    assert!(!programs.is_empty(), "there is no program in {}", folder.display());
+    let run =
+        project(&folder, &programs).cargo(&["check", "--examples", "--keep-going", "--message-format=json"]);
+    let told = told(&run);
+    assert!(!told.is_empty(), "nothing was compiled:\n{}", run.stderr);
+    let mut wrong = strays(&folder, &programs);
+    for program in &programs {
+        let path = format!("ui/{}.rs", program.display());
+        let Some(told) = told.get(&path) else {
+            wrong.push(format!("{path} compiles"));
+            continue;
+        };
+        if catch_unwind(AssertUnwindSafe(|| hold(&folder, program, told))).is_err() {
+            wrong.push(format!("{path} is told otherwise"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// The programs, by their path without `.rs`.
+fn programs(folder: &Path) -> Vec<PathBuf> {
+    let files = files(folder).into_iter();
+    files
+        .filter(|path| path.extension().is_some_and(|end| end == "rs"))
+        .map(|path| path.with_extension(""))
+        .collect()
+}
+
+/// A cargo project with each program as a library of its own, and the specs.
+fn project(folder: &Path, programs: &[PathBuf]) -> Project {
+    let examples = programs.iter().map(|program| {
+        let path = program.to_str().unwrap();
+        let name = path.replace('/', "--");
+        format!("\n[[example]]\nname = \"{name}\"\npath = \"ui/{path}.rs\"\ncrate-type = [\"lib\"]\n")
+    });
+    let examples: String = examples.collect();
+    let manifest = format!("[dependencies]\nerrspec = {{ path = \"{{errspec}}\" }}\n{examples}");
+    let project = Project::new("ui").manifest(&manifest);
+    for path in files(folder) {
+        let text = fs::read_to_string(folder.join(&path)).unwrap();
+        match path.extension().and_then(|end| end.to_str()) {
+            Some("rs") => project.write(&format!("ui/{}", path.display()), &text),
+            Some("yaml") => project.write(path.to_str().unwrap(), &text),
+            _ => {}
+        }
+    }
+    project
+}
+
+/// What rustc said of each program that does not compile, as it draws it.
+fn told(run: &Run) -> BTreeMap<String, String> {
+    let mut told: BTreeMap<String, Told> = BTreeMap::new();
+    for line in run.stdout.lines() {
+        let line: Value = serde_json::from_str(line).unwrap();
+        let Some(message) = line.get("message").filter(|_| line["reason"] == "compiler-message") else {
+            continue;
+        };
+        let rendered = message["rendered"].as_str().unwrap();
+        let Some((_, path)) = line["target"]["src_path"].as_str().unwrap().split_once("/projects/ui/") else {
+            panic!("a dependency does not compile cleanly:\n{rendered}");
+        };
+        let is_about_a_place = message["spans"].as_array().is_some_and(|spans| !spans.is_empty());
+        // What has no place counts the errors and warnings, or says where there is more about them.
+        if is_about_a_place {
+            let told = told.entry(path.to_owned()).or_default();
+            told.is_wrong |= message["level"] == "error";
+            told.text.push_str(&portable(rendered));
+        }
+    }
+    told.into_iter().filter(|(_, told)| told.is_wrong).map(|(path, told)| (path, told.text)).collect()
+}
+
+#[derive(Default)]
+struct Told {
+    text: String,
+    is_wrong: bool,
+}
+
+/// The text without what differs between machines: where this workspace and the standard library are.
+fn portable(rendered: &str) -> String {
+    let lines = rendered.lines().map(|line| match line.split_once("/rustc/") {
+        Some((arrow, path)) => {
+            let path = path.split_once('/').map_or(path, |(_, path)| path);
+            format!("{arrow}$RUST/{}\n", path.split(':').next().unwrap())
+        }
+        None => format!("{}\n", line.replace(workspace().to_str().unwrap(), "$ERRSPEC")),
+    });
+    lines.collect()
+}
+
+/// Compares with the snapshot beside the program.
+fn hold(folder: &Path, program: &Path, told: &str) {
+    let mut settings = insta::Settings::new();
+    settings.set_snapshot_path(folder.join(program.parent().unwrap()));
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    settings.bind(|| insta::assert_snapshot!(program.file_name().unwrap().to_str().unwrap(), told));
+}
+
+/// Snapshots of programs that are gone.
+fn strays(folder: &Path, programs: &[PathBuf]) -> Vec<String> {
+    let snapshots =
+        files(folder).into_iter().filter(|path| path.extension().is_some_and(|end| end == "snap"));
+    let strays = snapshots.filter(|path| !programs.contains(&path.with_extension("")));
+    strays.map(|path| format!("{} is without its program", path.display())).collect()
+}
+
+/// All files below a folder, by their path in it, in order.
+fn files(folder: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    let mut folders = vec![folder.to_path_buf()];
+    while let Some(next) = folders.pop() {
+        for entry in fs::read_dir(next).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else {
+                found.push(path.strip_prefix(folder).unwrap().to_path_buf());
+            }
+        }
+    }
+    found.sort();
+    found
+}

@@ -1,0 +1,6 @@
+use errspec::ApiErrorSpec;
+
+#[derive(Debug, ApiErrorSpec)]
+pub struct TooManyBooks {
+    pub limit: String,
+}

@@ -1,0 +1,7 @@
+use errspec::ApiErrorSpec;
+
+#[derive(Debug, ApiErrorSpec)]
+#[api_error(code = "not_found")]
+pub enum ApiError {
+    NotFound,
+}

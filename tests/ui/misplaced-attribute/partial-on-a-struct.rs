@@ -1,0 +1,5 @@
+use errspec::ApiErrorSpec;
+
+#[derive(Debug, ApiErrorSpec)]
+#[api_error(partial)]
+pub struct NotFound;

@@ -1,0 +1,7 @@
+use errspec::ApiErrorSpec;
+
+#[derive(Debug, ApiErrorSpec)]
+pub enum ApiError {
+    NotFound,
+    InternalError,
+}

@@ -1,0 +1,13 @@
+use errspec::ApiErrorSpec;
+
+#[derive(Debug, ApiErrorSpec)]
+pub enum ApiError {
+    #[api_error(transparent)]
+    Book(BookError),
+}
+
+#[derive(Debug, ApiErrorSpec)]
+#[api_error(partial)]
+pub enum BookError {
+    NotFound,
+}

@@ -1,0 +1,7 @@
+use errspec::ApiErrorSpec;
+
+#[derive(Debug, ApiErrorSpec)]
+#[api_error(spec = "api/errors.yaml")]
+pub enum ApiError {
+    NotFound,
+}

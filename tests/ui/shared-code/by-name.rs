@@ -1,0 +1,9 @@
+use errspec::ApiErrorSpec;
+
+#[derive(Debug, ApiErrorSpec)]
+#[api_error(partial)]
+pub enum ApiError {
+    InternalError,
+    #[api_error(code = "internal_error")]
+    Cache,
+}

@@ -1,0 +1,10 @@
+use errspec::ApiErrorSpec;
+
+#[derive(Debug, ApiErrorSpec)]
+#[api_error(partial)]
+pub enum ApiError {
+    #[api_error(code = "internal_error")]
+    Database,
+    #[api_error(code = "internal_error")]
+    Cache,
+}

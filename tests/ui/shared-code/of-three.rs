@@ -1,0 +1,12 @@
+use errspec::ApiErrorSpec;
+
+#[derive(Debug, ApiErrorSpec)]
+#[api_error(partial)]
+pub enum ApiError {
+    #[api_error(code = "internal_error")]
+    Database,
+    #[api_error(code = "internal_error", shared)]
+    Queue,
+    #[api_error(code = "internal_error")]
+    Cache,
+}

@@ -1,0 +1,5 @@
+use errspec::ApiErrorSpec;
+
+#[derive(Debug, ApiErrorSpec)]
+#[api_error(cdoe = "not_found")]
+pub struct NoSuchBook;

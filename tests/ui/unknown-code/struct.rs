@@ -1,0 +1,4 @@
+use errspec::ApiErrorSpec;
+
+#[derive(Debug, ApiErrorSpec)]
+pub struct NotFuond;

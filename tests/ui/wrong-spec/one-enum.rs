@@ -1,0 +1,7 @@
+use errspec::ApiErrorSpec;
+
+#[derive(Debug, ApiErrorSpec)]
+#[api_error(spec = "spec/wrong.yaml")]
+pub enum ApiError {
+    NotFound,
+}
