@@ -73,6 +73,20 @@ impl Place {
     }
 }
 
+impl Form {
+    /// What an attribute of this form takes.
+    pub(super) fn words(self) -> &'static str {
+        match self {
+            Self::Word => "no value",
+            Self::Text => "a text in quotes",
+            Self::Path => "a path",
+            Self::Texts => "a list of texts in quotes",
+            Self::Words(_) => "a list of names",
+            Self::Expressions => "a list of params, each with an expression",
+        }
+    }
+}
+
 impl Attribute {
     pub(super) fn find(name: &str) -> Option<&'static Self> {
         ATTRIBUTES.iter().find(|attribute| attribute.name == name)

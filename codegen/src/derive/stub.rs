@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
 use super::emit::runtime;
-use super::raw::{Item, With, Without};
+use super::raw::{Item, Shape, With, Without};
 
 /// Impls of everything that was asked for, none of which can be called.
 pub(super) fn item(item: &Item) -> TokenStream {
@@ -29,7 +29,8 @@ pub(super) fn item(item: &Item) -> TokenStream {
         let method = quote!(fn fmt(&self, #fmt) -> ::core::fmt::Result { #never });
         impls.extend(impl_for(quote!(::core::fmt::Display), method));
     }
-    if !item.is_without(Without::Error) {
+    // An `Error` needs `Debug`, which a union cannot have from a derive.
+    if !item.is_without(Without::Error) && item.shape != Shape::Union {
         impls.extend(error(item));
     }
     for variant in &item.variants {

@@ -7,7 +7,7 @@ use super::names::{Named, Names};
 use crate::case;
 use crate::derive::findings::{Finding, Findings};
 use crate::derive::raw::Variant;
-use crate::model::Spec;
+use crate::model::{CodeStyle, Spec};
 use crate::quoted::{quoted, shown};
 use crate::rules;
 use crate::suggest;
@@ -48,7 +48,12 @@ fn one(cx: &Context<'_, '_>, names: &mut Names<'_>, variant: &Variant, findings:
         }
         let meant = nearest(cx.spec, &text);
         let words = format!("code {} is not in the spec", quoted(&text));
-        findings.push(unknown(cx.spec, code.span(), words, meant));
+        let finding = unknown(cx.spec, code.span(), words, meant);
+        findings.push(if meant.is_none() {
+            finding.help("add it to the spec, or name one of its codes")
+        } else {
+            finding
+        });
         return Found::Unknown(meant);
     }
     match names.variant(&variant.name) {
@@ -62,7 +67,8 @@ fn one(cx: &Context<'_, '_>, names: &mut Names<'_>, variant: &Variant, findings:
         Named::None => {
             let meant = nearest_of_variant(cx.spec, variant);
             let words = format!("{} stands for no code of the spec", variant_name(cx, variant));
-            findings.push(unknown(cx.spec, variant.name.span(), words, meant));
+            let finding = unknown(cx.spec, variant.name.span(), words, meant);
+            findings.push(if meant.is_none() { finding.help(way_out(cx.spec, variant)) } else { finding });
             Found::Unknown(meant)
         }
     }
@@ -77,15 +83,13 @@ pub(super) fn variant_name(cx: &Context<'_, '_>, variant: &Variant) -> String {
     format!("{kind} `{}`", variant.name)
 }
 
-/// A code that is not in the spec: what was meant, or what to do.
+/// A code that is not in the spec, with what was meant, or else with where it could be.
 pub(super) fn unknown(spec: &Spec, span: Span, words: String, meant: Option<usize>) -> Finding {
     let finding = Finding::new(&rules::UNKNOWN_CODE, span, words);
     let Some(meant) = meant else {
         // Where to write it: behind the last one.
         let last = spec.codes.last().expect("a spec has a code");
-        return finding
-            .at(last.site, "the last code of the spec")
-            .help("add the code to the spec, or name one of it as in `#[api_error(code = \"not_found\")]`");
+        return finding.at(last.site, "the last code of the spec");
     };
     let code = &spec.codes[meant];
     let finding = finding.at(code.site, format!("did you mean {}?", quoted(&code.code)));
@@ -96,6 +100,17 @@ pub(super) fn unknown(spec: &Spec, span: Span, words: String, meant: Option<usiz
             finding.at(instead.site, "the code to use").help(words)
         }
         None => finding,
+    }
+}
+
+/// What to do about a name that is like none of the codes.
+fn way_out(spec: &Spec, variant: &Variant) -> String {
+    let name = syn::ext::IdentExt::unraw(&variant.name).to_string();
+    let first = shown(&spec.codes[0].code);
+    let say = format!("say which code is meant, as in `#[api_error(code = \"{first}\")]`");
+    match case::restyle(&name, spec.code_style).filter(|_| spec.code_style != CodeStyle::Any) {
+        Some(code) => format!("add {} to the spec, or {say}", quoted(&code)),
+        None => say,
     }
 }
 

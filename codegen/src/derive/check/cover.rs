@@ -97,7 +97,10 @@ fn except(cx: &Context<'_, '_>, codes: &[Found], findings: &mut Findings) -> Has
         let text = name.value();
         let Some(index) = cx.spec.codes.iter().position(|code| code.code == text) else {
             let words = format!("code {}, which is left out, is not in the spec", quoted(&text));
-            findings.push(codes::unknown(cx.spec, name.span(), words, codes::nearest(cx.spec, &text)));
+            let meant = codes::nearest(cx.spec, &text);
+            let finding = codes::unknown(cx.spec, name.span(), words, meant);
+            findings.push(if meant.is_none() { finding.help("remove it from the list") } else { finding });
+            excepted.extend(meant);
             continue;
         };
         if !excepted.insert(index) {

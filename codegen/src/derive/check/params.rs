@@ -36,9 +36,11 @@ fn one<'s>(
     findings: &mut Findings,
 ) -> Vec<Fill<'s>> {
     let said = said(variant);
+    let mut meant = Vec::new();
     for said in &said {
         if code.params.iter().all(|param| param.name != said.name) {
             findings.push(unknown_param(code, &said.name, said.span));
+            meant.extend(suggest::nearest(&said.name, code.params.iter().map(|param| param.name.as_str())));
         }
         internal(variant, code, said, findings);
     }
@@ -58,6 +60,8 @@ fn one<'s>(
         let by = match first {
             Some(Said { by: SaidBy::Field(field), .. }) => By::Field(*field),
             Some(Said { by: SaidBy::Expression(expression), .. }) => By::Expression((*expression).clone()),
+            // It was said with a name that is slightly wrong.
+            None if meant.contains(&param.name.as_str()) => return None,
             None => By::Field(by_name(cx, variant, code, param, findings)?),
         };
         let misfit = fit::misfit(cx, variant, code, param, &by);

@@ -79,8 +79,9 @@ fn from(cx: &Context<'_, '_>, variant: &Variant, findings: &mut Findings) {
     if variant.fields.len() < 2 {
         return;
     }
-    // Once a variant, whatever the number.
-    if let Some(span) = variant.fields.iter().find_map(|field| field.from) {
+    let mut from = variant.fields.iter().filter_map(|field| field.from);
+    // Two of them are two sources.
+    if let (Some(span), None) = (from.next(), from.next()) {
         let words = format!("{} cannot be made from one of its fields alone", variant_name(cx, variant));
         findings.push(
             Finding::new(&rules::BAD_SHAPE, span, words)

@@ -80,7 +80,8 @@ fn detail(cx: &Context<'_, '_>, variant: &Variant, fill: &Fill<'_>, visit: &Iden
         }
         By::Expression(expression) => {
             // rustc does not see a group without delimiters: `&` would take the first operand of a sum.
-            let group = Group::new(Delimiter::Parenthesis, typed(expression, &fill.param.ty));
+            let mut group = Group::new(Delimiter::Parenthesis, typed(expression, &fill.param.ty));
+            group.set_span(expression.span());
             (quote_spanned!(expression.span()=> &#group), expression.span())
         }
     };

@@ -1,10 +1,11 @@
 //! What stands in the `#[api_error(…)]` of one place?
 //! Each mistake is reported, and what is right beside it is kept.
 
-use proc_macro2::{Ident, Span, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 use syn::ext::IdentExt;
 use syn::parse::{ParseStream, Parser};
-use syn::{LitStr, Meta, Path, Token, parenthesized};
+use syn::punctuated::Punctuated;
+use syn::{LitStr, Meta, Path, Token};
 
 use super::expression;
 use crate::derive::attribute::{Attribute, Form, Place};
@@ -114,7 +115,7 @@ impl Attributes {
             Ok(value) => value,
             Err(error) => {
                 let (span, message) = match error {
-                    Wrong::Form(span) => (span, format!("`{text}` is not written like this")),
+                    Wrong::Form(span) => (span, format!("`{text}` takes {}", attribute.form.words())),
                     Wrong::Because(span, message) => (span, message),
                 };
                 let finding = Finding::new(&rules::BAD_ATTRIBUTE, span, message)
@@ -174,46 +175,53 @@ fn value(input: ParseStream<'_>, name: &Ident, form: Form) -> Result<Value, Wron
             Ok(Value::Path(input.parse()?))
         }
         Form::Texts => {
-            let list = in_parentheses(input, name)?;
-            Ok(Value::Texts(
-                list.parse_terminated(<LitStr as syn::parse::Parse>::parse, Token![,])?.into_iter().collect(),
-            ))
+            let texts =
+                Punctuated::<LitStr, Token![,]>::parse_terminated.parse2(in_parentheses(input, name)?)?;
+            Ok(Value::Texts(texts.into_iter().collect()))
         }
         Form::Words(known) => {
-            let list = in_parentheses(input, name)?;
-            let words = list.parse_terminated(Ident::parse_any, Token![,])?;
+            let words = |input: ParseStream<'_>| input.parse_terminated(Ident::parse_any, Token![,]);
+            let words = words.parse2(in_parentheses(input, name)?)?;
             if let Some(word) = words.iter().find(|word| !known.contains(&word.to_string().as_str())) {
                 let wrong = word.to_string();
                 let meant = suggest::or_list(&wrong, known.iter().copied(), "impl");
-                return Err(Wrong::Because(
-                    word.span(),
-                    format!("`{name}` knows no `{}`; {meant}", shown(&wrong)),
-                ));
+                let message = format!("`{name}` knows no `{}`; {meant}", shown(&wrong));
+                return Err(Wrong::Because(word.span(), message));
             }
             Ok(Value::Words(words.into_iter().collect()))
         }
-        Form::Expressions => Ok(Value::Expressions(expression::list(&in_parentheses(input, name)?)?)),
+        Form::Expressions => {
+            let list = expression::list.parse2(in_parentheses(input, name)?)?;
+            Ok(Value::Expressions(list))
+        }
     }
 }
 
 fn behind_equals(input: ParseStream<'_>, name: &Ident) -> Result<(), Wrong> {
     if input.is_empty() || input.peek(Token![,]) {
-        return Err(Wrong::Because(name.span(), format!("`{name}` is without its value")));
+        return Err(without_value(name));
     }
     input.parse::<Token![=]>()?;
+    if input.is_empty() || input.peek(Token![,]) {
+        return Err(without_value(name));
+    }
     Ok(())
 }
 
-fn in_parentheses<'i>(input: ParseStream<'i>, name: &Ident) -> Result<syn::parse::ParseBuffer<'i>, Wrong> {
+fn without_value(name: &Ident) -> Wrong {
+    Wrong::Because(name.span(), format!("`{name}` is without its value"))
+}
+
+/// What stands in them, apart: an error inside is none of what follows.
+fn in_parentheses(input: ParseStream<'_>, name: &Ident) -> Result<TokenStream, Wrong> {
     if input.is_empty() || input.peek(Token![,]) {
         return Err(Wrong::Because(name.span(), format!("`{name}` is without its list")));
     }
-    let parse = || -> syn::Result<_> {
-        let list;
-        parenthesized!(list in input);
-        Ok(list)
-    };
-    Ok(parse()?)
+    let group = input.parse::<Group>()?;
+    match group.delimiter() {
+        Delimiter::Parenthesis => Ok(group.stream()),
+        Delimiter::Brace | Delimiter::Bracket | Delimiter::None => Err(Wrong::Form(group.span_open())),
+    }
 }
 
 /// Goes on to the next comma.

@@ -3,17 +3,19 @@
 use proc_macro2::{Ident, TokenStream, TokenTree};
 use syn::ext::IdentExt;
 use syn::parse::ParseStream;
-use syn::{Result, Token};
+use syn::{Error, Result, Token};
 
 /// `name = expression, …`
 pub(super) fn list(input: ParseStream<'_>) -> Result<Vec<(Ident, TokenStream)>> {
     let mut expressions = Vec::new();
     while !input.is_empty() {
         let name = input.call(Ident::parse_any)?;
-        input.parse::<Token![=]>()?;
+        // Said at the name, since behind it there may be nothing.
+        let without = || Error::new(name.span(), "there is no expression");
+        input.parse::<Token![=]>().map_err(|_| without())?;
         let expression = one(input)?;
         if expression.is_empty() {
-            return Err(input.error("here should be an expression"));
+            return Err(without());
         }
         expressions.push((name, expression));
         input.parse::<Option<Token![,]>>()?;
