@@ -6,23 +6,25 @@
 /// This does, in a test of the crate:
 ///
 /// ```
-/// use errspec::{ApiErrorCodes, Codes};
+/// use errspec::ApiErrorSpec;
 ///
-/// struct RequestError;
-/// struct ServerError;
-///
-/// impl ApiErrorCodes for RequestError {
-///     const CODES: Codes = Codes::new(
-///         &["bad_request", "invalid_cursor", "unauthorized", "forbidden", "not_found"],
-///         &[],
-///     );
+/// #[derive(Debug, ApiErrorSpec)]
+/// #[api_error(partial)]
+/// enum RequestError {
+///     BadRequest,
+///     InvalidCursor,
+///     Unauthorized,
+///     Forbidden,
+///     NotFound,
 /// }
 ///
-/// impl ApiErrorCodes for ServerError {
-///     const CODES: Codes = Codes::new(
-///         &["rate_limit_exceeded", "quota_exceeded", "internal_error", "service_unavailable"],
-///         &[],
-///     );
+/// #[derive(Debug, ApiErrorSpec)]
+/// #[api_error(partial)]
+/// enum ServerError {
+///     RateLimitExceeded,
+///     QuotaExceeded,
+///     InternalError,
+///     ServiceUnavailable,
 /// }
 ///
 /// errspec::assert_covers!(RequestError, ServerError);

@@ -7,14 +7,16 @@
 //! - [`ApiErrorSpec`], the trait of everything that has an entry, and [`ApiErrorCodes`], which codes that can be;
 //! - [`Bucket`] and [`Retry`], what a client should do;
 //! - [`ApiError`], a code with its own message and details (feature `alloc`);
-//! - [`include_errors!`], which takes in what a build script has generated.
+//! - [`include_errors!`], which takes in what a build script has generated;
+//! - [`errors!`], which makes the enum without a build script (feature `macros`);
+//! - [`#[derive(ApiErrorSpec)]`](macro@ApiErrorSpec), which holds an enum of your own against the spec, and [`assert_covers!`], which holds several together (feature `macros`).
 //!
 //! # Features
 //!
 //! Without features the crate has no dependency, needs no allocator and no std.
 //!
 //! - `alloc` (default): [`ApiError`], and a constructor for each code whose message has params.
-//! - `macros` (default): the macros, and with them the generator at build time.
+//! - `macros` (default): the macros and the derive, and with them the generator at build time.
 //! - `serde`: a code as its string, a [`Value`] as what it is.
 //! - `http`: from a code to `http::StatusCode`.
 #![no_std]

@@ -6,7 +6,8 @@ use crate::{Bucket, Entry, Retry, Value};
 
 /// What the spec says about an error, and what this very error adds to it.
 ///
-/// The generated enum implements it, and so can any error type; all that is required is the [`Entry`].
+/// The generated enum implements it, and an enum of your own [derives](macro@crate::ApiErrorSpec) it.
+/// By hand, all that is required is the [`Entry`].
 /// The trait is object safe.
 ///
 /// ```
