@@ -53,12 +53,15 @@ fn manifest(text: &str) -> String {
 fn what_the_readme_shows_is_what_happens() {
     let blocks = blocks();
     let project = Project::new("readme");
-    for block in &blocks {
-        if let Some(file) = &block.file {
-            let text = if file == "Cargo.toml" { manifest(&block.text) } else { block.text.clone() };
-            project.write(file, &text);
+    let write = || {
+        for block in &blocks {
+            if let Some(file) = &block.file {
+                let text = if file == "Cargo.toml" { manifest(&block.text) } else { block.text.clone() };
+                project.write(file, &text);
+            }
         }
-    }
+    };
+    write();
     // The crate's docs show a file that `errspec generate` has not written yet.
     project.write("docs/errors.md", "");
     let tool = Path::new(env!("CARGO_BIN_EXE_errspec")).parent().unwrap();
@@ -78,7 +81,8 @@ fn what_the_readme_shows_is_what_happens() {
         assert_eq!(block.text.trim_end(), shown.trim_end(), "the README shows something else");
     }
     assert!(ran > 0, "the README shows no command");
-    // The last command showed a stale page.
+    // The last commands showed a wrong enum and a stale page.
+    write();
     shell("errspec generate").succeeds();
     project.cargo(&["test", "--quiet"]).succeeds();
     project.cargo(&["doc", "--quiet", "--no-deps"]).succeeds();
