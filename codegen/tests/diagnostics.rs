@@ -8,6 +8,8 @@ mod buckets;
 mod codes;
 #[path = "diagnostics/deprecated.rs"]
 mod deprecated;
+#[path = "diagnostics/enum_pages.rs"]
+mod enum_pages;
 #[path = "diagnostics/follow_ups.rs"]
 mod follow_ups;
 #[path = "diagnostics/form.rs"]
