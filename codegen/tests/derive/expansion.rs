@@ -49,7 +49,7 @@ fn an_enum_of_all_shapes() {
 
 #[test]
 fn a_field_in_a_format_string_is_one_of_the_expression() {
-    let item = r#"struct OrderUnknown { id: u64, first: String, last: String, other: String }"#;
+    let item = "struct OrderUnknown { id: u64, first: String, last: String, other: String }";
     let params = r#"params(owner = format!("{first} {last:>3}, not {{other}}"))"#;
     let expansion = expansion(SPEC, &format!("#[api_error({params})] {item}"));
     assert!(expansion.contains("OrderUnknown { id, first, last, .. }"), "{expansion}");
