@@ -25,7 +25,7 @@ pub(crate) fn tracked(file: &SpecFile, input: &TokenStream) -> Option<TokenStrea
     };
     let included = included.or_else(|| in_package(file))?;
     Some(quote!(
-        const _: &[u8] = #included;
+        const _: &[::core::primitive::u8] = #included;
     ))
 }
 
