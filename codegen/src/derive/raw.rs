@@ -2,6 +2,7 @@
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::ToTokens;
+use syn::ext::IdentExt as _;
 use syn::{GenericArgument, Generics, LitStr, Member, Path, PathArguments, Type};
 
 use super::tokens;
@@ -105,7 +106,7 @@ impl Item {
 
 impl Field {
     pub(super) fn is_called_source(&self) -> bool {
-        matches!(&self.member, Member::Named(name) if name == "source")
+        matches!(&self.member, Member::Named(name) if name.unraw() == "source")
     }
 
     /// The smallest span that names the field.
