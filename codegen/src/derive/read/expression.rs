@@ -1,6 +1,6 @@
 //! Where does an expression end? At the comma behind it, those between the `<` and `>` of a turbofish aside.
 
-use proc_macro2::{Ident, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Group, Ident, TokenStream, TokenTree};
 use syn::ext::IdentExt;
 use syn::parse::ParseStream;
 use syn::{Error, Result, Token};
@@ -39,8 +39,31 @@ fn one(input: ParseStream<'_>) -> Result<TokenStream> {
             } else if depth > 0 && input.peek(Token![>]) {
                 depth -= 1;
             }
-            tokens.extend([input.parse::<TokenTree>()?]);
+            tokens.extend([visible(input.parse()?)]);
         }
     }
     Ok(tokens)
+}
+
+/// What a `macro_rules!` puts in for `$a:expr` is a group without delimiters, which rustc loses on the way through a
+/// macro: of `$a * 2`, only the last operand of `$a` would be doubled.
+fn visible(token: TokenTree) -> TokenTree {
+    let TokenTree::Group(group) = token else { return token };
+    let inside: TokenStream = group.stream().into_iter().map(visible).collect();
+    let delimiter = match group.delimiter() {
+        Delimiter::None if has_operator(&inside) => Delimiter::Parenthesis,
+        other => other,
+    };
+    let mut visible = Group::new(delimiter, inside);
+    visible.set_span(group.span());
+    visible.into()
+}
+
+/// Whether it makes a difference what stands beside the tokens; a path, a literal or a call needs no parentheses.
+fn has_operator(tokens: &TokenStream) -> bool {
+    tokens.clone().into_iter().any(|token| match token {
+        TokenTree::Punct(punct) => "+-*/%^&|!=".contains(punct.as_char()),
+        TokenTree::Ident(name) => name == "as",
+        TokenTree::Group(_) | TokenTree::Literal(_) => false,
+    })
 }
