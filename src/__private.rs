@@ -11,6 +11,7 @@ mod covers;
 mod derived;
 mod fill;
 mod fmt;
+mod has_code;
 mod hash;
 mod impls;
 mod inner;
@@ -37,6 +38,7 @@ pub use self::covers::assert_covers;
 pub use self::derived::{Derived, Rows, entry, fmt_message, row, visit_inner};
 pub use self::fill::fill;
 pub use self::fmt::{fmt_bare, fmt_error};
+pub use self::has_code::HasCode;
 pub use self::inner::{CodesOf, NoCodes, NoSource, SourceOf, SourceOfError};
 pub(crate) use self::lookup::same;
 pub use self::lookup::{find, index, slots};
@@ -50,11 +52,11 @@ pub use self::source::AsDynError;
 pub use self::status::status_code;
 pub use self::table::Table;
 pub use crate::{
-    __constructors as constructors, __impl_as_ref as impl_as_ref, __impl_codes as impl_codes,
-    __impl_debug as impl_debug, __impl_display as impl_display, __impl_error as impl_error,
-    __impl_from_str as impl_from_str, __impl_http as impl_http, __impl_serde as impl_serde,
-    __impl_spec as impl_spec, __impl_try_from as impl_try_from, __with_serialize as with_serialize,
-    __with_status_code as with_status_code,
+    __constructors as constructors, __from_api_error as from_api_error, __impl_as_ref as impl_as_ref,
+    __impl_codes as impl_codes, __impl_debug as impl_debug, __impl_display as impl_display,
+    __impl_error as impl_error, __impl_from_str as impl_from_str, __impl_http as impl_http,
+    __impl_serde as impl_serde, __impl_spec as impl_spec, __impl_try_from as impl_try_from,
+    __with_serialize as with_serialize, __with_status_code as with_status_code,
 };
 #[cfg(feature = "alloc")]
 pub use crate::{__detail as detail, __param as param};

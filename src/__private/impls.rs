@@ -121,7 +121,7 @@ macro_rules! __impl_spec {
     };
 }
 
-/// `ApiErrorCodes`: the table of codes.
+/// `ApiErrorCodes`: the table of codes; and the `From` that a derived enum needs which holds a code in a variant.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __impl_codes {
@@ -130,7 +130,38 @@ macro_rules! __impl_codes {
         impl $crate::ApiErrorCodes for $code {
             const CODES: $crate::Codes = $crate::Codes::new(&$codes, &[]);
         }
+
+        #[automatically_derived]
+        impl ::core::convert::From<&$code> for $code {
+            fn from(code: &$code) -> Self {
+                *code
+            }
+        }
+
+        $crate::__private::from_api_error!($code);
     };
+}
+
+/// The same for a code with a message of its own.
+#[cfg(feature = "alloc")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __from_api_error {
+    ($code:ident) => {
+        #[automatically_derived]
+        impl ::core::convert::From<&$crate::ApiError<$code>> for $code {
+            fn from(error: &$crate::ApiError<$code>) -> Self {
+                *$crate::ApiError::code(error)
+            }
+        }
+    };
+}
+
+#[cfg(not(feature = "alloc"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __from_api_error {
+    ($code:ident) => {};
 }
 
 /// `Serialize` and `Deserialize`, as the string on the wire.

@@ -2,7 +2,7 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
-use syn::Path;
+use syn::{GenericArgument, Path, PathArguments, Type};
 
 use super::Context;
 use super::pattern::pattern;
@@ -15,7 +15,13 @@ pub(super) fn impls(cx: &Context<'_, '_>, codes: &Path) -> TokenStream {
     let inner = variants.filter(|(_, kind)| matches!(kind, Kind::Transparent)).map(|(variant, _)| {
         let inner = &variant.fields[0].binding;
         let pattern = pattern(cx, variant, &variant.fields);
-        quote!(#pattern => ::core::convert::From::from(#inner),)
+        let (stars, _) = pointed(&variant.fields[0].ty);
+        let inner = if stars.is_empty() { quote!(#inner) } else { quote!(&*#stars #inner) };
+        if cx.item.is_generic(&variant.fields[0].ty) {
+            quote!(#pattern => #errspec::__private::HasCode::code(#inner),)
+        } else {
+            quote!(#pattern => ::core::convert::From::from(#inner),)
+        }
     });
     let inner: TokenStream = inner.collect();
     let mut bounds = cx.bounds.answers.clone();
@@ -26,12 +32,12 @@ pub(super) fn impls(cx: &Context<'_, '_>, codes: &Path) -> TokenStream {
             .first()
             .filter(|field| is_inner && cx.item.is_generic(&field.ty) && !cx.item.is_itself(&field.ty))
         {
-            let ty = &field.ty;
-            bounds.push(quote!(for<'errspec> #codes: ::core::convert::From<&'errspec #ty>));
+            let (_, ty) = pointed(&field.ty);
+            bounds.push(quote!(#ty: #errspec::__private::HasCode<#codes>));
         }
     }
     let where_clause = cx.where_clause(&bounds);
-    let own = quote!(#errspec::__private::row(error, ROWS));
+    let own = quote!(#errspec::__private::row(error, ERRSPEC_ROWS));
     let has_own = !cx.checked.rows.is_empty();
     let body = match (inner.is_empty(), has_own) {
         (true, _) => own,
@@ -53,4 +59,22 @@ pub(super) fn impls(cx: &Context<'_, '_>, codes: &Path) -> TokenStream {
             }
         }
     }
+}
+
+/// What a reference or a `Box` points to, with a star for each on the way: nobody has a `From` for the pointer.
+fn pointed(ty: &Type) -> (TokenStream, &Type) {
+    let inner = match ty {
+        Type::Reference(reference) => Some(&*reference.elem),
+        Type::Path(path) => path.path.segments.last().filter(|last| last.ident == "Box").and_then(|last| {
+            let PathArguments::AngleBracketed(arguments) = &last.arguments else { return None };
+            match arguments.args.first() {
+                Some(GenericArgument::Type(inner)) if arguments.args.len() == 1 => Some(inner),
+                _ => None,
+            }
+        }),
+        _ => None,
+    };
+    let Some(inner) = inner else { return (TokenStream::new(), ty) };
+    let (stars, ty) = pointed(inner);
+    (quote!(* #stars), ty)
 }
