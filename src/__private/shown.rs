@@ -1,7 +1,8 @@
 //! What is a field to a param of type `string`, or to one of the user's own type?
 //!
 //! A string is handed over as a string, all else as its text.
-//! `(&Shown(&field)).value()` finds out which: a method of `Shown` comes before one of `&Shown`.
+//! `(&Shown(&field)).shown_value()` finds out which: a method of `Shown` comes before one of `&Shown`.
+//! It is called as a method among the user's traits, so it has a name that theirs do not have.
 
 use core::fmt::Display;
 
@@ -17,11 +18,11 @@ pub trait Text {
 
 /// The value of a string.
 pub trait ShownText {
-    fn value(&self) -> Value<'_>;
+    fn shown_value(&self) -> Value<'_>;
 }
 
 impl<T: Text + ?Sized> ShownText for Shown<'_, T> {
-    fn value(&self) -> Value<'_> {
+    fn shown_value(&self) -> Value<'_> {
         Value::Str(self.0.text())
     }
 }
@@ -42,7 +43,7 @@ impl<T: Display + ?Sized> HasText for T {}
 pub trait ShownDisplay {
     type Field: ?Sized;
 
-    fn value(&self) -> Value<'_>
+    fn shown_value(&self) -> Value<'_>
     where
         Self::Field: HasText;
 }
@@ -50,7 +51,7 @@ pub trait ShownDisplay {
 impl<T: ?Sized> ShownDisplay for &Shown<'_, T> {
     type Field = T;
 
-    fn value(&self) -> Value<'_>
+    fn shown_value(&self) -> Value<'_>
     where
         T: HasText,
     {

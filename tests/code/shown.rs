@@ -22,7 +22,7 @@ fn seen(value: Value<'_>) -> String {
 /// As an expansion asks.
 macro_rules! value {
     ($field:expr) => {
-        (&Shown($field)).value()
+        (&Shown($field)).shown_value()
     };
 }
 

@@ -17,9 +17,11 @@ use self::bounds::Bounds;
 use super::model::Checked;
 use super::raw::{Item, Without};
 
+/// Its names are in scope of the user's expressions, which may have others of their own.
+///
 /// ```text
 /// const _: () = {
-///     static ROWS: Table = …;
+///     static ERRSPEC_ROWS: Table = …;
 ///     impl Derived for … { … }
 ///     impl ApiErrorSpec for … { … }
 ///     …
@@ -103,11 +105,11 @@ fn spec(cx: &Context<'_, '_>, details: Option<&TokenStream>) -> TokenStream {
     quote! {
         #header {
             fn entry(&self) -> #errspec::Entry {
-                #errspec::__private::entry(self, &ROWS)
+                #errspec::__private::entry(self, &ERRSPEC_ROWS)
             }
 
             fn fmt_message(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                #errspec::__private::fmt_message(self, &ROWS, &[#(#templates),*], f)
+                #errspec::__private::fmt_message(self, &ERRSPEC_ROWS, &[#(#templates),*], f)
             }
 
             #details

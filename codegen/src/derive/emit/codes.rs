@@ -49,10 +49,10 @@ fn owed(cx: &Context<'_, '_>, inner: &[&Type]) -> Option<TokenStream> {
     let inner = inner.iter().map(|ty| tokens::with_static_lifetimes(ty.to_token_stream()));
     let asserts = cx.checked.owed.iter().map(|(code, message)| {
         // Spanned whole, so that rustc points at the item's name.
-        quote_spanned!(span=> const _: () = ::core::assert!(INNER.contains(#code), #message);)
+        quote_spanned!(span=> const _: () = ::core::assert!(ERRSPEC_INNER.contains(#code), #message);)
     });
     Some(quote! {
-        const INNER: #errspec::Codes = {
+        const ERRSPEC_INNER: #errspec::Codes = {
             use #errspec::__private::NoCodes as _;
             #errspec::Codes::new(&[], &[#(#errspec::__private::CodesOf::<#inner>::CODES),*])
         };

@@ -88,7 +88,7 @@ fn detail(cx: &Context<'_, '_>, variant: &Variant, fill: &Fill<'_>, visit: &Iden
     let fits = trait_name(variant, fill);
     let value = match (&fill.misfit, &fill.param.ty) {
         (None, ParamType::String | ParamType::Path(_)) => {
-            quote!((&#errspec::__private::Shown(#reference)).value())
+            quote!((&#errspec::__private::Shown(#reference)).shown_value())
         }
         (None, ParamType::Integer(_) | ParamType::Float(_) | ParamType::Bool) => {
             let ty = primitive(&fill.param.ty);
@@ -97,7 +97,7 @@ fn detail(cx: &Context<'_, '_>, variant: &Variant, fill: &Fill<'_>, visit: &Iden
         (Some(_), ParamType::String) => {
             // Every token of it, since rustc may point at any part to say that the type does not fit.
             let errspec = tokens::at(errspec.clone(), span);
-            quote_spanned!(span=> (&#errspec::__private::Shown(#reference)).value())
+            quote_spanned!(span=> (&#errspec::__private::Shown(#reference)).shown_value())
         }
         (Some(_), _) => quote_spanned!(span=> #fits::value(#reference)),
     };
@@ -155,15 +155,15 @@ fn fits(errspec: &TokenStream, fits: &Ident, ty: &ParamType, misfit: &Misfit) ->
             trait #fits: #display {}
             #[diagnostic::do_not_recommend]
             impl<T: #display + ?::core::marker::Sized> #fits for T {}
-            trait Text {
+            trait ErrspecText {
                 type Field: ?::core::marker::Sized;
-                fn value(&self) -> #value
+                fn shown_value(&self) -> #value
                 where
                     Self::Field: #fits;
             }
-            impl<T: ?::core::marker::Sized> Text for &#errspec::__private::Shown<'_, T> {
+            impl<T: ?::core::marker::Sized> ErrspecText for &#errspec::__private::Shown<'_, T> {
                 type Field = T;
-                fn value(&self) -> #value
+                fn shown_value(&self) -> #value
                 where
                     T: #fits,
                 {

@@ -18,7 +18,7 @@ pub(super) fn rows(cx: &Context<'_, '_>) -> TokenStream {
             variant.set_span(syn::spanned::Spanned::span(codes));
             quote!(#codes::#variant)
         });
-        return quote!(static ROWS: &[#codes] = &[#variants];);
+        return quote!(static ERRSPEC_ROWS: &[#codes] = &[#variants];);
     }
     let text = |of: fn(&Code) -> &str| of_codes(cx, |code| Literal::string(of(code)).into_token_stream());
     let codes = text(|code| &code.code);
@@ -29,7 +29,7 @@ pub(super) fn rows(cx: &Context<'_, '_>) -> TokenStream {
     let bucket_of = of_codes(cx, |code| Literal::usize_unsuffixed(code.bucket).into_token_stream());
     let buckets = cx.checked.spec.buckets.iter().map(|of_spec| bucket_value(of_spec, errspec));
     quote! {
-        static ROWS: #errspec::__private::Table = #errspec::__private::Table {
+        static ERRSPEC_ROWS: #errspec::__private::Table = #errspec::__private::Table {
             codes: &[#codes],
             http_statuses: &[#http_statuses],
             buckets: &[#(#buckets),*],
