@@ -6,7 +6,7 @@ use super::Context;
 use super::names::{Named, Names};
 use crate::case;
 use crate::derive::findings::{Finding, Findings};
-use crate::derive::raw::Variant;
+use crate::derive::raw::{Shape, Variant};
 use crate::model::{CodeStyle, Spec};
 use crate::quoted::{quoted, shown};
 use crate::rules;
@@ -68,7 +68,11 @@ fn one(cx: &Context<'_, '_>, names: &mut Names<'_>, variant: &Variant, findings:
             let meant = nearest_of_variant(cx.spec, variant);
             let words = format!("{} stands for no code of the spec", variant_name(cx, variant));
             let finding = unknown(cx.spec, variant.name.span(), words, meant);
-            findings.push(if meant.is_none() { finding.help(way_out(cx.spec, variant)) } else { finding });
+            let help = match meant {
+                Some(meant) => rename(cx, meant),
+                None => add(cx.spec, variant),
+            };
+            findings.push(finding.help(help));
             Found::Unknown(meant)
         }
     }
@@ -76,11 +80,14 @@ fn one(cx: &Context<'_, '_>, names: &mut Names<'_>, variant: &Variant, findings:
 
 /// What an item calls itself in a sentence.
 pub(super) fn variant_name(cx: &Context<'_, '_>, variant: &Variant) -> String {
-    let kind = match cx.item.shape {
-        crate::derive::raw::Shape::Struct => "struct",
-        crate::derive::raw::Shape::Enum | crate::derive::raw::Shape::Union => "variant",
-    };
-    format!("{kind} `{}`", variant.name)
+    format!("{} `{}`", kind(cx), variant.name)
+}
+
+fn kind(cx: &Context<'_, '_>) -> &'static str {
+    match cx.item.shape {
+        Shape::Struct => "struct",
+        Shape::Enum | Shape::Union => "variant",
+    }
 }
 
 /// A code that is not in the spec, with what was meant, or else with where it could be.
@@ -103,8 +110,17 @@ pub(super) fn unknown(spec: &Spec, span: Span, words: String, meant: Option<usiz
     }
 }
 
+/// How a name becomes that of the code which was meant.
+fn rename(cx: &Context<'_, '_>, meant: usize) -> String {
+    let code = &cx.spec.codes[meant];
+    let instead = code.deprecated.as_ref().and_then(|deprecated| deprecated.instead);
+    let code = instead.map_or(code, |instead| &cx.spec.codes[instead]);
+    let literal = shown(&code.code).replace('"', "\\\"");
+    format!("name the {} `{}`, or write `#[api_error(code = \"{literal}\")]` on it", kind(cx), code.variant)
+}
+
 /// What to do about a name that is like none of the codes.
-fn way_out(spec: &Spec, variant: &Variant) -> String {
+fn add(spec: &Spec, variant: &Variant) -> String {
     let name = syn::ext::IdentExt::unraw(&variant.name).to_string();
     let first = shown(&spec.codes[0].code);
     let say = format!("say which code is meant, as in `#[api_error(code = \"{first}\")]`");
