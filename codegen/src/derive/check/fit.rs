@@ -29,26 +29,28 @@ pub(super) fn misfit(
         By::Expression(_) => ("this value".to_owned(), variant.name.span()),
     };
     let name = shown(&param.name);
-    let words = format!("{what} cannot be shown as param `{name}` of code {}", quoted(&code.code));
-    let help = match &param.ty {
-        ParamType::String | ParamType::Path(_) => {
+    let ty = param.ty.rust();
+    let (does_not, help) = match &param.ty {
+        ParamType::String | ParamType::Path(_) => (
+            "cannot be shown as",
             format!(
                 "implement `Display` for its type, or fill the param with something else: `params({name} = …)`"
-            )
-        }
+            ),
+        ),
         ParamType::Integer(_) | ParamType::Float(_) | ParamType::Bool => {
-            format!("convert it to a `{}`: `params({name} = …)`", param.ty.rust())
+            ("does not fit into", format!("convert it to `{ty}`: `params({name} = …)`"))
         }
     };
+    let words = format!("{what} {does_not} param `{name}` of code {}", quoted(&code.code));
     let text = Finding::new(&rules::FIELD_TYPE, span, words)
-        .at(param.site, format!("the param is a `{}`", param.ty.rust()))
+        .at(param.site, "the param")
         .help(help)
         .text(cx.sources);
     let (message, note) = text.split_once('\n').unwrap_or((&text, ""));
     let label = match &param.ty {
         ParamType::String | ParamType::Path(_) => "`{Self}` has no `Display`".to_owned(),
         ParamType::Integer(_) | ParamType::Float(_) | ParamType::Bool => {
-            format!("`{{Self}}` does not become a `{}` without loss", param.ty.rust())
+            format!("`{{Self}}` does not become `{ty}` without loss")
         }
     };
     Some(Misfit { message: escaped(message), label, note: escaped(note) })
