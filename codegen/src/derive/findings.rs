@@ -6,7 +6,7 @@ use std::fs;
 use std::path::PathBuf;
 
 use proc_macro2::{Span, TokenStream};
-use quote::quote_spanned;
+use quote::{quote, quote_spanned};
 
 use crate::render;
 use crate::report::{Diagnostic, KEPT};
@@ -85,11 +85,13 @@ impl Findings {
         self.0.len()
     }
 
-    /// One `compile_error!` for each, in the order in which they were found.
+    /// One `compile_error!` for each, in the order of the file where it is known.
     pub(super) fn render(&self, sources: &Sources, place: &dyn Fn(Span) -> Option<Place>) -> TokenStream {
         let mut files = Files { sources: sources.clone(), read: HashMap::new() };
         let mut errors = TokenStream::new();
-        for Finding { span, diagnostic, others } in self.0.iter().take(KEPT) {
+        let mut in_order: Vec<&Finding> = self.0.iter().take(KEPT).collect();
+        in_order.sort_by_cached_key(|finding| place(finding.span).map(|place| (place.name, place.start)));
+        for Finding { span, diagnostic, others } in in_order {
             let span = *span;
             let mut diagnostic = diagnostic.clone();
             for (other, text) in others {
@@ -100,6 +102,10 @@ impl Findings {
             }
             let message = render::message(&files.sources, &diagnostic);
             errors.extend(quote_spanned!(span=> ::core::compile_error! { #message }));
+        }
+        if self.0.len() > KEPT {
+            let message = format!("{} more like these are not shown", self.0.len() - KEPT);
+            errors.extend(quote!(::core::compile_error! { #message }));
         }
         errors
     }

@@ -42,10 +42,8 @@ pub(super) fn misfit(
         }
     };
     let words = format!("{what} {does_not} param `{name}` of code {}", quoted(&code.code));
-    let text = Finding::new(&rules::FIELD_TYPE, span, words)
-        .at(param.site, "the param")
-        .help(help)
-        .text(cx.sources);
+    let text =
+        Finding::new(&rules::FIELD_TYPE, span, words).at(param.site, "the param").help(help).text(cx.sources);
     let (message, note) = text.split_once('\n').unwrap_or((&text, ""));
     let label = match &param.ty {
         ParamType::String | ParamType::Path(_) => "`{Self}` has no `Display`".to_owned(),
