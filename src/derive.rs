@@ -112,5 +112,5 @@
 ///
 /// # Without std
 ///
-/// What comes out needs neither std nor an allocator.
+/// What comes out needs neither std nor an allocator, but for `with(Diagnostic)`.
 pub use errspec_macros::ApiErrorSpec;
