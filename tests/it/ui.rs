@@ -48,7 +48,7 @@ fn programs(folder: &Path) -> Vec<PathBuf> {
 fn project(folder: &Path, programs: &[PathBuf]) -> Project {
     let examples = programs.iter().map(|program| {
         let path = program.to_str().unwrap();
-        let name = path.replace('/', "--");
+        let name = path.replace('/', "-");
         format!("\n[[example]]\nname = \"{name}\"\npath = \"ui/{path}.rs\"\ncrate-type = [\"lib\"]\n")
     });
     let examples: String = examples.collect();

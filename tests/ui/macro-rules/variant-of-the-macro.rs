@@ -1,0 +1,14 @@
+use errspec::ApiErrorSpec;
+
+macro_rules! api_error {
+    ($name:ident { $($variant:ident),* }) => {
+        #[derive(Debug, ApiErrorSpec)]
+        #[api_error(partial)]
+        pub enum $name {
+            $($variant,)*
+            NotFuond,
+        }
+    };
+}
+
+api_error!(ApiError { InternalError });

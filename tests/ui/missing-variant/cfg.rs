@@ -1,0 +1,9 @@
+use errspec::ApiErrorSpec;
+
+#[derive(Debug, ApiErrorSpec)]
+#[api_error(spec = "spec/two.yaml")]
+pub enum ApiError {
+    NotFound,
+    #[cfg(any())]
+    InternalError,
+}
