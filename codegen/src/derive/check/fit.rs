@@ -5,7 +5,7 @@ use syn::{GenericArgument, PathArguments, Type};
 use super::Context;
 use crate::derive::findings::Finding;
 use crate::derive::model::{By, Misfit};
-use crate::derive::raw::Variant;
+use crate::derive::raw::{Field, Variant};
 use crate::model::{Code, Param, ParamType};
 use crate::quoted::{quoted, shown};
 use crate::rules;
@@ -52,6 +52,22 @@ pub(super) fn misfit(
         }
     };
     Some(Misfit { message: escaped(message), label, note: escaped(note) })
+}
+
+/// A field whose type is chosen later, where a number or `bool` is wanted: no bound could say that it fits.
+pub(super) fn generic(cx: &Context<'_, '_>, field: &Field, code: &Code, param: &Param) -> Option<Finding> {
+    let is_number = matches!(param.ty, ParamType::Integer(_) | ParamType::Float(_) | ParamType::Bool);
+    if !is_number || !cx.item.is_generic(&field.ty) {
+        return None;
+    }
+    let name = shown(&param.name);
+    let words = format!(
+        "field `{}` is generic and does not fit into param `{name}` of code {}",
+        field.binding,
+        quoted(&code.code)
+    );
+    let finding = Finding::new(&rules::FIELD_TYPE, field.span(), words).at(param.site, "the param");
+    Some(finding.help(format!("make a `{}` of it: `params({name} = …)`", param.ty.rust())))
 }
 
 /// Whether the types have the same name, or both are strings.

@@ -64,6 +64,12 @@ fn one<'s>(
             None if meant.contains(&param.name.as_str()) => return None,
             None => By::Field(by_name(cx, variant, code, param, findings)?),
         };
+        if let By::Field(field) = &by
+            && let Some(finding) = fit::generic(cx, &variant.fields[*field], code, param)
+        {
+            findings.push(finding);
+            return None;
+        }
         let misfit = fit::misfit(cx, variant, code, param, &by);
         Some(Fill { param, by, misfit })
     });

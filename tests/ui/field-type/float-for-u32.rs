@@ -1,0 +1,8 @@
+use errspec::ApiErrorSpec;
+
+#[derive(Debug, ApiErrorSpec)]
+#[api_error(partial)]
+pub enum ApiError {
+    #[api_error(params(limit = 2.5))]
+    TooManyBooks,
+}
