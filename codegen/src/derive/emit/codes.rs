@@ -49,7 +49,7 @@ fn owed(cx: &Context<'_, '_>, inner: &[&Type]) -> Option<TokenStream> {
     let inner = inner.iter().map(|ty| tokens::with_static_lifetimes(ty.to_token_stream()));
     let asserts = cx.checked.owed.iter().map(|(code, message)| {
         // Spanned whole, so that rustc points at the item's name.
-        quote_spanned!(span=> const _: () = ::core::assert!(ERRSPEC_INNER.contains(#code), #message);)
+        quote_spanned!(span=> const _: () = ::core::assert!(ERRSPEC_INNER.contains(#code), "{}", #message);)
     });
     Some(quote! {
         const ERRSPEC_INNER: #errspec::Codes = {

@@ -5,6 +5,7 @@ use quote::quote;
 
 use super::Context;
 use crate::derive::raw::With;
+use crate::inline;
 
 pub(super) fn impls(cx: &Context<'_, '_>) -> TokenStream {
     let all = [With::AsRef, With::Serialize, With::StatusCode, With::Diagnostic];
@@ -44,7 +45,7 @@ fn diagnostic(cx: &Context<'_, '_>) -> TokenStream {
     };
     let methods = [
         ("code", quote!(#errspec::ApiErrorSpec::code(self))),
-        ("help", quote!(#errspec::ApiErrorSpec::bucket(self).advice)),
+        ("help", help(cx)),
         ("url", quote!(#errspec::ApiErrorSpec::docs_url(self))),
     ];
     let methods = methods.map(|(name, value)| {
@@ -56,4 +57,23 @@ fn diagnostic(cx: &Context<'_, '_>) -> TokenStream {
         }
     });
     quote!(#header { #(#methods)* })
+}
+
+/// The advice of the bucket without its Markdown, which a terminal would show as it is.
+fn help(cx: &Context<'_, '_>) -> TokenStream {
+    let errspec = &cx.errspec;
+    let arms = cx.checked.spec.buckets.iter().filter_map(|bucket| {
+        let (name, plain) = (&bucket.name, inline::plain(&bucket.advice.0));
+        (plain != bucket.advice.0).then(|| quote!(#name => #plain,))
+    });
+    let arms: TokenStream = arms.collect();
+    if arms.is_empty() {
+        return quote!(#errspec::ApiErrorSpec::bucket(self).advice);
+    }
+    quote! {
+        match #errspec::ApiErrorSpec::bucket(self).name {
+            #arms
+            _ => #errspec::ApiErrorSpec::bucket(self).advice,
+        }
+    }
 }
