@@ -22,26 +22,26 @@ impl<E: ApiErrorCodes + ?Sized> CodesOf<E> {
     pub const CODES: Codes = E::CODES;
 }
 
-/// Whose source is asked for, as in `(&SourceOf(inner)).source()`.
+/// Whose source is asked for, as in `(&SourceOf(inner)).inner_source()`.
 pub struct SourceOf<'e, E: ?Sized>(pub &'e E);
 
 pub trait SourceOfError<'e> {
-    fn source(&self) -> Option<&'e (dyn Error + 'static)>;
+    fn inner_source(&self) -> Option<&'e (dyn Error + 'static)>;
 }
 
 impl<'e, E: AsDynError<'e> + ?Sized> SourceOfError<'e> for SourceOf<'e, E> {
-    fn source(&self) -> Option<&'e (dyn Error + 'static)> {
+    fn inner_source(&self) -> Option<&'e (dyn Error + 'static)> {
         self.0.as_dyn_error().source()
     }
 }
 
 /// What is no `Error` has no source.
 pub trait NoSource<'e> {
-    fn source(&self) -> Option<&'e (dyn Error + 'static)>;
+    fn inner_source(&self) -> Option<&'e (dyn Error + 'static)>;
 }
 
 impl<'e, E: ?Sized> NoSource<'e> for &SourceOf<'e, E> {
-    fn source(&self) -> Option<&'e (dyn Error + 'static)> {
+    fn inner_source(&self) -> Option<&'e (dyn Error + 'static)> {
         None
     }
 }
@@ -99,10 +99,10 @@ mod tests {
         reason = "the expansion borrows, since it does not know which answer comes"
     )]
     fn an_error_has_the_source_that_it_says() {
-        assert!((&SourceOf(&Wrapped(Leaf))).source().unwrap().is::<Leaf>());
-        assert!((&SourceOf(&Leaf)).source().is_none());
-        assert!((&SourceOf(&Bare)).source().is_none());
+        assert!((&SourceOf(&Wrapped(Leaf))).inner_source().unwrap().is::<Leaf>());
+        assert!((&SourceOf(&Leaf)).inner_source().is_none());
+        assert!((&SourceOf(&Bare)).inner_source().is_none());
         let boxed: Box<dyn error::Error + Send + Sync> = Box::new(Wrapped(Leaf));
-        assert!((&SourceOf(&*boxed)).source().unwrap().is::<Leaf>());
+        assert!((&SourceOf(&*boxed)).inner_source().unwrap().is::<Leaf>());
     }
 }

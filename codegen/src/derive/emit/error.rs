@@ -22,7 +22,7 @@ pub(super) fn error(cx: &Context<'_, '_>) -> TokenStream {
             (Kind::Transparent, _) => {
                 let inner = &variant.fields[0].binding;
                 let pattern = pattern(cx, variant, &variant.fields);
-                arms.extend(quote!(#pattern => (&#errspec::__private::SourceOf(#inner)).source(),));
+                arms.extend(quote!(#pattern => (&#errspec::__private::SourceOf(#inner)).inner_source(),));
                 has_inner = true;
             }
             (Kind::Own { .. }, Some(source)) => {
@@ -57,7 +57,8 @@ fn value(Field { binding, ty, .. }: &Field) -> TokenStream {
     // Where rustc says that the field is no error.
     let span = ty.span();
     if option(ty).is_some() {
-        let source = Ident::new("source", span);
+        // Not `source`, as the field may be: careful crates forbid that a name stands for two things.
+        let source = Ident::new("errspec_source", span);
         let error = quote_spanned!(span=> #source.as_dyn_error());
         quote! {
             match #binding {
