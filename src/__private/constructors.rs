@@ -19,6 +19,7 @@ macro_rules! __constructors {
             $(
                 $(#[$meta])*
                 #[must_use]
+                #[allow(clippy::too_many_arguments, reason = "they are as many as the message has params")]
                 $vis fn $constructor($($param: $ty),*) -> $crate::ApiError<Self> {
                     $(let $param = $crate::__private::param!($kind $param);)*
                     let message = $crate::__private::format!($message);
