@@ -1,0 +1,10 @@
+//! What derived types do, one file a subject. `spec/errors.yaml` is the spec of most; others are about a spec.
+
+#![allow(dead_code, reason = "a field that stays inside is read by `Debug` alone, which does not count")]
+
+mod details;
+mod message;
+mod names;
+mod seen;
+mod shapes;
+mod source;
