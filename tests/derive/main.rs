@@ -2,9 +2,13 @@
 
 #![allow(dead_code, reason = "a field that stays inside is read by `Debug` alone, which does not count")]
 
+mod coverage;
 mod details;
+mod generated;
 mod message;
 mod names;
+mod parity;
 mod seen;
 mod shapes;
 mod source;
+mod transparent;

@@ -1,0 +1,299 @@
+//! A variant that carries another error of the trait, and is that error to everyone who asks.
+
+use std::error::Error;
+use std::fmt::{self, Display};
+use std::num::ParseIntError;
+
+use errspec::{ApiError, ApiErrorSpec, Bucket, Entry, Retry, Value};
+
+use crate::seen;
+
+#[derive(Debug, ApiErrorSpec)]
+#[api_error(spec = "tests/derive/spec/errors.yaml", partial)]
+enum CardError {
+    Unauthorized,
+    #[api_error(message = "Nobody may borrow here.")]
+    Forbidden,
+    LoanLimit {
+        used: u8,
+        limit: u8,
+        plan: &'static str,
+    },
+    InternalError {
+        source: ParseIntError,
+    },
+}
+
+mod codes {
+    errspec::errors!("tests/derive/spec/errors.yaml");
+}
+
+/// All that the spec has but one code, by three ways.
+#[derive(Debug, ApiErrorSpec)]
+#[api_error(spec = "tests/derive/spec/errors.yaml", except("measured"))]
+enum Whole {
+    BadRequest,
+    InvalidCursor,
+    NotFound,
+    #[api_error(transparent)]
+    Card(CardError),
+    #[api_error(transparent)]
+    Rest {
+        inner: Rest,
+    },
+}
+
+#[derive(Debug, ApiErrorSpec)]
+#[api_error(spec = "tests/derive/spec/errors.yaml")]
+#[api_error(except("bad_request", "invalid_cursor", "not_found"))]
+#[api_error(except("unauthorized", "forbidden", "loan_limit", "internal_error", "measured"))]
+enum Rest {
+    RateLimitExceeded {
+        limit: u32,
+    },
+    ServiceUnavailable,
+    #[api_error(params(branch = "North", opens = 9))]
+    BranchClosed,
+    #[api_error(params(address = "::1"))]
+    DeviceBlocked,
+    #[api_error(transparent)]
+    Deeper(Box<Deeper>),
+}
+
+#[derive(Debug, ApiErrorSpec)]
+#[api_error(spec = "tests/derive/spec/errors.yaml", partial)]
+enum Deeper {
+    #[api_error(params(
+        f = 1_u8,
+        visit = "",
+        name = "",
+        value = 1_u8,
+        details = "",
+        row = 1_u8,
+        error = "",
+        entry = "",
+        code = "",
+        message = "",
+        this = 1_u8,
+        other = "",
+        inner = "",
+        core = 1_u8,
+        formatter = "",
+        state = "",
+        fill = false,
+        template = "",
+    ))]
+    Locals,
+}
+
+fn parse_error() -> ParseIntError {
+    "x".parse::<u8>().unwrap_err()
+}
+
+/// The outer error says what the inner one says, in each answer.
+#[track_caller]
+fn check_same(outer: &(impl ApiErrorSpec + Error), inner: &(impl ApiErrorSpec + Error)) {
+    assert_eq!(outer.entry(), inner.entry());
+    seen::check_entry(outer);
+    assert_eq!(outer.to_string(), inner.to_string());
+    assert_eq!(format!("{outer:#}"), format!("{inner:#}"));
+    assert_eq!(seen::Message(outer).to_string(), seen::Message(inner).to_string());
+    assert_eq!(seen::details(outer), seen::details(inner));
+    assert_eq!(seen::chain(outer), seen::chain(inner));
+}
+
+const fn card_errors() -> [fn() -> CardError; 4] {
+    [
+        || CardError::Unauthorized,
+        || CardError::Forbidden,
+        || CardError::LoanLimit { used: 3, limit: 4, plan: "free" },
+        || CardError::InternalError { source: parse_error() },
+    ]
+}
+
+#[test]
+fn derived_inner_error() {
+    for make in card_errors() {
+        check_same(&Whole::Card(make()), &make());
+    }
+    let own = Whole::Card(CardError::Forbidden);
+    seen::check(&own, "forbidden", "Nobody may borrow here.");
+    let failed = Whole::Card(CardError::InternalError { source: parse_error() });
+    // The inner error is the outer one, so that it is no source of it.
+    assert_eq!(seen::chain(&failed), ["Something broke in the service.", "invalid digit found in string"]);
+    assert!(failed.source().is_some_and(<dyn Error>::is::<ParseIntError>));
+}
+
+#[test]
+fn inner_error_in_a_struct_variant_and_nested() {
+    check_same(
+        &Whole::Rest { inner: Rest::RateLimitExceeded { limit: 7 } },
+        &Rest::RateLimitExceeded { limit: 7 },
+    );
+    check_same(&Whole::Rest { inner: Rest::Deeper(Box::new(Deeper::Locals)) }, &Deeper::Locals);
+    let error = Whole::Rest { inner: Rest::BranchClosed };
+    seen::check(&error, "branch_closed", "North is closed; North opens at 9.");
+    let error = Whole::Rest { inner: Rest::DeviceBlocked };
+    seen::check(&error, "device_blocked", "The device at ::1 was blocked.");
+    let error = Whole::Rest { inner: Rest::ServiceUnavailable };
+    seen::check(&error, "service_unavailable", "The service is down for a moment.");
+    for (error, code) in [
+        (Whole::BadRequest, "bad_request"),
+        (Whole::InvalidCursor, "invalid_cursor"),
+        (Whole::NotFound, "not_found"),
+    ] {
+        assert_eq!(error.code(), code);
+    }
+}
+
+/// The generated enum is an error of the trait like any other, and covers the whole spec.
+#[derive(Debug, ApiErrorSpec)]
+#[api_error(spec = "tests/derive/spec/errors.yaml")]
+enum OfCodes {
+    NotFound,
+    #[api_error(transparent)]
+    Code(codes::ErrorCode),
+}
+
+#[derive(Debug, ApiErrorSpec)]
+#[api_error(spec = "tests/derive/spec/errors.yaml")]
+enum OfApiErrors {
+    #[api_error(transparent)]
+    Error(ApiError<codes::ErrorCode>),
+}
+
+#[test]
+fn generated_inner_error() {
+    seen::check(&OfCodes::NotFound, "not_found", "There is no such book. Check the id.");
+    for &code in codes::ErrorCode::ALL {
+        check_same(&OfCodes::Code(code), &code);
+        let error = || ApiError::new(code).with_message("It is {so}.").with_detail("shelf", 7);
+        check_same(&OfApiErrors::Error(error()), &error());
+        assert_eq!(OfApiErrors::Error(error()).to_string(), "It is {so}.");
+    }
+}
+
+/// Answers by hand, none of them the default.
+#[derive(Debug)]
+struct ByHand;
+
+static BUCKET: Bucket = Bucket::new("hand", "By hand", "Ask.", Retry::Never);
+
+impl ApiErrorSpec for ByHand {
+    fn entry(&self) -> Entry {
+        Entry::new("by_hand", 499, &BUCKET, "The *meaning*.", "The message.", "https://hand.example")
+    }
+
+    fn fmt_message(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Written by hand.")
+    }
+
+    fn visit_details(&self, visit: &mut dyn FnMut(&'static str, Value<'_>)) {
+        visit("hand", Value::Bool(true));
+    }
+}
+
+impl Display for ByHand {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Another text.")
+    }
+}
+
+impl Error for ByHand {}
+
+#[derive(Debug, ApiErrorSpec)]
+#[api_error(spec = "tests/derive/spec/errors.yaml", partial)]
+enum OfOthers<'a, E> {
+    NotFound,
+    #[api_error(transparent)]
+    Borrowed(&'a E),
+    #[api_error(transparent)]
+    Owned(Box<E>),
+}
+
+#[test]
+fn inner_error_by_hand_and_behind_a_pointer() {
+    let cases = [OfOthers::Borrowed(&ByHand), OfOthers::Owned(Box::new(ByHand))];
+    for error in &cases {
+        assert_eq!(error.entry(), ByHand.entry());
+        assert_eq!(seen::Message(error).to_string(), "Written by hand.");
+        assert_eq!(seen::details(error), "hand=Bool(true);");
+        seen::check_entry(error);
+    }
+    assert_eq!(OfOthers::<ByHand>::NotFound.code(), "not_found");
+}
+
+/// An inner error of any type, in an enum that does not say which codes it has.
+#[derive(ApiErrorSpec)]
+#[api_error(spec = "tests/derive/spec/errors.yaml", partial, without(Error))]
+enum OfAny<'a> {
+    NotFound,
+    #[api_error(transparent)]
+    Boxed(Box<dyn ApiErrorSpec + Send + Sync>),
+    #[api_error(transparent)]
+    Borrowed(&'a dyn ApiErrorSpec),
+}
+
+#[test]
+fn inner_error_of_any_type() {
+    let error = OfAny::Boxed(Box::new(CardError::LoanLimit { used: 3, limit: 4, plan: "free" }));
+    seen::check(&error, "loan_limit", "Plan free has 4 loans a month, 3 of them used.");
+    assert_eq!(seen::details(&error), "used=U64(3);limit=U64(4);plan=Str(\"free\");");
+    let outer = OfAny::Borrowed(&error);
+    seen::check(&outer, "loan_limit", "Plan free has 4 loans a month, 3 of them used.");
+    assert_eq!(outer.entry(), error.entry());
+    seen::check(&OfAny::NotFound, "not_found", "There is no such book. Check the id.");
+}
+
+/// The message of the inner error is what it writes, and flags do no more to it than to that of a variant.
+#[test]
+fn flags_do_no_harm() {
+    let error = Whole::Card(CardError::LoanLimit { used: 3, limit: 4, plan: "free" });
+    let message = "Plan free has 4 loans a month, 3 of them used.";
+    assert_eq!(format!("{error:>80.4}"), message);
+    let link = " (loan_limit, see https://library.example/errors#loan_limit)";
+    assert_eq!(format!("{error:#>80.4}"), message);
+    assert_eq!(format!("{error:#}"), format!("{message}{link}"));
+}
+
+#[test]
+fn codes_of_the_inner_errors() {
+    let mut codes = seen::codes::<Whole>();
+    codes.sort_unstable();
+    let mut expected = vec![
+        "bad_request",
+        "invalid_cursor",
+        "not_found",
+        "unauthorized",
+        "forbidden",
+        "loan_limit",
+        "internal_error",
+        "rate_limit_exceeded",
+        "service_unavailable",
+        "branch_closed",
+        "device_blocked",
+        "locals",
+    ];
+    expected.sort_unstable();
+    assert_eq!(codes, expected);
+}
+
+#[derive(Debug, ApiErrorSpec)]
+#[api_error(spec = "tests/derive/spec/errors.yaml", partial)]
+enum Converted {
+    NotFound,
+    #[api_error(transparent)]
+    Card(#[api_error(from)] CardError),
+}
+
+#[test]
+fn question_mark_into_a_transparent_variant() {
+    fn borrow() -> Result<(), CardError> {
+        Err(CardError::Unauthorized)
+    }
+    fn lend() -> Result<(), Converted> {
+        borrow()?;
+        Err(Converted::NotFound)
+    }
+    seen::check(&lend().unwrap_err(), "unauthorized", "The card is missing or unknown.");
+}
