@@ -7,6 +7,7 @@ mod coverage;
 mod details;
 mod generated;
 mod hygiene;
+mod large;
 mod message;
 mod names;
 mod parity;
