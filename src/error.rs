@@ -3,14 +3,16 @@
 use alloc::boxed::Box;
 use alloc::string::String;
 use alloc::vec::Vec;
+use core::error::Error;
 use core::fmt;
+use core::time::Duration;
 
 use crate::{__private, ApiErrorSpec, Bucket, Detail, Entry, Retry, Value};
 
-/// A code with what is known about this very case: a message of its own, and details.
+/// A code with what is known about this very case: a message of its own, details, when to try again, and what is behind it.
 ///
 /// `C` is the code: the generated enum, or any type with [`ApiErrorSpec`].
-/// A bare code costs no allocation; the first message or detail does.
+/// A bare code costs no allocation; the first of the others does.
 /// An error is a few bytes wide, so that `Result`s stay small.
 ///
 /// [`Display`](fmt::Display) is the message; `{:#}` adds code and docs link.
@@ -46,6 +48,8 @@ pub struct ApiError<C> {
 struct More {
     message: Option<Box<str>>,
     details: Vec<(&'static str, Detail)>,
+    retry_after: Option<Duration>,
+    source: Option<Box<dyn Error + Send + Sync>>,
 }
 
 impl<C> ApiError<C> {
@@ -75,6 +79,39 @@ impl<C> ApiError<C> {
         self
     }
 
+    /// Says when a client may try again, where this case knows better than the bucket; whole seconds go over the wire.
+    #[must_use]
+    pub fn with_retry_after(mut self, delay: Duration) -> Self {
+        self.more().retry_after = Some(delay);
+        self
+    }
+
+    /// Keeps what went wrong inside, for logs: [`Error::source`] gives it, and no response has it.
+    ///
+    /// ```
+    /// # use errspec::{ApiError, ApiErrorSpec, Bucket, Entry, Retry};
+    /// # #[derive(Debug)]
+    /// # enum ErrorCode { InternalError }
+    /// # static FIX_BY_RETRYING: Bucket = Bucket::new("fix_by_retrying", "Retry", "Try again.", Retry::Never);
+    /// # impl ApiErrorSpec for ErrorCode {
+    /// #     fn entry(&self) -> Entry {
+    /// #         let text = "Something broke in the service.";
+    /// #         Entry::new("internal_error", 500, &FIX_BY_RETRYING, text, text, "https://docs.example.com/errors")
+    /// #     }
+    /// # }
+    /// use std::error::Error;
+    ///
+    /// let error = ApiError::new(ErrorCode::InternalError).with_source("no connection to 10.0.0.7");
+    ///
+    /// assert_eq!(error.to_string(), "Something broke in the service.");
+    /// assert_eq!(error.source().unwrap().to_string(), "no connection to 10.0.0.7");
+    /// ```
+    #[must_use]
+    pub fn with_source(mut self, source: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
+        self.more().source = Some(source.into());
+        self
+    }
+
     /// The code.
     pub const fn code(&self) -> &C {
         &self.code
@@ -83,6 +120,11 @@ impl<C> ApiError<C> {
     /// The message of its own, if there is one; [`Display`](fmt::Display) writes a message in any case.
     pub fn message(&self) -> Option<&str> {
         self.more.as_ref()?.message.as_deref()
+    }
+
+    /// When a client may try again, if this case says so.
+    pub fn retry_after(&self) -> Option<Duration> {
+        self.more.as_ref()?.retry_after
     }
 
     /// The details that were added to the code, in the order in which they were added.
@@ -169,8 +211,19 @@ impl<C: fmt::Debug> fmt::Debug for ApiError<C> {
         for (name, value) in self.details() {
             fields.field(name, &value);
         }
+        if let Some(delay) = self.retry_after() {
+            fields.field("retry_after", &delay);
+        }
+        if let Some(source) = self.more.as_ref().and_then(|more| more.source.as_ref()) {
+            fields.field("source", source);
+        }
         fields.finish()
     }
 }
 
-impl<C: ApiErrorSpec + fmt::Debug> core::error::Error for ApiError<C> {}
+impl<C: ApiErrorSpec + fmt::Debug> Error for ApiError<C> {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        let source = self.more.as_ref()?.source.as_ref()?;
+        Some(&**source)
+    }
+}

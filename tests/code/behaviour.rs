@@ -1,9 +1,11 @@
 //! Does the enum do what it says, at every size and with every text?
 
+use std::error::Error;
 use std::fmt::{Debug, Display, Write};
 use std::net::Ipv4Addr;
 use std::path::Path;
 use std::str::FromStr;
+use std::time::Duration;
 
 use errspec::{ApiError, ApiErrorSpec, Entry, Retry, UnknownCode, Value};
 use errspec_codegen::emit::{self, Settings};
@@ -209,6 +211,23 @@ fn error_is_small_and_travels() {
     travels::<ApiError<nine::ErrorCode>>();
     assert!(size_of::<ApiError<nine::ErrorCode>>() <= 64);
     assert_eq!(size_of::<nine::ErrorCode>(), 1);
+}
+
+#[test]
+fn what_is_behind_an_error_is_for_logs_alone() {
+    let bare = ApiError::new(nine::ErrorCode::InternalError);
+    assert!(bare.source().is_none());
+    assert_eq!(bare.retry_after(), None);
+    let error = bare.with_source(std::io::Error::other("poison")).with_retry_after(Duration::from_secs(7));
+    assert!(error.source().unwrap().is::<std::io::Error>());
+    assert_eq!(error.retry_after(), Some(Duration::from_secs(7)));
+    for said in [error.to_string(), format!("{error:#}"), details(&error)] {
+        assert!(!said.contains("poison"), "{said}");
+    }
+    assert_eq!(
+        format!("{error:?}"),
+        "ApiError { code: InternalError, retry_after: 7s, source: Custom { kind: Other, error: \"poison\" } }"
+    );
 }
 
 #[test]
