@@ -92,11 +92,12 @@ impl Item {
         }
     }
 
-    /// Whether a type depends on a type parameter of the item.
+    /// Whether a type depends on what the item is made for: a type or a number.
     pub(super) fn is_generic(&self, ty: &Type) -> bool {
-        let is_param = |name: &Ident| self.generics.type_params().any(|param| param.ident == *name);
-        self.generics.type_params().next().is_some()
-            && tokens::find(&ty.to_token_stream(), &is_param).is_some()
+        let generics = &self.generics;
+        let types = generics.type_params().map(|param| &param.ident);
+        let params: Vec<_> = types.chain(generics.const_params().map(|param| &param.ident)).collect();
+        !params.is_empty() && tokens::find(&ty.to_token_stream(), &|name| params.contains(&name)).is_some()
     }
 
     pub(super) fn is_without(&self, left_out: Without) -> bool {

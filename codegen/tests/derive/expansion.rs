@@ -70,6 +70,14 @@ fn codes_that_are_left_to_an_error_inside() {
 }
 
 #[test]
+fn a_number_that_an_error_inside_is_made_for_is_no_constant() {
+    let item = "enum OrderError<const N: usize> { OrderLocked, #[api_error(transparent)] Other(Other<N>) }";
+    let expansion = expansion(SPEC, item);
+    assert!(expansion.contains("code `order_unknown` has no variant [missing-variant]"), "{expansion}");
+    assert!(expansion.contains("which codes `Other < N >` can have depends on"), "{expansion}");
+}
+
+#[test]
 fn a_struct() {
     insta::assert_snapshot!(expansion(SPEC, "#[api_error(without(Error))] struct OrderLocked;"));
 }

@@ -20,7 +20,8 @@ pub(super) struct Bounds {
 impl Bounds {
     pub(super) fn new(item: &Item, checked: &Checked<'_>) -> Self {
         let mut bounds = Self { answers: Vec::new(), error: Vec::new() };
-        if item.generics.type_params().next().is_some() {
+        let (mut types, mut numbers) = (item.generics.type_params(), item.generics.const_params());
+        if types.next().is_some() || numbers.next().is_some() {
             for (variant, kind) in item.variants.iter().zip(&checked.variants) {
                 bounds.variant(item, variant, kind);
             }
