@@ -30,7 +30,9 @@ pub(crate) fn find(given: Option<&str>, naming: &str) -> Result<SpecFile, String
     let tried: Vec<_> = candidates.iter().map(|path| format!("`{}`", name(path))).collect();
     let tried = tried.join(", ");
     Err(match given {
-        Some(_) if candidates.iter().any(|path| path.exists()) => format!("{tried} is no file"),
+        Some(_) if candidates.iter().any(|path| path.exists()) => {
+            format!("{tried} is no file\n= help: name the file itself, as in `spec/errors.yaml`")
+        }
         Some(_) => format!(
             "there is no spec; tried {tried}\n= help: the path is relative to the package, the folder of its `Cargo.toml`"
         ),

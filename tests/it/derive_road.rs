@@ -82,3 +82,23 @@ fn a_member_follows_the_spec_of_its_workspace_and_holds_no_absolute_path() {
         "the path of the spec is in the crate"
     );
 }
+
+#[test]
+fn a_missing_spec_names_every_path_that_was_tried() {
+    let lib = "#[derive(Debug, errspec::ApiErrorSpec)]\npub enum Failure { OrderLocked }\n\
+               pub fn text(failure: &Failure) -> String { failure.to_string() }\n";
+    let manifest = "[package]\nname = \"d-nothing\"\nversion = \"0.0.0\"\nedition = \"2024\"\n[dependencies]\nerrspec = { path = \"{errspec}\" }\n";
+    let project = Project::new("d-no-spec")
+        .file("Cargo.toml", "[workspace]\nmembers = [\"crates/app\"]\nresolver = \"3\"\n")
+        .file("crates/app/Cargo.toml", &filled(manifest))
+        .file("crates/app/src/lib.rs", lib);
+    let run = project.cargo(&["check", "--quiet"]).fails();
+    for part in [
+        "error: there is no spec; tried `crates/app/spec/errors.yaml`, `crates/spec/errors.yaml`, `spec/errors.yaml`\n",
+        "= help: name it as in `#[api_error(spec = \"api/errors.yaml\")]`; ",
+        "--> crates/app/src/lib.rs:1:17\n",
+    ] {
+        assert!(run.stderr.contains(part), "no {part:?} in\n{}", run.stderr);
+    }
+    assert!(run.stderr.contains("due to 1 previous error"), "{}", run.stderr);
+}

@@ -8,7 +8,7 @@ mod error;
 mod pattern;
 mod route;
 mod table;
-mod with;
+pub(super) mod with;
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};

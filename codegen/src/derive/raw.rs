@@ -18,7 +18,8 @@ pub(super) struct Item {
     pub(super) except: Vec<LitStr>,
     /// The generated enum.
     pub(super) codes: Option<Path>,
-    pub(super) with: Vec<With>,
+    /// Each with its name's place.
+    pub(super) with: Vec<(With, Span)>,
     pub(super) without: Vec<Without>,
     pub(super) crate_path: Option<Path>,
     /// Whether a `#[deprecated]` stands anywhere in it, which its impls are not to be warned about.
@@ -98,6 +99,11 @@ impl Item {
         let types = generics.type_params().map(|param| &param.ident);
         let params: Vec<_> = types.chain(generics.const_params().map(|param| &param.ident)).collect();
         !params.is_empty() && tokens::find(&ty.to_token_stream(), &|name| params.contains(&name)).is_some()
+    }
+
+    /// Where an impl is asked for, if it is.
+    pub(super) fn asks_for(&self, wanted: With) -> Option<Span> {
+        self.with.iter().find(|(with, _)| *with == wanted).map(|(_, span)| *span)
     }
 
     pub(super) fn is_without(&self, left_out: Without) -> bool {

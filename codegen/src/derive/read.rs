@@ -58,7 +58,7 @@ pub(super) fn item(input: TokenStream, findings: &mut Findings) -> syn::Result<I
         partial: read.word("partial"),
         except: read.texts("except"),
         codes: read.path("codes"),
-        with: read.words("with").iter().map(with).collect(),
+        with: read.words("with").iter().map(|name| (with(name), name.span())).collect(),
         without: read.words("without").iter().map(without).collect(),
         crate_path: read.path("crate"),
         name,

@@ -1,9 +1,10 @@
 //! What stands in for the impls of an item that is wrong, so that its users are not told that they are missing?
 
 use proc_macro2::TokenStream;
-use quote::{ToTokens, quote};
+use quote::{quote, quote_spanned};
 
 use super::emit::runtime;
+use super::emit::with::by_macro;
 use super::raw::{Item, Shape, With, Without};
 
 /// Impls of everything that was asked for, none of which can be called.
@@ -40,19 +41,19 @@ pub(super) fn item(item: &Item) -> TokenStream {
             impls.extend(impl_for(quote!(::core::convert::From<#from>), method));
         }
     }
-    if item.with.contains(&With::AsRef) {
+    if item.asks_for(With::AsRef).is_some() {
         let method = quote!(fn as_ref(&self) -> &#text { #never });
         impls.extend(impl_for(quote!(::core::convert::AsRef<#text>), method));
     }
-    if item.with.contains(&With::Diagnostic) {
-        impls.extend(impl_for(quote!(::miette::Diagnostic), TokenStream::new()));
+    if let Some(span) = item.asks_for(With::Diagnostic) {
+        impls.extend(impl_for(quote_spanned!(span=> ::miette::Diagnostic), TokenStream::new()));
     }
-    let generics = impl_generics.to_token_stream();
-    if item.with.contains(&With::Serialize) {
-        impls.extend(quote!(#errspec::__private::with_serialize! { [#generics] [#ty] [#where_clause] }));
+    let input = quote!([#impl_generics] [#ty] [#where_clause]);
+    if let Some(span) = item.asks_for(With::Serialize) {
+        impls.extend(by_macro(&errspec, "with_serialize", &input, span));
     }
-    if item.with.contains(&With::StatusCode) {
-        impls.extend(quote!(#errspec::__private::with_status_code! { [#generics] [#ty] [#where_clause] }));
+    if let Some(span) = item.asks_for(With::StatusCode) {
+        impls.extend(by_macro(&errspec, "with_status_code", &input, span));
     }
     if let Some(codes) = &item.codes {
         impls.extend(quote! {

@@ -94,7 +94,7 @@ fn said(variant: &Variant) -> Vec<Said<'_>> {
         Some(Said { name: param.value(), span: param.span(), by: SaidBy::Field(index) })
     });
     let expressions = variant.params.iter().map(|(name, expression)| Said {
-        name: name.to_string(),
+        name: syn::ext::IdentExt::unraw(name).to_string(),
         span: name.span(),
         by: SaidBy::Expression(expression),
     });

@@ -1,18 +1,21 @@
 //! Which further impls were asked for?
 
-use proc_macro2::TokenStream;
-use quote::quote;
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{quote, quote_spanned};
 
 use super::Context;
 use crate::derive::raw::With;
+use crate::derive::tokens;
 use crate::inline;
 
 pub(super) fn impls(cx: &Context<'_, '_>) -> TokenStream {
     let all = [With::AsRef, With::Serialize, With::StatusCode, With::Diagnostic];
-    all.into_iter().filter(|with| cx.item.with.contains(with)).map(|with| one(cx, with)).collect()
+    let asked = all.into_iter().filter_map(|with| Some((with, cx.item.asks_for(with)?)));
+    asked.map(|(with, span)| one(cx, with, span)).collect()
 }
 
-fn one(cx: &Context<'_, '_>, with: With) -> TokenStream {
+/// `span` is where the impl was asked for: there rustc says that a feature or a crate is missing.
+fn one(cx: &Context<'_, '_>, with: With, span: Span) -> TokenStream {
     let errspec = &cx.errspec;
     let (generics, ty) = cx.header();
     let where_clause = cx.where_clause(&cx.bounds.answers);
@@ -27,19 +30,33 @@ fn one(cx: &Context<'_, '_>, with: With) -> TokenStream {
                 }
             }
         }
-        With::Serialize => quote!(#errspec::__private::with_serialize! { [#generics] [#ty] [#where_clause] }),
-        With::StatusCode => {
-            quote!(#errspec::__private::with_status_code! { [#generics] [#ty] [#where_clause] })
+        With::Serialize => {
+            by_macro(errspec, "with_serialize", &quote!([#generics] [#ty] [#where_clause]), span)
         }
-        With::Diagnostic => diagnostic(cx),
+        With::StatusCode => {
+            by_macro(errspec, "with_status_code", &quote!([#generics] [#ty] [#where_clause]), span)
+        }
+        With::Diagnostic => diagnostic(cx, span),
     }
 }
 
+/// An impl that the runtime crate writes, or says which of its features is off.
+pub(in crate::derive) fn by_macro(
+    errspec: &TokenStream,
+    name: &str,
+    input: &TokenStream,
+    span: Span,
+) -> TokenStream {
+    let name = Ident::new(name, span);
+    let errspec = tokens::at(errspec.clone(), span);
+    quote_spanned!(span=> #errspec::__private::#name! { #input })
+}
+
 /// `miette::Diagnostic`; whoever asks for it depends on miette.
-fn diagnostic(cx: &Context<'_, '_>) -> TokenStream {
+fn diagnostic(cx: &Context<'_, '_>, span: Span) -> TokenStream {
     let errspec = &cx.errspec;
     let bounds: Vec<_> = cx.bounds.answers.iter().chain(&cx.bounds.error).cloned().collect();
-    let header = cx.impl_where(&quote!(::miette::Diagnostic), &bounds);
+    let header = cx.impl_where(&quote_spanned!(span=> ::miette::Diagnostic), &bounds);
     let text = quote! {
         ::core::option::Option<::std::boxed::Box<dyn ::core::fmt::Display + 'errspec>>
     };
