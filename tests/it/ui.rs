@@ -1,13 +1,14 @@
 //! What does a user read who made a mistake? Each program of `tests/ui` makes one and has its text beside it.
-//! They are in folders by rule; in others by subject, where the compiler alone sees the mistake.
+//! They are in folders by rule, and then break that rule alone; in others by subject, such as what the compiler sees.
 //!
 //! A program is compiled by the real cargo, in one project with all others, and what rustc says of it is a snapshot.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 
+use errspec_codegen::rules::Rule;
 use serde_json::Value;
 
 use crate::project::{Project, Run, workspace};
@@ -28,6 +29,11 @@ fn each_mistake_is_told() {
             wrong.push(format!("{path} compiles"));
             continue;
         };
+        let broken = broken(told);
+        let rule = program.parent().and_then(|folder| Rule::find(folder.to_str()?));
+        if rule.is_some_and(|rule| broken != BTreeSet::from([rule.id])) {
+            wrong.push(format!("{path} breaks {broken:?}"));
+        }
         if catch_unwind(AssertUnwindSafe(|| hold(&folder, program, told))).is_err() {
             wrong.push(format!("{path} is told otherwise"));
         }
@@ -104,6 +110,12 @@ fn portable(rendered: &str) -> String {
         None => format!("{}\n", line.replace(workspace().to_str().unwrap(), "$ERRSPEC")),
     });
     lines.collect()
+}
+
+/// The rules that errors name in brackets.
+fn broken(told: &str) -> BTreeSet<&str> {
+    let errors = told.lines().filter(|line| line.starts_with("error"));
+    errors.filter_map(|line| Some(line.strip_suffix(']')?.rsplit_once('[')?.1)).collect()
 }
 
 /// Compares with the snapshot beside the program.
