@@ -112,10 +112,11 @@ fn portable(rendered: &str) -> String {
     lines.collect()
 }
 
-/// The rules that errors name in brackets.
+/// The rules that errors name in brackets, and an empty one for errors that name none.
 fn broken(told: &str) -> BTreeSet<&str> {
     let errors = told.lines().filter(|line| line.starts_with("error"));
-    errors.filter_map(|line| Some(line.strip_suffix(']')?.rsplit_once('[')?.1)).collect()
+    let rules = errors.map(|line| line.strip_suffix(']')?.rsplit_once('[').map(|(_, rule)| rule));
+    rules.map(Option::unwrap_or_default).collect()
 }
 
 /// Compares with the snapshot beside the program.

@@ -1,7 +1,9 @@
 //! What stands in for the impls of an item that is wrong, so that its users are not told that they are missing?
 
+use std::collections::HashSet;
+
 use proc_macro2::TokenStream;
-use quote::{quote, quote_spanned};
+use quote::{ToTokens, quote, quote_spanned};
 
 use super::emit::runtime;
 use super::emit::with::by_macro;
@@ -34,9 +36,11 @@ pub(super) fn item(item: &Item) -> TokenStream {
     if !item.is_without(Without::Error) && item.shape != Shape::Union {
         impls.extend(error(item));
     }
+    let mut known = HashSet::new();
     for variant in &item.variants {
-        if let Some(field) = variant.fields.iter().find(|field| field.from.is_some()) {
-            let from = &field.ty;
+        let from = variant.fields.iter().find(|field| field.from.is_some()).map(|field| &field.ty);
+        // Two of a type are a mistake that was reported.
+        if let Some(from) = from.filter(|from| known.insert(from.to_token_stream().to_string())) {
             let method = quote!(fn from(_: #from) -> Self { #never });
             impls.extend(impl_for(quote!(::core::convert::From<#from>), method));
         }

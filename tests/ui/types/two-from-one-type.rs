@@ -4,5 +4,5 @@ use errspec::ApiErrorSpec;
 #[api_error(partial)]
 pub enum ApiError {
     InternalError(#[api_error(from)] std::fmt::Error),
-    NotFound(#[api_error(from)] std::fmt::Error),
+    NotFound(#[api_error(from)] core::fmt::Error),
 }

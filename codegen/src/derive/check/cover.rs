@@ -48,7 +48,7 @@ pub(super) fn check<'s>(
                 );
             }
             None => {
-                let note = "the errors inside of transparent variants do not have it either, as far as their `ApiErrorCodes` says";
+                let note = "the errors inside of transparent variants do not have it either, as far as their `ApiErrorCodes` say";
                 owed.push((code.code.as_str(), finding.note(note).text(cx.sources)));
             }
         }

@@ -1,12 +1,18 @@
 //! Is a variant made as its attributes need it?
 
+use std::collections::HashMap;
+
+use proc_macro2::Span;
+use quote::ToTokens;
+
 use super::Context;
 use super::codes::variant_name;
 use crate::derive::findings::{Finding, Findings};
 use crate::derive::raw::{Field, Variant, Without};
 use crate::rules;
 
-/// After this: a transparent variant has one field and nothing of its own, and at most one field is the source.
+/// After this: a transparent variant has one field and nothing of its own, at most one field is the source,
+/// and at most one variant is made from a type.
 pub(super) fn check(cx: &Context<'_, '_>, findings: &mut Findings) {
     for variant in &cx.item.variants {
         if variant.transparent.is_some() {
@@ -15,6 +21,7 @@ pub(super) fn check(cx: &Context<'_, '_>, findings: &mut Findings) {
         sources(cx, variant, findings);
         from(cx, variant, findings);
     }
+    made_from(cx, findings);
 }
 
 fn transparent(cx: &Context<'_, '_>, variant: &Variant, findings: &mut Findings) {
@@ -51,7 +58,7 @@ fn transparent(cx: &Context<'_, '_>, variant: &Variant, findings: &mut Findings)
 }
 
 fn sources(cx: &Context<'_, '_>, variant: &Variant, findings: &mut Findings) {
-    let mut first: Option<(&Field, proc_macro2::Span)> = None;
+    let mut first: Option<(&Field, Span)> = None;
     for field in &variant.fields {
         let Some(span) = field.source.or(field.from) else { continue };
         if let Some(source) = field.source.filter(|_| cx.item.is_without(Without::Error)) {
@@ -80,12 +87,34 @@ fn from(cx: &Context<'_, '_>, variant: &Variant, findings: &mut Findings) {
         return;
     }
     let mut from = variant.fields.iter().filter_map(|field| field.from);
-    // Two of them are two sources.
-    if let (Some(span), None) = (from.next(), from.next()) {
+    let has_source = variant.fields.iter().any(|field| field.from.is_none() && field.source.is_some());
+    // Two of them are two sources, and so is one beside a source.
+    if let (Some(span), None, false) = (from.next(), from.next(), has_source) {
         let words = format!("{} cannot be made from one of its fields alone", variant_name(cx, variant));
         findings.push(
             Finding::new(&rules::BAD_SHAPE, span, words)
                 .help("`from` is for the only field of a variant; write the `From` impl by hand"),
+        );
+    }
+}
+
+/// As far as the types are written alike; rustc knows the others.
+fn made_from(cx: &Context<'_, '_>, findings: &mut Findings) {
+    let mut known: HashMap<String, (&Variant, Span)> = HashMap::new();
+    for variant in &cx.item.variants {
+        let Some((field, span)) = variant.fields.iter().find_map(|field| Some((field, field.from?))) else {
+            continue;
+        };
+        let ty = field.ty.to_token_stream().to_string();
+        let Some((first, first_span)) = known.get(&ty) else {
+            known.insert(ty, (variant, span));
+            continue;
+        };
+        let words = format!("variants `{}` and `{}` are made from one type", first.name, variant.name);
+        findings.push(
+            Finding::new(&rules::BAD_SHAPE, span, words)
+                .beside(*first_span, format!("`{}` is made from it", first.name))
+                .help("keep `from` on one of them, and write `source` on the other"),
         );
     }
 }

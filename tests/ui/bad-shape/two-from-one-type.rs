@@ -1,0 +1,8 @@
+use errspec::ApiErrorSpec;
+
+#[derive(Debug, ApiErrorSpec)]
+#[api_error(partial)]
+pub enum ApiError {
+    InternalError(#[api_error(from)] std::fmt::Error),
+    NotFound(#[api_error(from)] std::fmt::Error),
+}
