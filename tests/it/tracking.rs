@@ -107,6 +107,18 @@ pub use errspec;
 macro_rules! passed_on { ($path:tt) => { $crate::errspec::errors!($path); }; }
 #[macro_export]
 macro_rules! whole { () => { $crate::errspec::errors!(); }; }
+#[macro_export]
+macro_rules! derived {
+    () => { $crate::derived!(ErrorCode); };
+    ($name:ident) => {
+        #[derive(Debug, $crate::errspec::ApiErrorSpec)]
+        #[api_error(crate = $crate::errspec)]
+        pub enum $name { OrderLocked }
+        impl $name {
+            pub const fn http_status(&self) -> u16 { 0 }
+        }
+    };
+}
 ";
     let project = Project::new(name)
         .manifest("[dependencies]\nerrspec = { path = \"{errspec}\" }\n")
