@@ -200,7 +200,6 @@ impl<C: ApiErrorSpec> fmt::Display for ApiError<C> {
     }
 }
 
-#[expect(clippy::missing_fields_in_debug, reason = "what is in the box comes as fields of its own")]
 impl<C: fmt::Debug> fmt::Debug for ApiError<C> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut fields = f.debug_struct("ApiError");
