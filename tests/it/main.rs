@@ -3,6 +3,7 @@
 mod arrows;
 mod build_script;
 mod covers;
+mod derive_crates;
 mod derive_docs;
 mod derive_road;
 mod macro_road;
