@@ -14,7 +14,10 @@ fn find_in(tokens: &TokenStream, in_macro: bool, is_meant: &dyn Fn(&Ident) -> bo
         match token {
             TokenTree::Ident(name) => is_meant(&name).then(|| name.span()),
             TokenTree::Group(group) => find_in(&group.stream(), in_macro || is_of_macro, is_meant),
-            TokenTree::Literal(text) => (in_macro && names(&text, is_meant)).then(|| text.span()),
+            TokenTree::Literal(text) => {
+                let is_named = || named(&text, &|name| is_meant(name).then_some(()));
+                if in_macro { is_named().map(|()| text.span()) } else { None }
+            }
             TokenTree::Punct(punct) => {
                 after_bang = punct.as_char() == '!';
                 None
@@ -23,13 +26,48 @@ fn find_in(tokens: &TokenStream, in_macro: bool, is_meant: &dyn Fn(&Ident) -> bo
     })
 }
 
-/// Whether the text of a macro such as `format!` names an identifier in braces.
-fn names(text: &Literal, is_meant: &dyn Fn(&Ident) -> bool) -> bool {
+/// What is found for a name that the text of a macro such as `format!` has in braces.
+fn named<T>(text: &Literal, found: &dyn Fn(&Ident) -> Option<T>) -> Option<T> {
     let text = text.to_string().replace("{{", "");
     let in_braces = text.split('{').skip(1).filter_map(|part| part.split_once('}'));
     let is_part = |c: char| c == '_' || c.is_alphanumeric();
     let mut words = in_braces.flat_map(|(inside, _)| inside.split(move |c| !is_part(c)));
-    words.any(|word| syn::parse_str(word).is_ok_and(|name| is_meant(&name)))
+    words.find_map(|word| found(&syn::parse_str(word).ok()?))
+}
+
+/// The tokens with the names of fields as their bindings have them: a `macro_rules!` may have the one, and its caller
+/// the other, which would be two names to rustc.
+pub(super) fn resolved(tokens: &TokenStream, binding: &dyn Fn(&Ident) -> Option<Span>) -> TokenStream {
+    resolved_in(tokens, false, binding)
+}
+
+fn resolved_in(
+    tokens: &TokenStream,
+    in_macro: bool,
+    binding: &dyn Fn(&Ident) -> Option<Span>,
+) -> TokenStream {
+    let mut after_bang = false;
+    let tokens = tokens.clone().into_iter().map(|mut token| {
+        let is_of_macro = std::mem::take(&mut after_bang);
+        let mut found = None;
+        match &token {
+            TokenTree::Ident(name) => found = binding(name),
+            TokenTree::Literal(text) if in_macro => found = named(text, binding),
+            TokenTree::Group(group) => {
+                let inside = resolved_in(&group.stream(), in_macro || is_of_macro, binding);
+                let mut resolved = Group::new(group.delimiter(), inside);
+                resolved.set_span(group.span());
+                return resolved.into();
+            }
+            TokenTree::Punct(punct) => after_bang = punct.as_char() == '!',
+            TokenTree::Literal(_) => {}
+        }
+        if let Some(found) = found {
+            token.set_span(token.span().resolved_at(found));
+        }
+        token
+    });
+    tokens.collect()
 }
 
 /// The tokens with `'static` for every lifetime, for types that are named outside of their item.

@@ -99,6 +99,49 @@ fn operators_of_the_caller() {
     seen::check(&Operators, "loan_limit", "Plan <7> has 7 loans a month, 21 of them used.");
 }
 
+/// The caller names a field that only the body has, and the body one that the caller chose.
+macro_rules! mixed {
+    ($by_caller:ident, $limit:expr, $text:expr, $by_body:ident, $field:ident, $code:expr, $message:expr) => {
+        #[derive(Debug, ApiErrorSpec)]
+        #[api_error(spec = "tests/derive/spec/errors.yaml", code = $code, message = $message)]
+        #[api_error(params(limit = $limit, used = window.0, plan = $text))]
+        struct $by_caller {
+            window: (u8, u8),
+        }
+
+        #[derive(Debug, ApiErrorSpec)]
+        #[api_error(spec = "tests/derive/spec/errors.yaml", code = $code)]
+        #[api_error(params(limit = given.len(), used = [*given; 2].concat().len(), plan = format!("<{given}>")))]
+        struct $by_body {
+            $field: &'static str,
+        }
+
+        #[derive(Debug, ApiErrorSpec)]
+        #[api_error(spec = "tests/derive/spec/errors.yaml", code = "rate_limit_exceeded")]
+        #[api_error(params(limit = _0.0 + _1))]
+        struct Tuple((u32, u32), u32);
+    };
+}
+
+mixed!(
+    ByCaller,
+    window.0 + window.1,
+    format!("{window:?}"),
+    ByBody,
+    given,
+    "loan_limit",
+    "Plan {plan}, {limit} of {used}."
+);
+
+#[test]
+fn names_of_both() {
+    seen::check(&ByCaller { window: (3, 4) }, "loan_limit", "Plan (3, 4), 7 of 3.");
+    let message = "Plan <free> has 4 loans a month, 8 of them used.";
+    seen::check(&ByBody { given: "free" }, "loan_limit", message);
+    let message = "The limit of 5 requests per minute was hit.";
+    seen::check(&Tuple((2, 0), 3), "rate_limit_exceeded", message);
+}
+
 /// Names of the macro's body are its own; the fields are among them.
 macro_rules! all_in_the_body {
     ($make:ident) => {

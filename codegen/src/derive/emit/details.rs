@@ -80,7 +80,11 @@ fn detail(cx: &Context<'_, '_>, variant: &Variant, fill: &Fill<'_>, visit: &Iden
         }
         By::Expression(expression) => {
             // rustc does not see a group without delimiters: `&` would take the first operand of a sum.
-            let mut group = Group::new(Delimiter::Parenthesis, typed(expression, &fill.param.ty));
+            let named = tokens::resolved(expression, &|name| {
+                let mut bindings = variant.fields.iter().map(|field| &field.binding);
+                bindings.find(|binding| *binding == name).map(Ident::span)
+            });
+            let mut group = Group::new(Delimiter::Parenthesis, typed(&named, &fill.param.ty));
             // Where the expression is, for errors; but ours, since nobody is to be told that they are needless.
             group.set_span(Span::call_site().located_at(expression.span()));
             (quote_spanned!(expression.span()=> &#group), expression.span())
