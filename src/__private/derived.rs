@@ -29,7 +29,7 @@ impl<C: ApiErrorSpec> Rows for &[C] {
 
 /// The entry of a value.
 #[inline]
-pub fn entry<E: Derived>(error: &E, rows: &impl Rows) -> Entry {
+pub fn entry<E: Derived + ?Sized>(error: &E, rows: &impl Rows) -> Entry {
     match error.route() {
         Route::Own(row) => rows.entry(row),
         Route::Inner(inner) => inner.entry(),
@@ -38,7 +38,7 @@ pub fn entry<E: Derived>(error: &E, rows: &impl Rows) -> Entry {
 
 /// The code of a value in the generated enum; for values that carry no other error.
 #[inline]
-pub fn row<E: Derived, C: Copy>(error: &E, codes: &[C]) -> C {
+pub fn row<E: Derived + ?Sized, C: Copy>(error: &E, codes: &[C]) -> C {
     match error.route() {
         Route::Own(row) => codes[row],
         Route::Inner(_) => unreachable!("the derive asks the error inside for its code"),
@@ -48,7 +48,7 @@ pub fn row<E: Derived, C: Copy>(error: &E, codes: &[C]) -> C {
 /// Writes the message of a value: the template of its row, filled from its details, or else the text of its entry.
 ///
 /// `templates` are as many as rows, empty for those without params, or none at all.
-pub fn fmt_message<E: Derived>(
+pub fn fmt_message<E: Derived + ?Sized>(
     error: &E,
     rows: &impl Rows,
     templates: &[&str],
@@ -64,7 +64,7 @@ pub fn fmt_message<E: Derived>(
 }
 
 /// Hands over the details of the error that a value carries, if it does.
-pub fn visit_inner<E: Derived>(error: &E, visit: &mut dyn FnMut(&'static str, Value<'_>)) {
+pub fn visit_inner<E: Derived + ?Sized>(error: &E, visit: &mut dyn FnMut(&'static str, Value<'_>)) {
     if let Route::Inner(inner) = error.route() {
         inner.visit_details(visit);
     }

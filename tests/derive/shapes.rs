@@ -2,6 +2,7 @@
 
 mod generics;
 mod macros;
+mod recursive;
 mod structs;
 mod surroundings;
 

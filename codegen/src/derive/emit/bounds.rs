@@ -52,7 +52,9 @@ impl Bounds {
                 if let Some(source) = variant.source() {
                     let ty = option(&source.ty).unwrap_or(&source.ty);
                     if item.is_generic(ty) {
-                        self.error.push(quote!(#ty: ::core::error::Error + 'static));
+                        // That the item itself is an error is what is being said: rustc would ask in circles.
+                        let error = (!item.is_itself(ty)).then(|| quote!(::core::error::Error+));
+                        self.error.push(quote!(#ty: #error 'static));
                     }
                 }
             }
