@@ -6,6 +6,7 @@ use errspec::ApiErrorSpec;
 
 use crate::seen;
 
+mod deprecated;
 mod lints;
 mod locals;
 mod made;
@@ -73,6 +74,17 @@ fn expressions_with_names_of_the_expansion() {
     let closed = named::Named::BranchClosed { f: 8 };
     seen::check(&closed, "branch_closed", "no. 3 is closed; no. 3 opens at 9.");
     seen::check(&named::Named::DeviceBlocked, "device_blocked", "The device at 127.0.0.1 was blocked.");
+}
+
+#[test]
+#[expect(deprecated, reason = "that is what is tested")]
+fn what_is_deprecated() {
+    use deprecated::Deprecated;
+    seen::check(&deprecated::NoBook, "not_found", "There is no such book. Check the id.");
+    let error = Deprecated::RateLimitExceeded { limit: 7 };
+    seen::check(&error, "rate_limit_exceeded", "The limit of 7 requests per minute was hit.");
+    seen::check(&Deprecated::Forbidden, "forbidden", "The card is valid, but may not borrow here.");
+    assert_eq!(seen::chain(&Deprecated::from(deprecated::Old)), ["Something broke in the service.", "old"]);
 }
 
 #[test]

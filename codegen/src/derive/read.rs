@@ -5,12 +5,13 @@ mod expression;
 
 use proc_macro2::{Ident, TokenStream};
 use quote::format_ident;
-use syn::{Attribute, Data, DeriveInput, Fields, Member};
+use syn::{Attribute, Data, DeriveInput, Fields, Member, Meta};
 
 use self::attributes::{Attributes, Value};
 use super::attribute::{self, Place};
 use super::findings::{Finding, Findings};
 use super::raw::{Field, Item, Shape, Variant, With, Without};
+use super::tokens;
 use crate::rules;
 
 /// Reads the item that the derive stands on.
@@ -109,8 +110,14 @@ fn variant(
     }
 }
 
+/// Whether something is deprecated, or of a type that is, which the author has allowed where it stands.
 fn is_deprecated(attributes: &[Attribute]) -> bool {
-    attributes.iter().any(|attribute| attribute.path().is_ident("deprecated"))
+    attributes.iter().any(|attribute| match &attribute.meta {
+        Meta::List(lints) if lints.path.is_ident("allow") || lints.path.is_ident("expect") => {
+            tokens::find(&lints.tokens, &|lint| lint == "deprecated").is_some()
+        }
+        meta => meta.path().is_ident("deprecated"),
+    })
 }
 
 fn with(name: &Ident) -> With {

@@ -1,0 +1,40 @@
+//! What is deprecated, by its author or by somebody else, gets its impls without a word.
+
+#![deny(warnings)]
+
+use std::fmt;
+
+use errspec::ApiErrorSpec;
+
+#[derive(Debug, ApiErrorSpec)]
+#[api_error(spec = "tests/derive/spec/errors.yaml", code = "not_found")]
+#[deprecated = "there are more books now"]
+pub(super) struct NoBook;
+
+#[derive(Debug, ApiErrorSpec)]
+#[api_error(spec = "tests/derive/spec/errors.yaml", partial)]
+pub(super) enum Deprecated {
+    RateLimitExceeded {
+        #[deprecated = "it is always the same"]
+        limit: u32,
+    },
+    #[deprecated = "nobody is forbidden any more"]
+    Forbidden,
+    #[allow(deprecated)]
+    InternalError(#[api_error(from)] Old),
+}
+
+/// Somebody else's.
+#[derive(Debug)]
+#[deprecated]
+pub(super) struct Old;
+
+#[allow(deprecated)]
+impl fmt::Display for Old {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("old")
+    }
+}
+
+#[allow(deprecated)]
+impl std::error::Error for Old {}
