@@ -75,6 +75,10 @@ enum Sources {
     #[api_error(code = "internal_error", shared)]
     AnyUnwind(#[api_error(source)] Box<dyn Error + Send + Sync + UnwindSafe>),
     #[api_error(code = "internal_error", shared)]
+    AnyCounted(#[api_error(source)] Rc<dyn Error>),
+    #[api_error(code = "internal_error", shared)]
+    AnyBorrowed(#[api_error(source)] &'static (dyn Error + Send)),
+    #[api_error(code = "internal_error", shared)]
     Counted(#[api_error(source)] Arc<Leaf>),
     #[api_error(code = "internal_error", shared)]
     Borrowed(#[api_error(source)] &'static Leaf),
@@ -98,7 +102,7 @@ enum Sources {
 fn types_of_sources() {
     static LEAF: Leaf = Leaf(9);
     let branch = || Branch(Leaf(1));
-    let cases: [(Sources, &[&str]); 18] = [
+    let cases: [(Sources, &[&str]); 20] = [
         (Sources::InternalError, &[]),
         (Sources::ByName { source: Leaf(1) }, &["leaf 1"]),
         (Sources::Stated { cause: branch() }, &["branch", "leaf 1"]),
@@ -112,6 +116,8 @@ fn types_of_sources() {
         (Sources::AnySend(Box::new(Leaf(4))), &["leaf 4"]),
         (Sources::AnySendSync { source: Box::new(Leaf(5)) }, &["leaf 5"]),
         (Sources::AnyUnwind(Box::new(Leaf(6))), &["leaf 6"]),
+        (Sources::AnyCounted(Rc::new(Leaf(7))), &["leaf 7"]),
+        (Sources::AnyBorrowed(&LEAF), &["leaf 9"]),
         (Sources::Counted(Arc::new(Leaf(7))), &["leaf 7"]),
         (Sources::Borrowed(&LEAF), &["leaf 9"]),
         (
@@ -139,6 +145,7 @@ fn sources_are_found_by_their_type() {
     assert_eq!(found(&Sources::ByName { source: Leaf(1) }), Some(Leaf(1)));
     assert_eq!(found(&Sources::Optional(Some(Leaf(2)))), Some(Leaf(2)));
     assert_eq!(found(&Sources::Any(Box::new(Leaf(3)))), Some(Leaf(3)));
+    assert_eq!(found(&Sources::AnyCounted(Rc::new(Leaf(6)))), Some(Leaf(6)));
     assert_eq!(found(&Sources::AnySendSync { source: Box::new(Leaf(4)) }), Some(Leaf(4)));
     assert_eq!(found(&Sources::OptionalByName { source: Some(Box::new(Leaf(5))) }), Some(Leaf(5)));
     assert_eq!(found(&Sources::InternalError), None);

@@ -31,6 +31,32 @@ fn type_param_that_is_shown() {
     assert!(matches!(mute, Closed::BranchClosed { branch: "North", opens: Mute }), "the type has no bounds");
 }
 
+/// A field's type that nobody else can name is in a bound.
+pub(crate) mod public {
+    use errspec::ApiErrorSpec;
+
+    #[derive(Debug, ApiErrorSpec)]
+    #[api_error(spec = "tests/derive/spec/errors.yaml", code = "card_blocked")]
+    pub(crate) struct Blocked<T> {
+        pub(super) card: super::Private<T>,
+    }
+}
+
+#[derive(Debug)]
+struct Private<T>(T);
+
+impl<T: Display> Display for Private<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "no. {}", self.0)
+    }
+}
+
+#[test]
+fn type_param_of_a_private_type() {
+    let error = public::Blocked { card: Private(7) };
+    seen::check(&error, "card_blocked", "Card no. 7 was blocked.");
+}
+
 /// A param that no text is made of asks for nothing.
 #[derive(ApiErrorSpec)]
 #[api_error(spec = "tests/derive/spec/errors.yaml", partial, without(Error))]
