@@ -267,9 +267,19 @@ enum AnyStated {
     Mixed,
 }
 
+/// Identifiers may have the letters of a code that its Rust name cannot have.
+#[derive(Debug, ApiErrorSpec)]
+#[api_error(spec = "tests/derive/spec/any.yaml", partial)]
+enum Letters {
+    Größe,
+    CAMELCase,
+}
+
 #[test]
 fn any_style() {
     check_names! {
+        Letters::Größe => "größe",
+        Letters::CAMELCase => "camelCase",
         Any::OrderNotFound => "order.not-found",
         Any::BillingCardDeclined => "billing/card declined",
         Any::Gone => "404",

@@ -1,8 +1,10 @@
 //! What fills a param where an expression says so?
 
 use std::cell::Cell;
+use std::collections::BTreeMap;
 use std::net::Ipv4Addr;
 use std::path::PathBuf;
+use std::sync::Mutex;
 use std::time::Duration;
 
 use errspec::ApiErrorSpec;
@@ -79,6 +81,48 @@ fn params_by_expression() {
         ),
         (Stated::Half { opens: "nine", branch: "North" }, "opens=Str(\"nine\");branch=Str(\"North\");"),
         (Stated::DeviceBlocked, "address=Display(10.0.0.0);"),
+    ];
+    for (error, details) in cases {
+        assert_eq!(seen::details(&error), details);
+    }
+}
+
+/// Where an expression ends is not told by a comma between types, and a value may live no longer than the visit.
+#[derive(ApiErrorSpec)]
+#[api_error(spec = "tests/derive/spec/errors.yaml", partial, without(Error))]
+enum Commas {
+    #[api_error(params(used = BTreeMap::<u8, u8>::from([(1, 2)]).len(), limit = Vec::<Vec<u8>>::new().len()))]
+    #[api_error(params(plan = plan.lock().unwrap().as_str()))]
+    LoanLimit { plan: Mutex<String> },
+    #[api_error(code = "loan_limit", shared)]
+    #[api_error(params(plan = <BTreeMap<u8, u8>>::new().len(), used = 1 + <u8 as Pair<u8, u8>>::VALUE, limit = 1))]
+    Qualified,
+    #[api_error(code = "loan_limit", shared)]
+    #[api_error(params(plan = *least < *most, used = if *least > *most { 1_u8 } else { 2 }, limit = least.max(most)))]
+    Compared { least: u8, most: u8 },
+    #[api_error(code = "loan_limit", shared)]
+    #[api_error(params(used = list.iter().fold(0_u8, |sum, next| sum + 2 * next), limit = 1, plan = [1, 2].len()),)]
+    Closure { list: [u8; 2] },
+}
+
+trait Pair<A, B> {
+    const VALUE: u64;
+}
+
+impl Pair<Self, Self> for u8 {
+    const VALUE: u64 = 6;
+}
+
+#[test]
+fn commas_between_types() {
+    let cases = [
+        (
+            Commas::LoanLimit { plan: Mutex::new("free".into()) },
+            "used=U64(1);limit=U64(0);plan=Str(\"free\");",
+        ),
+        (Commas::Qualified, "used=U64(7);limit=U64(1);plan=Display(0);"),
+        (Commas::Compared { least: 3, most: 4 }, "used=U64(2);limit=U64(4);plan=Display(true);"),
+        (Commas::Closure { list: [3, 4] }, "used=U64(14);limit=U64(1);plan=Display(2);"),
     ];
     for (error, details) in cases {
         assert_eq!(seen::details(&error), details);

@@ -1,4 +1,4 @@
-//! Where does an expression end? At the comma behind it, those between the `<` and `>` of a turbofish aside.
+//! Where does an expression end? At the comma behind it, those between the `<` and `>` of types aside.
 
 use proc_macro2::{Delimiter, Group, Ident, TokenStream, TokenTree};
 use syn::ext::IdentExt;
@@ -31,6 +31,9 @@ fn one(input: ParseStream<'_>) -> Result<TokenStream> {
         if depth == 0 && input.peek(Token![::]) && input.peek3(Token![<]) {
             depth = 1;
             tokens.extend([input.parse::<TokenTree>()?, input.parse()?, input.parse()?]);
+        } else if depth == 0 && input.peek(Token![<]) && is_operand_next(&tokens) {
+            depth = 1;
+            tokens.extend([input.parse::<TokenTree>()?]);
         } else if input.peek(Token![->]) || input.peek(Token![=>]) {
             tokens.extend([input.parse::<TokenTree>()?, input.parse()?]);
         } else {
@@ -43,6 +46,15 @@ fn one(input: ParseStream<'_>) -> Result<TokenStream> {
         }
     }
     Ok(tokens)
+}
+
+/// Whether nothing stands here that could be less than what follows, so that a `<` opens a qualified path.
+fn is_operand_next(tokens: &TokenStream) -> bool {
+    match tokens.clone().into_iter().last() {
+        None => true,
+        Some(TokenTree::Punct(punct)) => !matches!(punct.as_char(), '?' | '>'),
+        Some(_) => false,
+    }
 }
 
 /// What a `macro_rules!` puts in for `$a:expr` is a group without delimiters, which rustc loses on the way through a
