@@ -52,11 +52,12 @@ pub use self::source::AsDynError;
 pub use self::status::status_code;
 pub use self::table::Table;
 pub use crate::{
-    __constructors as constructors, __from_api_error as from_api_error, __impl_as_ref as impl_as_ref,
-    __impl_codes as impl_codes, __impl_debug as impl_debug, __impl_display as impl_display,
-    __impl_error as impl_error, __impl_from_str as impl_from_str, __impl_http as impl_http,
-    __impl_serde as impl_serde, __impl_spec as impl_spec, __impl_try_from as impl_try_from,
-    __with_serialize as with_serialize, __with_status_code as with_status_code,
+    __answers_of_inner as answers_of_inner, __constructors as constructors,
+    __from_api_error as from_api_error, __impl_as_ref as impl_as_ref, __impl_codes as impl_codes,
+    __impl_debug as impl_debug, __impl_display as impl_display, __impl_error as impl_error,
+    __impl_from_str as impl_from_str, __impl_http as impl_http, __impl_serde as impl_serde,
+    __impl_spec as impl_spec, __impl_try_from as impl_try_from, __with_serialize as with_serialize,
+    __with_status_code as with_status_code,
 };
 #[cfg(feature = "alloc")]
 pub use crate::{__detail as detail, __param as param};

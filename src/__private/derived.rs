@@ -69,3 +69,30 @@ pub fn visit_inner<E: Derived + ?Sized>(error: &E, visit: &mut dyn FnMut(&'stati
         inner.visit_details(visit);
     }
 }
+
+/// The answers that are short cuts into the entry: those of the error that a value carries are its own to give.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __answers_of_inner {
+    () => {
+        $crate::__private::answers_of_inner! { @
+            code -> &'static ::core::primitive::str, |entry| entry.code;
+            http_status -> ::core::primitive::u16, |entry| entry.http_status;
+            bucket -> &'static $crate::Bucket, |entry| entry.bucket;
+            meaning -> &'static ::core::primitive::str, |entry| entry.meaning;
+            docs_url -> &'static ::core::primitive::str, |entry| entry.docs_url;
+            retry -> $crate::Retry, |entry| entry.bucket.retry;
+        }
+    };
+    (@ $($answer:ident -> $ty:ty, |$entry:ident| $own:expr;)*) => {$(
+        fn $answer(&self) -> $ty {
+            match $crate::__private::Derived::route(self) {
+                $crate::__private::Route::Inner(inner) => $crate::ApiErrorSpec::$answer(inner),
+                $crate::__private::Route::Own(_) => {
+                    let $entry = $crate::ApiErrorSpec::entry(self);
+                    $own
+                }
+            }
+        }
+    )*};
+}

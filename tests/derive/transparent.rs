@@ -3,6 +3,7 @@
 use std::error::Error;
 use std::fmt::{self, Display};
 use std::num::ParseIntError;
+use std::time::Duration;
 
 use errspec::{ApiError, ApiErrorSpec, Bucket, Entry, Retry, Value};
 
@@ -178,6 +179,9 @@ fn generated_inner_error() {
 struct ByHand;
 
 static BUCKET: Bucket = Bucket::new("hand", "By hand", "Ask.", Retry::Never);
+static ANOTHER: Bucket = Bucket::new("another", "Another", "Ask.", Retry::Never);
+const RETRY: Retry =
+    Retry::AfterDelay { max_attempts: 2, base_delay: Duration::ZERO, max_delay: Duration::MAX };
 
 impl ApiErrorSpec for ByHand {
     fn entry(&self) -> Entry {
@@ -190,6 +194,30 @@ impl ApiErrorSpec for ByHand {
 
     fn visit_details(&self, visit: &mut dyn FnMut(&'static str, Value<'_>)) {
         visit("hand", Value::Bool(true));
+    }
+
+    fn code(&self) -> &'static str {
+        "another"
+    }
+
+    fn http_status(&self) -> u16 {
+        498
+    }
+
+    fn bucket(&self) -> &'static Bucket {
+        &ANOTHER
+    }
+
+    fn meaning(&self) -> &'static str {
+        "Another."
+    }
+
+    fn docs_url(&self) -> &'static str {
+        "https://another.example"
+    }
+
+    fn retry(&self) -> Retry {
+        RETRY
     }
 }
 
@@ -216,11 +244,17 @@ fn inner_error_by_hand_and_behind_a_pointer() {
     let cases = [OfOthers::Borrowed(&ByHand), OfOthers::Owned(Box::new(ByHand))];
     for error in &cases {
         assert_eq!(error.entry(), ByHand.entry());
+        assert_eq!(error.code(), "another");
+        assert_eq!(error.http_status(), 498);
+        assert_eq!(*error.bucket(), ANOTHER);
+        assert_eq!(error.meaning(), "Another.");
+        assert_eq!(error.docs_url(), "https://another.example");
+        assert_eq!(error.retry(), RETRY);
         assert_eq!(seen::Message(error).to_string(), "Written by hand.");
         assert_eq!(seen::details(error), "hand=Bool(true);");
-        seen::check_entry(error);
     }
     assert_eq!(OfOthers::<ByHand>::NotFound.code(), "not_found");
+    seen::check_entry(&OfOthers::<ByHand>::NotFound);
 }
 
 /// An inner error of any type, in an enum that does not say which codes it has.

@@ -14,7 +14,7 @@ use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
 use self::bounds::Bounds;
-use super::model::Checked;
+use super::model::{Checked, Kind};
 use super::raw::{Item, Without};
 
 /// Its names are in scope of the user's expressions, which may have others of their own.
@@ -102,8 +102,12 @@ fn spec(cx: &Context<'_, '_>, details: Option<&TokenStream>) -> TokenStream {
     let errspec = &cx.errspec;
     let header = cx.impl_for(&quote!(#errspec::ApiErrorSpec));
     let templates = table::templates(cx);
+    let has_inner = cx.checked.variants.iter().any(|kind| matches!(kind, Kind::Transparent));
+    let of_inner = has_inner.then(|| quote!(#errspec::__private::answers_of_inner! {}));
     quote! {
         #header {
+            #of_inner
+
             fn entry(&self) -> #errspec::Entry {
                 #errspec::__private::entry(self, &ERRSPEC_ROWS)
             }
