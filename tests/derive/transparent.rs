@@ -9,6 +9,8 @@ use errspec::{ApiError, ApiErrorSpec, Bucket, Entry, Retry, Value};
 
 use crate::seen;
 
+mod covers;
+
 #[derive(Debug, ApiErrorSpec)]
 #[api_error(spec = "tests/derive/spec/errors.yaml", partial)]
 enum CardError {

@@ -31,35 +31,31 @@ pub(super) fn check<'s>(
         .iter()
         .filter_map(|found| if let Found::Unknown(meant) = found { *meant } else { None })
         .collect();
-    let inner: Vec<_> = transparent(cx).collect();
-    let unknown = inner.iter().find(|field| cx.item.is_generic(&field.ty));
+    let (open, known): (Vec<_>, Vec<_>) = transparent(cx).partition(|field| cx.item.is_generic(&field.ty));
     let mut owed = Vec::new();
     for (index, code) in cx.spec.codes.iter().enumerate() {
         if code.deprecated.is_some() || [&covered, &excepted, &meant].iter().any(|set| set.contains(&index)) {
             continue;
         }
         let finding = missing(cx, codes, index, code);
-        match unknown {
-            _ if inner.is_empty() => findings.push(finding),
-            Some(field) => {
-                let ty = field.ty.to_token_stream();
-                findings.push(
-                    finding.note(format!("which codes `{ty}` can have depends on what it is made for")),
-                );
-            }
-            None => {
-                let note = "the errors inside of transparent variants do not have it either, as far as their `ApiErrorCodes` say";
-                owed.push((code.code.as_str(), finding.note(note).text(cx.sources)));
-            }
+        let finding = open.iter().fold(finding, |finding, field| {
+            let ty = field.ty.to_token_stream();
+            finding.note(format!("which codes `{ty}` can have depends on what it is made for"))
+        });
+        if known.is_empty() {
+            findings.push(finding);
+        } else {
+            let note = "the errors inside of transparent variants do not have it either, as far as their `ApiErrorCodes` say";
+            owed.push((code.code.as_str(), finding.note(note).text(cx.sources)));
         }
     }
     owed
 }
 
-/// The errors inside of transparent variants.
+/// The errors inside of transparent variants, but for the item itself, which has no other codes than it has.
 fn transparent<'a>(cx: &'a Context<'_, '_>) -> impl Iterator<Item = &'a Field> {
     let variants = cx.item.variants.iter().filter(|variant| variant.transparent.is_some());
-    variants.filter_map(|variant| variant.fields.first())
+    variants.filter_map(|variant| variant.fields.first()).filter(|field| !cx.item.is_itself(&field.ty))
 }
 
 fn missing(cx: &Context<'_, '_>, codes: &[Found], index: usize, code: &Code) -> Finding {

@@ -46,7 +46,8 @@ fn owed(cx: &Context<'_, '_>, inner: &[&Type]) -> Option<TokenStream> {
     }
     let errspec = &cx.errspec;
     let span = cx.item.name.span();
-    let inner = inner.iter().map(|ty| tokens::with_static_lifetimes(ty.to_token_stream()));
+    let known = inner.iter().filter(|ty| !cx.item.is_generic(ty));
+    let inner = known.map(|ty| tokens::with_static_lifetimes(ty.to_token_stream()));
     let asserts = cx.checked.owed.iter().map(|(code, message)| {
         // Spanned whole, so that rustc points at the item's name.
         quote_spanned!(span=> const _: () = ::core::assert!(ERRSPEC_INNER.contains(#code), "{}", #message);)
