@@ -223,6 +223,30 @@ fn structs_generics_and_other_enums() {
     }
 }
 
+/// A bound on `Self` is one on the type, in the impls of other types as well.
+#[derive(Debug, ApiErrorSpec)]
+#[api_error(spec = "tests/derive/spec/errors.yaml", codes = ErrorCode, partial, with(AsRef, StatusCode))]
+enum Bounded<T>
+where
+    Self: Marked,
+    T: Clone,
+{
+    NotFound(T),
+}
+
+trait Marked {}
+
+impl<T: Clone> Marked for Bounded<T> {}
+
+#[test]
+fn bounds_on_the_type_itself() {
+    let bounded = Bounded::NotFound(7);
+    assert_eq!(ErrorCode::from(&bounded), ErrorCode::NotFound);
+    assert_eq!(http::StatusCode::from(&bounded), http::StatusCode::NOT_FOUND);
+    let code: &str = bounded.as_ref();
+    assert_eq!(code, "not_found");
+}
+
 #[test]
 fn codes_are_known() {
     assert_eq!(seen::codes::<Admin>(), ["NOT_FOUND", "HTTP_TIMEOUT", "ERR_404", "E2BIG"]);

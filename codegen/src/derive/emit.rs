@@ -16,6 +16,7 @@ use quote::{ToTokens, quote};
 use self::bounds::Bounds;
 use super::model::{Checked, Kind};
 use super::raw::{Item, Without};
+use super::tokens;
 
 /// Its names are in scope of the user's expressions, which may have others of their own.
 ///
@@ -88,6 +89,11 @@ impl Context<'_, '_> {
         let (impl_generics, ty_generics, _) = self.item.generics.split_for_impl();
         let name = &self.item.name;
         (impl_generics.to_token_stream(), quote!(#name #ty_generics))
+    }
+
+    /// The same for an impl of another type, where `Self` means that one.
+    fn where_clause_elsewhere(&self, bounds: &[TokenStream]) -> TokenStream {
+        tokens::without_self(self.where_clause(bounds), &self.header().1)
     }
 
     fn where_clause(&self, bounds: &[TokenStream]) -> TokenStream {

@@ -90,6 +90,18 @@ pub(super) fn with_static_lifetimes(tokens: TokenStream) -> TokenStream {
     tokens.collect::<Vec<TokenTree>>().into_iter().collect()
 }
 
+/// The tokens with a type in place of `Self`.
+pub(super) fn without_self(tokens: TokenStream, ty: &TokenStream) -> TokenStream {
+    let tokens = tokens.into_iter().flat_map(|token| match token {
+        TokenTree::Ident(name) if name == "Self" => ty.clone(),
+        TokenTree::Group(group) => {
+            TokenTree::from(Group::new(group.delimiter(), without_self(group.stream(), ty))).into()
+        }
+        other => TokenStream::from(other),
+    });
+    tokens.collect()
+}
+
 /// The tokens as if they were written at another place.
 pub(super) fn at(tokens: TokenStream, span: Span) -> TokenStream {
     let tokens = tokens.into_iter().map(|mut token| {

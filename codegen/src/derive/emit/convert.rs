@@ -36,7 +36,7 @@ pub(super) fn impls(cx: &Context<'_, '_>, codes: &Path) -> TokenStream {
             bounds.push(quote!(#ty: #errspec::__private::HasCode<#codes>));
         }
     }
-    let where_clause = cx.where_clause(&bounds);
+    let where_clause = cx.where_clause_elsewhere(&bounds);
     let own = quote!(#errspec::__private::row(error, ERRSPEC_ROWS));
     let has_own = !cx.checked.rows.is_empty();
     let body = match (inner.is_empty(), has_own) {

@@ -18,7 +18,7 @@ pub(super) fn impls(cx: &Context<'_, '_>) -> TokenStream {
 fn one(cx: &Context<'_, '_>, with: With, span: Span) -> TokenStream {
     let errspec = &cx.errspec;
     let (generics, ty) = cx.header();
-    let where_clause = cx.where_clause(&cx.bounds.answers);
+    let where_clause = cx.where_clause_elsewhere(&cx.bounds.answers);
     match with {
         With::AsRef => {
             let header = cx.impl_for(&quote!(::core::convert::AsRef<::core::primitive::str>));
