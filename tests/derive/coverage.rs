@@ -142,9 +142,9 @@ fn one_code_that_no_type_has() {
         said,
         "\
 1 code of `tests/derive/spec/errors.yaml` is in none of the types
-  --> tests/derive/spec/errors.yaml:66:3
+  --> tests/derive/spec/errors.yaml:70:3
    |
-66 |   measured:
+70 |   measured:
    |   ^^^^^^^^"
     );
 }

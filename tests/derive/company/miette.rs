@@ -1,8 +1,9 @@
 //! miette reads code, link and help off the spec by one line, or owns the whole diagnostic itself.
 
-use std::fmt::Display;
+use std::error::Error;
+use std::fmt::{self, Display};
 
-use errspec::ApiErrorSpec;
+use errspec::{ApiErrorSpec, Bucket, Entry, Retry};
 use miette::{Diagnostic, NarratableReportHandler};
 
 use crate::seen;
@@ -51,6 +52,42 @@ fn code_url_and_help() {
     );
     check(&Lending::Card(CardError), "unauthorized", "https://library.example/errors#unauthorized", never);
     check(&CardError, "unauthorized", "https://library.example/errors#unauthorized", never);
+}
+
+/// Of another spec, with a bucket of the same name.
+#[derive(Debug)]
+struct Elsewhere;
+
+static ELSEWHERE: Bucket = Bucket::new("fix_in_code", "Elsewhere", "Ask `elsewhere`.", Retry::Never);
+
+impl ApiErrorSpec for Elsewhere {
+    fn entry(&self) -> Entry {
+        Entry::new("elsewhere", 400, &ELSEWHERE, "Elsewhere.", "Elsewhere.", "https://elsewhere.example")
+    }
+}
+
+impl Display for Elsewhere {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Elsewhere.")
+    }
+}
+
+impl Error for Elsewhere {}
+
+#[derive(Debug, ApiErrorSpec)]
+#[api_error(spec = "tests/derive/spec/errors.yaml", partial, with(Diagnostic))]
+enum OfTwoSpecs {
+    NotFound,
+    #[api_error(transparent)]
+    Elsewhere(Elsewhere),
+}
+
+#[test]
+fn help_of_another_spec_is_as_it_stands() {
+    let error = OfTwoSpecs::Elsewhere(Elsewhere);
+    check(&error, "elsewhere", "https://elsewhere.example", "Ask `elsewhere`.");
+    let url = "https://library.example/errors#not_found";
+    check(&OfTwoSpecs::NotFound, "not_found", url, "Do not retry. See the guide for 4xx.");
 }
 
 #[test]

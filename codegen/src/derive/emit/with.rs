@@ -1,5 +1,7 @@
 //! Which further impls were asked for?
 
+use std::collections::BTreeSet;
+
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
 
@@ -79,18 +81,21 @@ fn diagnostic(cx: &Context<'_, '_>, span: Span) -> TokenStream {
 /// The advice of the bucket without its Markdown, which a terminal would show as it is.
 fn help(cx: &Context<'_, '_>) -> TokenStream {
     let errspec = &cx.errspec;
-    let arms = cx.checked.spec.buckets.iter().filter_map(|bucket| {
-        let (name, plain) = (&bucket.name, inline::plain(&bucket.advice.0));
-        (plain != bucket.advice.0).then(|| quote!(#name => #plain,))
+    // Two buckets may have the same.
+    let advice: BTreeSet<_> = cx.checked.spec.buckets.iter().map(|bucket| &bucket.advice.0).collect();
+    let arms = advice.into_iter().filter_map(|markdown| {
+        let plain = inline::plain(markdown);
+        (plain != *markdown).then(|| quote!(#markdown => #plain,))
     });
     let arms: TokenStream = arms.collect();
     if arms.is_empty() {
         return quote!(#errspec::ApiErrorSpec::bucket(self).advice);
     }
     quote! {
-        match #errspec::ApiErrorSpec::bucket(self).name {
+        match #errspec::ApiErrorSpec::bucket(self).advice {
             #arms
-            _ => #errspec::ApiErrorSpec::bucket(self).advice,
+            // An error inside may be of another spec, even with buckets of the same names.
+            other => other,
         }
     }
 }
