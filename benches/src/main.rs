@@ -4,6 +4,7 @@
 //! The machine's noise only ever adds, so the least is the truest.
 
 mod cold;
+mod derive;
 mod made;
 mod stages;
 mod time;
@@ -20,5 +21,8 @@ fn main() {
     }
     if wants("cold") {
         cold::table();
+    }
+    if wants("derive") {
+        derive::table();
     }
 }

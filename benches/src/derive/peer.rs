@@ -1,0 +1,160 @@
+//! The peer: `thiserror`, `strum` and matches by hand, with the abilities of the derive.
+//!
+//! Where a team has a choice it is the one that compiles faster: one arm for all variants of a status.
+
+use std::collections::BTreeMap;
+use std::fmt::Display;
+
+use super::cases::{Case, Shape, put};
+
+pub(super) const DEPENDENCIES: &str =
+    "thiserror = \"2\"\nstrum = { version = \"0.28\", features = [\"derive\"] }";
+
+/// What belongs to any such crate, whatever errors it has.
+const FRAME: &str = r#"
+pub struct Bucket {
+    pub name: &'static str,
+    pub title: &'static str,
+    pub advice: &'static str,
+    pub retry: Retry,
+}
+
+#[derive(Debug, Clone, Copy)]
+pub enum Retry {
+    Never,
+    AfterDelay { max_attempts: u32, base_delay: Duration, max_delay: Duration },
+    Backoff { max_attempts: u32, base_delay: Duration, max_delay: Duration },
+}
+
+pub static FIX_IN_CODE: Bucket =
+    Bucket { name: "fix_in_code", title: "Fix in code", advice: "Do not retry.", retry: Retry::Never };
+pub static FIX_BY_WAITING: Bucket = Bucket {
+    name: "fix_by_waiting",
+    title: "Fix by waiting",
+    advice: "Respect `Retry-After`.",
+    retry: Retry::AfterDelay {
+        max_attempts: 5,
+        base_delay: Duration::from_secs(1),
+        max_delay: Duration::from_secs(60),
+    },
+};
+pub static FIX_BY_RETRYING: Bucket = Bucket {
+    name: "fix_by_retrying",
+    title: "Fix by retrying",
+    advice: "Retry with backoff.",
+    retry: Retry::Backoff {
+        max_attempts: 5,
+        base_delay: Duration::from_millis(500),
+        max_delay: Duration::from_secs(30),
+    },
+};
+
+/// What `{:#}` of the derive writes.
+pub struct Full<'a>(pub &'a ApiError);
+
+impl fmt::Display for Full<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} ({}, see {})", self.0, self.0.code(), self.0.docs_url())
+    }
+}
+
+pub enum Value<'a> {
+    U64(u64),
+    Str(&'a str),
+}
+
+"#;
+
+/// The crate's `src/lib.rs`.
+pub(super) fn library(cases: &[Case]) -> String {
+    let mut text = format!("use std::fmt;\nuse std::time::Duration;\n{}{FRAME}", super::crates::STORE_ERROR);
+    text += "#[derive(Debug, thiserror::Error, strum::IntoStaticStr, strum::VariantNames)]\n\
+             #[strum(serialize_all = \"snake_case\")]\npub enum ApiError {\n";
+    for Case { variant, message, shape, .. } in cases {
+        let fields = shape.fields("#[source]");
+        put(&mut text, format_args!("    #[error({message:?})]\n    {variant}{fields},\n"));
+    }
+    text += "}\n\nimpl ApiError {\n    pub fn code(&self) -> &'static str {\n        self.into()\n    }\n";
+    text += &method("http_status", "u16", &grouped(cases, |case| case.http.to_string()));
+    text += &method(
+        "bucket",
+        "&'static Bucket",
+        &grouped(cases, |case| format!("&{}", case.bucket.to_uppercase())),
+    );
+    text += &method("meaning", "&'static str", &arms(cases, |case| format!("{:?}", case.meaning)));
+    text += &method(
+        "docs_url",
+        "&'static str",
+        &arms(cases, |case| format!("\"https://docs.example.com/errors#{}\"", case.code)),
+    );
+    text += &details(cases);
+    text + "}\n"
+}
+
+/// A method that is one match.
+fn method(name: &str, returned: &str, arms: &str) -> String {
+    format!("\n    pub fn {name}(&self) -> {returned} {{\n        match self {{\n{arms}        }}\n    }}\n")
+}
+
+/// An arm a variant.
+fn arms<T: Display>(cases: &[Case], value: impl Fn(&Case) -> T) -> String {
+    let arm = |case: &Case| format!("            {} => {},\n", pattern(case), value(case));
+    cases.iter().map(arm).collect()
+}
+
+/// An arm a value, with all variants that have it.
+fn grouped(cases: &[Case], value: impl Fn(&Case) -> String) -> String {
+    let mut groups = BTreeMap::<String, Vec<String>>::new();
+    for case in cases {
+        groups.entry(value(case)).or_default().push(pattern(case));
+    }
+    let arm = |(value, patterns): (String, Vec<String>)| {
+        format!("            {} => {value},\n", patterns.join("\n            | "))
+    };
+    groups.into_iter().map(arm).collect()
+}
+
+fn pattern(case: &Case) -> String {
+    format!("Self::{}{}", case.variant, case.shape.pattern())
+}
+
+/// The params of the messages, for the envelope.
+fn details(cases: &[Case]) -> String {
+    let mut arms = String::new();
+    for Case { variant, shape, .. } in cases {
+        match shape {
+            Shape::Limit => put(
+                &mut arms,
+                format_args!(
+                    "            Self::{variant} {{ limit }} => visit(\"limit\", Value::U64((*limit).into())),\n"
+                ),
+            ),
+            Shape::Owner => put(
+                &mut arms,
+                format_args!(
+                    "            Self::{variant} {{ owner, seconds }} => {{\n                \
+                     visit(\"owner\", Value::Str(owner));\n                \
+                     visit(\"seconds\", Value::U64((*seconds).into()));\n            }}\n"
+                ),
+            ),
+            Shape::Unit | Shape::Source | Shape::Number | Shape::Trace => {}
+        }
+    }
+    format!(
+        "\n    pub fn visit_details(&self, visit: &mut dyn FnMut(&'static str, Value<'_>)) {{\n        \
+         match self {{\n{arms}            _ => {{}}\n        }}\n    }}\n"
+    )
+}
+
+/// What `src/bin/answers.rs` needs for its [`super::crates::ANSWERS`].
+pub(super) const ASKED: &str = r"
+use user::{Full, Value};
+
+fn all_codes() -> Vec<&'static str> {
+    <ApiError as strum::VariantNames>::VARIANTS.to_vec()
+}
+
+fn full(error: &ApiError) -> String {
+    Full(error).to_string()
+}
+";
