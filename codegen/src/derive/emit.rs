@@ -1,5 +1,6 @@
 //! Which impls does an item get, once it agrees with the spec? One file an impl, or a few that are alike.
 
+mod alike;
 mod bounds;
 mod codes;
 mod convert;

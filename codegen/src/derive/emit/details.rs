@@ -1,14 +1,15 @@
 //! What are the details of a value: the params of its message, each with what fills it?
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use proc_macro2::{Delimiter, Group, Ident, Literal, Span, TokenStream, TokenTree};
-use quote::{format_ident, quote, quote_spanned};
+use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::ext::IdentExt;
 use syn::spanned::Spanned;
 
 use super::Context;
-use super::pattern::pattern;
+use super::alike::{Likeness, likeness};
+use super::pattern::{path, pattern};
 use crate::case;
 use crate::derive::model::{By, Fill, Kind, Misfit};
 use crate::derive::raw::{Field, Variant};
@@ -20,19 +21,18 @@ pub(super) fn method(cx: &Context<'_, '_>) -> Option<TokenStream> {
     let errspec = &cx.errspec;
     // Its own, so that no field and no expression can mean it.
     let visit = Ident::new("visit", Span::mixed_site());
-    let mut arms = TokenStream::new();
+    let mut arms = Vec::new();
+    let mut shared = BTreeMap::new();
     let (mut has_others, mut has_inner) = (false, false);
     for (variant, kind) in cx.item.variants.iter().zip(&cx.checked.variants) {
         match kind {
             Kind::Transparent => has_inner = true,
             Kind::Own { fills, .. } if fills.is_empty() => has_others = true,
-            Kind::Own { fills, .. } => {
-                let pattern = pattern(cx, variant, used(variant, fills));
-                let details = fills.iter().map(|fill| detail(cx, variant, fill, &visit));
-                arms.extend(quote!(#pattern => { #(#details)* }));
-            }
+            Kind::Own { fills, .. } => arm(cx, variant, fills, &visit, &mut shared, &mut arms),
         }
     }
+    let arms = arms.iter().map(|Arm { patterns, details }| quote!(#(#patterns)|* => { #details }));
+    let arms: TokenStream = arms.collect();
     let others = match (has_inner, has_others) {
         (true, _) => quote!(_ => #errspec::__private::visit_inner(self, #visit)),
         (false, true) => quote!(_ => {}),
@@ -54,6 +54,43 @@ pub(super) fn method(cx: &Context<'_, '_>) -> Option<TokenStream> {
     })
 }
 
+struct Arm {
+    patterns: Vec<TokenStream>,
+    details: TokenStream,
+}
+
+/// An arm for the variant, or one more pattern for the arm of variants that are like it.
+///
+/// To rustc an arm with calls in it costs far more than a pattern.
+fn arm<'s>(
+    cx: &Context<'_, 's>,
+    variant: &Variant,
+    fills: &[Fill<'s>],
+    visit: &Ident,
+    shared: &mut BTreeMap<Likeness<'s>, usize>,
+    arms: &mut Vec<Arm>,
+) {
+    let Some((likeness, fields)) = likeness(variant, fills) else {
+        let details = fills.iter().map(|fill| detail(cx, variant, fill, reference(variant, fill), visit));
+        let details = details.collect();
+        return arms.push(Arm { patterns: vec![pattern(cx, variant, used(variant, fills))], details });
+    };
+    // Not the names of the fields: those of two variants may come from two macros, and then mean two bindings.
+    let bindings: Vec<_> =
+        (0..fields.len()).map(|at| Ident::new(&format!("param_{at}"), Span::mixed_site())).collect();
+    let path = path(cx, variant);
+    let members = fields.iter().map(|field| &field.member);
+    let pattern = quote!(#path { #(#members: #bindings,)* .. });
+    let at = *shared.entry(likeness).or_insert_with(|| {
+        let details = fills.iter().zip(&bindings).map(|(fill, binding)| {
+            detail(cx, variant, fill, (binding.to_token_stream(), Span::call_site()), visit)
+        });
+        arms.push(Arm { patterns: Vec::new(), details: details.collect() });
+        arms.len() - 1
+    });
+    arms[at].patterns.push(pattern);
+}
+
 /// The fields that fill params, or that are named where one is filled.
 fn used<'v>(variant: &'v Variant, fills: &[Fill<'_>]) -> Vec<&'v Field> {
     let mut used = BTreeSet::new();
@@ -70,10 +107,9 @@ fn used<'v>(variant: &'v Variant, fills: &[Fill<'_>]) -> Vec<&'v Field> {
     used.into_iter().map(|field| &variant.fields[field]).collect()
 }
 
-fn detail(cx: &Context<'_, '_>, variant: &Variant, fill: &Fill<'_>, visit: &Ident) -> TokenStream {
-    let errspec = &cx.errspec;
-    let name = Literal::string(&fill.param.name);
-    let (reference, span) = match &fill.by {
+/// What fills the param, by reference, and where that stands.
+fn reference(variant: &Variant, fill: &Fill<'_>) -> (TokenStream, Span) {
+    match &fill.by {
         By::Field(field) => {
             let Field { binding, ty, .. } = &variant.fields[*field];
             (quote!(#binding), ty.span())
@@ -89,7 +125,18 @@ fn detail(cx: &Context<'_, '_>, variant: &Variant, fill: &Fill<'_>, visit: &Iden
             group.set_span(Span::call_site().located_at(expression.span()));
             (quote_spanned!(expression.span()=> &#group), expression.span())
         }
-    };
+    }
+}
+
+fn detail(
+    cx: &Context<'_, '_>,
+    variant: &Variant,
+    fill: &Fill<'_>,
+    (reference, span): (TokenStream, Span),
+    visit: &Ident,
+) -> TokenStream {
+    let errspec = &cx.errspec;
+    let name = Literal::string(&fill.param.name);
     let fits = trait_name(variant, fill);
     let value = match (&fill.misfit, &fill.param.ty) {
         (None, ParamType::String | ParamType::Path(_)) => {
