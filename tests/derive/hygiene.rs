@@ -74,6 +74,8 @@ fn expressions_with_names_of_the_expansion() {
     let closed = named::Named::BranchClosed { f: 8 };
     seen::check(&closed, "branch_closed", "no. 3 is closed; no. 3 opens at 9.");
     seen::check(&named::Named::DeviceBlocked, "device_blocked", "The device at 127.0.0.1 was blocked.");
+    let message = "The limit of 5 requests per minute was hit.";
+    seen::check(&named::Named::Rate, "rate_limit_exceeded", message);
 }
 
 #[test]

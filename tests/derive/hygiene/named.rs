@@ -38,6 +38,14 @@ pub(super) enum Named {
     BranchClosed { f: u8 },
     #[api_error(params(address = Value::address()))]
     DeviceBlocked,
+    #[api_error(code = "rate_limit_exceeded", params(limit = RateLimit::MAX))]
+    Rate,
+}
+
+struct RateLimit;
+
+impl RateLimit {
+    const MAX: u8 = 5;
 }
 
 const ROWS: u8 = 1;

@@ -186,10 +186,10 @@ fn typed(expression: &TokenStream, ty: &ParamType) -> TokenStream {
     quote!(#sign #typed)
 }
 
-/// A name of its own for each, as rustc lists traits of the same name.
+/// A name of its own for each, as rustc lists traits of the same name; and none that an expression is likely to have.
 fn trait_name(variant: &Variant, fill: &Fill<'_>) -> Ident {
     let variant = case::variant(&variant.name.unraw().to_string());
-    format_ident!("{variant}{}", case::variant(&fill.param.name))
+    format_ident!("{variant}{}Param", case::variant(&fill.param.name))
 }
 
 /// A trait for this param alone, so that rustc can name the place in the spec.
