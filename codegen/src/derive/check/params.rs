@@ -103,17 +103,14 @@ fn said(variant: &Variant) -> Vec<Said<'_>> {
 
 /// What is internal fills no param.
 fn internal(variant: &Variant, code: &Code, said: &Said<'_>, findings: &mut Findings) {
-    let (field, span) = match said.by {
-        SaidBy::Field(field) => (&variant.fields[field], said.span),
-        SaidBy::Expression(expression) => {
-            let used = variant.fields.iter().filter(|field| field.internal.is_some());
-            let used = used.map(|field| (field, tokens::find(expression, &|name| *name == field.binding)));
-            let Some((field, Some(span))) = used.into_iter().find(|(_, span)| span.is_some()) else { return };
-            (field, span)
-        }
-    };
+    let Some((field, span, is_whole)) = internal_of(variant, said) else { return };
     let Some(internal) = field.internal else { return };
-    let words = format!("field `{}` is internal and fills param {}", field.binding, quoted(&said.name));
+    let (name, param) = (&field.binding, quoted(&said.name));
+    let words = if is_whole {
+        format!("field `{name}` is internal, and param {param} is filled from all of `self`")
+    } else {
+        format!("field `{name}` is internal and fills param {param}")
+    };
     let finding = Finding::new(&rules::INTERNAL_FIELD, span, words);
     let finding = match code.params.iter().find(|param| param.name == said.name) {
         Some(param) => finding.at(param.site, "the param"),
@@ -125,6 +122,23 @@ fn internal(variant: &Variant, code: &Code, said: &Said<'_>, findings: &mut Find
             .note("params leave the process, in the message and in the details")
             .help("fill the param with something else, or remove `internal`"),
     );
+}
+
+/// The internal field that fills a param, where it does, and whether it does as a part of `self`.
+fn internal_of<'v>(variant: &'v Variant, said: &Said<'_>) -> Option<(&'v Field, Span, bool)> {
+    let expression = match said.by {
+        SaidBy::Field(field) => return Some((&variant.fields[field], said.span, false)),
+        SaidBy::Expression(expression) => expression,
+    };
+    let mut internal = variant.fields.iter().filter(|field| field.internal.is_some());
+    let by_name = |field: &'v Field| {
+        let span = tokens::find(expression, &|name| *name == field.binding)?;
+        Some((field, span, false))
+    };
+    let first = internal.clone().next()?;
+    internal
+        .find_map(by_name)
+        .or_else(|| Some((first, tokens::find(expression, &|name| name == "self")?, true)))
 }
 
 /// The field that is called as the param.
