@@ -1,10 +1,9 @@
 //! What does the spec say about each row?
 
-use proc_macro2::{Literal, TokenStream};
-use quote::{ToTokens as _, quote};
+use proc_macro2::{Literal, Punct, Spacing, TokenStream, TokenTree};
+use quote::quote;
 
 use super::Context;
-use crate::derive::model::Row;
 use crate::emit::{bucket_value, ident, message};
 use crate::model::Code;
 
@@ -13,20 +12,20 @@ pub(super) fn rows(cx: &Context<'_, '_>) -> TokenStream {
     let errspec = &cx.errspec;
     if let Some(codes) = &cx.item.codes {
         // The span is the path's, so that a variant that the enum lacks is shown there.
-        let variants = of_codes(cx, |code| {
+        let variants = codes_of(cx).map(|code| {
             let mut variant = ident(&code.variant);
             variant.set_span(syn::spanned::Spanned::span(codes));
             quote!(#codes::#variant)
         });
-        return quote!(static ERRSPEC_ROWS: &[#codes] = &[#variants];);
+        return quote!(static ERRSPEC_ROWS: &[#codes] = &[#(#variants,)*];);
     }
-    let text = |of: fn(&Code) -> &str| of_codes(cx, |code| Literal::string(of(code)).into_token_stream());
+    let text = |of: fn(&Code) -> &str| listed(cx, |code| Literal::string(of(code)));
     let codes = text(|code| &code.code);
     let meanings = text(|code| &code.meaning.0);
     let docs_urls = text(|code| &code.docs_url);
-    let messages = of_codes(cx, |code| Literal::string(&message(code)).into_token_stream());
-    let http_statuses = of_codes(cx, |code| Literal::u16_unsuffixed(code.http).into_token_stream());
-    let bucket_of = of_codes(cx, |code| Literal::usize_unsuffixed(code.bucket).into_token_stream());
+    let messages = listed(cx, |code| Literal::string(&message(code)));
+    let http_statuses = listed(cx, |code| Literal::u16_unsuffixed(code.http));
+    let bucket_of = listed(cx, |code| Literal::usize_unsuffixed(code.bucket));
     let buckets = cx.checked.spec.buckets.iter().map(|of_spec| bucket_value(of_spec, errspec));
     quote! {
         static ERRSPEC_ROWS: #errspec::__private::Table = #errspec::__private::Table {
@@ -50,10 +49,12 @@ pub(super) fn templates(cx: &Context<'_, '_>) -> Vec<Literal> {
     rows.iter().map(|row| Literal::string(row.template.as_deref().unwrap_or_default())).collect()
 }
 
-fn of_codes(cx: &Context<'_, '_>, value: impl Fn(&Code) -> TokenStream) -> TokenStream {
-    let rows = cx.checked.rows.iter().map(|Row { code, .. }| {
-        let value = value(&cx.checked.spec.codes[*code]);
-        quote!(#value,)
-    });
-    rows.collect()
+fn codes_of<'a>(cx: &'a Context<'_, '_>) -> impl Iterator<Item = &'a Code> {
+    cx.checked.rows.iter().map(|row| &cx.checked.spec.codes[row.code])
+}
+
+/// A literal for each row. It goes to rustc as one stream, since each stream is a call over its bridge.
+fn listed(cx: &Context<'_, '_>, value: impl Fn(&Code) -> Literal) -> TokenStream {
+    let with_comma = |literal| [TokenTree::from(literal), Punct::new(',', Spacing::Alone).into()];
+    codes_of(cx).map(value).flat_map(with_comma).collect()
 }
