@@ -1,6 +1,8 @@
 //! What do tokens mention, without knowing what they mean?
 
 use proc_macro2::{Group, Ident, Literal, Span, TokenStream, TokenTree};
+use syn::ext::IdentExt;
+use syn::parse::Parser;
 
 /// Where an identifier stands in the tokens, if it does.
 pub(super) fn find(tokens: &TokenStream, is_meant: &dyn Fn(&Ident) -> bool) -> Option<Span> {
@@ -32,7 +34,7 @@ fn named<T>(text: &Literal, found: &dyn Fn(&Ident) -> Option<T>) -> Option<T> {
     let in_braces = text.split('{').skip(1).filter_map(|part| part.split_once('}'));
     let is_part = |c: char| c == '_' || c.is_alphanumeric();
     let mut words = in_braces.flat_map(|(inside, _)| inside.split(move |c| !is_part(c)));
-    words.find_map(|word| found(&syn::parse_str(word).ok()?))
+    words.find_map(|word| found(&Ident::parse_any.parse_str(word).ok()?))
 }
 
 /// The tokens with the names of fields as their bindings have them: a `macro_rules!` may have the one, and its caller
