@@ -8,6 +8,7 @@ mod codes;
 mod context;
 mod deprecated;
 mod duration;
+mod fallback;
 mod link;
 mod message;
 mod output;
@@ -55,6 +56,8 @@ pub fn spec(raw: &raw::Spec<'_>, report: &mut Report) -> Option<model::Spec> {
     let messages = message::check(&mut cx);
     // After this: what is deprecated says what to use instead, or why.
     let deprecated = deprecated::check(&mut cx);
+    // After this: where a failure has no code, one of its class that may be used stands in.
+    let fallback = fallback::check(&mut cx, &statuses);
     // After this: every rule of `support` says something, and each output is a file of its own.
     let support = text::support(&mut cx);
     let outputs = output::check(&mut cx);
@@ -69,6 +72,7 @@ pub fn spec(raw: &raw::Spec<'_>, report: &mut Report) -> Option<model::Spec> {
         code_style: style.style?,
         buckets: buckets.into_iter().collect::<Option<_>>()?,
         codes: codes::assemble(&cx, parts)?,
+        fallback,
         support: support.into_iter().collect::<Option<_>>()?,
         outputs: outputs.into_iter().collect::<Option<_>>()?,
     };

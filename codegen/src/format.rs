@@ -48,6 +48,8 @@ pub enum Value {
     TextList,
     /// A mapping from path to a kind, or to a mapping of fixed keys.
     Outputs(&'static Mapping),
+    /// A mapping of fixed keys, and of HTTP statuses that hold a text each.
+    ByStatus(&'static Mapping),
 }
 
 /// The only version there is.
@@ -61,6 +63,9 @@ pub const OUTPUT_KINDS: &[&str] = &["page", "table", "regions", "rust", "schema"
 
 /// A duration, as a regular expression: a whole number and its unit.
 pub const DURATION_PATTERN: &str = "^[1-9][0-9]{0,8}(ms|s|m|h)$";
+
+/// The HTTP status of a failure as a key of JSON, which is a text, as a regular expression.
+pub const STATUS_PATTERN: &str = "^[45][0-9]{2}$";
 
 const fn required(name: &'static str, value: Value, doc: &'static str) -> Key {
     Key { name, required: true, value, doc }
@@ -88,6 +93,11 @@ pub static SPEC: Mapping = Mapping {
         ),
         required("buckets", Value::Named(&BUCKET), "What a client can do, a bucket each."),
         required("codes", Value::Named(&CODE), "The codes, in the order of the docs."),
+        optional(
+            "fallback",
+            Value::ByStatus(&FALLBACK),
+            "Which code stands in where a failure has none, by its HTTP status: `4xx`, `5xx`, and single statuses.",
+        ),
         optional("support", Value::TextList, "When to involve support, inline Markdown, a rule each."),
         optional(
             "outputs",
@@ -103,6 +113,9 @@ pub static SPEC: Mapping = Mapping {
         ("url", "docs_url"),
         ("errors", "codes"),
         ("error_codes", "codes"),
+        ("fallbacks", "fallback"),
+        ("default", "fallback"),
+        ("defaults", "fallback"),
         ("categories", "buckets"),
         ("groups", "buckets"),
         ("style", "code_style"),
@@ -208,6 +221,25 @@ pub static DEPRECATED: Mapping = Mapping {
     ],
 };
 
+/// The value of `fallback`, but for the statuses.
+pub static FALLBACK: Mapping = Mapping {
+    name: "fallback",
+    keys: &[
+        required("4xx", Value::Text, "The code of a 400 to 499 that is not named itself."),
+        required("5xx", Value::Text, "The code of a 500 to 599 that is not named itself."),
+    ],
+    elsewhere: &[
+        ("4**", "4xx"),
+        ("400-499", "4xx"),
+        ("client", "4xx"),
+        ("client_error", "4xx"),
+        ("5**", "5xx"),
+        ("500-599", "5xx"),
+        ("server", "5xx"),
+        ("server_error", "5xx"),
+    ],
+};
+
 /// An entry of `outputs` that is more than a kind.
 pub static OUTPUT: Mapping = Mapping {
     name: "output",
@@ -227,7 +259,7 @@ impl Value {
     /// Whether it has entries under names that the author of the spec chooses.
     #[must_use]
     pub fn is_table(&self) -> bool {
-        matches!(self, Self::Named(_) | Self::TextMap | Self::Outputs(_))
+        matches!(self, Self::Named(_) | Self::TextMap | Self::Outputs(_) | Self::ByStatus(_))
     }
 }
 

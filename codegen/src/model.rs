@@ -17,6 +17,8 @@ pub struct Spec {
     pub buckets: Vec<Bucket>,
     /// In the order of the file.
     pub codes: Vec<Code>,
+    /// Which code stands in where a failure has none.
+    pub fallback: Option<Fallback>,
     /// When to involve support, a rule each.
     pub support: Vec<Markdown>,
     /// In the order of the file.
@@ -157,6 +159,17 @@ pub struct Deprecated {
     pub instead: Option<usize>,
     /// Why.
     pub reason: Option<Markdown>,
+}
+
+/// Which code stands in where a failure has none, by its HTTP status; codes are those of [`Spec::codes`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fallback {
+    /// For each 4xx that is not one of `statuses`.
+    pub client: usize,
+    /// For each 5xx that is not one of `statuses`.
+    pub server: usize,
+    /// For single statuses, in the order of the file.
+    pub statuses: Vec<(u16, usize)>,
 }
 
 /// A file that the spec produces.

@@ -25,6 +25,8 @@ pub struct Spec<'s> {
     pub buckets: Vec<Bucket<'s>>,
     /// `codes`, in the order of the file; a repeated one is left out
     pub codes: Vec<Code<'s>>,
+    /// `fallback`
+    pub fallback: Option<Fallback<'s>>,
     /// `support`
     pub support: Vec<Text<'s>>,
     /// `outputs`, in the order of the file
@@ -86,6 +88,17 @@ pub struct Deprecated<'s> {
     pub instead: Option<Text<'s>>,
     /// `reason`
     pub reason: Option<Text<'s>>,
+}
+
+/// The value of `fallback`: a code for each class of statuses, and for single statuses.
+#[derive(Debug, Default)]
+pub struct Fallback<'s> {
+    /// `4xx`
+    pub client: Option<Text<'s>>,
+    /// `5xx`
+    pub server: Option<Text<'s>>,
+    /// Status to code, in the order of the file; a repeated one is left out
+    pub statuses: Vec<(Sited<u64>, Text<'s>)>,
 }
 
 /// An entry of `outputs`: a path with a kind, or with a mapping of `kind` and its settings.

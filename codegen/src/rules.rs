@@ -72,6 +72,8 @@ rules! {
     DUPLICATE_DOCS_URL "duplicate-docs-url" Error,
     UNKNOWN_CODE "unknown-code" Error,
     BAD_DEPRECATED "bad-deprecated" Error,
+    FALLBACK_CLASS "fallback-class" Error,
+    FALLBACK_DEPRECATED "fallback-deprecated" Error,
     OUTPUT_PATH "output-path" Error,
     OUTPUT_KIND "output-kind" Error,
     OUTPUT_SETTING "output-setting" Error,

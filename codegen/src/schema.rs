@@ -3,7 +3,9 @@
 
 use std::fmt::Write;
 
-use crate::format::{BUCKET, CODE, DEPRECATED, DURATION_PATTERN, Key, Mapping, OUTPUT, SPEC, Value};
+use crate::format::{
+    BUCKET, CODE, DEPRECATED, DURATION_PATTERN, Key, Mapping, OUTPUT, SPEC, STATUS_PATTERN, Value,
+};
 use crate::json;
 
 /// The JSON Schema of a spec, with a line break at its end.
@@ -57,6 +59,10 @@ fn value(value: &'static Value) -> Vec<(&'static str, String)> {
         Value::Outputs(fixed) => {
             let kind = fixed.key("kind").map(|(_, key)| object(self::value(&key.value)));
             each(object([("anyOf", array(kind.into_iter().chain([reference(fixed)])))]))
+        }
+        Value::ByStatus(fixed) => {
+            let statuses = ("patternProperties", object([(STATUS_PATTERN, object([text()]))]));
+            mapping(fixed).into_iter().chain([statuses]).collect()
         }
     }
 }

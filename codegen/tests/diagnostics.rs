@@ -10,6 +10,8 @@ mod codes;
 mod deprecated;
 #[path = "diagnostics/enum_pages.rs"]
 mod enum_pages;
+#[path = "diagnostics/fallback.rs"]
+mod fallback;
 #[path = "diagnostics/follow_ups.rs"]
 mod follow_ups;
 #[path = "diagnostics/form.rs"]

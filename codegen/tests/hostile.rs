@@ -184,6 +184,23 @@ fn a_million_codes() {
     finds(&rules::TOO_LARGE, million("codes:\n", right));
 }
 
+#[test]
+fn a_million_statuses() {
+    finds(&rules::WRONG_TYPE, million("fallback:\n", |status| format!(" {status}:\n")));
+    finds(&rules::DUPLICATE_KEY, million("fallback:\n", |_| " 404: a\n".to_owned()));
+    finds(&rules::UNKNOWN_KEY, million("fallback:\n", |status| format!(" x{status}: a\n")));
+    finds(&rules::WRONG_TYPE, million("fallback:\n", |status| format!(" '{status}': a\n")));
+    finds(&rules::DUPLICATE_KEY, million("", |status| format!("fallback: {{{status}: a}}\n")));
+    finds(&rules::STATUS_RANGE, million("fallback:\n", |status| format!(" {status}: a\n")));
+    finds(&rules::WRONG_TYPE, format!("fallback:\n  {}: a\n", "9".repeat(1 << 10)));
+    // Names that are all nearly right, each to be compared with as many codes.
+    let codes = (0..5_000).fold("codes:\n".to_owned(), |codes, n| {
+        codes + &format!(" c{n}: {{http: 404, bucket: b, meaning: m}}\n")
+    });
+    let unknown = (0..5_000).fold(String::new(), |text, n| text + &format!(" {n}: d{n}\n"));
+    finds(&rules::UNKNOWN_CODE, format!("{codes}fallback:\n{unknown}"));
+}
+
 /// The generated look-up counts codes in 16 bits, so more must not get that far.
 #[test]
 fn more_codes_than_an_enum_can_look_up() {

@@ -1,6 +1,6 @@
 //! What the reader accepts, `serde_yaml` reads alike: the same verdict and the same values, but for what is named here.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
 use errspec_codegen::raw;
@@ -23,6 +23,9 @@ struct Spec {
     name: Option<String>,
     #[serde(skip_serializing_if = "Named::is_empty")]
     codes: Named<Code>,
+    /// A status, which is a number, comes as its digits.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    fallback: BTreeMap<String, String>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     support: Vec<String>,
 }
@@ -104,8 +107,16 @@ fn ours(text: &str) -> Option<Spec> {
         version: spec.version.map(|version| version.value),
         name: spec.name.map(owned),
         codes: Named(spec.codes.into_iter().map(code).collect()),
+        fallback: spec.fallback.map(fallback).unwrap_or_default(),
         support: spec.support.into_iter().map(owned).collect(),
     })
+}
+
+fn fallback(fallback: raw::Fallback<'_>) -> BTreeMap<String, String> {
+    let classes = [("4xx", fallback.client), ("5xx", fallback.server)];
+    let classes = classes.into_iter().filter_map(|(class, code)| Some((class.to_owned(), owned(code?))));
+    let statuses = fallback.statuses.into_iter();
+    classes.chain(statuses.map(|(status, code)| (status.value.to_string(), owned(code)))).collect()
 }
 
 fn code(code: raw::Code<'_>) -> (String, Code) {
@@ -235,6 +246,17 @@ const ALIKE: &[&str] = &[
     "codes:\n  ? a\n  : http: 404\n",
     "codes:\n  a : {}\n",
     "name : a",
+    // Statuses are numbers, and classes are texts.
+    "fallback: {}",
+    "fallback: {4xx: a, 5xx: b}",
+    "fallback:\n  4xx: a\n  404: b\n  5xx: 'c'\n  503 : |-\n    d\n",
+    "fallback: {404: a, 200: b, 18446744073709551615: c}",
+    "fallback:\n  ? 404\n  : a\n  ? '4xx'\n  : b\n",
+    "fallback: a",
+    "fallback: [a]",
+    "fallback: {404: [a]}",
+    "fallback: {404: {a: b}}",
+    "fallback: {[404]: a}",
     // Comments, blanks and marks.
     "# a\nname: a # b\n# c\n",
     "\n\nname: a\n\n\n",
@@ -370,6 +392,16 @@ const APART: &[(&str, Accepts, &str)] = &[
     // Repeated names.
     ("codes: {a: {}, a: {}}", Theirs, "to serde the last one wins in a mapping of any names"),
     ("codes: {a: {params: {x: u8, x: u8}}}", Theirs, "as above"),
+    ("fallback: {404: a, 404: b}", Theirs, "as above"),
+    ("fallback: {4xx: a, 4xx: b}", Theirs, "as above"),
+    // One way to write a status as well.
+    ("fallback: {'404': a}", Theirs, "a status is a number, and this is a text"),
+    ("fallback: {0404: a}", Theirs, "as above; to YAML 1.2 it is a number with a leading zero"),
+    ("fallback: {0x194: a}", Theirs, "a number is written in digits alone"),
+    ("fallback: {true: a}", Theirs, "neither a class nor a status"),
+    ("fallback: {6xx: a}", Theirs, "as above; theirs has no list of keys here"),
+    ("fallback: {404: 404}", Theirs, "a number is no text, and no code"),
+    ("fallback: {404: }", Theirs, "a value that was forgotten is no empty text"),
     // Empty files.
     ("", Theirs, "an empty file is a mistake, no spec without keys"),
     ("# nothing\n", Theirs, "as above"),
@@ -453,7 +485,13 @@ fn any_code() -> impl Strategy<Value = Code> {
 fn any_spec() -> impl Strategy<Value = Spec> {
     let lists = (named(any_code(), 6), prop::collection::vec(text(), 0..4));
     (prop::option::of(any::<u64>()), prop::option::of(text()), lists)
-        .prop_map(|(version, name, (codes, support))| Spec { version, name, codes, support })
+        .prop_map(|(version, name, (codes, support))| Spec {
+            version,
+            name,
+            codes,
+            support,
+            ..Spec::default()
+        })
         .prop_filter("an empty spec is a mistake", |spec| *spec != Spec::default())
 }
 

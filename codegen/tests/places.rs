@@ -21,6 +21,10 @@ fn check(text: &str, expected: &str) {
         sites.extend(code.http.iter().map(|http| http.site));
         sites.extend(code.meaning.iter().map(|text| text.site));
     }
+    if let Some(fallback) = &raw.fallback {
+        sites.extend([&fallback.client, &fallback.server].into_iter().flatten().map(|code| code.site));
+        sites.extend(fallback.statuses.iter().flat_map(|(status, code)| [status.site, code.site]));
+    }
     let mut drawn = String::new();
     for site in sites {
         let source = sources.get(site.file);
@@ -173,6 +177,40 @@ fn names_and_numbers() {
 |    ~~~~~
 |  : http:→429
 |          ~~~",
+    );
+}
+
+#[test]
+fn classes_and_statuses() {
+    check(
+        "fallback:\n  4xx: bad_request\n  404 : 'not_found'\n  5xx: >-\n    broken\n  ? 503\n  :\tdown # soon\n",
+        "
+|  4xx: bad_request
+|       ~~~~~~~~~~~
+|    broken
+|    ~~~~~~
+|  404 : 'not_found'
+|  ~~~
+|  404 : 'not_found'
+|        ~~~~~~~~~~~
+|  ? 503
+|    ~~~
+|  :→down # soon
+|    ~~~~",
+    );
+    check(
+        "fallback: {404: a,410 : \"b\", '4xx': c}\n",
+        "
+|fallback: {404: a,410 : \"b\", '4xx': c}
+|                                    ~
+|fallback: {404: a,410 : \"b\", '4xx': c}
+|           ~~~
+|fallback: {404: a,410 : \"b\", '4xx': c}
+|                ~
+|fallback: {404: a,410 : \"b\", '4xx': c}
+|                  ~~~
+|fallback: {404: a,410 : \"b\", '4xx': c}
+|                        ~~~",
     );
 }
 

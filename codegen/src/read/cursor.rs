@@ -2,6 +2,7 @@
 
 mod keys;
 mod names;
+mod statuses;
 
 use std::borrow::Cow;
 

@@ -85,6 +85,10 @@ impl<'s> Owner<'s> {
                 "codes" => {
                     Some("write each code as a key, as in `not_found: { http: 404, bucket: …, meaning: … }`")
                 }
+                "fallback" => Some(
+                    "write a code for each class, as in `fallback: { 4xx: bad_request, 5xx: internal_error }`",
+                ),
+                "4xx" | "5xx" => Some("write the code that stands in, as in `4xx: bad_request`"),
                 "support" => Some("write a list, with `- ` before each rule"),
                 "outputs" => Some("write each file as a key, as in `docs/errors.md: page`"),
                 "params" => Some("write each param with its type, as in `limit: u32`"),
@@ -99,6 +103,7 @@ impl<'s> Owner<'s> {
             Name::Chosen("bucket", _) => Some("give it `title`, `retry` and `advice`"),
             Name::Chosen("code", _) => Some("give it `http`, `bucket` and `meaning`"),
             Name::Chosen("output", _) => Some("write its kind, as in `docs/errors.md: page`"),
+            Name::Chosen("status", _) => Some("write the code that stands in, as in `404: not_found`"),
             Name::Entry(_) | Name::Chosen(..) => None,
         }
     }

@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 use std::collections::HashSet;
 
-use crate::format::{BUCKET, CODE, DEPRECATED, Key, OUTPUT, SPEC};
-use crate::raw::{Bucket, Code, Deprecated, Output, Spec, Text};
+use crate::format::{BUCKET, CODE, DEPRECATED, FALLBACK, Key, OUTPUT, SPEC};
+use crate::raw::{Bucket, Code, Deprecated, Fallback, Output, Spec, Text};
 use crate::read::cursor::Cursor;
 use crate::read::owner::Owner;
 use crate::report::{Diagnostic, Report};
@@ -23,6 +23,7 @@ pub fn spec<'s>(sources: &'s Sources, file: FileId, report: &mut Report) -> Spec
         code_style: None,
         buckets: Vec::new(),
         codes: Vec::new(),
+        fallback: None,
         support: Vec::new(),
         outputs: Vec::new(),
     };
@@ -49,6 +50,7 @@ pub fn spec<'s>(sources: &'s Sources, file: FileId, report: &mut Report) -> Spec
                 add(&mut spec.buckets, cursor.named(&owner, &rules::DUPLICATE_KEY, "bucket", bucket));
             }
             "codes" => add(&mut spec.codes, cursor.named(&owner, &rules::DUPLICATE_CODE, "code", code)),
+            "fallback" => keep(&mut spec.fallback, Some(fallback(cursor, &owner))),
             "support" => add(&mut spec.support, cursor.text_list(key, site)),
             "outputs" => {
                 add(&mut spec.outputs, cursor.named(&owner, &rules::DUPLICATE_KEY, "output", output));
@@ -143,6 +145,19 @@ fn deprecated<'s>(cursor: &mut Cursor<'s, '_>, key: &'static Key, site: Site) ->
         }
     });
     deprecated
+}
+
+fn fallback<'s>(cursor: &mut Cursor<'s, '_>, owner: &Owner<'_>) -> Fallback<'s> {
+    let mut fallback = Fallback::default();
+    let statuses = cursor.by_status(&FALLBACK, owner, |cursor, key, site| {
+        let owner = Owner::key(key, site);
+        match key.name {
+            "4xx" => keep(&mut fallback.client, cursor.text(&owner)),
+            "5xx" => keep(&mut fallback.server, cursor.text(&owner)),
+            name => unknown(name),
+        }
+    });
+    Fallback { statuses, ..fallback }
 }
 
 fn output<'s>(cursor: &mut Cursor<'s, '_>, path: Text<'s>) -> Output<'s> {

@@ -335,3 +335,53 @@ fn a_replacement_in_the_part_that_could_not_be_read_is_not_unknown() {
     );
     check(&yaml, &["syntax"]);
 }
+
+/// A right 4xx and 5xx.
+const TWO: &str = "  a: { http: 404, bucket: fix_in_code, meaning: A. }\n  b: { http: 501, bucket: fix_in_code, meaning: B. }\n";
+
+#[test]
+fn a_wrong_status_of_a_code_is_of_no_class() {
+    let yaml = codes(&TWO.replace("404", "44").replace("501", "'501'"));
+    check(&format!("{yaml}fallback: {{ 4xx: a, 5xx: b, 503: a }}\n"), &["status-range", "wrong-type"]);
+}
+
+#[test]
+fn a_class_that_was_misspelt_is_not_missing() {
+    check(&format!("{}fallback: {{ client: a, 5XX: b }}\n", codes(TWO)), &["unknown-key", "unknown-key"]);
+    check(&format!("{}fallback: {{ 3xx: a, 5xx: b }}\n", codes(TWO)), &["missing-key", "unknown-key"]);
+}
+
+#[test]
+fn a_fallback_under_a_misspelt_key_is_read() {
+    check(
+        &format!("{}default: {{ 4xx: a, 404: [] }}\n", codes(TWO)),
+        &["unknown-key", "missing-key", "wrong-type"],
+    );
+    check(&format!("{}falback: {{ 4xx: a, 5xx: a }}\n", codes(TWO)), &["unknown-key", "fallback-class"]);
+}
+
+#[test]
+fn a_repeated_fallback_is_read() {
+    let first = "fallback: { 4xx: a, 404: a, 5xx: b }\n";
+    // The first one counts.
+    check(
+        &format!("{}{first}fallback: {{ 404: c, 404: [] }}\n", codes(TWO)),
+        &["duplicate-key", "missing-key", "missing-key", "duplicate-key", "wrong-type"],
+    );
+}
+
+#[test]
+fn codes_that_could_not_be_read_are_not_unknown() {
+    let fallback = "fallback: { 4xx: a, 5xx: b }\n";
+    check(&whole(&format!("{RETRY}codes: none\n{fallback}")), &["wrong-type"]);
+    check(&whole(&format!("{RETRY}{fallback}codes: [\n")), &["syntax"]);
+    // Those that could be read are known.
+    let codes = codes(&TWO.replace("  b:", "  404:"));
+    check(&format!("{codes}{fallback}"), &["wrong-type", "unknown-code"]);
+}
+
+#[test]
+fn the_first_of_a_repeated_status_counts() {
+    let fallback = "fallback: { 4xx: a, 5xx: b, 404: a, 404: c, 404: b }\n";
+    check(&format!("{}{fallback}", codes(TWO)), &["duplicate-key", "duplicate-key"]);
+}

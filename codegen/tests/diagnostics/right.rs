@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use errspec_codegen::format::{CODE_STYLES, OUTPUT_KINDS, RETRIES};
-use errspec_codegen::model::{Message, ParamType, Piece, Retry, RetryNumbers};
+use errspec_codegen::model::{Fallback, Message, ParamType, Piece, Retry, RetryNumbers};
 
 use crate::harness::{beside, buckets, codes, load, rendered};
 
@@ -37,6 +37,24 @@ fn the_spec_of_the_project() {
     assert_eq!(spec.buckets[1].retry, Retry::AfterDelay(waiting));
     assert_eq!(spec.buckets[2].retry, Retry::Backoff(RetryNumbers::BACKOFF));
     assert_eq!(spec.codes.iter().map(|code| code.bucket).collect::<Vec<_>>(), [0, 0, 0, 0, 0, 1, 1, 2, 2]);
+}
+
+#[test]
+fn fallbacks_are_in_the_order_of_the_file() {
+    let loaded = load(&codes(
+        r"
+  a: { http: 404, bucket: fix_in_code, meaning: A. }
+  b: { http: 501, bucket: fix_in_code, meaning: B. }
+  c: { http: 422, bucket: fix_in_code, meaning: C. }
+fallback: { 501: b, 5xx: b, 499: c, 4xx: a, 400: a, 500: b, 599: b }
+",
+    ));
+    assert_eq!(rendered(&loaded), "");
+    let fallback = loaded.spec.expect("a right spec is a model").fallback.expect("it is there");
+    let statuses = vec![(501, 1), (499, 2), (400, 0), (500, 1), (599, 1)];
+    assert_eq!(fallback, Fallback { client: 0, server: 1, statuses });
+    let loaded = load(&codes("  a: { http: 404, bucket: fix_in_code, meaning: A. }\n"));
+    assert_eq!(loaded.spec.expect("a right spec is a model").fallback, None);
 }
 
 #[test]

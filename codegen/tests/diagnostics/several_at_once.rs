@@ -56,6 +56,11 @@ codes:
     bucket: fix_in_code
     meaning: There was none.
     deprecated: { use: missing }
+fallback:
+  4xx: missing
+  404: quota_exceded
+  503: quota_exceeded
+  600: quota_exceeded
 support:
   - ""
 outputs:
@@ -255,52 +260,98 @@ error[bad-deprecated]: code `missing` cannot be used instead of itself
    |
    = help: name another code, or give a `reason`
 
-error[empty-text]: a rule of `support` is empty
-  --> spec/errors.yaml:51:5
+error[missing-key]: `fallback` has no `5xx`
+  --> spec/errors.yaml:50:1
    |
-51 |   - ""
+50 | fallback:
+   | ^^^^^^^^
+   |
+   = help: add `5xx`: The code of a 500 to 599 that is not named itself.
+
+error[fallback-deprecated]: code `missing` stands in for 4xx, but is deprecated
+  --> spec/errors.yaml:51:8
+   |
+49 |     deprecated: { use: missing }
+   |     ---------- `missing` is deprecated here
+50 | fallback:
+51 |   4xx: missing
+   |        ^^^^^^^
+   |
+   = help: name a code of 4xx that is not deprecated
+
+error[unknown-code]: there is no code `quota_exceded` to stand in for 404
+  --> spec/errors.yaml:52:8
+   |
+52 |   404: quota_exceded
+   |        ^^^^^^^^^^^^^
+   |
+   = help: did you mean `quota_exceeded`?
+
+error[fallback-class]: code `quota_exceeded` is a 429, and cannot stand in for 503
+  --> spec/errors.yaml:53:8
+   |
+40 |     http: 429
+   |           --- the status
+...
+53 |   503: quota_exceeded
+   |        ^^^^^^^^^^^^^^
+   |
+   = help: add a code of 5xx, and name it here
+
+error[status-range]: HTTP status 600 of `fallback` is not 400 to 599
+  --> spec/errors.yaml:54:3
+   |
+54 |   600: quota_exceeded
+   |   ^^^
+   |
+   = help: a code stands in for a failure: 4xx for the client's, 5xx for the service's
+
+error[empty-text]: a rule of `support` is empty
+  --> spec/errors.yaml:56:5
+   |
+56 |   - ""
    |     ^^
    |
    = help: say when to involve support, or remove the rule
 
 error[output-path]: the path `/docs/errors.md` of an output is not relative
-  --> spec/errors.yaml:53:3
+  --> spec/errors.yaml:58:3
    |
-53 |   /docs/errors.md: page
+58 |   /docs/errors.md: page
    |   ^^^^^^^^^^^^^^^
    |
    = help: write it relative to the package, as in `docs/errors.md`
 
 error[unknown-bucket]: there is no bucket `waiting`
-  --> spec/errors.yaml:54:42
+  --> spec/errors.yaml:59:42
    |
-54 |   docs/errors.md: { kind: table, bucket: waiting }
+59 |   docs/errors.md: { kind: table, bucket: waiting }
    |                                          ^^^^^^^
    |
    = help: the buckets are `fix_in_code`, `fix_by_waiting` and `fix_by_retrying`
 
 error[duplicate-output]: two outputs are one file, `docs/errors.md`
-  --> spec/errors.yaml:55:3
+  --> spec/errors.yaml:60:3
    |
-54 |   docs/errors.md: { kind: table, bucket: waiting }
+59 |   docs/errors.md: { kind: table, bucket: waiting }
    |   -------------- the first
-55 |   docs/./errors.md: page
+60 |   docs/./errors.md: page
    |   ^^^^^^^^^^^^^^^^
    |
    = help: remove one of them
 
 error[output-setting]: the enum cannot be called `error`
-  --> spec/errors.yaml:56:38
+  --> spec/errors.yaml:61:38
    |
-56 |   src/errors.rs: { kind: rust, name: error }
+61 |   src/errors.rs: { kind: rust, name: error }
    |                                      ^^^^^
    |
    = help: start with a capital, go on with ASCII letters and digits, as in `ErrorCode`
 
 error[unknown-value]: `kind` cannot be `region`
-  --> spec/errors.yaml:57:14
+  --> spec/errors.yaml:62:14
    |
-57 |   README.md: region
+62 |   README.md: region
    |              ^^^^^^
    |
    = help: did you mean `regions`?

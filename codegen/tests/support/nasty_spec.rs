@@ -65,6 +65,7 @@ pub(crate) fn nasty_spec() -> impl Strategy<Value = Spec> {
             code_style: CodeStyle::Any,
             buckets: buckets.collect(),
             codes: codes.collect(),
+            fallback: None,
             support: support.into_iter().map(Markdown).collect(),
             outputs: Vec::new(),
         }

@@ -135,6 +135,7 @@ pub(crate) fn spec(codes: Vec<Code>) -> Spec {
             ),
         ],
         codes,
+        fallback: None,
         support: Vec::new(),
         outputs: Vec::new(),
     }

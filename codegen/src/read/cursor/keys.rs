@@ -1,5 +1,6 @@
 //! Mappings whose keys the format fixes: which are unknown, repeated or missing.
 
+use super::names::Other;
 use super::{Cursor, is_text};
 use crate::format::{Key, Mapping};
 use crate::quoted::quoted;
@@ -12,7 +13,7 @@ use crate::rules;
 use crate::site::{Site, Sited};
 use crate::suggest;
 
-impl<'s> Cursor<'s, '_> {
+impl<'s, 'r> Cursor<'s, 'r> {
     /// A text or a mapping of fixed keys; `each` reads the value of one key of the mapping, a repeated one too.
     pub(in crate::read) fn text_or_fixed(
         &mut self,
@@ -43,17 +44,28 @@ impl<'s> Cursor<'s, '_> {
         self.map(owner) && self.keys(mapping, owner, each)
     }
 
-    pub(super) fn keys(
+    fn keys(
+        &mut self,
+        mapping: &'static Mapping,
+        owner: &Owner<'_>,
+        each: impl FnMut(&mut Self, &'static Key, Site),
+    ) -> bool {
+        self.keys_or(mapping, owner, each, &mut |_, _, _| false)
+    }
+
+    /// The same where a key may also be something else, which `other` takes with its value.
+    pub(super) fn keys_or(
         &mut self,
         mapping: &'static Mapping,
         owner: &Owner<'_>,
         mut each: impl FnMut(&mut Self, &'static Key, Site),
+        other: Other<'_, 's, 'r>,
     ) -> bool {
         let mut repeated = false;
         let mut seen = [None; 16];
         let mut meant = [false; 16];
         let mut missing = owner.site;
-        while let Some((name, is_text)) = self.name() {
+        while let Some((name, is_text)) = self.name_or(other) {
             if !is_text {
                 self.skip();
                 continue;

@@ -13,7 +13,10 @@ use crate::report::Diagnostic;
 use crate::rules::{self, Rule};
 use crate::site::{Site, Sited};
 
-impl<'s> Cursor<'s, '_> {
+/// What else a key may be, see [`Cursor::name_or`].
+pub(super) type Other<'o, 's, 'r> = &'o mut dyn FnMut(&mut Cursor<'s, 'r>, &Node<'s>, Site) -> bool;
+
+impl<'s, 'r> Cursor<'s, 'r> {
     /// A mapping of names; `each` reads the value of one name.
     ///
     /// A repeated name is reported by `rule`; its value is read for its own mistakes and left out,
@@ -64,12 +67,18 @@ impl<'s> Cursor<'s, '_> {
     ///
     /// What is no text is reported, and left out with its value if it cannot have been meant as a name.
     pub(super) fn name(&mut self) -> Option<(Text<'s>, bool)> {
+        self.name_or(&mut |_, _, _| false)
+    }
+
+    /// The same where a key may be more than a name: `other` gives whether it took that key, and its value.
+    pub(super) fn name_or(&mut self, other: Other<'_, 's, 'r>) -> Option<(Text<'s>, bool)> {
         while let Step::Node(node, site) = self.nodes.step(self.report) {
             match node {
                 Node::Scalar { text, plain: true } if text == "<<" => {
                     self.merge_key(site);
                     continue;
                 }
+                node if other(self, &node, site) => continue,
                 Node::Scalar { text, plain } if is_text(&text, plain) => {
                     return Some((Sited::new(text, site), true));
                 }

@@ -1,0 +1,160 @@
+//! Which code stands in where a failure has none, and can it?
+
+use crate::check::context::Context;
+use crate::format::FALLBACK;
+use crate::model;
+use crate::quoted::shown;
+use crate::raw::{self, Text};
+use crate::report::Diagnostic;
+use crate::rules;
+
+/// A class of statuses: those that begin with the same digit.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Class {
+    Client,
+    Server,
+}
+
+/// One key of `fallback`, and what it holds.
+struct Entry<'a, 's> {
+    /// The class or the status, as it is written.
+    key: &'a str,
+    class: Class,
+    code: &'a Text<'s>,
+}
+
+/// After this: each class has a code, each status of its own is 400 to 599, and each code is of the class that it
+/// stands in for and may be used.
+pub(super) fn check(cx: &mut Context<'_, '_>, statuses: &[Option<u16>]) -> Option<model::Fallback> {
+    let fallback = cx.raw.fallback.as_ref()?;
+    let client = of_class(cx, Class::Client, fallback.client.as_ref(), statuses);
+    let server = of_class(cx, Class::Server, fallback.server.as_ref(), statuses);
+    let single = of_statuses(cx, fallback, statuses);
+    // What is missing was reported, here or by the reader.
+    Some(model::Fallback { client: client?, server: server?, statuses: single })
+}
+
+fn of_class(
+    cx: &mut Context<'_, '_>,
+    class: Class,
+    code: Option<&Text<'_>>,
+    statuses: &[Option<u16>],
+) -> Option<usize> {
+    stands_in(cx, &Entry { key: class.name(), class, code: code? }, statuses)
+}
+
+/// The statuses that are named themselves, each with its code.
+fn of_statuses(
+    cx: &mut Context<'_, '_>,
+    fallback: &raw::Fallback<'_>,
+    statuses: &[Option<u16>],
+) -> Vec<(u16, usize)> {
+    let mut single = Vec::with_capacity(fallback.statuses.len());
+    for (status, code) in &fallback.statuses {
+        let key = &status.value.to_string();
+        let of = u16::try_from(status.value).ok().and_then(|status| Some((status, Class::of(status)?)));
+        if let Some((status, class)) = of {
+            let index = stands_in(cx, &Entry { key, class, code }, statuses);
+            single.extend(index.map(|index| (status, index)));
+        } else {
+            let message = format!("HTTP status {key} of `fallback` is not 400 to 599");
+            cx.push(
+                Diagnostic::new(&rules::STATUS_RANGE, status.site, message)
+                    .help("a code stands in for a failure: 4xx for the client's, 5xx for the service's"),
+            );
+            named(cx, key, code);
+        }
+    }
+    single
+}
+
+/// The code that stands in.
+fn stands_in(cx: &mut Context<'_, '_>, entry: &Entry<'_, '_>, statuses: &[Option<u16>]) -> Option<usize> {
+    let index = named(cx, entry.key, entry.code)?;
+    of_that_class(cx, entry, index, statuses);
+    in_use(cx, entry, index, statuses);
+    Some(index)
+}
+
+/// A code of `fallback` is one of the spec.
+fn named(cx: &mut Context<'_, '_>, key: &str, code: &Text<'_>) -> Option<usize> {
+    let raw = cx.raw;
+    if let Some(index) = cx.code(&code.value) {
+        return Some(index);
+    }
+    // The codes may be in the part that could not be read.
+    if cx.is_cut_short() || (raw.codes.is_empty() && cx.is_partial()) {
+        return None;
+    }
+    let message = format!("there is no code `{}` to stand in for {key}", shown(&code.value));
+    let known = raw.codes.iter().map(|code| &*code.code.value);
+    let help = cx.did_you_mean(&code.value, known, "code");
+    let help = help.unwrap_or_else(|| "name a code of this spec".to_owned());
+    cx.push(Diagnostic::new(&rules::UNKNOWN_CODE, code.site, message).help(help));
+    None
+}
+
+/// A 4xx stands in for a 4xx, and a 5xx for a 5xx: a client that does not know the code goes by that.
+fn of_that_class(cx: &mut Context<'_, '_>, entry: &Entry<'_, '_>, index: usize, statuses: &[Option<u16>]) {
+    let Some(status) = statuses[index].filter(|&status| Class::of(status) != Some(entry.class)) else {
+        return;
+    };
+    let class = entry.class.name();
+    let message =
+        format!("code `{}` is a {status}, and cannot stand in for {}", shown(&entry.code.value), entry.key);
+    let help = match example(cx, entry.class, statuses) {
+        Some(other) => format!("name a code of {class}, such as `{}`", shown(other)),
+        None => format!("add a code of {class}, and name it here"),
+    };
+    let mut diagnostic = Diagnostic::new(&rules::FALLBACK_CLASS, entry.code.site, message);
+    if let Some(http) = &cx.raw.codes[index].http {
+        diagnostic = diagnostic.related(http.site, "the status");
+    }
+    cx.push(diagnostic.help(help));
+}
+
+/// A deprecated code should be sent no more, so it stands in for nothing.
+fn in_use(cx: &mut Context<'_, '_>, entry: &Entry<'_, '_>, index: usize, statuses: &[Option<u16>]) {
+    let Some(deprecated) = &cx.raw.codes[index].deprecated else { return };
+    let [name, key, class] = [&*shown(&entry.code.value), entry.key, entry.class.name()];
+    let message = format!("code `{name}` stands in for {key}, but is deprecated");
+    let instead = deprecated.instead.as_ref().and_then(|instead| cx.code(&instead.value));
+    let help = match instead.filter(|&instead| fits(cx, entry.class, instead, statuses)) {
+        Some(instead) => format!("write `{key}: {}`", shown(&cx.raw.codes[instead].code.value)),
+        None => format!("name a code of {class} that is not deprecated"),
+    };
+    cx.push(
+        Diagnostic::new(&rules::FALLBACK_DEPRECATED, entry.code.site, message)
+            .related(deprecated.site, format!("`{name}` is deprecated here"))
+            .help(help),
+    );
+}
+
+/// The first code that can stand in for a class.
+fn example<'a>(cx: &Context<'a, '_>, class: Class, statuses: &[Option<u16>]) -> Option<&'a str> {
+    let mut codes = cx.raw.codes.iter().enumerate();
+    let (_, code) = codes.find(|&(index, _)| fits(cx, class, index, statuses))?;
+    Some(&code.code.value)
+}
+
+fn fits(cx: &Context<'_, '_>, class: Class, index: usize, statuses: &[Option<u16>]) -> bool {
+    cx.raw.codes[index].deprecated.is_none() && statuses[index].and_then(Class::of) == Some(class)
+}
+
+impl Class {
+    fn of(status: u16) -> Option<Self> {
+        match status {
+            400..=499 => Some(Self::Client),
+            500..=599 => Some(Self::Server),
+            _ => None,
+        }
+    }
+
+    /// Its key.
+    fn name(self) -> &'static str {
+        match self {
+            Self::Client => FALLBACK.keys[0].name,
+            Self::Server => FALLBACK.keys[1].name,
+        }
+    }
+}

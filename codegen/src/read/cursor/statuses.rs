@@ -1,0 +1,110 @@
+//! Mappings whose keys are fixed names and HTTP statuses.
+
+use std::collections::HashMap;
+
+use super::{Cursor, is_text};
+use crate::format::{Key, Mapping};
+use crate::quoted::quoted;
+use crate::raw::Text;
+use crate::read::found::{Found, article};
+use crate::read::owner::Owner;
+use crate::read::scalar::{Scalar, classify};
+use crate::read::yaml::Node;
+use crate::report::Diagnostic;
+use crate::rules;
+use crate::site::{Site, Sited};
+
+/// The statuses so far, each with its text.
+#[derive(Default)]
+struct Statuses<'s> {
+    entries: Vec<(Sited<u64>, Text<'s>)>,
+    /// Where each was first, with or without a text.
+    first: HashMap<u64, Site>,
+}
+
+impl<'s> Cursor<'s, '_> {
+    /// A mapping of fixed keys, whose values `each` reads, and of statuses, which hold a text each.
+    ///
+    /// A repeated status is reported; its value is read for its own mistakes and left out.
+    pub(in crate::read) fn by_status(
+        &mut self,
+        mapping: &'static Mapping,
+        owner: &Owner<'_>,
+        each: impl FnMut(&mut Self, &'static Key, Site),
+    ) -> Vec<(Sited<u64>, Text<'s>)> {
+        let mut statuses = Statuses::default();
+        if self.map(owner) {
+            self.keys_or(mapping, owner, each, &mut |cursor, node, site| match node {
+                Node::Refused => false,
+                Node::Scalar { text, plain } if is_text(text, *plain) && is_known(mapping, text) => false,
+                node => {
+                    cursor.status(mapping, node, site, &mut statuses);
+                    true
+                }
+            });
+        }
+        statuses.entries
+    }
+
+    /// A key that is none of the fixed ones, and its value.
+    fn status(
+        &mut self,
+        mapping: &'static Mapping,
+        node: &Node<'s>,
+        site: Site,
+        statuses: &mut Statuses<'s>,
+    ) {
+        let (Node::Scalar { text, plain: true }, Some(status)) = (node, integer(node)) else {
+            self.no_status(mapping, node, site);
+            return self.skip();
+        };
+        let code = self.text(&Owner::chosen("status", &Sited::new(text.clone(), site)));
+        if let Some(&first) = statuses.first.get(&status) {
+            self.report.push_with(&rules::DUPLICATE_KEY, || {
+                Diagnostic::new(&rules::DUPLICATE_KEY, site, format!("key `{status}` is there twice"))
+                    .related(first, "first set here")
+                    .help("remove one of them")
+            });
+            return;
+        }
+        statuses.first.insert(status, site);
+        statuses.entries.extend(code.map(|code| (Sited::new(status, site), code)));
+    }
+
+    fn no_status(&mut self, mapping: &'static Mapping, node: &Node<'s>, site: Site) {
+        let (found, site) = self.skip_and_describe(node, site);
+        let keys = mapping.keys.iter().map(|key| format!("`{}`", key.name)).collect::<Vec<_>>().join(", ");
+        if let (Found::Text, Node::Scalar { text, .. }) = (found, node) {
+            self.report.push_with(&rules::UNKNOWN_KEY, || {
+                let [article, name] = [article(mapping.name), mapping.name];
+                let message = format!("unknown key {} in {article} {name}", quoted(text));
+                Diagnostic::new(&rules::UNKNOWN_KEY, site, message)
+                    .help(format!("the keys are {keys} and single statuses, such as `404`"))
+            });
+            return;
+        }
+        self.report.push_with(&rules::WRONG_TYPE, || {
+            let message =
+                format!("a key of `{}` must be {keys} or a status, but this is {found}", mapping.name);
+            let help = found.as_integer().unwrap_or("write a status in digits alone, as in `404: not_found`");
+            Diagnostic::new(&rules::WRONG_TYPE, site, message).help(help)
+        });
+    }
+}
+
+fn integer(node: &Node<'_>) -> Option<u64> {
+    match node {
+        Node::Scalar { text, plain: true } => match classify(text) {
+            Scalar::Integer(status) => Some(status),
+            Scalar::Null | Scalar::Bool | Scalar::Number(_) | Scalar::Text => None,
+        },
+        Node::Scalar { .. } | Node::Map | Node::List | Node::Refused => None,
+    }
+}
+
+/// Whether a text is one of the fixed keys, or clearly meant as one; a single digit that is wrong tells nothing.
+fn is_known(mapping: &Mapping, text: &str) -> bool {
+    let mut names = mapping.keys.iter().map(|key| key.name);
+    let mut elsewhere = mapping.elsewhere.iter().map(|(other, _)| *other);
+    names.any(|name| name.eq_ignore_ascii_case(text)) || elsewhere.any(|name| name.eq_ignore_ascii_case(text))
+}
