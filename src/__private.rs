@@ -9,6 +9,7 @@
 mod constructors;
 mod covers;
 mod derived;
+mod fallback;
 mod fill;
 mod fmt;
 mod has_code;
@@ -36,6 +37,7 @@ pub use serde_core as serde;
 
 pub use self::covers::assert_covers;
 pub use self::derived::{Derived, Rows, entry, fmt_message, row, visit_inner};
+pub use self::fallback::fallback;
 pub use self::fill::fill;
 pub use self::fmt::{fmt_bare, fmt_error};
 pub use self::has_code::HasCode;
@@ -53,11 +55,11 @@ pub use self::status::status_code;
 pub use self::table::Table;
 pub use crate::{
     __answers_of_inner as answers_of_inner, __constructors as constructors,
-    __from_api_error as from_api_error, __impl_as_ref as impl_as_ref, __impl_codes as impl_codes,
-    __impl_debug as impl_debug, __impl_display as impl_display, __impl_error as impl_error,
-    __impl_from_str as impl_from_str, __impl_http as impl_http, __impl_serde as impl_serde,
-    __impl_spec as impl_spec, __impl_try_from as impl_try_from, __with_serialize as with_serialize,
-    __with_status_code as with_status_code,
+    __from_api_error as from_api_error, __impl_as_ref as impl_as_ref, __impl_catalog as impl_catalog,
+    __impl_codes as impl_codes, __impl_debug as impl_debug, __impl_display as impl_display,
+    __impl_error as impl_error, __impl_from_str as impl_from_str, __impl_http as impl_http,
+    __impl_serde as impl_serde, __impl_spec as impl_spec, __impl_try_from as impl_try_from,
+    __with_serialize as with_serialize, __with_status_code as with_status_code,
 };
 #[cfg(feature = "alloc")]
 pub use crate::{__detail as detail, __param as param};

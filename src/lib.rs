@@ -5,6 +5,7 @@
 //! This crate holds what such an enum, a server and a client share:
 //!
 //! - [`ApiErrorSpec`], the trait of everything that has an entry, and [`ApiErrorCodes`], which codes that can be;
+//! - [`Catalog`], the codes of a whole spec, with one for each failure that has none;
 //! - [`Bucket`] and [`Retry`], what a client should do;
 //! - [`ApiError`], a code with its own message and details (feature `alloc`);
 //! - [`include_errors!`], which takes in what a build script has generated;
@@ -28,6 +29,7 @@ extern crate alloc;
 #[cfg(feature = "macros")]
 mod assert_covers;
 mod bucket;
+mod catalog;
 mod codes;
 #[cfg(feature = "macros")]
 mod derive;
@@ -50,6 +52,7 @@ pub mod __private;
 #[cfg(feature = "macros")]
 pub use crate::assert_covers::assert_covers;
 pub use crate::bucket::Bucket;
+pub use crate::catalog::Catalog;
 pub use crate::codes::{ApiErrorCodes, Codes};
 #[cfg(feature = "macros")]
 pub use crate::derive::ApiErrorSpec;

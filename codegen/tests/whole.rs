@@ -169,6 +169,7 @@ fn check_rust(draft: &Draft, loaded: &Loaded, text: &str) -> Result<(), TestCase
     prop_assert_eq!(&columns["HTTP_STATUSES"], &column(|code| code.http.to_string()));
     prop_assert_eq!(&columns["MEANINGS"], &column(|code| code.meaning.clone()));
     prop_assert_eq!(&columns["MESSAGES"], &column(message));
+    check_fallback(draft, &variants, &columns)?;
     for (variant, code) in definition.variants.iter().zip(&draft.codes) {
         let shown = rendered::rustdoc(&docs(variant));
         // rustdoc's typographic signs are not those of the author.
@@ -177,6 +178,21 @@ fn check_rust(draft: &Draft, loaded: &Loaded, text: &str) -> Result<(), TestCase
         prop_assert_eq!(deprecated, code.deprecated.is_some());
     }
     prop_assert!(!text.contains(turns), "rustc refuses text that turns around");
+    Ok(())
+}
+
+/// What the spec says about failures without a code is there, and nothing where it says nothing.
+fn check_fallback(
+    draft: &Draft,
+    variants: &[String],
+    columns: &BTreeMap<String, Vec<String>>,
+) -> Result<(), TestCaseError> {
+    let found = ["FALLBACK_4XX", "FALLBACK_5XX", "FALLBACKS"].map(|name| columns.get(name).cloned());
+    let wanted = draft.fallback().map_or([None, None, None], |(client, server, statuses)| {
+        let single = statuses.iter().map(|(status, code)| format!("{status} {}", variants[*code]));
+        [vec![variants[client].clone()], vec![variants[server].clone()], single.collect()].map(Some)
+    });
+    prop_assert_eq!(found, wanted);
     Ok(())
 }
 
@@ -211,9 +227,19 @@ fn parts(file: &syn::File) -> (&ItemEnum, BTreeMap<String, Vec<String>>) {
     let Expr::Block(block) = &*table.expr else { panic!("a table in a block") };
     let mut columns = BTreeMap::new();
     for statement in &block.block.stmts {
-        let Stmt::Item(Item::Static(column)) = statement else { continue };
-        if let Expr::Array(rows) = &*column.expr {
-            columns.insert(column.ident.to_string(), rows.elems.iter().map(literal).collect());
+        let (name, value) = match statement {
+            Stmt::Item(Item::Static(column)) => (column.ident.to_string(), &*column.expr),
+            Stmt::Item(Item::Const(class)) => (class.ident.to_string(), &*class.expr),
+            _ => continue,
+        };
+        let value = match value {
+            Expr::Reference(list) if name == "FALLBACKS" => &*list.expr,
+            value => value,
+        };
+        if let Expr::Array(rows) = value {
+            columns.insert(name, rows.elems.iter().map(literal).collect());
+        } else if name.starts_with("FALLBACK_") {
+            columns.insert(name, vec![literal(value)]);
         }
     }
     (definition, columns)
@@ -226,6 +252,7 @@ fn literal(row: &Expr) -> String {
             Lit::Int(number) => number.base10_digits().to_owned(),
             _ => panic!("neither a text nor a number"),
         },
+        Expr::Tuple(row) => row.elems.iter().map(literal).collect::<Vec<_>>().join(" "),
         Expr::Path(path) => path.path.segments.last().expect("a path has an end").ident.to_string(),
         _ => panic!("neither a literal nor a variant"),
     }

@@ -164,6 +164,24 @@ macro_rules! __from_api_error {
     ($code:ident) => {};
 }
 
+/// `Catalog`: the two classes, and the statuses with a code of their own.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __impl_catalog {
+    ($code:ident, $client:expr, $server:expr, $statuses:expr) => {
+        #[automatically_derived]
+        impl $crate::Catalog for $code {
+            fn from_code(code: &::core::primitive::str) -> ::core::option::Option<Self> {
+                <$code>::from_code(code)
+            }
+
+            fn fallback(http_status: ::core::primitive::u16) -> Self {
+                $crate::__private::fallback(http_status, $client, $server, $statuses)
+            }
+        }
+    };
+}
+
 /// `Serialize` and `Deserialize`, as the string on the wire.
 #[cfg(feature = "serde")]
 #[doc(hidden)]

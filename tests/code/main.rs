@@ -6,6 +6,7 @@
 mod behaviour;
 mod codes;
 mod covers;
+mod fallback;
 mod fill;
 mod hygiene;
 #[deny(warnings, missing_docs, unused_qualifications, clippy::pedantic, clippy::nursery)]

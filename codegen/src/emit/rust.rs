@@ -3,6 +3,7 @@
 
 mod bucket;
 mod constructor;
+mod fallback;
 mod hash;
 mod methods;
 mod names;
@@ -55,8 +56,9 @@ type Fill<'a> = &'a dyn Fn(Slot) -> TokenStream;
 fn skeleton(spec: &Spec, settings: &Settings, fill: Fill<'_>) -> TokenStream {
     let definition = definition(spec, settings, fill);
     let columns = columns(settings, fill);
+    let fallback = fallback::data(spec, settings, fill);
     let methods = methods::methods(settings);
-    let impls = impls(settings, fill);
+    let impls = impls(spec, settings, fill);
     let allow_deprecated = spec.codes.iter().any(|code| code.deprecated.is_some()).then(
         || quote!(#[allow(deprecated, reason = "the table lists codes that should not be used any more")]),
     );
@@ -69,6 +71,7 @@ fn skeleton(spec: &Spec, settings: &Settings, fill: Fill<'_>) -> TokenStream {
         #allow_deprecated
         const _: () = {
             #columns
+            #fallback
             #methods
             #impls
         };
@@ -158,7 +161,7 @@ fn columns(settings: &Settings, fill: Fill<'_>) -> TokenStream {
     }
 }
 
-fn impls(settings: &Settings, fill: Fill<'_>) -> TokenStream {
+fn impls(spec: &Spec, settings: &Settings, fill: Fill<'_>) -> TokenStream {
     let Settings { name, visibility, crate_path: errspec, .. } = settings;
     let mut impls = TokenStream::new();
     // In our order, whatever the order of the settings.
@@ -177,6 +180,7 @@ fn impls(settings: &Settings, fill: Fill<'_>) -> TokenStream {
                 #errspec::__private::impl_spec!(#name);
                 #errspec::__private::impl_codes!(#name, CODES);
             },
+            Impl::Catalog => fallback::impl_catalog(spec, settings).unwrap_or_default(),
             Impl::Serde => quote!(#errspec::__private::impl_serde!(#name);),
             Impl::Http => quote!(#errspec::__private::impl_http!(#name);),
             Impl::Constructors => {

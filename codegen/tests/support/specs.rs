@@ -3,8 +3,8 @@
 use std::time::Duration;
 
 use errspec_codegen::model::{
-    Bucket, Code, CodeStyle, Deprecated, Markdown, Message, Param, ParamType, Piece, Retry, RetryNumbers,
-    Spec,
+    Bucket, Code, CodeStyle, Deprecated, Fallback, Markdown, Message, Param, ParamType, Piece, Retry,
+    RetryNumbers, Spec,
 };
 use errspec_codegen::site::{Site, Sources};
 
@@ -24,7 +24,8 @@ pub(crate) fn nine() -> Spec {
     codes[5].params = vec![param("limit", ParamType::Integer("u32".into()))];
     codes[5].message =
         Some(Message(vec![text("The limit of "), Piece::Param(0), text(" requests per minute was hit.")]));
-    spec(codes)
+    let statuses = vec![(401, 2), (403, 3), (404, 4), (429, 5), (503, 8)];
+    Spec { fallback: Some(Fallback { client: 0, server: 7, statuses }), ..spec(codes) }
 }
 
 /// Everything that is unusual, and fine all the same.
@@ -57,6 +58,7 @@ pub(crate) fn odd() -> Spec {
         code("option", 423, 0, "Named like a type of the prelude."),
         code("UPPER_CASE", 424, 0, "Named in another style."),
         code("unmeant", 425, 0, "x"),
+        code("fallback", 500, 2, "Its constructor has the name of a trait's method."),
     ];
     for (at, variant) in
         [(1, "List"), (5, "Http404"), (6, "Quoted"), (7, "Groesse"), (17, "SELF"), (22, "UPPER_CASE")]
@@ -81,12 +83,13 @@ pub(crate) fn odd() -> Spec {
         pieces.extend([Piece::Param(at), text(if at == 4 { "}\n\"\\" } else { " | " })]);
     }
     codes[13].message = Some(Message(pieces));
-    for at in [14, 15, 16, 17] {
+    for at in [14, 15, 16, 17, 24] {
         codes[at].params = vec![param("what", ParamType::String)];
         codes[at].message = Some(Message(vec![text("Not "), Piece::Param(0), text(".")]));
     }
     codes[14].deprecated = Some(Deprecated { instead: Some(13), reason: Some(reason) });
     let mut spec = spec(codes);
+    spec.fallback = Some(Fallback { client: 17, server: 24, statuses: Vec::new() });
     spec.name = "__rows_All__ \"`<p>` [x] */".into();
     spec.buckets[0].advice = Markdown(poison.into());
     spec.buckets[1].title = Markdown("<p> | [title] `x".into());

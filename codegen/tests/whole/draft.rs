@@ -13,6 +13,8 @@ pub(crate) struct Draft {
     template: &'static str,
     buckets: Vec<Bucket>,
     pub(crate) codes: Vec<Code>,
+    /// Whether the spec says which codes stand in, if it has codes that can.
+    has_fallback: bool,
     support: Vec<String>,
     /// How the texts are quoted, one after the other, and again from the start.
     quoting: Vec<u8>,
@@ -92,13 +94,13 @@ pub(crate) fn draft() -> impl Strategy<Value = Draft> {
     let code =
         (text(), text(), message, prop::option::weighted(0.2, 0..9_u8), deprecated, 400..600_u16, 0..9_usize);
     (
-        (text(), 0..8_usize, 0..3_usize),
+        (text(), 0..8_usize, 0..3_usize, any::<bool>()),
         prop::collection::vec(bucket, 1..5),
         prop::collection::vec(code, 1..=12),
         prop::collection::vec(text(), 0..3),
         prop::collection::vec(any::<u8>(), 1..20),
     )
-        .prop_map(|((name, style, template), buckets, codes, support, quoting)| {
+        .prop_map(|((name, style, template, has_fallback), buckets, codes, support, quoting)| {
             // Half of the specs have free codes.
             let style = style.saturating_sub(4);
             let template = [
@@ -128,7 +130,7 @@ pub(crate) fn draft() -> impl Strategy<Value = Draft> {
                 }
             });
             let codes = codes.collect();
-            Draft { name, style, template, buckets, codes, support, quoting }
+            Draft { name, style, template, buckets, codes, has_fallback, support, quoting }
         })
 }
 
@@ -150,7 +152,24 @@ pub(crate) fn param(index: usize) -> String {
     format!("param_{index}")
 }
 
+/// Which code stands in for a 4xx, for a 5xx, and for single statuses.
+pub(crate) type Fallback = (usize, usize, Vec<(u16, usize)>);
+
 impl Draft {
+    /// The first code of each class that can, and each status that a code has.
+    pub(crate) fn fallback(&self) -> Option<Fallback> {
+        let can = self.codes.iter().enumerate().filter(|(_, code)| code.deprecated.is_none());
+        let first = |class| can.clone().find(|(_, code)| code.http / 100 == class).map(|(index, _)| index);
+        let mut statuses: Vec<(u16, usize)> = Vec::new();
+        for (index, code) in can.clone() {
+            if statuses.iter().all(|(status, _)| *status != code.http) {
+                statuses.push((code.http, index));
+            }
+        }
+        let (client, server) = (first(4)?, first(5)?);
+        self.has_fallback.then_some((client, server, statuses))
+    }
+
     /// The spec as a tree; `turn` puts the keys of each mapping of fixed keys in another order.
     pub(crate) fn tree(&self, turn: usize) -> Yaml {
         let mut next = self.quoting.iter().cycle().copied();
@@ -175,7 +194,7 @@ impl Draft {
         });
         let codes = Yaml::Map(codes.collect());
         let support = Yaml::List(self.support.iter().map(|rule| text(rule)).collect());
-        let root = vec![
+        let mut root = vec![
             (key("version"), key("1")),
             (key("name"), text(&self.name)),
             (key("docs_url"), Yaml::Text(self.template.to_owned(), 1)),
@@ -185,7 +204,21 @@ impl Draft {
             (key("support"), support),
             (key("outputs"), outputs()),
         ];
+        root.extend(
+            self.fallback().map(|fallback| (key("fallback"), self.stand_ins(&fallback, turn, &mut text))),
+        );
         turned(root, turn)
+    }
+
+    /// The classes may stand anywhere, and the statuses keep their order.
+    fn stand_ins(&self, fallback: &Fallback, turn: usize, text: &mut dyn FnMut(&str) -> Yaml) -> Yaml {
+        let (client, server, statuses) = fallback;
+        let single = statuses.iter().map(|&(status, code)| (status.to_string(), code));
+        let mut entries: Vec<_> = single.collect();
+        entries.insert(turn % (entries.len() + 1), ("4xx".to_owned(), *client));
+        entries.insert(turn % 2, ("5xx".to_owned(), *server));
+        let entries = entries.into_iter();
+        Yaml::Map(entries.map(|(key, code)| (Yaml::Bare(key), text(&self.codes[code].wire))).collect())
     }
 
     fn entry(&self, code: &Code, text: &mut dyn FnMut(&str) -> Yaml) -> Vec<(Yaml, Yaml)> {

@@ -221,6 +221,16 @@ const _: () = {
         /* ServiceUnavailable */ "https://docs.example.com/errors#service_unavailable",
     ];
 
+    const FALLBACK_4XX: ErrorCode = ErrorCode::BadRequest;
+    const FALLBACK_5XX: ErrorCode = ErrorCode::InternalError;
+    static FALLBACKS: &[(::core::primitive::u16, ErrorCode)] = &[
+        (401, ErrorCode::Unauthorized),
+        (403, ErrorCode::Forbidden),
+        (404, ErrorCode::NotFound),
+        (429, ErrorCode::RateLimitExceeded),
+        (503, ErrorCode::ServiceUnavailable),
+    ];
+
     #[allow(dead_code, reason = "not every crate uses every part of the table")]
     impl ErrorCode {
         /// Every code, in the order of the spec.
@@ -303,6 +313,9 @@ const _: () = {
     ::errspec::__private::impl_as_ref!(ErrorCode);
     ::errspec::__private::impl_spec!(ErrorCode);
     ::errspec::__private::impl_codes!(ErrorCode, CODES);
+    ::errspec::__private::impl_catalog!(
+        ErrorCode, FALLBACK_4XX, FALLBACK_5XX, FALLBACKS
+    );
     ::errspec::__private::impl_serde!(ErrorCode);
     ::errspec::__private::impl_http!(ErrorCode);
     ::errspec::__private::constructors! {

@@ -149,6 +149,11 @@ pub enum ErrorCode {
     /// HTTP 425, 4xx that you fix in code: [`unmeant`](https://docs.example.com/errors#unmeant)
     #[doc(alias = "unmeant")]
     Unmeant,
+    /// Its constructor has the name of a trait's method.
+    ///
+    /// HTTP 500, 5xx that you fix by retrying: [`fallback`](https://docs.example.com/errors#fallback)
+    #[doc(alias = "fallback")]
+    Fallback,
 }
 
 #[cfg_attr(any(), rustfmt::skip)]
@@ -183,6 +188,7 @@ const _: () = {
         /* Option */ 0xf4ba_ece9,
         /* UPPER_CASE */ 0x1b97_295c,
         /* Unmeant */ 0xd5ef_ce3f,
+        /* Fallback */ 0x0864_1a94,
     ];
 
     const COUNT: ::core::primitive::usize = HASHES.len();
@@ -214,6 +220,7 @@ const _: () = {
         ErrorCode::Option,
         ErrorCode::UPPER_CASE,
         ErrorCode::Unmeant,
+        ErrorCode::Fallback,
     ];
 
     static BUCKETS: &[::errspec::Bucket] = &[
@@ -270,6 +277,7 @@ const _: () = {
         "option",
         "UPPER_CASE",
         "unmeant",
+        "fallback",
     ];
 
     static NAMES: [&::core::primitive::str; COUNT] = [
@@ -297,6 +305,7 @@ const _: () = {
         "Option",
         "UPPER_CASE",
         "Unmeant",
+        "Fallback",
     ];
 
     static HTTP_STATUSES: [::core::primitive::u16; COUNT] = [
@@ -324,6 +333,7 @@ const _: () = {
         /* Option */ 423,
         /* UPPER_CASE */ 424,
         /* Unmeant */ 425,
+        /* Fallback */ 500,
     ];
 
     static BUCKET_OF: [::core::primitive::usize; COUNT] = [
@@ -351,6 +361,7 @@ const _: () = {
         /* Option */ 0,
         /* UPPER_CASE */ 0,
         /* Unmeant */ 0,
+        /* Fallback */ 2,
     ];
 
     static MEANINGS: [&::core::primitive::str; COUNT] = [
@@ -378,6 +389,7 @@ const _: () = {
         /* Option */ "Named like a type of the prelude.",
         /* UPPER_CASE */ "Named in another style.",
         /* Unmeant */ "x",
+        /* Fallback */ "Its constructor has the name of a trait's method.",
     ];
 
     static MESSAGES: [&::core::primitive::str; COUNT] = [
@@ -405,6 +417,7 @@ const _: () = {
         /* Option */ "Named like a type of the prelude.",
         /* UPPER_CASE */ "Named in another style.",
         /* Unmeant */ "x",
+        /* Fallback */ "Its constructor has the name of a trait's method.",
     ];
 
     static DOCS_URLS: [&::core::primitive::str; COUNT] = [
@@ -432,6 +445,12 @@ const _: () = {
         /* Option */ "https://docs.example.com/errors#option",
         /* UPPER_CASE */ "https://docs.example.com/errors#UPPER_CASE",
         /* Unmeant */ "https://docs.example.com/errors#unmeant",
+        /* Fallback */ "https://docs.example.com/errors#fallback",
+    ];
+
+    const FALLBACK_4XX: ErrorCode = ErrorCode::SELF;
+    const FALLBACK_5XX: ErrorCode = ErrorCode::Fallback;
+    static FALLBACKS: &[(::core::primitive::u16, ErrorCode)] = &[
     ];
 
     #[allow(dead_code, reason = "not every crate uses every part of the table")]
@@ -516,6 +535,9 @@ const _: () = {
     ::errspec::__private::impl_as_ref!(ErrorCode);
     ::errspec::__private::impl_spec!(ErrorCode);
     ::errspec::__private::impl_codes!(ErrorCode, CODES);
+    ::errspec::__private::impl_catalog!(
+        ErrorCode, FALLBACK_4XX, FALLBACK_5XX, FALLBACKS
+    );
     ::errspec::__private::impl_serde!(ErrorCode);
     ::errspec::__private::impl_http!(ErrorCode);
     ::errspec::__private::constructors! {
@@ -550,6 +572,8 @@ const _: () = {
             // Option
             // UPPER_CASE
             // Unmeant
+            /// [`ErrorCode::Fallback`](ErrorCode::Fallback) with its message filled in.
+            Fallback => fallback(what: text impl ::core::convert::Into<::errspec::__private::String>) "Not {what}.",
         }
     }
 };

@@ -64,7 +64,7 @@ impl Slot {
     /// Begins every placeholder.
     const MARK: &str = "__rows_";
 
-    const EACH: [Self; 12] = [
+    const EACH: [Self; 13] = [
         Self::Variants,
         Self::All,
         Self::Codes,
@@ -76,6 +76,7 @@ impl Slot {
         Self::Messages,
         Self::DocsUrls,
         Self::Hashes,
+        Self::Fallbacks,
         Self::Constructors,
     ];
 

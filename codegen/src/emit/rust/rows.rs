@@ -27,6 +27,7 @@ pub(super) enum Slot {
     Messages,
     DocsUrls,
     Hashes,
+    Fallbacks,
     Constructors,
 }
 
@@ -40,6 +41,8 @@ pub(super) enum Row<'s> {
     NamedCell(&'s str, Literal),
     /// A value of the enum.
     Value(&'s str),
+    /// A status, and the value that stands in for it.
+    Fallback(Literal, &'s str),
     Bucket(Bucket<'s>),
     Constructor(Constructor<'s>),
     /// No constructor, since the code has no params; its name keeps the line apart, as above.
@@ -66,6 +69,13 @@ impl Slot {
             Self::Messages => of_codes(|_, code| named(code, Literal::string(&message(code)))),
             Self::DocsUrls => of_codes(|_, code| named(code, Literal::string(&code.docs_url))),
             Self::Hashes => of_codes(|_, code| named(code, hex(hash(&code.code)))),
+            Self::Fallbacks => {
+                let statuses = spec.fallback.iter().flat_map(|fallback| &fallback.statuses);
+                let row = |&(status, code): &(u16, usize)| {
+                    Row::Fallback(Literal::u16_unsuffixed(status), &spec.codes[code].variant)
+                };
+                statuses.map(row).collect()
+            }
             Self::Constructors => of_codes(|spec, code| {
                 if code.params.is_empty() {
                     Row::NoConstructor(&code.variant)
@@ -83,10 +93,12 @@ impl Row<'_> {
         match self {
             Self::Cell(value) | Self::NamedCell(_, value) => quote!(#value,),
             Self::Value(variant) => {
-                // Not `Self::`, which rustc looks up variant by variant.
-                let name = &settings.name;
-                let variant = ident(variant);
-                quote!(#name::#variant,)
+                let value = value(settings, variant);
+                quote!(#value,)
+            }
+            Self::Fallback(status, variant) => {
+                let value = value(settings, variant);
+                quote!((#status, #value),)
             }
             Self::Bucket(bucket) => bucket.tokens(settings),
             Self::Constructor(constructor) => constructor.tokens(settings),
@@ -99,6 +111,13 @@ impl Row<'_> {
 /// A name of the spec as an identifier; its check has seen to it that it is one.
 pub(crate) fn ident(name: &str) -> Ident {
     Ident::new(name, Span::call_site())
+}
+
+/// Not `Self::`, which rustc looks up variant by variant.
+fn value(settings: &Settings, variant: &str) -> TokenStream {
+    let name = &settings.name;
+    let variant = ident(variant);
+    quote!(#name::#variant)
 }
 
 fn named(code: &Code, value: Literal) -> Row<'_> {

@@ -50,6 +50,8 @@ pub enum Impl {
     AsRef,
     /// `ApiErrorSpec` and `ApiErrorCodes`.
     ApiErrorSpec,
+    /// `Catalog`, where the spec has `fallback`; it needs `ApiErrorSpec` and `Debug`.
+    Catalog,
     /// `Serialize` and `Deserialize`, where the runtime crate has the feature `serde`.
     Serde,
     /// `From` into `http::StatusCode`, where the runtime crate has the feature `http`.
@@ -60,7 +62,7 @@ pub enum Impl {
 
 impl Impl {
     /// All of them.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Debug,
         Self::Display,
         Self::Error,
@@ -68,6 +70,7 @@ impl Impl {
         Self::TryFrom,
         Self::AsRef,
         Self::ApiErrorSpec,
+        Self::Catalog,
         Self::Serde,
         Self::Http,
         Self::Constructors,

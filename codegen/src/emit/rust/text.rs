@@ -18,6 +18,7 @@ pub(super) fn text(row: &Row<'_>, settings: &Settings) -> String {
         Row::Cell(value) => format!("{value},"),
         Row::NamedCell(variant, value) => format!("/* {variant} */ {value},"),
         Row::Value(variant) => format!("{}::{variant},", settings.name),
+        Row::Fallback(status, variant) => format!("({status}, {}::{variant}),", settings.name),
         Row::Bucket(bucket) => bucket_text(bucket, settings),
         Row::Constructor(constructor) => constructor_text(constructor, settings),
         Row::NoConstructor(variant) => format!("// {variant}"),

@@ -1,0 +1,74 @@
+//! Which code stands in for which status?
+
+use errspec::Catalog;
+
+use crate::{nine, odd};
+
+/// What a server does with a failure of which it knows the status alone.
+fn stand_in<C: Catalog>(http_status: u16) -> &'static str {
+    C::fallback(http_status).code()
+}
+
+#[test]
+fn each_status_has_the_code_that_the_spec_says() {
+    let single = [
+        (401, "unauthorized"),
+        (403, "forbidden"),
+        (404, "not_found"),
+        (429, "rate_limit_exceeded"),
+        (503, "service_unavailable"),
+    ];
+    for http_status in 400..=599 {
+        let class = if http_status < 500 { "bad_request" } else { "internal_error" };
+        let own = single.iter().find(|(status, _)| *status == http_status);
+        let wanted = own.map_or(class, |(_, code)| code);
+        assert_eq!(stand_in::<nine::ErrorCode>(http_status), wanted, "{http_status}");
+        let code = nine::ErrorCode::fallback(http_status);
+        assert_eq!(code.http_status() / 100, http_status / 100, "{http_status}");
+    }
+}
+
+#[test]
+fn classes_alone() {
+    for http_status in 400..=499 {
+        assert_eq!(stand_in::<odd::ErrorCode>(http_status), "self");
+    }
+    for http_status in 500..=599 {
+        assert_eq!(stand_in::<odd::ErrorCode>(http_status), "fallback");
+    }
+}
+
+/// What is no failure, or no status at all, is no panic.
+#[test]
+fn every_number_has_a_code() {
+    for http_status in [0, 1, 99, 100, 200, 204, 302, 399] {
+        assert_eq!(stand_in::<nine::ErrorCode>(http_status), "bad_request", "{http_status}");
+    }
+    for http_status in [600, 999, 1_404, u16::MAX] {
+        assert_eq!(stand_in::<nine::ErrorCode>(http_status), "internal_error", "{http_status}");
+    }
+}
+
+#[test]
+fn codes_are_found_by_their_string() {
+    fn find<C: Catalog>(code: &str) -> Option<C> {
+        C::from_code(code)
+    }
+    for &code in nine::ErrorCode::ALL {
+        assert_eq!(find(code.as_str()), Some(code));
+    }
+    for &code in odd::ErrorCode::ALL {
+        assert_eq!(find(code.as_str()), Some(code));
+    }
+    for unknown in ["", "NotFound", "not_found ", "not_foun"] {
+        assert_eq!(find::<nine::ErrorCode>(unknown), None, "{unknown:?}");
+    }
+}
+
+/// A code of that name has a constructor of that name; the trait's function is still there.
+#[test]
+fn a_constructor_hides_no_trait() {
+    let error = odd::ErrorCode::fallback("here");
+    assert_eq!(error.to_string(), "Not here.");
+    assert_eq!(<odd::ErrorCode as Catalog>::fallback(500), *error.code());
+}
