@@ -26,7 +26,7 @@ struct Entry {
 fn own_spec() -> Table {
     let text = include_str!("../../spec/errors.yaml");
     let (head, rest) = text.split_once("\ncodes:\n").expect("codes");
-    let (codes, tail) = rest.split_once("\nsupport:\n").expect("support");
+    let (codes, tail) = rest.split_once("\nfallback:\n").expect("fallback");
     let mut entries = Vec::<Entry>::new();
     for line in codes.lines() {
         if !line.starts_with("   ") {
@@ -42,7 +42,7 @@ fn own_spec() -> Table {
         }
     }
     assert_eq!(entries.len(), 9);
-    Table { head: format!("{head}\ncodes:\n"), codes: entries, tail: format!("\nsupport:\n{tail}") }
+    Table { head: format!("{head}\ncodes:\n"), codes: entries, tail: format!("\nfallback:\n{tail}") }
 }
 
 impl Table {
