@@ -52,7 +52,7 @@ pub use self::shown::{HasText, Shown, ShownDisplay, ShownText, Text};
 pub use self::source::AsDynError;
 #[cfg(feature = "http")]
 pub use self::status::status_code;
-pub use self::table::Table;
+pub use self::table::{Said, Table};
 pub use crate::{
     __answers_of_inner as answers_of_inner, __constructors as constructors,
     __from_api_error as from_api_error, __impl_as_ref as impl_as_ref, __impl_catalog as impl_catalog,

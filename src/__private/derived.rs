@@ -2,7 +2,8 @@
 
 use core::fmt;
 
-use super::{Route, Table, fill};
+use super::table::said;
+use super::{Route, Said, Table, fill};
 use crate::{ApiErrorSpec, Entry, Value};
 
 /// What the derive knows of a type, and the answers are made from.
@@ -47,16 +48,16 @@ pub fn row<E: Derived + ?Sized, C: Copy>(error: &E, codes: &[C]) -> C {
 
 /// Writes the message of a value: the template of its row, filled from its details, or else the text of its entry.
 ///
-/// `templates` are as many as rows, empty for those without params, or none at all.
+/// `templates` are those of the rows with params.
 pub fn fmt_message<E: Derived + ?Sized>(
     error: &E,
     rows: &impl Rows,
-    templates: &[&str],
+    templates: &[Said],
     f: &mut fmt::Formatter<'_>,
 ) -> fmt::Result {
     match error.route() {
-        Route::Own(row) => match templates.get(row) {
-            None | Some(&"") => f.write_str(rows.entry(row).message),
+        Route::Own(row) => match said(templates, row) {
+            None => f.write_str(rows.entry(row).message),
             Some(template) => fill(template, f, &|visit| error.visit_details(visit)),
         },
         Route::Inner(inner) => inner.fmt_message(f),

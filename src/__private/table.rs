@@ -12,9 +12,31 @@ pub struct Table {
     /// The bucket of each row, by its place in `buckets`.
     pub bucket_of: &'static [u16],
     pub meanings: &'static [&'static str],
-    /// The text where the value has nothing better, without params.
-    pub messages: &'static [&'static str],
+    /// The text where the value has nothing better, without params: of those rows whose text is not their meaning.
+    pub messages: &'static [Said],
     pub docs_urls: &'static [&'static str],
+}
+
+/// A text that few rows have: the row, and the text. A list of them is in the order of the rows.
+pub type Said = (usize, &'static str);
+
+/// The text of a row, if it has one.
+#[must_use]
+pub(super) const fn said(list: &[Said], row: usize) -> Option<&'static str> {
+    let (mut start, mut end) = (0, list.len());
+    while start < end {
+        let middle = usize::midpoint(start, end);
+        let (of, text) = list[middle];
+        if of == row {
+            return Some(text);
+        }
+        if of < row {
+            start = middle + 1;
+        } else {
+            end = middle;
+        }
+    }
+    None
 }
 
 impl Table {
@@ -52,7 +74,10 @@ impl Table {
 
     #[must_use]
     pub const fn message(&self, row: usize) -> &'static str {
-        self.messages[row]
+        match said(self.messages, row) {
+            Some(message) => message,
+            None => self.meanings[row],
+        }
     }
 
     #[must_use]

@@ -19,7 +19,7 @@ static TABLE: Table = Table {
     ],
     bucket_of: &[0, 1],
     meanings: &["There is no `user`.", "Too many requests."],
-    messages: &["There is no user.", "Too many requests."],
+    messages: &[(0, "There is no user.")],
     docs_urls: &["https://docs.example.com/errors#not_found", "https://docs.example.com/errors#limit"],
 };
 

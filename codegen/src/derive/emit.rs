@@ -120,7 +120,7 @@ fn spec(cx: &Context<'_, '_>, details: Option<&TokenStream>) -> TokenStream {
             }
 
             fn fmt_message(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                #errspec::__private::fmt_message(self, &ERRSPEC_ROWS, &[#(#templates),*], f)
+                #errspec::__private::fmt_message(self, &ERRSPEC_ROWS, &[#templates], f)
             }
 
             #details

@@ -6,14 +6,13 @@ use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::Type;
 
-use super::Context;
+use super::{Context, table};
 use crate::derive::model::Kind;
 use crate::derive::tokens;
 
 pub(super) fn impls(cx: &Context<'_, '_>) -> TokenStream {
     let errspec = &cx.errspec;
-    let codes: BTreeSet<usize> = cx.checked.rows.iter().map(|row| row.code).collect();
-    let own = codes.into_iter().map(|code| Literal::string(&cx.checked.spec.codes[code].code));
+    let own = own(cx);
     let inner: Vec<_> = inner(cx).collect();
     let generic = inner.iter().filter(|ty| cx.item.is_generic(ty));
     let bounds: Vec<_> = generic.map(|ty| quote!(#ty: #errspec::ApiErrorCodes)).collect();
@@ -25,11 +24,21 @@ pub(super) fn impls(cx: &Context<'_, '_>) -> TokenStream {
         #header {
             const CODES: #errspec::Codes = {
                 #uses
-                #errspec::Codes::new(&[#(#own),*], &[#(#errspec::__private::CodesOf::<#inner>::CODES),*])
+                #errspec::Codes::new(#own, &[#(#errspec::__private::CodesOf::<#inner>::CODES),*])
             };
         }
         #owed
     }
+}
+
+/// The codes of its own variants, each once, in the order of the spec.
+fn own(cx: &Context<'_, '_>) -> TokenStream {
+    if table::is_in_order(cx) {
+        return quote!(ERRSPEC_CODES);
+    }
+    let codes: BTreeSet<usize> = cx.checked.rows.iter().map(|row| row.code).collect();
+    let codes = codes.into_iter().map(|code| Literal::string(&cx.checked.spec.codes[code].code));
+    quote!(&[#(#codes),*])
 }
 
 /// The errors inside of transparent variants, but for the item itself, which has no other codes than it has.

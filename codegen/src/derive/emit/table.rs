@@ -4,6 +4,7 @@ use proc_macro2::{Literal, Punct, Spacing, TokenStream, TokenTree};
 use quote::quote;
 
 use super::Context;
+use crate::derive::model::Row;
 use crate::emit::{bucket_value, ident, message};
 use crate::model::Code;
 
@@ -21,15 +22,24 @@ pub(super) fn rows(cx: &Context<'_, '_>) -> TokenStream {
     }
     let text = |of: fn(&Code) -> &str| listed(cx, |code| Literal::string(of(code)));
     let codes = text(|code| &code.code);
+    let messages = said(cx, |row| {
+        let code = &cx.checked.spec.codes[row.code];
+        Some(message(code)).filter(|message| *message != code.meaning.0)
+    });
     let meanings = text(|code| &code.meaning.0);
     let docs_urls = text(|code| &code.docs_url);
-    let messages = listed(cx, |code| Literal::string(&message(code)));
     let http_statuses = listed(cx, |code| Literal::u16_unsuffixed(code.http));
     let bucket_of = listed(cx, |code| Literal::usize_unsuffixed(code.bucket));
     let buckets = cx.checked.spec.buckets.iter().map(|of_spec| bucket_value(of_spec, errspec));
+    let (list, codes) = if is_in_order(cx) {
+        (Some(quote!(const ERRSPEC_CODES: &[&::core::primitive::str] = &[#codes];)), quote!(ERRSPEC_CODES))
+    } else {
+        (None, quote!(&[#codes]))
+    };
     quote! {
+        #list
         static ERRSPEC_ROWS: #errspec::__private::Table = #errspec::__private::Table {
-            codes: &[#codes],
+            codes: #codes,
             http_statuses: &[#http_statuses],
             buckets: &[#(#buckets),*],
             bucket_of: &[#bucket_of],
@@ -40,13 +50,24 @@ pub(super) fn rows(cx: &Context<'_, '_>) -> TokenStream {
     }
 }
 
-/// The messages with params, of all rows or of none; empty for a row whose message is that of its entry.
-pub(super) fn templates(cx: &Context<'_, '_>) -> Vec<Literal> {
-    let rows = &cx.checked.rows;
-    if rows.iter().all(|row| row.template.is_none()) {
-        return Vec::new();
-    }
-    rows.iter().map(|row| Literal::string(row.template.as_deref().unwrap_or_default())).collect()
+/// Whether the codes of the rows, as they stand in the table, are the codes of the item: each once, in the order of the
+/// spec. Then they are listed once.
+pub(super) fn is_in_order(cx: &Context<'_, '_>) -> bool {
+    cx.item.codes.is_none() && cx.checked.rows.is_sorted_by(|one, next| one.code < next.code)
+}
+
+/// The messages with params, of the rows that have one.
+pub(super) fn templates(cx: &Context<'_, '_>) -> TokenStream {
+    said(cx, |row| row.template.clone())
+}
+
+/// A text of some rows, each with its number: most have none, and an empty one costs rustc as much as any.
+fn said(cx: &Context<'_, '_>, text: impl Fn(&Row) -> Option<String>) -> TokenStream {
+    let rows = cx.checked.rows.iter().enumerate().filter_map(|(number, row)| {
+        let (number, text) = (Literal::usize_unsuffixed(number), Literal::string(&text(row)?));
+        Some(quote!((#number, #text),))
+    });
+    rows.collect()
 }
 
 fn codes_of<'a>(cx: &'a Context<'_, '_>) -> impl Iterator<Item = &'a Code> {
