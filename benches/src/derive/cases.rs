@@ -15,6 +15,10 @@ const KINDS: &[&str] = &[
     "signed_", "pinned_", "quoted_",
 ];
 
+/// What params are called; several errors share a name, as they do in a team's enum.
+const LIMITS: &[&str] = &["limit", "seconds", "size", "count", "days", "line", "version"];
+const OWNERS: &[&str] = &["owner", "name", "file", "field", "host"];
+
 /// An error of the service.
 pub(super) struct Case {
     pub(super) code: String,
@@ -32,10 +36,10 @@ pub(super) struct Case {
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Shape {
     Unit,
-    /// `{ limit: u32 }`, a param.
-    Limit,
-    /// `{ owner: String, seconds: u32 }`, both params.
-    Owner,
+    /// `{ limit: u32 }` or the like, a param.
+    Limit(&'static str),
+    /// `{ owner: String, limit: u32 }` or the like, both params.
+    Owner(&'static str, &'static str),
     /// `(StoreError)`, the source.
     Source,
     /// `(u32)`, not shown.
@@ -46,11 +50,11 @@ pub(super) enum Shape {
 
 impl Shape {
     /// The params in the spec.
-    pub(super) fn params(self) -> &'static [(&'static str, &'static str)] {
+    pub(super) fn params(self) -> Vec<(&'static str, &'static str)> {
         match self {
-            Self::Limit => &[("limit", "u32")],
-            Self::Owner => &[("owner", "string"), ("seconds", "u32")],
-            Self::Unit | Self::Source | Self::Number | Self::Trace => &[],
+            Self::Limit(limit) => vec![(limit, "u32")],
+            Self::Owner(owner, limit) => vec![(owner, "string"), (limit, "u32")],
+            Self::Unit | Self::Source | Self::Number | Self::Trace => Vec::new(),
         }
     }
 
@@ -58,8 +62,8 @@ impl Shape {
     pub(super) fn fields(self, source: &str) -> String {
         match self {
             Self::Unit => String::new(),
-            Self::Limit => " { limit: u32 }".into(),
-            Self::Owner => " { owner: String, seconds: u32 }".into(),
+            Self::Limit(limit) => format!(" {{ {limit}: u32 }}"),
+            Self::Owner(owner, limit) => format!(" {{ {owner}: String, {limit}: u32 }}"),
             Self::Source => format!("({source} StoreError)"),
             Self::Number => "(u32)".into(),
             Self::Trace => " { trace: String, attempt: u8 }".into(),
@@ -70,7 +74,7 @@ impl Shape {
     pub(super) fn pattern(self) -> &'static str {
         match self {
             Self::Unit => "",
-            Self::Limit | Self::Owner | Self::Trace => " { .. }",
+            Self::Limit(_) | Self::Owner(..) | Self::Trace => " { .. }",
             Self::Source | Self::Number => "(_)",
         }
     }
@@ -79,8 +83,10 @@ impl Shape {
     pub(super) fn payload(self, index: usize) -> String {
         match self {
             Self::Unit => String::new(),
-            Self::Limit => format!(" {{ limit: {index} }}"),
-            Self::Owner => format!(" {{ owner: \"user {index}\".into(), seconds: {} }}", index * 7),
+            Self::Limit(limit) => format!(" {{ {limit}: {index} }}"),
+            Self::Owner(owner, limit) => {
+                format!(" {{ {owner}: \"user {index}\".into(), {limit}: {} }}", index * 7)
+            }
             Self::Source => format!("(StoreError({index}))"),
             Self::Number => format!("({index})"),
             Self::Trace => " { trace: \"trace\".into(), attempt: 3 }".into(),
@@ -106,8 +112,8 @@ fn case(index: usize) -> Case {
         _ => (400, "fix_in_code"),
     };
     let shape = match index % 10 {
-        0 => Shape::Limit,
-        1 => Shape::Owner,
+        0 => Shape::Limit(LIMITS[index / 10 % LIMITS.len()]),
+        1 => Shape::Owner(OWNERS[index / 10 % OWNERS.len()], LIMITS[index / 10 % LIMITS.len()]),
         2 => Shape::Source,
         5 => Shape::Number,
         7 => Shape::Trace,
@@ -116,8 +122,10 @@ fn case(index: usize) -> Case {
     let words = code.replace('_', " ");
     let plain = format!("The {subject} of the request says {words}. Check its id, then send it again.");
     let message = match shape {
-        Shape::Limit => format!("The {subject} says {words}, with at most {{limit}} requests."),
-        Shape::Owner => format!("The {subject} of {{owner}} says {words} for {{seconds}} seconds."),
+        Shape::Limit(limit) => format!("The {subject} says {words}, with at most {{{limit}}} requests."),
+        Shape::Owner(owner, limit) => {
+            format!("The {subject} of {{{owner}}} says {words} for {{{limit}}} seconds.")
+        }
         Shape::Unit | Shape::Source | Shape::Number | Shape::Trace => plain.clone(),
     };
     let meaning = plain.replace("id", "`id`");

@@ -56,11 +56,11 @@ fn full(error: &ApiError) -> String {
 /// How the enum of a crate comes to its abilities.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Road {
-    /// No enum at all, with the dependencies of the peer: what rustc takes for itself.
-    PeerFloor,
     Peer,
-    /// No enum at all, with errspec.
+    /// No enum at all: what rustc takes for itself.
     Floor,
+    /// The enum with its `Debug`, which both are given.
+    Debug,
     /// `#[derive(ApiErrorSpec)]`.
     Derive,
     /// The same in two enums, each with half of the codes.
@@ -79,7 +79,7 @@ pub(super) enum Road {
 pub(super) fn write(folder: PathBuf, road: Road, cases: &[Case]) -> PathBuf {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("the workspace");
     let dependencies = match road {
-        Road::PeerFloor | Road::Peer => peer::DEPENDENCIES.to_string(),
+        Road::Peer => peer::DEPENDENCIES.to_string(),
         _ => format!("errspec = {{ path = \"{}\" }}", root.display()),
     };
     // The target folder is shared, so that dependencies are built once; in it a crate is known by its package.
@@ -108,7 +108,11 @@ fn library(road: Road, cases: &[Case]) -> String {
     let head = format!("use std::fmt;\n{STORE_ERROR}\n");
     let half = cases.len().div_ceil(2);
     match road {
-        Road::PeerFloor | Road::Floor => head,
+        Road::Floor => head,
+        Road::Debug => {
+            let derived = derived("ApiError", "", cases).replace(", errspec::ApiErrorSpec", "");
+            head + &derived.replace("#[api_error(source)] ", "")
+        }
         Road::Peer => peer::library(cases),
         Road::Derive => head + &derived("ApiError", "", cases),
         Road::TwoDerives => {

@@ -1,6 +1,6 @@
 //! The peer: `thiserror`, `strum` and matches by hand, with the abilities of the derive.
 //!
-//! Where a team has a choice it is the one that compiles faster: one arm for all variants of a status.
+//! Where a team has a choice it is the one that compiles faster: one arm for all variants of a status, or of the same details.
 
 use std::collections::BTreeMap;
 use std::fmt::Display;
@@ -120,30 +120,34 @@ fn pattern(case: &Case) -> String {
 
 /// The params of the messages, for the envelope.
 fn details(cases: &[Case]) -> String {
-    let mut arms = String::new();
+    let mut arms = BTreeMap::<String, Vec<String>>::new();
     for Case { variant, shape, .. } in cases {
-        match shape {
-            Shape::Limit => put(
-                &mut arms,
-                format_args!(
-                    "            Self::{variant} {{ limit }} => visit(\"limit\", Value::U64((*limit).into())),\n"
-                ),
+        let (pattern, visits) = match shape {
+            Shape::Limit(limit) => (format!("{{ {limit} }}"), number(limit)),
+            Shape::Owner(owner, limit) => (
+                format!("{{ {owner}, {limit} }}"),
+                format!("visit(\"{owner}\", Value::Str({owner}));\n                {}", number(limit)),
             ),
-            Shape::Owner => put(
-                &mut arms,
-                format_args!(
-                    "            Self::{variant} {{ owner, seconds }} => {{\n                \
-                     visit(\"owner\", Value::Str(owner));\n                \
-                     visit(\"seconds\", Value::U64((*seconds).into()));\n            }}\n"
-                ),
-            ),
-            Shape::Unit | Shape::Source | Shape::Number | Shape::Trace => {}
-        }
+            Shape::Unit | Shape::Source | Shape::Number | Shape::Trace => continue,
+        };
+        arms.entry(visits).or_default().push(format!("Self::{variant} {pattern}"));
+    }
+    let mut text = String::new();
+    for (visits, patterns) in arms {
+        let patterns = patterns.join("\n            | ");
+        put(
+            &mut text,
+            format_args!("            {patterns} => {{\n                {visits}\n            }}\n"),
+        );
     }
     format!(
         "\n    pub fn visit_details(&self, visit: &mut dyn FnMut(&'static str, Value<'_>)) {{\n        \
-         match self {{\n{arms}            _ => {{}}\n        }}\n    }}\n"
+         match self {{\n{text}            _ => {{}}\n        }}\n    }}\n"
     )
+}
+
+fn number(name: &str) -> String {
+    format!("visit(\"{name}\", Value::U64((*{name}).into()));")
 }
 
 /// What `src/bin/answers.rs` needs for its [`super::crates::ANSWERS`].
