@@ -8,6 +8,7 @@
 //! - [`Catalog`], the codes of a whole spec, with one for each failure that has none;
 //! - [`Bucket`] and [`Retry`], what a client should do;
 //! - [`ApiError`], a code with its own message and details (feature `alloc`);
+//! - [`Envelope`], the body of a failing response (feature `json`);
 //! - [`include_errors!`], which takes in what a build script has generated;
 //! - [`errors!`], which makes the enum without a build script (feature `macros`);
 //! - [`#[derive(ApiErrorSpec)]`](macro@ApiErrorSpec), which holds an enum of your own against the spec, and [`assert_covers!`], which holds several together (feature `macros`).
@@ -20,6 +21,7 @@
 //! - `macros` (default): the macros and the derive, and with them the generator at build time.
 //! - `serde`: a code as its string, a [`Value`] as what it is.
 //! - `http`: from a code to `http::StatusCode`.
+//! - `json`: the [`Envelope`] as JSON.
 #![no_std]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
@@ -36,6 +38,8 @@ mod derive;
 #[cfg(feature = "alloc")]
 mod detail;
 mod entry;
+#[cfg(feature = "json")]
+mod envelope;
 #[cfg(feature = "alloc")]
 mod error;
 #[cfg(feature = "macros")]
@@ -59,6 +63,8 @@ pub use crate::derive::ApiErrorSpec;
 #[cfg(feature = "alloc")]
 pub use crate::detail::Detail;
 pub use crate::entry::Entry;
+#[cfg(feature = "json")]
+pub use crate::envelope::Envelope;
 #[cfg(feature = "alloc")]
 pub use crate::error::ApiError;
 #[cfg(feature = "macros")]

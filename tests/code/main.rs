@@ -6,6 +6,7 @@
 mod behaviour;
 mod codes;
 mod covers;
+mod envelope;
 mod fallback;
 mod fill;
 mod hygiene;

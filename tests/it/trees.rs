@@ -50,3 +50,17 @@ fn the_runtime_alone_depends_on_nothing() {
         BTreeSet::from(["errspec".to_owned()])
     );
 }
+
+/// The names of the crates that a feature of the runtime brings, without the runtime.
+fn feature(feature: &str) -> BTreeSet<String> {
+    let mut crates = tree("errspec", &["--no-default-features", "--features", feature]);
+    crates.remove("errspec");
+    crates
+}
+
+#[test]
+fn json_is_serde_json_and_no_macros() {
+    let crates = feature("json");
+    assert!(crates.contains("serde_json"), "{crates:?}");
+    assert!(crates.len() <= 6 && !crates.contains("syn"), "{} crates: {crates:?}", crates.len());
+}
