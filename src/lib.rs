@@ -9,6 +9,8 @@
 //! - [`Bucket`] and [`Retry`], what a client should do;
 //! - [`ApiError`], a code with its own message and details (feature `alloc`);
 //! - [`Envelope`], the body of a failing response (feature `json`);
+//! - [`Failure`], an error that travels with its response (features `axum` and `tower`);
+//! - [`tower`], the layer that makes every failing response the envelope (feature `tower`);
 //! - [`include_errors!`], which takes in what a build script has generated;
 //! - [`errors!`], which makes the enum without a build script (feature `macros`);
 //! - [`#[derive(ApiErrorSpec)]`](macro@ApiErrorSpec), which holds an enum of your own against the spec, and [`assert_covers!`], which holds several together (feature `macros`).
@@ -22,14 +24,20 @@
 //! - `serde`: a code as its string, a [`Value`] as what it is.
 //! - `http`: from a code to `http::StatusCode`.
 //! - `json`: the [`Envelope`] as JSON.
+//! - `axum`: an [`ApiError`] is a response of axum; stands on `axum-core` alone.
+//! - `tower`: the module [`tower`]; works with anything that speaks `http`, and needs std.
 #![no_std]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 #[cfg(feature = "alloc")]
 extern crate alloc;
+#[cfg(feature = "tower")]
+extern crate std;
 
 #[cfg(feature = "macros")]
 mod assert_covers;
+#[cfg(feature = "axum")]
+mod axum;
 mod bucket;
 mod catalog;
 mod codes;
@@ -44,9 +52,13 @@ mod envelope;
 mod error;
 #[cfg(feature = "macros")]
 mod errors;
+#[cfg(any(feature = "axum", feature = "tower"))]
+mod failure;
 mod include;
 mod retry;
 mod spec;
+#[cfg(feature = "tower")]
+pub mod tower;
 mod unknown;
 mod value;
 
@@ -69,6 +81,8 @@ pub use crate::envelope::Envelope;
 pub use crate::error::ApiError;
 #[cfg(feature = "macros")]
 pub use crate::errors::errors;
+#[cfg(any(feature = "axum", feature = "tower"))]
+pub use crate::failure::Failure;
 pub use crate::retry::Retry;
 pub use crate::spec::ApiErrorSpec;
 pub use crate::unknown::UnknownCode;

@@ -64,3 +64,17 @@ fn json_is_serde_json_and_no_macros() {
     assert!(crates.contains("serde_json"), "{crates:?}");
     assert!(crates.len() <= 6 && !crates.contains("syn"), "{} crates: {crates:?}", crates.len());
 }
+
+#[test]
+fn axum_is_its_core_alone() {
+    let crates = feature("axum");
+    assert!(!crates.contains("axum") && !crates.contains("tokio") && !crates.contains("syn"), "{crates:?}");
+    assert!(crates.len() <= 16, "{} crates: {crates:?}", crates.len());
+}
+
+#[test]
+fn tower_is_its_traits_alone() {
+    let crates = feature("tower");
+    assert!(!crates.contains("tower") && !crates.contains("tokio") && !crates.contains("syn"), "{crates:?}");
+    assert!(crates.len() <= 16, "{} crates: {crates:?}", crates.len());
+}

@@ -1,0 +1,136 @@
+//! How does an error travel with its response, so that a layer can name the request in it and log it?
+
+use alloc::sync::Arc;
+use alloc::vec::Vec;
+use core::error::Error;
+use core::fmt;
+use core::time::Duration;
+
+use http::header::{CONTENT_LENGTH, CONTENT_TYPE, RETRY_AFTER};
+use http::{HeaderMap, HeaderValue, Response};
+
+use crate::{__private, ApiError, ApiErrorSpec, Envelope, Retry};
+
+/// Any [`ApiError`], kept in the extensions of the response that was made from it.
+///
+/// A layer finds there what the response does not say: the source, for the log.
+/// Clones share the error.
+///
+/// ```
+/// # use errspec::{ApiErrorSpec, Bucket, Entry, Retry};
+/// # #[derive(Debug)]
+/// # enum ErrorCode { NotFound }
+/// # static FIX_IN_CODE: Bucket = Bucket::new("fix_in_code", "Fix in code", "Do not retry.", Retry::Never);
+/// # impl ApiErrorSpec for ErrorCode {
+/// #     fn entry(&self) -> Entry {
+/// #         let text = "The resource does not exist.";
+/// #         Entry::new("not_found", 404, &FIX_IN_CODE, text, text, "https://docs.example.com/errors#not_found")
+/// #     }
+/// # }
+/// use errspec::{ApiError, Failure};
+///
+/// let error = ApiError::new(ErrorCode::NotFound).with_source("no row");
+/// let response: http::Response<Vec<u8>> = Failure::from(error).to_response();
+///
+/// assert_eq!(response.status(), 404);
+/// assert_eq!(response.headers()["content-type"], "application/json");
+/// let failure = response.extensions().get::<Failure>().unwrap();
+/// assert_eq!(failure.error().code(), "not_found");
+/// assert_eq!(failure.source().unwrap().to_string(), "no row");
+/// ```
+#[derive(Clone)]
+pub struct Failure(Arc<dyn Kept>);
+
+/// What an `ApiError` is, whatever its code.
+trait Kept: ApiErrorSpec + Error + Send + Sync {
+    fn delay(&self) -> Option<Duration>;
+}
+
+impl<C: ApiErrorSpec + fmt::Debug + Send + Sync> Kept for ApiError<C> {
+    fn delay(&self) -> Option<Duration> {
+        self.retry_after()
+    }
+}
+
+impl Failure {
+    /// What the spec says about the error, its message and its details.
+    #[must_use]
+    pub fn error(&self) -> &dyn ApiErrorSpec {
+        &*self.0
+    }
+
+    /// When a client may try again, if this very error says so.
+    #[must_use]
+    pub fn retry_after(&self) -> Option<Duration> {
+        self.0.delay()
+    }
+
+    /// What is behind the error; no response has it.
+    #[must_use]
+    pub fn source(&self) -> Option<&(dyn Error + 'static)> {
+        self.0.source()
+    }
+
+    /// The error as a response: its status, its envelope without a request id, and itself in the extensions.
+    ///
+    /// `Retry-After` is there if the error says when to try again, or if its bucket waits.
+    #[must_use]
+    pub fn to_response<B: From<Vec<u8>>>(&self) -> Response<B> {
+        let mut headers = HeaderMap::new();
+        let body = self.describe(None, &mut headers);
+        let mut response = Response::new(B::from(body));
+        *response.status_mut() = __private::status_code(self.0.http_status());
+        *response.headers_mut() = headers;
+        response.extensions_mut().insert(self.clone());
+        response
+    }
+
+    /// The body of the response; the headers that belong to it are set, a `Retry-After` that is there already is kept.
+    pub(crate) fn describe(&self, request_id: Option<&str>, headers: &mut HeaderMap) -> Vec<u8> {
+        let mut envelope = Envelope::new(self.error());
+        if let Some(request_id) = request_id {
+            envelope = envelope.with_request_id(request_id);
+        }
+        let body = envelope.to_json();
+        headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+        headers.insert(CONTENT_LENGTH, HeaderValue::from(body.len()));
+        if let Some(delay) = self.retry_after().or_else(|| self.default_delay())
+            && !headers.contains_key(RETRY_AFTER)
+        {
+            headers.insert(RETRY_AFTER, HeaderValue::from(whole_seconds(delay)));
+        }
+        body
+    }
+
+    /// Whether that `Retry-After` is what the spec says, for want of a better one.
+    #[cfg(feature = "tower")]
+    pub(crate) fn is_default_delay(&self, header: &HeaderValue) -> bool {
+        let default = self.default_delay().filter(|_| self.retry_after().is_none());
+        default.is_some_and(|delay| HeaderValue::from(whole_seconds(delay)) == header)
+    }
+
+    /// What the spec says for an error of a waiting bucket that does not say when to try again.
+    fn default_delay(&self) -> Option<Duration> {
+        match self.0.retry() {
+            Retry::AfterDelay { base_delay, .. } => Some(base_delay),
+            Retry::Never | Retry::Backoff { .. } => None,
+        }
+    }
+}
+
+/// Rounded up: a client that comes too early is refused again.
+fn whole_seconds(delay: Duration) -> u64 {
+    delay.as_secs().saturating_add(u64::from(delay.subsec_nanos() > 0))
+}
+
+impl<C: ApiErrorSpec + fmt::Debug + Send + Sync + 'static> From<ApiError<C>> for Failure {
+    fn from(error: ApiError<C>) -> Self {
+        Self(Arc::new(error))
+    }
+}
+
+impl fmt::Debug for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Failure").field(&self.0).finish()
+    }
+}

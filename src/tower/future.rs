@@ -1,0 +1,102 @@
+//! When does a request have its response?
+
+use alloc::boxed::Box;
+use alloc::sync::Arc;
+use core::convert::Infallible;
+use core::error::Error;
+use core::fmt;
+use core::future::Future;
+use core::panic::AssertUnwindSafe;
+use core::pin::Pin;
+use core::task::{Context, Poll, ready};
+use std::panic::catch_unwind;
+
+use bytes::Bytes;
+use http::Response;
+use pin_project_lite::pin_project;
+use tracing::Span;
+
+use super::answer::answer;
+use super::fault::Fault;
+use super::request_id::RequestId;
+use super::settings::Settings;
+use crate::Catalog;
+
+/// What a response needs to know about its request.
+pub(super) struct Asked {
+    pub(super) request_id: RequestId,
+    pub(super) span: Span,
+    pub(super) head: bool,
+}
+
+pin_project! {
+    /// The response of an [`EnvelopeService`](super::EnvelopeService).
+    pub struct ResponseFuture<F, C> {
+        #[pin]
+        inner: Inner<F>,
+        asked: Asked,
+        settings: Arc<Settings<C>>,
+    }
+}
+
+pin_project! {
+    #[project = InnerProjection]
+    enum Inner<F> {
+        Running { #[pin] future: F },
+        Failed { fault: Option<Fault> },
+    }
+}
+
+impl<F, C> ResponseFuture<F, C> {
+    pub(super) fn running(future: F, asked: Asked, settings: Arc<Settings<C>>) -> Self {
+        Self { inner: Inner::Running { future }, asked, settings }
+    }
+
+    pub(super) fn failed(fault: Fault, asked: Asked, settings: Arc<Settings<C>>) -> Self {
+        Self { inner: Inner::Failed { fault: Some(fault) }, asked, settings }
+    }
+}
+
+impl<F, C, B, E> Future for ResponseFuture<F, C>
+where
+    F: Future<Output = Result<Response<B>, E>>,
+    E: Into<Box<dyn Error + Send + Sync>>,
+    B: From<Bytes>,
+    C: Catalog,
+{
+    type Output = Result<Response<B>, Infallible>;
+
+    fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
+        let this = self.project();
+        let _entered = this.asked.span.enter();
+        let outcome = ready!(this.inner.poll(cx));
+        Poll::Ready(Ok(answer(outcome, this.asked, this.settings)))
+    }
+}
+
+impl<F> Inner<F> {
+    /// The response, or why there is none.
+    fn poll<B, E>(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Result<Response<B>, Fault>>
+    where
+        F: Future<Output = Result<Response<B>, E>>,
+        E: Into<Box<dyn Error + Send + Sync>>,
+    {
+        match self.project() {
+            // After a panic the future is not polled again, only dropped.
+            InnerProjection::Running { future } => match catch_unwind(AssertUnwindSafe(|| future.poll(cx))) {
+                Ok(outcome) => outcome.map_err(|error| Fault::Error(error.into())),
+                Err(panic) => Poll::Ready(Err(Fault::panic(&*panic))),
+            },
+            InnerProjection::Failed { fault } => match fault.take() {
+                Some(fault) => Poll::Ready(Err(fault)),
+                None => panic!("a future is not polled after its response"),
+            },
+        }
+    }
+}
+
+impl<F, C> fmt::Debug for ResponseFuture<F, C> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ResponseFuture").field("request_id", &self.asked.request_id).finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,118 @@
+//! What can be said about the layer?
+
+use alloc::sync::Arc;
+use core::error::Error;
+use core::fmt;
+
+use http::{HeaderName, HeaderValue};
+use tower_layer::Layer;
+
+use super::EnvelopeService;
+use crate::{ApiError, Catalog};
+
+/// Gives every failing response of a service the envelope; see [the module](crate::tower).
+pub struct EnvelopeLayer<C> {
+    settings: Settings<C>,
+}
+
+pub(super) struct Settings<C> {
+    pub(super) request_id: HeaderName,
+    pub(super) challenge: HeaderValue,
+    pub(super) errors: Arc<MapError<C>>,
+}
+
+/// What an error of the service means, if somebody said so.
+type MapError<C> = dyn Fn(&(dyn Error + 'static)) -> Option<ApiError<C>> + Send + Sync;
+
+impl<C: Catalog> EnvelopeLayer<C> {
+    /// The layer, with `x-request-id` and `WWW-Authenticate: Bearer`.
+    pub fn new() -> Self {
+        Self {
+            settings: Settings {
+                request_id: HeaderName::from_static("x-request-id"),
+                challenge: HeaderValue::from_static("Bearer"),
+                errors: Arc::new(|_| None),
+            },
+        }
+    }
+
+    /// Takes the request id from another header, and answers with that.
+    #[must_use]
+    pub fn with_request_id_header(mut self, header: HeaderName) -> Self {
+        self.settings.request_id = header;
+        self
+    }
+
+    /// Says in `WWW-Authenticate` of a 401 how a client proves who it is, where the response does not say it itself.
+    #[must_use]
+    pub fn with_challenge(mut self, challenge: HeaderValue) -> Self {
+        self.settings.challenge = challenge;
+        self
+    }
+
+    /// Says what errors of the service mean; a middleware fails with them, not a handler of axum.
+    ///
+    /// The error and its sources are logged in any case.
+    /// Where `map` has no answer,
+    ///
+    /// - an `ApiError<C>` is what it is,
+    /// - a timeout or an overload, of `tower` or of [`std::io`], is a 503,
+    /// - all else is a 500.
+    ///
+    /// ```
+    /// # use errspec::{ApiError, Catalog};
+    /// # fn layer<ErrorCode: Catalog>() -> errspec::tower::EnvelopeLayer<ErrorCode> {
+    /// use std::net::AddrParseError;
+    ///
+    /// errspec::tower::EnvelopeLayer::new()
+    ///     .with_error_map(|error| error.is::<AddrParseError>().then(|| ErrorCode::fallback(400).into()))
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn with_error_map(
+        mut self,
+        map: impl Fn(&(dyn Error + 'static)) -> Option<ApiError<C>> + Send + Sync + 'static,
+    ) -> Self {
+        self.settings.errors = Arc::new(map);
+        self
+    }
+}
+
+impl<C: Catalog> Default for EnvelopeLayer<C> {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl<C> Clone for EnvelopeLayer<C> {
+    fn clone(&self) -> Self {
+        Self { settings: self.settings.clone() }
+    }
+}
+
+impl<C> Clone for Settings<C> {
+    fn clone(&self) -> Self {
+        Self {
+            request_id: self.request_id.clone(),
+            challenge: self.challenge.clone(),
+            errors: Arc::clone(&self.errors),
+        }
+    }
+}
+
+impl<C> fmt::Debug for EnvelopeLayer<C> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("EnvelopeLayer")
+            .field("request_id", &self.settings.request_id)
+            .field("challenge", &self.settings.challenge)
+            .finish_non_exhaustive()
+    }
+}
+
+impl<S, C> Layer<S> for EnvelopeLayer<C> {
+    type Service = EnvelopeService<S, C>;
+
+    fn layer(&self, inner: S) -> Self::Service {
+        EnvelopeService::new(inner, Arc::new(self.settings.clone()))
+    }
+}

@@ -1,0 +1,12 @@
+//! The server half: whatever fails, the client gets the envelope, and the log one line.
+//! Routers of axum are driven as services; `loopback.rs` asks a real server.
+
+mod catalog;
+mod driven;
+mod failures;
+mod faults;
+mod loopback;
+mod poison;
+mod request_id;
+mod services;
+mod untouched;
