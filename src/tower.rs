@@ -44,19 +44,19 @@
 //! - A response below 400 passes as it is, its body unread; so does one with [`Untouched`] in its extensions.
 //! - A response that was made from an `ApiError` gets the request id into its envelope.
 //! - Any other response of 400 and above keeps its status and its headers, but its body becomes the envelope of [`Catalog::fallback`](crate::Catalog::fallback).
-//!   Nobody reads the body that was there: an envelope of another service counts as a foreign body, unless its response is [`Untouched`].
+//!   What the body said is not looked at, so that an envelope of another service is replaced as well, unless its response is [`Untouched`].
 //! - An error of the service, one of a timeout or of load shedding say, becomes the envelope, too; so the layer's service never fails.
 //! - A panic becomes the envelope of a 500; what was said in it goes to the log alone.
 //! - `Retry-After` is set where the bucket waits: in whole seconds, the error's own delay or else the bucket's `base_delay`.
 //!   `WWW-Authenticate` is set on a 401; one that the service has set stays.
 //! - A `HEAD` request gets the headers of the envelope and no body.
-//! - Each failure is logged once, with target `errspec`: `code`, `status`, `request_id` and `source`, the chain of what is behind it; an error from 500 on, below that an info.
+//! - Each failure is logged once, with target `errspec`: `code`, `status`, `request_id`, `source`, the chain of what is behind it, and `body`, the short plain text that was replaced, as rejections have it; an error from 500 on, below that an info.
 //!
 //! # Where it goes
 //!
 //! Around everything that can fail, so outermost, or inside of tracing alone.
 //!
-//! Its service must have a body that can be [made from bytes](From), so that no other response is boxed anew: axum's and `Full<Bytes>` can.
+//! The service must have a body that can be [made from bytes](From), so that no other response is boxed anew: axum's and `Full<Bytes>` can.
 //! [`EnvelopeBody`] goes around a body that cannot.
 
 mod answer;
@@ -65,6 +65,7 @@ mod fault;
 mod future;
 mod log;
 mod request_id;
+mod said;
 mod service;
 mod settings;
 

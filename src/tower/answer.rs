@@ -5,10 +5,13 @@ use http::header::{
     self, CONTENT_DISPOSITION, CONTENT_ENCODING, CONTENT_LANGUAGE, CONTENT_LOCATION, CONTENT_TYPE, ETAG,
     LAST_MODIFIED, RETRY_AFTER, TRAILER, TRANSFER_ENCODING, WWW_AUTHENTICATE,
 };
+use http::response::Parts;
 use http::{HeaderMap, HeaderName, Response, StatusCode};
+use http_body::Body;
 
 use super::fault::Fault;
 use super::future::Asked;
+use super::said::said;
 use super::settings::Settings;
 use super::{Untouched, log};
 use crate::{__private, ApiError, Catalog, Failure};
@@ -33,7 +36,7 @@ const OF_THE_BODY: [HeaderName; 10] = [
 struct Answered;
 
 /// The response, or the envelope in its place; logs a failure.
-pub(super) fn answer<B: From<Bytes>, C: Catalog>(
+pub(super) fn answer<B: Body + From<Bytes>, C: Catalog>(
     outcome: Result<Response<B>, Fault>,
     asked: &Asked,
     settings: &Settings<C>,
@@ -42,9 +45,9 @@ pub(super) fn answer<B: From<Bytes>, C: Catalog>(
         Ok(response) => pass(response, asked, settings),
         Err(fault) => {
             let failure = fault.failure(settings);
-            let mut response = Response::new(());
-            *response.status_mut() = __private::status_code(failure.error().http_status());
-            envelope(response, failure, asked, settings)
+            let (mut parts, ()) = Response::new(()).into_parts();
+            parts.status = __private::status_code(failure.error().http_status());
+            envelope(parts, failure, None, asked, settings)
         }
     };
     response.headers_mut().insert(settings.request_id.clone(), asked.request_id.header());
@@ -52,7 +55,7 @@ pub(super) fn answer<B: From<Bytes>, C: Catalog>(
 }
 
 /// The response as it is, if it is not ours to touch.
-fn pass<B: From<Bytes>, C: Catalog>(
+fn pass<B: Body + From<Bytes>, C: Catalog>(
     response: Response<B>,
     asked: &Asked,
     settings: &Settings<C>,
@@ -65,21 +68,22 @@ fn pass<B: From<Bytes>, C: Catalog>(
         log::untouched(status, &asked.request_id);
         return response;
     }
-    let failure = match response.extensions().get::<Failure>() {
-        Some(failure) => failure.clone(),
-        None => ApiError::new(C::fallback(status.as_u16())).into(),
+    let (parts, body) = response.into_parts();
+    let (failure, said) = match parts.extensions.get::<Failure>() {
+        Some(failure) => (failure.clone(), None),
+        None => (ApiError::new(C::fallback(status.as_u16())).into(), said(&parts.headers, body)),
     };
-    envelope(response, failure, asked, settings)
+    envelope(parts, failure, said.as_deref(), asked, settings)
 }
 
 /// The response with the envelope for its body, and with what HTTP asks of such a response; logs it.
-fn envelope<Old, B: From<Bytes>, C>(
-    response: Response<Old>,
+fn envelope<B: From<Bytes>, C>(
+    mut parts: Parts,
     failure: Failure,
+    said: Option<&str>,
     asked: &Asked,
     settings: &Settings<C>,
 ) -> Response<B> {
-    let (mut parts, _) = response.into_parts();
     for name in OF_THE_BODY {
         parts.headers.remove(name);
     }
@@ -87,7 +91,7 @@ fn envelope<Old, B: From<Bytes>, C>(
     if parts.status == StatusCode::UNAUTHORIZED && !parts.headers.contains_key(WWW_AUTHENTICATE) {
         parts.headers.insert(WWW_AUTHENTICATE, settings.challenge.clone());
     }
-    log::failure(&failure, parts.status, &asked.request_id);
+    log::failure(&failure, parts.status, &asked.request_id, said);
     log_default_delay(&failure, &parts.headers);
     parts.extensions.insert(failure);
     parts.extensions.insert(Answered);

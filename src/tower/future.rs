@@ -13,6 +13,7 @@ use std::panic::catch_unwind;
 
 use bytes::Bytes;
 use http::Response;
+use http_body::Body;
 use pin_project_lite::pin_project;
 use tracing::Span;
 
@@ -61,7 +62,7 @@ impl<F, C, B, E> Future for ResponseFuture<F, C>
 where
     F: Future<Output = Result<Response<B>, E>>,
     E: Into<Box<dyn Error + Send + Sync>>,
-    B: From<Bytes>,
+    B: Body + From<Bytes>,
     C: Catalog,
 {
     type Output = Result<Response<B>, Infallible>;

@@ -13,14 +13,14 @@ use crate::Failure;
 const SOURCES: usize = 32;
 
 /// A failure that has its code.
-pub(super) fn failure(failure: &Failure, status: StatusCode, request_id: &RequestId) {
+pub(super) fn failure(failure: &Failure, status: StatusCode, request_id: &RequestId, body: Option<&str>) {
     let source = failure.source().map(chain);
-    event(Some(failure.error().code()), status, request_id, source.as_deref());
+    event(Some(failure.error().code()), status, request_id, source.as_deref(), body);
 }
 
 /// A failure whose body is not ours.
 pub(super) fn untouched(status: StatusCode, request_id: &RequestId) {
-    event(None, status, request_id, None);
+    event(None, status, request_id, None, None);
 }
 
 /// A waiting code whose error did not say how long.
@@ -29,13 +29,19 @@ pub(super) fn default_delay(code: &str) {
 }
 
 /// Everything is a string or a number, so that a subscriber shows line breaks as such.
-fn event(code: Option<&str>, status: StatusCode, request_id: &RequestId, source: Option<&str>) {
+fn event(
+    code: Option<&str>,
+    status: StatusCode,
+    request_id: &RequestId,
+    source: Option<&str>,
+    body: Option<&str>,
+) {
     let status = status.as_u16();
     let request_id = request_id.as_str();
     if status >= 500 {
-        tracing::error!(target: "errspec", code, status, request_id, source, "request failed");
+        tracing::error!(target: "errspec", code, status, request_id, source, body, "request failed");
     } else {
-        tracing::info!(target: "errspec", code, status, request_id, source, "request failed");
+        tracing::info!(target: "errspec", code, status, request_id, source, body, "request failed");
     }
 }
 

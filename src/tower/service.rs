@@ -11,6 +11,7 @@ use std::panic::catch_unwind;
 
 use bytes::Bytes;
 use http::{Request, Response};
+use http_body::Body;
 use tower_service::Service;
 
 use super::fault::Fault;
@@ -39,7 +40,7 @@ impl<S, C, RequestBody, ResponseBody> Service<Request<RequestBody>> for Envelope
 where
     S: Service<Request<RequestBody>, Response = Response<ResponseBody>>,
     S::Error: Into<Box<dyn Error + Send + Sync>>,
-    ResponseBody: From<Bytes>,
+    ResponseBody: Body + From<Bytes>,
     C: Catalog,
 {
     type Response = Response<ResponseBody>;

@@ -1,7 +1,7 @@
 //! Every way in which a router of axum fails: the whole response, and the one line in the log.
 
 use std::error::Error;
-use std::fmt;
+use std::fmt::{self, Write};
 use std::time::Duration;
 
 use axum::body::Body;
@@ -121,10 +121,13 @@ fn check(request: Request<Body>, expected: &Expected) {
 
 /// A failure that the spec knows by its status alone: a code of 4xx without more.
 #[track_caller]
-fn check_bad_request(request: Request<Body>, status: u16, headers: &'static [&'static str]) {
-    let line = format!(
+fn check_bad_request(request: Request<Body>, status: u16, headers: &'static [&'static str], said: &str) {
+    let mut line = format!(
         r#"info request{{request_id="req_test"}} request failed: code="bad_request" status={status} request_id="req_test""#
     );
+    if !said.is_empty() {
+        write!(line, " body={said:?}").unwrap();
+    }
     let expected =
         Expected { status, headers, code: "bad_request", message: "It is malformed.", details: "", log: &[] };
     driven::check(app(), request, &expected.text(), &[&line]);
@@ -152,29 +155,59 @@ fn the_envelope_is_whole() {
 
 #[test]
 fn a_wrong_method() {
-    check_bad_request(request("DELETE", "/orders").body(Body::empty()).unwrap(), 405, &["allow: POST"]);
+    check_bad_request(request("DELETE", "/orders").body(Body::empty()).unwrap(), 405, &["allow: POST"], "");
 }
 
 #[test]
 fn each_rejection() {
-    check_bad_request(get("/orders/x"), 400, &[]);
-    check_bad_request(get("/search"), 400, &[]);
-    check_bad_request(get("/search?secret_field=x"), 400, &[]);
-    check_bad_request(json("{"), 400, &[]);
-    check_bad_request(json(r#"{"secret_field": "x"}"#), 422, &[]);
-    check_bad_request(json(r#"{"secret_field": 1, "more": 2}"#), 422, &[]);
-    check_bad_request(request("POST", "/orders").body("{}".into()).unwrap(), 415, &[]);
+    check_bad_request(get("/orders/x"), 400, &[], "Invalid URL: Cannot parse `x` to a `u64`");
+    check_bad_request(
+        get("/search"),
+        400,
+        &[],
+        "Failed to deserialize query string: missing field `secret_field`",
+    );
+    check_bad_request(
+        get("/search?secret_field=x"),
+        400,
+        &[],
+        "Failed to deserialize query string: secret_field: invalid digit found in string",
+    );
+    check_bad_request(
+        json("{"),
+        400,
+        &[],
+        "Failed to parse the request body as JSON: EOF while parsing an object at line 1 column 1",
+    );
+    check_bad_request(
+        json(r#"{"secret_field": "x"}"#),
+        422,
+        &[],
+        "Failed to deserialize the JSON body into the target type: secret_field: invalid type: string \"x\", expected u64 at line 1 column 20",
+    );
+    check_bad_request(
+        json(r#"{"secret_field": 1, "more": 2}"#),
+        422,
+        &[],
+        "Failed to deserialize the JSON body into the target type: more: unknown field `more`, expected `secret_field` at line 1 column 26",
+    );
+    check_bad_request(
+        request("POST", "/orders").body("{}".into()).unwrap(),
+        415,
+        &[],
+        "Expected request with `Content-Type: application/json`",
+    );
 }
 
 #[test]
 fn a_body_that_is_too_large() {
     let order = r#"{"secret_field": 1, "padding": "0123456789012345678901234567890123456789"}"#;
-    check_bad_request(json(order), 413, &[]);
+    check_bad_request(json(order), 413, &[], "Failed to buffer the request body: length limit exceeded");
 }
 
 #[test]
 fn a_bare_status() {
-    check_bad_request(get("/teapot"), 418, &[]);
+    check_bad_request(get("/teapot"), 418, &[], "");
 }
 
 #[test]

@@ -8,5 +8,6 @@ mod faults;
 mod loopback;
 mod poison;
 mod request_id;
+mod said;
 mod services;
 mod untouched;

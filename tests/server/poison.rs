@@ -90,7 +90,7 @@ fn outcomes(poison: &str) -> Vec<(&'static str, Seen)> {
             async move { Err::<http::Response<Body>, _>(error) }
         }
     }));
-    let json = ask().body(format!("{{\"kind\": {poison:?}}}").into()).unwrap();
+    let json = ask().body(format!("{poison:?}").into()).unwrap();
     let query = ask().uri("/?kind=1&poison=1").body(Body::empty()).unwrap();
 
     vec![
@@ -119,8 +119,8 @@ proptest! {
             }
             serde_json::from_slice::<serde_json::Value>(&seen.body).unwrap();
             prop_assert_eq!(seen.log.len(), 1, "{}: {:?}", way, seen.log);
-            // Where the layer gets hold of the source, the log has it: the poison did go that way.
-            let logged = matches!(way, "source" | "panic" | "error" | "mapped");
+            // The log has what is no page and no header: the poison did go that way.
+            let logged = matches!(way, "source" | "panic" | "text" | "rejection" | "json" | "error" | "mapped");
             prop_assert_eq!(seen.log[0].contains(&poison), logged, "{}: {:?}", way, seen.log);
         }
     }
