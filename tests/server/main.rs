@@ -3,10 +3,13 @@
 
 mod catalog;
 mod driven;
+mod errors;
+mod expected;
 mod failures;
 mod faults;
 mod loopback;
 mod poison;
+mod rejections;
 mod request_id;
 mod said;
 mod services;

@@ -1,5 +1,6 @@
 //! Responses that are not the layer's to touch, and `HEAD`.
 
+use std::cell::Cell;
 use std::convert::Infallible;
 use std::pin::Pin;
 use std::task::{Context, Poll};
@@ -8,7 +9,7 @@ use axum::Router;
 use axum::body::{Body, Bytes};
 use axum::response::{Extension, IntoResponse};
 use axum::routing::get as on_get;
-use errspec::tower::Untouched;
+use errspec::tower::{EnvelopeBody, Untouched};
 use errspec::{ApiError, Failure};
 use http::{Response, StatusCode};
 use http_body::Frame;
@@ -36,6 +37,22 @@ impl http_body::Body for Parts {
     }
 }
 
+/// A body that says whether it was asked.
+struct Asked<'a>(&'a Cell<bool>);
+
+impl http_body::Body for Asked<'_> {
+    type Data = Bytes;
+    type Error = Infallible;
+
+    fn poll_frame(
+        self: Pin<&mut Self>,
+        _: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, Infallible>>> {
+        self.0.set(true);
+        Poll::Ready(None)
+    }
+}
+
 fn app() -> Router {
     Router::new()
         .route("/parts", on_get(|| async { Body::new(Parts(0)) }))
@@ -53,39 +70,16 @@ async fn foreign() -> impl IntoResponse {
 
 #[test]
 fn a_stream_passes_unread() {
-    let read = std::cell::Cell::new(false);
+    let read = Cell::new(false);
     let service = service_fn(|_| {
         let read = &read;
-        async move {
-            let parts = futures_of(read);
-            Ok::<_, Infallible>(Response::new(errspec::tower::EnvelopeBody::new(parts)))
-        }
+        async move { Ok::<_, Infallible>(Response::new(EnvelopeBody::new(Asked(read)))) }
     });
     let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
     let Ok(response) = runtime.block_on(layer().layer(service).oneshot(get("/")));
     assert_eq!(response.status(), 200);
     assert!(!read.get());
     drop(response);
-}
-
-/// A body that says whether it was asked.
-fn futures_of(read: &std::cell::Cell<bool>) -> impl http_body::Body<Data = Bytes, Error = Infallible> + '_ {
-    struct Asked<'a>(&'a std::cell::Cell<bool>);
-
-    impl http_body::Body for Asked<'_> {
-        type Data = Bytes;
-        type Error = Infallible;
-
-        fn poll_frame(
-            self: Pin<&mut Self>,
-            _: &mut Context<'_>,
-        ) -> Poll<Option<Result<Frame<Bytes>, Infallible>>> {
-            self.0.set(true);
-            Poll::Ready(None)
-        }
-    }
-
-    Asked(read)
 }
 
 #[test]
