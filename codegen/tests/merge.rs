@@ -143,33 +143,58 @@ fn contents(folder: &Path) -> Vec<(String, String)> {
     files
 }
 
-#[test]
-fn two_branches_that_add_codes_merge() {
-    let table = own_spec();
-    let last = table.codes.len();
+/// One branch for each of the specs, then each pair of them, merged by git; what it makes is fresh.
+fn check(base: &str, branches: &[String]) {
     let folder = tempfile::tempdir().expect("a folder");
     let folder = folder.path();
     git(folder, &["init", "--quiet"]);
-    write(folder, &table.text(&table.codes));
+    write(folder, base);
     git(folder, &["add", "."]);
     git(folder, &["commit", "--quiet", "-m", "base"]);
-    // One branch for each place, then each pair of them.
-    for place in 0..=last {
+    for (place, spec) in branches.iter().enumerate() {
         git(folder, &["checkout", "--quiet", "-b", &format!("at-{place}"), "main"]);
-        write(folder, &table.with(place, &format!("added_at_{place}")));
-        git(folder, &["commit", "--quiet", "--all", "-m", "one more code"]);
+        write(folder, spec);
+        git(folder, &["commit", "--quiet", "--all", "-m", "one more"]);
     }
-    for first in 0..=last {
-        for second in first + 1..=last {
+    let added = |spec: &str| {
+        let old: Vec<_> = base.lines().collect();
+        spec.lines().filter(|line| !old.contains(line)).map(str::to_owned).collect::<Vec<_>>()
+    };
+    for first in 0..branches.len() {
+        for second in first + 1..branches.len() {
             git(folder, &["checkout", "--quiet", "--detach", &format!("at-{first}")]);
             git(folder, &["merge", "--quiet", "-m", "merged", &format!("at-{second}")]);
             let merged = contents(folder);
             let spec = fs::read_to_string(folder.join("errors.yaml")).expect("the merged spec");
-            assert!(
-                spec.contains(&format!("added_at_{first}:")) && spec.contains(&format!("added_at_{second}:"))
-            );
+            let both = [added(&branches[first]), added(&branches[second])].concat();
+            assert!(!both.is_empty() && both.iter().all(|line| spec.lines().any(|merged| merged == line)));
             write(folder, &spec);
             assert_eq!(contents(folder), merged, "{first} and {second}");
         }
     }
+}
+
+#[test]
+fn two_branches_that_add_codes_merge() {
+    let table = own_spec();
+    let branches = (0..=table.codes.len()).map(|place| table.with(place, &format!("added_at_{place}")));
+    check(&table.text(&table.codes), &branches.collect::<Vec<_>>());
+}
+
+#[test]
+fn two_branches_that_add_statuses_merge() {
+    let base = include_str!("../../spec/errors.yaml");
+    let (head, rest) = base.split_once("\nfallback:\n").expect("fallback");
+    let (statuses, tail) = rest.split_once("\n\n").expect("more");
+    let statuses: Vec<_> = statuses.lines().collect();
+    // A class has no row in the code: before it and behind it is one place there.
+    let places =
+        (0..=statuses.len()).filter(|&place| statuses.get(place).is_none_or(|next| !next.contains("xx")));
+    let branches = places.map(|place| {
+        let added = format!("  {}: bad_request", 450 + place);
+        let mut statuses = statuses.clone();
+        statuses.insert(place, &added);
+        format!("{head}\nfallback:\n{}\n\n{tail}", statuses.join("\n"))
+    });
+    check(base, &branches.collect::<Vec<_>>());
 }
