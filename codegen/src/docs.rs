@@ -4,6 +4,7 @@ mod anchor;
 mod bucket;
 mod entry;
 mod envelope;
+mod fallback;
 mod list;
 mod mark;
 mod page;

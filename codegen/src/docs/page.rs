@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::{Target, bucket, entry, envelope, flavor, mark, table};
+use super::{Target, bucket, entry, envelope, fallback, flavor, mark, table};
 use crate::inline;
 use crate::model::Spec;
 
@@ -16,6 +16,7 @@ pub fn page(spec: &Spec, output: &str, from: &str) -> String {
     let mut out = mark::generated(output, from);
     out.push_str(&introduction(&target));
     let _ = writeln!(out, "## All codes\n\n{}", table::rows(&target, None));
+    out.extend(fallback::paragraph(&target).map(|paragraph| paragraph + "\n"));
     out.push_str(&actions(&target));
     out.push_str(&support(&target));
     out.push_str("## Each code\n");

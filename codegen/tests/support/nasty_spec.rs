@@ -3,8 +3,8 @@
 use std::fmt::Write as _;
 
 use errspec_codegen::model::{
-    Bucket, Code, CodeStyle, Deprecated, Markdown, Message, Param, ParamType, Piece, Retry, RetryNumbers,
-    Spec,
+    Bucket, Code, CodeStyle, Deprecated, Fallback, Markdown, Message, Param, ParamType, Piece, Retry,
+    RetryNumbers, Spec,
 };
 use errspec_codegen::site::{Site, Sources};
 use proptest::prelude::*;
@@ -65,7 +65,11 @@ pub(crate) fn nasty_spec() -> impl Strategy<Value = Spec> {
             code_style: CodeStyle::Any,
             buckets: buckets.collect(),
             codes: codes.collect(),
-            fallback: None,
+            fallback: Some(Fallback {
+                client: 0,
+                server: count.1 - 1,
+                statuses: vec![(404, count.1 / 2), (502, 0)],
+            }),
             support: support.into_iter().map(Markdown).collect(),
             outputs: Vec::new(),
         }
