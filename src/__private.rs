@@ -18,6 +18,8 @@ mod impls;
 mod inner;
 mod lookup;
 mod number;
+#[cfg(feature = "alloc")]
+mod raise;
 #[cfg(feature = "serde")]
 mod read;
 mod route;
@@ -45,6 +47,8 @@ pub use self::inner::{CodesOf, NoCodes, NoSource, SourceOf, SourceOfError};
 pub(crate) use self::lookup::same;
 pub use self::lookup::{find, index, slots};
 pub use self::number::Number;
+#[cfg(feature = "alloc")]
+pub use self::raise::{Kept, KeptError, NotKept, raised};
 #[cfg(feature = "serde")]
 pub use self::read::deserialize;
 pub use self::route::Route;
@@ -59,7 +63,8 @@ pub use crate::{
     __impl_codes as impl_codes, __impl_debug as impl_debug, __impl_display as impl_display,
     __impl_error as impl_error, __impl_from_str as impl_from_str, __impl_http as impl_http,
     __impl_serde as impl_serde, __impl_spec as impl_spec, __impl_try_from as impl_try_from,
-    __with_serialize as with_serialize, __with_status_code as with_status_code,
+    __into_api_error as into_api_error, __with_serialize as with_serialize,
+    __with_status_code as with_status_code,
 };
 #[cfg(feature = "alloc")]
 pub use crate::{__detail as detail, __param as param};

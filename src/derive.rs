@@ -42,6 +42,7 @@
 /// - [`ApiErrorSpec`](trait@crate::ApiErrorSpec) and [`ApiErrorCodes`](crate::ApiErrorCodes);
 /// - [`Display`](core::fmt::Display): the message, and with `{:#}` also the code and the docs link;
 /// - [`Error`](core::error::Error), with its `source`;
+/// - `From` of the type for [`ApiError`](crate::ApiError) over the codes of the whole spec, so that `?` makes one (feature `alloc`; the spec has `fallback`);
 /// - what [`with`](#with-further-impls) adds to them, and [`codes`](#codes-the-generated-enum).
 ///
 /// It adds no method to the type, so that it collides with none.

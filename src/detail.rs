@@ -54,6 +54,23 @@ impl Detail {
     }
 }
 
+/// What is borrowed is copied.
+impl From<Value<'_>> for Detail {
+    fn from(value: Value<'_>) -> Self {
+        Self(match value {
+            Value::Str(text) => Owned::Str(String::from(text).into()),
+            Value::I64(value) => Owned::I64(value),
+            Value::U64(value) => Owned::U64(value),
+            Value::I128(value) => Owned::I128(value),
+            Value::U128(value) => Owned::U128(value),
+            Value::F32(value) => Owned::F32(value),
+            Value::F64(value) => Owned::F64(value),
+            Value::Bool(value) => Owned::Bool(value),
+            Value::Display(value) => return Self::display(value),
+        })
+    }
+}
+
 impl fmt::Debug for Detail {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.value().fmt(f)

@@ -7,7 +7,7 @@ use core::error::Error;
 use core::fmt;
 use core::time::Duration;
 
-use crate::{__private, ApiErrorSpec, Bucket, Detail, Entry, Retry, Value};
+use crate::{__private, ApiErrorSpec, Bucket, Catalog, Detail, Entry, Retry, Value};
 
 /// A code with what is known about this very case: a message of its own, details, when to try again, and what is behind it.
 ///
@@ -135,6 +135,30 @@ impl<C> ApiError<C> {
 
     fn more(&mut self) -> &mut More {
         self.more.get_or_insert_default()
+    }
+}
+
+impl<C: Catalog> ApiError<C> {
+    /// The code that stands in for failures of the service itself, as the spec says for HTTP 500; what went wrong is kept as the source, for logs.
+    ///
+    /// It makes an error of anything that the spec does not know: `.map_err(ApiError::internal)?`.
+    ///
+    /// ```
+    /// use std::error::Error;
+    ///
+    /// errspec::errors!("spec/errors.yaml");
+    /// type ApiError = errspec::ApiError<ErrorCode>;
+    ///
+    /// fn order(path: &str) -> Result<String, ApiError> {
+    ///     std::fs::read_to_string(path).map_err(ApiError::internal)
+    /// }
+    ///
+    /// let error = order("/no/such/order").unwrap_err();
+    /// assert_eq!(*error.code(), ErrorCode::InternalError);
+    /// assert!(error.source().unwrap().is::<std::io::Error>());
+    /// ```
+    pub fn internal(source: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
+        Self::new(C::fallback(500)).with_source(source)
     }
 }
 

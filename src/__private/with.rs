@@ -64,3 +64,11 @@ macro_rules! __with_status_code {
         ::core::compile_error!("`with(StatusCode)` needs the feature `http` of errspec");
     };
 }
+
+/// Without an allocator there is no `ApiError`.
+#[cfg(not(feature = "alloc"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __into_api_error {
+    ($($nothing:tt)*) => {};
+}

@@ -11,6 +11,7 @@ mod large;
 mod message;
 mod names;
 mod parity;
+mod raised;
 mod seen;
 mod shapes;
 mod source;

@@ -40,6 +40,7 @@ pub(super) fn item(item: &Item, checked: &Checked<'_>) -> TokenStream {
     let error = (!item.is_without(Without::Error)).then(|| error::error(&cx));
     let from = error::from(&cx);
     let convert = item.codes.as_ref().map(|path| convert::impls(&cx, path));
+    let api_error = convert::api_error(&cx);
     let with = with::impls(&cx);
     let allow_deprecated = allow_deprecated(&cx);
     quote! {
@@ -54,6 +55,7 @@ pub(super) fn item(item: &Item, checked: &Checked<'_>) -> TokenStream {
             #error
             #from
             #convert
+            #api_error
             #with
         };
     }

@@ -1,12 +1,13 @@
 //! How does a value become a code of the generated enum?
 
-use proc_macro2::TokenStream;
-use quote::quote;
+use proc_macro2::{Punct, Spacing, TokenStream, TokenTree};
+use quote::{ToTokens, quote};
 use syn::{GenericArgument, Path, PathArguments, Type};
 
 use super::Context;
 use super::pattern::pattern;
 use crate::derive::model::Kind;
+use crate::derive::raw::Shape;
 
 pub(super) fn impls(cx: &Context<'_, '_>, codes: &Path) -> TokenStream {
     let errspec = &cx.errspec;
@@ -59,6 +60,40 @@ pub(super) fn impls(cx: &Context<'_, '_>, codes: &Path) -> TokenStream {
             }
         }
     }
+}
+
+/// `From` into an `ApiError` of any catalog of codes; `None` for a type that may have no size, which nobody can hand over.
+pub(super) fn api_error(cx: &Context<'_, '_>) -> Option<TokenStream> {
+    if may_be_unsized(cx) {
+        return None;
+    }
+    let errspec = &cx.errspec;
+    let (generics, ty) = cx.header();
+    let mut params: Vec<TokenTree> = generics.into_iter().skip(1).collect();
+    // In place of the `>` at its end, since one more param comes behind them.
+    if let Some(last) = params.last_mut() {
+        *last = Punct::new(',', Spacing::Alone).into();
+    }
+    let params: TokenStream = params.into_iter().collect();
+    let where_clause = cx.where_clause_elsewhere(&cx.bounds.answers);
+    let borrowed = cx.item.generics.lifetimes().next().map(|_| quote!(borrowed));
+    Some(quote!(#errspec::__private::into_api_error! { #borrowed [#params] [#ty] [#where_clause] }))
+}
+
+fn may_be_unsized(cx: &Context<'_, '_>) -> bool {
+    if cx.item.shape != Shape::Struct {
+        return false;
+    }
+    let last = cx.item.variants.first().and_then(|variant| variant.fields.last());
+    let has_no_size = last.is_some_and(|field| match &field.ty {
+        Type::Slice(_) | Type::TraitObject(_) => true,
+        Type::Path(path) => path.path.is_ident("str"),
+        _ => false,
+    });
+    let generics = &cx.item.generics;
+    let asked = [generics.params.to_token_stream(), generics.where_clause.to_token_stream()];
+    // `?Sized` is the only question among bounds.
+    has_no_size || asked.iter().any(|tokens| tokens.to_string().contains('?'))
 }
 
 /// What a reference or a `Box` points to, with a star for each on the way: nobody has a `From` for the pointer.

@@ -1,0 +1,95 @@
+//! How does a derived error become an `ApiError` over all codes of its spec?
+
+use alloc::boxed::Box;
+use alloc::string::ToString;
+use core::error::Error;
+use core::fmt;
+
+use crate::{ApiError, ApiErrorSpec, Catalog, Detail};
+
+/// What the error says, as an `ApiError`: its code, its message where that is not the code's, its details.
+///
+/// A code that the catalog does not have, since it is from another spec, is stood in for as its status says.
+pub fn raised<C: Catalog>(error: &(impl ApiErrorSpec + ?Sized)) -> ApiError<C> {
+    let code = C::from_code(error.code()).unwrap_or_else(|| C::fallback(error.http_status()));
+    let mut raised = Some(ApiError::new(code));
+    let message = Message(error).to_string();
+    if message != code.entry().message {
+        raised = raised.map(|raised| raised.with_message(message));
+    }
+    error.visit_details(&mut |name, value| {
+        raised = raised.take().map(|raised| raised.with_detail(name, Detail::from(value)));
+    });
+    raised.unwrap_or_else(|| ApiError::new(code))
+}
+
+/// The `Display` of the message alone.
+struct Message<'e, E: ?Sized>(&'e E);
+
+impl<E: ApiErrorSpec + ?Sized> fmt::Display for Message<'_, E> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt_message(f)
+    }
+}
+
+/// An error that is kept as the source, if it is one: `(&mut Kept(Some(error))).kept_source()`.
+pub struct Kept<E>(pub Option<E>);
+
+type Source = Option<Box<dyn Error + Send + Sync>>;
+
+pub trait KeptError {
+    fn kept_source(&mut self) -> Source;
+}
+
+impl<E: Error + Send + Sync + 'static> KeptError for Kept<E> {
+    fn kept_source(&mut self) -> Source {
+        self.0.take().map(Into::into)
+    }
+}
+
+/// What is no `Error`, or cannot go to another thread, is not kept.
+pub trait NotKept {
+    fn kept_source(&mut self) -> Source;
+}
+
+impl<E> NotKept for &mut Kept<E> {
+    fn kept_source(&mut self) -> Source {
+        None
+    }
+}
+
+/// `From` into an `ApiError` of any catalog.
+///
+/// It takes generics with a comma behind them, the type, and its where clause; any but the type may be empty.
+/// A type with `borrowed` before them has lifetimes, so that it is no source.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __into_api_error {
+    (borrowed [$($generics:tt)*] [$ty:ty] [$($where_clause:tt)*]) => {
+        // The type may have a parameter `C` itself.
+        #[automatically_derived]
+        impl<$($generics)* __C: $crate::Catalog> ::core::convert::From<$ty> for $crate::ApiError<__C>
+        $($where_clause)*
+        {
+            fn from(error: $ty) -> Self {
+                $crate::__private::raised(&error)
+            }
+        }
+    };
+    ([$($generics:tt)*] [$ty:ty] [$($where_clause:tt)*]) => {
+        #[automatically_derived]
+        impl<$($generics)* __C: $crate::Catalog> ::core::convert::From<$ty> for $crate::ApiError<__C>
+        $($where_clause)*
+        {
+            fn from(error: $ty) -> Self {
+                use $crate::__private::{KeptError as _, NotKept as _};
+                let raised = $crate::__private::raised::<__C>(&error);
+                let mut kept = $crate::__private::Kept(::core::option::Option::Some(error));
+                match (&mut kept).kept_source() {
+                    ::core::option::Option::Some(source) => raised.with_source(source),
+                    ::core::option::Option::None => raised,
+                }
+            }
+        }
+    };
+}

@@ -1,0 +1,103 @@
+//! An error of one part of a service becomes one of the whole service, by `?`.
+
+use std::error::Error;
+use std::io;
+
+use errspec::{ApiError, ApiErrorSpec, Catalog};
+
+use crate::seen;
+
+errspec::errors!("spec/errors.yaml");
+
+mod limits {
+    errspec::errors!("tests/derive/spec/errors.yaml");
+}
+
+#[derive(Debug, ApiErrorSpec)]
+#[api_error(spec = "spec/errors.yaml", partial)]
+enum OrderError {
+    NotFound,
+    #[api_error(message = "The disk is full.")]
+    InternalError(#[api_error(from)] io::Error),
+}
+
+/// A code of another spec, with details.
+#[derive(Debug, ApiErrorSpec)]
+#[api_error(spec = "tests/derive/spec/errors.yaml", partial)]
+enum LimitError<'a> {
+    RateLimitExceeded {
+        limit: u32,
+    },
+    #[api_error(code = "unauthorized")]
+    Borrowed(&'a [u8]),
+}
+
+/// It cannot go to another thread.
+#[derive(Debug, ApiErrorSpec)]
+#[api_error(spec = "spec/errors.yaml", code = "not_found")]
+struct Local(std::rc::Rc<str>);
+
+#[derive(Debug, ApiErrorSpec)]
+#[api_error(spec = "spec/errors.yaml", code = "not_found")]
+struct Generic<C: Catalog, const N: usize>(C, [u8; N])
+where
+    Self: Sized;
+
+#[track_caller]
+fn check(error: &ApiError<ErrorCode>, code: ErrorCode, message: Option<&str>, source: Option<&str>) {
+    assert_eq!(*error.code(), code);
+    assert_eq!(error.message(), message);
+    assert_eq!(error.source().map(ToString::to_string).as_deref(), source);
+}
+
+#[test]
+fn by_question_mark() {
+    fn order() -> Result<(), OrderError> {
+        Err(io::Error::other("no space"))?
+    }
+    fn handler() -> Result<(), ApiError<ErrorCode>> {
+        Ok(order()?)
+    }
+    let error = handler().unwrap_err();
+    check(&error, ErrorCode::InternalError, Some("The disk is full."), Some("The disk is full."));
+    assert_eq!(error.source().unwrap().source().unwrap().to_string(), "no space");
+    assert!(error.source().unwrap().is::<OrderError>());
+}
+
+#[test]
+fn a_message_of_the_spec_is_not_kept_twice() {
+    let text = ErrorCode::NotFound.message();
+    check(&OrderError::NotFound.into(), ErrorCode::NotFound, None, Some(text));
+}
+
+#[test]
+fn a_code_of_another_spec_is_stood_in_for() {
+    let error: ApiError<ErrorCode> = LimitError::RateLimitExceeded { limit: 7 }.into();
+    assert_eq!(*error.code(), ErrorCode::RateLimitExceeded);
+    assert_eq!(seen::json(&error), serde_json::json!({ "limit": 7 }));
+    assert!(error.source().is_none(), "it may borrow");
+    let borrowed: ApiError<ErrorCode> = LimitError::Borrowed(b"x").into();
+    assert_eq!(*borrowed.code(), ErrorCode::Unauthorized);
+    let LimitError::Borrowed(b"x") = LimitError::Borrowed(b"x") else { unreachable!("as it was made") };
+}
+
+#[test]
+fn what_cannot_travel_is_no_source() {
+    let local = Local("here".into());
+    assert_eq!(&*local.0, "here");
+    assert!(ApiError::<ErrorCode>::from(local).source().is_none());
+}
+
+#[test]
+fn generic_types_do_as_well() {
+    let generic = Generic(ErrorCode::NotFound, [0; 3]);
+    assert_eq!((generic.0, generic.1.len()), (ErrorCode::NotFound, 3));
+    check(&generic.into(), ErrorCode::NotFound, None, Some(ErrorCode::NotFound.message()));
+}
+
+#[test]
+fn a_foreign_error_is_an_internal_one() {
+    let error = ApiError::<ErrorCode>::internal(io::Error::other("no space"));
+    check(&error, ErrorCode::InternalError, None, Some("no space"));
+    assert!(!limits::ErrorCode::ALL.is_empty());
+}
