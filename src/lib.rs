@@ -11,6 +11,7 @@
 //! - [`Envelope`], the body of a failing response (feature `json`);
 //! - [`Failure`], an error that travels with its response (features `axum` and `tower`);
 //! - [`tower`], the layer that makes every failing response the envelope (feature `tower`);
+//! - [`client`], failures from responses, and when to try again (feature `client`);
 //! - [`include_errors!`], which takes in what a build script has generated;
 //! - [`errors!`], which makes the enum without a build script (feature `macros`);
 //! - [`#[derive(ApiErrorSpec)]`](macro@ApiErrorSpec), which holds an enum of your own against the spec, and [`assert_covers!`], which holds several together (feature `macros`).
@@ -26,12 +27,13 @@
 //! - `json`: the [`Envelope`] as JSON.
 //! - `axum`: an [`ApiError`] is a response of axum; stands on `axum-core` alone.
 //! - `tower`: the module [`tower`]; works with anything that speaks `http`, and needs std.
+//! - `client`: the module [`client`]; needs std.
 #![no_std]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 #[cfg(feature = "alloc")]
 extern crate alloc;
-#[cfg(feature = "tower")]
+#[cfg(any(feature = "client", feature = "tower"))]
 extern crate std;
 
 #[cfg(feature = "macros")]
@@ -40,6 +42,8 @@ mod assert_covers;
 mod axum;
 mod bucket;
 mod catalog;
+#[cfg(feature = "client")]
+pub mod client;
 mod codes;
 #[cfg(feature = "macros")]
 mod derive;

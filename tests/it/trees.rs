@@ -78,3 +78,10 @@ fn tower_is_its_traits_alone() {
     assert!(!crates.contains("tower") && !crates.contains("tokio") && !crates.contains("syn"), "{crates:?}");
     assert!(crates.len() <= 16, "{} crates: {crates:?}", crates.len());
 }
+
+#[test]
+fn the_client_is_at_most_9_crates() {
+    let crates = tree("errspec", &["--no-default-features", "--features", "client"]);
+    assert!(crates.len() <= 9, "{} crates: {crates:?}", crates.len());
+    assert!(!crates.contains("syn") && !crates.contains("errspec-macros"), "{crates:?}");
+}

@@ -1,0 +1,28 @@
+//! What does a failing response say, and should a client try again?
+//!
+//! Nothing in here sends a request, sleeps, or reads a clock; it fits to any HTTP client that has the types of `http`.
+//!
+//! - [`Failure`] is what comes of a failing response, whatever its body is.
+//! - [`RetryAfter`] is how long the response asks to wait.
+//!
+//! # Codes that this build does not know
+//!
+//! A service may be newer than its clients, and what stands between them sends failures of its own.
+//! What the spec says about a known code always counts; for all others the first row that fits does:
+//!
+//! | the response | what to do | [`Failure::retry`] |
+//! |---|---|---|
+//! | 429 or 503 with a `Retry-After` | wait, then send the same request again | [`AFTER_DELAY`] |
+//! | any other 5xx | retry with backoff | [`BACKOFF`] |
+//! | anything else | fix it in code | [`Retry::Never`](crate::Retry::Never) |
+
+mod body;
+mod bucket;
+mod failure;
+mod line;
+mod request_id;
+mod retry_after;
+
+pub use crate::client::bucket::{AFTER_DELAY, BACKOFF};
+pub use crate::client::failure::Failure;
+pub use crate::client::retry_after::RetryAfter;

@@ -1,0 +1,231 @@
+//! What does a failing response say, whatever it is?
+
+use alloc::boxed::Box;
+use alloc::vec::Vec;
+use core::fmt;
+use core::str::FromStr;
+use std::time::SystemTime;
+
+use http::{HeaderMap, StatusCode};
+
+use crate::client::line::Line;
+use crate::client::{RetryAfter, body, bucket, request_id};
+use crate::{ApiErrorSpec, Bucket, Detail, Retry, Value};
+
+/// A failing response: what it says, and what a client should do about it.
+///
+/// It comes of any response, also of one that is not from the service at all: the page of a proxy, half an envelope,
+/// nothing.
+/// `C` is the code: the generated enum, or any type with [`ApiErrorSpec`] and [`FromStr`].
+///
+/// A code that this build does not know is no variant of anything: it is [`code`](Self::code) without
+/// [`known`](Self::known).
+/// Code that asks for it by its string goes on working when it becomes a variant later.
+///
+/// [`Display`](fmt::Display) is status, code, message and request id on one line; `{:#}` adds the docs link.
+///
+/// ```
+/// # use core::str::FromStr;
+/// # use errspec::{ApiErrorSpec, Bucket, Entry, UnknownCode};
+/// # #[derive(Debug, PartialEq)]
+/// # enum ErrorCode { NotFound }
+/// # static FIX_IN_CODE: Bucket = Bucket::new("fix_in_code", "Fix in code", "Do not retry.", Retry::Never);
+/// # impl ApiErrorSpec for ErrorCode {
+/// #     fn entry(&self) -> Entry {
+/// #         let text = "The resource does not exist.";
+/// #         Entry::new("not_found", 404, &FIX_IN_CODE, text, text, "https://docs.example.com/errors#not_found")
+/// #     }
+/// # }
+/// # impl FromStr for ErrorCode {
+/// #     type Err = UnknownCode;
+/// #     fn from_str(code: &str) -> Result<Self, UnknownCode> {
+/// #         if code == "not_found" { Ok(Self::NotFound) } else { Err(UnknownCode) }
+/// #     }
+/// # }
+/// use std::time::SystemTime;
+///
+/// use errspec::Retry;
+/// use errspec::client::Failure;
+/// use http::{HeaderMap, StatusCode};
+///
+/// let headers = HeaderMap::new();
+/// let body = br#"{"error": {"code": "not_found", "message": "There is no order 7.", "request_id": "req_1"}}"#;
+/// let failure = Failure::<ErrorCode>::from_response(StatusCode::NOT_FOUND, &headers, body, SystemTime::now());
+/// assert_eq!(failure.known(), Some(&ErrorCode::NotFound));
+/// assert_eq!(failure.to_string(), "404 not_found: There is no order 7. (request id req_1)");
+///
+/// let body = br#"{"error": {"code": "order_locked", "message": "Order 7 is being changed."}}"#;
+/// let failure = Failure::<ErrorCode>::from_response(StatusCode::CONFLICT, &headers, body, SystemTime::now());
+/// assert_eq!(failure.known(), None);
+/// assert_eq!(failure.code(), Some("order_locked"));
+/// assert_eq!(failure.retry(), Retry::Never);
+///
+/// let body = b"<html>";
+/// let failure = Failure::<ErrorCode>::from_response(StatusCode::BAD_GATEWAY, &headers, body, SystemTime::now());
+/// assert_eq!(failure.to_string(), "502 Bad Gateway");
+/// assert_eq!(failure.retry(), errspec::client::BACKOFF);
+/// ```
+#[derive(Clone)]
+pub struct Failure<C>(Box<Inner<C>>);
+
+#[derive(Clone)]
+struct Inner<C> {
+    status: StatusCode,
+    code: Option<Code<C>>,
+    message: Option<Box<str>>,
+    request_id: Option<Box<str>>,
+    docs_url: Option<Box<str>>,
+    details: Vec<(Box<str>, Detail)>,
+    retry_after: Option<RetryAfter>,
+}
+
+/// It stays private: an `Unknown` that users could match or make would change its meaning with each new code.
+#[derive(Clone)]
+enum Code<C> {
+    Known(C),
+    Unknown(Box<str>),
+}
+
+impl<C: FromStr> Failure<C> {
+    /// Reads a response that is no success; the body of a response to `HEAD` is empty.
+    ///
+    /// At most the first 64 KiB of the body are read, and of an envelope that is cut there or elsewhere counts what
+    /// stands before the cut.
+    /// `now` is when the response came; see [`RetryAfter::from_headers`].
+    #[must_use]
+    pub fn from_response(status: StatusCode, headers: &HeaderMap, body: &[u8], now: SystemTime) -> Self {
+        let body = body::read(body);
+        let code = body.code.map(|code| match code.parse() {
+            Ok(known) => Code::Known(known),
+            Err(_) => Code::Unknown(code),
+        });
+        Self(Box::new(Inner {
+            status,
+            code,
+            message: body.message,
+            request_id: request_id::of(body.request_id, headers),
+            docs_url: body.docs_url.filter(|link| is_link(link)),
+            details: body.details,
+            retry_after: RetryAfter::from_headers(headers, now),
+        }))
+    }
+}
+
+impl<C> Failure<C> {
+    /// The status of the response, whatever the spec says about the code.
+    pub fn status(&self) -> StatusCode {
+        self.0.status
+    }
+
+    /// The code, if this build knows it.
+    pub fn known(&self) -> Option<&C> {
+        match &self.0.code {
+            Some(Code::Known(code)) => Some(code),
+            Some(Code::Unknown(_)) | None => None,
+        }
+    }
+
+    /// The id of the request, for logs and tickets: that of the body, else that of the header `x-request-id`.
+    ///
+    /// It is one word of visible ASCII, of at most 128 characters.
+    pub fn request_id(&self) -> Option<&str> {
+        self.0.request_id.as_deref()
+    }
+
+    /// How long the server asks to wait.
+    pub fn retry_after(&self) -> Option<RetryAfter> {
+        self.0.retry_after
+    }
+
+    /// A detail, by its name.
+    pub fn detail(&self, name: &str) -> Option<Value<'_>> {
+        self.details().find(|(known, _)| *known == name).map(|(_, value)| value)
+    }
+
+    /// The details, in the order of the envelope, at most 100.
+    ///
+    /// They are strings, booleans and numbers; what else a service sends is left out.
+    pub fn details(&self) -> impl Iterator<Item = (&str, Value<'_>)> {
+        self.0.details.iter().map(|(name, detail)| (&**name, detail.value()))
+    }
+}
+
+impl<C: ApiErrorSpec> Failure<C> {
+    /// The string on the wire, whether this build knows the code or not.
+    ///
+    /// There is none where the body is no envelope.
+    pub fn code(&self) -> Option<&str> {
+        match self.0.code.as_ref()? {
+            Code::Known(code) => Some(code.code()),
+            Code::Unknown(code) => Some(code),
+        }
+    }
+
+    /// The message for people: that of the envelope, else that of the spec for a known code.
+    pub fn message(&self) -> Option<&str> {
+        self.0.message.as_deref().or_else(|| Some(self.known()?.entry().message))
+    }
+
+    /// The deep link into the docs: that of the envelope, else that of the spec for a known code.
+    pub fn docs_url(&self) -> Option<&str> {
+        self.0.docs_url.as_deref().or_else(|| Some(self.known()?.docs_url()))
+    }
+
+    /// The bucket of a known code.
+    pub fn bucket(&self) -> Option<&'static Bucket> {
+        self.known().map(C::bucket)
+    }
+
+    /// Whether and how to try again: as the spec says for a known code, else as the
+    /// [table](crate::client#codes-that-this-build-does-not-know) says.
+    pub fn retry(&self) -> Retry {
+        match self.known() {
+            Some(code) => code.retry(),
+            None => bucket::of_unknown(self.0.status, self.0.retry_after.is_some()),
+        }
+    }
+}
+
+impl<C: ApiErrorSpec> fmt::Display for Failure<C> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.0.status.as_str())?;
+        match (self.code(), self.0.status.canonical_reason()) {
+            (Some(code), _) => write!(f, " {}", Line(code))?,
+            (None, Some(reason)) => write!(f, " {reason}")?,
+            (None, None) => {}
+        }
+        if let Some(message) = self.message() {
+            write!(f, ": {}", Line(message))?;
+        }
+        let docs_url = self.docs_url().filter(|_| f.alternate());
+        match (self.request_id(), docs_url) {
+            (Some(id), Some(link)) => write!(f, " (request id {id}, see {link})"),
+            (Some(id), None) => write!(f, " (request id {id})"),
+            (None, Some(link)) => write!(f, " (see {link})"),
+            (None, None) => Ok(()),
+        }
+    }
+}
+
+impl<C: ApiErrorSpec> fmt::Debug for Failure<C> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Failure")
+            .field("status", &self.0.status)
+            .field("code", &self.code())
+            .field("known", &self.known().is_some())
+            .field("message", &self.0.message)
+            .field("request_id", &self.0.request_id)
+            .field("docs_url", &self.0.docs_url)
+            .field("details", &self.0.details)
+            .field("retry_after", &self.0.retry_after)
+            .finish()
+    }
+}
+
+impl<C: ApiErrorSpec> core::error::Error for Failure<C> {}
+
+/// A link that can be shown as it is.
+fn is_link(text: &str) -> bool {
+    let is_web = text.starts_with("https://") || text.starts_with("http://");
+    is_web && text.bytes().all(|byte| byte.is_ascii_graphic())
+}

@@ -1,0 +1,292 @@
+//! What comes of a failing response, whatever its body is?
+
+use errspec::client::Failure;
+use proptest::prelude::*;
+
+use crate::code::ErrorCode;
+use crate::response::{failure, headers, now};
+
+const WHOLE: &str = r#"{"error": {"code": "rate_limit_exceeded", "message": "The limit is 100.", "request_id": "req_1", "docs_url": "https://api.example/errors#rate", "details": {"limit": 100, "share": 0.5, "key": "free", "hard": true, "low": -7}}}"#;
+
+fn details(failure: &Failure<ErrorCode>) -> String {
+    let details: Vec<_> = failure.details().map(|(name, value)| format!("{name}={value:?};")).collect();
+    details.concat()
+}
+
+/// The text of a failure, from a response of status 404 without headers.
+#[track_caller]
+fn check(body: &str, text: &str) {
+    assert_eq!(failure(404, &[], body.as_bytes()).to_string(), text, "{body}");
+}
+
+#[test]
+fn an_envelope() {
+    let failure = failure(429, &[("retry-after", "7")], WHOLE.as_bytes());
+    assert_eq!(failure.status(), 429);
+    assert_eq!(failure.known(), Some(&ErrorCode::RateLimitExceeded));
+    assert_eq!(failure.code(), Some("rate_limit_exceeded"));
+    assert_eq!(failure.message(), Some("The limit is 100."));
+    assert_eq!(failure.request_id(), Some("req_1"));
+    assert_eq!(failure.docs_url(), Some("https://api.example/errors#rate"));
+    assert_eq!(details(&failure), r#"limit=100;share=0.5;key="free";hard=true;low=-7;"#);
+    assert_eq!(failure.detail("limit").unwrap().to_string(), "100");
+    assert!(failure.detail("other").is_none());
+    assert_eq!(failure.retry_after().unwrap().delay().as_secs(), 7);
+    assert_eq!(failure.bucket(), Some(ErrorCode::RateLimitExceeded.bucket()));
+    assert_eq!(failure.to_string(), "429 rate_limit_exceeded: The limit is 100. (request id req_1)");
+    assert_eq!(
+        format!("{failure:#}"),
+        "429 rate_limit_exceeded: The limit is 100. (request id req_1, see https://api.example/errors#rate)"
+    );
+}
+
+#[test]
+fn every_known_code() {
+    for &code in ErrorCode::ALL {
+        let failure = crate::response::envelope(code.as_str(), &[]);
+        assert_eq!(failure.known(), Some(&code));
+        assert_eq!(failure.code(), Some(code.as_str()));
+        assert_eq!(failure.retry(), code.retry());
+        assert_eq!(failure.to_string(), format!("{} {}: {code}", code.http_status(), code.as_str()));
+    }
+}
+
+#[test]
+fn fields_that_lack_or_have_another_type() {
+    let text = "404 not_found: The resource does not exist. Check the format of the id.";
+    check(r#"{"error": {"code": "not_found"}}"#, text);
+    check(
+        r#"{"error": {"code": "not_found", "message": null, "request_id": 7, "docs_url": [], "details": "x"}}"#,
+        text,
+    );
+    check(r#"{"error": {"code": "not_found", "message": "", "request_id": "", "docs_url": ""}}"#, text);
+    check(r#"{"error": {"message": {"a": ["b"]}, "code": "not_found", "details": [{"a": 1}]}}"#, text);
+    check(r#"{"error": {"request_id": "req_1"}}"#, "404 Not Found (request id req_1)");
+    check(r#"{"error": {"message": "No."}}"#, "404 Not Found: No.");
+    for code in ["404", "null", "true", "4.04", "\"\"", "[]", "[\"not_found\"]", "{\"code\": \"not_found\"}"]
+    {
+        check(&format!(r#"{{"error": {{"code": {code}, "message": "No."}}}}"#), "404 Not Found: No.");
+    }
+}
+
+#[test]
+fn fields_that_are_more_than_there_should_be() {
+    check(
+        r#"{"meta": [1, {"error": 1}], "error": {"hint": {"code": "x"}, "code": "order_locked", "at": 1.5, "message": "No."}, "data": null}"#,
+        "404 order_locked: No.",
+    );
+    // As in most readers of JSON, the last one of a name counts.
+    check(
+        r#"{"error": {"code": "bad_request", "message": "No."}, "error": {"code": "order_locked"}}"#,
+        "404 order_locked: No.",
+    );
+    check(r#"{"error": {"code": "order_locked"}, "error": "x"}"#, "404 order_locked");
+}
+
+#[test]
+fn other_json_is_no_envelope() {
+    for body in [
+        "null",
+        "true",
+        "7",
+        "-7",
+        "1.5",
+        "1e400",
+        "\"not_found\"",
+        "[]",
+        "{}",
+        "[{\"error\": {\"code\": \"not_found\"}}]",
+        r#"{"error": "invalid_grant", "error_description": "expired"}"#,
+        r#"{"error": null}"#,
+        r#"{"error": true}"#,
+        r#"{"error": -1}"#,
+        r#"{"error": 1.5}"#,
+        r#"{"error": []}"#,
+        r#"{"error": {}}"#,
+        r#"{"code": "not_found", "message": "No."}"#,
+        r#"{"errors": [{"code": "not_found"}]}"#,
+        r#"{"type": "about:blank", "title": "Not Found", "status": 404}"#,
+    ] {
+        check(body, "404 Not Found");
+    }
+}
+
+#[test]
+fn no_json_at_all() {
+    for body in [
+        "",
+        " ",
+        "\u{feff}",
+        "not_found",
+        "<!DOCTYPE html>\n<html><body>Not here</body></html>",
+        "{",
+        "}",
+        "\0",
+    ] {
+        check(body, "404 Not Found");
+    }
+    check("\u{feff}{\"error\": {\"code\": \"order_locked\"}}", "404 order_locked");
+    assert_eq!(failure(599, &[], b"").to_string(), "599");
+}
+
+#[test]
+fn bytes_that_are_not_utf_8() {
+    for body in [&b"\xff\xfe{\0}\0"[..], b"\x80", b"{\"\xff\": 1}", b"{\"error\": \"\xff\"}"] {
+        assert_eq!(failure(500, &[], body).to_string(), "500 Internal Server Error");
+    }
+    let body = b"{\"error\": {\"code\": \"order_locked\", \"request_id\": \"req_1\", \"message\": \"\xff\"}}";
+    assert_eq!(failure(409, &[], body).to_string(), "409 order_locked (request id req_1)");
+}
+
+/// Wherever an envelope is cut, there is what stands before the cut, and nothing that the envelope does not say.
+#[test]
+fn a_truncated_envelope() {
+    let whole = failure(429, &[], WHOLE.as_bytes());
+    let names: Vec<_> = whole.details().map(|(name, _)| name).collect();
+    for length in 0..=WHOLE.len() {
+        let cut = failure(429, &[], &WHOLE.as_bytes()[..length]);
+        let read = |field: &str| WHOLE.find(field).unwrap() + field.len() <= length;
+        assert_eq!(cut.code(), read("_exceeded\"").then_some("rate_limit_exceeded"), "{length}");
+        assert_eq!(cut.request_id(), read("req_1\"").then_some("req_1"), "{length}");
+        for (name, value) in cut.details() {
+            assert!(names.contains(&name), "{name}");
+            assert_eq!(format!("{value:?}"), format!("{:?}", whole.detail(name).unwrap()), "{length}");
+        }
+    }
+}
+
+#[test]
+fn large_bodies_are_read_to_a_limit() {
+    let long = "x".repeat(10 * 1024 * 1024);
+    check(&long, "404 Not Found");
+    check(&format!("{{\"error\": {{\"code\": \"order_locked\", \"message\": \"{long}"), "404 order_locked");
+    check(&format!("{{\"pad\": \"{long}\", \"error\": {{\"code\": \"order_locked\"}}}}"), "404 Not Found");
+    check(&format!("{{\"error\": {{\"code\": \"order_locked\"}}, \"pad\": \"{long}\"}}"), "404 order_locked");
+    // At the limit itself: 64 KiB with the last brace count, one byte more does not.
+    for (more, text) in [(0, "404 order_locked"), (1, "404 Not Found")] {
+        let frame = r#"{"error": {"pad": "", "code": "order_locked""#.len();
+        let pad = "x".repeat(64 * 1024 - frame + more);
+        check(&format!(r#"{{"error": {{"pad": "{pad}", "code": "order_locked"}}}}"#), text);
+    }
+}
+
+#[test]
+fn deep_bodies_are_read_without_recursion() {
+    for depth in [100, 10_000, 60_000] {
+        let open = "[".repeat(depth);
+        check(&open, "404 Not Found");
+        check(
+            &format!("{{\"error\": {{\"code\": \"order_locked\", \"details\": {{\"a\": {open}"),
+            "404 order_locked",
+        );
+        let close = "]".repeat(depth.min(20_000));
+        let body = format!(
+            "{{\"error\": {{\"details\": {{\"a\": {}{close}}}, \"code\": \"order_locked\"}}}}",
+            "[".repeat(close.len())
+        );
+        check(&body, "404 order_locked");
+    }
+    check(&"{\"error\":".repeat(7_000), "404 Not Found");
+    check(&"{\"a\":".repeat(10_000), "404 Not Found");
+}
+
+#[test]
+fn at_most_100_details_are_kept() {
+    let details: Vec<String> = (0..5_000).map(|at| format!("\"d{at}\":{at}")).collect();
+    let body = format!(r#"{{"error": {{"details": {{{}}}, "code": "order_locked"}}}}"#, details.join(","));
+    let failure = failure(409, &[], body.as_bytes());
+    assert_eq!(failure.details().count(), 100);
+    assert_eq!(failure.detail("d99").unwrap().to_string(), "99");
+}
+
+#[test]
+fn details_keep_their_types() {
+    let body = r#"{"error": {"details": {"big": 18446744073709551615, "low": -9223372036854775808, "none": null, "list": [1], "map": {"a": 1}, "twice": 1, "twice": "2", "": false}}}"#;
+    let failure = failure(409, &[], body.as_bytes());
+    assert_eq!(details(&failure), r#"big=18446744073709551615;low=-9223372036854775808;twice="2";=false;"#);
+}
+
+#[test]
+fn the_request_id_of_the_body_comes_first() {
+    let body = |id: &str| format!(r#"{{"error": {{"code": "not_found", "request_id": {id}}}}}"#);
+    let long = "x".repeat(129);
+    for (in_body, in_header, id) in [
+        ("\"req_1\"", "req_2", Some("req_1")),
+        ("\"\"", "req_2", Some("req_2")),
+        ("7", "req_2", Some("req_2")),
+        ("null", " req_2 ", Some("req_2")),
+        ("\"req 1\"", "req_2", Some("req_2")),
+        ("\"req\\n1\"", "req_2", Some("req_2")),
+        ("\"réq\"", "req_2", Some("req_2")),
+        (&format!("\"{long}\""), "req_2", Some("req_2")),
+        ("null", &long, None),
+        ("null", "a b", None),
+        ("null", "", None),
+    ] {
+        let failure = failure(404, &[("x-request-id", in_header)], body(in_body).as_bytes());
+        assert_eq!(failure.request_id(), id, "{in_body} {in_header}");
+    }
+    let several =
+        headers([("x-request-id", &b"\xff"[..]), ("x-request-id", b"req_3"), ("x-request-id", b"req_4")]);
+    let failure = Failure::<ErrorCode>::from_response(http::StatusCode::BAD_GATEWAY, &several, b"", now());
+    assert_eq!(failure.to_string(), "502 Bad Gateway (request id req_3)");
+}
+
+#[test]
+fn a_link_is_one_that_can_be_shown() {
+    let link = |text: &str| {
+        let body = format!(r#"{{"error": {{"code": "not_found", "docs_url": "{text}"}}}}"#);
+        failure(404, &[], body.as_bytes()).docs_url().unwrap().to_owned()
+    };
+    assert_eq!(link("http://a.example/#b"), "http://a.example/#b");
+    for text in
+        ["javascript:alert(1)", "https://a.example/ b", "https://a.example/\\nb", "/errors", "https://é"]
+    {
+        assert_eq!(link(text), ErrorCode::NotFound.docs_url());
+    }
+    assert_eq!(failure(404, &[], b"").docs_url(), None);
+}
+
+#[test]
+fn the_text_is_one_line() {
+    let body = r#"{"error": {"code": "a\nb", "message": "x\r\n\u001b[31m \u2028\u202e\u0000é"}}"#;
+    let failure = failure(409, &[], body.as_bytes());
+    assert_eq!(failure.code(), Some("a\nb"));
+    assert_eq!(failure.to_string(), r"409 a\nb: x\r\n\u{1b}[31m \u{2028}\u{202e}\u{0}é");
+}
+
+#[test]
+fn a_failure_is_an_error_that_keeps_results_small() {
+    fn is_error<E: std::error::Error + Send + Sync + Clone + 'static>(_: &E) {}
+    let failure = failure(409, &[], br#"{"error": {"code": "order_locked"}}"#);
+    is_error(&failure);
+    assert_eq!(size_of_val(&failure), size_of::<usize>());
+    assert!(format!("{failure:?}").contains("\"order_locked\""));
+}
+
+proptest! {
+    /// Any response makes a failure, whose text is one line that starts with the status.
+    #[test]
+    fn any_bytes(status in 100_u16..1000, body in prop::collection::vec(any::<u8>(), 0..300)) {
+        let text = format!("{:#}", failure(status, &[], &body));
+        prop_assert!(text.starts_with(&status.to_string()));
+        prop_assert!(!text.contains(char::is_control));
+    }
+
+    /// A whole envelope comes back as it was, whatever its texts are; so does a part of it.
+    #[test]
+    fn any_envelope(code in "[^\0]{1,20}", message in any::<String>(), id in "[!-~]{1,128}", flip in any::<prop::sample::Index>()) {
+        let body = serde_json::json!({"error": {"code": code, "message": message, "request_id": id}});
+        let mut body = serde_json::to_vec(&body).unwrap();
+        let failure = failure(409, &[], &body);
+        prop_assert_eq!(failure.code(), Some(&*code));
+        prop_assert_eq!(failure.request_id(), Some(&*id));
+        if !message.is_empty() {
+            prop_assert_eq!(failure.message(), Some(&*message));
+        }
+        // One wrong byte anywhere changes what it says, and nothing else.
+        let at = flip.index(body.len());
+        body[at] ^= 0x15;
+        prop_assert!(crate::response::failure(409, &[], &body).to_string().starts_with("409"));
+    }
+}

@@ -1,0 +1,7 @@
+//! What a client makes of failing responses, and when it tries again.
+
+mod code;
+mod decode;
+mod response;
+mod retry_after;
+mod unknown;

@@ -1,0 +1,70 @@
+//! What should a client do about a code that it does not know?
+
+use errspec::Retry;
+use errspec::client::{AFTER_DELAY, BACKOFF};
+use errspec_codegen::model::RetryNumbers;
+
+use crate::response::failure;
+
+const UNKNOWN: &[u8] = br#"{"error": {"code": "order_locked"}}"#;
+
+#[track_caller]
+fn check(status: u16, pairs: &[(&str, &str)], retry: Retry) {
+    for body in [UNKNOWN, b"<html>", b""] {
+        let failure = failure(status, pairs, body);
+        assert_eq!(failure.retry(), retry, "{status} {pairs:?}");
+        assert_eq!(failure.bucket(), None);
+    }
+}
+
+#[test]
+fn each_row_of_the_table() {
+    let wait = [("retry-after", "30")];
+    for status in [429, 503] {
+        check(status, &wait, AFTER_DELAY);
+        check(status, &[("retry-after", "Sun, 06 Nov 1994 08:50:07 GMT")], AFTER_DELAY);
+    }
+    for status in [500, 501, 502, 504, 520, 599] {
+        check(status, &wait, BACKOFF);
+        check(status, &[], BACKOFF);
+    }
+    check(503, &[], BACKOFF);
+    check(503, &[("retry-after", "soon")], BACKOFF);
+    for status in [400, 401, 404, 408, 409, 418, 425, 428, 499] {
+        check(status, &wait, Retry::Never);
+        check(status, &[], Retry::Never);
+    }
+    check(429, &[], Retry::Never);
+    check(429, &[("retry-after", "soon")], Retry::Never);
+    // No failures, and nothing to try again.
+    for status in [100, 200, 204, 301, 304, 600, 999] {
+        check(status, &wait, Retry::Never);
+    }
+}
+
+/// The other half of the table: the spec, whatever the response looks like.
+#[test]
+fn a_known_code_is_in_the_bucket_of_its_spec() {
+    for (code, bucket) in [
+        ("not_found", "fix_in_code"),
+        ("quota_exceeded", "fix_by_waiting"),
+        ("service_unavailable", "fix_by_retrying"),
+    ] {
+        let body = format!(r#"{{"error": {{"code": "{code}"}}}}"#);
+        for status in [400, 404, 429, 500, 503] {
+            for pairs in [&[][..], &[("retry-after", "30")]] {
+                let failure = failure(status, pairs, body.as_bytes());
+                assert_eq!(failure.bucket().unwrap().name, bucket);
+                assert_eq!(failure.retry(), failure.bucket().unwrap().retry);
+            }
+        }
+    }
+}
+
+#[test]
+fn the_numbers_are_those_that_a_spec_has_by_default() {
+    let RetryNumbers { max_attempts, base_delay, max_delay } = RetryNumbers::AFTER_DELAY;
+    assert_eq!(AFTER_DELAY, Retry::AfterDelay { max_attempts, base_delay, max_delay });
+    let RetryNumbers { max_attempts, base_delay, max_delay } = RetryNumbers::BACKOFF;
+    assert_eq!(BACKOFF, Retry::Backoff { max_attempts, base_delay, max_delay });
+}
