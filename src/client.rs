@@ -4,6 +4,7 @@
 //!
 //! - [`Failure`] is what comes of a failing response, whatever its body is.
 //! - [`RetryAfter`] is how long the response asks to wait.
+//! - [`RetryPolicy`] decides whether the request is sent again, and when.
 //!
 //! # Codes that this build does not know
 //!
@@ -16,13 +17,20 @@
 //! | any other 5xx | retry with backoff | [`BACKOFF`] |
 //! | anything else | fix it in code | [`Retry::Never`](crate::Retry::Never) |
 
+mod backoff;
 mod body;
 mod bucket;
+mod decision;
 mod failure;
+mod idempotency;
 mod line;
+mod policy;
 mod request_id;
 mod retry_after;
 
 pub use crate::client::bucket::{AFTER_DELAY, BACKOFF};
+pub use crate::client::decision::{Decision, Stop};
 pub use crate::client::failure::Failure;
+pub use crate::client::idempotency::Idempotency;
+pub use crate::client::policy::RetryPolicy;
 pub use crate::client::retry_after::RetryAfter;

@@ -265,6 +265,8 @@ fn a_failure_is_an_error_that_keeps_results_small() {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
     /// Any response makes a failure, whose text is one line that starts with the status.
     #[test]
     fn any_bytes(status in 100_u16..1000, body in prop::collection::vec(any::<u8>(), 0..300)) {

@@ -2,6 +2,8 @@
 
 mod code;
 mod decode;
+mod policy;
+mod promises;
 mod response;
 mod retry_after;
 mod unknown;

@@ -1,0 +1,35 @@
+//! How long is a wait that grows with each attempt, and that no two clients share?
+
+use core::time::Duration;
+
+const NANOS: u128 = 1_000_000_000;
+
+/// The longest wait after an attempt: `base` after the first one, then twice as long each time, never more than `cap`.
+pub(super) fn longest(base: Duration, cap: Duration, attempt: u32) -> Duration {
+    // A cap has fewer than 95 bits, so 95 doublings of anything but nothing are beyond each.
+    let doublings = attempt.saturating_sub(1).min(95);
+    let wait = base.as_nanos().saturating_mul(1 << doublings);
+    nanos(wait.min(cap.as_nanos()))
+}
+
+/// Full jitter: a part of the wait, from none of it at 0 to all of it at 1.
+///
+/// A number that is none takes all of it.
+pub(super) fn jittered(wait: Duration, random: f64) -> Duration {
+    const STEPS: u64 = 1 << 32;
+    let random = if random.is_nan() { 1.0 } else { random.clamp(0.0, 1.0) };
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        clippy::cast_precision_loss,
+        reason = "both are between 0 and 2^32"
+    )]
+    let part = (random * STEPS as f64) as u64;
+    nanos(wait.as_nanos() * u128::from(part) / u128::from(STEPS))
+}
+
+fn nanos(nanos: u128) -> Duration {
+    let seconds = u64::try_from(nanos / NANOS).unwrap_or(u64::MAX);
+    let rest = (nanos % NANOS) as u32;
+    Duration::new(seconds, rest)
+}

@@ -1,0 +1,49 @@
+//! What does a policy decide?
+
+use core::fmt;
+use core::time::Duration;
+
+use crate::client::RetryAfter;
+
+/// What to do after an attempt that failed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[must_use]
+pub enum Decision {
+    /// Wait for that long, then send the same request again.
+    Retry {
+        /// How long to wait.
+        after: Duration,
+    },
+    /// Hand the failure to the caller.
+    Stop(Stop),
+}
+
+/// Why a request is not sent again.
+///
+/// [`Display`](fmt::Display) says it in a few words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Stop {
+    /// The same request would get the same answer.
+    FixInCode,
+    /// The request may have been executed, and is not idempotent.
+    NotIdempotent,
+    /// It was sent as often as the spec or the policy allows.
+    OutOfAttempts,
+    /// The server asks for a longer wait than the spec has clients make; it is the caller's to decide.
+    LongRetryAfter(RetryAfter),
+    /// The wait would end after the time that the policy gives.
+    OutOfTime,
+}
+
+impl fmt::Display for Stop {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::FixInCode => f.write_str("the same request gets the same answer"),
+            Self::NotIdempotent => f.write_str("the request may have been executed and is not idempotent"),
+            Self::OutOfAttempts => f.write_str("no attempt is left"),
+            Self::LongRetryAfter(wait) => write!(f, "the server asks to wait for {wait} s"),
+            Self::OutOfTime => f.write_str("no time is left"),
+        }
+    }
+}

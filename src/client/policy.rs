@@ -1,0 +1,183 @@
+//! Is a request sent again, and when?
+
+use core::time::Duration;
+
+use crate::client::{BACKOFF, Decision, Failure, Idempotency, RetryAfter, Stop, backoff};
+use crate::{ApiErrorSpec, Retry};
+
+/// Decides after each failed attempt whether the request is sent again, and when.
+///
+/// The numbers are those of the spec, by the bucket of each failure ([`Failure::retry`]); a policy can only narrow them.
+/// It is a pure function of what it is given: it has no clock, no sleep and no source of random numbers in it.
+///
+/// | bucket | the wait | a request that is not idempotent |
+/// |---|---|---|
+/// | [`Retry::Never`] | none, it stops | |
+/// | [`Retry::AfterDelay`] | `Retry-After`, but at least `base_delay` | is sent again: it was turned away, not executed |
+/// | [`Retry::Backoff`] | exponential backoff with full jitter, but at least `Retry-After` | is not sent again: it may have been executed |
+///
+/// - A request is sent at most `max_attempts` times, the first time included.
+/// - No wait is shorter than `Retry-After`, and none is longer than `max_delay`: if the server asks for more, it stops.
+/// - Full jitter: a wait of backoff is a random part of `base_delay`, doubled with each attempt, up to `max_delay`.
+///
+/// ```
+/// # use core::str::FromStr;
+/// # use errspec::{ApiErrorSpec, Bucket, Entry, Retry, UnknownCode};
+/// # #[derive(Debug)]
+/// # enum ErrorCode {}
+/// # impl ApiErrorSpec for ErrorCode {
+/// #     fn entry(&self) -> Entry { match *self {} }
+/// # }
+/// # impl FromStr for ErrorCode {
+/// #     type Err = UnknownCode;
+/// #     fn from_str(code: &str) -> Result<Self, UnknownCode> { Err(UnknownCode) }
+/// # }
+/// use std::time::{Duration, SystemTime};
+///
+/// use errspec::client::{Decision, Failure, Idempotency, RetryPolicy, Stop};
+/// use http::{HeaderMap, StatusCode};
+///
+/// let policy = RetryPolicy::new().with_max_elapsed(Duration::from_secs(60));
+/// let (attempt, elapsed, random) = (1, Duration::from_millis(80), 0.5);
+///
+/// let status = StatusCode::INTERNAL_SERVER_ERROR;
+/// let failure = Failure::<ErrorCode>::from_response(status, &HeaderMap::new(), b"", SystemTime::now());
+/// assert_eq!(
+///     policy.decide(&failure, attempt, Idempotency::Idempotent, elapsed, random),
+///     Decision::Retry { after: Duration::from_millis(250) },
+/// );
+/// assert_eq!(
+///     policy.decide(&failure, attempt, Idempotency::NotIdempotent, elapsed, random),
+///     Decision::Stop(Stop::NotIdempotent),
+/// );
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct RetryPolicy {
+    max_attempts: u32,
+    max_elapsed: Duration,
+    without_response: Retry,
+}
+
+/// What is known when an attempt has failed.
+struct Attempt {
+    retry: Retry,
+    retry_after: Option<RetryAfter>,
+    may_be_executed: bool,
+    number: u32,
+    idempotency: Idempotency,
+    elapsed: Duration,
+    random: f64,
+}
+
+impl RetryPolicy {
+    /// As the spec says, without a limit of time; a request without a response is retried like [`BACKOFF`].
+    #[must_use]
+    pub const fn new() -> Self {
+        Self { max_attempts: u32::MAX, max_elapsed: Duration::MAX, without_response: BACKOFF }
+    }
+
+    /// Sends a request no more often than that, the first time included, even where the spec allows more.
+    #[must_use]
+    pub const fn with_max_attempts(mut self, max_attempts: u32) -> Self {
+        self.max_attempts = max_attempts;
+        self
+    }
+
+    /// Starts no attempt later than that after the first one: the budget of time for all attempts and waits.
+    #[must_use]
+    pub const fn with_max_elapsed(mut self, max_elapsed: Duration) -> Self {
+        self.max_elapsed = max_elapsed;
+        self
+    }
+
+    /// Retries a request without a response with these numbers, those of a code for this case, say.
+    #[must_use]
+    pub const fn with_retry_without_response(mut self, retry: Retry) -> Self {
+        self.without_response = retry;
+        self
+    }
+
+    /// Decides after a failing response.
+    ///
+    /// - `attempt`: which attempt it was; the first one is 1.
+    /// - `elapsed`: the time since the first attempt was sent.
+    /// - `random`: a random number from 0 to 1.
+    pub fn decide<C: ApiErrorSpec>(
+        &self,
+        failure: &Failure<C>,
+        attempt: u32,
+        idempotency: Idempotency,
+        elapsed: Duration,
+        random: f64,
+    ) -> Decision {
+        let (retry, retry_after) = (failure.retry(), failure.retry_after());
+        let may_be_executed = !matches!(retry, Retry::AfterDelay { .. });
+        self.decide_on(&Attempt {
+            retry,
+            retry_after,
+            may_be_executed,
+            number: attempt,
+            idempotency,
+            elapsed,
+            random,
+        })
+    }
+
+    /// Decides after a connection error, a timeout, and whatever else leaves a request without a response.
+    ///
+    /// The request may have been executed, unless the caller knows better; see [`Idempotency::Idempotent`].
+    pub fn decide_without_response(
+        &self,
+        attempt: u32,
+        idempotency: Idempotency,
+        elapsed: Duration,
+        random: f64,
+    ) -> Decision {
+        let retry = self.without_response;
+        self.decide_on(&Attempt {
+            retry,
+            retry_after: None,
+            may_be_executed: true,
+            number: attempt,
+            idempotency,
+            elapsed,
+            random,
+        })
+    }
+
+    /// The first reason to stop counts.
+    fn decide_on(&self, attempt: &Attempt) -> Decision {
+        let (max_attempts, mut after, max_delay) = match attempt.retry {
+            Retry::Never => return Decision::Stop(Stop::FixInCode),
+            Retry::AfterDelay { max_attempts, base_delay, max_delay } => {
+                (max_attempts, base_delay.min(max_delay), max_delay)
+            }
+            Retry::Backoff { max_attempts, base_delay, max_delay } => {
+                let longest = backoff::longest(base_delay, max_delay, attempt.number);
+                (max_attempts, backoff::jittered(longest, attempt.random), max_delay)
+            }
+        };
+        if attempt.may_be_executed && !attempt.idempotency.is_safe_to_repeat() {
+            return Decision::Stop(Stop::NotIdempotent);
+        }
+        if attempt.number >= max_attempts.min(self.max_attempts) {
+            return Decision::Stop(Stop::OutOfAttempts);
+        }
+        if let Some(asked) = attempt.retry_after {
+            if asked.delay() > max_delay {
+                return Decision::Stop(Stop::LongRetryAfter(asked));
+            }
+            after = after.max(asked.delay());
+        }
+        match attempt.elapsed.checked_add(after) {
+            Some(start) if start <= self.max_elapsed => Decision::Retry { after },
+            Some(_) | None => Decision::Stop(Stop::OutOfTime),
+        }
+    }
+}
+
+impl Default for RetryPolicy {
+    fn default() -> Self {
+        Self::new()
+    }
+}

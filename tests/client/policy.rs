@@ -1,0 +1,159 @@
+//! What does the policy decide? Cases by hand; `promises.rs` holds all others.
+
+use std::time::Duration;
+
+use errspec::Retry;
+use errspec::client::Idempotency::{Idempotent, Keyed, NotIdempotent};
+use errspec::client::{AFTER_DELAY, Decision, Idempotency, RetryAfter, RetryPolicy, Stop};
+use http::{HeaderMap, Method};
+
+use crate::response::{envelope, failure, headers, now};
+
+fn millis(millis: u64) -> Decision {
+    Decision::Retry { after: Duration::from_millis(millis) }
+}
+
+fn stop(stop: Stop) -> Decision {
+    Decision::Stop(stop)
+}
+
+fn wait(seconds: u32) -> RetryAfter {
+    RetryAfter::from_headers(&headers([("retry-after", seconds.to_string().as_bytes())]), now()).unwrap()
+}
+
+/// The decision after the first attempt, at the longest jitter.
+#[track_caller]
+fn check(code: &str, retry_after: Option<&str>, idempotency: Idempotency, decision: Decision) {
+    let pairs: Vec<_> = retry_after.map(|value| ("retry-after", value)).into_iter().collect();
+    let failure = envelope(code, &pairs);
+    assert_eq!(RetryPolicy::new().decide(&failure, 1, idempotency, Duration::ZERO, 1.0), decision, "{code}");
+}
+
+#[test]
+fn what_is_fixed_in_code_is_never_sent_again() {
+    for code in ["bad_request", "invalid_cursor", "unauthorized", "forbidden", "not_found"] {
+        for idempotency in [Idempotent, Keyed, NotIdempotent] {
+            check(code, None, idempotency, stop(Stop::FixInCode));
+            check(code, Some("1"), idempotency, stop(Stop::FixInCode));
+        }
+    }
+}
+
+#[test]
+fn what_is_fixed_by_waiting_waits_as_long_as_it_is_asked_to() {
+    for idempotency in [Idempotent, Keyed, NotIdempotent] {
+        check("rate_limit_exceeded", Some("7"), idempotency, millis(7_000));
+        check("rate_limit_exceeded", None, idempotency, millis(1_000));
+        check("rate_limit_exceeded", Some("0"), idempotency, millis(1_000));
+        check("rate_limit_exceeded", Some("60"), idempotency, millis(60_000));
+        check("quota_exceeded", Some("61"), idempotency, stop(Stop::LongRetryAfter(wait(61))));
+        check("quota_exceeded", Some("4294967295"), idempotency, stop(Stop::LongRetryAfter(RetryAfter::MAX)));
+    }
+}
+
+#[test]
+fn what_is_fixed_by_retrying_backs_off_where_it_is_safe() {
+    for code in ["internal_error", "service_unavailable"] {
+        for idempotency in [Idempotent, Keyed] {
+            check(code, None, idempotency, millis(500));
+            check(code, Some("7"), idempotency, millis(7_000));
+            check(code, Some("31"), idempotency, stop(Stop::LongRetryAfter(wait(31))));
+        }
+        check(code, None, NotIdempotent, stop(Stop::NotIdempotent));
+        check(code, Some("7"), NotIdempotent, stop(Stop::NotIdempotent));
+    }
+}
+
+/// A proxy that says when to come back has turned the request away; one that says nothing may have lost the answer.
+#[test]
+fn a_page_of_a_proxy() {
+    let decide = |status, pairs: &[(&str, &str)], idempotency| {
+        let failure = failure(status, pairs, b"<html>");
+        RetryPolicy::new().decide(&failure, 1, idempotency, Duration::ZERO, 1.0)
+    };
+    assert_eq!(decide(503, &[("retry-after", "7")], NotIdempotent), millis(7_000));
+    assert_eq!(decide(503, &[], NotIdempotent), stop(Stop::NotIdempotent));
+    assert_eq!(decide(503, &[], Idempotent), millis(500));
+    assert_eq!(decide(502, &[("retry-after", "7")], Idempotent), millis(7_000));
+    assert_eq!(decide(404, &[("retry-after", "7")], Idempotent), stop(Stop::FixInCode));
+}
+
+#[test]
+fn the_wait_doubles_up_to_the_cap() {
+    let failure = envelope("internal_error", &[]);
+    let policy = RetryPolicy::new();
+    let wait = |attempt, random| policy.decide(&failure, attempt, Idempotent, Duration::ZERO, random);
+    for (attempt, longest) in [(0, 500), (1, 500), (2, 1_000), (3, 2_000), (4, 4_000)] {
+        assert_eq!(wait(attempt, 1.0), millis(longest));
+        assert_eq!(wait(attempt, 0.5), millis(longest / 2));
+        assert_eq!(wait(attempt, 0.0), millis(0));
+        // What is no number from 0 to 1 is taken for the nearest, and for the longest wait.
+        for (random, wanted) in [(-1.0, 0), (1.5, longest), (f64::INFINITY, longest), (f64::NAN, longest)] {
+            assert_eq!(wait(attempt, random), millis(wanted));
+        }
+    }
+    assert_eq!(wait(5, 1.0), stop(Stop::OutOfAttempts));
+    assert_eq!(wait(u32::MAX, 1.0), stop(Stop::OutOfAttempts));
+}
+
+#[test]
+fn the_policy_narrows_the_spec() {
+    let failure = envelope("internal_error", &[("retry-after", "10")]);
+    let decide = |policy: RetryPolicy, attempt, elapsed| {
+        policy.decide(&failure, attempt, Idempotent, Duration::from_secs(elapsed), 1.0)
+    };
+    let few = RetryPolicy::new().with_max_attempts(2);
+    assert_eq!(decide(few, 1, 0), millis(10_000));
+    assert_eq!(decide(few, 2, 0), stop(Stop::OutOfAttempts));
+    assert_eq!(decide(RetryPolicy::new().with_max_attempts(0), 1, 0), stop(Stop::OutOfAttempts));
+    assert_eq!(decide(RetryPolicy::new().with_max_attempts(9), 5, 0), stop(Stop::OutOfAttempts));
+    let short = RetryPolicy::new().with_max_elapsed(Duration::from_secs(30));
+    assert_eq!(decide(short, 1, 20), millis(10_000));
+    assert_eq!(decide(short, 1, 21), stop(Stop::OutOfTime));
+    assert_eq!(decide(RetryPolicy::new(), 1, u64::MAX), stop(Stop::OutOfTime));
+    assert_eq!(RetryPolicy::default(), RetryPolicy::new());
+}
+
+/// Whether it was executed is not known, whatever numbers are used.
+#[test]
+fn a_request_without_a_response() {
+    let decide = |policy: RetryPolicy, attempt, idempotency| {
+        policy.decide_without_response(attempt, idempotency, Duration::ZERO, 1.0)
+    };
+    let policy = RetryPolicy::new();
+    assert_eq!(decide(policy, 1, Idempotent), millis(500));
+    assert_eq!(decide(policy, 4, Keyed), millis(4_000));
+    assert_eq!(decide(policy, 5, Keyed), stop(Stop::OutOfAttempts));
+    assert_eq!(decide(policy, 1, NotIdempotent), stop(Stop::NotIdempotent));
+    let waiting = policy.with_retry_without_response(AFTER_DELAY);
+    assert_eq!(decide(waiting, 1, Idempotent), millis(1_000));
+    assert_eq!(decide(waiting, 1, NotIdempotent), stop(Stop::NotIdempotent));
+    let never = policy.with_retry_without_response(Retry::Never);
+    assert_eq!(decide(never, 1, Idempotent), stop(Stop::FixInCode));
+}
+
+#[test]
+fn the_method_says_whether_a_request_is_idempotent() {
+    let none = HeaderMap::new();
+    for method in [Method::GET, Method::HEAD, Method::PUT, Method::DELETE, Method::OPTIONS, Method::TRACE] {
+        assert_eq!(Idempotency::of(&method, &none), Idempotent);
+    }
+    for method in [Method::POST, Method::PATCH, Method::CONNECT, "PURGE".parse().unwrap()] {
+        assert_eq!(Idempotency::of(&method, &none), NotIdempotent);
+        assert_eq!(Idempotency::of(&method, &headers([("Idempotency-Key", &b"k"[..])])), Keyed);
+        assert_eq!(Idempotency::of(&method, &headers([("Idempotency-Key", &b""[..])])), NotIdempotent);
+    }
+}
+
+#[test]
+fn reasons_read_well() {
+    for (reason, text) in [
+        (Stop::FixInCode, "the same request gets the same answer"),
+        (Stop::NotIdempotent, "the request may have been executed and is not idempotent"),
+        (Stop::OutOfAttempts, "no attempt is left"),
+        (Stop::LongRetryAfter(wait(61)), "the server asks to wait for 61 s"),
+        (Stop::OutOfTime, "no time is left"),
+    ] {
+        assert_eq!(reason.to_string(), text);
+    }
+}

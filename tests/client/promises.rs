@@ -1,0 +1,231 @@
+//! Does the policy keep its promises, with any numbers? Whole runs against a service that fails in any way.
+
+use std::fmt::Write;
+use std::str::FromStr;
+use std::time::Duration;
+
+use errspec::client::{Decision, Failure, Idempotency, RetryPolicy, Stop};
+use errspec::{ApiErrorSpec, Bucket, Entry, Retry, UnknownCode};
+use http::StatusCode;
+use proptest::prelude::*;
+
+use crate::response::{headers, now};
+
+/// A code whose numbers are in its string.
+#[derive(Debug)]
+struct Code(Retry);
+
+impl ApiErrorSpec for Code {
+    fn entry(&self) -> Entry {
+        static BUCKET: Bucket = Bucket::new("any", "Any", "Any.", Retry::Never);
+        Entry::new("any", 500, &BUCKET, "Any.", "Any.", "https://docs.example.com/errors#any")
+    }
+
+    fn retry(&self) -> Retry {
+        self.0
+    }
+}
+
+impl FromStr for Code {
+    type Err = UnknownCode;
+
+    fn from_str(code: &str) -> Result<Self, UnknownCode> {
+        let mut parts = code.split(' ');
+        let kind = parts.next();
+        let mut number = || parts.next().and_then(|part| part.parse().ok()).ok_or(UnknownCode);
+        let max_attempts = u32::try_from(number()?).map_err(|_| UnknownCode)?;
+        let base_delay = Duration::from_nanos(number()?);
+        let max_delay = Duration::from_nanos(number()?);
+        match kind {
+            Some("never") => Ok(Self(Retry::Never)),
+            Some("after_delay") => Ok(Self(Retry::AfterDelay { max_attempts, base_delay, max_delay })),
+            Some("backoff") => Ok(Self(Retry::Backoff { max_attempts, base_delay, max_delay })),
+            _ => Err(UnknownCode),
+        }
+    }
+}
+
+/// How an attempt fails, and what chance has ready for it.
+#[derive(Debug, Clone)]
+struct Fails {
+    kind: &'static str,
+    max_attempts: u32,
+    base: Duration,
+    cap: Duration,
+    retry_after: Option<u64>,
+    takes: Duration,
+    random: f64,
+}
+
+impl Fails {
+    fn failure(&self) -> Failure<Code> {
+        let mut code = self.kind.to_owned();
+        write!(code, " {} {} {}", self.max_attempts, self.base.as_nanos(), self.cap.as_nanos()).unwrap();
+        let body = format!(r#"{{"error": {{"code": "{code}"}}}}"#);
+        let value = self.retry_after.map(|seconds| seconds.to_string());
+        let headers = headers(value.iter().map(|value| ("retry-after", value.as_bytes())));
+        Failure::from_response(StatusCode::INTERNAL_SERVER_ERROR, &headers, body.as_bytes(), now())
+    }
+
+    fn asked(&self) -> Duration {
+        Duration::from_secs(self.retry_after.unwrap_or(0))
+    }
+}
+
+/// From nothing to half a century, each size as likely as any other.
+fn span() -> impl Strategy<Value = Duration> {
+    (0..61_u32, any::<u64>()).prop_map(|(bits, value)| Duration::from_nanos(value & ((1 << bits) - 1)))
+}
+
+fn random() -> impl Strategy<Value = f64> {
+    prop_oneof![8 => 0.0..1.0, 1 => Just(0.0), 1 => Just(1.0), 1 => any::<f64>()]
+}
+
+fn fails() -> impl Strategy<Value = Fails> {
+    let kind = prop_oneof![1 => Just("never"), 8 => Just("after_delay"), 8 => Just("backoff")];
+    let retry_after = prop_oneof![3 => Just(None), 3 => (0..100_u64).prop_map(Some), 1 => (0..=u64::from(u32::MAX)).prop_map(Some)];
+    (kind, 0..9_u32, span(), span(), retry_after, span(), random()).prop_map(
+        |(kind, max_attempts, base, cap, retry_after, takes, random)| Fails {
+            kind,
+            max_attempts,
+            base,
+            cap,
+            retry_after,
+            takes,
+            random,
+        },
+    )
+}
+
+fn idempotency() -> impl Strategy<Value = Idempotency> {
+    prop::sample::select(vec![Idempotency::Idempotent, Idempotency::Keyed, Idempotency::NotIdempotent])
+}
+
+fn policy() -> impl Strategy<Value = (RetryPolicy, u32, Duration)> {
+    let most = prop_oneof![3 => Just(u32::MAX), 1 => 0..9_u32];
+    let longest = prop_oneof![1 => Just(Duration::MAX), 1 => span()];
+    (most, longest).prop_map(|(most, longest)| {
+        (RetryPolicy::new().with_max_attempts(most).with_max_elapsed(longest), most, longest)
+    })
+}
+
+fn doubled(base: Duration, attempt: u32, cap: Duration) -> Duration {
+    let mut wait = base;
+    for _ in 1..attempt {
+        wait = wait.saturating_mul(2);
+    }
+    wait.min(cap)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 600, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// A run of attempts that all fail: it ends, in time, and no wait is too short or too long.
+    #[test]
+    fn a_run((policy, most, longest) in policy(), idempotency in idempotency(), script in prop::collection::vec(fails(), 12)) {
+        let mut elapsed = Duration::ZERO;
+        let mut sent = 0;
+        for (number, fails) in (1..).zip(&script) {
+            // The request is sent here.
+            sent += 1;
+            prop_assert!(number == 1 || elapsed <= longest, "sent at {elapsed:?} of {longest:?}");
+            elapsed += fails.takes;
+            let after = match policy.decide(&fails.failure(), number, idempotency, elapsed, fails.random) {
+                Decision::Retry { after } => after,
+                Decision::Stop(stop) => {
+                    check_stop(stop, fails, number, idempotency, (most, longest), elapsed)?;
+                    break;
+                }
+            };
+            prop_assert!(fails.kind != "never");
+            prop_assert!(fails.kind != "backoff" || idempotency != Idempotency::NotIdempotent);
+            prop_assert!(number < fails.max_attempts && number < most, "attempt {number} was not the last");
+            prop_assert!(after >= fails.asked(), "{after:?} is earlier than {:?}", fails.asked());
+            prop_assert!(after <= fails.cap, "{after:?} is later than {:?}", fails.cap);
+            if fails.kind == "backoff" {
+                prop_assert!(after <= doubled(fails.base, number, fails.cap).max(fails.asked()));
+            } else {
+                prop_assert_eq!(after, fails.base.min(fails.cap).max(fails.asked()));
+            }
+            elapsed += after;
+        }
+        let allowed = script.iter().map(|fails| fails.max_attempts).max().unwrap().min(most).max(1);
+        prop_assert!(sent <= allowed, "{sent} attempts of {allowed}");
+    }
+
+    /// Jitter is full: in the same place, the wait is that part of the longest one which the random number says.
+    #[test]
+    fn jitter(fails in fails(), attempt in 1..200_u32, low in 0.0..1.0, high in 0.0..1.0) {
+        let fails = Fails { kind: "backoff", max_attempts: u32::MAX, retry_after: None, ..fails };
+        let failure = fails.failure();
+        let wait = |random| match RetryPolicy::new().decide(&failure, attempt, Idempotency::Idempotent, Duration::ZERO, random) {
+            Decision::Retry { after } => after,
+            Decision::Stop(stop) => unreachable!("{stop:?}"),
+        };
+        let longest = doubled(fails.base, attempt, fails.cap);
+        prop_assert_eq!(wait(0.0), Duration::ZERO);
+        prop_assert_eq!(wait(1.0), longest);
+        let (low, high) = if low <= high { (low, high) } else { (high, low) };
+        prop_assert!(wait(low) <= wait(high));
+        let part = wait(low).as_secs_f64() - longest.as_secs_f64() * low;
+        prop_assert!(part.abs() <= 1e-9 + longest.as_secs_f64() * 1e-9, "{part} s off");
+    }
+
+    /// The longest wait never shrinks from one attempt to the next, and ends at the cap.
+    #[test]
+    fn the_cap_is_monotone(fails in fails()) {
+        let fails = Fails { kind: "backoff", max_attempts: u32::MAX, retry_after: None, ..fails };
+        let failure = fails.failure();
+        let mut last = Duration::ZERO;
+        for attempt in (0..140).chain([1_000, u32::MAX - 1]) {
+            let decision = RetryPolicy::new().decide(&failure, attempt, Idempotency::Keyed, Duration::ZERO, 1.0);
+            let Decision::Retry { after } = decision else { unreachable!("{decision:?}") };
+            prop_assert!(last <= after && after <= fails.cap);
+            last = after;
+        }
+        prop_assert!(last == fails.cap || fails.base.is_zero());
+    }
+
+    /// Equal arguments, equal decisions; and no argument of any size makes it fail.
+    #[test]
+    fn it_is_a_function(fails in fails(), attempt in any::<u32>(), elapsed in any::<Duration>(), (policy, ..) in policy(), idempotency in idempotency(), random in any::<f64>()) {
+        let failure = fails.failure();
+        let decide = || policy.decide(&failure, attempt, idempotency, elapsed, random);
+        prop_assert_eq!(decide(), decide());
+        let retry = Retry::Backoff { max_attempts: u32::MAX, base_delay: elapsed, max_delay: Duration::MAX };
+        let policy = policy.with_retry_without_response(retry);
+        let decide = || policy.decide_without_response(attempt, idempotency, elapsed, random);
+        prop_assert_eq!(decide(), decide());
+    }
+}
+
+/// The reason is true, and none that comes before it is.
+fn check_stop(
+    stop: Stop,
+    fails: &Fails,
+    number: u32,
+    idempotency: Idempotency,
+    (most, longest): (u32, Duration),
+    elapsed: Duration,
+) -> Result<(), TestCaseError> {
+    let never = fails.kind == "never";
+    let not_idempotent = fails.kind == "backoff" && idempotency == Idempotency::NotIdempotent;
+    let out_of_attempts = number >= fails.max_attempts || number >= most;
+    let too_long = fails.asked() > fails.cap;
+    match stop {
+        Stop::FixInCode => prop_assert!(never),
+        Stop::NotIdempotent => prop_assert!(not_idempotent),
+        Stop::OutOfAttempts => prop_assert!(!never && !not_idempotent && out_of_attempts),
+        Stop::LongRetryAfter(wait) => {
+            prop_assert!(!never && !not_idempotent && !out_of_attempts && too_long);
+            prop_assert_eq!(wait.delay(), fails.asked());
+        }
+        Stop::OutOfTime => {
+            prop_assert!(!never && !not_idempotent && !out_of_attempts && !too_long);
+            let most = fails.base.saturating_mul(1 << number).min(fails.cap).max(fails.asked());
+            prop_assert!(elapsed + most > longest);
+        }
+        other => prop_assert!(false, "{other:?} has no promise"),
+    }
+    Ok(())
+}
