@@ -8,6 +8,7 @@ mod derive_docs;
 mod derive_road;
 mod macro_road;
 mod project;
+mod promoted;
 mod tracking;
 mod trees;
 mod ui;
