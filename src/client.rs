@@ -5,6 +5,7 @@
 //! - [`Failure`] is what comes of a failing response, whatever its body is.
 //! - [`RetryAfter`] is how long the response asks to wait.
 //! - [`RetryPolicy`] decides whether the request is sent again, and when.
+//! - [`Attempts`] keeps the ids of all requests that failed, and [`RetryError`] hands them on with the last error.
 //!
 //! # Codes that this build does not know
 //!
@@ -17,6 +18,7 @@
 //! | any other 5xx | retry with backoff | [`BACKOFF`] |
 //! | anything else | fix it in code | [`Retry::Never`](crate::Retry::Never) |
 
+mod attempts;
 mod backoff;
 mod body;
 mod bucket;
@@ -27,10 +29,13 @@ mod line;
 mod policy;
 mod request_id;
 mod retry_after;
+mod retry_error;
 
+pub use crate::client::attempts::{Attempt, Attempts};
 pub use crate::client::bucket::{AFTER_DELAY, BACKOFF};
 pub use crate::client::decision::{Decision, Stop};
 pub use crate::client::failure::Failure;
 pub use crate::client::idempotency::Idempotency;
 pub use crate::client::policy::RetryPolicy;
 pub use crate::client::retry_after::RetryAfter;
+pub use crate::client::retry_error::RetryError;

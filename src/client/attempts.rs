@@ -1,0 +1,177 @@
+//! Which attempts failed, and is that a case for support?
+
+use alloc::boxed::Box;
+use alloc::vec::Vec;
+use core::fmt;
+use core::time::Duration;
+
+use http::StatusCode;
+
+use crate::ApiErrorSpec;
+use crate::client::Failure;
+use crate::client::line::Line;
+
+/// The attempts of one call that failed, with the ids of their requests.
+///
+/// ```
+/// # use core::str::FromStr;
+/// # use errspec::{ApiErrorSpec, Bucket, Entry, UnknownCode};
+/// # #[derive(Debug)]
+/// # enum ErrorCode {}
+/// # impl ApiErrorSpec for ErrorCode {
+/// #     fn entry(&self) -> Entry { match *self {} }
+/// # }
+/// # impl FromStr for ErrorCode {
+/// #     type Err = UnknownCode;
+/// #     fn from_str(code: &str) -> Result<Self, UnknownCode> { Err(UnknownCode) }
+/// # }
+/// use std::time::{Duration, SystemTime};
+///
+/// use errspec::client::{Attempts, Failure};
+/// use http::{HeaderMap, StatusCode};
+///
+/// let mut attempts = Attempts::new();
+/// for (millis, id) in [(80, "req_1"), (620, "req_2")] {
+///     let mut headers = HeaderMap::new();
+///     headers.insert("x-request-id", id.parse()?);
+///     let status = StatusCode::BAD_GATEWAY;
+///     let failure = Failure::<ErrorCode>::from_response(status, &headers, b"", SystemTime::now());
+///     attempts.push(&failure, Duration::from_millis(millis));
+/// }
+///
+/// assert!(attempts.recurs());
+/// assert_eq!(attempts.request_ids().collect::<Vec<_>>(), ["req_1", "req_2"]);
+/// assert_eq!(
+///     attempts.ticket(&["A 5xx recurs across several request ids within a few minutes."]).to_string(),
+///     "2 attempts failed:\n\
+///      1. after 0.080 s: 502, request id req_1\n\
+///      2. after 0.620 s: 502, request id req_2\n\
+///      \n\
+///      When to ask support:\n\
+///      - A 5xx recurs across several request ids within a few minutes.\n",
+/// );
+/// # Ok::<(), http::header::InvalidHeaderValue>(())
+/// ```
+#[derive(Debug, Clone, Default)]
+pub struct Attempts(Vec<Attempt>);
+
+/// An attempt that failed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Attempt {
+    /// The status, if there was a response.
+    pub status: Option<StatusCode>,
+    /// The string on the wire, known or not.
+    pub code: Option<Box<str>>,
+    /// The id of the request.
+    pub request_id: Option<Box<str>>,
+    /// When it had failed, from when the first attempt was sent.
+    pub elapsed: Duration,
+}
+
+impl Attempts {
+    /// The longest time between two failures that are one trouble: five minutes.
+    pub const WITHIN: Duration = Duration::from_secs(5 * 60);
+
+    /// No attempt yet.
+    #[must_use]
+    pub const fn new() -> Self {
+        Self(Vec::new())
+    }
+
+    /// Adds the next attempt, which got a failing response; `elapsed` as in [`RetryPolicy::decide`].
+    ///
+    /// [`RetryPolicy::decide`]: crate::client::RetryPolicy::decide
+    pub fn push<C: ApiErrorSpec>(&mut self, failure: &Failure<C>, elapsed: Duration) {
+        self.0.push(Attempt {
+            status: Some(failure.status()),
+            code: failure.code().map(Box::from),
+            request_id: failure.request_id().map(Box::from),
+            elapsed,
+        });
+    }
+
+    /// Adds the next attempt, which got no response.
+    pub fn push_without_response(&mut self, elapsed: Duration) {
+        self.0.push(Attempt { status: None, code: None, request_id: None, elapsed });
+    }
+
+    /// The attempts, in their order.
+    pub fn iter(&self) -> impl ExactSizeIterator<Item = &Attempt> {
+        self.0.iter()
+    }
+
+    /// The ids of the requests that failed, in their order, each as often as services gave it.
+    pub fn request_ids(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().filter_map(|attempt| attempt.request_id.as_deref())
+    }
+
+    /// Whether a 5xx came again under another request id, [within](Self::WITHIN) a few minutes.
+    ///
+    /// It is the one rule for support that a client can see; the others take a person who knows the API.
+    pub fn recurs(&self) -> bool {
+        let server_errors =
+            self.0.iter().filter(|attempt| attempt.status.is_some_and(|status| status.is_server_error()));
+        let mut last: Option<&Attempt> = None;
+        for attempt in server_errors.filter(|attempt| attempt.request_id.is_some()) {
+            // If any two are far enough apart in ids and near enough in time, two neighbours between them are.
+            if last.is_some_and(|last| {
+                last.request_id != attempt.request_id
+                    && attempt.elapsed.saturating_sub(last.elapsed) <= Self::WITHIN
+            }) {
+                return true;
+            }
+            last = Some(attempt);
+        }
+        false
+    }
+
+    /// The text for a ticket: each attempt with its request id, and below it the rules.
+    ///
+    /// `rules` are the sentences under `support` in the spec, which generated code does not have.
+    pub fn ticket<'a>(&'a self, rules: &'a [&'a str]) -> impl fmt::Display + 'a {
+        Ticket { attempts: &self.0, rules }
+    }
+}
+
+struct Ticket<'a> {
+    attempts: &'a [Attempt],
+    rules: &'a [&'a str],
+}
+
+impl fmt::Display for Ticket<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.attempts.len() {
+            1 => writeln!(f, "1 attempt failed:")?,
+            several => writeln!(f, "{several} attempts failed:")?,
+        }
+        for (number, attempt) in (1..).zip(self.attempts) {
+            writeln!(f, "{number}. {attempt}")?;
+        }
+        if !self.rules.is_empty() {
+            writeln!(f, "\nWhen to ask support:")?;
+        }
+        for rule in self.rules {
+            writeln!(f, "- {}", Line(rule))?;
+        }
+        Ok(())
+    }
+}
+
+/// One line, for lists of attempts.
+impl fmt::Display for Attempt {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "after {:.3} s: ", self.elapsed.as_secs_f64())?;
+        match self.status {
+            Some(status) => f.write_str(status.as_str())?,
+            None => f.write_str("no response")?,
+        }
+        if let Some(code) = &self.code {
+            write!(f, " {}", Line(code))?;
+        }
+        match &self.request_id {
+            Some(id) => write!(f, ", request id {id}"),
+            None => Ok(()),
+        }
+    }
+}

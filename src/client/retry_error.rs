@@ -1,0 +1,103 @@
+//! What does a caller get when a request has failed for good?
+
+use core::error::Error;
+use core::fmt;
+
+use crate::client::{Attempts, Stop};
+
+/// The last error of a call, with the attempts before it and the reason why there is none after it.
+///
+/// `E` is a [`Failure`](crate::client::Failure), or a client's own error around it.
+///
+/// [`Display`](fmt::Display) is that of the last error, then how often and why; `{:#}` adds the ids of all requests.
+///
+/// ```
+/// use std::io;
+/// use std::time::Duration;
+///
+/// use errspec::client::{Attempts, RetryError, Stop};
+///
+/// let mut attempts = Attempts::new();
+/// attempts.push_without_response(Duration::from_millis(80));
+/// let error = RetryError::new(io::Error::other("connection reset"), attempts, Stop::NotIdempotent);
+///
+/// assert_eq!(
+///     error.to_string(),
+///     "connection reset; given up after 1 attempt: the request may have been executed and is not idempotent",
+/// );
+/// ```
+#[derive(Debug, Clone)]
+pub struct RetryError<E> {
+    error: E,
+    attempts: Attempts,
+    stop: Stop,
+}
+
+impl<E> RetryError<E> {
+    /// The last error, all attempts with the last one, and what the policy said.
+    pub const fn new(error: E, attempts: Attempts, stop: Stop) -> Self {
+        Self { error, attempts, stop }
+    }
+
+    /// The last error.
+    pub const fn error(&self) -> &E {
+        &self.error
+    }
+
+    /// The last error, alone.
+    pub fn into_error(self) -> E {
+        self.error
+    }
+
+    /// All attempts, the last one included.
+    pub const fn attempts(&self) -> &Attempts {
+        &self.attempts
+    }
+
+    /// Why the request is not sent again.
+    pub const fn stop(&self) -> Stop {
+        self.stop
+    }
+}
+
+impl<E: fmt::Display> RetryError<E> {
+    /// The text for a ticket: the last error, then [all attempts and the rules](Attempts::ticket).
+    pub fn ticket<'a>(&'a self, rules: &'a [&'a str]) -> impl fmt::Display + 'a {
+        Ticket { error: &self.error, rest: self.attempts.ticket(rules) }
+    }
+}
+
+struct Ticket<E, R> {
+    error: E,
+    rest: R,
+}
+
+impl<E: fmt::Display, R: fmt::Display> fmt::Display for Ticket<E, R> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:#}\n\n{}", self.error, self.rest)
+    }
+}
+
+impl<E: fmt::Display> fmt::Display for RetryError<E> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.error.fmt(f)?;
+        match self.attempts.iter().len() {
+            1 => write!(f, "; given up after 1 attempt: {}", self.stop)?,
+            several => write!(f, "; given up after {several} attempts: {}", self.stop)?,
+        }
+        if f.alternate() {
+            for (number, id) in self.attempts.request_ids().enumerate() {
+                f.write_str(if number == 0 { "; request ids: " } else { ", " })?;
+                f.write_str(id)?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The last error is in the text already, so the source is what is behind it.
+impl<E: Error> Error for RetryError<E> {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        self.error.source()
+    }
+}
