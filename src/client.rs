@@ -1,11 +1,12 @@
 //! What does a failing response say, and should a client try again?
 //!
-//! Nothing in here sends a request, sleeps, or reads a clock; it fits to any HTTP client that has the types of `http`.
+//! Nothing in here sends a request, sleeps, or reads a clock; it fits any HTTP client that has the types of `http`.
 //!
 //! - [`Failure`] is what comes of a failing response, whatever its body is.
 //! - [`RetryAfter`] is how long the response asks to wait.
 //! - [`RetryPolicy`] decides whether the request is sent again, and when.
 //! - [`Attempts`] keeps the ids of all requests that failed, and [`RetryError`] hands them on with the last error.
+//! - [`retry`](retry()) runs a policy, with the [`Timer`] of any runtime.
 //!
 //! # Codes that this build does not know
 //!
@@ -26,8 +27,10 @@ mod decision;
 mod failure;
 mod idempotency;
 mod line;
+mod outcome;
 mod policy;
 mod request_id;
+mod retry;
 mod retry_after;
 mod retry_error;
 
@@ -36,6 +39,8 @@ pub use crate::client::bucket::{AFTER_DELAY, BACKOFF};
 pub use crate::client::decision::{Decision, Stop};
 pub use crate::client::failure::Failure;
 pub use crate::client::idempotency::Idempotency;
+pub use crate::client::outcome::{Outcome, Retryable};
 pub use crate::client::policy::RetryPolicy;
+pub use crate::client::retry::{Timer, retry};
 pub use crate::client::retry_after::RetryAfter;
 pub use crate::client::retry_error::RetryError;

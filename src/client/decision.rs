@@ -34,6 +34,8 @@ pub enum Stop {
     LongRetryAfter(RetryAfter),
     /// The wait would end after the time that the policy gives.
     OutOfTime,
+    /// The error is the client's own, so that no policy was asked.
+    Own,
 }
 
 impl fmt::Display for Stop {
@@ -44,6 +46,7 @@ impl fmt::Display for Stop {
             Self::OutOfAttempts => f.write_str("no attempt is left"),
             Self::LongRetryAfter(wait) => write!(f, "the server asks to wait for {wait} s"),
             Self::OutOfTime => f.write_str("no time is left"),
+            Self::Own => f.write_str("the error is the client's own"),
         }
     }
 }

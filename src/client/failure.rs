@@ -207,12 +207,11 @@ impl<C: ApiErrorSpec> fmt::Display for Failure<C> {
     }
 }
 
-impl<C: ApiErrorSpec> fmt::Debug for Failure<C> {
+impl<C: fmt::Debug> fmt::Debug for Failure<C> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Failure")
             .field("status", &self.0.status)
-            .field("code", &self.code())
-            .field("known", &self.known().is_some())
+            .field("code", &self.0.code)
             .field("message", &self.0.message)
             .field("request_id", &self.0.request_id)
             .field("docs_url", &self.0.docs_url)
@@ -222,7 +221,17 @@ impl<C: ApiErrorSpec> fmt::Debug for Failure<C> {
     }
 }
 
-impl<C: ApiErrorSpec> core::error::Error for Failure<C> {}
+/// A known code is its variant, an unknown one its string in quotes.
+impl<C: fmt::Debug> fmt::Debug for Code<C> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Known(code) => code.fmt(f),
+            Self::Unknown(code) => code.fmt(f),
+        }
+    }
+}
+
+impl<C: ApiErrorSpec + fmt::Debug> core::error::Error for Failure<C> {}
 
 /// A link that can be shown as it is.
 fn is_link(text: &str) -> bool {

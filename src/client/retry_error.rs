@@ -49,7 +49,7 @@ impl<E> RetryError<E> {
         self.error
     }
 
-    /// All attempts, the last one included.
+    /// All attempts that failed, the last one included unless [`Stop::Own`] ended it.
     pub const fn attempts(&self) -> &Attempts {
         &self.attempts
     }
@@ -81,9 +81,12 @@ impl<E: fmt::Display, R: fmt::Display> fmt::Display for Ticket<E, R> {
 impl<E: fmt::Display> fmt::Display for RetryError<E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.error.fmt(f)?;
-        match self.attempts.iter().len() {
-            1 => write!(f, "; given up after 1 attempt: {}", self.stop)?,
-            several => write!(f, "; given up after {several} attempts: {}", self.stop)?,
+        match (self.stop, self.attempts.iter().len()) {
+            (Stop::Own, 0) => {}
+            (Stop::Own, 1) => f.write_str("; after 1 failed attempt")?,
+            (Stop::Own, several) => write!(f, "; after {several} failed attempts")?,
+            (stop, 1) => write!(f, "; given up after 1 attempt: {stop}")?,
+            (stop, several) => write!(f, "; given up after {several} attempts: {stop}")?,
         }
         if f.alternate() {
             for (number, id) in self.attempts.request_ids().enumerate() {

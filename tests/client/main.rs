@@ -6,5 +6,6 @@ mod decode;
 mod policy;
 mod promises;
 mod response;
+mod retry;
 mod retry_after;
 mod unknown;

@@ -1,0 +1,112 @@
+//! How is a policy run, with any HTTP client and any runtime?
+
+use core::time::Duration;
+
+use crate::client::{Attempts, Decision, Idempotency, Outcome, RetryError, RetryPolicy, Retryable, Stop};
+
+/// What a run of a policy takes from its surroundings: time, sleep and chance.
+///
+/// ```
+/// use std::time::{Duration, Instant};
+///
+/// use errspec::client::Timer;
+///
+/// /// With tokio, `sleep` is `tokio::time::sleep`; here the thread sleeps, as nothing else runs on it.
+/// struct Blocking {
+///     start: Instant,
+///     random: fn() -> f64,
+/// }
+///
+/// impl Timer for Blocking {
+///     fn now(&self) -> Duration {
+///         self.start.elapsed()
+///     }
+///
+///     async fn sleep(&mut self, wait: Duration) {
+///         std::thread::sleep(wait);
+///     }
+///
+///     fn random(&mut self) -> f64 {
+///         (self.random)()
+///     }
+/// }
+/// ```
+pub trait Timer {
+    /// The time since a moment of its own choice, which stays the same; it never goes back.
+    fn now(&self) -> Duration;
+
+    /// Ends when that much time is over, and not before.
+    fn sleep(&mut self, wait: Duration) -> impl Future<Output = ()>;
+
+    /// A random number from 0 to 1, each as likely as any other: that of `fastrand::f64`, say.
+    fn random(&mut self) -> f64;
+}
+
+/// Sends a request until it succeeds or the policy says stop.
+///
+/// `send` makes and sends the request anew each time; with a key of idempotency, it is the same key each time.
+/// The future is `Send` if the timer, what `send` returns and the error are.
+///
+/// ```
+/// # use core::str::FromStr;
+/// # use errspec::{ApiErrorSpec, Bucket, Entry, UnknownCode};
+/// # #[derive(Debug)]
+/// # enum ErrorCode {}
+/// # impl ApiErrorSpec for ErrorCode {
+/// #     fn entry(&self) -> Entry { match *self {} }
+/// # }
+/// # impl FromStr for ErrorCode {
+/// #     type Err = UnknownCode;
+/// #     fn from_str(code: &str) -> Result<Self, UnknownCode> { Err(UnknownCode) }
+/// # }
+/// # struct Order;
+/// use std::time::SystemTime;
+///
+/// use errspec::client::{Failure, Idempotency, RetryError, RetryPolicy, Timer, retry};
+/// # mod my { use http::{HeaderMap, StatusCode}; pub async fn get(_: &str) -> (StatusCode, HeaderMap, Vec<u8>) { unimplemented!() } }
+///
+/// async fn order(timer: &mut impl Timer, id: u64) -> Result<Order, RetryError<Failure<ErrorCode>>> {
+///     retry(&RetryPolicy::new(), Idempotency::Idempotent, timer, || async move {
+///         let (status, headers, body) = my::get(&format!("/orders/{id}")).await;
+///         if status.is_success() {
+///             Ok(Order)
+///         } else {
+///             Err(Failure::from_response(status, &headers, &body, SystemTime::now()))
+///         }
+///     })
+///     .await
+/// }
+/// ```
+pub async fn retry<T, E: Retryable, F: Future<Output = Result<T, E>>>(
+    policy: &RetryPolicy,
+    idempotency: Idempotency,
+    timer: &mut impl Timer,
+    mut send: impl FnMut() -> F,
+) -> Result<T, RetryError<E>> {
+    let start = timer.now();
+    let mut attempts = Attempts::new();
+    let mut number = 0_u32;
+    loop {
+        number = number.saturating_add(1);
+        let error = match send().await {
+            Ok(value) => return Ok(value),
+            Err(error) => error,
+        };
+        let elapsed = timer.now().saturating_sub(start);
+        let decision = match error.outcome() {
+            Outcome::Response(failure) => {
+                attempts.push(failure, elapsed);
+                policy.decide(failure, number, idempotency, elapsed, timer.random())
+            }
+            Outcome::NoResponse => {
+                attempts.push_without_response(elapsed);
+                policy.decide_without_response(number, idempotency, elapsed, timer.random())
+            }
+            Outcome::Own => Decision::Stop(Stop::Own),
+        };
+        match decision {
+            Decision::Retry { after } => timer.sleep(after).await,
+            Decision::Stop(stop) => return Err(RetryError::new(error, attempts, stop)),
+        }
+    }
+}

@@ -1,0 +1,240 @@
+//! Does a run of a policy wait, count and stop as the policy says? Against a service that fails by a script, with a clock
+//! that stands still but for sleeps.
+
+use std::cell::Cell;
+use std::error::Error;
+use std::fmt;
+use std::future::{self, Future};
+use std::pin::pin;
+use std::task::{Context, Poll, Waker};
+use std::time::Duration;
+
+use errspec::client::Idempotency::{Idempotent, NotIdempotent};
+use errspec::client::{
+    Failure, Idempotency, Outcome, RetryAfter, RetryError, RetryPolicy, Retryable, Stop, Timer, retry,
+};
+
+use crate::code::ErrorCode;
+use crate::response::failure;
+
+/// A clock that goes on where someone sleeps, and nowhere else.
+struct Paused<'a> {
+    now: &'a Cell<Duration>,
+    waits: Vec<Duration>,
+}
+
+impl Timer for Paused<'_> {
+    fn now(&self) -> Duration {
+        self.now.get()
+    }
+
+    /// The clock goes on when it is waited for, not when the sleep is made.
+    async fn sleep(&mut self, wait: Duration) {
+        self.waits.push(wait);
+        self.now.set(self.now.get() + wait);
+    }
+
+    fn random(&mut self) -> f64 {
+        0.5
+    }
+}
+
+/// Runs a future that is never pending.
+fn run<T>(future: impl Future<Output = T>) -> T {
+    match pin!(future).poll(&mut Context::from_waker(Waker::noop())) {
+        Poll::Ready(value) => value,
+        Poll::Pending => unreachable!("nothing in here waits for anything"),
+    }
+}
+
+/// The error of an SDK.
+#[derive(Debug)]
+enum Mistake {
+    Api(Failure<ErrorCode>),
+    Refused,
+    Config,
+}
+
+impl Retryable for Mistake {
+    type Code = ErrorCode;
+
+    fn outcome(&self) -> Outcome<'_, ErrorCode> {
+        match self {
+            Self::Api(failure) => failure.outcome(),
+            Self::Refused => Outcome::NoResponse,
+            Self::Config => Outcome::Own,
+        }
+    }
+}
+
+impl fmt::Display for Mistake {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Api(failure) => failure.fmt(f),
+            Self::Refused => f.write_str("connection refused"),
+            Self::Config => f.write_str("no key"),
+        }
+    }
+}
+
+impl Error for Mistake {}
+
+/// An answer of the script: a status with a code and `Retry-After`, or one of the words.
+fn answer(word: &str, number: usize) -> Result<&'static str, Mistake> {
+    let parts: Vec<_> = word.split(' ').collect();
+    let pairs: Vec<_> = parts.get(2).map(|wait| ("retry-after", *wait)).into_iter().collect();
+    match parts[0] {
+        "ok" => Ok("done"),
+        "refused" => Err(Mistake::Refused),
+        "config" => Err(Mistake::Config),
+        status => {
+            let code = parts[1];
+            let body = format!(r#"{{"error": {{"code": "{code}", "request_id": "req_{number}"}}}}"#);
+            Err(Mistake::Api(failure(status.parse().unwrap(), &pairs, body.as_bytes())))
+        }
+    }
+}
+
+struct Ran {
+    result: Result<&'static str, RetryError<Mistake>>,
+    sent: usize,
+    waits: Vec<u128>,
+}
+
+/// Runs the script; each attempt takes 100 ms, and the last answer goes on for ever.
+fn play(policy: &RetryPolicy, idempotency: Idempotency, script: &[&str]) -> Ran {
+    // A clock that does not start at zero, as most do not.
+    let now = Cell::new(Duration::from_secs(1_000));
+    let mut timer = Paused { now: &now, waits: Vec::new() };
+    let mut sent = 0;
+    let result = run(retry(policy, idempotency, &mut timer, || {
+        let answer = answer(script[sent.min(script.len() - 1)], sent + 1);
+        sent += 1;
+        now.set(now.get() + Duration::from_millis(100));
+        future::ready(answer)
+    }));
+    let waits = timer.waits.iter().map(Duration::as_millis).collect();
+    Ran { result, sent, waits }
+}
+
+#[track_caller]
+fn check(script: &[&str], waits: &[u128], end: Result<&str, Stop>) -> Option<RetryError<Mistake>> {
+    let ran = play(&RetryPolicy::new(), Idempotent, script);
+    assert_eq!(ran.waits, waits, "{script:?}");
+    assert_eq!(ran.sent, waits.len() + 1, "one wait before each further attempt");
+    assert_eq!(ran.result.as_ref().map(|done| *done).map_err(RetryError::stop), end, "{script:?}");
+    ran.result.err()
+}
+
+#[test]
+fn it_goes_on_until_it_succeeds() {
+    check(&["ok"], &[], Ok("done"));
+    check(&["500 internal_error", "ok"], &[250], Ok("done"));
+    check(&["500 internal_error", "refused", "503 unheard_of", "ok"], &[250, 500, 1_000], Ok("done"));
+    check(&["429 rate_limit_exceeded 7", "429 rate_limit_exceeded", "ok"], &[7_000, 1_000], Ok("done"));
+}
+
+#[test]
+fn it_stops_when_the_policy_says_so() {
+    check(&["404 not_found"], &[], Err(Stop::FixInCode));
+    check(&["500 internal_error", "404 not_found"], &[250], Err(Stop::FixInCode));
+    check(&["500 internal_error"], &[250, 500, 1_000, 2_000], Err(Stop::OutOfAttempts));
+    check(&["refused"], &[250, 500, 1_000, 2_000], Err(Stop::OutOfAttempts));
+    let error = check(&["429 quota_exceeded 86400"], &[], Err(Stop::LongRetryAfter(day()))).unwrap();
+    let Mistake::Api(failure) = error.error() else { unreachable!("{error}") };
+    assert_eq!(failure.retry_after(), Some(day()));
+}
+
+fn day() -> RetryAfter {
+    failure(429, &[("retry-after", "86400")], b"").retry_after().unwrap()
+}
+
+#[test]
+fn the_budget_counts_attempts_and_waits() {
+    // Attempts end at 0.1, 0.1 + 7 + 0.1, …; the third one starts at 14.2 s.
+    for (millis, sent) in [(0, 1), (7_099, 1), (7_100, 2), (14_199, 2), (14_200, 3)] {
+        let policy = RetryPolicy::new().with_max_elapsed(Duration::from_millis(millis));
+        let ran = play(&policy, Idempotent, &["429 rate_limit_exceeded 7"]);
+        assert_eq!(ran.sent, sent, "{millis}");
+        assert_eq!(ran.result.unwrap_err().stop(), Stop::OutOfTime);
+    }
+}
+
+#[test]
+fn a_request_that_is_not_idempotent_is_sent_again_where_it_was_turned_away() {
+    for (script, sent) in [
+        (&["refused", "ok"][..], 1),
+        (&["500 internal_error", "ok"], 1),
+        (&["503 service_unavailable 7", "ok"], 1),
+        (&["429 rate_limit_exceeded", "ok"], 2),
+        (&["503 unheard_of 7", "ok"], 2),
+    ] {
+        let ran = play(&RetryPolicy::new(), NotIdempotent, script);
+        assert_eq!(ran.sent, sent, "{script:?}");
+        assert_eq!(ran.result.is_err_and(|error| error.stop() == Stop::NotIdempotent), sent == 1);
+    }
+}
+
+#[test]
+fn the_final_error_has_the_ids_of_all_requests() {
+    let error = check(
+        &["500 internal_error", "refused", "429 rate_limit_exceeded", "400 bad_request"],
+        &[250, 500, 1_000],
+        Err(Stop::FixInCode),
+    );
+    let error = error.unwrap();
+    assert_eq!(error.attempts().request_ids().collect::<Vec<_>>(), ["req_1", "req_3", "req_4"]);
+    let elapsed: Vec<_> = error.attempts().iter().map(|attempt| attempt.elapsed.as_millis()).collect();
+    assert_eq!(elapsed, [100, 450, 1_050, 2_150]);
+    assert!(!error.attempts().recurs());
+    assert!(error.ticket(&[]).to_string().contains("2. after 0.450 s: no response\n"));
+    assert!(
+        check(&["500 internal_error"], &[250, 500, 1_000, 2_000], Err(Stop::OutOfAttempts))
+            .unwrap()
+            .attempts()
+            .recurs()
+    );
+}
+
+#[test]
+fn an_error_of_the_client_itself_is_no_attempt() {
+    assert_eq!(check(&["config"], &[], Err(Stop::Own)).unwrap().to_string(), "no key");
+    let error = check(&["refused", "config"], &[250], Err(Stop::Own)).unwrap();
+    assert_eq!(error.to_string(), "no key; after 1 failed attempt");
+    let error = check(&["refused", "500 internal_error", "config"], &[250, 500], Err(Stop::Own)).unwrap();
+    assert_eq!(error.to_string(), "no key; after 2 failed attempts");
+    assert_eq!(error.attempts().iter().len(), 2);
+}
+
+/// What a service spawns must be `Send`; nothing in here may take that away.
+#[test]
+fn the_future_can_be_sent() {
+    struct Still;
+
+    impl Timer for Still {
+        fn now(&self) -> Duration {
+            Duration::ZERO
+        }
+
+        fn sleep(&mut self, _: Duration) -> impl Future<Output = ()> {
+            future::ready(())
+        }
+
+        fn random(&mut self) -> f64 {
+            1.0
+        }
+    }
+
+    fn is_send<T: Send>(value: T) -> T {
+        value
+    }
+
+    let name = String::from("order");
+    let future = async move {
+        let send = || async { if name.is_empty() { Ok(()) } else { Err(failure(500, &[], b"")) } };
+        retry(&RetryPolicy::new(), Idempotent, &mut Still, send).await
+    };
+    let error = run(is_send(future)).unwrap_err();
+    assert_eq!(error.attempts().iter().len(), 5);
+    assert!(size_of_val(&error) <= 64, "results stay small");
+}
