@@ -6,7 +6,7 @@
 //! - [`RetryAfter`] is how long the response asks to wait.
 //! - [`RetryPolicy`] decides whether the request is sent again, and when.
 //! - [`Attempts`] keeps the ids of all requests that failed, and [`RetryError`] hands them on with the last error.
-//! - [`retry`](retry()) runs a policy, with the [`Timer`] of any runtime.
+//! - [`retry`](retry()) runs a policy, with the [`Timer`] of any runtime; [`Retries`] is for loops of other crates.
 //!
 //! # Codes that this build does not know
 //!
@@ -30,6 +30,7 @@ mod line;
 mod outcome;
 mod policy;
 mod request_id;
+mod retries;
 mod retry;
 mod retry_after;
 mod retry_error;
@@ -41,6 +42,7 @@ pub use crate::client::failure::Failure;
 pub use crate::client::idempotency::Idempotency;
 pub use crate::client::outcome::{Outcome, Retryable};
 pub use crate::client::policy::RetryPolicy;
+pub use crate::client::retries::Retries;
 pub use crate::client::retry::{Timer, retry};
 pub use crate::client::retry_after::RetryAfter;
 pub use crate::client::retry_error::RetryError;

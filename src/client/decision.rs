@@ -18,6 +18,16 @@ pub enum Decision {
     Stop(Stop),
 }
 
+impl Decision {
+    /// How long to wait, if the request is sent again.
+    pub const fn after(self) -> Option<Duration> {
+        match self {
+            Self::Retry { after } => Some(after),
+            Self::Stop(_) => None,
+        }
+    }
+}
+
 /// Why a request is not sent again.
 ///
 /// [`Display`](fmt::Display) says it in a few words.

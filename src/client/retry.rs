@@ -2,7 +2,7 @@
 
 use core::time::Duration;
 
-use crate::client::{Attempts, Decision, Idempotency, Outcome, RetryError, RetryPolicy, Retryable, Stop};
+use crate::client::{Idempotency, Retries, RetryError, RetryPolicy, Retryable};
 
 /// What a run of a policy takes from its surroundings: time, sleep and chance.
 ///
@@ -84,29 +84,16 @@ pub async fn retry<T, E: Retryable, F: Future<Output = Result<T, E>>>(
     mut send: impl FnMut() -> F,
 ) -> Result<T, RetryError<E>> {
     let start = timer.now();
-    let mut attempts = Attempts::new();
-    let mut number = 0_u32;
+    let mut retries = Retries::new(*policy, idempotency);
     loop {
-        number = number.saturating_add(1);
         let error = match send().await {
             Ok(value) => return Ok(value),
             Err(error) => error,
         };
         let elapsed = timer.now().saturating_sub(start);
-        let decision = match error.outcome() {
-            Outcome::Response(failure) => {
-                attempts.push(failure, elapsed);
-                policy.decide(failure, number, idempotency, elapsed, timer.random())
-            }
-            Outcome::NoResponse => {
-                attempts.push_without_response(elapsed);
-                policy.decide_without_response(number, idempotency, elapsed, timer.random())
-            }
-            Outcome::Own => Decision::Stop(Stop::Own),
-        };
-        match decision {
-            Decision::Retry { after } => timer.sleep(after).await,
-            Decision::Stop(stop) => return Err(RetryError::new(error, attempts, stop)),
+        match retries.decide(&error, elapsed, timer.random()).after() {
+            Some(wait) => timer.sleep(wait).await,
+            None => return Err(retries.into_error(error)),
         }
     }
 }

@@ -1,22 +1,13 @@
-//! What comes of a failing response, whatever its body is?
+//! What does an envelope say, with fields that lack, are more, or are of another type?
 
 use errspec::client::Failure;
-use proptest::prelude::*;
 
 use crate::code::ErrorCode;
-use crate::response::{failure, headers, now};
-
-const WHOLE: &str = r#"{"error": {"code": "rate_limit_exceeded", "message": "The limit is 100.", "request_id": "req_1", "docs_url": "https://api.example/errors#rate", "details": {"limit": 100, "share": 0.5, "key": "free", "hard": true, "low": -7}}}"#;
+use crate::response::{WHOLE, check, failure, headers, now};
 
 fn details(failure: &Failure<ErrorCode>) -> String {
     let details: Vec<_> = failure.details().map(|(name, value)| format!("{name}={value:?};")).collect();
     details.concat()
-}
-
-/// The text of a failure, from a response of status 404 without headers.
-#[track_caller]
-fn check(body: &str, text: &str) {
-    assert_eq!(failure(404, &[], body.as_bytes()).to_string(), text, "{body}");
 }
 
 #[test]
@@ -81,113 +72,6 @@ fn fields_that_are_more_than_there_should_be() {
         "404 order_locked: No.",
     );
     check(r#"{"error": {"code": "order_locked"}, "error": "x"}"#, "404 order_locked");
-}
-
-#[test]
-fn other_json_is_no_envelope() {
-    for body in [
-        "null",
-        "true",
-        "7",
-        "-7",
-        "1.5",
-        "1e400",
-        "\"not_found\"",
-        "[]",
-        "{}",
-        "[{\"error\": {\"code\": \"not_found\"}}]",
-        r#"{"error": "invalid_grant", "error_description": "expired"}"#,
-        r#"{"error": null}"#,
-        r#"{"error": true}"#,
-        r#"{"error": -1}"#,
-        r#"{"error": 1.5}"#,
-        r#"{"error": []}"#,
-        r#"{"error": {}}"#,
-        r#"{"code": "not_found", "message": "No."}"#,
-        r#"{"errors": [{"code": "not_found"}]}"#,
-        r#"{"type": "about:blank", "title": "Not Found", "status": 404}"#,
-    ] {
-        check(body, "404 Not Found");
-    }
-}
-
-#[test]
-fn no_json_at_all() {
-    for body in [
-        "",
-        " ",
-        "\u{feff}",
-        "not_found",
-        "<!DOCTYPE html>\n<html><body>Not here</body></html>",
-        "{",
-        "}",
-        "\0",
-    ] {
-        check(body, "404 Not Found");
-    }
-    check("\u{feff}{\"error\": {\"code\": \"order_locked\"}}", "404 order_locked");
-    assert_eq!(failure(599, &[], b"").to_string(), "599");
-}
-
-#[test]
-fn bytes_that_are_not_utf_8() {
-    for body in [&b"\xff\xfe{\0}\0"[..], b"\x80", b"{\"\xff\": 1}", b"{\"error\": \"\xff\"}"] {
-        assert_eq!(failure(500, &[], body).to_string(), "500 Internal Server Error");
-    }
-    let body = b"{\"error\": {\"code\": \"order_locked\", \"request_id\": \"req_1\", \"message\": \"\xff\"}}";
-    assert_eq!(failure(409, &[], body).to_string(), "409 order_locked (request id req_1)");
-}
-
-/// Wherever an envelope is cut, there is what stands before the cut, and nothing that the envelope does not say.
-#[test]
-fn a_truncated_envelope() {
-    let whole = failure(429, &[], WHOLE.as_bytes());
-    let names: Vec<_> = whole.details().map(|(name, _)| name).collect();
-    for length in 0..=WHOLE.len() {
-        let cut = failure(429, &[], &WHOLE.as_bytes()[..length]);
-        let read = |field: &str| WHOLE.find(field).unwrap() + field.len() <= length;
-        assert_eq!(cut.code(), read("_exceeded\"").then_some("rate_limit_exceeded"), "{length}");
-        assert_eq!(cut.request_id(), read("req_1\"").then_some("req_1"), "{length}");
-        for (name, value) in cut.details() {
-            assert!(names.contains(&name), "{name}");
-            assert_eq!(format!("{value:?}"), format!("{:?}", whole.detail(name).unwrap()), "{length}");
-        }
-    }
-}
-
-#[test]
-fn large_bodies_are_read_to_a_limit() {
-    let long = "x".repeat(10 * 1024 * 1024);
-    check(&long, "404 Not Found");
-    check(&format!("{{\"error\": {{\"code\": \"order_locked\", \"message\": \"{long}"), "404 order_locked");
-    check(&format!("{{\"pad\": \"{long}\", \"error\": {{\"code\": \"order_locked\"}}}}"), "404 Not Found");
-    check(&format!("{{\"error\": {{\"code\": \"order_locked\"}}, \"pad\": \"{long}\"}}"), "404 order_locked");
-    // At the limit itself: 64 KiB with the last brace count, one byte more does not.
-    for (more, text) in [(0, "404 order_locked"), (1, "404 Not Found")] {
-        let frame = r#"{"error": {"pad": "", "code": "order_locked""#.len();
-        let pad = "x".repeat(64 * 1024 - frame + more);
-        check(&format!(r#"{{"error": {{"pad": "{pad}", "code": "order_locked"}}}}"#), text);
-    }
-}
-
-#[test]
-fn deep_bodies_are_read_without_recursion() {
-    for depth in [100, 10_000, 60_000] {
-        let open = "[".repeat(depth);
-        check(&open, "404 Not Found");
-        check(
-            &format!("{{\"error\": {{\"code\": \"order_locked\", \"details\": {{\"a\": {open}"),
-            "404 order_locked",
-        );
-        let close = "]".repeat(depth.min(20_000));
-        let body = format!(
-            "{{\"error\": {{\"details\": {{\"a\": {}{close}}}, \"code\": \"order_locked\"}}}}",
-            "[".repeat(close.len())
-        );
-        check(&body, "404 order_locked");
-    }
-    check(&"{\"error\":".repeat(7_000), "404 Not Found");
-    check(&"{\"a\":".repeat(10_000), "404 Not Found");
 }
 
 #[test]
@@ -262,33 +146,4 @@ fn a_failure_is_an_error_that_keeps_results_small() {
     is_error(&failure);
     assert_eq!(size_of_val(&failure), size_of::<usize>());
     assert!(format!("{failure:?}").contains("\"order_locked\""));
-}
-
-proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
-
-    /// Any response makes a failure, whose text is one line that starts with the status.
-    #[test]
-    fn any_bytes(status in 100_u16..1000, body in prop::collection::vec(any::<u8>(), 0..300)) {
-        let text = format!("{:#}", failure(status, &[], &body));
-        prop_assert!(text.starts_with(&status.to_string()));
-        prop_assert!(!text.contains(char::is_control));
-    }
-
-    /// A whole envelope comes back as it was, whatever its texts are; so does a part of it.
-    #[test]
-    fn any_envelope(code in "[^\0]{1,20}", message in any::<String>(), id in "[!-~]{1,128}", flip in any::<prop::sample::Index>()) {
-        let body = serde_json::json!({"error": {"code": code, "message": message, "request_id": id}});
-        let mut body = serde_json::to_vec(&body).unwrap();
-        let failure = failure(409, &[], &body);
-        prop_assert_eq!(failure.code(), Some(&*code));
-        prop_assert_eq!(failure.request_id(), Some(&*id));
-        if !message.is_empty() {
-            prop_assert_eq!(failure.message(), Some(&*message));
-        }
-        // One wrong byte anywhere changes what it says, and nothing else.
-        let at = flip.index(body.len());
-        body[at] ^= 0x15;
-        prop_assert!(crate::response::failure(409, &[], &body).to_string().starts_with("409"));
-    }
 }

@@ -1,6 +1,7 @@
 //! What a client makes of failing responses, and when it tries again.
 
 mod attempts;
+mod bodies;
 mod code;
 mod decode;
 mod policy;
@@ -8,4 +9,5 @@ mod promises;
 mod response;
 mod retry;
 mod retry_after;
+mod script;
 mod unknown;

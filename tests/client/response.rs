@@ -7,6 +7,9 @@ use http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 
 use crate::code::ErrorCode;
 
+/// An envelope with all that there is.
+pub(crate) const WHOLE: &str = r#"{"error": {"code": "rate_limit_exceeded", "message": "The limit is 100.", "request_id": "req_1", "docs_url": "https://api.example/errors#rate", "details": {"limit": 100, "share": 0.5, "key": "free", "hard": true, "low": -7}}}"#;
+
 /// Sun, 06 Nov 1994 08:49:37 GMT
 pub(crate) fn now() -> SystemTime {
     SystemTime::UNIX_EPOCH + Duration::from_secs(784_111_777)
@@ -30,4 +33,10 @@ pub(crate) fn failure(status: u16, pairs: &[(&str, &str)], body: &[u8]) -> Failu
 pub(crate) fn envelope(code: &str, pairs: &[(&str, &str)]) -> Failure<ErrorCode> {
     let status = code.parse::<ErrorCode>().unwrap().http_status();
     failure(status, pairs, format!(r#"{{"error": {{"code": "{code}"}}}}"#).as_bytes())
+}
+
+/// The text of a failure, from a response of status 404 without headers.
+#[track_caller]
+pub(crate) fn check(body: &str, text: &str) {
+    assert_eq!(failure(404, &[], body.as_bytes()).to_string(), text, "{body}");
 }

@@ -1,99 +1,17 @@
 //! Does a run of a policy wait, count and stop as the policy says? Against a service that fails by a script, with a clock
 //! that stands still but for sleeps.
 
-use std::cell::Cell;
-use std::error::Error;
-use std::fmt;
+use std::cell::{Cell, RefCell};
 use std::future::{self, Future};
-use std::pin::pin;
-use std::task::{Context, Poll, Waker};
+use std::rc::Rc;
 use std::time::Duration;
 
+use backon::{ConstantBuilder, Retryable as _};
 use errspec::client::Idempotency::{Idempotent, NotIdempotent};
-use errspec::client::{
-    Failure, Idempotency, Outcome, RetryAfter, RetryError, RetryPolicy, Retryable, Stop, Timer, retry,
-};
+use errspec::client::{Idempotency, Retries, RetryAfter, RetryError, RetryPolicy, Stop, Timer, retry};
 
-use crate::code::ErrorCode;
 use crate::response::failure;
-
-/// A clock that goes on where someone sleeps, and nowhere else.
-struct Paused<'a> {
-    now: &'a Cell<Duration>,
-    waits: Vec<Duration>,
-}
-
-impl Timer for Paused<'_> {
-    fn now(&self) -> Duration {
-        self.now.get()
-    }
-
-    /// The clock goes on when it is waited for, not when the sleep is made.
-    async fn sleep(&mut self, wait: Duration) {
-        self.waits.push(wait);
-        self.now.set(self.now.get() + wait);
-    }
-
-    fn random(&mut self) -> f64 {
-        0.5
-    }
-}
-
-/// Runs a future that is never pending.
-fn run<T>(future: impl Future<Output = T>) -> T {
-    match pin!(future).poll(&mut Context::from_waker(Waker::noop())) {
-        Poll::Ready(value) => value,
-        Poll::Pending => unreachable!("nothing in here waits for anything"),
-    }
-}
-
-/// The error of an SDK.
-#[derive(Debug)]
-enum Mistake {
-    Api(Failure<ErrorCode>),
-    Refused,
-    Config,
-}
-
-impl Retryable for Mistake {
-    type Code = ErrorCode;
-
-    fn outcome(&self) -> Outcome<'_, ErrorCode> {
-        match self {
-            Self::Api(failure) => failure.outcome(),
-            Self::Refused => Outcome::NoResponse,
-            Self::Config => Outcome::Own,
-        }
-    }
-}
-
-impl fmt::Display for Mistake {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Api(failure) => failure.fmt(f),
-            Self::Refused => f.write_str("connection refused"),
-            Self::Config => f.write_str("no key"),
-        }
-    }
-}
-
-impl Error for Mistake {}
-
-/// An answer of the script: a status with a code and `Retry-After`, or one of the words.
-fn answer(word: &str, number: usize) -> Result<&'static str, Mistake> {
-    let parts: Vec<_> = word.split(' ').collect();
-    let pairs: Vec<_> = parts.get(2).map(|wait| ("retry-after", *wait)).into_iter().collect();
-    match parts[0] {
-        "ok" => Ok("done"),
-        "refused" => Err(Mistake::Refused),
-        "config" => Err(Mistake::Config),
-        status => {
-            let code = parts[1];
-            let body = format!(r#"{{"error": {{"code": "{code}", "request_id": "req_{number}"}}}}"#);
-            Err(Mistake::Api(failure(status.parse().unwrap(), &pairs, body.as_bytes())))
-        }
-    }
-}
+use crate::script::{Mistake, Paused, answer, run};
 
 struct Ran {
     result: Result<&'static str, RetryError<Mistake>>,
@@ -204,6 +122,55 @@ fn an_error_of_the_client_itself_is_no_attempt() {
     let error = check(&["refused", "500 internal_error", "config"], &[250, 500], Err(Stop::Own)).unwrap();
     assert_eq!(error.to_string(), "no key; after 2 failed attempts");
     assert_eq!(error.attempts().iter().len(), 2);
+}
+
+/// The loop of another crate comes to the same waits and the same end, whatever its own numbers are.
+#[test]
+fn backon_does_what_the_policy_says() {
+    for script in [
+        &["ok"][..],
+        &["500 internal_error", "refused", "503 unheard_of", "ok"],
+        &["429 rate_limit_exceeded 7", "429 rate_limit_exceeded", "ok"],
+        &["500 internal_error"],
+        &["404 not_found"],
+        &["429 quota_exceeded 86400"],
+        &["refused", "config"],
+    ] {
+        let ran = loop_of_backon(script);
+        let wanted = play(&RetryPolicy::new(), Idempotent, script);
+        assert_eq!((ran.waits, ran.sent), (wanted.waits, wanted.sent), "{script:?}");
+        let told = |result: Result<&str, RetryError<Mistake>>| match result {
+            Ok(done) => done.to_owned(),
+            Err(error) => format!("{error:#}"),
+        };
+        assert_eq!(told(ran.result), told(wanted.result), "{script:?}");
+    }
+}
+
+fn loop_of_backon(script: &[&str]) -> Ran {
+    // A sleeper of backon must own what it needs.
+    let now = Rc::new(Cell::new(Duration::ZERO));
+    let waits = Rc::new(RefCell::new(Vec::new()));
+    let mut sent = 0;
+    let mut retries = Retries::new(RetryPolicy::new(), Idempotent);
+    let request = || {
+        let answer = answer(script[sent.min(script.len() - 1)], sent + 1);
+        sent += 1;
+        now.set(now.get() + Duration::from_millis(100));
+        future::ready(answer)
+    };
+    let (clock, list) = (now.clone(), waits.clone());
+    let sleep = move |wait: Duration| {
+        list.borrow_mut().push(wait.as_millis());
+        clock.set(clock.get() + wait);
+        future::ready(())
+    };
+    let looped = request
+        .retry(ConstantBuilder::new().with_max_times(1))
+        .sleep(sleep)
+        .adjust(|mistake, _| retries.decide(mistake, now.get(), 0.5).after());
+    let result = run(looped).map_err(|mistake| retries.into_error(mistake));
+    Ran { result, sent, waits: waits.take() }
 }
 
 /// What a service spawns must be `Send`; nothing in here may take that away.

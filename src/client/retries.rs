@@ -1,0 +1,92 @@
+//! What does one call remember between its attempts?
+
+use core::time::Duration;
+
+use crate::client::{Attempts, Decision, Idempotency, Outcome, RetryError, RetryPolicy, Retryable, Stop};
+
+/// The retries of one call, for loops that are not [`retry`](crate::client::retry()): a policy that counts, and keeps
+/// the ids of the requests.
+///
+/// With [backon](https://docs.rs/backon), `adjust` asks it, and nothing of backon's own numbers counts:
+///
+/// ```
+/// # use core::str::FromStr;
+/// # use errspec::{ApiErrorSpec, Bucket, Entry, UnknownCode};
+/// # #[derive(Debug)]
+/// # enum ErrorCode {}
+/// # impl ApiErrorSpec for ErrorCode {
+/// #     fn entry(&self) -> Entry { match *self {} }
+/// # }
+/// # impl FromStr for ErrorCode {
+/// #     type Err = UnknownCode;
+/// #     fn from_str(code: &str) -> Result<Self, UnknownCode> { Err(UnknownCode) }
+/// # }
+/// # struct Order;
+/// # fn random() -> f64 { 0.5 }
+/// use std::time::Instant;
+///
+/// use backon::{ConstantBuilder, Retryable, Sleeper};
+/// use errspec::client::{Failure, Idempotency, Retries, RetryError, RetryPolicy};
+///
+/// async fn get() -> Result<Order, Failure<ErrorCode>> {
+///     // …
+/// #   unimplemented!()
+/// }
+///
+/// async fn order(sleeper: impl Sleeper) -> Result<Order, RetryError<Failure<ErrorCode>>> {
+///     let mut retries = Retries::new(RetryPolicy::new(), Idempotency::Idempotent);
+///     let start = Instant::now();
+///     let got = get
+///         .retry(ConstantBuilder::new())
+///         .sleep(sleeper)
+///         .adjust(|failure, _| retries.decide(failure, start.elapsed(), random()).after())
+///         .await;
+///     got.map_err(|failure| retries.into_error(failure))
+/// }
+/// ```
+#[derive(Debug, Clone)]
+pub struct Retries {
+    policy: RetryPolicy,
+    idempotency: Idempotency,
+    attempts: Attempts,
+    number: u32,
+    stop: Stop,
+}
+
+impl Retries {
+    /// Before the first attempt.
+    #[must_use]
+    pub const fn new(policy: RetryPolicy, idempotency: Idempotency) -> Self {
+        Self { policy, idempotency, attempts: Attempts::new(), number: 0, stop: Stop::OutOfAttempts }
+    }
+
+    /// Decides after an attempt that failed, once for each; `elapsed` and `random` as in [`RetryPolicy::decide`].
+    pub fn decide<E: Retryable>(&mut self, error: &E, elapsed: Duration, random: f64) -> Decision {
+        self.number = self.number.saturating_add(1);
+        let decision = match error.outcome() {
+            Outcome::Response(failure) => {
+                self.attempts.push(failure, elapsed);
+                self.policy.decide(failure, self.number, self.idempotency, elapsed, random)
+            }
+            Outcome::NoResponse => {
+                self.attempts.push_without_response(elapsed);
+                self.policy.decide_without_response(self.number, self.idempotency, elapsed, random)
+            }
+            Outcome::Own => Decision::Stop(Stop::Own),
+        };
+        if let Decision::Stop(stop) = decision {
+            self.stop = stop;
+        }
+        decision
+    }
+
+    /// The attempts that failed until now.
+    pub const fn attempts(&self) -> &Attempts {
+        &self.attempts
+    }
+
+    /// The last error of the call, with what was decided last.
+    pub fn into_error<E>(self, error: E) -> RetryError<E> {
+        RetryError::new(error, self.attempts, self.stop)
+    }
+}

@@ -1,0 +1,92 @@
+//! A clock that goes on where someone sleeps, and answers by a script.
+
+use std::cell::Cell;
+use std::error::Error;
+use std::fmt;
+use std::future::Future;
+use std::pin::pin;
+use std::task::{Context, Poll, Waker};
+use std::time::Duration;
+
+use errspec::client::{Failure, Outcome, Retryable, Timer};
+
+use crate::code::ErrorCode;
+use crate::response::failure;
+
+/// A clock that goes on where someone sleeps, and nowhere else.
+pub(crate) struct Paused<'a> {
+    pub(crate) now: &'a Cell<Duration>,
+    pub(crate) waits: Vec<Duration>,
+}
+
+impl Timer for Paused<'_> {
+    fn now(&self) -> Duration {
+        self.now.get()
+    }
+
+    /// The clock goes on when it is waited for, not when the sleep is made.
+    async fn sleep(&mut self, wait: Duration) {
+        self.waits.push(wait);
+        self.now.set(self.now.get() + wait);
+    }
+
+    fn random(&mut self) -> f64 {
+        0.5
+    }
+}
+
+/// Runs a future that is never pending.
+pub(crate) fn run<T>(future: impl Future<Output = T>) -> T {
+    match pin!(future).poll(&mut Context::from_waker(Waker::noop())) {
+        Poll::Ready(value) => value,
+        Poll::Pending => unreachable!("nothing in here waits for anything"),
+    }
+}
+
+/// The error of an SDK.
+#[derive(Debug)]
+pub(crate) enum Mistake {
+    Api(Failure<ErrorCode>),
+    Refused,
+    Config,
+}
+
+impl Retryable for Mistake {
+    type Code = ErrorCode;
+
+    fn outcome(&self) -> Outcome<'_, ErrorCode> {
+        match self {
+            Self::Api(failure) => failure.outcome(),
+            Self::Refused => Outcome::NoResponse,
+            Self::Config => Outcome::Own,
+        }
+    }
+}
+
+impl fmt::Display for Mistake {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Api(failure) => failure.fmt(f),
+            Self::Refused => f.write_str("connection refused"),
+            Self::Config => f.write_str("no key"),
+        }
+    }
+}
+
+impl Error for Mistake {}
+
+/// An answer of the script: a status with a code and `Retry-After`, or one of the words.
+pub(crate) fn answer(word: &str, number: usize) -> Result<&'static str, Mistake> {
+    let parts: Vec<_> = word.split(' ').collect();
+    let pairs: Vec<_> = parts.get(2).map(|wait| ("retry-after", *wait)).into_iter().collect();
+    match parts[0] {
+        "ok" => Ok("done"),
+        "refused" => Err(Mistake::Refused),
+        "config" => Err(Mistake::Config),
+        status => {
+            let code = parts[1];
+            let body = format!(r#"{{"error": {{"code": "{code}", "request_id": "req_{number}"}}}}"#);
+            Err(Mistake::Api(failure(status.parse().unwrap(), &pairs, body.as_bytes())))
+        }
+    }
+}
