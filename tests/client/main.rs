@@ -4,6 +4,7 @@ mod attempts;
 mod bodies;
 mod code;
 mod decode;
+mod loopback;
 mod policy;
 mod promises;
 mod response;
