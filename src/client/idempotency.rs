@@ -17,6 +17,7 @@ use http::{HeaderMap, Method};
 /// # Ok::<(), http::header::InvalidHeaderValue>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum Idempotency {
     /// Its [method](https://www.rfc-editor.org/rfc/rfc9110#section-9.2.2) is, or its endpoint promises that it is.
     ///

@@ -40,6 +40,7 @@ pub trait Retryable {
 
 /// How an attempt has failed.
 #[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
 pub enum Outcome<'a, C> {
     /// A failing response; [`RetryPolicy::decide`](crate::client::RetryPolicy::decide) has the say.
     Response(&'a Failure<C>),
