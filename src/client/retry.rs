@@ -7,23 +7,27 @@ use crate::client::{Idempotency, Retries, RetryError, RetryPolicy, Retryable};
 /// What a run of a policy takes from its surroundings: time, sleep and chance.
 ///
 /// ```
+/// use std::future::{Ready, ready};
 /// use std::time::{Duration, Instant};
 ///
 /// use errspec::client::Timer;
 ///
-/// /// With tokio, `sleep` is `tokio::time::sleep`; here the thread sleeps, as nothing else runs on it.
+/// /// With tokio, `Sleep` is `tokio::time::Sleep`; here the thread sleeps, as nothing else runs on it.
 /// struct Blocking {
 ///     start: Instant,
 ///     random: fn() -> f64,
 /// }
 ///
 /// impl Timer for Blocking {
+///     type Sleep = Ready<()>;
+///
 ///     fn now(&self) -> Duration {
 ///         self.start.elapsed()
 ///     }
 ///
-///     async fn sleep(&mut self, wait: Duration) {
+///     fn sleep(&mut self, wait: Duration) -> Ready<()> {
 ///         std::thread::sleep(wait);
+///         ready(())
 ///     }
 ///
 ///     fn random(&mut self) -> f64 {
@@ -32,11 +36,14 @@ use crate::client::{Idempotency, Retries, RetryError, RetryPolicy, Retryable};
 /// }
 /// ```
 pub trait Timer {
+    /// A sleep.
+    type Sleep: Future<Output = ()>;
+
     /// The time since a moment of its own choice, which stays the same; it never goes back.
     fn now(&self) -> Duration;
 
     /// Ends when that much time is over, and not before.
-    fn sleep(&mut self, wait: Duration) -> impl Future<Output = ()>;
+    fn sleep(&mut self, wait: Duration) -> Self::Sleep;
 
     /// A random number from 0 to 1, each as likely as any other: that of `fastrand::f64`, say.
     fn random(&mut self) -> f64;
@@ -45,7 +52,7 @@ pub trait Timer {
 /// Sends a request until it succeeds or the policy says stop.
 ///
 /// `send` makes and sends the request anew each time; with a key of idempotency, it is the same key each time.
-/// The future is `Send` if the timer, what `send` returns and the error are.
+/// The future is `Send` if the timer with its sleep, what `send` returns and the error are.
 ///
 /// ```
 /// # use core::str::FromStr;

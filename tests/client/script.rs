@@ -4,7 +4,7 @@ use std::cell::Cell;
 use std::error::Error;
 use std::fmt;
 use std::future::Future;
-use std::pin::pin;
+use std::pin::{Pin, pin};
 use std::task::{Context, Poll, Waker};
 use std::time::Duration;
 
@@ -19,19 +19,35 @@ pub(crate) struct Paused<'a> {
     pub(crate) waits: Vec<Duration>,
 }
 
-impl Timer for Paused<'_> {
+impl<'a> Timer for Paused<'a> {
+    type Sleep = Sleep<'a>;
+
     fn now(&self) -> Duration {
         self.now.get()
     }
 
-    /// The clock goes on when it is waited for, not when the sleep is made.
-    async fn sleep(&mut self, wait: Duration) {
+    fn sleep(&mut self, wait: Duration) -> Sleep<'a> {
         self.waits.push(wait);
-        self.now.set(self.now.get() + wait);
+        Sleep { now: self.now, wait }
     }
 
     fn random(&mut self) -> f64 {
         0.5
+    }
+}
+
+/// The clock goes on when it is waited for, not when it is made.
+pub(crate) struct Sleep<'a> {
+    now: &'a Cell<Duration>,
+    wait: Duration,
+}
+
+impl Future for Sleep<'_> {
+    type Output = ();
+
+    fn poll(self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<()> {
+        self.now.set(self.now.get() + self.wait);
+        Poll::Ready(())
     }
 }
 
