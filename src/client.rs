@@ -7,6 +7,7 @@
 //! - [`RetryPolicy`] decides whether the request is sent again, and when.
 //! - [`Attempts`] keeps the ids of all requests that failed, and [`RetryError`] hands them on with the last error.
 //! - [`retry`](retry()) runs a policy, with the [`Timer`] of any runtime; [`Retries`] is for loops of other crates.
+//! - [`TowerPolicy`] is a policy of `tower::retry` (feature `tower-retry`).
 //!
 //! # Codes that this build does not know
 //!
@@ -34,6 +35,8 @@ mod retries;
 mod retry;
 mod retry_after;
 mod retry_error;
+#[cfg(feature = "tower-retry")]
+mod tower;
 
 pub use crate::client::attempts::{Attempt, Attempts};
 pub use crate::client::bucket::{AFTER_DELAY, BACKOFF};
@@ -46,3 +49,5 @@ pub use crate::client::retries::Retries;
 pub use crate::client::retry::{Timer, retry};
 pub use crate::client::retry_after::RetryAfter;
 pub use crate::client::retry_error::RetryError;
+#[cfg(feature = "tower-retry")]
+pub use crate::client::tower::TowerPolicy;

@@ -85,6 +85,18 @@ impl Retries {
         &self.attempts
     }
 
+    /// Whether nothing was decided yet.
+    #[cfg(feature = "tower-retry")]
+    pub(super) const fn is_new(&self) -> bool {
+        self.number == 0
+    }
+
+    /// What was decided last, where that was to stop.
+    #[cfg(feature = "tower-retry")]
+    pub(super) const fn stop(&self) -> Stop {
+        self.stop
+    }
+
     /// The last error of the call, with what was decided last.
     pub fn into_error<E>(self, error: E) -> RetryError<E> {
         RetryError::new(error, self.attempts, self.stop)

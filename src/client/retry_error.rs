@@ -39,6 +39,13 @@ impl<E> RetryError<E> {
         Self { error, attempts, stop }
     }
 
+    /// Takes over what the retries of its call know.
+    #[cfg(feature = "tower-retry")]
+    pub(super) fn learn(&mut self, retries: &crate::client::Retries) {
+        self.attempts = retries.attempts().clone();
+        self.stop = retries.stop();
+    }
+
     /// The last error.
     pub const fn error(&self) -> &E {
         &self.error
@@ -57,6 +64,13 @@ impl<E> RetryError<E> {
     /// Why the request is not sent again.
     pub const fn stop(&self) -> Stop {
         self.stop
+    }
+}
+
+/// An error that no policy was asked about yet.
+impl<E> From<E> for RetryError<E> {
+    fn from(error: E) -> Self {
+        Self::new(error, Attempts::new(), Stop::Own)
     }
 }
 

@@ -11,4 +11,5 @@ mod response;
 mod retry;
 mod retry_after;
 mod script;
+mod tower;
 mod unknown;

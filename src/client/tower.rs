@@ -1,0 +1,84 @@
+//! How does a policy run in a stack of `tower`?
+
+use core::time::Duration;
+
+use http::Request;
+
+use crate::client::{Idempotency, Retries, RetryError, RetryPolicy, Retryable, Timer};
+
+/// A policy for [`tower::retry`], which asks method and headers of each request whether it is idempotent.
+///
+/// The service inside fails with a [`RetryError`], which [`From`] makes of the client's own error; once a call has
+/// failed for good, it has all attempts.
+/// A failing response must be such an error already: below the retry a `Response` is a success.
+///
+/// ```
+/// # use errspec::ApiErrorSpec;
+/// use errspec::client::{Retryable, RetryError, RetryPolicy, Timer, TowerPolicy};
+/// use http::{Request, Response};
+/// use tower::retry::RetryLayer;
+/// use tower::{Service, ServiceBuilder};
+///
+/// fn retrying<S, T, E: Retryable>(
+///     service: S,
+///     timer: T,
+/// ) -> impl Service<Request<String>, Response = Response<String>, Error = RetryError<E>>
+/// where
+///     S: Service<Request<String>, Response = Response<String>, Error = E> + Clone,
+///     T: Timer + Clone,
+/// {
+///     ServiceBuilder::new()
+///         .layer(RetryLayer::new(TowerPolicy::new(RetryPolicy::new(), timer)))
+///         .map_err(RetryError::from)
+///         .service(service)
+/// }
+/// ```
+#[derive(Debug, Clone)]
+pub struct TowerPolicy<T> {
+    policy: RetryPolicy,
+    timer: T,
+    call: Option<Call>,
+}
+
+/// What is remembered of one call.
+#[derive(Debug, Clone)]
+struct Call {
+    retries: Retries,
+    start: Duration,
+}
+
+impl<T> TowerPolicy<T> {
+    /// A policy with the timer of a runtime.
+    pub const fn new(policy: RetryPolicy, timer: T) -> Self {
+        Self { policy, timer, call: None }
+    }
+}
+
+impl<T: Timer, B: Clone, R, E: Retryable> tower::retry::Policy<Request<B>, R, RetryError<E>>
+    for TowerPolicy<T>
+{
+    type Future = T::Sleep;
+
+    fn retry(&mut self, _: &mut Request<B>, result: &mut Result<R, RetryError<E>>) -> Option<T::Sleep> {
+        let Err(error) = result else { return None };
+        let call = self.call.as_mut()?;
+        let elapsed = self.timer.now().saturating_sub(call.start);
+        let after = call.retries.decide(error.error(), elapsed, self.timer.random()).after();
+        if after.is_none() {
+            error.learn(&call.retries);
+        }
+        after.map(|wait| self.timer.sleep(wait))
+    }
+
+    /// `tower` clones a request before each attempt, and the policy itself between the first clone and its attempt.
+    ///
+    /// So a policy that has decided nothing yet is at the beginning of a call.
+    fn clone_request(&mut self, request: &Request<B>) -> Option<Request<B>> {
+        if self.call.as_ref().is_none_or(|call| call.retries.is_new()) {
+            let idempotency = Idempotency::of(request.method(), request.headers());
+            self.call =
+                Some(Call { retries: Retries::new(self.policy, idempotency), start: self.timer.now() });
+        }
+        Some(request.clone())
+    }
+}

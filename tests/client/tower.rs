@@ -1,0 +1,126 @@
+//! Does a stack of tower wait, count and stop as the policy says?
+
+use std::cell::Cell;
+use std::future::{Ready, ready};
+use std::rc::Rc;
+use std::task::{Context, Poll};
+use std::time::Duration;
+
+use errspec::client::{Failure, RetryError, RetryPolicy, Stop, Timer, TowerPolicy};
+use http::{Method, Request};
+use tower::retry::RetryLayer;
+use tower::{Service, ServiceBuilder};
+
+use crate::code::ErrorCode;
+use crate::response::failure;
+use crate::script::run;
+
+/// A clock that goes on where someone sleeps.
+#[derive(Clone, Default)]
+struct Clock(Rc<Cell<Duration>>);
+
+impl Timer for Clock {
+    type Sleep = Ready<()>;
+
+    fn now(&self) -> Duration {
+        self.0.get()
+    }
+
+    fn sleep(&mut self, wait: Duration) -> Ready<()> {
+        self.0.set(self.0.get() + wait);
+        ready(())
+    }
+
+    fn random(&mut self) -> f64 {
+        1.0
+    }
+}
+
+/// A service that fails with one code, so and so many times, and numbers its requests.
+#[derive(Clone)]
+struct Fails {
+    code: &'static str,
+    times: usize,
+    sent: Rc<Cell<usize>>,
+}
+
+impl Service<Request<&'static str>> for Fails {
+    type Response = &'static str;
+    type Error = Failure<ErrorCode>;
+    type Future = Ready<Result<&'static str, Failure<ErrorCode>>>;
+
+    fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), Failure<ErrorCode>>> {
+        Poll::Ready(Ok(()))
+    }
+
+    fn call(&mut self, request: Request<&'static str>) -> Self::Future {
+        self.sent.set(self.sent.get() + 1);
+        let number = self.sent.get();
+        if number > self.times {
+            return ready(Ok(*request.body()));
+        }
+        let body = format!(r#"{{"error": {{"code": "{}", "request_id": "req_{number}"}}}}"#, self.code);
+        ready(Err(failure(500, &[], body.as_bytes())))
+    }
+}
+
+struct Ran {
+    result: Result<&'static str, RetryError<Failure<ErrorCode>>>,
+    sent: usize,
+    slept: Duration,
+}
+
+/// Calls the same service twice, so that nothing of the first call is left in the second.
+fn play(code: &'static str, times: usize, method: &Method) -> [Ran; 2] {
+    let clock = Clock::default();
+    let sent = Rc::new(Cell::new(0));
+    let policy =
+        TowerPolicy::new(RetryPolicy::new().with_max_elapsed(Duration::from_secs(60)), clock.clone());
+    let mut service = ServiceBuilder::new()
+        .layer(RetryLayer::new(policy))
+        .map_err(RetryError::from)
+        .service(Fails { code, times, sent: sent.clone() });
+    [(); 2].map(|()| {
+        // Far later than the budget of the first call.
+        clock.0.set(clock.0.get() + Duration::from_secs(1_000));
+        sent.set(0);
+        let start = clock.now();
+        let request = Request::builder().method(method).body("done").unwrap();
+        let result = run(service.call(request));
+        Ran { result, sent: sent.get(), slept: clock.now().saturating_sub(start) }
+    })
+}
+
+#[test]
+fn it_goes_on_until_it_succeeds() {
+    for ran in play("internal_error", 2, &Method::GET) {
+        assert_eq!(ran.result.unwrap(), "done");
+        assert_eq!((ran.sent, ran.slept), (3, Duration::from_millis(1_500)));
+    }
+}
+
+#[test]
+fn it_stops_with_all_attempts() {
+    for ran in play("internal_error", usize::MAX, &Method::GET) {
+        let error = ran.result.unwrap_err();
+        assert_eq!((ran.sent, ran.slept), (5, Duration::from_millis(7_500)));
+        assert_eq!(error.stop(), Stop::OutOfAttempts);
+        assert_eq!(
+            error.attempts().request_ids().collect::<Vec<_>>(),
+            ["req_1", "req_2", "req_3", "req_4", "req_5"]
+        );
+    }
+}
+
+#[test]
+fn the_method_of_each_request_counts() {
+    for ran in play("internal_error", 1, &Method::POST) {
+        assert_eq!((ran.result.unwrap_err().stop(), ran.sent), (Stop::NotIdempotent, 1));
+    }
+    for ran in play("rate_limit_exceeded", 1, &Method::POST) {
+        assert_eq!((ran.result.unwrap(), ran.sent), ("done", 2));
+    }
+    for ran in play("not_found", 1, &Method::GET) {
+        assert_eq!((ran.result.unwrap_err().stop(), ran.sent), (Stop::FixInCode, 1));
+    }
+}
