@@ -150,7 +150,7 @@ fn number(name: &str) -> String {
     format!("visit(\"{name}\", Value::U64((*{name}).into()));")
 }
 
-/// What `src/bin/answers.rs` needs for its [`super::crates::ANSWERS`].
+/// What the program that prints all answers needs of this crate.
 pub(super) const ASKED: &str = r"
 use user::{Full, Value};
 
