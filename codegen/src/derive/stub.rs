@@ -16,7 +16,7 @@ pub(super) fn item(item: &Item) -> TokenStream {
     let name = &item.name;
     let ty = quote!(#name #ty_generics);
     let impl_for = |of: TokenStream, items: TokenStream| quote!(#[automatically_derived] impl #impl_generics #of for #ty #where_clause { #items });
-    let never = quote!(::core::unimplemented!());
+    let never = quote!(::core::unreachable!("the build has failed"));
     let fmt = quote!(f: &mut ::core::fmt::Formatter<'_>);
     let text = quote!(::core::primitive::str);
     let mut impls = TokenStream::new();
