@@ -10,6 +10,7 @@ mod raw;
 mod read;
 mod stub;
 mod tokens;
+mod types;
 
 use std::sync::Arc;
 

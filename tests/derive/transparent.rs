@@ -333,3 +333,53 @@ fn question_mark_into_a_transparent_variant() {
     }
     seen::check(&lend().unwrap_err(), "unauthorized", "The card is missing or unknown.");
 }
+
+/// The errors of two modules, each with the name that is usual there.
+mod namesake {
+    use errspec::ApiErrorSpec;
+
+    pub(super) mod auth {
+        use errspec::ApiErrorSpec;
+
+        #[derive(Debug, ApiErrorSpec)]
+        #[api_error(spec = "spec/errors.yaml", partial)]
+        pub(crate) enum Error {
+            Unauthorized,
+            Forbidden,
+        }
+    }
+
+    #[derive(Debug, ApiErrorSpec)]
+    #[expect(clippy::enum_variant_names, reason = "the names are those of the spec")]
+    #[api_error(spec = "spec/errors.yaml")]
+    pub(super) enum Error {
+        BadRequest,
+        InvalidCursor,
+        NotFound,
+        RateLimitExceeded,
+        QuotaExceeded,
+        InternalError,
+        ServiceUnavailable,
+        #[api_error(transparent)]
+        Auth(Box<auth::Error>),
+    }
+}
+
+#[test]
+fn one_of_the_same_name_is_another_type() {
+    use namesake::{Error, auth};
+
+    let error = Error::Auth(Box::new(auth::Error::Forbidden));
+    seen::check(&error, "forbidden", auth::Error::Forbidden.to_string().as_str());
+    let own = [
+        Error::BadRequest,
+        Error::InvalidCursor,
+        Error::NotFound,
+        Error::RateLimitExceeded,
+        Error::QuotaExceeded,
+        Error::InternalError,
+        Error::ServiceUnavailable,
+    ];
+    assert_eq!(seen::codes::<Error>().len(), own.len() + 2);
+    assert!(seen::codes::<Error>().contains(&auth::Error::Unauthorized.code()));
+}

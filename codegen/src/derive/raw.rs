@@ -3,9 +3,9 @@
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::ToTokens;
 use syn::ext::IdentExt as _;
-use syn::{GenericArgument, Generics, LitStr, Member, Path, PathArguments, Type};
+use syn::{Generics, LitStr, Member, Path, Type};
 
-use super::tokens;
+use super::{tokens, types};
 
 /// An enum, or a struct as an enum of one variant.
 pub(super) struct Item {
@@ -77,20 +77,15 @@ pub(super) struct Field {
 
 impl Item {
     /// Whether a type is the item, perhaps behind references and boxes.
+    ///
+    /// One of the same name in another module is another type, so the name stands alone.
     pub(super) fn is_itself(&self, ty: &Type) -> bool {
-        match ty {
-            Type::Reference(reference) => self.is_itself(&reference.elem),
-            Type::Path(path) => path.path.segments.last().is_some_and(|last| {
-                let PathArguments::AngleBracketed(arguments) = &last.arguments else {
-                    return last.ident == "Self" || last.ident == self.name;
-                };
-                match arguments.args.first() {
-                    Some(GenericArgument::Type(inner)) if last.ident == "Box" => self.is_itself(inner),
-                    _ => last.ident == self.name,
-                }
-            }),
-            _ => false,
+        if let Some(inner) = types::pointed(ty) {
+            return self.is_itself(inner);
         }
+        let Type::Path(path) = ty else { return false };
+        let is_named = |name: &Ident| name == "Self" || *name == self.name;
+        path.qself.is_none() && path.path.segments.len() == 1 && is_named(&path.path.segments[0].ident)
     }
 
     /// Whether a type depends on what the item is made for: a type or a number.

@@ -2,11 +2,11 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
-use syn::Type;
 
 use super::runtime;
 use crate::derive::model::{By, Checked, Kind};
 use crate::derive::raw::{Item, Variant};
+use crate::derive::types;
 use crate::model::ParamType;
 
 /// Predicates for where clauses.
@@ -50,7 +50,7 @@ impl Bounds {
                     }
                 }
                 if let Some(source) = variant.source() {
-                    let ty = option(&source.ty).unwrap_or(&source.ty);
+                    let ty = types::held(&source.ty, "Option").unwrap_or(&source.ty);
                     if item.is_generic(ty) {
                         // That the item itself is an error is what is being said: rustc would ask in circles.
                         let error = (!item.is_itself(ty)).then(|| quote!(::core::error::Error+));
@@ -59,16 +59,5 @@ impl Bounds {
                 }
             }
         }
-    }
-}
-
-/// What an `Option` holds.
-pub(super) fn option(ty: &Type) -> Option<&Type> {
-    let Type::Path(path) = ty else { return None };
-    let last = path.path.segments.last().filter(|last| last.ident == "Option")?;
-    let syn::PathArguments::AngleBracketed(arguments) = &last.arguments else { return None };
-    match arguments.args.first() {
-        Some(syn::GenericArgument::Type(inner)) if arguments.args.len() == 1 => Some(inner),
-        _ => None,
     }
 }

@@ -2,12 +2,13 @@
 
 use proc_macro2::{Punct, Spacing, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
-use syn::{GenericArgument, Path, PathArguments, Type};
+use syn::{Path, Type};
 
 use super::Context;
 use super::pattern::pattern;
 use crate::derive::model::Kind;
 use crate::derive::raw::Shape;
+use crate::derive::types;
 
 pub(super) fn impls(cx: &Context<'_, '_>, codes: &Path) -> TokenStream {
     let errspec = &cx.errspec;
@@ -98,18 +99,7 @@ fn may_be_unsized(cx: &Context<'_, '_>) -> bool {
 
 /// What a reference or a `Box` points to, with a star for each on the way: nobody has a `From` for the pointer.
 fn pointed(ty: &Type) -> (TokenStream, &Type) {
-    let inner = match ty {
-        Type::Reference(reference) => Some(&*reference.elem),
-        Type::Path(path) => path.path.segments.last().filter(|last| last.ident == "Box").and_then(|last| {
-            let PathArguments::AngleBracketed(arguments) = &last.arguments else { return None };
-            match arguments.args.first() {
-                Some(GenericArgument::Type(inner)) if arguments.args.len() == 1 => Some(inner),
-                _ => None,
-            }
-        }),
-        _ => None,
-    };
-    let Some(inner) = inner else { return (TokenStream::new(), ty) };
+    let Some(inner) = types::pointed(ty) else { return (TokenStream::new(), ty) };
     let (stars, ty) = pointed(inner);
     (quote!(* #stars), ty)
 }

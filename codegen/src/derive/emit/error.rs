@@ -5,10 +5,10 @@ use quote::{quote, quote_spanned};
 use syn::spanned::Spanned;
 
 use super::Context;
-use super::bounds::option;
 use super::pattern::{path, pattern};
 use crate::derive::model::Kind;
 use crate::derive::raw::{Field, Variant};
+use crate::derive::types;
 
 /// `Error`, with `source` where a variant has one.
 pub(super) fn error(cx: &Context<'_, '_>) -> TokenStream {
@@ -56,7 +56,7 @@ pub(super) fn error(cx: &Context<'_, '_>) -> TokenStream {
 fn value(Field { binding, ty, .. }: &Field) -> TokenStream {
     // Where rustc says that the field is no error.
     let span = ty.span();
-    if option(ty).is_some() {
+    if types::held(ty, "Option").is_some() {
         // Not `source`, as the field may be: careful crates forbid that a name stands for two things.
         let source = Ident::new("errspec_source", span);
         let error = quote_spanned!(span=> #source.as_dyn_error());
