@@ -5,13 +5,13 @@ use core::fmt;
 use axum_core::body::Body;
 use axum_core::response::{IntoResponse, Response};
 
-use crate::{ApiError, ApiErrorSpec, Failure};
+use crate::{AnyApiError, ApiError, ApiErrorSpec};
 
 /// The status of the code, `application/json`, the envelope, and `Retry-After` where the bucket waits.
 ///
 /// The envelope has no request id yet: the layer of `errspec::tower` puts it in, and finds the error for its log.
 impl<C: ApiErrorSpec + fmt::Debug + Send + Sync + 'static> IntoResponse for ApiError<C> {
     fn into_response(self) -> Response {
-        Failure::from(self).to_response::<Body>()
+        AnyApiError::from(self).to_response::<Body>()
     }
 }

@@ -9,7 +9,7 @@
 //! - [`Bucket`] and [`Retry`], what a client should do;
 //! - [`ApiError`], a code with its own message and details (feature `alloc`);
 //! - [`Envelope`], the body of a failing response (feature `json`);
-//! - [`Failure`], an error that travels with its response (features `axum` and `tower`);
+//! - [`AnyApiError`], an error that travels with its response (features `axum` and `tower`);
 //! - [`tower`], the layer that makes every failing response the envelope (feature `tower`);
 //! - [`client`], failures from responses, and when to try again (feature `client`);
 //! - [`include_errors!`], which takes in what a build script has generated;
@@ -37,6 +37,8 @@ extern crate alloc;
 #[cfg(any(feature = "client", feature = "tower"))]
 extern crate std;
 
+#[cfg(any(feature = "axum", feature = "tower"))]
+mod any_error;
 #[cfg(feature = "macros")]
 mod assert_covers;
 #[cfg(feature = "axum")]
@@ -57,8 +59,6 @@ mod envelope;
 mod error;
 #[cfg(feature = "macros")]
 mod errors;
-#[cfg(any(feature = "axum", feature = "tower"))]
-mod failure;
 mod include;
 mod retry;
 mod spec;
@@ -70,6 +70,8 @@ mod value;
 #[doc(hidden)]
 pub mod __private;
 
+#[cfg(any(feature = "axum", feature = "tower"))]
+pub use crate::any_error::AnyApiError;
 #[cfg(feature = "macros")]
 pub use crate::assert_covers::assert_covers;
 pub use crate::bucket::Bucket;
@@ -86,8 +88,6 @@ pub use crate::envelope::Envelope;
 pub use crate::error::ApiError;
 #[cfg(feature = "macros")]
 pub use crate::errors::errors;
-#[cfg(any(feature = "axum", feature = "tower"))]
-pub use crate::failure::Failure;
 pub use crate::retry::Retry;
 pub use crate::spec::ApiErrorSpec;
 pub use crate::unknown::UnknownCode;

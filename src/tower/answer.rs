@@ -14,7 +14,7 @@ use super::future::Asked;
 use super::said::said;
 use super::settings::Settings;
 use super::{Untouched, log};
-use crate::{__private, ApiError, Catalog, Failure};
+use crate::{__private, AnyApiError, ApiError, Catalog};
 
 /// What says something about the body that was there.
 /// `Content-Length` is set anew, and `Content-Range` of a 416 is about the resource.
@@ -69,7 +69,7 @@ fn pass<B: Body + From<Bytes>, C: Catalog>(
         return response;
     }
     let (parts, body) = response.into_parts();
-    let (failure, said) = match parts.extensions.get::<Failure>() {
+    let (failure, said) = match parts.extensions.get::<AnyApiError>() {
         Some(failure) => (failure.clone(), None),
         None => (ApiError::new(C::fallback(status.as_u16())).into(), said(&parts.headers, body)),
     };
@@ -79,7 +79,7 @@ fn pass<B: Body + From<Bytes>, C: Catalog>(
 /// The response with the envelope for its body, and with what HTTP asks of such a response; logs it.
 fn envelope<B: From<Bytes>, C>(
     mut parts: Parts,
-    failure: Failure,
+    failure: AnyApiError,
     said: Option<&str>,
     asked: &Asked,
     settings: &Settings<C>,
@@ -99,7 +99,7 @@ fn envelope<B: From<Bytes>, C>(
     Response::from_parts(parts, B::from(body))
 }
 
-fn log_default_delay(failure: &Failure, headers: &HeaderMap) {
+fn log_default_delay(failure: &AnyApiError, headers: &HeaderMap) {
     if let Some(header) = headers.get(RETRY_AFTER)
         && failure.is_default_delay(header)
     {

@@ -8,7 +8,7 @@ use core::fmt;
 use std::io;
 
 use super::settings::Settings;
-use crate::{ApiError, Catalog, Failure};
+use crate::{AnyApiError, ApiError, Catalog};
 
 /// Why a service has no response.
 pub(super) enum Fault {
@@ -29,7 +29,7 @@ impl Fault {
     }
 
     /// The failure that stands for it; what was behind it is its source.
-    pub(super) fn failure<C: Catalog>(self, settings: &Settings<C>) -> Failure {
+    pub(super) fn failure<C: Catalog>(self, settings: &Settings<C>) -> AnyApiError {
         match self {
             Self::Panic(said) => of_status::<C>(500).with_source(Panicked(said)).into(),
             Self::Error(error) => match (settings.errors)(&*error) {

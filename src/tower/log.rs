@@ -7,13 +7,13 @@ use core::fmt::Write;
 use http::StatusCode;
 
 use super::RequestId;
-use crate::Failure;
+use crate::AnyApiError;
 
 /// So many sources are logged; one that is its own source would have no end.
 const SOURCES: usize = 32;
 
 /// A failure that has its code.
-pub(super) fn failure(failure: &Failure, status: StatusCode, request_id: &RequestId, body: Option<&str>) {
+pub(super) fn failure(failure: &AnyApiError, status: StatusCode, request_id: &RequestId, body: Option<&str>) {
     let source = failure.source().map(chain);
     event(Some(failure.error().code()), status, request_id, source.as_deref(), body);
 }

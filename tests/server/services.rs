@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use axum::body::{Body, Bytes};
 use errspec::tower::EnvelopeBody;
-use errspec::{ApiError, Failure};
+use errspec::{AnyApiError, ApiError};
 use http::{Request, Response};
 use http_body::Body as _;
 use http_body_util::combinators::BoxBody;
@@ -26,7 +26,7 @@ const LOGGED: &str = r#"info request{request_id="req_test"} request failed: code
 #[test]
 fn a_full_body() {
     let service = service_fn(|_: Request<Body>| async {
-        Ok::<_, Infallible>(Failure::from(ApiError::new(Code::NotFound)).to_response::<Full<Bytes>>())
+        Ok::<_, Infallible>(AnyApiError::from(ApiError::new(Code::NotFound)).to_response::<Full<Bytes>>())
     });
     check(layer().layer(service), get("/"), NOT_FOUND, &[LOGGED]);
 }
@@ -74,10 +74,10 @@ fn delays_are_whole_seconds_rounded_up() {
         (Duration::MAX, "18446744073709551615"),
     ] {
         let error = ApiError::new(Code::InternalError).with_retry_after(delay);
-        let response: Response<Vec<u8>> = Failure::from(error).to_response();
+        let response: Response<Vec<u8>> = AnyApiError::from(error).to_response();
         assert_eq!(response.headers()["retry-after"], header, "{delay:?}");
     }
-    let response: Response<Vec<u8>> = Failure::from(ApiError::new(Code::InternalError)).to_response();
+    let response: Response<Vec<u8>> = AnyApiError::from(ApiError::new(Code::InternalError)).to_response();
     assert!(!response.headers().contains_key("retry-after"));
 }
 

@@ -10,7 +10,7 @@ use axum::body::{Body, Bytes};
 use axum::response::{Extension, IntoResponse};
 use axum::routing::get as on_get;
 use errspec::tower::{EnvelopeBody, Untouched};
-use errspec::{ApiError, Failure};
+use errspec::{AnyApiError, ApiError};
 use http::{Response, StatusCode};
 use http_body::Frame;
 use tower::{Layer, ServiceExt, service_fn};
@@ -128,8 +128,8 @@ fn head_has_the_headers_alone() {
 #[test]
 fn whoever_is_outside_can_ask_for_the_failure() {
     let seen = drive(app(), get("/broken"));
-    let failure = seen.response.extensions().get::<Failure>().unwrap();
+    let failure = seen.response.extensions().get::<AnyApiError>().unwrap();
     assert_eq!(failure.error().code(), "internal_error");
     let seen = drive(app(), get("/nowhere"));
-    assert_eq!(seen.response.extensions().get::<Failure>().unwrap().error().code(), "not_found");
+    assert_eq!(seen.response.extensions().get::<AnyApiError>().unwrap().error().code(), "not_found");
 }

@@ -27,19 +27,19 @@ use crate::{__private, ApiError, ApiErrorSpec, Envelope, Retry};
 /// #         Entry::new("not_found", 404, &FIX_IN_CODE, text, text, "https://docs.example.com/errors#not_found")
 /// #     }
 /// # }
-/// use errspec::{ApiError, Failure};
+/// use errspec::{AnyApiError, ApiError};
 ///
 /// let error = ApiError::new(ErrorCode::NotFound).with_source("no row");
-/// let response: http::Response<Vec<u8>> = Failure::from(error).to_response();
+/// let response: http::Response<Vec<u8>> = AnyApiError::from(error).to_response();
 ///
 /// assert_eq!(response.status(), 404);
 /// assert_eq!(response.headers()["content-type"], "application/json");
-/// let failure = response.extensions().get::<Failure>().unwrap();
-/// assert_eq!(failure.error().code(), "not_found");
-/// assert_eq!(failure.source().unwrap().to_string(), "no row");
+/// let error = response.extensions().get::<AnyApiError>().unwrap();
+/// assert_eq!(error.error().code(), "not_found");
+/// assert_eq!(error.source().unwrap().to_string(), "no row");
 /// ```
 #[derive(Clone)]
-pub struct Failure(Arc<dyn Kept>);
+pub struct AnyApiError(Arc<dyn Kept>);
 
 /// What an `ApiError` is, whatever its code.
 trait Kept: ApiErrorSpec + Error + Send + Sync {
@@ -52,7 +52,7 @@ impl<C: ApiErrorSpec + fmt::Debug + Send + Sync> Kept for ApiError<C> {
     }
 }
 
-impl Failure {
+impl AnyApiError {
     /// What the spec says about the error, its message and its details.
     #[must_use]
     pub fn error(&self) -> &dyn ApiErrorSpec {
@@ -123,14 +123,14 @@ fn whole_seconds(delay: Duration) -> u64 {
     delay.as_secs().saturating_add(u64::from(delay.subsec_nanos() > 0))
 }
 
-impl<C: ApiErrorSpec + fmt::Debug + Send + Sync + 'static> From<ApiError<C>> for Failure {
+impl<C: ApiErrorSpec + fmt::Debug + Send + Sync + 'static> From<ApiError<C>> for AnyApiError {
     fn from(error: ApiError<C>) -> Self {
         Self(Arc::new(error))
     }
 }
 
-impl fmt::Debug for Failure {
+impl fmt::Debug for AnyApiError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_tuple("Failure").field(&self.0).finish()
+        f.debug_tuple("AnyApiError").field(&self.0).finish()
     }
 }
