@@ -18,9 +18,10 @@ const KEYWORDS: &[&str] = &[
 /// The names that the enum has already: its own, and those of the traits that are called by the enum's name.
 #[rustfmt::skip]
 const RESERVED: &[&str] = &[
-    "ALL", "as_ref", "as_str", "bucket", "clone", "cmp", "code", "deserialize", "docs_url", "entry", "eq", "fmt",
-    "fmt_message", "from", "from_code", "from_str", "hash", "http_status", "into", "meaning", "message",
-    "partial_cmp", "retry", "serialize", "source", "to_string", "try_from", "try_into", "visit_details",
+    "ALL", "SUPPORT", "as_ref", "as_str", "bucket", "clone", "cmp", "code", "deserialize", "docs_url",
+    "entry", "eq", "fmt", "fmt_message", "from", "from_code", "from_str", "hash", "http_status", "into",
+    "meaning", "message", "partial_cmp", "retry", "serialize", "source", "to_string", "try_from", "try_into",
+    "visit_details",
 ];
 
 /// Whether neither a variant nor a [constructor] can have a name, since the enum has it already.

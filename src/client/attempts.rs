@@ -128,7 +128,7 @@ impl Attempts {
 
     /// The text for a ticket: each attempt with its request id, and below it the rules.
     ///
-    /// `rules` are the sentences under `support` in the spec, which generated code does not have.
+    /// `rules` are the sentences under `support` in the spec, `ErrorCode::SUPPORT` of the generated enum.
     pub fn ticket<'a>(&'a self, rules: &'a [&'a str]) -> impl fmt::Display + 'a {
         Ticket { attempts: &self.0, rules }
     }

@@ -58,6 +58,7 @@ macro_rules! check_members {
             }
         }
         assert!(<$code>::ALL.is_sorted());
+        assert!(<$code>::SUPPORT.iter().eq(spec.support.iter().map(|rule| &rule.0)));
     }};
 }
 

@@ -144,6 +144,7 @@ fn columns(settings: &Settings, fill: Fill<'_>) -> TokenStream {
     let messages = column("MESSAGES", &text, Slot::Messages);
     let hashes = fill(Slot::Hashes);
     let docs_urls = column("DOCS_URLS", &text, Slot::DocsUrls);
+    let support = fill(Slot::Support);
     quote! {
         const HASHES: &[::core::primitive::u32] = &[#hashes];
         const COUNT: ::core::primitive::usize = HASHES.len();
@@ -158,6 +159,7 @@ fn columns(settings: &Settings, fill: Fill<'_>) -> TokenStream {
         #meanings
         #messages
         #docs_urls
+        static SUPPORT: &[#text] = &[#support];
     }
 }
 

@@ -139,7 +139,12 @@ pub(crate) fn spec(codes: Vec<Code>) -> Spec {
         ],
         codes,
         fallback: None,
-        support: Vec::new(),
+        support: [
+            "A 5xx recurs across several request ids within a few minutes.",
+            "A \"quoted\" \\ code of `{Self}`, or __rows_All__ in a rule.",
+        ]
+        .map(|rule| Markdown(rule.into()))
+        .into(),
         outputs: Vec::new(),
     }
 }

@@ -221,6 +221,11 @@ const _: () = {
         /* ServiceUnavailable */ "https://docs.example.com/errors#service_unavailable",
     ];
 
+    static SUPPORT: &[&::core::primitive::str] = &[
+        "A 5xx recurs across several request ids within a few minutes.",
+        "A \"quoted\" \\ code of `{Self}`, or __rows_All__ in a rule.",
+    ];
+
     const FALLBACK_4XX: ErrorCode = ErrorCode::BadRequest;
     const FALLBACK_5XX: ErrorCode = ErrorCode::InternalError;
     static FALLBACKS: &[(::core::primitive::u16, ErrorCode)] = &[
@@ -235,6 +240,8 @@ const _: () = {
     impl ErrorCode {
         /// Every code, in the order of the spec.
         pub const ALL: &'static [Self] = &ALL;
+        /// When to involve support, a rule each; inline Markdown.
+        pub const SUPPORT: &'static [&'static ::core::primitive::str] = SUPPORT;
         /// The string on the wire.
         #[must_use]
         pub const fn as_str(self) -> &'static ::core::primitive::str {

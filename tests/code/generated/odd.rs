@@ -448,6 +448,11 @@ const _: () = {
         /* Fallback */ "https://docs.example.com/errors#fallback",
     ];
 
+    static SUPPORT: &[&::core::primitive::str] = &[
+        "A 5xx recurs across several request ids within a few minutes.",
+        "A \"quoted\" \\ code of `{Self}`, or __rows_All__ in a rule.",
+    ];
+
     const FALLBACK_4XX: ErrorCode = ErrorCode::SELF;
     const FALLBACK_5XX: ErrorCode = ErrorCode::Fallback;
     static FALLBACKS: &[(::core::primitive::u16, ErrorCode)] = &[
@@ -457,6 +462,8 @@ const _: () = {
     impl ErrorCode {
         /// Every code, in the order of the spec.
         pub const ALL: &'static [Self] = &ALL;
+        /// When to involve support, a rule each; inline Markdown.
+        pub const SUPPORT: &'static [&'static ::core::primitive::str] = SUPPORT;
         /// The string on the wire.
         #[must_use]
         pub const fn as_str(self) -> &'static ::core::primitive::str {

@@ -64,7 +64,7 @@ impl Slot {
     /// Begins every placeholder.
     const MARK: &str = "__rows_";
 
-    const EACH: [Self; 13] = [
+    const EACH: [Self; 14] = [
         Self::Variants,
         Self::All,
         Self::Codes,
@@ -77,6 +77,7 @@ impl Slot {
         Self::DocsUrls,
         Self::Hashes,
         Self::Fallbacks,
+        Self::Support,
         Self::Constructors,
     ];
 

@@ -16,6 +16,9 @@ pub(super) fn methods(settings: &Settings) -> TokenStream {
             /// Every code, in the order of the spec.
             #visibility const ALL: &'static [Self] = &ALL;
 
+            /// When to involve support, a rule each; inline Markdown.
+            #visibility const SUPPORT: &'static [#text] = SUPPORT;
+
             /// The string on the wire.
             #[must_use]
             #visibility const fn as_str(self) -> #text {

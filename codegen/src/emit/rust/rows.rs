@@ -28,6 +28,7 @@ pub(super) enum Slot {
     DocsUrls,
     Hashes,
     Fallbacks,
+    Support,
     Constructors,
 }
 
@@ -76,6 +77,7 @@ impl Slot {
                 };
                 statuses.map(row).collect()
             }
+            Self::Support => spec.support.iter().map(|rule| Row::Cell(Literal::string(&rule.0))).collect(),
             Self::Constructors => of_codes(|spec, code| {
                 if code.params.is_empty() {
                     Row::NoConstructor(&code.variant)
