@@ -60,6 +60,8 @@ mod error;
 #[cfg(feature = "macros")]
 mod errors;
 mod include;
+#[cfg(feature = "alloc")]
+mod into_api_error;
 mod retry;
 mod spec;
 #[cfg(feature = "tower")]

@@ -7,7 +7,7 @@ use crate::{Bucket, Entry, Retry, Value};
 /// What the spec says about an error, and what this very error adds to it.
 ///
 /// The generated enum implements it, and an enum of your own [derives](macro@crate::ApiErrorSpec) it.
-/// By hand, all that is required is the [`Entry`].
+/// By hand, all that is required is the [`Entry`]; with `into_api_error!`, `?` makes an `ApiError` of such a type, too.
 /// The trait is object safe.
 ///
 /// ```

@@ -101,3 +101,50 @@ fn a_foreign_error_is_an_internal_one() {
     check(&error, ErrorCode::InternalError, None, Some("no space"));
     assert!(!limits::ErrorCode::ALL.is_empty());
 }
+
+/// Its `ApiErrorSpec` is written by hand.
+#[derive(Debug)]
+struct NoSuchShop(u64);
+
+impl ApiErrorSpec for NoSuchShop {
+    fn entry(&self) -> errspec::Entry {
+        ErrorCode::NotFound.entry()
+    }
+
+    fn visit_details(&self, visit: &mut dyn FnMut(&'static str, errspec::Value<'_>)) {
+        visit("shop", self.0.into());
+    }
+}
+
+impl std::fmt::Display for NoSuchShop {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "no shop {}", self.0)
+    }
+}
+
+impl Error for NoSuchShop {}
+
+/// No error, so that it is no source.
+struct NoSuchTill;
+
+impl ApiErrorSpec for NoSuchTill {
+    fn entry(&self) -> errspec::Entry {
+        let text = "The till is gone.";
+        let bucket = ErrorCode::InternalError.bucket();
+        errspec::Entry::new("till_gone", 503, bucket, text, text, "https://docs.example.com/errors#till_gone")
+    }
+}
+
+errspec::into_api_error!(NoSuchShop);
+errspec::into_api_error!(NoSuchTill);
+
+#[test]
+fn by_hand() {
+    fn handler() -> Result<(), ApiError<ErrorCode>> {
+        Err(NoSuchShop(7))?
+    }
+    let error = handler().unwrap_err();
+    check(&error, ErrorCode::NotFound, None, Some("no shop 7"));
+    assert_eq!(seen::json(&error), serde_json::json!({ "shop": 7 }));
+    check(&NoSuchTill.into(), ErrorCode::ServiceUnavailable, Some("The till is gone."), None);
+}
