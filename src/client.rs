@@ -1,12 +1,13 @@
 //! What does a failing response say, and should a client try again?
 //!
-//! Nothing in here sends a request, sleeps, or reads a clock; it fits any HTTP client that has the types of `http`.
+//! Nothing in here sends a request, sleeps, or reads a clock, unless a feature says so; it fits any HTTP client that has the types of `http`.
 //!
 //! - [`Failure`] is what comes of a failing response, whatever its body is.
 //! - [`RetryAfter`] is how long the response asks to wait.
 //! - [`RetryPolicy`] decides whether the request is sent again, and when.
 //! - [`Attempts`] keeps the ids of all requests that failed, and [`RetryError`] hands them on with the last error.
 //! - [`retry`](retry()) runs a policy, with the [`Timer`] of any runtime; [`Retries`] is for loops of other crates.
+//! - [`TokioTimer`] is the timer of tokio (feature `tokio`).
 //! - [`TowerPolicy`] is a policy of `tower::retry` (feature `tower-retry`).
 //!
 //! # Codes that this build does not know
@@ -35,6 +36,8 @@ mod retries;
 mod retry;
 mod retry_after;
 mod retry_error;
+#[cfg(feature = "tokio")]
+mod tokio;
 #[cfg(feature = "tower-retry")]
 mod tower;
 
@@ -49,5 +52,7 @@ pub use crate::client::retries::Retries;
 pub use crate::client::retry::{Timer, retry};
 pub use crate::client::retry_after::RetryAfter;
 pub use crate::client::retry_error::RetryError;
+#[cfg(feature = "tokio")]
+pub use crate::client::tokio::TokioTimer;
 #[cfg(feature = "tower-retry")]
 pub use crate::client::tower::TowerPolicy;

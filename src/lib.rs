@@ -28,6 +28,7 @@
 //! - `axum`: an [`ApiError`] is a response of axum; stands on `axum-core` alone.
 //! - `tower`: the module [`tower`]; works with anything that speaks `http`, and needs std.
 //! - `client`: the module [`client`]; needs std.
+//! - `tokio`: the timer of tokio for [`client`].
 //! - `tower-retry`: the retry policy as one of `tower::retry`.
 #![no_std]
 #![cfg_attr(docsrs, feature(doc_cfg))]

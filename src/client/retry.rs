@@ -6,13 +6,15 @@ use crate::client::{Idempotency, Retries, RetryError, RetryPolicy, Retryable};
 
 /// What a run of a policy takes from its surroundings: time, sleep and chance.
 ///
+/// That of tokio is ready, `TokioTimer` with feature `tokio`; this one is for a program without a runtime:
+///
 /// ```
 /// use std::future::{Ready, ready};
 /// use std::time::{Duration, Instant};
 ///
 /// use errspec::client::Timer;
 ///
-/// /// With tokio, `Sleep` is `tokio::time::Sleep`; here the thread sleeps, as nothing else runs on it.
+/// /// The thread sleeps, as nothing else runs on it.
 /// struct Blocking {
 ///     start: Instant,
 ///     random: fn() -> f64,

@@ -11,5 +11,6 @@ mod response;
 mod retry;
 mod retry_after;
 mod script;
+mod tokio;
 mod tower;
 mod unknown;

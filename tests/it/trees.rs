@@ -85,3 +85,17 @@ fn the_client_is_at_most_9_crates() {
     assert!(crates.len() <= 9, "{} crates: {crates:?}", crates.len());
     assert!(!crates.contains("syn") && !crates.contains("errspec-macros"), "{crates:?}");
 }
+
+#[test]
+fn tokio_is_its_clock_alone() {
+    let crates = feature("tokio");
+    assert!(!crates.contains("mio") && !crates.contains("tokio-macros"), "{crates:?}");
+    assert!(crates.len() <= 11, "{} crates: {crates:?}", crates.len());
+}
+
+#[test]
+fn tower_retry_is_tower_and_no_network() {
+    let crates = feature("tower-retry");
+    assert!(!crates.contains("mio") && !crates.contains("tracing") && !crates.contains("syn"), "{crates:?}");
+    assert!(crates.len() <= 18, "{} crates: {crates:?}", crates.len());
+}

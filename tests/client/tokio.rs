@@ -1,0 +1,47 @@
+//! Does the timer of tokio sleep on tokio's clock, and throw fair dice?
+
+use std::time::Duration;
+
+use errspec::client::{Idempotency, RetryPolicy, Stop, Timer, TokioTimer, retry};
+use tokio::time::Instant;
+
+use crate::response::envelope;
+
+#[tokio::test(start_paused = true)]
+async fn it_sleeps_as_long_as_the_policy_says() {
+    let start = Instant::now();
+    let mut sent = Vec::new();
+    let error = retry(&RetryPolicy::new(), Idempotency::Idempotent, &mut TokioTimer::default(), || {
+        sent.push(start.elapsed());
+        async { Err::<(), _>(envelope("rate_limit_exceeded", &[("retry-after", "7")])) }
+    })
+    .await
+    .unwrap_err();
+    assert_eq!(error.stop(), Stop::OutOfAttempts);
+    assert_eq!(sent, [0, 7, 14, 21, 28].map(Duration::from_secs));
+    assert_eq!(error.attempts().iter().map(|attempt| attempt.elapsed).collect::<Vec<_>>(), sent);
+}
+
+#[tokio::test(start_paused = true)]
+async fn clones_have_one_clock() {
+    let mut timer = TokioTimer::new();
+    let clone = timer.clone();
+    timer.sleep(Duration::from_millis(1_500)).await;
+    assert_eq!((timer.now(), clone.now()), (Duration::from_millis(1_500), Duration::from_millis(1_500)));
+}
+
+/// Of a thousand numbers none is outside, and each tenth of them has some.
+#[test]
+fn its_random_numbers_are_from_0_to_1() {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build().unwrap();
+    let _context = runtime.enter();
+    let mut timer = TokioTimer::new();
+    let mut tenths = [0; 10];
+    for _ in 0..1_000 {
+        let random = timer.random();
+        assert!((0.0..=1.0).contains(&random), "{random}");
+        let tenth = (0..10).rev().find(|tenth| random >= f64::from(*tenth) / 10.0).unwrap();
+        tenths[usize::try_from(tenth).unwrap()] += 1;
+    }
+    assert!(tenths.iter().all(|times| *times > 0), "{tenths:?}");
+}
