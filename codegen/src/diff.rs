@@ -1,12 +1,17 @@
 //! What differs between a stale file and what it should hold: a unified diff that a person can read.
 
+#[cfg_attr(feature = "diff", cfg_attr(not(test), expect(dead_code, reason = "only its tests call it")))]
+mod single;
+#[cfg(feature = "diff")]
+mod smallest;
+
 use std::fmt::Write;
-use std::time::Duration;
 
-use similar::{Algorithm, ChangeTag, TextDiff};
+#[cfg(not(feature = "diff"))]
+use self::single::hunks;
+#[cfg(feature = "diff")]
+use self::smallest::hunks;
 
-/// Beyond this the diff is no longer the smallest one, and still a right one.
-const TIME: Duration = Duration::from_millis(500);
 /// How many lines of a diff are kept; nobody reads more of them.
 const KEPT: usize = 400;
 
@@ -21,25 +26,32 @@ pub struct Diff {
     pub left_out: usize,
 }
 
+/// A part of the diff: what was changed, with up to [`CONTEXT`] lines around it.
+struct Hunk {
+    /// `@@ -2,7 +2,7 @@`
+    header: String,
+    /// Each with its sign, and with the line break that it has.
+    lines: Vec<(char, String)>,
+}
+
+/// How many lines that are the same stand around what was changed.
+const CONTEXT: usize = 3;
+
 /// Compares two texts of the file called `name`.
 ///
 /// What no terminal shows is written out: `^M` for a carriage return that is part of the difference,
 /// `<U+FEFF>` for a byte order mark, `^[` for an escape.
+///
+/// It is the smallest diff with feature `diff`, else one part from the first line that differs to the last.
 #[must_use]
 pub fn unified(name: &str, old: &str, new: &str) -> Diff {
     let ends = if all_crlf(old) && all_crlf(new) { Ends::Hidden } else { Ends::Shown };
-    let texts = TextDiff::configure().algorithm(Algorithm::Myers).timeout(TIME).diff_lines(old, new);
     let mut lines = vec![format!("--- a/{name}"), format!("+++ b/{name}")];
-    for hunk in texts.unified_diff().context_radius(3).iter_hunks() {
-        lines.push(hunk.header().to_string());
-        for change in hunk.iter_changes() {
-            let sign = match change.tag() {
-                ChangeTag::Delete => '-',
-                ChangeTag::Insert => '+',
-                ChangeTag::Equal => ' ',
-            };
-            lines.push(format!("{sign}{}", visible(change.value(), ends)));
-            if change.missing_newline() {
+    for hunk in hunks(old, new) {
+        lines.push(hunk.header);
+        for (sign, line) in hunk.lines {
+            lines.push(format!("{sign}{}", visible(&line, ends)));
+            if !line.ends_with(['\n', '\r']) {
                 lines.push("\\ No newline at end of file".to_owned());
             }
         }

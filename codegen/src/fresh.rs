@@ -14,6 +14,7 @@ const UPDATE: &str = "ERRSPEC_UPDATE";
 /// Passes if every output that the spec lists is fresh.
 ///
 /// A relative `spec` is relative to the package under test.
+/// Feature `diff` makes the diffs of stale outputs as small as can be.
 /// With `ERRSPEC_UPDATE=1` in the environment, stale and missing outputs are written instead.
 ///
 /// ```no_run
