@@ -11,6 +11,7 @@
 //! - [`Envelope`], the body of a failing response (feature `json`);
 //! - [`AnyApiError`], an error that travels with its response (features `axum` and `tower`);
 //! - [`tower`], the layer that makes every failing response the envelope (feature `tower`);
+//! - [`utoipa`], the responses of errors in an OpenAPI document (feature `utoipa`);
 //! - [`client`], failures from responses, and when to try again (feature `client`);
 //! - [`include_errors!`], which takes in what a build script has generated;
 //! - [`errors!`], which makes the enum without a build script (feature `macros`);
@@ -27,6 +28,7 @@
 //! - `json`: the [`Envelope`] as JSON.
 //! - `axum`: an [`ApiError`] is a response of axum; stands on `axum-core` alone.
 //! - `tower`: the module [`tower`]; works with anything that speaks `http`, and needs std.
+//! - `utoipa`: the module [`utoipa`], for version 6 of that crate.
 //! - `client`: the module [`client`]; needs std.
 //! - `tokio`: the timer of tokio for [`client`].
 //! - `tower-retry`: the retry policy as one of `tower::retry`.
@@ -68,6 +70,8 @@ mod spec;
 #[cfg(feature = "tower")]
 pub mod tower;
 mod unknown;
+#[cfg(feature = "utoipa")]
+pub mod utoipa;
 mod value;
 
 #[doc(hidden)]

@@ -81,6 +81,14 @@ fn tower_is_its_traits_alone() {
 }
 
 #[test]
+fn utoipa_brings_no_framework() {
+    let crates = feature("utoipa");
+    assert!(crates.contains("utoipa") && !crates.contains("errspec-macros"), "{crates:?}");
+    assert!(!crates.contains("axum-core") && !crates.contains("http"), "{crates:?}");
+    assert!(crates.len() <= 17, "{} crates: {crates:?}", crates.len());
+}
+
+#[test]
 fn the_client_is_at_most_9_crates() {
     let crates = tree("errspec", &["--no-default-features", "--features", "client"]);
     assert!(crates.len() <= 9, "{} crates: {crates:?}", crates.len());

@@ -1,0 +1,95 @@
+//! What does the response of a status say, in words, as a schema, and by examples?
+
+use alloc::borrow::ToOwned;
+use alloc::format;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use utoipa::openapi::content::{Content, ContentBuilder};
+use utoipa::openapi::example::{Example, ExampleBuilder};
+use utoipa::openapi::header::{Header, HeaderBuilder};
+use utoipa::openapi::schema::{AdditionalProperties, SchemaFormat};
+use utoipa::openapi::{Object, ObjectBuilder, RefOr, Type};
+
+use crate::{ApiErrorSpec, Envelope};
+
+/// The id in the examples, of the form that the layer makes.
+const REQUEST_ID: &str = "req_7d1c0a5e93b84f26ae01c96f5b3d2874";
+
+/// Each code and its meaning; a list where there are several.
+pub(super) fn description<C: ApiErrorSpec>(codes: &[C]) -> String {
+    match codes {
+        [code] => line(code),
+        codes => codes.iter().map(|code| format!("- {}", line(code))).collect::<Vec<_>>().join("\n"),
+    }
+}
+
+/// A paragraph of CommonMark: what starts with the code, and has no line break, is no heading and no list.
+fn line<C: ApiErrorSpec>(code: &C) -> String {
+    let meaning = code.meaning().split_whitespace().collect::<Vec<_>>().join(" ");
+    format!("{}: {meaning}", code_span(code.code()))
+}
+
+/// A span of code; its ticks are more than those in it.
+fn code_span(text: &str) -> String {
+    let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or_default();
+    let ticks = "`".repeat(longest + 1);
+    let space = if longest > 0 { " " } else { "" };
+    format!("{ticks}{space}{text}{space}{ticks}")
+}
+
+/// The envelope of these codes, with an example of each.
+pub(super) fn envelope<C: ApiErrorSpec>(codes: &[C]) -> Content {
+    let examples = codes.iter().map(|code| (code.code(), example(code)));
+    ContentBuilder::new().schema(Some(schema(codes))).examples_from_iter(examples).build()
+}
+
+fn schema<C: ApiErrorSpec>(codes: &[C]) -> Object {
+    let codes = codes.iter().map(ApiErrorSpec::code);
+    let error = ObjectBuilder::new()
+        .property("code", text("What went wrong, for programs.").enum_values(Some(codes)))
+        .property("message", text("What went wrong, for people; it may be reworded at any time."))
+        .property("request_id", text("Names the request that failed, for logs and for support."))
+        // utoipa knows this format under a feature of its own alone.
+        .property(
+            "docs_url",
+            text("The entry of the code in the docs.").format(Some(SchemaFormat::Custom("uri".into()))),
+        )
+        .property(
+            "details",
+            ObjectBuilder::new()
+                .description(Some("The dynamic parts of the message, by name."))
+                .additional_properties(Some(AdditionalProperties::FreeForm(true))),
+        )
+        .required("code")
+        .required("message")
+        .required("docs_url");
+    ObjectBuilder::new().property("error", error).required("error").build()
+}
+
+fn text(description: &str) -> ObjectBuilder {
+    ObjectBuilder::new().schema_type(Type::String).description(Some(description))
+}
+
+fn example<C: ApiErrorSpec>(code: &C) -> RefOr<Example> {
+    let envelope = Envelope::new(code).with_request_id(REQUEST_ID);
+    match serde_json::to_value(envelope) {
+        Ok(value) => ExampleBuilder::new().value(Some(value)).into(),
+        Err(error) => unreachable!("keys are strings: {error}"),
+    }
+}
+
+pub(super) fn request_id_header() -> Header {
+    HeaderBuilder::new()
+        .schema(Some(ObjectBuilder::new().schema_type(Type::String)))
+        .description(Some("Names the request, for logs and for support."))
+        .example(Some(REQUEST_ID.to_owned().into()))
+        .build()
+}
+
+pub(super) fn retry_after_header() -> Header {
+    HeaderBuilder::new()
+        .schema(Some(ObjectBuilder::new().schema_type(Type::Integer).minimum(Some(0))))
+        .description(Some("So many seconds to wait before the same request is sent again."))
+        .build()
+}
