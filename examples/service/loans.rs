@@ -1,0 +1,76 @@
+//! Who has which book?
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use axum::Json;
+use axum::extract::{Path, State};
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::{IntoResponse, Response};
+use errspec::tower::Untouched;
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+
+use crate::books::{Data, data};
+use crate::keys::Key;
+use crate::{ApiError, App};
+
+#[derive(Deserialize)]
+pub(crate) struct Order {
+    book: String,
+}
+
+#[derive(Clone, Serialize)]
+pub(crate) struct Loan {
+    id: String,
+    book: String,
+}
+
+#[derive(Default)]
+pub(crate) struct Loans {
+    count: Mutex<u32>,
+    /// The loan of each idempotency key, so that a request that is sent twice is one loan.
+    keyed: Mutex<HashMap<(Key, String), Loan>>,
+}
+
+/// `quota_exceeded` after two loans a month; `service_unavailable` while the mailer hangs, and then the loan is made.
+pub(crate) async fn lend(
+    State(app): State<Arc<App>>,
+    key: Key,
+    headers: HeaderMap,
+    Json(order): Json<Order>,
+) -> Result<Json<Data<Loan>>, ApiError> {
+    let idempotency_key = headers.get("idempotency-key").and_then(|value| value.to_str().ok());
+    let loan = loan(&app, &key, idempotency_key, &order.book)?;
+    app.mailer.ask().await?;
+    Ok(data(loan))
+}
+
+fn loan(app: &App, key: &Key, idempotency_key: Option<&str>, book: &str) -> Result<Loan, ApiError> {
+    let mut keyed = app.loans.keyed.lock().unwrap_or_else(PoisonError::into_inner);
+    let idempotency_key = idempotency_key.map(|sent| (key.clone(), sent.to_owned()));
+    if let Some(loan) = idempotency_key.as_ref().and_then(|sent| keyed.get(sent)) {
+        return Ok(loan.clone());
+    }
+    let book = app.store.book(book)?;
+    app.quota.take(key)?;
+    let mut count = app.loans.count.lock().unwrap_or_else(PoisonError::into_inner);
+    *count += 1;
+    let loan = Loan { id: format!("loan_{count}"), book: book.id };
+    if let Some(sent) = idempotency_key {
+        keyed.insert(sent, loan.clone());
+    }
+    Ok(loan)
+}
+
+/// The response of another service, handed on as it is: it is newer, and has codes that no client of ours knows yet.
+pub(crate) async fn hold(Path(id): Path<String>) -> Response {
+    let error = json!({
+        "code": "already_on_hold",
+        "message": format!("Someone waits for {id} already."),
+        "docs_url": "https://holds.example.com/errors#already_on_hold",
+    });
+    let mut response = (StatusCode::CONFLICT, Json(json!({ "error": error }))).into_response();
+    response.extensions_mut().insert(Untouched);
+    response
+}
