@@ -4,9 +4,14 @@
 #[allow(dead_code, reason = "other tests need more of it")]
 mod project;
 
+#[path = "../../tests/examples/process.rs"]
+#[allow(dead_code, reason = "other tests need more of it")]
+mod process;
+
 use std::path::Path;
 use std::process::Command;
 
+use process::Process;
 use project::{Project, workspace};
 
 /// A fenced block.
@@ -16,6 +21,31 @@ struct Block {
     /// The file that it is, if it is one.
     file: Option<String>,
     text: String,
+}
+
+impl Block {
+    /// Whether it is a project of a user that the commands are run in, and not the running service of the examples.
+    fn is_of_the_project(&self) -> bool {
+        self.language == "console" && !self.commands().any(|command| command.starts_with("curl "))
+    }
+
+    fn commands(&self) -> impl Iterator<Item = &str> {
+        self.text.lines().filter_map(|line| line.strip_prefix("$ "))
+    }
+
+    /// Holds what the commands print.
+    #[track_caller]
+    fn check(&self, run: impl Fn(&str) -> String) {
+        let mut shown = String::new();
+        for command in self.commands() {
+            shown.extend(["$ ", command, "\n", &run(command)]);
+            // The body of a response has no end of a line.
+            if !shown.ends_with('\n') {
+                shown.push('\n');
+            }
+        }
+        assert_eq!(self.text, shown, "the README shows something else");
+    }
 }
 
 /// The blocks of the README, those in lists without their indentation.
@@ -72,13 +102,9 @@ fn what_the_readme_shows_is_what_happens() {
         project.run(&mut shell, "")
     };
     let mut ran = 0;
-    for block in blocks.iter().filter(|block| block.language == "console") {
-        let mut shown = String::new();
-        for command in block.text.lines().filter_map(|line| line.strip_prefix("$ ")) {
-            shown.extend(["$ ", command, "\n", &shell(command).stdout]);
-            ran += 1;
-        }
-        assert_eq!(block.text.trim_end(), shown.trim_end(), "the README shows something else");
+    for block in blocks.iter().filter(|block| block.is_of_the_project()) {
+        block.check(|command| shell(command).stdout);
+        ran += 1;
     }
     assert!(ran > 0, "the README shows no command");
     // The last commands showed a wrong enum and a stale page.
@@ -86,6 +112,23 @@ fn what_the_readme_shows_is_what_happens() {
     shell("errspec generate").succeeds();
     project.cargo(&["test", "--quiet"]).succeeds();
     project.cargo(&["doc", "--quiet", "--no-deps"]).succeeds();
+}
+
+#[test]
+fn the_example_service_answers_as_the_readme_shows() {
+    let blocks = blocks();
+    let is_curl = |block: &&Block| block.language == "console" && !block.is_of_the_project();
+    let block = blocks.iter().find(is_curl).expect("the README asks the service");
+    let (_service, url) = Process::service(&[]);
+    let address = url.strip_prefix("http://").unwrap();
+    block.check(|command| {
+        assert!(command.contains("127.0.0.1:8080"), "it asks something else: {command}");
+        let command = format!("{} 2>&1", command.replace("127.0.0.1:8080", address));
+        let output = Command::new("sh").args(["-c", &command]).env("NO_PROXY", "*").output().unwrap();
+        // A terminal shows no carriage return.
+        String::from_utf8(output.stdout).unwrap().replace('\r', "")
+    });
+    assert_eq!(blocks.iter().filter(is_curl).count(), 1, "a second block would be run by nobody");
 }
 
 #[test]
@@ -112,4 +155,13 @@ fn the_two_commands_of_a_fresh_clone_work() {
     // This very test is a part of the second one, so only CI can run that.
     let ci = std::fs::read_to_string(workspace().join(".ci/run")).unwrap();
     assert!(ci.lines().any(|line| line == "run cargo test"), "CI does not run the README's test command");
+}
+
+/// `tests/examples` runs the client as well.
+#[test]
+fn the_commands_of_the_examples_are_those_that_tests_run() {
+    let blocks = blocks();
+    let block = blocks.iter().filter(|block| block.language == "sh").nth(1).expect("the examples");
+    let commands: Vec<_> = block.text.lines().map(|line| line.split('#').next().unwrap().trim()).collect();
+    assert_eq!(commands, ["service", "client"].map(|name| format!("cargo run --example {name}")));
 }
