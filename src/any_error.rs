@@ -6,10 +6,13 @@ use core::error::Error;
 use core::fmt;
 use core::time::Duration;
 
-use http::header::{CONTENT_LENGTH, CONTENT_TYPE, RETRY_AFTER};
-use http::{HeaderMap, HeaderValue, Response};
+use http::header::{CONTENT_LENGTH, CONTENT_TYPE, RETRY_AFTER, WWW_AUTHENTICATE};
+use http::{HeaderMap, HeaderName, HeaderValue, Response};
 
 use crate::{__private, ApiError, ApiErrorSpec, Envelope, Retry};
+
+/// How a client proves who it is, where nobody says it.
+pub(crate) const DEFAULT_CHALLENGE: HeaderValue = HeaderValue::from_static("Bearer");
 
 /// Any [`ApiError`], kept in the extensions of the response that was made from it.
 ///
@@ -44,11 +47,16 @@ pub struct AnyApiError(Arc<dyn Kept>);
 /// What an `ApiError` is, whatever its code.
 trait Kept: ApiErrorSpec + Error + Send + Sync {
     fn delay(&self) -> Option<Duration>;
+    fn headers(&self) -> Option<&HeaderMap>;
 }
 
 impl<C: ApiErrorSpec + fmt::Debug + Send + Sync> Kept for ApiError<C> {
     fn delay(&self) -> Option<Duration> {
         self.retry_after()
+    }
+
+    fn headers(&self) -> Option<&HeaderMap> {
+        self.header_map()
     }
 }
 
@@ -65,24 +73,39 @@ impl AnyApiError {
         self.0.delay()
     }
 
+    /// The headers that belong to this very error.
+    pub fn headers(&self) -> impl Iterator<Item = (&HeaderName, &HeaderValue)> {
+        self.0.headers().into_iter().flatten()
+    }
+
     /// What is behind the error; no response has it.
     #[must_use]
     pub fn source(&self) -> Option<&(dyn Error + 'static)> {
         self.0.source()
     }
 
-    /// The error as a response: its status, its envelope without a request id, and itself in the extensions.
+    /// The error as a response: its status, its own headers, its envelope without a request id, and itself in the extensions.
     ///
-    /// `Retry-After` is there if the error says when to try again, or if its bucket waits.
+    /// - `Retry-After` is there if the error says when to try again, or if its bucket waits.
+    /// - `WWW-Authenticate` of a 401 is `Bearer`, unless the error has one of its own.
     #[must_use]
     pub fn to_response<B: From<Vec<u8>>>(&self) -> Response<B> {
-        let mut headers = HeaderMap::new();
+        let mut headers = self.own_headers(&DEFAULT_CHALLENGE);
         let body = self.describe(None, &mut headers);
         let mut response = Response::new(B::from(body));
         *response.status_mut() = __private::status_code(self.0.http_status());
         *response.headers_mut() = headers;
         response.extensions_mut().insert(self.clone());
         response
+    }
+
+    /// The headers that the error has before it is described, a 401 with that challenge unless it has its own.
+    pub(crate) fn own_headers(&self, challenge: &HeaderValue) -> HeaderMap {
+        let mut headers = self.0.headers().cloned().unwrap_or_default();
+        if self.0.http_status() == 401 && !headers.contains_key(WWW_AUTHENTICATE) {
+            headers.insert(WWW_AUTHENTICATE, challenge.clone());
+        }
+        headers
     }
 
     /// The body of the response; the headers that belong to it are set, a `Retry-After` that is there already is kept.
@@ -107,6 +130,18 @@ impl AnyApiError {
     pub(crate) fn is_default_delay(&self, header: &HeaderValue) -> bool {
         let default = self.default_delay().filter(|_| self.retry_after().is_none());
         default.is_some_and(|delay| HeaderValue::from(whole_seconds(delay)) == header)
+    }
+
+    /// Whether that `WWW-Authenticate` is the one that stands in for want of a better one.
+    #[cfg(feature = "tower")]
+    pub(crate) fn is_default_challenge(&self, header: &HeaderValue) -> bool {
+        self.0.http_status() == 401 && header == DEFAULT_CHALLENGE && !self.has_header(&WWW_AUTHENTICATE)
+    }
+
+    /// Whether the error itself has that header.
+    #[cfg(feature = "tower")]
+    pub(crate) fn has_header(&self, name: &HeaderName) -> bool {
+        self.0.headers().is_some_and(|headers| headers.contains_key(name))
     }
 
     /// What the spec says for an error of a waiting bucket that does not say when to try again.

@@ -7,7 +7,7 @@ use axum_core::response::{IntoResponse, Response};
 
 use crate::{AnyApiError, ApiError, ApiErrorSpec};
 
-/// The status of the code, `application/json`, the envelope, and `Retry-After` where the bucket waits.
+/// The status of the code, the error's own headers, `application/json`, the envelope, `Retry-After` where the bucket waits, and `WWW-Authenticate` in a 401.
 ///
 /// The envelope has no request id yet: the layer of `errspec::tower` puts it in, and finds the error for its log.
 impl<C: ApiErrorSpec + fmt::Debug + Send + Sync + 'static> IntoResponse for ApiError<C> {

@@ -1,5 +1,8 @@
 //! How does an error say more than its code?
 
+#[cfg(feature = "http")]
+mod headers;
+
 use alloc::boxed::Box;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -49,6 +52,8 @@ struct More {
     message: Option<Box<str>>,
     details: Vec<(&'static str, Detail)>,
     retry_after: Option<Duration>,
+    #[cfg(feature = "http")]
+    headers: http::HeaderMap,
     source: Option<Box<dyn Error + Send + Sync>>,
 }
 
@@ -236,6 +241,10 @@ impl<C: fmt::Debug> fmt::Debug for ApiError<C> {
         }
         if let Some(delay) = self.retry_after() {
             fields.field("retry_after", &delay);
+        }
+        #[cfg(feature = "http")]
+        if let Some(headers) = self.header_map().filter(|headers| !headers.is_empty()) {
+            fields.field("headers", headers);
         }
         if let Some(source) = self.more.as_ref().and_then(|more| more.source.as_ref()) {
             fields.field("source", source);

@@ -48,7 +48,8 @@
 //! - An error of the service, one of a timeout or of load shedding say, becomes the envelope, too; so the layer's service never fails.
 //! - A panic becomes the envelope of a 500; what was said in it goes to the log alone.
 //! - `Retry-After` is set where the bucket waits: in whole seconds, the error's own delay or else the bucket's `base_delay`.
-//!   `WWW-Authenticate` is set on a 401; one that the service has set stays.
+//!   `WWW-Authenticate` is set on a 401; one that the service, or the [error](crate::ApiError::with_header), has set stays.
+//!   `Allow` of a 405 stays, too; where an `ApiError` lacks it, a debug line says so.
 //! - A `HEAD` request gets the headers of the envelope and no body.
 //! - Each failure is logged once, with target `errspec`: `code`, `status`, `request_id`, `source`, the chain of what is behind it, and `body`, the short plain text that was replaced, as rejections have it; an error from 500 on, below that an info.
 //!

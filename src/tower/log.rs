@@ -28,6 +28,11 @@ pub(super) fn default_delay(code: &str) {
     tracing::debug!(target: "errspec", code, "no `Retry-After` is known, the spec's default is sent");
 }
 
+/// An error that refuses a method without saying which ones there are; only the service knows them.
+pub(super) fn no_allow(code: &str) {
+    tracing::debug!(target: "errspec", code, "no `Allow` is known for the 405, `with_header` sets it");
+}
+
 /// Everything is a string or a number, so that a subscriber shows line breaks as such.
 fn event(
     code: Option<&str>,

@@ -8,6 +8,7 @@ use http::{HeaderName, HeaderValue};
 use tower_layer::Layer;
 
 use super::EnvelopeService;
+use crate::any_error::DEFAULT_CHALLENGE;
 use crate::{ApiError, Catalog};
 
 /// Gives every failing response of a service the envelope; see [the module](crate::tower).
@@ -30,7 +31,7 @@ impl<C: Catalog> EnvelopeLayer<C> {
         Self {
             settings: Settings {
                 request_id: HeaderName::from_static("x-request-id"),
-                challenge: HeaderValue::from_static("Bearer"),
+                challenge: DEFAULT_CHALLENGE,
                 errors: Arc::new(|_| None),
             },
         }
@@ -43,7 +44,7 @@ impl<C: Catalog> EnvelopeLayer<C> {
         self
     }
 
-    /// Says in `WWW-Authenticate` of a 401 how a client proves who it is, where the response does not say it itself.
+    /// Says in `WWW-Authenticate` of a 401 how a client proves who it is, where neither the error nor the response says it.
     #[must_use]
     pub fn with_challenge(mut self, challenge: HeaderValue) -> Self {
         self.settings.challenge = challenge;

@@ -210,7 +210,7 @@ fn value_keeps_its_type_in_json() {
 fn error_is_small_and_travels() {
     const fn travels<T: Send + Sync + Unpin + std::error::Error + 'static>() {}
     travels::<ApiError<nine::ErrorCode>>();
-    assert!(size_of::<ApiError<nine::ErrorCode>>() <= 64);
+    assert_eq!(size_of::<ApiError<nine::ErrorCode>>(), 2 * size_of::<usize>());
     assert_eq!(size_of::<nine::ErrorCode>(), 1);
 }
 
@@ -252,6 +252,22 @@ fn error_says_what_it_was_told() {
     assert_eq!(ApiErrorSpec::code(&&outer), "not_found");
     let boxed: Box<dyn ApiErrorSpec> = Box::new(outer);
     assert_eq!(details(&boxed), "order=8;shop=false;");
+}
+
+#[test]
+fn headers_of_an_error_are_kept_in_their_order() {
+    let error = ApiError::new(nine::ErrorCode::Unauthorized);
+    assert_eq!(error.headers().count(), 0);
+    let header = |error: ApiError<_>, value| {
+        error.with_header(http::header::WWW_AUTHENTICATE, http::HeaderValue::from_static(value))
+    };
+    let error = header(header(error, "Basic"), "DPoP");
+    let headers: Vec<_> = error.headers().map(|(name, value)| (name.as_str(), value.as_bytes())).collect();
+    assert_eq!(headers, [("www-authenticate", &b"Basic"[..]), ("www-authenticate", b"DPoP")]);
+    assert_eq!(
+        format!("{error:?}"),
+        "ApiError { code: Unauthorized, headers: {\"www-authenticate\": \"Basic\", \"www-authenticate\": \"DPoP\"} }"
+    );
 }
 
 #[test]

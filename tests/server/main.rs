@@ -7,6 +7,7 @@ mod errors;
 mod expected;
 mod failures;
 mod faults;
+mod headers;
 mod loopback;
 mod poison;
 mod rejections;
