@@ -44,7 +44,7 @@
 //! - A response below 400 passes as it is, its body unread; so does one with [`Untouched`] in its extensions.
 //! - A response that was made from an `ApiError` gets the request id into its envelope.
 //! - Any other response of 400 and above keeps its status and its headers, but its body becomes the envelope of [`Catalog::fallback`](crate::Catalog::fallback).
-//!   What the body said is not looked at, so that an envelope of another service is replaced as well, unless its response is [`Untouched`].
+//!   What the body said does not reach the client, unless [the layer is told to](EnvelopeLayer::with_rejection_messages); it is not looked at, so that an envelope of another service is replaced as well, unless its response is [`Untouched`].
 //! - An error of the service, one of a timeout or of load shedding say, becomes the envelope, too; so the layer's service never fails.
 //! - A panic becomes the envelope of a 500; what was said in it goes to the log alone.
 //! - `Retry-After` is set where the bucket waits: in whole seconds, the error's own delay or else the bucket's `base_delay`.

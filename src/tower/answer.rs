@@ -90,14 +90,20 @@ fn pass<B: Body + From<Bytes>, C: Catalog>(
     let (parts, body) = response.into_parts();
     let failure = match parts.extensions.get::<AnyApiError>() {
         Some(error) => Failure::of(error.clone()),
-        None => stand_in::<C>(status, said(&parts.headers, body)),
+        None => stand_in(status, said(&parts.headers, body), settings),
     };
     envelope(parts, failure, asked, settings)
 }
 
 /// The failure of a response that was not made from an error.
-fn stand_in<C: Catalog>(status: StatusCode, said: Option<String>) -> Failure {
-    let error = ApiError::new(C::fallback(status.as_u16()));
+fn stand_in<C: Catalog>(status: StatusCode, said: Option<String>, settings: &Settings<C>) -> Failure {
+    let mut error = ApiError::new(C::fallback(status.as_u16()));
+    if settings.rejection_messages
+        && status.is_client_error()
+        && let Some(said) = &said
+    {
+        error = error.with_message(said);
+    }
     Failure { error: error.into(), stands_in: true, said }
 }
 

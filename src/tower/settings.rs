@@ -19,6 +19,7 @@ pub struct EnvelopeLayer<C> {
 pub(super) struct Settings<C> {
     pub(super) request_id: HeaderName,
     pub(super) challenge: HeaderValue,
+    pub(super) rejection_messages: bool,
     pub(super) errors: Arc<MapError<C>>,
 }
 
@@ -32,6 +33,7 @@ impl<C: Catalog> EnvelopeLayer<C> {
             settings: Settings {
                 request_id: HeaderName::from_static("x-request-id"),
                 challenge: DEFAULT_CHALLENGE,
+                rejection_messages: false,
                 errors: Arc::new(|_| None),
             },
         }
@@ -48,6 +50,31 @@ impl<C: Catalog> EnvelopeLayer<C> {
     #[must_use]
     pub fn with_challenge(mut self, challenge: HeaderValue) -> Self {
         self.settings.challenge = challenge;
+        self
+    }
+
+    /// Sends the short plain text of a failing response on to the client, as the message of the envelope; the log alone has it otherwise.
+    ///
+    /// Clients see why an extractor refused their request: `missing field "order"` is a better answer than the spec's words about all bad requests.
+    /// Such texts were not written for them, though, and name what is inside:
+    ///
+    /// - the names of fields and of enum variants as serde knows them, also those that no docs mention, and what they would take;
+    /// - the types that values are parsed into, such as `u64`, and which framework or crate parses;
+    /// - whatever a handler or a middleware of your own says in plain text, a `(StatusCode, String)` with an error's `to_string()` say.
+    ///
+    /// It is for texts of a 4xx alone, of at most 1 KiB.
+    /// A 5xx, a panic, an error of the service, and the source of an [`ApiError`] never reach a client.
+    ///
+    /// ```
+    /// # fn layer<ErrorCode: errspec::Catalog>() -> errspec::tower::EnvelopeLayer<ErrorCode> {
+    /// use errspec::tower::EnvelopeLayer;
+    ///
+    /// EnvelopeLayer::new().with_rejection_messages()
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn with_rejection_messages(mut self) -> Self {
+        self.settings.rejection_messages = true;
         self
     }
 
@@ -96,6 +123,7 @@ impl<C> Clone for Settings<C> {
         Self {
             request_id: self.request_id.clone(),
             challenge: self.challenge.clone(),
+            rejection_messages: self.rejection_messages,
             errors: Arc::clone(&self.errors),
         }
     }

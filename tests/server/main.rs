@@ -9,6 +9,7 @@ mod failures;
 mod faults;
 mod headers;
 mod loopback;
+mod messages;
 mod poison;
 mod rejections;
 mod request_id;

@@ -9,6 +9,7 @@ use axum::response::Html;
 use axum::routing::{MethodRouter, any};
 use axum::{Json, Router};
 use errspec::ApiError;
+use errspec::tower::EnvelopeLayer;
 use http::StatusCode;
 use http::request::Parts;
 use proptest::prelude::*;
@@ -57,7 +58,7 @@ enum Kind {
 }
 
 /// What came out of each way that the poison went in.
-fn outcomes(poison: &str) -> Vec<(&'static str, Seen)> {
+fn outcomes(poison: &str, layer: impl Fn() -> EnvelopeLayer<Code>) -> Vec<(&'static str, Seen)> {
     let router = |fallback: MethodRouter| Router::new().fallback_service(fallback).layer(layer());
     let ask = || request("POST", "/").header("x-poison", poison).header("content-type", "application/json");
     let empty = || ask().body(Body::empty()).unwrap();
@@ -106,15 +107,18 @@ fn outcomes(poison: &str) -> Vec<(&'static str, Seen)> {
     ]
 }
 
+/// What no client sees: the poison, and what types and fields are called.
+const INSIDE: [&str; 6] = ["poison", "hidden-kind", "Kind", "kind", "Poisoned", "panick"];
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 32, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn poison_stays_inside(poison in "poison-[a-zA-Z0-9]{1,16}") {
-        for (way, seen) in outcomes(&poison) {
+        for (way, seen) in outcomes(&poison, layer) {
             let text = seen.text();
             prop_assert!(seen.response.status().as_u16() >= 400, "{way}: {text}");
-            for inside in [poison.as_str(), "poison", "hidden-kind", "Kind", "kind", "Poisoned", "panick"] {
+            for inside in INSIDE {
                 prop_assert!(!text.contains(inside), "{way}: {text}");
             }
             serde_json::from_slice::<serde_json::Value>(&seen.body).unwrap();
@@ -122,6 +126,29 @@ proptest! {
             // The log has what is no page and no header: the poison did go that way.
             let logged = matches!(way, "source" | "panic" | "text" | "rejection" | "json" | "error" | "mapped");
             prop_assert_eq!(seen.log[0].contains(&poison), logged, "{}: {:?}", way, seen.log);
+        }
+    }
+
+    #[test]
+    fn only_texts_of_a_4xx_get_out_where_that_is_wanted(poison in "poison-[a-zA-Z0-9]{1,16}") {
+        let layer = || layer().with_rejection_messages();
+        for (way, seen) in outcomes(&poison, layer) {
+            let text = seen.text();
+            let out: &[&str] = match way {
+                "rejection" => &[&poison],
+                "json" => &["unknown variant `poison", "expected `hidden-kind`"],
+                "query" => &["Failed to deserialize query string"],
+                _ => &[],
+            };
+            for inside in INSIDE.iter().filter(|_| out.is_empty()) {
+                prop_assert!(!text.contains(inside), "{way}: {text}");
+            }
+            let json: serde_json::Value = serde_json::from_slice(&seen.body).unwrap();
+            for expected in out {
+                prop_assert!(seen.response.status().is_client_error(), "{way}: {text}");
+                prop_assert!(json["error"]["message"].as_str().unwrap().contains(expected), "{way}: {text}");
+                prop_assert!(!text.replace(json["error"]["message"].as_str().unwrap(), "").contains(expected));
+            }
         }
     }
 }
