@@ -66,6 +66,8 @@ mod include;
 #[cfg(feature = "alloc")]
 mod into_api_error;
 mod retry;
+#[cfg(feature = "tower")]
+mod server;
 mod spec;
 #[cfg(feature = "tower")]
 pub mod tower;

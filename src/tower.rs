@@ -64,7 +64,6 @@ mod answer;
 mod body;
 mod fault;
 mod future;
-mod log;
 mod request_id;
 mod said;
 mod service;
@@ -72,17 +71,7 @@ mod settings;
 
 pub use self::body::EnvelopeBody;
 pub use self::future::ResponseFuture;
-pub use self::request_id::RequestId;
 pub use self::service::EnvelopeService;
 pub use self::settings::EnvelopeLayer;
-
-/// In the extensions of a failing response: the layer sets the header of the request id, logs the failure, and leaves all else as it is.
-///
-/// ```
-/// use errspec::tower::Untouched;
-///
-/// let mut response = http::Response::builder().status(502).body("from another service").unwrap();
-/// response.extensions_mut().insert(Untouched);
-/// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Untouched;
+#[doc(inline)]
+pub use crate::server::{RequestId, Untouched};

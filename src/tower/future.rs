@@ -6,29 +6,19 @@ use core::convert::Infallible;
 use core::error::Error;
 use core::fmt;
 use core::future::Future;
-use core::panic::AssertUnwindSafe;
 use core::pin::Pin;
 use core::task::{Context, Poll, ready};
-use std::panic::catch_unwind;
 
 use bytes::Bytes;
 use http::Response;
 use http_body::Body;
 use pin_project_lite::pin_project;
-use tracing::Span;
 
 use super::answer::answer;
 use super::fault::Fault;
-use super::request_id::RequestId;
 use super::settings::Settings;
 use crate::Catalog;
-
-/// What a response needs to know about its request.
-pub(super) struct Asked {
-    pub(super) request_id: RequestId,
-    pub(super) span: Span,
-    pub(super) head: bool,
-}
+use crate::server::{Asked, catch};
 
 pin_project! {
     /// The response of an [`EnvelopeService`](super::EnvelopeService).
@@ -84,9 +74,9 @@ impl<F> Inner<F> {
     {
         match self.project() {
             // After a panic the future is not polled again, only dropped.
-            InnerProjection::Running { future } => match catch_unwind(AssertUnwindSafe(|| future.poll(cx))) {
+            InnerProjection::Running { future } => match catch(|| future.poll(cx)) {
                 Ok(outcome) => outcome.map_err(|error| Fault::Error(error.into())),
-                Err(panic) => Poll::Ready(Err(Fault::panic(&*panic))),
+                Err(panic) => Poll::Ready(Err(Fault::Panic(panic))),
             },
             InnerProjection::Failed { fault } => match fault.take() {
                 Some(fault) => Poll::Ready(Err(fault)),

@@ -1,68 +1,12 @@
-//! Which id does a request have?
+//! How does an id become a header?
 
-use core::fmt;
+use http::HeaderValue;
 
-use bytes::Bytes;
-use http::header::HeaderName;
-use http::{HeaderMap, HeaderValue};
+use crate::server::RequestId;
 
-/// The longest id that is taken from a client.
-const LONGEST: usize = 128;
-
-/// The id of a request, in the extensions of the request while [`EnvelopeLayer`](super::EnvelopeLayer) is around it.
-///
-/// It is what the client sent, 1 to 128 visible ASCII characters, or `req_` and 128 random bits in hex.
-/// It names a request and is no secret.
-#[derive(Clone, PartialEq, Eq, Hash)]
-pub struct RequestId(HeaderValue);
-
-impl RequestId {
-    /// The id.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        match self.0.to_str() {
-            Ok(id) => id,
-            Err(_) => unreachable!("only visible ASCII is taken, and hex is made"),
-        }
-    }
-
-    pub(super) fn header(&self) -> HeaderValue {
-        self.0.clone()
-    }
-
-    /// The id that the client sent, if it is sane and the only one.
-    pub(super) fn sent(headers: &HeaderMap, name: &HeaderName) -> Option<Self> {
-        let mut values = headers.get_all(name).iter();
-        let value = values.next()?;
-        let id = value.as_bytes();
-        let sane = (1..=LONGEST).contains(&id.len()) && id.iter().all(u8::is_ascii_graphic);
-        (sane && values.next().is_none()).then(|| Self(value.clone()))
-    }
-
-    pub(super) fn random() -> Self {
-        const HEX: &[u8; 16] = b"0123456789abcdef";
-        let mut id = *b"req_00000000000000000000000000000000";
-        let mut bits = fastrand::u128(..);
-        for digit in id[4..].iter_mut().rev() {
-            *digit = HEX[(bits & 0xf) as usize];
-            bits >>= 4;
-        }
-        // `from_owner` is one allocation for all clones; a copy is one, and another at the first clone.
-        match HeaderValue::from_maybe_shared(Bytes::from_owner(id)) {
-            Ok(value) => Self(value),
-            Err(_) => unreachable!("hex is a header"),
-        }
-    }
-}
-
-impl fmt::Display for RequestId {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.as_str())
-    }
-}
-
-impl fmt::Debug for RequestId {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_tuple("RequestId").field(&self.as_str()).finish()
+pub(super) fn header(id: &RequestId) -> HeaderValue {
+    match HeaderValue::from_maybe_shared(id.bytes()) {
+        Ok(value) => value,
+        Err(_) => unreachable!("visible ASCII is a header"),
     }
 }

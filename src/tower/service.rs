@@ -5,20 +5,19 @@ use alloc::sync::Arc;
 use core::convert::Infallible;
 use core::error::Error;
 use core::fmt;
-use core::panic::AssertUnwindSafe;
 use core::task::{Context, Poll};
-use std::panic::catch_unwind;
 
 use bytes::Bytes;
-use http::{Request, Response};
+use http::{HeaderValue, Request, Response};
 use http_body::Body;
 use tower_service::Service;
 
 use super::fault::Fault;
-use super::future::{Asked, ResponseFuture};
-use super::request_id::RequestId;
+use super::future::ResponseFuture;
+use super::request_id::header;
 use super::settings::Settings;
 use crate::Catalog;
+use crate::server::{Asked, RequestId, catch};
 
 /// A service whose every failing response is the envelope; [`EnvelopeLayer`](super::EnvelopeLayer) makes it.
 ///
@@ -63,10 +62,10 @@ where
             return ResponseFuture::failed(Fault::Error(error), asked, settings);
         }
         // A service may do all its work before it has a future.
-        let outcome = asked.span.in_scope(|| catch_unwind(AssertUnwindSafe(|| self.inner.call(request))));
+        let outcome = asked.span.in_scope(|| catch(|| self.inner.call(request)));
         match outcome {
             Ok(future) => ResponseFuture::running(future, asked, settings),
-            Err(panic) => ResponseFuture::failed(Fault::panic(&*panic), asked, settings),
+            Err(panic) => ResponseFuture::failed(Fault::Panic(panic), asked, settings),
         }
     }
 }
@@ -74,15 +73,15 @@ where
 impl<S, C> EnvelopeService<S, C> {
     /// Gives the request its id, and keeps what its response will need.
     fn ask<B>(&self, request: &mut Request<B>) -> Asked {
-        let header = &self.settings.request_id;
-        let request_id = RequestId::sent(request.headers(), header).unwrap_or_else(|| {
+        let name = &self.settings.request_id;
+        let sent = request.headers().get_all(name).into_iter().map(HeaderValue::as_bytes);
+        let request_id = RequestId::sent(sent).unwrap_or_else(|| {
             let request_id = RequestId::random();
-            request.headers_mut().insert(header.clone(), request_id.header());
+            request.headers_mut().insert(name.clone(), header(&request_id));
             request_id
         });
         request.extensions_mut().insert(request_id.clone());
-        let span = tracing::error_span!(target: "errspec", "request", request_id = request_id.as_str());
-        Asked { request_id, span, head: request.method() == http::Method::HEAD }
+        Asked::new(request_id, request.method() == http::Method::HEAD)
     }
 }
 

@@ -8,8 +8,7 @@ use http::{HeaderName, HeaderValue};
 use tower_layer::Layer;
 
 use super::EnvelopeService;
-use crate::any_error::DEFAULT_CHALLENGE;
-use crate::{ApiError, Catalog};
+use crate::{ApiError, Catalog, server};
 
 /// Gives every failing response of a service the envelope; see [the module](crate::tower).
 pub struct EnvelopeLayer<C> {
@@ -18,13 +17,8 @@ pub struct EnvelopeLayer<C> {
 
 pub(super) struct Settings<C> {
     pub(super) request_id: HeaderName,
-    pub(super) challenge: HeaderValue,
-    pub(super) rejection_messages: bool,
-    pub(super) errors: Arc<MapError<C>>,
+    pub(super) shared: server::Settings<C, dyn Error + 'static>,
 }
-
-/// What an error of the service means, if somebody said so.
-type MapError<C> = dyn Fn(&(dyn Error + 'static)) -> Option<ApiError<C>> + Send + Sync;
 
 impl<C: Catalog> EnvelopeLayer<C> {
     /// The layer, with `x-request-id` and `WWW-Authenticate: Bearer`.
@@ -32,9 +26,7 @@ impl<C: Catalog> EnvelopeLayer<C> {
         Self {
             settings: Settings {
                 request_id: HeaderName::from_static("x-request-id"),
-                challenge: DEFAULT_CHALLENGE,
-                rejection_messages: false,
-                errors: Arc::new(|_| None),
+                shared: server::Settings::new(),
             },
         }
     }
@@ -49,7 +41,7 @@ impl<C: Catalog> EnvelopeLayer<C> {
     /// Says in `WWW-Authenticate` of a 401 how a client proves who it is, where neither the error nor the response says it.
     #[must_use]
     pub fn with_challenge(mut self, challenge: HeaderValue) -> Self {
-        self.settings.challenge = challenge;
+        self.settings.shared.challenge = challenge;
         self
     }
 
@@ -74,7 +66,7 @@ impl<C: Catalog> EnvelopeLayer<C> {
     /// ```
     #[must_use]
     pub fn with_rejection_messages(mut self) -> Self {
-        self.settings.rejection_messages = true;
+        self.settings.shared.rejection_messages = true;
         self
     }
 
@@ -101,7 +93,7 @@ impl<C: Catalog> EnvelopeLayer<C> {
         mut self,
         map: impl Fn(&(dyn Error + 'static)) -> Option<ApiError<C>> + Send + Sync + 'static,
     ) -> Self {
-        self.settings.errors = Arc::new(map);
+        self.settings.shared.errors = Arc::new(map);
         self
     }
 }
@@ -120,12 +112,7 @@ impl<C> Clone for EnvelopeLayer<C> {
 
 impl<C> Clone for Settings<C> {
     fn clone(&self) -> Self {
-        Self {
-            request_id: self.request_id.clone(),
-            challenge: self.challenge.clone(),
-            rejection_messages: self.rejection_messages,
-            errors: Arc::clone(&self.errors),
-        }
+        Self { request_id: self.request_id.clone(), shared: self.shared.clone() }
     }
 }
 
@@ -133,7 +120,7 @@ impl<C> fmt::Debug for EnvelopeLayer<C> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("EnvelopeLayer")
             .field("request_id", &self.settings.request_id)
-            .field("challenge", &self.settings.challenge)
+            .field("challenge", &self.settings.shared.challenge)
             .finish_non_exhaustive()
     }
 }

@@ -4,8 +4,6 @@ use alloc::string::String;
 use core::error::Error;
 use core::fmt::Write;
 
-use http::StatusCode;
-
 use super::RequestId;
 use crate::AnyApiError;
 
@@ -13,35 +11,28 @@ use crate::AnyApiError;
 const SOURCES: usize = 32;
 
 /// A failure that has its code.
-pub(super) fn failure(failure: &AnyApiError, status: StatusCode, request_id: &RequestId, body: Option<&str>) {
+pub(crate) fn failure(failure: &AnyApiError, status: u16, request_id: &RequestId, body: Option<&str>) {
     let source = failure.source().map(chain);
     event(Some(failure.error().code()), status, request_id, source.as_deref(), body);
 }
 
 /// A failure whose body is not ours.
-pub(super) fn untouched(status: StatusCode, request_id: &RequestId) {
+pub(crate) fn untouched(status: u16, request_id: &RequestId) {
     event(None, status, request_id, None, None);
 }
 
 /// A waiting code whose error did not say how long.
-pub(super) fn default_delay(code: &str) {
+pub(crate) fn default_delay(code: &str) {
     tracing::debug!(target: "errspec", code, "no `Retry-After` is known, the spec's default is sent");
 }
 
 /// An error that refuses a method without saying which ones there are; only the service knows them.
-pub(super) fn no_allow(code: &str) {
+pub(crate) fn no_allow(code: &str) {
     tracing::debug!(target: "errspec", code, "no `Allow` is known for the 405, `with_header` sets it");
 }
 
 /// Everything is a string or a number, so that a subscriber shows line breaks as such.
-fn event(
-    code: Option<&str>,
-    status: StatusCode,
-    request_id: &RequestId,
-    source: Option<&str>,
-    body: Option<&str>,
-) {
-    let status = status.as_u16();
+fn event(code: Option<&str>, status: u16, request_id: &RequestId, source: Option<&str>, body: Option<&str>) {
     let request_id = request_id.as_str();
     if status >= 500 {
         tracing::error!(target: "errspec", code, status, request_id, source, body, "request failed");

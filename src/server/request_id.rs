@@ -1,0 +1,64 @@
+//! Which id does a request have?
+
+use core::fmt;
+
+use bytes::Bytes;
+
+/// The longest id that is taken from a client.
+const LONGEST: usize = 128;
+
+/// The id of a request, in the extensions of the request while `EnvelopeLayer` or `EnvelopeMiddleware` is around it.
+///
+/// It is one type in the modules of all frameworks.
+/// It is what the client sent, 1 to 128 visible ASCII characters, or `req_` and 128 random bits in hex.
+/// It names a request and is no secret.
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub struct RequestId(Bytes);
+
+impl RequestId {
+    /// The id.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        match core::str::from_utf8(&self.0) {
+            Ok(id) => id,
+            Err(_) => unreachable!("only visible ASCII is taken, and hex is made"),
+        }
+    }
+
+    /// The id as the value of a header, which it is in every version of `http`; a copy costs nothing.
+    pub(crate) fn bytes(&self) -> Bytes {
+        self.0.clone()
+    }
+
+    /// The id that the client sent, if it is sane and the only one.
+    pub(crate) fn sent<'v>(values: impl IntoIterator<Item = &'v [u8]>) -> Option<Self> {
+        let mut values = values.into_iter();
+        let id = values.next()?;
+        let sane = (1..=LONGEST).contains(&id.len()) && id.iter().all(u8::is_ascii_graphic);
+        (sane && values.next().is_none()).then(|| Self(Bytes::copy_from_slice(id)))
+    }
+
+    pub(crate) fn random() -> Self {
+        const HEX: &[u8; 16] = b"0123456789abcdef";
+        let mut id = *b"req_00000000000000000000000000000000";
+        let mut bits = fastrand::u128(..);
+        for digit in id[4..].iter_mut().rev() {
+            *digit = HEX[(bits & 0xf) as usize];
+            bits >>= 4;
+        }
+        // `from_owner` is one allocation for all clones; a copy is one, and another at the first clone.
+        Self(Bytes::from_owner(id))
+    }
+}
+
+impl fmt::Display for RequestId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
+impl fmt::Debug for RequestId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("RequestId").field(&self.as_str()).finish()
+    }
+}
