@@ -48,6 +48,8 @@ pub struct AnyApiError(Arc<dyn Kept>);
 trait Kept: ApiErrorSpec + Error + Send + Sync {
     fn delay(&self) -> Option<Duration>;
     fn headers(&self) -> Option<&HeaderMap>;
+    #[cfg(feature = "actix-web")]
+    fn shared_source(&self) -> Option<crate::error::Source>;
 }
 
 impl<C: ApiErrorSpec + fmt::Debug + Send + Sync> Kept for ApiError<C> {
@@ -57,6 +59,11 @@ impl<C: ApiErrorSpec + fmt::Debug + Send + Sync> Kept for ApiError<C> {
 
     fn headers(&self) -> Option<&HeaderMap> {
         self.header_map()
+    }
+
+    #[cfg(feature = "actix-web")]
+    fn shared_source(&self) -> Option<crate::error::Source> {
+        self.shared_source()
     }
 }
 
@@ -99,6 +106,16 @@ impl AnyApiError {
         response
     }
 
+    /// The same error under a code of the catalog.
+    #[cfg(feature = "actix-web")]
+    pub(crate) fn raise<C: crate::Catalog>(&self) -> ApiError<C> {
+        __private::raised::<C>(self.error()).with_parts(
+            self.retry_after(),
+            self.0.headers(),
+            self.0.shared_source(),
+        )
+    }
+
     /// The headers that the error has before it is described, a 401 with that challenge unless it has its own.
     pub(crate) fn own_headers(&self, challenge: &HeaderValue) -> HeaderMap {
         let mut headers = self.0.headers().cloned().unwrap_or_default();
@@ -126,20 +143,20 @@ impl AnyApiError {
     }
 
     /// Whether that `Retry-After` is what the spec says, for want of a better one.
-    #[cfg(feature = "tower")]
+    #[cfg(any(feature = "actix-web", feature = "tower"))]
     pub(crate) fn is_default_delay(&self, header: &HeaderValue) -> bool {
         let default = self.default_delay().filter(|_| self.retry_after().is_none());
         default.is_some_and(|delay| HeaderValue::from(whole_seconds(delay)) == header)
     }
 
     /// Whether that `WWW-Authenticate` is the one that stands in for want of a better one.
-    #[cfg(feature = "tower")]
+    #[cfg(any(feature = "actix-web", feature = "tower"))]
     pub(crate) fn is_default_challenge(&self, header: &HeaderValue) -> bool {
         self.0.http_status() == 401 && header == DEFAULT_CHALLENGE && !self.has_header(&WWW_AUTHENTICATE)
     }
 
     /// Whether the error itself has that header.
-    #[cfg(feature = "tower")]
+    #[cfg(any(feature = "actix-web", feature = "tower"))]
     pub(crate) fn has_header(&self, name: &HeaderName) -> bool {
         self.0.headers().is_some_and(|headers| headers.contains_key(name))
     }
@@ -161,6 +178,13 @@ fn whole_seconds(delay: Duration) -> u64 {
 impl<C: ApiErrorSpec + fmt::Debug + Send + Sync + 'static> From<ApiError<C>> for AnyApiError {
     fn from(error: ApiError<C>) -> Self {
         Self(Arc::new(error))
+    }
+}
+
+/// The message; `{:#}` adds code and docs link.
+impl fmt::Display for AnyApiError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(&self.0, f)
     }
 }
 

@@ -1,5 +1,7 @@
 //! How does an error say more than its code?
 
+#[cfg(feature = "actix-web")]
+mod copy;
 #[cfg(feature = "http")]
 mod headers;
 
@@ -54,8 +56,15 @@ struct More {
     retry_after: Option<Duration>,
     #[cfg(feature = "http")]
     headers: http::HeaderMap,
-    source: Option<Box<dyn Error + Send + Sync>>,
+    source: Option<Source>,
 }
+
+/// What is behind an error.
+#[cfg(not(feature = "actix-web"))]
+type Source = Box<dyn Error + Send + Sync>;
+/// What is behind an error; actix asks for the response of an error that it keeps, so the two share it.
+#[cfg(feature = "actix-web")]
+pub(crate) type Source = alloc::sync::Arc<dyn Error + Send + Sync>;
 
 impl<C> ApiError<C> {
     /// The bare code; its message is that of the spec.
@@ -113,7 +122,10 @@ impl<C> ApiError<C> {
     /// ```
     #[must_use]
     pub fn with_source(mut self, source: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
-        self.more().source = Some(source.into());
+        let source: Box<dyn Error + Send + Sync> = source.into();
+        #[cfg(feature = "actix-web")]
+        let source = Source::from(source);
+        self.more().source = Some(source);
         self
     }
 

@@ -9,9 +9,10 @@
 //! - [`Bucket`] and [`Retry`], what a client should do;
 //! - [`ApiError`], a code with its own message and details (feature `alloc`);
 //! - [`Envelope`], the body of a failing response (feature `json`);
-//! - [`AnyApiError`], an error that travels with its response (features `axum` and `tower`);
+//! - [`AnyApiError`], an error that travels with its response (features `actix-web`, `axum` and `tower`);
 //! - [`tower`], the layer that makes every failing response the envelope (feature `tower`);
 //! - [`utoipa`], the responses of errors in an OpenAPI document (feature `utoipa`);
+//! - [`actix_web`], the same as a middleware of actix (feature `actix-web`);
 //! - [`client`], failures from responses, and when to try again (feature `client`);
 //! - [`include_errors!`], which takes in what a build script has generated;
 //! - [`errors!`], which makes the enum without a build script (feature `macros`);
@@ -29,6 +30,7 @@
 //! - `axum`: an [`ApiError`] is a response of axum; stands on `axum-core` alone.
 //! - `tower`: the module [`tower`]; works with anything that speaks `http`, and needs std.
 //! - `utoipa`: the module [`utoipa`], for version 6 of that crate.
+//! - `actix-web`: an [`ApiError`] is an error of actix, and the module [`actix_web`]; needs std.
 //! - `client`: the module [`client`]; needs std.
 //! - `tokio`: the timer of tokio for [`client`].
 //! - `tower-retry`: the retry policy as one of `tower::retry`.
@@ -37,10 +39,12 @@
 
 #[cfg(feature = "alloc")]
 extern crate alloc;
-#[cfg(any(feature = "client", feature = "tower"))]
+#[cfg(any(feature = "actix-web", feature = "client", feature = "tower"))]
 extern crate std;
 
-#[cfg(any(feature = "axum", feature = "tower"))]
+#[cfg(feature = "actix-web")]
+pub mod actix_web;
+#[cfg(any(feature = "actix-web", feature = "axum", feature = "tower"))]
 mod any_error;
 #[cfg(feature = "macros")]
 mod assert_covers;
@@ -66,7 +70,7 @@ mod include;
 #[cfg(feature = "alloc")]
 mod into_api_error;
 mod retry;
-#[cfg(feature = "tower")]
+#[cfg(any(feature = "actix-web", feature = "tower"))]
 mod server;
 mod spec;
 #[cfg(feature = "tower")]
@@ -79,7 +83,7 @@ mod value;
 #[doc(hidden)]
 pub mod __private;
 
-#[cfg(any(feature = "axum", feature = "tower"))]
+#[cfg(any(feature = "actix-web", feature = "axum", feature = "tower"))]
 pub use crate::any_error::AnyApiError;
 #[cfg(feature = "macros")]
 pub use crate::assert_covers::assert_covers;

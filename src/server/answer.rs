@@ -59,7 +59,7 @@ pub(crate) fn describe<C, E: ?Sized>(
     asked: &Asked,
     settings: &Settings<C, E>,
 ) -> Vec<u8> {
-    let Failure { error, stands_in, said } = failure;
+    let Failure { error, allow_follows, said } = failure;
     for name in OF_THE_BODY.iter().filter(|name| !error.has_header(name)) {
         headers.remove(name);
     }
@@ -77,8 +77,7 @@ pub(crate) fn describe<C, E: ?Sized>(
     {
         log::default_delay(error.error().code());
     }
-    // Where a router refuses a method, it may set `Allow` later.
-    if status == 405 && !stands_in && !headers.contains_key(ALLOW) {
+    if status == 405 && !allow_follows && !headers.contains_key(ALLOW) {
         log::no_allow(error.error().code());
     }
     body

@@ -1,14 +1,16 @@
 //! What failed, and how is that known?
 
-use alloc::string::String;
+use alloc::boxed::Box;
+use alloc::string::{String, ToString};
+use core::error::Error;
 
 use super::{Panicked, Settings};
 use crate::{AnyApiError, ApiError, Catalog};
 
 pub(crate) struct Failure {
     pub(crate) error: AnyApiError,
-    /// Whether the error stands in for one that nobody gave.
-    pub(crate) stands_in: bool,
+    /// Whether the framework sets `Allow` of a 405 where the layer no longer sees it, as axum does.
+    pub(crate) allow_follows: bool,
     /// The short plain text of the body that is replaced.
     pub(crate) said: Option<String>,
 }
@@ -16,7 +18,15 @@ pub(crate) struct Failure {
 impl Failure {
     /// That of a service that gave an error.
     pub(crate) fn of(error: impl Into<AnyApiError>) -> Self {
-        Self { error: error.into(), stands_in: false, said: None }
+        Self { error: error.into(), allow_follows: false, said: None }
+    }
+
+    /// That of a service whose error was said to mean that; the error is the source, unless there is a better one.
+    pub(crate) fn of_mapped<C: Catalog>(
+        mapped: ApiError<C>,
+        error: impl Into<Box<dyn Error + Send + Sync>>,
+    ) -> Self {
+        Self::of(if mapped.source().is_some() { mapped } else { mapped.with_source(error) })
     }
 
     /// That of a service that panicked.
@@ -24,10 +34,11 @@ impl Failure {
         Self::of(ApiError::<C>::internal(panic))
     }
 
-    /// That of a response that was not made from an error.
+    /// That of a response that was not made from an error of ours; `source` is what it was made from, if that is known.
     pub(crate) fn of_status<C: Catalog, E: ?Sized>(
         status: u16,
         said: Option<String>,
+        source: Option<Box<dyn Error + Send + Sync>>,
         settings: &Settings<C, E>,
     ) -> Self {
         let mut error = ApiError::new(C::fallback(status));
@@ -37,6 +48,11 @@ impl Failure {
         {
             error = error.with_message(said);
         }
-        Self { error: error.into(), stands_in: true, said }
+        // The log has one text once.
+        let said = said.filter(|said| source.as_ref().is_none_or(|source| source.to_string() != *said));
+        if let Some(source) = source {
+            error = error.with_source(source);
+        }
+        Self { error: error.into(), allow_follows: false, said }
     }
 }

@@ -45,7 +45,10 @@ fn pass<B: Body + From<Bytes>, C: Catalog>(
     let (parts, body) = response.into_parts();
     let failure = match parts.extensions.get::<AnyApiError>() {
         Some(error) => Failure::of(error.clone()),
-        None => Failure::of_status(status, said(&parts.headers, body), &settings.shared),
+        None => Failure {
+            allow_follows: true,
+            ..Failure::of_status(status, said(&parts.headers, body), None, &settings.shared)
+        },
     };
     envelope(parts, failure, asked, settings)
 }

@@ -22,16 +22,15 @@ impl Fault {
             Self::Panic(panic) => return Failure::of_panic::<C>(panic),
             Self::Error(error) => error,
         };
-        Failure::of(match (settings.shared.errors)(&*error) {
-            Some(mapped) if mapped.source().is_some() => mapped,
-            Some(mapped) => mapped.with_source(error),
-            None => match error.downcast::<ApiError<C>>() {
-                Ok(error) => *error,
-                Err(error) => {
-                    let status = if is_unavailable(&*error) { 503 } else { 500 };
-                    ApiError::new(C::fallback(status)).with_source(error)
-                }
-            },
-        })
+        if let Some(mapped) = (settings.shared.errors)(&*error) {
+            return Failure::of_mapped(mapped, error);
+        }
+        match error.downcast::<ApiError<C>>() {
+            Ok(error) => Failure::of(*error),
+            Err(error) => {
+                let status = if is_unavailable(&*error) { 503 } else { 500 };
+                Failure::of(ApiError::new(C::fallback(status)).with_source(error))
+            }
+        }
     }
 }

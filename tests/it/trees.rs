@@ -89,6 +89,31 @@ fn utoipa_brings_no_framework() {
 }
 
 #[test]
+fn actix_is_the_framework_and_what_tower_needs() {
+    let crates = feature("actix-web");
+    for other in
+        ["axum-core", "tower-layer", "tower-service", "actix-macros", "actix-web-codegen", "cookie", "h2"]
+    {
+        assert!(!crates.contains(other), "{other} in {crates:?}");
+    }
+    // Actix itself derives and runs on tokio; nothing that stands beside it does.
+    let direct = tree("errspec", &["--no-default-features", "--features", "actix-web", "--depth", "1"]);
+    let expected = [
+        "errspec",
+        "actix-web",
+        "bytes",
+        "fastrand",
+        "http",
+        "pin-project-lite",
+        "serde_core",
+        "serde_json",
+        "tracing",
+    ];
+    assert_eq!(direct, expected.map(str::to_owned).into());
+    assert!(crates.len() <= 112, "{} crates: {crates:?}", crates.len());
+}
+
+#[test]
 fn the_client_is_at_most_9_crates() {
     let crates = tree("errspec", &["--no-default-features", "--features", "client"]);
     assert!(crates.len() <= 9, "{} crates: {crates:?}", crates.len());
