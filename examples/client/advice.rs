@@ -9,9 +9,6 @@ use serde_json::Value;
 use crate::ErrorCode;
 use crate::library::CallError;
 
-/// The rule for support that a client can see by itself.
-const SUPPORT: &[&str] = &["A 5xx recurs across several request ids within a few minutes."];
-
 /// Tells what came of a call; what it got, if it got something.
 ///
 /// # Errors
@@ -44,7 +41,7 @@ fn tell_failure(failure: &Failure<ErrorCode>, error: &RetryError<CallError>) {
     }
     if error.attempts().recurs() {
         println!("  ticket");
-        for line in error.ticket(SUPPORT).to_string().lines() {
+        for line in error.ticket(ErrorCode::SUPPORT).to_string().lines() {
             println!("{}", format!("    | {line}").trim_end());
         }
     }
