@@ -27,10 +27,13 @@ pub(crate) struct Loan {
 }
 
 #[derive(Default)]
-pub(crate) struct Loans {
-    count: Mutex<u32>,
+pub(crate) struct Loans(Mutex<Made>);
+
+#[derive(Default)]
+struct Made {
+    count: u32,
     /// The loan of each idempotency key, so that a request that is sent twice is one loan.
-    keyed: Mutex<HashMap<(Key, String), Loan>>,
+    keyed: HashMap<(Key, String), Loan>,
 }
 
 /// `quota_exceeded` after two loans a month; `service_unavailable` while the mailer hangs, and then the loan is made.
@@ -47,18 +50,17 @@ pub(crate) async fn lend(
 }
 
 fn loan(app: &App, key: &Key, idempotency_key: Option<&str>, book: &str) -> Result<Loan, ApiError> {
-    let mut keyed = app.loans.keyed.lock().unwrap_or_else(PoisonError::into_inner);
+    let mut made = app.loans.0.lock().unwrap_or_else(PoisonError::into_inner);
     let idempotency_key = idempotency_key.map(|sent| (key.clone(), sent.to_owned()));
-    if let Some(loan) = idempotency_key.as_ref().and_then(|sent| keyed.get(sent)) {
+    if let Some(loan) = idempotency_key.as_ref().and_then(|sent| made.keyed.get(sent)) {
         return Ok(loan.clone());
     }
     let book = app.store.book(book)?;
     app.quota.take(key)?;
-    let mut count = app.loans.count.lock().unwrap_or_else(PoisonError::into_inner);
-    *count += 1;
-    let loan = Loan { id: format!("loan_{count}"), book: book.id };
+    made.count += 1;
+    let loan = Loan { id: format!("loan_{}", made.count), book: book.id };
     if let Some(sent) = idempotency_key {
-        keyed.insert(sent, loan.clone());
+        made.keyed.insert(sent, loan.clone());
     }
     Ok(loan)
 }
