@@ -1,9 +1,9 @@
 //! How does a client look that knows what to do about each failure?
 //!
 //! It asks the example service for everything that can fail: `cargo run --example service`, and beside it
-//! `cargo run --example client`.
-//! The waits are those of the spec; `--jitter 0.05` takes the shortest part of them that is worth a look, and the
-//! same one each time.
+//! `cargo run --example client`; a service that was started anew has all of its quota.
+//! The waits have the numbers of the spec and are random parts of them, up to ten seconds in all; with `--jitter 0.05`
+//! they are a twentieth of them, and a second for `Retry-After`.
 
 mod advice;
 mod library;
@@ -79,10 +79,10 @@ fn arguments() -> Result<Library, Box<dyn Error>> {
     let (mut url, mut jitter) = ("http://127.0.0.1:8080".to_owned(), None);
     let mut arguments = std::env::args().skip(1);
     while let Some(name) = arguments.next() {
-        let value = arguments.next().ok_or_else(|| format!("`{name}` has no value"))?;
+        let mut value = || arguments.next().ok_or_else(|| format!("`{name}` has no value"));
         match name.as_str() {
-            "--url" => url = value,
-            "--jitter" => jitter = Some(value.parse()?),
+            "--url" => url = value()?,
+            "--jitter" => jitter = Some(value()?.parse()?),
             _ => return Err(format!("there is `--url` and `--jitter`, and no `{name}`").into()),
         }
     }

@@ -55,7 +55,9 @@ async fn main() -> Result<(), Box<dyn Error>> {
         covers: Upstream::new("covers", 2),
         mailer: Upstream::new("mailer", 1),
     });
-    let listener = TcpListener::bind(("127.0.0.1", arguments.port)).await?;
+    let port = arguments.port;
+    let listener = TcpListener::bind(("127.0.0.1", port)).await;
+    let listener = listener.map_err(|error| format!("port {port}: {error}"))?;
     println!("listening on http://{}", listener.local_addr()?);
     axum::serve(listener, router(app)).with_graceful_shutdown(interrupted()).await?;
     println!("stopped");
@@ -97,10 +99,10 @@ impl Arguments {
         let mut read = Self { port: 8080, now: None };
         let mut arguments = std::env::args().skip(1);
         while let Some(name) = arguments.next() {
-            let value = arguments.next().ok_or_else(|| format!("`{name}` has no value"))?;
+            let mut value = || arguments.next().ok_or_else(|| format!("`{name}` has no value"));
             match name.as_str() {
-                "--port" => read.port = value.parse()?,
-                "--now" => read.now = Some(value.parse()?),
+                "--port" => read.port = value()?.parse()?,
+                "--now" => read.now = Some(value()?.parse()?),
                 _ => return Err(format!("there is `--port` and `--now`, and no `{name}`").into()),
             }
         }
