@@ -123,7 +123,8 @@ fn the_example_service_answers_as_the_readme_shows() {
     let address = url.strip_prefix("http://").unwrap();
     block.check(|command| {
         assert!(command.contains("127.0.0.1:8080"), "it asks something else: {command}");
-        let command = format!("{} 2>&1", command.replace("127.0.0.1:8080", address));
+        // In braces, so that an error of curl is shown as well, and not of the last command alone.
+        let command = format!("{{ {}; }} 2>&1", command.replace("127.0.0.1:8080", address));
         let output = Command::new("sh").args(["-c", &command]).env("NO_PROXY", "*").output().unwrap();
         // A terminal shows no carriage return.
         String::from_utf8(output.stdout).unwrap().replace('\r', "")
