@@ -1,6 +1,5 @@
 //! Over a real connection: a server on loopback that fails by a script, and a client that speaks just enough HTTP.
 
-use std::cell::Cell;
 use std::future;
 use std::io::{self, Read, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};
@@ -87,21 +86,17 @@ fn get(address: SocketAddr) -> Result<Vec<u8>, Mistake> {
 }
 
 /// A run against these responses, and how long it waited.
-fn play(responses: Vec<Vec<u8>>) -> (Result<Vec<u8>, RetryError<Mistake>>, Vec<Duration>) {
+fn play(responses: Vec<Vec<u8>>) -> (Result<Vec<u8>, RetryError<Mistake>>, Vec<u128>) {
     let wanted = responses.len();
     let (address, server) = serve(responses);
-    let clock = Cell::new(Duration::ZERO);
-    let mut timer = Paused { now: &clock, waits: Vec::new() };
-    let result =
-        run(retry(&RetryPolicy::new(), Idempotency::Idempotent, &mut timer, || future::ready(get(address))));
+    let clock = Paused::new();
+    let result = run(retry(&RetryPolicy::new(), Idempotency::Idempotent, &mut clock.clone(), || {
+        future::ready(get(address))
+    }));
     // A server that still waits for a request is told that there is none.
     let _ = TcpStream::connect(address);
     assert_eq!(server.join().unwrap(), wanted, "requests");
-    (result, timer.waits)
-}
-
-fn millis(waits: &[u64]) -> Vec<Duration> {
-    waits.iter().copied().map(Duration::from_millis).collect()
+    (result, clock.waits())
 }
 
 #[test]
@@ -116,7 +111,7 @@ fn a_service_that_comes_back() {
         b"HTTP/1.1 200 OK\r\n\r\ndone".to_vec(),
     ]);
     assert_eq!(result.unwrap(), b"done");
-    assert_eq!(waits, millis(&[250, 500, 30_000, 2_000]));
+    assert_eq!(waits, [250, 500, 30_000, 2_000]);
 }
 
 #[test]
@@ -126,7 +121,7 @@ fn a_service_that_does_not() {
     };
     let (result, waits) = play(["a", "b", "c", "d", "e"].map(down).to_vec());
     let error = result.unwrap_err();
-    assert_eq!(waits, millis(&[250, 500, 1_000, 2_000]));
+    assert_eq!(waits, [250, 500, 1_000, 2_000]);
     assert_eq!(error.stop(), Stop::OutOfAttempts);
     assert_eq!(error.attempts().request_ids().collect::<Vec<_>>(), ["a", "b", "c", "d", "e"]);
     assert!(error.attempts().recurs());

@@ -1,9 +1,7 @@
 //! Does a run of a policy wait, count and stop as the policy says? Against a service that fails by a script, with a clock
 //! that stands still but for sleeps.
 
-use std::cell::{Cell, RefCell};
 use std::future;
-use std::rc::Rc;
 use std::time::Duration;
 
 use backon::{ConstantBuilder, Retryable as _};
@@ -21,18 +19,15 @@ struct Ran {
 
 /// Runs the script; each attempt takes 100 ms, and the last answer goes on for ever.
 fn play(policy: &RetryPolicy, idempotency: Idempotency, script: &[&str]) -> Ran {
-    // A clock that does not start at zero, as most do not.
-    let now = Cell::new(Duration::from_secs(1_000));
-    let mut timer = Paused { now: &now, waits: Vec::new() };
+    let clock = Paused::new();
     let mut sent = 0;
-    let result = run(retry(policy, idempotency, &mut timer, || {
+    let result = run(retry(policy, idempotency, &mut clock.clone(), || {
         let answer = answer(script[sent.min(script.len() - 1)], sent + 1);
         sent += 1;
-        now.set(now.get() + Duration::from_millis(100));
+        clock.pass(Duration::from_millis(100));
         future::ready(answer)
     }));
-    let waits = timer.waits.iter().map(Duration::as_millis).collect();
-    Ran { result, sent, waits }
+    Ran { result, sent, waits: clock.waits() }
 }
 
 #[track_caller]
@@ -148,52 +143,30 @@ fn backon_does_what_the_policy_says() {
 }
 
 fn loop_of_backon(script: &[&str]) -> Ran {
-    // A sleeper of backon must own what it needs.
-    let now = Rc::new(Cell::new(Duration::ZERO));
-    let waits = Rc::new(RefCell::new(Vec::new()));
+    let clock = Paused::new();
+    let start = clock.now();
     let mut sent = 0;
     let mut retries = Retries::new(RetryPolicy::new(), Idempotent);
     let request = || {
         let answer = answer(script[sent.min(script.len() - 1)], sent + 1);
         sent += 1;
-        now.set(now.get() + Duration::from_millis(100));
+        clock.pass(Duration::from_millis(100));
         future::ready(answer)
     };
-    let (clock, list) = (now.clone(), waits.clone());
-    let sleep = move |wait: Duration| {
-        list.borrow_mut().push(wait.as_millis());
-        clock.set(clock.get() + wait);
-        future::ready(())
-    };
+    // A sleeper of backon must own what it needs.
+    let timer = clock.clone();
+    let sleep = move |wait| timer.clone().sleep(wait);
     let looped = request
         .retry(ConstantBuilder::new().with_max_times(1))
         .sleep(sleep)
-        .adjust(|mistake, _| retries.decide(mistake, now.get(), 0.5).after());
+        .adjust(|mistake, _| retries.decide(mistake, clock.now().saturating_sub(start), 0.5).after());
     let result = run(looped).map_err(|mistake| retries.into_error(mistake));
-    Ran { result, sent, waits: waits.take() }
+    Ran { result, sent, waits: clock.waits() }
 }
 
 /// What a service spawns must be `Send`; nothing in here may take that away.
 #[test]
 fn the_future_can_be_sent() {
-    struct Still;
-
-    impl Timer for Still {
-        type Sleep = future::Ready<()>;
-
-        fn now(&self) -> Duration {
-            Duration::ZERO
-        }
-
-        fn sleep(&mut self, _: Duration) -> future::Ready<()> {
-            future::ready(())
-        }
-
-        fn random(&mut self) -> f64 {
-            1.0
-        }
-    }
-
     fn is_send<T: Send>(value: T) -> T {
         value
     }
@@ -201,7 +174,7 @@ fn the_future_can_be_sent() {
     let name = String::from("order");
     let future = async move {
         let send = || async { if name.is_empty() { Ok(()) } else { Err(failure(500, &[], b"")) } };
-        retry(&RetryPolicy::new(), Idempotent, &mut Still, send).await
+        retry(&RetryPolicy::new(), Idempotent, &mut Paused::new(), send).await
     };
     let error = run(is_send(future)).unwrap_err();
     assert_eq!(error.attempts().iter().len(), 5);

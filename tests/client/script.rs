@@ -1,10 +1,10 @@
 //! A clock that goes on where someone sleeps, and answers by a script.
 
-use std::cell::Cell;
 use std::error::Error;
 use std::fmt;
 use std::future::Future;
 use std::pin::{Pin, pin};
+use std::sync::{Arc, Mutex};
 use std::task::{Context, Poll, Waker};
 use std::time::Duration;
 
@@ -13,22 +13,43 @@ use errspec::client::{Failure, Outcome, Retryable, Timer};
 use crate::code::ErrorCode;
 use crate::response::failure;
 
-/// A clock that goes on where someone sleeps, and nowhere else.
-pub(crate) struct Paused<'a> {
-    pub(crate) now: &'a Cell<Duration>,
-    pub(crate) waits: Vec<Duration>,
+/// A clock that goes on where someone sleeps, and nowhere else; all clones are one clock.
+#[derive(Debug, Clone)]
+pub(crate) struct Paused(Arc<Mutex<Inner>>);
+
+#[derive(Debug)]
+struct Inner {
+    now: Duration,
+    waits: Vec<Duration>,
 }
 
-impl<'a> Timer for Paused<'a> {
-    type Sleep = Sleep<'a>;
-
-    fn now(&self) -> Duration {
-        self.now.get()
+impl Paused {
+    /// It does not start at zero, as most clocks do not.
+    pub(crate) fn new() -> Self {
+        Self(Arc::new(Mutex::new(Inner { now: Duration::from_secs(1_000), waits: Vec::new() })))
     }
 
-    fn sleep(&mut self, wait: Duration) -> Sleep<'a> {
-        self.waits.push(wait);
-        Sleep { now: self.now, wait }
+    /// Something takes its time.
+    pub(crate) fn pass(&self, time: Duration) {
+        self.0.lock().unwrap().now += time;
+    }
+
+    /// The sleeps until now, in milliseconds.
+    pub(crate) fn waits(&self) -> Vec<u128> {
+        self.0.lock().unwrap().waits.iter().map(Duration::as_millis).collect()
+    }
+}
+
+impl Timer for Paused {
+    type Sleep = Sleep;
+
+    fn now(&self) -> Duration {
+        self.0.lock().unwrap().now
+    }
+
+    fn sleep(&mut self, wait: Duration) -> Sleep {
+        self.0.lock().unwrap().waits.push(wait);
+        Sleep { clock: self.clone(), wait }
     }
 
     fn random(&mut self) -> f64 {
@@ -37,16 +58,16 @@ impl<'a> Timer for Paused<'a> {
 }
 
 /// The clock goes on when it is waited for, not when it is made.
-pub(crate) struct Sleep<'a> {
-    now: &'a Cell<Duration>,
+pub(crate) struct Sleep {
+    clock: Paused,
     wait: Duration,
 }
 
-impl Future for Sleep<'_> {
+impl Future for Sleep {
     type Output = ();
 
     fn poll(self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<()> {
-        self.now.set(self.now.get() + self.wait);
+        self.clock.pass(self.wait);
         Poll::Ready(())
     }
 }

@@ -13,28 +13,7 @@ use tower::{Service, ServiceBuilder};
 
 use crate::code::ErrorCode;
 use crate::response::failure;
-use crate::script::run;
-
-/// A clock that goes on where someone sleeps.
-#[derive(Clone, Default)]
-struct Clock(Rc<Cell<Duration>>);
-
-impl Timer for Clock {
-    type Sleep = Ready<()>;
-
-    fn now(&self) -> Duration {
-        self.0.get()
-    }
-
-    fn sleep(&mut self, wait: Duration) -> Ready<()> {
-        self.0.set(self.0.get() + wait);
-        ready(())
-    }
-
-    fn random(&mut self) -> f64 {
-        1.0
-    }
-}
+use crate::script::{Paused, run};
 
 /// A service that fails with one code, so and so many times, and numbers its requests.
 #[derive(Clone)]
@@ -72,7 +51,7 @@ struct Ran {
 
 /// Calls the same service twice, so that nothing of the first call is left in the second.
 fn play(code: &'static str, times: usize, method: &Method) -> [Ran; 2] {
-    let clock = Clock::default();
+    let clock = Paused::new();
     let sent = Rc::new(Cell::new(0));
     let policy =
         TowerPolicy::new(RetryPolicy::new().with_max_elapsed(Duration::from_secs(60)), clock.clone());
@@ -82,7 +61,7 @@ fn play(code: &'static str, times: usize, method: &Method) -> [Ran; 2] {
         .service(Fails { code, times, sent: sent.clone() });
     [(); 2].map(|()| {
         // Far later than the budget of the first call.
-        clock.0.set(clock.0.get() + Duration::from_secs(1_000));
+        clock.pass(Duration::from_secs(1_000));
         sent.set(0);
         let start = clock.now();
         let request = Request::builder().method(method).body("done").unwrap();
@@ -95,7 +74,7 @@ fn play(code: &'static str, times: usize, method: &Method) -> [Ran; 2] {
 fn it_goes_on_until_it_succeeds() {
     for ran in play("internal_error", 2, &Method::GET) {
         assert_eq!(ran.result.unwrap(), "done");
-        assert_eq!((ran.sent, ran.slept), (3, Duration::from_millis(1_500)));
+        assert_eq!((ran.sent, ran.slept), (3, Duration::from_millis(750)));
     }
 }
 
@@ -103,7 +82,7 @@ fn it_goes_on_until_it_succeeds() {
 fn it_stops_with_all_attempts() {
     for ran in play("internal_error", usize::MAX, &Method::GET) {
         let error = ran.result.unwrap_err();
-        assert_eq!((ran.sent, ran.slept), (5, Duration::from_millis(7_500)));
+        assert_eq!((ran.sent, ran.slept), (5, Duration::from_millis(3_750)));
         assert_eq!(error.stop(), Stop::OutOfAttempts);
         assert_eq!(
             error.attempts().request_ids().collect::<Vec<_>>(),
