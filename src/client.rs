@@ -9,6 +9,8 @@
 //! - [`retry`](retry()) runs a policy, with the [`Timer`] of any runtime; [`Retries`] is for loops of other crates.
 //! - [`TokioTimer`] is the timer of tokio (feature `tokio`).
 //! - [`TowerPolicy`] is a policy of `tower::retry` (feature `tower-retry`).
+//! - [`RetryMiddleware`] is a middleware of `reqwest-middleware`, and [`ReqwestError`] what it fails with (feature
+//!   `reqwest-middleware`).
 //!
 //! # Codes that this build does not know
 //!
@@ -32,6 +34,10 @@ mod line;
 mod outcome;
 mod policy;
 mod request_id;
+#[cfg(feature = "reqwest-middleware")]
+mod reqwest;
+#[cfg(feature = "reqwest-middleware")]
+mod reqwest_error;
 mod retries;
 mod retry;
 mod retry_after;
@@ -48,6 +54,10 @@ pub use crate::client::failure::Failure;
 pub use crate::client::idempotency::Idempotency;
 pub use crate::client::outcome::{Outcome, Retryable};
 pub use crate::client::policy::RetryPolicy;
+#[cfg(feature = "reqwest-middleware")]
+pub use crate::client::reqwest::RetryMiddleware;
+#[cfg(feature = "reqwest-middleware")]
+pub use crate::client::reqwest_error::ReqwestError;
 pub use crate::client::retries::Retries;
 pub use crate::client::retry::{Timer, retry};
 pub use crate::client::retry_after::RetryAfter;

@@ -34,6 +34,7 @@
 //! - `client`: the module [`client`]; needs std.
 //! - `tokio`: the timer of tokio for [`client`].
 //! - `tower-retry`: the retry policy as one of `tower::retry`.
+//! - `reqwest-middleware`: the retry policy as a middleware of `reqwest`.
 #![no_std]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 

@@ -11,7 +11,7 @@ use serde_core::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess
 use crate::{Detail, Value};
 
 /// How much of a body is read; an envelope is far shorter.
-const LIMIT: usize = 64 * 1024;
+pub(super) const LIMIT: usize = 64 * 1024;
 
 /// How many details are kept.
 const DETAILS: usize = 100;

@@ -44,6 +44,8 @@ pub enum Stop {
     LongRetryAfter(RetryAfter),
     /// The wait would end after the time that the policy gives.
     OutOfTime,
+    /// The body of the request was a stream, of which there is no second one.
+    BodyIsGone,
     /// The error is the client's own, so that no policy was asked.
     Own,
 }
@@ -56,6 +58,7 @@ impl fmt::Display for Stop {
             Self::OutOfAttempts => f.write_str("no attempt is left"),
             Self::LongRetryAfter(wait) => write!(f, "the server asks to wait for {wait} s"),
             Self::OutOfTime => f.write_str("no time is left"),
+            Self::BodyIsGone => f.write_str("the body of the request was a stream and is gone"),
             Self::Own => f.write_str("the error is the client's own"),
         }
     }

@@ -153,6 +153,7 @@ fn reasons_read_well() {
         (Stop::OutOfAttempts, "no attempt is left"),
         (Stop::LongRetryAfter(wait(61)), "the server asks to wait for 61 s"),
         (Stop::OutOfTime, "no time is left"),
+        (Stop::BodyIsGone, "the body of the request was a stream and is gone"),
         (Stop::Own, "the error is the client's own"),
     ] {
         assert_eq!(reason.to_string(), text);

@@ -133,3 +133,16 @@ fn tower_retry_is_tower_and_no_network() {
     assert!(!crates.contains("mio") && !crates.contains("tracing") && !crates.contains("syn"), "{crates:?}");
     assert!(crates.len() <= 18, "{} crates: {crates:?}", crates.len());
 }
+
+#[test]
+fn reqwest_middleware_is_the_client_beside_what_reqwest_has_anyway() {
+    let crates = feature("reqwest-middleware");
+    for other in ["errspec-macros", "rustls", "native-tls", "h2", "tokio-macros"] {
+        assert!(!crates.contains(other), "{other}: {crates:?}");
+    }
+    let pruned = ["--prune", "reqwest", "--prune", "reqwest-middleware"];
+    let features = ["--no-default-features", "--features", "reqwest-middleware"];
+    let beside = tree("errspec", &[features.as_slice(), pruned.as_slice()].concat());
+    // The client, tokio with its network, and what makes the trait of a middleware, which reqwest-middleware has in it.
+    assert!(beside.len() <= 20, "{} crates: {beside:?}", beside.len());
+}

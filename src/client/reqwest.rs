@@ -1,0 +1,173 @@
+//! How does a policy run in a chain of `reqwest-middleware`?
+
+use alloc::boxed::Box;
+use alloc::vec::Vec;
+use core::fmt;
+use core::marker::PhantomData;
+use core::mem;
+use core::str::FromStr;
+use std::time::SystemTime;
+
+use async_trait::async_trait;
+use http::Extensions;
+use reqwest::{Request, Response};
+use reqwest_middleware::{Error, Middleware, Next, Result};
+
+use crate::ApiErrorSpec;
+use crate::client::{
+    Failure, Idempotency, ReqwestError, Retries, RetryError, RetryPolicy, Stop, Timer, TokioTimer, body,
+};
+
+/// A middleware that sends a request until it succeeds or the policy says stop.
+///
+/// A response of 4xx or 5xx becomes an error, as its code is in its body, and a body can be read only once: the error
+/// has all of it that matters.
+/// Any other response passes as it is, with its body unread.
+///
+/// The error is a [`RetryError`] of a [`ReqwestError`], which `?` makes of the chain's own:
+///
+/// ```
+/// # use core::str::FromStr;
+/// # use errspec::{ApiErrorSpec, Bucket, Entry, UnknownCode};
+/// # #[derive(Debug)]
+/// # enum ErrorCode {}
+/// # impl ApiErrorSpec for ErrorCode {
+/// #     fn entry(&self) -> Entry { match *self {} }
+/// # }
+/// # impl FromStr for ErrorCode {
+/// #     type Err = UnknownCode;
+/// #     fn from_str(code: &str) -> Result<Self, UnknownCode> { Err(UnknownCode) }
+/// # }
+/// # /// Answers without a network.
+/// # struct Stub;
+/// # #[async_trait::async_trait]
+/// # impl reqwest_middleware::Middleware for Stub {
+/// #     async fn handle(&self, _: reqwest::Request, _: &mut http::Extensions, _: reqwest_middleware::Next<'_>) -> reqwest_middleware::Result<reqwest::Response> {
+/// #         let response = http::Response::builder().status(502).header("x-request-id", "req_1");
+/// #         Ok(response.body("<html>").unwrap().into())
+/// #     }
+/// # }
+/// use errspec::client::{ReqwestError, RetryError, RetryMiddleware, RetryPolicy};
+/// use reqwest_middleware::{ClientBuilder, ClientWithMiddleware};
+///
+/// type Error = RetryError<ReqwestError<ErrorCode>>;
+///
+/// async fn order(client: &ClientWithMiddleware, id: u64) -> Result<String, Error> {
+///     let response = client.get(format!("https://api.example.com/orders/{id}")).send().await?;
+///     Ok(response.text().await?)
+/// }
+///
+/// # #[tokio::main(flavor = "current_thread", start_paused = true)]
+/// # async fn main() {
+/// let client = ClientBuilder::new(reqwest::Client::new())
+///     .with(RetryMiddleware::<ErrorCode>::new(RetryPolicy::new()))
+/// #   .with(Stub)
+///     .build();
+///
+/// let error = order(&client, 7).await.unwrap_err();
+/// assert_eq!(error.attempts().request_ids().count(), 5);
+/// let failure = error.error().failure().expect("there was a response");
+/// assert_eq!((failure.status().as_u16(), failure.code()), (502, None));
+/// println!("{}", error.ticket(&["A 5xx recurs across several request ids within a few minutes."]));
+/// # }
+/// ```
+///
+/// - Each attempt passes the middlewares that come after this one, so a log of attempts comes after it, and a log of
+///   calls before it.
+/// - Whether a request is idempotent is asked of its method and its headers, unless the request has an
+///   [`Idempotency`] as an extension: `.with_extension(Idempotency::Idempotent)`.
+/// - A request whose body is a stream is sent once; if it would be sent again, the error says [`Stop::BodyIsGone`].
+/// - A connection that cannot be made counts as one that broke: behind a redirect, it does not say that the first
+///   request was not executed.
+/// - A timeout of reqwest is one of an attempt; [`RetryPolicy::with_max_elapsed`] is for all of them.
+/// - At most 64 KiB of a failing body are read, and from a body that breaks counts what came before.
+#[derive(Clone)]
+pub struct RetryMiddleware<C, T = TokioTimer> {
+    policy: RetryPolicy,
+    timer: T,
+    code: PhantomData<fn() -> C>,
+}
+
+impl<C> RetryMiddleware<C> {
+    /// A middleware on the timer of tokio, which reqwest runs on.
+    #[must_use]
+    pub fn new(policy: RetryPolicy) -> Self {
+        Self { policy, timer: TokioTimer::new(), code: PhantomData }
+    }
+}
+
+impl<C, T> RetryMiddleware<C, T> {
+    /// Runs on another timer, of which each request has a clone.
+    #[must_use]
+    pub fn with_timer<U>(self, timer: U) -> RetryMiddleware<C, U> {
+        RetryMiddleware { policy: self.policy, timer, code: PhantomData }
+    }
+}
+
+impl<C, T: fmt::Debug> fmt::Debug for RetryMiddleware<C, T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("RetryMiddleware").field("policy", &self.policy).field("timer", &self.timer).finish()
+    }
+}
+
+#[async_trait]
+impl<C, T> Middleware for RetryMiddleware<C, T>
+where
+    C: ApiErrorSpec + FromStr + fmt::Debug + Send + Sync + 'static,
+    T: Timer<Sleep: Send> + Clone + Send + Sync + 'static,
+{
+    async fn handle(
+        &self,
+        mut request: Request,
+        extensions: &mut Extensions,
+        next: Next<'_>,
+    ) -> Result<Response> {
+        let asked = || Idempotency::of(request.method(), request.headers());
+        let idempotency = extensions.get().copied().unwrap_or_else(asked);
+        let mut retries = Retries::new(self.policy, idempotency);
+        let mut timer = self.timer.clone();
+        let start = timer.now();
+        loop {
+            let again = request.try_clone();
+            let error = match send::<C>(request, extensions, next.clone()).await {
+                Ok(response) => return Ok(response),
+                Err(error) => error,
+            };
+            let elapsed = timer.now().saturating_sub(start);
+            let Some(wait) = retries.decide(&error, elapsed, timer.random()).after() else {
+                return Err(Error::middleware(retries.into_error(error)));
+            };
+            let Some(again) = again else {
+                let attempts = retries.attempts().clone();
+                return Err(Error::middleware(RetryError::new(error, attempts, Stop::BodyIsGone)));
+            };
+            timer.sleep(wait).await;
+            request = again;
+        }
+    }
+}
+
+/// One attempt.
+async fn send<C: FromStr>(
+    request: Request,
+    extensions: &mut Extensions,
+    next: Next<'_>,
+) -> core::result::Result<Response, ReqwestError<C>> {
+    let response = next.run(request, extensions).await.map_err(ReqwestError::Client)?;
+    let status = response.status();
+    if status.is_client_error() || status.is_server_error() {
+        return Err(ReqwestError::Api(read(response).await));
+    }
+    Ok(response)
+}
+
+async fn read<C: FromStr>(mut response: Response) -> Failure<C> {
+    let (status, headers, now) = (response.status(), mem::take(response.headers_mut()), SystemTime::now());
+    let mut bytes = Vec::new();
+    while bytes.len() < body::LIMIT
+        && let Ok(Some(chunk)) = response.chunk().await
+    {
+        bytes.extend_from_slice(&chunk[..chunk.len().min(body::LIMIT - bytes.len())]);
+    }
+    Failure::from_response(status, &headers, &bytes, now)
+}
