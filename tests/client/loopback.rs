@@ -1,138 +1,166 @@
-//! Over a real connection: a server on loopback that fails by a script, and a client that speaks just enough HTTP.
+//! Do all that run a policy do the same with it? The whole table, over real connections, once for each.
 
-use std::future;
-use std::io::{self, Read, Write};
-use std::net::{SocketAddr, TcpListener, TcpStream};
-use std::thread;
-use std::time::Duration;
+use std::fmt;
 
-use errspec::client::{Failure, Idempotency, Outcome, RetryError, RetryPolicy, Retryable, Stop, retry};
-use http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
+use backon::{ConstantBuilder, Retryable as _};
+use bytes::Bytes;
+use errspec::client::{
+    Idempotency, Outcome, ReqwestError, Retries, RetryError, RetryMiddleware, Retryable, Timer, TowerPolicy,
+    retry,
+};
+use http::{HeaderMap, HeaderValue, Method, Request};
+use hyper_util::client::legacy::Client;
+use hyper_util::rt::TokioExecutor;
+use reqwest_middleware::ClientBuilder;
+use tower::retry::RetryLayer;
+use tower::{ServiceBuilder, ServiceExt};
 
 use crate::code::ErrorCode;
-use crate::response::now;
-use crate::script::{Paused, run};
+use crate::hyper::{judge, no_response, send};
+use crate::script::{Mistake, Paused};
+use crate::server::{Server, bounded};
+use crate::table::{Ask, Script, TABLE};
 
-#[derive(Debug)]
-enum Mistake {
-    Api(Failure<ErrorCode>),
-    Io,
+/// What a call comes to: the body of a success, or the text of the error with its request ids.
+type End = Result<String, (String, Vec<String>)>;
+
+/// A request as each client can make its own of it.
+#[derive(Clone)]
+struct Asked {
+    method: Method,
+    headers: HeaderMap,
+    body: &'static str,
+    link: String,
 }
 
-impl Retryable for Mistake {
-    type Code = ErrorCode;
+impl Asked {
+    fn new(ask: Ask, link: String) -> Self {
+        let mut headers = HeaderMap::new();
+        let (method, body) = match ask {
+            Ask::Get => (Method::GET, ""),
+            Ask::Head => (Method::HEAD, ""),
+            Ask::Post | Ask::Keyed => (Method::POST, "order 7"),
+        };
+        if matches!(ask, Ask::Keyed) {
+            headers.insert("idempotency-key", HeaderValue::from_static("8e03978e"));
+        }
+        Self { method, headers, body, link }
+    }
 
-    fn outcome(&self) -> Outcome<'_, ErrorCode> {
-        match self {
-            Self::Api(failure) => Outcome::Response(failure),
-            Self::Io => Outcome::NoResponse,
+    fn request(&self) -> Request<http_body_util::Full<Bytes>> {
+        let mut request = Request::new(Bytes::from_static(self.body.as_bytes()).into());
+        *request.method_mut() = self.method.clone();
+        *request.headers_mut() = self.headers.clone();
+        *request.uri_mut() = self.link.parse().unwrap();
+        request
+    }
+
+    fn idempotency(&self) -> Idempotency {
+        Idempotency::of(&self.method, &self.headers)
+    }
+
+    /// What the server writes down of it.
+    fn seen(&self) -> String {
+        let key = self.headers.get("idempotency-key").map_or("", |key| key.to_str().unwrap());
+        [self.method.as_str(), key, self.body].join(" ").split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+}
+
+async fn plain(script: &Script, asked: Asked, clock: Paused) -> End {
+    let client = Client::builder(TokioExecutor::new()).build_http();
+    let mut timer = clock;
+    let sent =
+        retry(&script.policy, asked.idempotency(), &mut timer, || send(&client, asked.request())).await;
+    sent.map_err(|error| told(&error))
+}
+
+async fn tower(script: &Script, asked: Asked, clock: Paused) -> End {
+    let client = Client::builder(TokioExecutor::new()).build_http();
+    let service = ServiceBuilder::new()
+        .layer(RetryLayer::new(TowerPolicy::new(script.policy, clock)))
+        .map_err(RetryError::from)
+        .and_then(judge)
+        .map_err(no_response)
+        .service(client);
+    service.oneshot(asked.request()).await.map_err(|error| told(&error))
+}
+
+async fn backon(script: &Script, asked: Asked, clock: Paused) -> End {
+    let client = Client::builder(TokioExecutor::new()).build_http();
+    let mut retries = Retries::new(script.policy, asked.idempotency());
+    let (start, timer) = (clock.now(), clock.clone());
+    let sent = (|| send(&client, asked.request()))
+        .retry(ConstantBuilder::new())
+        .sleep(move |wait| timer.clone().sleep(wait))
+        .adjust(|mistake: &Mistake, _| {
+            retries.decide(mistake, clock.now().saturating_sub(start), 0.5).after()
+        })
+        .await;
+    sent.map_err(|mistake| told(&retries.into_error(mistake)))
+}
+
+async fn reqwest_middleware(script: &Script, asked: Asked, clock: Paused) -> End {
+    let middleware = RetryMiddleware::<ErrorCode>::new(script.policy).with_timer(clock);
+    let client = ClientBuilder::new(reqwest::Client::new()).with(middleware).build();
+    let request = client.request(asked.method, asked.link).headers(asked.headers).body(asked.body);
+    match request.send().await {
+        Ok(response) => Ok(response.text().await.unwrap()),
+        Err(error) => Err(told_by_reqwest(&error.into())),
+    }
+}
+
+fn told<E: fmt::Display>(error: &RetryError<E>) -> (String, Vec<String>) {
+    (format!("{error:#}"), error.attempts().request_ids().map(str::to_owned).collect())
+}
+
+/// Where there was no response, reqwest has words of its own, with the port in them.
+fn told_by_reqwest(error: &RetryError<ReqwestError<ErrorCode>>) -> (String, Vec<String>) {
+    let words = error.error().to_string();
+    let is_lost = matches!(error.error().outcome(), Outcome::NoResponse);
+    let (text, ids) = told(error);
+    match text.strip_prefix(&words) {
+        Some(rest) if is_lost => (format!("no response{rest}"), ids),
+        _ => (text, ids),
+    }
+}
+
+/// Runs the whole table, and says of all scripts together what went wrong.
+async fn run(adapter: impl AsyncFn(&Script, Asked, Paused) -> End) {
+    let mut wrong = Vec::new();
+    for script in TABLE {
+        let server = Server::start(script.answers).await;
+        let asked = Asked::new(script.ask, server.link());
+        let clock = Paused::new();
+        let end = bounded(adapter(script, asked.clone(), clock.clone())).await;
+        let ids = script.request_ids.iter().map(|id| (*id).to_owned()).collect();
+        let wanted = script.end.map(str::to_owned).map_err(|text| (text.to_owned(), ids));
+        if end != wanted || clock.waits() != script.waits {
+            wrong.push(format!("{}: {end:?} after waits {:?}", script.name, clock.waits()));
+        }
+        // As often as it has answers, and each time the same.
+        if server.requests() != vec![asked.seen(); script.answers.len()] {
+            wrong.push(format!("{}: the service was asked {:?}", script.name, server.requests()));
         }
     }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
-impl From<io::Error> for Mistake {
-    fn from(_: io::Error) -> Self {
-        Self::Io
-    }
+#[tokio::test]
+async fn the_plain_loop() {
+    run(plain).await;
 }
 
-/// Answers one request with each response, and hands over how many there were.
-fn serve(responses: Vec<Vec<u8>>) -> (SocketAddr, thread::JoinHandle<usize>) {
-    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-    let address = listener.local_addr().unwrap();
-    let server = thread::spawn(move || {
-        let mut requests = 0;
-        for response in responses {
-            let (mut stream, _) = listener.accept().unwrap();
-            let mut request = Vec::new();
-            while !request.ends_with(b"\r\n\r\n") {
-                let mut byte = [0];
-                if stream.read_exact(&mut byte).is_err() {
-                    return requests;
-                }
-                request.push(byte[0]);
-            }
-            requests += 1;
-            // A client that has read enough may hang up.
-            let _ = stream.write_all(&response);
-        }
-        requests
-    });
-    (address, server)
+#[tokio::test]
+async fn the_retry_of_tower() {
+    run(tower).await;
 }
 
-/// One request: its body if it succeeds, else its failure.
-fn get(address: SocketAddr) -> Result<Vec<u8>, Mistake> {
-    let mut stream = TcpStream::connect(address)?;
-    stream.write_all(b"GET /orders/7 HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n\r\n")?;
-    let mut response = Vec::new();
-    stream.read_to_end(&mut response)?;
-    let end = response.windows(4).position(|four| four == b"\r\n\r\n").ok_or(Mistake::Io)?;
-    let (head, body) = (&response[..end], &response[end + 4..]);
-    let mut lines = head.split(|byte| *byte == b'\n').map(<[u8]>::trim_ascii);
-    let status = lines.next().and_then(|line| line.split(|byte| *byte == b' ').nth(1)).ok_or(Mistake::Io)?;
-    let status = StatusCode::from_bytes(status).map_err(|_| Mistake::Io)?;
-    let mut headers = HeaderMap::new();
-    for line in lines {
-        let colon = line.iter().position(|byte| *byte == b':').ok_or(Mistake::Io)?;
-        let name = HeaderName::from_bytes(&line[..colon]).map_err(|_| Mistake::Io)?;
-        headers
-            .append(name, HeaderValue::from_bytes(line[colon + 1..].trim_ascii()).map_err(|_| Mistake::Io)?);
-    }
-    if !status.is_success() {
-        return Err(Mistake::Api(Failure::from_response(status, &headers, body, now())));
-    }
-    Ok(body.to_vec())
+#[tokio::test]
+async fn the_loop_of_backon() {
+    run(backon).await;
 }
 
-/// A run against these responses, and how long it waited.
-fn play(responses: Vec<Vec<u8>>) -> (Result<Vec<u8>, RetryError<Mistake>>, Vec<u128>) {
-    let wanted = responses.len();
-    let (address, server) = serve(responses);
-    let clock = Paused::new();
-    let result = run(retry(&RetryPolicy::new(), Idempotency::Idempotent, &mut clock.clone(), || {
-        future::ready(get(address))
-    }));
-    // A server that still waits for a request is told that there is none.
-    let _ = TcpStream::connect(address);
-    assert_eq!(server.join().unwrap(), wanted, "requests");
-    (result, clock.waits())
-}
-
-#[test]
-fn a_service_that_comes_back() {
-    let page = "<html>".repeat(200_000);
-    let (result, waits) = play(vec![
-        b"HTTP/1.1 500 Internal Server Error\r\n\r\n{\"error\": {\"code\": \"internal_error\", \"request_id\": \"req_1\"}}".to_vec(),
-        // It hangs up without a word.
-        Vec::new(),
-        b"HTTP/1.1 429 Too Many Requests\r\ndate: Sun, 06 Nov 1994 08:49:37 GMT\r\nretry-after: Sun, 06 Nov 1994 08:50:07 GMT\r\n\r\n{\"error\": {\"code\": \"rate_limit_exceeded\"}}".to_vec(),
-        format!("HTTP/1.1 502 Bad Gateway\r\nx-request-id: edge-9\r\n\r\n{page}").into_bytes(),
-        b"HTTP/1.1 200 OK\r\n\r\ndone".to_vec(),
-    ]);
-    assert_eq!(result.unwrap(), b"done");
-    assert_eq!(waits, [250, 500, 30_000, 2_000]);
-}
-
-#[test]
-fn a_service_that_does_not() {
-    let down = |id: &str| {
-        format!("HTTP/1.1 503 Service Unavailable\r\nx-request-id: {id}\r\n\r\n{{\"error\": {{\"code\": \"service_unava").into_bytes()
-    };
-    let (result, waits) = play(["a", "b", "c", "d", "e"].map(down).to_vec());
-    let error = result.unwrap_err();
-    assert_eq!(waits, [250, 500, 1_000, 2_000]);
-    assert_eq!(error.stop(), Stop::OutOfAttempts);
-    assert_eq!(error.attempts().request_ids().collect::<Vec<_>>(), ["a", "b", "c", "d", "e"]);
-    assert!(error.attempts().recurs());
-}
-
-#[test]
-fn a_wait_that_is_the_callers_to_decide() {
-    let response = b"HTTP/1.1 429 Too Many Requests\r\nretry-after: 86400\r\n\r\n{\"error\": {\"code\": \"quota_exceeded\"}}";
-    let (result, waits) = play(vec![response.to_vec()]);
-    let error = result.unwrap_err();
-    let Stop::LongRetryAfter(wait) = error.stop() else { unreachable!("{:?}", error.stop()) };
-    assert_eq!(wait.delay(), Duration::from_secs(86_400));
-    assert!(waits.is_empty(), "{waits:?}");
+#[tokio::test]
+async fn the_middleware_of_reqwest() {
+    run(reqwest_middleware).await;
 }

@@ -43,7 +43,7 @@ fn check(script: &[&str], waits: &[u128], end: Result<&str, Stop>) -> Option<Ret
 fn it_goes_on_until_it_succeeds() {
     check(&["ok"], &[], Ok("done"));
     check(&["500 internal_error", "ok"], &[250], Ok("done"));
-    check(&["500 internal_error", "refused", "503 unheard_of", "ok"], &[250, 500, 1_000], Ok("done"));
+    check(&["500 internal_error", "lost", "503 unheard_of", "ok"], &[250, 500, 1_000], Ok("done"));
     check(&["429 rate_limit_exceeded 7", "429 rate_limit_exceeded", "ok"], &[7_000, 1_000], Ok("done"));
 }
 
@@ -52,7 +52,7 @@ fn it_stops_when_the_policy_says_so() {
     check(&["404 not_found"], &[], Err(Stop::FixInCode));
     check(&["500 internal_error", "404 not_found"], &[250], Err(Stop::FixInCode));
     check(&["500 internal_error"], &[250, 500, 1_000, 2_000], Err(Stop::OutOfAttempts));
-    check(&["refused"], &[250, 500, 1_000, 2_000], Err(Stop::OutOfAttempts));
+    check(&["lost"], &[250, 500, 1_000, 2_000], Err(Stop::OutOfAttempts));
     let error = check(&["429 quota_exceeded 86400"], &[], Err(Stop::LongRetryAfter(day()))).unwrap();
     let Mistake::Api(failure) = error.error() else { unreachable!("{error}") };
     assert_eq!(failure.retry_after(), Some(day()));
@@ -76,7 +76,7 @@ fn the_budget_counts_attempts_and_waits() {
 #[test]
 fn a_request_that_is_not_idempotent_is_sent_again_where_it_was_turned_away() {
     for (script, sent) in [
-        (&["refused", "ok"][..], 1),
+        (&["lost", "ok"][..], 1),
         (&["500 internal_error", "ok"], 1),
         (&["503 service_unavailable 7", "ok"], 1),
         (&["429 rate_limit_exceeded", "ok"], 2),
@@ -91,7 +91,7 @@ fn a_request_that_is_not_idempotent_is_sent_again_where_it_was_turned_away() {
 #[test]
 fn the_final_error_has_the_ids_of_all_requests() {
     let error = check(
-        &["500 internal_error", "refused", "429 rate_limit_exceeded", "400 bad_request"],
+        &["500 internal_error", "lost", "429 rate_limit_exceeded", "400 bad_request"],
         &[250, 500, 1_000],
         Err(Stop::FixInCode),
     );
@@ -112,9 +112,9 @@ fn the_final_error_has_the_ids_of_all_requests() {
 #[test]
 fn an_error_of_the_client_itself_is_no_attempt() {
     assert_eq!(check(&["config"], &[], Err(Stop::Own)).unwrap().to_string(), "no key");
-    let error = check(&["refused", "config"], &[250], Err(Stop::Own)).unwrap();
+    let error = check(&["lost", "config"], &[250], Err(Stop::Own)).unwrap();
     assert_eq!(error.to_string(), "no key; after 1 failed attempt");
-    let error = check(&["refused", "500 internal_error", "config"], &[250, 500], Err(Stop::Own)).unwrap();
+    let error = check(&["lost", "500 internal_error", "config"], &[250, 500], Err(Stop::Own)).unwrap();
     assert_eq!(error.to_string(), "no key; after 2 failed attempts");
     assert_eq!(error.attempts().iter().len(), 2);
 }
@@ -124,12 +124,12 @@ fn an_error_of_the_client_itself_is_no_attempt() {
 fn backon_does_what_the_policy_says() {
     for script in [
         &["ok"][..],
-        &["500 internal_error", "refused", "503 unheard_of", "ok"],
+        &["500 internal_error", "lost", "503 unheard_of", "ok"],
         &["429 rate_limit_exceeded 7", "429 rate_limit_exceeded", "ok"],
         &["500 internal_error"],
         &["404 not_found"],
         &["429 quota_exceeded 86400"],
-        &["refused", "config"],
+        &["lost", "config"],
     ] {
         let ran = loop_of_backon(script);
         let wanted = play(&RetryPolicy::new(), Idempotent, script);

@@ -84,7 +84,7 @@ pub(crate) fn run<T>(future: impl Future<Output = T>) -> T {
 #[derive(Debug)]
 pub(crate) enum Mistake {
     Api(Failure<ErrorCode>),
-    Refused,
+    NoResponse,
     Config,
 }
 
@@ -94,7 +94,7 @@ impl Retryable for Mistake {
     fn outcome(&self) -> Outcome<'_, ErrorCode> {
         match self {
             Self::Api(failure) => failure.outcome(),
-            Self::Refused => Outcome::NoResponse,
+            Self::NoResponse => Outcome::NoResponse,
             Self::Config => Outcome::Own,
         }
     }
@@ -104,7 +104,7 @@ impl fmt::Display for Mistake {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Api(failure) => failure.fmt(f),
-            Self::Refused => f.write_str("connection refused"),
+            Self::NoResponse => f.write_str("no response"),
             Self::Config => f.write_str("no key"),
         }
     }
@@ -118,7 +118,7 @@ pub(crate) fn answer(word: &str, number: usize) -> Result<&'static str, Mistake>
     let pairs: Vec<_> = parts.get(2).map(|wait| ("retry-after", *wait)).into_iter().collect();
     match parts[0] {
         "ok" => Ok("done"),
-        "refused" => Err(Mistake::Refused),
+        "lost" => Err(Mistake::NoResponse),
         "config" => Err(Mistake::Config),
         status => {
             let code = parts[1];
