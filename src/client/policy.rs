@@ -2,6 +2,8 @@
 
 use core::time::Duration;
 
+use http::StatusCode;
+
 use crate::client::{BACKOFF, Decision, Failure, Idempotency, RetryAfter, Stop, backoff};
 use crate::{ApiErrorSpec, Retry};
 
@@ -13,7 +15,7 @@ use crate::{ApiErrorSpec, Retry};
 /// | bucket | the wait | a request that is not idempotent |
 /// |---|---|---|
 /// | [`Retry::Never`] | none, it stops | |
-/// | [`Retry::AfterDelay`] | `Retry-After`, but at least `base_delay` | is sent again: it was turned away, not executed |
+/// | [`Retry::AfterDelay`] | `Retry-After`, but at least `base_delay` | is sent again: it was turned away, not executed; except after a 5xx other than 503, which says nothing of that |
 /// | [`Retry::Backoff`] | exponential backoff with full jitter, but at least `Retry-After` | is not sent again: it may have been executed |
 ///
 /// - A request is sent at most `max_attempts` times, the first time included.
@@ -111,11 +113,11 @@ impl RetryPolicy {
         random: f64,
     ) -> Decision {
         let (retry, retry_after) = (failure.retry(), failure.retry_after());
-        let may_be_executed = !matches!(retry, Retry::AfterDelay { .. });
+        let was_turned_away = matches!(retry, Retry::AfterDelay { .. }) && turns_away(failure.status());
         self.decide_on(&Attempt {
             retry,
             retry_after,
-            may_be_executed,
+            may_be_executed: !was_turned_away,
             number: attempt,
             idempotency,
             elapsed,
@@ -174,6 +176,13 @@ impl RetryPolicy {
             Some(_) | None => Decision::Stop(Stop::OutOfTime),
         }
     }
+}
+
+/// Whether a service that asks to wait has not begun to execute the request.
+///
+/// A gateway that gave up waiting can ask for that as well.
+fn turns_away(status: StatusCode) -> bool {
+    !status.is_server_error() || status == StatusCode::SERVICE_UNAVAILABLE
 }
 
 impl Default for RetryPolicy {

@@ -78,6 +78,22 @@ fn a_page_of_a_proxy() {
     assert_eq!(decide(404, &[("retry-after", "7")], Idempotent), stop(Stop::FixInCode));
 }
 
+/// A gateway that has waited for too long can ask to come back, and the request may have been executed all the same.
+#[test]
+fn a_waiting_code_on_a_status_that_turns_nothing_away() {
+    let decide = |status, idempotency| {
+        let failure = failure(status, &[], br#"{"error": {"code": "rate_limit_exceeded"}}"#);
+        RetryPolicy::new().decide(&failure, 1, idempotency, Duration::ZERO, 1.0)
+    };
+    for status in [400, 408, 409, 423, 429, 503] {
+        assert_eq!(decide(status, NotIdempotent), millis(1_000), "{status}");
+    }
+    for status in [500, 502, 504, 599] {
+        assert_eq!(decide(status, NotIdempotent), stop(Stop::NotIdempotent), "{status}");
+        assert_eq!(decide(status, Keyed), millis(1_000), "{status}");
+    }
+}
+
 #[test]
 fn the_wait_doubles_up_to_the_cap() {
     let failure = envelope("internal_error", &[]);

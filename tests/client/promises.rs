@@ -49,6 +49,7 @@ impl FromStr for Code {
 #[derive(Debug, Clone)]
 struct Fails {
     kind: &'static str,
+    status: StatusCode,
     max_attempts: u32,
     base: Duration,
     cap: Duration,
@@ -64,7 +65,12 @@ impl Fails {
         let body = format!(r#"{{"error": {{"code": "{code}"}}}}"#);
         let value = self.retry_after.map(|seconds| seconds.to_string());
         let headers = headers(value.iter().map(|value| ("retry-after", value.as_bytes())));
-        Failure::from_response(StatusCode::INTERNAL_SERVER_ERROR, &headers, body.as_bytes(), now())
+        Failure::from_response(self.status, &headers, body.as_bytes(), now())
+    }
+
+    /// Whether the request may have been executed, whatever else is true.
+    fn may_be_executed(&self) -> bool {
+        self.kind != "after_delay" || !matches!(self.status.as_u16(), 400..=499 | 503)
     }
 
     fn asked(&self) -> Duration {
@@ -83,10 +89,13 @@ fn random() -> impl Strategy<Value = f64> {
 
 fn fails() -> impl Strategy<Value = Fails> {
     let kind = prop_oneof![1 => Just("never"), 8 => Just("after_delay"), 8 => Just("backoff")];
+    let status = prop::sample::select(vec![400, 409, 429, 499, 500, 502, 503, 504, 599])
+        .prop_map(|status| StatusCode::from_u16(status).unwrap());
     let retry_after = prop_oneof![3 => Just(None), 3 => (0..100_u64).prop_map(Some), 1 => (0..=u64::from(u32::MAX)).prop_map(Some)];
-    (kind, 0..9_u32, span(), span(), retry_after, span(), random()).prop_map(
-        |(kind, max_attempts, base, cap, retry_after, takes, random)| Fails {
+    (kind, status, 0..9_u32, span(), span(), retry_after, span(), random()).prop_map(
+        |(kind, status, max_attempts, base, cap, retry_after, takes, random)| Fails {
             kind,
+            status,
             max_attempts,
             base,
             cap,
@@ -138,7 +147,7 @@ proptest! {
                 }
             };
             prop_assert!(fails.kind != "never");
-            prop_assert!(fails.kind != "backoff" || idempotency != Idempotency::NotIdempotent);
+            prop_assert!(!fails.may_be_executed() || idempotency != Idempotency::NotIdempotent);
             prop_assert!(number < fails.max_attempts && number < most, "attempt {number} was not the last");
             prop_assert!(after >= fails.asked(), "{after:?} is earlier than {:?}", fails.asked());
             prop_assert!(after <= fails.cap, "{after:?} is later than {:?}", fails.cap);
@@ -209,7 +218,7 @@ fn check_stop(
     elapsed: Duration,
 ) -> Result<(), TestCaseError> {
     let never = fails.kind == "never";
-    let not_idempotent = fails.kind == "backoff" && idempotency == Idempotency::NotIdempotent;
+    let not_idempotent = fails.may_be_executed() && idempotency == Idempotency::NotIdempotent;
     let out_of_attempts = number >= fails.max_attempts || number >= most;
     let too_long = fails.asked() > fails.cap;
     match stop {

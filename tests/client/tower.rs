@@ -39,7 +39,8 @@ impl Service<Request<&'static str>> for Fails {
             return ready(Ok(*request.body()));
         }
         let body = format!(r#"{{"error": {{"code": "{}", "request_id": "req_{number}"}}}}"#, self.code);
-        ready(Err(failure(500, &[], body.as_bytes())))
+        let status = self.code.parse::<ErrorCode>().unwrap().http_status();
+        ready(Err(failure(status, &[], body.as_bytes())))
     }
 }
 
