@@ -21,7 +21,7 @@ use http::{HeaderMap, Method};
 pub enum Idempotency {
     /// Its [method](https://www.rfc-editor.org/rfc/rfc9110#section-9.2.2) is, or its endpoint promises that it is.
     ///
-    /// So is a request that surely never left, such as one whose connection was refused.
+    /// So is a request that surely never left: [`Outcome::NotSent`](crate::client::Outcome::NotSent).
     Idempotent,
     /// It has an idempotency key, by which the service knows the second one; the same key each time.
     Keyed,

@@ -14,7 +14,8 @@ use crate::client::Failure;
 /// #[derive(Debug)]
 /// enum Error<C> {
 ///     Api(Failure<C>),
-///     Connection(io::Error),
+///     Refused,
+///     Io(io::Error),
 ///     Config(String),
 /// }
 ///
@@ -24,7 +25,8 @@ use crate::client::Failure;
 ///     fn outcome(&self) -> Outcome<'_, C> {
 ///         match self {
 ///             Self::Api(failure) => Outcome::Response(failure),
-///             Self::Connection(_) => Outcome::NoResponse,
+///             Self::Refused => Outcome::NotSent,
+///             Self::Io(_) => Outcome::NoResponse,
 ///             Self::Config(_) => Outcome::Own,
 ///         }
 ///     }
@@ -44,7 +46,11 @@ pub trait Retryable {
 pub enum Outcome<'a, C> {
     /// A failing response; [`RetryPolicy::decide`](crate::client::RetryPolicy::decide) has the say.
     Response(&'a Failure<C>),
-    /// A connection error, a timeout, and whatever else leaves a request without a response;
+    /// There was no connection to send the request on, so any request is safe to send again.
+    ///
+    /// Only an error that surely says this is one: behind redirects, the first request may have been executed.
+    NotSent,
+    /// A connection that broke, a timeout, and whatever else leaves a request without a response;
     /// [`RetryPolicy::decide_without_response`](crate::client::RetryPolicy::decide_without_response) has the say.
     NoResponse,
     /// The client itself: a request that it could not make, a success that it could not read. Never sent again.

@@ -57,7 +57,8 @@ impl<C> ReqwestError<C> {
     }
 }
 
-/// A request that was sent and has no response is [`Outcome::NoResponse`].
+/// A request that has no response is [`Outcome::NoResponse`], and never [`Outcome::NotSent`]: reqwest follows redirects,
+/// and does not say whether the first connection failed or that of a redirect.
 ///
 /// A request that could not be made, redirects that do not end, and an error of another middleware are
 /// [`Outcome::Own`].

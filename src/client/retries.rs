@@ -68,6 +68,11 @@ impl Retries {
                 self.attempts.push(failure, elapsed);
                 self.policy.decide(failure, self.number, self.idempotency, elapsed, random)
             }
+            Outcome::NotSent => {
+                self.attempts.push_without_response(elapsed);
+                let idempotency = Idempotency::Idempotent;
+                self.policy.decide_without_response(self.number, idempotency, elapsed, random)
+            }
             Outcome::NoResponse => {
                 self.attempts.push_without_response(elapsed);
                 self.policy.decide_without_response(self.number, self.idempotency, elapsed, random)

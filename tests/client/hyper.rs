@@ -23,8 +23,7 @@ pub(crate) async fn send(
 
 #[expect(clippy::needless_pass_by_value, reason = "it is used in `map_err`")]
 pub(crate) fn no_response(error: Error) -> Mistake {
-    assert!(!error.is_connect(), "{error}");
-    Mistake::NoResponse
+    if error.is_connect() { Mistake::NotSent } else { Mistake::NoResponse }
 }
 
 /// The body of a success, else the failure.

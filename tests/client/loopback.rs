@@ -164,3 +164,26 @@ async fn the_loop_of_backon() {
 async fn the_middleware_of_reqwest() {
     run(reqwest_middleware).await;
 }
+
+/// Sends an order that must not be made twice to a port that nobody listens on.
+async fn refused(adapter: impl AsyncFn(&Script, Asked, Paused) -> End) -> (String, Vec<u128>) {
+    let socket = tokio::net::TcpSocket::new_v4().unwrap();
+    socket.bind(([127, 0, 0, 1], 0).into()).unwrap();
+    let asked = Asked::new(Ask::Post, format!("http://{}/", socket.local_addr().unwrap()));
+    let clock = Paused::new();
+    let end = bounded(adapter(&TABLE[0], asked, clock.clone())).await;
+    (end.unwrap_err().0, clock.waits())
+}
+
+#[tokio::test]
+async fn a_connection_that_is_refused() {
+    let text = "connection refused; given up after 5 attempts: no attempt is left".to_owned();
+    let wanted = (text, vec![250, 500, 1_000, 2_000]);
+    assert_eq!(refused(plain).await, wanted);
+    assert_eq!(refused(tower).await, wanted);
+    assert_eq!(refused(backon).await, wanted);
+    // It does not say whether the connection is one to where a redirect leads, so the order may have been made.
+    let text =
+        "no response; given up after 1 attempt: the request may have been executed and is not idempotent";
+    assert_eq!(refused(reqwest_middleware).await, (text.to_owned(), Vec::new()));
+}

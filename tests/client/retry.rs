@@ -77,6 +77,8 @@ fn the_budget_counts_attempts_and_waits() {
 fn a_request_that_is_not_idempotent_is_sent_again_where_it_was_turned_away() {
     for (script, sent) in [
         (&["lost", "ok"][..], 1),
+        (&["refused", "refused", "ok"], 3),
+        (&["refused", "lost", "ok"], 2),
         (&["500 internal_error", "ok"], 1),
         (&["503 service_unavailable 7", "ok"], 1),
         (&["429 rate_limit_exceeded", "ok"], 2),
@@ -84,8 +86,18 @@ fn a_request_that_is_not_idempotent_is_sent_again_where_it_was_turned_away() {
     ] {
         let ran = play(&RetryPolicy::new(), NotIdempotent, script);
         assert_eq!(ran.sent, sent, "{script:?}");
-        assert_eq!(ran.result.is_err_and(|error| error.stop() == Stop::NotIdempotent), sent == 1);
+        let is_done = sent == script.len();
+        assert_eq!(
+            ran.result.map_err(|error| error.stop()),
+            if is_done { Ok("done") } else { Err(Stop::NotIdempotent) }
+        );
     }
+}
+
+#[test]
+fn a_request_that_was_never_sent_is_an_attempt() {
+    let error = check(&["refused"], &[250, 500, 1_000, 2_000], Err(Stop::OutOfAttempts)).unwrap();
+    assert_eq!(error.attempts().iter().filter(|attempt| attempt.status.is_none()).count(), 5);
 }
 
 #[test]

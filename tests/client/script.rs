@@ -85,6 +85,7 @@ pub(crate) fn run<T>(future: impl Future<Output = T>) -> T {
 pub(crate) enum Mistake {
     Api(Failure<ErrorCode>),
     NoResponse,
+    NotSent,
     Config,
 }
 
@@ -95,6 +96,7 @@ impl Retryable for Mistake {
         match self {
             Self::Api(failure) => failure.outcome(),
             Self::NoResponse => Outcome::NoResponse,
+            Self::NotSent => Outcome::NotSent,
             Self::Config => Outcome::Own,
         }
     }
@@ -105,6 +107,7 @@ impl fmt::Display for Mistake {
         match self {
             Self::Api(failure) => failure.fmt(f),
             Self::NoResponse => f.write_str("no response"),
+            Self::NotSent => f.write_str("connection refused"),
             Self::Config => f.write_str("no key"),
         }
     }
@@ -118,6 +121,7 @@ pub(crate) fn answer(word: &str, number: usize) -> Result<&'static str, Mistake>
     let pairs: Vec<_> = parts.get(2).map(|wait| ("retry-after", *wait)).into_iter().collect();
     match parts[0] {
         "ok" => Ok("done"),
+        "refused" => Err(Mistake::NotSent),
         "lost" => Err(Mistake::NoResponse),
         "config" => Err(Mistake::Config),
         status => {
