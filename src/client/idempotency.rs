@@ -42,6 +42,12 @@ impl Idempotency {
         }
     }
 
+    /// What a request carries as an extension, else what its method and its headers say.
+    #[cfg(any(feature = "reqwest-middleware", feature = "tower-retry"))]
+    pub(super) fn of_request(method: &Method, headers: &HeaderMap, extensions: &http::Extensions) -> Self {
+        extensions.get().copied().unwrap_or_else(|| Self::of(method, headers))
+    }
+
     /// Whether the request can be sent again when the first one may have been executed.
     pub(super) const fn is_safe_to_repeat(self) -> bool {
         match self {

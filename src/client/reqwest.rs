@@ -122,8 +122,7 @@ where
         extensions: &mut Extensions,
         next: Next<'_>,
     ) -> Result<Response> {
-        let asked = || Idempotency::of(request.method(), request.headers());
-        let idempotency = extensions.get().copied().unwrap_or_else(asked);
+        let idempotency = Idempotency::of_request(request.method(), request.headers(), extensions);
         let mut retries = Retries::new(self.policy, idempotency);
         let mut timer = self.timer.clone();
         let start = timer.now();

@@ -6,7 +6,8 @@ use http::Request;
 
 use crate::client::{Idempotency, Retries, RetryError, RetryPolicy, Retryable, Timer};
 
-/// A policy for [`tower::retry`], which asks method and headers of each request whether it is idempotent.
+/// A policy for [`tower::retry`], which asks method and headers of each request whether it is idempotent, unless the
+/// request has an [`Idempotency`] as an extension.
 ///
 /// The service inside fails with a [`RetryError`], which [`From`] makes of the client's own error; once a call has
 /// failed for good, it has all attempts.
@@ -75,7 +76,8 @@ impl<T: Timer, B: Clone, R, E: Retryable> tower::retry::Policy<Request<B>, R, Re
     /// So a policy that has decided nothing yet is at the beginning of a call.
     fn clone_request(&mut self, request: &Request<B>) -> Option<Request<B>> {
         if self.call.as_ref().is_none_or(|call| call.retries.is_new()) {
-            let idempotency = Idempotency::of(request.method(), request.headers());
+            let idempotency =
+                Idempotency::of_request(request.method(), request.headers(), request.extensions());
             self.call =
                 Some(Call { retries: Retries::new(self.policy, idempotency), start: self.timer.now() });
         }

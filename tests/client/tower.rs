@@ -6,7 +6,7 @@ use std::rc::Rc;
 use std::task::{Context, Poll};
 use std::time::Duration;
 
-use errspec::client::{Failure, RetryError, RetryPolicy, Stop, Timer, TowerPolicy};
+use errspec::client::{Failure, Idempotency, RetryError, RetryPolicy, Stop, Timer, TowerPolicy};
 use http::{Method, Request};
 use tower::retry::RetryLayer;
 use tower::{Service, ServiceBuilder};
@@ -52,6 +52,15 @@ struct Ran {
 
 /// Calls the same service twice, so that nothing of the first call is left in the second.
 fn play(code: &'static str, times: usize, method: &Method) -> [Ran; 2] {
+    play_promised(code, times, method, None)
+}
+
+fn play_promised(
+    code: &'static str,
+    times: usize,
+    method: &Method,
+    promise: Option<Idempotency>,
+) -> [Ran; 2] {
     let clock = Paused::new();
     let sent = Rc::new(Cell::new(0));
     let policy =
@@ -65,7 +74,10 @@ fn play(code: &'static str, times: usize, method: &Method) -> [Ran; 2] {
         clock.pass(Duration::from_secs(1_000));
         sent.set(0);
         let start = clock.now();
-        let request = Request::builder().method(method).body("done").unwrap();
+        let mut request = Request::builder().method(method).body("done").unwrap();
+        if let Some(promise) = promise {
+            request.extensions_mut().insert(promise);
+        }
         let result = run(service.call(request));
         Ran { result, sent: sent.get(), slept: clock.now().saturating_sub(start) }
     })
@@ -102,5 +114,15 @@ fn the_method_of_each_request_counts() {
     }
     for ran in play("not_found", 1, &Method::GET) {
         assert_eq!((ran.result.unwrap_err().stop(), ran.sent), (Stop::FixInCode, 1));
+    }
+}
+
+#[test]
+fn a_request_can_promise_that_it_is_idempotent() {
+    for ran in play_promised("internal_error", 1, &Method::POST, Some(Idempotency::Idempotent)) {
+        assert_eq!((ran.result.unwrap(), ran.sent), ("done", 2));
+    }
+    for ran in play_promised("internal_error", 1, &Method::GET, Some(Idempotency::NotIdempotent)) {
+        assert_eq!((ran.result.unwrap_err().stop(), ran.sent), (Stop::NotIdempotent, 1));
     }
 }
