@@ -1,6 +1,10 @@
 //! How long does a response ask its client to wait?
 
+use std::time::{Duration, SystemTime};
+
 use errspec::client::RetryAfter;
+use http::HeaderValue;
+use proptest::prelude::*;
 
 use crate::response::{headers, now};
 
@@ -120,4 +124,75 @@ fn no_clock_makes_it_fail() {
     assert_eq!(early.unwrap().delay().as_secs(), 784_111_807);
     let late = now() + RetryAfter::MAX.delay();
     assert_eq!(RetryAfter::from_headers(&headers, late).unwrap().delay().as_secs(), 0);
+}
+
+/// A value of the header, and the seconds that it asks for, or the moment.
+#[derive(Debug, Clone)]
+enum Asked {
+    Seconds(u64),
+    Date(SystemTime),
+    Nothing(&'static str),
+}
+
+impl Asked {
+    fn value(&self) -> String {
+        match self {
+            Self::Seconds(seconds) => seconds.to_string(),
+            Self::Date(date) => httpdate::fmt_http_date(*date),
+            Self::Nothing(text) => (*text).to_owned(),
+        }
+    }
+
+    /// How long it is from when the server sent it.
+    fn wait(&self, sent: SystemTime) -> Option<Duration> {
+        match self {
+            Self::Seconds(seconds) => Some(Duration::from_secs(*seconds)),
+            Self::Date(date) => Some(date.duration_since(sent).unwrap_or_default()),
+            Self::Nothing(_) => None,
+        }
+    }
+}
+
+fn date() -> impl Strategy<Value = SystemTime> {
+    let near = 784_111_777_u64 - 100_000..784_111_777 + 100_000;
+    prop_oneof![near, 0..253_402_300_799_u64]
+        .prop_map(|second| SystemTime::UNIX_EPOCH + Duration::from_secs(second))
+}
+
+fn asked() -> impl Strategy<Value = Asked> {
+    let seconds = prop_oneof![0..100_u64, any::<u64>()];
+    let nothing = prop::sample::select(vec!["", "-1", "soon", "1e3", "Mon, 06 Nov 1994 08:50:07 GMT"]);
+    prop_oneof![
+        seconds.prop_map(Asked::Seconds),
+        date().prop_map(Asked::Date),
+        nothing.prop_map(Asked::Nothing)
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// Of any values in any order, the wait is the longest: never earlier than any of them asks, and never absurd.
+    #[test]
+    fn never_earlier_than_asked(asked in prop::collection::vec(asked(), 0..5), sent in prop::option::of(date())) {
+        let mut headers = http::HeaderMap::new();
+        for value in asked.iter().map(Asked::value) {
+            headers.append("retry-after", HeaderValue::from_str(&value).unwrap());
+        }
+        if let Some(sent) = sent {
+            headers.insert("date", HeaderValue::from_str(&httpdate::fmt_http_date(sent)).unwrap());
+        }
+        let wanted = asked.iter().filter_map(|asked| asked.wait(sent.unwrap_or(now()))).max();
+        let wanted = wanted.map(|wait| wait.min(RetryAfter::MAX.delay()));
+        prop_assert_eq!(RetryAfter::from_headers(&headers, now()).map(RetryAfter::delay), wanted);
+    }
+
+    /// Whatever bytes stand there, it is a wait that can be added to a time, or none.
+    #[test]
+    fn any_bytes(value in prop::collection::vec(prop_oneof![0x20_u8..0x7f, 0x80_u8..=0xff], 0..40), date in "[ -~]{0,40}") {
+        let headers = headers([("retry-after", &*value), ("date", date.as_bytes())]);
+        let wait = RetryAfter::from_headers(&headers, now());
+        prop_assert!(wait.is_none_or(|wait| wait <= RetryAfter::MAX));
+        prop_assert!(wait.is_none() || value.iter().any(u8::is_ascii_digit));
+    }
 }
