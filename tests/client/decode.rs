@@ -133,10 +133,10 @@ fn a_link_is_one_that_can_be_shown() {
 
 #[test]
 fn the_text_is_one_line() {
-    let body = r#"{"error": {"code": "a\nb", "message": "x\r\n\u001b[31m \u2028\u202e\u0000é"}}"#;
+    let body = r#"{"error": {"code": "a\nb", "message": "x\r\n\u001b[31m \u2028\u061c\u202e\u0000é"}}"#;
     let failure = failure(409, &[], body.as_bytes());
     assert_eq!(failure.code(), Some("a\nb"));
-    assert_eq!(failure.to_string(), r"409 a\nb: x\r\n\u{1b}[31m \u{2028}\u{202e}\u{0}é");
+    assert_eq!(failure.to_string(), r"409 a\nb: x\r\n\u{1b}[31m \u{2028}\u{61c}\u{202e}\u{0}é");
 }
 
 #[test]
