@@ -22,7 +22,7 @@ use crate::{ApiErrorSpec, Bucket, Detail, Retry, Value};
 /// [`known`](Self::known).
 /// Code that asks for it by its string goes on working when it becomes a variant later.
 ///
-/// [`Display`](fmt::Display) is status, code, message and request id on one line; `{:#}` adds the docs link.
+/// [`Display`](fmt::Display) is status, code, message and request id on one line; `{:#}` adds what to do and the docs link.
 ///
 /// ```
 /// # use core::str::FromStr;
@@ -64,6 +64,7 @@ use crate::{ApiErrorSpec, Bucket, Detail, Retry, Value};
 /// let failure = Failure::<ErrorCode>::from_response(StatusCode::BAD_GATEWAY, &headers, body, SystemTime::now());
 /// assert_eq!(failure.to_string(), "502 Bad Gateway");
 /// assert_eq!(failure.retry(), errspec::client::BACKOFF);
+/// assert_eq!(format!("{failure:#}"), "502 Bad Gateway (fix by retrying)");
 /// ```
 #[derive(Clone)]
 pub struct Failure<C>(Box<Inner<C>>);
@@ -197,13 +198,25 @@ impl<C: ApiErrorSpec> fmt::Display for Failure<C> {
         if let Some(message) = self.message() {
             write!(f, ": {}", Line(message))?;
         }
-        let docs_url = self.docs_url().filter(|_| f.alternate());
-        match (self.request_id(), docs_url) {
-            (Some(id), Some(link)) => write!(f, " (request id {id}, see {link})"),
-            (Some(id), None) => write!(f, " (request id {id})"),
-            (None, Some(link)) => write!(f, " (see {link})"),
-            (None, None) => Ok(()),
+        match (self.request_id(), f.alternate()) {
+            (Some(id), true) => write!(f, " ({}, request id {id}", what_to_do(self.retry()))?,
+            (None, true) => write!(f, " ({}", what_to_do(self.retry()))?,
+            (Some(id), false) => return write!(f, " (request id {id})"),
+            (None, false) => return Ok(()),
         }
+        if let Some(link) = self.docs_url() {
+            write!(f, ", see {link}")?;
+        }
+        f.write_str(")")
+    }
+}
+
+/// In words that fit a known code and an unknown one; a bucket of the spec has its own for known ones.
+const fn what_to_do(retry: Retry) -> &'static str {
+    match retry {
+        Retry::Never => "fix in code",
+        Retry::AfterDelay { .. } => "fix by waiting",
+        Retry::Backoff { .. } => "fix by retrying",
     }
 }
 

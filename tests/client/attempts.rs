@@ -64,7 +64,7 @@ fn the_ticket_has_all_request_ids() {
     assert_eq!(
         given_up().ticket(RULES).to_string(),
         "\
-500 internal_error: No. (request id req_3, see https://docs.example.com/errors#internal_error)
+500 internal_error: No. (fix by retrying, request id req_3, see https://docs.example.com/errors#internal_error)
 
 3 attempts failed:
 1. after 0.000 s: 503, request id req_1

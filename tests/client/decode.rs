@@ -27,7 +27,7 @@ fn an_envelope() {
     assert_eq!(failure.to_string(), "429 rate_limit_exceeded: The limit is 100. (request id req_1)");
     assert_eq!(
         format!("{failure:#}"),
-        "429 rate_limit_exceeded: The limit is 100. (request id req_1, see https://api.example/errors#rate)"
+        "429 rate_limit_exceeded: The limit is 100. (fix by waiting, request id req_1, see https://api.example/errors#rate)"
     );
 }
 

@@ -10,10 +10,16 @@ const UNKNOWN: &[u8] = br#"{"error": {"code": "order_locked"}}"#;
 
 #[track_caller]
 fn check(status: u16, pairs: &[(&str, &str)], retry: Retry) {
+    let words = match retry {
+        Retry::AfterDelay { .. } => "(fix by waiting)",
+        Retry::Backoff { .. } => "(fix by retrying)",
+        _ => "(fix in code)",
+    };
     for body in [UNKNOWN, b"<html>", b""] {
         let failure = failure(status, pairs, body);
         assert_eq!(failure.retry(), retry, "{status} {pairs:?}");
         assert_eq!(failure.bucket(), None);
+        assert!(format!("{failure:#}").ends_with(words), "{failure:#}");
     }
 }
 
