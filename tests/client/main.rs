@@ -1,5 +1,6 @@
 //! What a client makes of failing responses, and when it tries again.
 
+mod agreement;
 mod attempts;
 mod bodies;
 mod code;

@@ -4,9 +4,8 @@
 use std::future;
 use std::time::Duration;
 
-use backon::{ConstantBuilder, Retryable as _};
 use errspec::client::Idempotency::{Idempotent, NotIdempotent};
-use errspec::client::{Idempotency, Retries, RetryAfter, RetryError, RetryPolicy, Stop, Timer, retry};
+use errspec::client::{Idempotency, RetryAfter, RetryError, RetryPolicy, Stop, retry};
 
 use crate::response::failure;
 use crate::script::{Mistake, Paused, answer, run};
@@ -129,51 +128,6 @@ fn an_error_of_the_client_itself_is_no_attempt() {
     let error = check(&["lost", "500 internal_error", "config"], &[250, 500], Err(Stop::Own)).unwrap();
     assert_eq!(error.to_string(), "no key; after 2 failed attempts");
     assert_eq!(error.attempts().iter().len(), 2);
-}
-
-/// The loop of another crate comes to the same waits and the same end, whatever its own numbers are.
-#[test]
-fn backon_does_what_the_policy_says() {
-    for script in [
-        &["ok"][..],
-        &["500 internal_error", "lost", "503 unheard_of", "ok"],
-        &["429 rate_limit_exceeded 7", "429 rate_limit_exceeded", "ok"],
-        &["500 internal_error"],
-        &["404 not_found"],
-        &["429 quota_exceeded 86400"],
-        &["lost", "config"],
-    ] {
-        let ran = loop_of_backon(script);
-        let wanted = play(&RetryPolicy::new(), Idempotent, script);
-        assert_eq!((ran.waits, ran.sent), (wanted.waits, wanted.sent), "{script:?}");
-        let told = |result: Result<&str, RetryError<Mistake>>| match result {
-            Ok(done) => done.to_owned(),
-            Err(error) => format!("{error:#}"),
-        };
-        assert_eq!(told(ran.result), told(wanted.result), "{script:?}");
-    }
-}
-
-fn loop_of_backon(script: &[&str]) -> Ran {
-    let clock = Paused::new();
-    let start = clock.now();
-    let mut sent = 0;
-    let mut retries = Retries::new(RetryPolicy::new(), Idempotent);
-    let request = || {
-        let answer = answer(script[sent.min(script.len() - 1)], sent + 1);
-        sent += 1;
-        clock.pass(Duration::from_millis(100));
-        future::ready(answer)
-    };
-    // A sleeper of backon must own what it needs.
-    let timer = clock.clone();
-    let sleep = move |wait| timer.clone().sleep(wait);
-    let looped = request
-        .retry(ConstantBuilder::new().with_max_times(1))
-        .sleep(sleep)
-        .adjust(|mistake, _| retries.decide(mistake, clock.now().saturating_sub(start), 0.5).after());
-    let result = run(looped).map_err(|mistake| retries.into_error(mistake));
-    Ran { result, sent, waits: clock.waits() }
 }
 
 /// What a service spawns must be `Send`; nothing in here may take that away.
