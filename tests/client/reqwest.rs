@@ -75,6 +75,24 @@ async fn a_success_is_not_read() {
     .await;
 }
 
+/// It comes in many pieces, and counts up to 64 KiB.
+#[tokio::test]
+async fn a_long_failure() {
+    bounded(async {
+        let padded = |length| {
+            let pad = "x".repeat(length);
+            format!("404\n\n{{\"error\": {{\"pad\": \"{pad}\", \"code\": \"not_found\"}}}}")
+        };
+        let server = Server::start(&[&padded(64_000), &padded(66_000)]).await;
+        let client = client(&Paused::new());
+        for code in [Some("not_found"), None] {
+            let error = Error::from(client.get(server.link()).send().await.unwrap_err());
+            assert_eq!(error.error().failure().unwrap().code(), code);
+        }
+    })
+    .await;
+}
+
 /// Without a response: a port that nobody listens on.
 #[tokio::test]
 async fn a_connection_that_cannot_be_made() {

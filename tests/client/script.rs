@@ -116,7 +116,10 @@ impl fmt::Display for Mistake {
 impl Error for Mistake {}
 
 /// An answer of the script: a status with a code and `Retry-After`, or one of the words.
+///
+/// A loop that never ends is told so.
 pub(crate) fn answer(word: &str, number: usize) -> Result<&'static str, Mistake> {
+    assert!(number < 100, "the request was sent {number} times");
     let parts: Vec<_> = word.split(' ').collect();
     let pairs: Vec<_> = parts.get(2).map(|wait| ("retry-after", *wait)).into_iter().collect();
     match parts[0] {
