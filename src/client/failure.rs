@@ -22,7 +22,7 @@ use crate::{ApiErrorSpec, Bucket, Detail, Retry, Value};
 /// [`known`](Self::known).
 /// Code that asks for it by its string goes on working when it becomes a variant later.
 ///
-/// [`Display`](fmt::Display) is status, code, message and request id on one line; `{:#}` adds what to do and the docs link.
+/// [`Display`](fmt::Display) is status, code, message, what to do and request id on one line; `{:#}` adds the docs link.
 ///
 /// ```
 /// # use core::str::FromStr;
@@ -52,7 +52,7 @@ use crate::{ApiErrorSpec, Bucket, Detail, Retry, Value};
 /// let body = br#"{"error": {"code": "not_found", "message": "There is no order 7.", "request_id": "req_1"}}"#;
 /// let failure = Failure::<ErrorCode>::from_response(StatusCode::NOT_FOUND, &headers, body, SystemTime::now());
 /// assert_eq!(failure.known(), Some(&ErrorCode::NotFound));
-/// assert_eq!(failure.to_string(), "404 not_found: There is no order 7. (request id req_1)");
+/// assert_eq!(failure.to_string(), "404 not_found: There is no order 7. (fix in code, request id req_1)");
 ///
 /// let body = br#"{"error": {"code": "order_locked", "message": "Order 7 is being changed."}}"#;
 /// let failure = Failure::<ErrorCode>::from_response(StatusCode::CONFLICT, &headers, body, SystemTime::now());
@@ -62,7 +62,7 @@ use crate::{ApiErrorSpec, Bucket, Detail, Retry, Value};
 ///
 /// let body = b"<html>";
 /// let failure = Failure::<ErrorCode>::from_response(StatusCode::BAD_GATEWAY, &headers, body, SystemTime::now());
-/// assert_eq!(failure.to_string(), "502 Bad Gateway");
+/// assert_eq!(failure.to_string(), "502 Bad Gateway (fix by retrying)");
 /// assert_eq!(failure.retry(), errspec::client::BACKOFF);
 /// assert_eq!(format!("{failure:#}"), "502 Bad Gateway (fix by retrying)");
 /// ```
@@ -198,13 +198,11 @@ impl<C: ApiErrorSpec> fmt::Display for Failure<C> {
         if let Some(message) = self.message() {
             write!(f, ": {}", Line(message))?;
         }
-        match (self.request_id(), f.alternate()) {
-            (Some(id), true) => write!(f, " ({}, request id {id}", what_to_do(self.retry()))?,
-            (None, true) => write!(f, " ({}", what_to_do(self.retry()))?,
-            (Some(id), false) => return write!(f, " (request id {id})"),
-            (None, false) => return Ok(()),
+        write!(f, " ({}", what_to_do(self.retry()))?;
+        if let Some(id) = self.request_id() {
+            write!(f, ", request id {id}")?;
         }
-        if let Some(link) = self.docs_url() {
+        if let Some(link) = self.docs_url().filter(|_| f.alternate()) {
             write!(f, ", see {link}")?;
         }
         f.write_str(")")

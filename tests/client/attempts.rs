@@ -87,7 +87,7 @@ fn the_final_error_says_how_often_and_why() {
     let error = given_up();
     assert_eq!(
         error.to_string(),
-        "500 internal_error: No. (request id req_3); given up after 3 attempts: no attempt is left"
+        "500 internal_error: No. (fix by retrying, request id req_3); given up after 3 attempts: no attempt is left"
     );
     assert!(
         format!("{error:#}")

@@ -24,7 +24,10 @@ fn an_envelope() {
     assert!(failure.detail("other").is_none());
     assert_eq!(failure.retry_after().unwrap().delay().as_secs(), 7);
     assert_eq!(failure.bucket(), Some(ErrorCode::RateLimitExceeded.bucket()));
-    assert_eq!(failure.to_string(), "429 rate_limit_exceeded: The limit is 100. (request id req_1)");
+    assert_eq!(
+        failure.to_string(),
+        "429 rate_limit_exceeded: The limit is 100. (fix by waiting, request id req_1)"
+    );
     assert_eq!(
         format!("{failure:#}"),
         "429 rate_limit_exceeded: The limit is 100. (fix by waiting, request id req_1, see https://api.example/errors#rate)"
@@ -38,13 +41,20 @@ fn every_known_code() {
         assert_eq!(failure.known(), Some(&code));
         assert_eq!(failure.code(), Some(code.as_str()));
         assert_eq!(failure.retry(), code.retry());
-        assert_eq!(failure.to_string(), format!("{} {}: {code}", code.http_status(), code.as_str()));
+        let kind = match code.bucket().name {
+            "fix_in_code" => "fix in code",
+            "fix_by_waiting" => "fix by waiting",
+            "fix_by_retrying" => "fix by retrying",
+            other => panic!("{other}"),
+        };
+        let text = format!("{} {}: {code} ({kind})", code.http_status(), code.as_str());
+        assert_eq!(failure.to_string(), text);
     }
 }
 
 #[test]
 fn fields_that_lack_or_have_another_type() {
-    let text = "404 not_found: The resource does not exist. Check the format of the id.";
+    let text = "404 not_found: The resource does not exist. Check the format of the id. (fix in code)";
     check(r#"{"error": {"code": "not_found"}}"#, text);
     check(
         r#"{"error": {"code": "not_found", "message": null, "request_id": 7, "docs_url": [], "details": "x"}}"#,
@@ -52,11 +62,14 @@ fn fields_that_lack_or_have_another_type() {
     );
     check(r#"{"error": {"code": "not_found", "message": "", "request_id": "", "docs_url": ""}}"#, text);
     check(r#"{"error": {"message": {"a": ["b"]}, "code": "not_found", "details": [{"a": 1}]}}"#, text);
-    check(r#"{"error": {"request_id": "req_1"}}"#, "404 Not Found (request id req_1)");
-    check(r#"{"error": {"message": "No."}}"#, "404 Not Found: No.");
+    check(r#"{"error": {"request_id": "req_1"}}"#, "404 Not Found (fix in code, request id req_1)");
+    check(r#"{"error": {"message": "No."}}"#, "404 Not Found: No. (fix in code)");
     for code in ["404", "null", "true", "4.04", "\"\"", "[]", "[\"not_found\"]", "{\"code\": \"not_found\"}"]
     {
-        check(&format!(r#"{{"error": {{"code": {code}, "message": "No."}}}}"#), "404 Not Found: No.");
+        check(
+            &format!(r#"{{"error": {{"code": {code}, "message": "No."}}}}"#),
+            "404 Not Found: No. (fix in code)",
+        );
     }
 }
 
@@ -64,14 +77,14 @@ fn fields_that_lack_or_have_another_type() {
 fn fields_that_are_more_than_there_should_be() {
     check(
         r#"{"meta": [1, {"error": 1}], "error": {"hint": {"code": "x"}, "code": "order_locked", "at": 1.5, "message": "No."}, "data": null}"#,
-        "404 order_locked: No.",
+        "404 order_locked: No. (fix in code)",
     );
     // As in most readers of JSON, the last one of a name counts.
     check(
         r#"{"error": {"code": "bad_request", "message": "No."}, "error": {"code": "order_locked"}}"#,
-        "404 order_locked: No.",
+        "404 order_locked: No. (fix in code)",
     );
-    check(r#"{"error": {"code": "order_locked"}, "error": "x"}"#, "404 order_locked");
+    check(r#"{"error": {"code": "order_locked"}, "error": "x"}"#, "404 order_locked (fix in code)");
 }
 
 #[test]
@@ -113,7 +126,7 @@ fn the_request_id_of_the_body_comes_first() {
     let several =
         headers([("x-request-id", &b"\xff"[..]), ("x-request-id", b"req_3"), ("x-request-id", b"req_4")]);
     let failure = Failure::<ErrorCode>::from_response(http::StatusCode::BAD_GATEWAY, &several, b"", now());
-    assert_eq!(failure.to_string(), "502 Bad Gateway (request id req_3)");
+    assert_eq!(failure.to_string(), "502 Bad Gateway (fix by retrying, request id req_3)");
 }
 
 #[test]
@@ -136,7 +149,7 @@ fn the_text_is_one_line() {
     let body = r#"{"error": {"code": "a\nb", "message": "x\r\n\u001b[31m \u2028\u061c\u202e\u0000é"}}"#;
     let failure = failure(409, &[], body.as_bytes());
     assert_eq!(failure.code(), Some("a\nb"));
-    assert_eq!(failure.to_string(), r"409 a\nb: x\r\n\u{1b}[31m \u{2028}\u{61c}\u{202e}\u{0}é");
+    assert_eq!(failure.to_string(), r"409 a\nb: x\r\n\u{1b}[31m \u{2028}\u{61c}\u{202e}\u{0}é (fix in code)");
 }
 
 #[test]

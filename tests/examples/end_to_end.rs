@@ -64,7 +64,7 @@ fn the_client_is_told_what_to_do_and_the_log_why() {
     let failed: Vec<_> = client.stdout.iter().filter(|line| line.starts_with("  failed  ")).collect();
     assert_eq!(log.len(), failed.len());
     for (line, failed) in log.iter().zip(failed) {
-        let id = failed.split_once("(request id ").unwrap().1.trim_end_matches(')');
+        let id = failed.split_once(", request id ").unwrap().1.trim_end_matches(')');
         assert!(line.contains(&format!("request_id=\"{id}\"")), "{failed}\n{line}");
     }
     // What is behind a failure is in the log alone.
