@@ -65,8 +65,8 @@
 //!
 //! # How errors meet
 //!
-//! - `?` makes an [`actix_web::Error`](::actix_web::Error) of an `ApiError`, and an `ApiError` of an error of actix: its status says the code, and its text is kept for the log.
-//! - A route that has a wrong method is a 405 with `Allow` in `web::resource`; several `App::route`s of one path are one resource each, so that actix answers with a 405 or a 404 by their order.
+//! - `?` makes an [`actix_web::Error`] of an `ApiError`, and an `ApiError` of an error of actix: its status says the code, and its text is kept for the log.
+//! - A wrong method is a 405 with `Allow` in a `web::resource`; an `App::route` is found by its method as well, so that another one is an unknown route, a 404.
 //! - Headers of an [`ApiError`](crate::ApiError::with_header) are those of `http` 1, as everywhere in this crate; those of the middleware are actix's own.
 
 mod answer;

@@ -71,7 +71,7 @@ impl<C: Catalog> From<::actix_web::Error> for ApiError<C> {
 
 macro_rules! from {
     ($($error:path,)*) => {$(
-        /// As [`actix_web::Error`](::actix_web::Error) does.
+        /// As [`actix_web::Error`] does.
         impl<C: Catalog> From<$error> for ApiError<C> {
             fn from(error: $error) -> Self {
                 ::actix_web::Error::from(error).into()
