@@ -1,28 +1,83 @@
-//! What is the envelope of a failure, with all around it?
+//! What is the envelope of a failure, with all around it, and what does the log say?
 
-use axum::Router;
-use axum::body::Body;
-use http::Request;
+use std::fmt::Write;
 
-use crate::driven;
+use errspec::ApiErrorSpec;
 
-/// The fields of a response that differ from one failure to the next.
+use crate::catalog::Code;
+use crate::framework::Framework;
+use crate::seen::Seen;
+
+/// What differs from one failure to the next.
+#[derive(Debug, Clone)]
 pub(crate) struct Expected {
-    pub(crate) status: u16,
-    pub(crate) headers: &'static [&'static str],
-    pub(crate) code: &'static str,
-    pub(crate) message: &'static str,
-    pub(crate) details: &'static str,
-    pub(crate) log: &'static [&'static str],
+    code: Code,
+    status: u16,
+    headers: Vec<&'static str>,
+    message: String,
+    details: &'static str,
+    source: Option<String>,
+    said: Option<String>,
+    debug: Vec<&'static str>,
 }
 
 impl Expected {
+    /// A failure of which nothing but the code is known.
+    pub(crate) fn of(code: Code) -> Self {
+        Self {
+            code,
+            status: code.http_status(),
+            headers: Vec::new(),
+            message: code.meaning().into(),
+            details: "",
+            source: None,
+            said: None,
+            debug: Vec::new(),
+        }
+    }
+
+    pub(crate) fn status(self, status: u16) -> Self {
+        Self { status, ..self }
+    }
+
+    pub(crate) fn header(mut self, header: &'static str) -> Self {
+        self.headers.push(header);
+        self
+    }
+
+    pub(crate) fn message(self, message: impl Into<String>) -> Self {
+        Self { message: message.into(), ..self }
+    }
+
+    /// JSON.
+    pub(crate) fn details(self, details: &'static str) -> Self {
+        Self { details, ..self }
+    }
+
+    /// The chain of sources in the log.
+    pub(crate) fn source(self, source: impl Into<String>) -> Self {
+        Self { source: Some(source.into()), ..self }
+    }
+
+    /// The text of the body that was replaced, in the log.
+    pub(crate) fn said(self, said: impl Into<String>) -> Self {
+        Self { said: Some(said.into()), ..self }
+    }
+
+    /// A line of the log for who looks for what is missing.
+    pub(crate) fn debug(mut self, line: &'static str) -> Self {
+        self.debug.push(line);
+        self
+    }
+
     /// The whole response.
     pub(crate) fn text(&self) -> String {
-        let Self { code, message, details, .. } = self;
-        let details = if details.is_empty() { String::new() } else { format!(r#","details":{details}"#) };
+        let code = self.code.code();
+        let message = serde_json::to_string(&self.message).unwrap();
+        let details =
+            if self.details.is_empty() { String::new() } else { format!(r#","details":{}"#, self.details) };
         let body = format!(
-            r#"{{"error":{{"code":"{code}","message":"{message}","request_id":"req_test","docs_url":"https://d.example/#{code}"{details}}}}}"#
+            r#"{{"error":{{"code":"{code}","message":{message},"request_id":"req_test","docs_url":"https://d.example/#{code}"{details}}}}}"#
         );
         let mut headers: Vec<_> = self.headers.iter().map(|header| format!("{header}\n")).collect();
         headers.push(format!("content-length: {}\n", body.len()));
@@ -31,10 +86,28 @@ impl Expected {
         headers.sort();
         format!("{}\n{}\n{body}", self.status, headers.concat())
     }
-}
 
-/// Holds the whole response of a router, and its log.
-#[track_caller]
-pub(crate) fn check(app: Router, request: Request<Body>, expected: &Expected) {
-    driven::check(app, request, &expected.text(), expected.log);
+    /// The whole log.
+    pub(crate) fn log(&self) -> Vec<String> {
+        const SPAN: &str = r#"request{request_id="req_test"}"#;
+        let level = if self.status < 500 { "info" } else { "error" };
+        let mut line = format!(
+            r#"{level} {SPAN} request failed: code="{}" status={} request_id="req_test""#,
+            self.code.code(),
+            self.status,
+        );
+        for (name, text) in [("source", &self.source), ("body", &self.said)] {
+            if let Some(text) = text {
+                write!(line, " {name}={text:?}").unwrap();
+            }
+        }
+        let debug = self.debug.iter().map(|line| format!("debug {SPAN} {line}"));
+        std::iter::once(line).chain(debug).collect()
+    }
+
+    #[track_caller]
+    pub(crate) fn check(&self, framework: Framework, seen: &Seen) {
+        assert_eq!(seen.text(), self.text(), "{framework:?}");
+        assert_eq!(seen.log, self.log(), "{framework:?}");
+    }
 }

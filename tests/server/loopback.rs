@@ -1,35 +1,25 @@
-//! A real server, asked over a real connection.
+//! Real servers, asked over a real connection.
 
-use axum::Router;
-use axum::routing::{get, post};
-use errspec::ApiError;
+use std::net::{SocketAddr, TcpListener};
+use std::time::Duration;
+
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
-use tokio::net::{TcpListener, TcpStream};
+use tokio::net::TcpStream;
 
-use crate::catalog::Code;
-use crate::driven::layer;
+use crate::ask::Layers;
+use crate::framework::Framework;
+use crate::{on_actix, on_axum};
 
-async fn panicking() {
-    assert_eq!(1, 2, "poison");
-}
+/// Longer than any machine takes; a server that hangs fails the test.
+const PATIENCE: Duration = Duration::from_secs(60);
 
 /// What the server sends until it closes, with its headers by name and without the date.
-async fn ask(request: &str) -> String {
-    let app = Router::new()
-        .route("/order", get(|| async { ApiError::new(Code::NotFound).with_detail("order", 7) }))
-        .route("/orders", post(|_: axum::Json<u64>| async {}))
-        .route("/panic", get(panicking))
-        .layer(layer());
-    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-    let address = listener.local_addr().unwrap();
-    let server = tokio::spawn(async move { axum::serve(listener, app).await });
-
-    let mut stream = TcpStream::connect(address).await.unwrap();
+async fn ask(server: SocketAddr, request: &str) -> String {
+    let mut stream = TcpStream::connect(server).await.unwrap();
     let request = format!("{request}\r\nhost: x\r\nconnection: close\r\nx-request-id: req_test\r\n\r\n");
     stream.write_all(request.as_bytes()).await.unwrap();
     let mut response = String::new();
     stream.read_to_string(&mut response).await.unwrap();
-    server.abort();
 
     let (head, body) = response.split_once("\r\n\r\n").unwrap();
     let mut lines = head.split("\r\n");
@@ -39,42 +29,74 @@ async fn ask(request: &str) -> String {
     format!("{status}\n{}\n\n{body}", headers.join("\n"))
 }
 
-#[track_caller]
-fn check(request: &str, expected: &str) {
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
-    assert_eq!(runtime.block_on(ask(request)), expected);
+fn listener() -> (TcpListener, SocketAddr) {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    listener.set_nonblocking(true).unwrap();
+    let address = listener.local_addr().unwrap();
+    (listener, address)
 }
 
-const NOT_FOUND: &str = concat!(
-    "HTTP/1.1 404 Not Found\nconnection: close\ncontent-length: 147\ncontent-type: application/json\n",
-    "x-request-id: req_test\n\n",
+fn of_axum(request: &str) -> String {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    runtime.block_on(async {
+        let (listener, address) = listener();
+        let listener = tokio::net::TcpListener::from_std(listener).unwrap();
+        let server = tokio::spawn(async { axum::serve(listener, on_axum::app(Layers::ONE)).await });
+        let response = tokio::time::timeout(PATIENCE, ask(address, request)).await.unwrap();
+        server.abort();
+        response
+    })
+}
+
+fn of_actix(request: &str) -> String {
+    actix_web::rt::System::new().block_on(async {
+        let (listener, address) = listener();
+        let server = actix_web::HttpServer::new(|| on_actix::app(Layers::ONE)).workers(1).disable_signals();
+        let server = server.listen(listener).unwrap().run();
+        let handle = server.handle();
+        let running = actix_web::rt::spawn(server);
+        let response = tokio::time::timeout(PATIENCE, ask(address, request)).await.unwrap();
+        handle.stop(false).await;
+        running.await.unwrap().unwrap();
+        response
+    })
+}
+
+#[track_caller]
+fn check(request: &str, expected: &str) {
+    for framework in Framework::ALL {
+        let ask = framework.pick(of_axum as fn(&str) -> String, of_actix);
+        assert_eq!(ask(request), expected, "{framework:?}");
+    }
+}
+
+const FAILED: &str = concat!(
+    "HTTP/1.1 500 Internal Server Error\nconnection: close\ncontent-length: 128\n",
+    "content-type: application/json\nx-request-id: req_test\n\n",
+);
+
+const FAILED_BODY: &str = concat!(
+    r#"{"error":{"code":"internal_error","message":"It broke.","request_id":"req_test","#,
+    r#""docs_url":"https://d.example/#internal_error"}}"#,
 );
 
 #[test]
 fn a_failure_is_sent_whole() {
-    let body = concat!(
-        r#"{"error":{"code":"not_found","message":"It is not there.","request_id":"req_test","#,
-        r#""docs_url":"https://d.example/#not_found","details":{"order":7}}}"#,
-    );
-    check("GET /order HTTP/1.1", &format!("{NOT_FOUND}{body}"));
+    check("GET /broken HTTP/1.1", &format!("{FAILED}{FAILED_BODY}"));
 }
 
 #[test]
 fn head_is_sent_without_a_body() {
-    check("HEAD /order HTTP/1.1", NOT_FOUND);
+    for path in ["/broken", "/fails/io"] {
+        check(&format!("HEAD {path} HTTP/1.1"), FAILED);
+    }
 }
 
 #[test]
-fn a_panic_is_answered() {
-    check(
-        "GET /panic HTTP/1.1",
-        concat!(
-            "HTTP/1.1 500 Internal Server Error\nconnection: close\ncontent-length: 128\n",
-            "content-type: application/json\nx-request-id: req_test\n\n",
-            r#"{"error":{"code":"internal_error","message":"It broke.","request_id":"req_test","#,
-            r#""docs_url":"https://d.example/#internal_error"}}"#,
-        ),
-    );
+fn a_panic_and_an_error_of_a_middleware_are_answered() {
+    for path in ["/panic", "/fails/panic", "/fails/io"] {
+        check(&format!("GET {path} HTTP/1.1"), &format!("{FAILED}{FAILED_BODY}"));
+    }
 }
 
 #[test]

@@ -2,49 +2,31 @@
 
 use std::collections::HashSet;
 
-use axum::body::Body;
-use axum::{Extension, Router};
-use errspec::tower::RequestId;
-use http::{HeaderMap, HeaderName, HeaderValue, Request, StatusCode};
-
-use crate::driven::{Seen, drive, layer};
-
-/// Answers with what the handler knows of the id: extension, then header.
-fn app() -> Router {
-    Router::new()
-        .route("/broken", axum::routing::get(|| async { StatusCode::CONFLICT }))
-        .fallback(|Extension(id): Extension<RequestId>, headers: HeaderMap| async move {
-            format!("{id} {}", headers["x-request-id"].to_str().unwrap())
-        })
-        .layer(layer())
-}
+use crate::ask::{Ask, Layers, get};
+use crate::framework::Framework;
 
 /// The id that everyone has of a request with these headers.
 #[track_caller]
-fn id_of(sent: &[&[u8]]) -> String {
-    let request = |path| {
-        let mut request = Request::get(path).body(Body::empty()).unwrap();
-        for id in sent {
-            request.headers_mut().append("x-request-id", HeaderValue::from_bytes(id).unwrap());
-        }
-        request
+fn id_of(framework: Framework, sent: &[&[u8]]) -> String {
+    let ask = |path| {
+        let ask = Ask::without_id("GET", path);
+        let seen = framework
+            .ask(Layers::ONE, &sent.iter().fold(ask, |ask, id| ask.header("x-request-id", id.to_vec())));
+        (seen.header("x-request-id").to_owned(), seen)
     };
-    let Seen { response, body, log } = drive(app(), request("/"));
-    let id = response.headers()["x-request-id"].to_str().unwrap().to_owned();
-    assert_eq!(String::from_utf8(body).unwrap(), format!("{id} {id}"));
-    assert!(log.is_empty(), "{log:?}");
+    // What the handler knows: extension, then header.
+    let (id, seen) = ask("/id");
+    assert_eq!(String::from_utf8(seen.body).unwrap(), format!("{id} {id}"), "{framework:?}");
+    assert!(seen.log.is_empty(), "{framework:?}: {:?}", seen.log);
 
-    let Seen { response, body, log } = drive(app(), request("/broken"));
-    let json: serde_json::Value = serde_json::from_slice(&body).unwrap();
-    let failed = response.headers()["x-request-id"].to_str().unwrap();
-    assert_eq!(response.headers().get_all("x-request-id").iter().count(), 1);
-    assert_eq!(json["error"]["request_id"], failed);
+    let (failed, seen) = ask("/status/409");
+    assert_eq!(seen.json()["error"]["request_id"], failed, "{framework:?}");
     let line = format!(
         "info request{{request_id={failed:?}}} request failed: code=\"bad_request\" status=409 request_id={failed:?}"
     );
-    assert_eq!(log, [line]);
+    assert_eq!(seen.log, [line], "{framework:?}");
     // What was made is made anew for each request.
-    assert_eq!(is_made(&id), id != failed);
+    assert_eq!(is_made(&id), id != failed, "{framework:?}");
     id
 }
 
@@ -57,8 +39,10 @@ fn is_made(id: &str) -> bool {
 #[test]
 fn a_sane_id_is_taken() {
     let longest = "x".repeat(128);
-    for id in ["7", "req_1", r##"!"#$%&'()*+,-./:;<=>?@[\]^_`{|}~"##, &longest] {
-        assert_eq!(id_of(&[id.as_bytes()]), id);
+    for framework in Framework::ALL {
+        for id in ["7", "req_1", r##"!"#$%&'()*+,-./:;<=>?@[\]^_`{|}~"##, &longest] {
+            assert_eq!(id_of(framework, &[id.as_bytes()]), id);
+        }
     }
 }
 
@@ -76,37 +60,35 @@ fn any_other_id_is_made() {
         &[b"a", b"b"],
         &[b"a", b"a"],
     ];
-    for sent in bad {
-        let id = id_of(sent);
-        assert!(is_made(&id), "{id:?} for {sent:?}");
+    for framework in Framework::ALL {
+        for sent in bad {
+            let id = id_of(framework, sent);
+            assert!(is_made(&id), "{framework:?}: {id:?} for {sent:?}");
+        }
     }
 }
 
 #[test]
 fn no_two_requests_have_one_id() {
-    let ids: HashSet<_> = (0..100).map(|_| id_of(&[])).collect();
+    let ids = Framework::ALL.map(|framework| (0..50).map(move |_| id_of(framework, &[])));
+    let ids: HashSet<_> = ids.into_iter().flatten().collect();
     assert_eq!(ids.len(), 100);
 }
 
 #[test]
-fn the_header_has_another_name() {
-    let app: Router = Router::new()
-        .fallback(|| async {})
-        .layer(layer().with_request_id_header(HeaderName::from_static("x-trace")));
-    let request =
-        Request::get("/").header("x-trace", "one").header("x-request-id", "two").body(Body::empty()).unwrap();
-    let Seen { response, .. } = drive(app, request);
-    assert_eq!(response.headers()["x-trace"], "one");
-    assert!(!response.headers().contains_key("x-request-id"));
+fn the_header_has_another_name_and_the_id_a_text() {
+    let layers = Layers { id_header: "x-trace", ..Layers::ONE };
+    for framework in Framework::ALL {
+        let seen = framework.ask(layers, &get("/id/named").header("x-trace", "one"));
+        assert_eq!(seen.header("x-trace"), "one", "{framework:?}");
+        assert_eq!(seen.body, br#" one RequestId("one") one"#, "{framework:?}");
+        assert!(!seen.headers.iter().any(|(name, _)| name == "x-request-id"), "{framework:?}");
+    }
 }
 
 #[test]
-fn shown_as_its_text() {
-    let app: Router = Router::new()
-        .fallback(
-            |Extension(id): Extension<RequestId>| async move { format!("{id:>10} {id:?} {}", id.as_str()) },
-        )
-        .layer(layer());
-    let Seen { body, .. } = drive(app, crate::driven::get("/"));
-    assert_eq!(String::from_utf8(body).unwrap(), r#"  req_test RequestId("req_test") req_test"#);
+fn one_type_is_in_all_modules() {
+    let id: Option<errspec::tower::RequestId> = None::<errspec::actix_web::RequestId>;
+    assert!(id.is_none());
+    assert_eq!(errspec::tower::Untouched, errspec::actix_web::Untouched);
 }

@@ -12,7 +12,7 @@ use http::StatusCode;
 use http_body::{Frame, SizeHint};
 use tower::{Layer, service_fn};
 
-use crate::driven::{drive, get, layer};
+use super::driven::{drive, get, layer};
 
 #[track_caller]
 fn check(response: impl IntoResponse, body: Option<&str>) {

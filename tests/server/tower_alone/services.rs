@@ -1,19 +1,22 @@
 //! Services without axum: any body goes through the layer.
 
+use std::cell::Cell;
 use std::convert::Infallible;
+use std::pin::Pin;
+use std::task::{Context, Poll};
 use std::time::Duration;
 
 use axum::body::{Body, Bytes};
 use errspec::tower::EnvelopeBody;
 use errspec::{AnyApiError, ApiError};
 use http::{Request, Response};
-use http_body::Body as _;
+use http_body::{Body as _, Frame};
 use http_body_util::combinators::BoxBody;
 use http_body_util::{BodyExt, Empty, Full};
 use tower::{Layer, ServiceExt, service_fn};
 
+use super::driven::{check, drive, get, layer};
 use crate::catalog::Code;
-use crate::driven::{check, drive, get, layer};
 
 const NOT_FOUND: &str = concat!(
     "404\ncontent-length: 125\ncontent-type: application/json\nx-request-id: req_test\n\n",
@@ -44,6 +47,36 @@ fn a_boxed_body() {
         || layer().layer(inner.map_response(|response: Response<_>| response.map(EnvelopeBody::new)));
     check(service(), get("/found"), "200\nx-request-id: req_test\n\nhere", &[]);
     check(service(), get("/"), NOT_FOUND, &[LOGGED]);
+}
+
+/// A body that says whether it was asked.
+struct Asked<'a>(&'a Cell<bool>);
+
+impl http_body::Body for Asked<'_> {
+    type Data = Bytes;
+    type Error = Infallible;
+
+    fn poll_frame(
+        self: Pin<&mut Self>,
+        _: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, Infallible>>> {
+        self.0.set(true);
+        Poll::Ready(None)
+    }
+}
+
+#[test]
+fn a_stream_passes_unread() {
+    let read = Cell::new(false);
+    let service = service_fn(|_| {
+        let read = &read;
+        async move { Ok::<_, Infallible>(Response::new(EnvelopeBody::new(Asked(read)))) }
+    });
+    let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+    let Ok(response) = runtime.block_on(layer().layer(service).oneshot(get("/")));
+    assert_eq!(response.status(), 200);
+    assert!(!read.get());
+    drop(response);
 }
 
 #[test]

@@ -1,0 +1,140 @@
+//! The middleware around a part of an app, inside of others, and around errors that have a response.
+
+use actix_web::dev::Service;
+use actix_web::error::{InternalError, QueryPayloadError};
+use actix_web::http::StatusCode;
+use actix_web::web::{Query, get, resource, scope};
+use actix_web::{App, Error, HttpResponse, test};
+use errspec::ApiError;
+use errspec::actix_web::Untouched;
+use http::header::{ALLOW, HeaderValue};
+
+use crate::ask::Layers;
+use crate::catalog::Code;
+use crate::content::Order;
+use crate::expected::Expected;
+use crate::framework::Framework;
+use crate::log::logged;
+use crate::on_actix::{middleware, seen};
+use crate::seen::Seen;
+
+/// What the app answers; an error is what a server makes of it.
+macro_rules! ask {
+    ($app:expr, $path:expr) => {{
+        let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+        let (seen, log) = logged(|| {
+            runtime.block_on(async {
+                let app = test::init_service($app).await;
+                let request = test::TestRequest::with_uri($path)
+                    .insert_header(("x-request-id", "req_test"))
+                    .to_request();
+                match app.call(request).await {
+                    Ok(response) => seen(response.into_parts().1).await,
+                    Err(error) => seen(error.error_response()).await,
+                }
+            })
+        });
+        Seen { log, ..seen }
+    }};
+}
+
+#[test]
+fn a_scope_and_a_resource_of_their_own() {
+    let app = || {
+        App::new()
+            .service(
+                scope("/scope")
+                    .route("/teapot", get().to(HttpResponse::ImATeapot))
+                    .wrap(middleware(Layers::ONE)),
+            )
+            .service(
+                resource("/orders").route(get().to(HttpResponse::Conflict)).wrap(middleware(Layers::ONE)),
+            )
+    };
+    for (path, status) in [("/scope/teapot", 418), ("/scope/nowhere", 404), ("/orders", 409)] {
+        let seen = ask!(app(), path);
+        assert_eq!(seen.status, status);
+        assert_eq!(seen.json()["error"]["request_id"], "req_test");
+        assert_eq!(seen.log.len(), 1, "{:?}", seen.log);
+    }
+    assert_eq!(ask!(app(), "/nowhere").text(), "404\ncontent-length: 0\n\n");
+}
+
+#[test]
+fn a_405_that_nobody_gives_allow_is_in_the_log() {
+    let app = App::new().route("/", get().to(HttpResponse::MethodNotAllowed)).wrap(middleware(Layers::ONE));
+    let seen = ask!(app, "/");
+    let missing = r#"debug request{request_id="req_test"} no `Allow` is known for the 405, `with_header` sets it: code="bad_request""#;
+    assert_eq!(seen.log[1..], [missing]);
+}
+
+#[test]
+fn a_rejection_means_what_was_said() {
+    let middleware = middleware(Layers::ONE).with_error_map(|error| {
+        error.as_error::<QueryPayloadError>()?;
+        Some(
+            ApiError::new(Code::BadRequest)
+                .with_message("That is no search.")
+                .with_header(ALLOW, HeaderValue::from_static("GET")),
+        )
+    });
+    let app = App::new().route("/", get().to(|_: Query<Order>| async { "" })).wrap(middleware);
+    let expected = Expected::of(Code::BadRequest)
+        .message("That is no search.")
+        .header("allow: GET")
+        .source("Query deserialize error: invalid digit found in string");
+    expected.check(Framework::Actix, &ask!(app, "/?secret_field=x"));
+}
+
+#[test]
+fn routing_goes_on_inside() {
+    // Actix forbids a second hold on the request while it is routed; the middleware has none.
+    let app = App::new()
+        .service(scope("/a").service(scope("/b").route("/{id}", get().to(HttpResponse::Gone))))
+        .wrap(middleware(Layers::ONE));
+    assert_eq!(ask!(app, "/a/b/7").status, 410);
+}
+
+#[test]
+fn an_error_keeps_its_response_below_400_and_untouched() {
+    let app = || {
+        App::new()
+            .route("/", get().to(HttpResponse::Ok))
+            .wrap_fn(|request, _| {
+                let mut response = match request.path() {
+                    "/moved" => HttpResponse::Found().insert_header(("location", "/")).finish(),
+                    _ => HttpResponse::BadGateway().body("kaputt"),
+                };
+                response.extensions_mut().insert(Untouched);
+                let error = InternalError::from_response("elsewhere", response);
+                async move { Err::<actix_web::dev::ServiceResponse, Error>(error.into()) }
+            })
+            .wrap(middleware(Layers::ONE))
+    };
+    let seen = ask!(app(), "/moved");
+    assert_eq!(seen.text(), "302\ncontent-length: 0\nlocation: /\nx-request-id: req_test\n\n");
+    assert!(seen.log.is_empty(), "{:?}", seen.log);
+    let seen = ask!(app(), "/foreign");
+    assert_eq!(seen.text(), "502\ncontent-length: 6\nx-request-id: req_test\n\nkaputt");
+    assert_eq!(
+        seen.log,
+        [r#"error request{request_id="req_test"} request failed: status=502 request_id="req_test""#],
+    );
+}
+
+#[test]
+fn an_error_outside_still_says_what_it_was() {
+    let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+    let error = runtime.block_on(async {
+        let app = App::new()
+            .route("/", get().to(HttpResponse::Ok))
+            .wrap_fn(|_, _| async {
+                Err::<actix_web::dev::ServiceResponse, Error>(actix_web::error::ErrorForbidden("no key"))
+            })
+            .wrap(middleware(Layers::ONE));
+        let app = test::init_service(app).await;
+        app.call(test::TestRequest::default().to_request()).await.map(drop).unwrap_err()
+    });
+    assert_eq!(error.to_string(), "no key");
+    assert_eq!(error.as_response_error().status_code(), StatusCode::FORBIDDEN);
+}

@@ -1,0 +1,143 @@
+//! What do the routes of every framework say, and what goes wrong inside of them?
+
+use std::error::Error;
+use std::time::Duration;
+use std::{fmt, io};
+
+use errspec::ApiError;
+use http::header::{self, HeaderName, HeaderValue};
+
+use crate::catalog::Code;
+
+#[derive(Debug)]
+struct Pool(io::Error);
+
+impl fmt::Display for Pool {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the pool is\nempty")
+    }
+}
+
+impl Error for Pool {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        Some(&self.0)
+    }
+}
+
+pub(crate) fn everything() -> ApiError<Code> {
+    ApiError::new(Code::ServiceUnavailable)
+        .with_message("Try \"again\".")
+        .with_detail("attempt", 3)
+        .with_detail("region", "eu")
+        .with_retry_after(Duration::from_millis(1_500))
+        .with_source(Pool(io::Error::other("10.0.0.7 is gone")))
+}
+
+pub(crate) fn with_two_challenges() -> ApiError<Code> {
+    ApiError::new(Code::Unauthorized)
+        .with_header(header::WWW_AUTHENTICATE, HeaderValue::from_static("Basic"))
+        .with_header(header::WWW_AUTHENTICATE, HeaderValue::from_static("DPoP"))
+}
+
+pub(crate) fn with_allow() -> ApiError<Code> {
+    ApiError::new(Code::BadRequest).with_header(header::ALLOW, HeaderValue::from_static("GET, PUT"))
+}
+
+pub(crate) fn translated() -> ApiError<Code> {
+    ApiError::new(Code::NotFound)
+        .with_message("Es ist nicht da.")
+        .with_header(header::CONTENT_LANGUAGE, HeaderValue::from_static("de"))
+        .with_header(header::CONTENT_TYPE, HeaderValue::from_static("text/plain"))
+        .with_header(HeaderName::from_static("x-shard"), HeaderValue::from_static("7"))
+}
+
+/// The handler is a future that panics.
+pub(crate) fn panic() {
+    let orders: [u64; 0] = [];
+    assert!(orders.contains(&7), "order 7 is in memory");
+}
+
+/// The headers of a response of another service, each of which is about its body or not.
+pub(crate) const PROXIED: [(&str, &str); 5] = [
+    ("content-encoding", "gzip"),
+    ("content-language", "de"),
+    ("etag", "\"1\""),
+    ("x-cache", "miss"),
+    ("vary", "accept"),
+];
+
+/// How a middleware between the layer and the routes fails, by the path.
+pub(crate) enum Fault {
+    Io(io::Error),
+    Error(ApiError<Code>),
+    Poisoned(Poisoned),
+    /// It waits for what never comes, and gives up.
+    Late,
+    /// It panics before there is a future.
+    Panic,
+}
+
+pub(crate) fn fault(path: &str, poison: &str) -> Option<Fault> {
+    Some(match path.strip_prefix("/fails/")? {
+        "io" => Fault::Io(io::Error::other("10.0.0.7 is gone")),
+        "missing" => Fault::Io(io::Error::new(io::ErrorKind::NotFound, "/etc/orders")),
+        "below" => Fault::Io(io::Error::other(io::Error::new(io::ErrorKind::TimedOut, "no answer"))),
+        "error" => {
+            Fault::Error(ApiError::new(Code::NotFound).with_message("No order 7.").with_detail("order", 7))
+        }
+        "private" => Fault::Error(Code::Unauthorized.into()),
+        "private/two" => Fault::Error(with_two_challenges()),
+        "poisoned" => Fault::Poisoned(Poisoned::new(poison)),
+        "late" => Fault::Late,
+        "panic" => Fault::Panic,
+        _ => return None,
+    })
+}
+
+/// Gives up after a while, on a clock that stands still.
+pub(crate) async fn late() -> io::Error {
+    let never = std::future::pending::<()>();
+    match tokio::time::timeout(Duration::from_secs(3_600), never).await {
+        Ok(()) => unreachable!("it is never there"),
+        Err(elapsed) => elapsed.into(),
+    }
+}
+
+/// An error with the poison in each of its texts, and one more behind it.
+#[derive(Debug)]
+pub(crate) struct Poisoned(String, Option<Box<Poisoned>>);
+
+impl Poisoned {
+    pub(crate) fn new(poison: &str) -> Self {
+        Self(poison.to_owned(), Some(Box::new(Self(poison.to_owned(), None))))
+    }
+}
+
+impl fmt::Display for Poisoned {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl Error for Poisoned {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        self.1.as_deref().map(|source| source as _)
+    }
+}
+
+/// What an extractor makes of a body and of a query.
+#[derive(serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Order {
+    #[expect(dead_code, reason = "the extractor never gets that far")]
+    secret_field: u64,
+}
+
+#[derive(serde::Deserialize)]
+pub(crate) enum Kind {
+    #[serde(rename = "hidden-kind")]
+    Hidden,
+}
+
+/// So many bytes does `/orders` take.
+pub(crate) const LARGEST: usize = 64;

@@ -1,0 +1,96 @@
+//! What did a service log?
+
+use std::fmt::{self, Write};
+use std::sync::{Arc, Mutex};
+
+use tracing::field::{Field, Visit};
+use tracing::span::{Attributes, Id, Record};
+use tracing::{Event, Level, Metadata, Subscriber};
+
+/// What runs, and each event of the layer as a line: level, spans around it, fields in their order.
+pub(crate) fn logged<T>(run: impl FnOnce() -> T) -> (T, Vec<String>) {
+    let log = Log::default();
+    let outcome = tracing::subscriber::with_default(log.clone(), run);
+    let lines = log.0.lock().unwrap().lines.clone();
+    (outcome, lines)
+}
+
+#[derive(Clone, Default)]
+struct Log(Arc<Mutex<Kept>>);
+
+#[derive(Default)]
+struct Kept {
+    spans: Vec<String>,
+    entered: Vec<u64>,
+    lines: Vec<String>,
+}
+
+impl Subscriber for Log {
+    fn enabled(&self, metadata: &Metadata<'_>) -> bool {
+        metadata.target() == "errspec"
+    }
+
+    fn new_span(&self, span: &Attributes<'_>) -> Id {
+        let mut fields = Fields::default();
+        span.record(&mut fields);
+        let mut kept = self.0.lock().unwrap();
+        kept.spans.push(format!("{}{{{}}}", span.metadata().name(), fields.text.trim()));
+        Id::from_u64(kept.spans.len() as u64)
+    }
+
+    fn record(&self, _: &Id, _: &Record<'_>) {}
+
+    fn record_follows_from(&self, _: &Id, _: &Id) {}
+
+    fn event(&self, event: &Event<'_>) {
+        let mut fields = Fields::default();
+        event.record(&mut fields);
+        let mut kept = self.0.lock().unwrap();
+        let mut line = level(*event.metadata().level()).to_owned();
+        for span in &kept.entered {
+            let index = usize::try_from(*span).unwrap() - 1;
+            write!(line, " {}", kept.spans[index]).unwrap();
+        }
+        line.push_str(&fields.message);
+        line.push_str(&fields.text);
+        kept.lines.push(line);
+    }
+
+    fn enter(&self, span: &Id) {
+        self.0.lock().unwrap().entered.push(span.into_u64());
+    }
+
+    fn exit(&self, _: &Id) {
+        self.0.lock().unwrap().entered.pop();
+    }
+}
+
+fn level(level: Level) -> &'static str {
+    match level {
+        Level::ERROR => "error",
+        Level::WARN => "warn",
+        Level::INFO => "info",
+        Level::DEBUG => "debug",
+        Level::TRACE => "trace",
+    }
+}
+
+#[derive(Default)]
+struct Fields {
+    message: String,
+    text: String,
+}
+
+impl Visit for Fields {
+    fn record_str(&mut self, field: &Field, value: &str) {
+        write!(self.text, " {field}={value:?}").unwrap();
+    }
+
+    fn record_debug(&mut self, field: &Field, value: &dyn fmt::Debug) {
+        if field.name() == "message" {
+            write!(self.message, " {value:?}:").unwrap();
+        } else {
+            write!(self.text, " {field}={value:?}").unwrap();
+        }
+    }
+}

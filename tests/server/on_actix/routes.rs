@@ -1,0 +1,223 @@
+//! Which routes does actix serve?
+
+use std::convert::Infallible;
+use std::future::{Ready, ready};
+use std::pin::Pin;
+use std::task::{Context, Poll};
+
+use actix_web::body::{BodySize, MessageBody};
+use actix_web::dev::Payload;
+use actix_web::http::StatusCode;
+use actix_web::web::{Bytes, Json, JsonConfig, Path, Query, ReqData, ServiceConfig, get, post, resource, to};
+use actix_web::{Error, FromRequest, HttpRequest, HttpResponse, Responder};
+use errspec::ApiError;
+use errspec::actix_web::{RequestId, Untouched};
+
+use crate::catalog::Code;
+use crate::content::{self, Kind, Order, Poisoned, everything};
+
+pub(super) fn all(app: &mut ServiceConfig) {
+    app.configure(errors).configure(failures).configure(rejecting).configure(passing).configure(poisonous);
+}
+
+/// Handlers that fail with an `ApiError`.
+fn errors(app: &mut ServiceConfig) {
+    app.route("/everything", get().to(|| async { failing(everything()) }))
+        .route(
+            "/overridden",
+            get().to(|| async {
+                everything().customize().with_status(StatusCode::CONFLICT).insert_header(("retry-after", "7"))
+            }),
+        )
+        .route("/private/error", get().to(|| async { failing(Code::Unauthorized) }))
+        .route("/private/two", get().to(|| async { failing(content::with_two_challenges()) }))
+        .route(
+            "/private/overridden",
+            get().to(|| async {
+                ApiError::from(Code::Unauthorized)
+                    .customize()
+                    .insert_header(("www-authenticate", "Negotiate"))
+            }),
+        )
+        .route(
+            "/refused",
+            get().to(|| async {
+                content::with_allow().customize().with_status(StatusCode::METHOD_NOT_ALLOWED)
+            }),
+        )
+        .route(
+            "/refused/silently",
+            get().to(|| async {
+                ApiError::from(Code::BadRequest).customize().with_status(StatusCode::METHOD_NOT_ALLOWED)
+            }),
+        )
+        .route("/translated", get().to(|| async { failing(content::translated()) }))
+        .route("/limited", get().to(|| async { failing(Code::RateLimitExceeded) }))
+        .route("/broken", to(|| async { failing(Code::InternalError) }))
+        .route("/missing", get().to(|| async { ApiError::from(Code::NotFound) }));
+}
+
+/// What a handler returns.
+fn failing(error: impl Into<ApiError<Code>>) -> Result<&'static str, ApiError<Code>> {
+    Err(error.into())
+}
+
+/// Handlers that fail without one.
+fn failures(app: &mut ServiceConfig) {
+    app.route("/private", get().to(HttpResponse::Unauthorized))
+        .route(
+            "/private/basic",
+            get().to(|| async {
+                HttpResponse::Unauthorized().insert_header(("www-authenticate", "Basic")).finish()
+            }),
+        )
+        .route("/busy", get().to(HttpResponse::TooManyRequests))
+        .route(
+            "/busy/until",
+            get().to(|| async {
+                HttpResponse::TooManyRequests().insert_header(("retry-after", "9")).finish()
+            }),
+        )
+        .route("/proxied", get().to(proxied))
+        .route(
+            "/panic",
+            get().to(|| async {
+                content::panic();
+                ""
+            }),
+        )
+        .route(
+            "/status/{status}",
+            get().to(
+                |status: Path<u16>| async move { HttpResponse::new(StatusCode::from_u16(*status).unwrap()) },
+            ),
+        )
+        .route("/said", get().to(|| async { ("No \"order\".", StatusCode::NOT_FOUND) }))
+        .route("/said/long", get().to(|| async { ("x".repeat(1_025), StatusCode::NOT_FOUND) }))
+        .route("/said/longest", get().to(|| async { ("x".repeat(1_024), StatusCode::NOT_FOUND) }))
+        .route(
+            "/said/html",
+            get()
+                .to(|| async { HttpResponse::NotFound().content_type("text/html").body("<p>No order.</p>") }),
+        )
+        .route("/said/broken", get().to(|| async { ("10.0.0.7 is gone", StatusCode::BAD_GATEWAY) }));
+}
+
+async fn proxied() -> HttpResponse {
+    let mut response = HttpResponse::BadGateway();
+    for header in content::PROXIED {
+        response.insert_header(header);
+    }
+    response.content_type("text/html; charset=utf-8").body("<h1>Bad gateway</h1>")
+}
+
+/// Extractors that reject.
+fn rejecting(app: &mut ServiceConfig) {
+    app.app_data(JsonConfig::default().limit(content::LARGEST))
+        .route("/orders/{id}", get().to(|_: Path<u64>| async { "" }))
+        .route("/search", get().to(|_: Query<Order>| async { "" }))
+        .service(resource("/orders").route(post().to(|_: Json<Order>| async { "" })));
+}
+
+/// What is not the middleware's to touch.
+fn passing(app: &mut ServiceConfig) {
+    app.route("/parts", get().to(|| async { HttpResponse::Ok().body(InParts(0)) }))
+        .route(
+            "/moved",
+            get().to(|| async { HttpResponse::Found().insert_header(("location", "/parts")).finish() }),
+        )
+        .route(
+            "/cached",
+            get().to(|| async { HttpResponse::NotModified().insert_header(("etag", "\"1\"")).finish() }),
+        )
+        .route(
+            "/error-with-200",
+            get().to(|| async { ApiError::from(Code::NotFound).customize().with_status(StatusCode::OK) }),
+        )
+        .route("/foreign", get().to(foreign))
+        .route(
+            "/id",
+            get().to(|id: ReqData<RequestId>, request: HttpRequest| async move {
+                format!("{} {}", *id, request.headers().get("x-request-id").unwrap().to_str().unwrap())
+            }),
+        )
+        .route(
+            "/id/named",
+            get().to(|id: ReqData<RequestId>| async move { format!("{:>4} {:?} {}", *id, *id, id.as_str()) }),
+        );
+}
+
+async fn foreign() -> HttpResponse {
+    let mut response = HttpResponse::BadGateway()
+        .insert_header(("content-language", "de"))
+        .content_type("text/plain; charset=utf-8")
+        .body("kaputt");
+    response.extensions_mut().insert(Untouched);
+    response
+}
+
+/// Handlers that have what no client may see.
+fn poisonous(app: &mut ServiceConfig) {
+    let source = |request: HttpRequest| async move {
+        failing(ApiError::new(Code::InternalError).with_source(Poisoned::new(&poison(&request))))
+    };
+    let panic = |request: HttpRequest| async move {
+        if !request.headers().is_empty() {
+            std::panic::panic_any(poison(&request));
+        }
+        ""
+    };
+    let html = |request: HttpRequest| async move {
+        let poison = poison(&request);
+        HttpResponse::BadGateway()
+            .insert_header(("content-disposition", poison.clone()))
+            .content_type("text/html")
+            .body(format!("<p>{poison}</p>"))
+    };
+    app.route("/poison/source", to(source))
+        .route("/poison/panic", to(panic))
+        .route(
+            "/poison/text",
+            to(|request: HttpRequest| async move { (poison(&request), StatusCode::INTERNAL_SERVER_ERROR) }),
+        )
+        .route("/poison/html", to(html))
+        .route("/poison/rejection", to(|_: Rejecting| async { "" }))
+        .route("/poison/json", to(|_: Json<Kind>| async { "" }))
+        .route("/poison/query", to(|_: Query<Kind>| async { "" }));
+}
+
+pub(super) fn poison(request: &HttpRequest) -> String {
+    let poison = request.headers().get("x-poison");
+    poison.map_or_else(String::new, |poison| poison.to_str().unwrap().to_owned())
+}
+
+/// An extractor that rejects with a text.
+struct Rejecting;
+
+impl FromRequest for Rejecting {
+    type Error = Error;
+    type Future = Ready<Result<Self, Error>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        ready(Err(actix_web::error::ErrorBadRequest(poison(request))))
+    }
+}
+
+/// A body that comes in parts, and says so.
+struct InParts(u8);
+
+impl MessageBody for InParts {
+    type Error = Infallible;
+
+    fn size(&self) -> BodySize {
+        BodySize::Stream
+    }
+
+    fn poll_next(mut self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Option<Result<Bytes, Infallible>>> {
+        if self.0 == 3 {
+            return Poll::Ready(None);
+        }
+        self.0 += 1;
+        Poll::Ready(Some(Ok(format!("part {}\n", self.0).into())))
+    }
+}

@@ -1,0 +1,168 @@
+//! Which routes does axum serve?
+
+use std::convert::Infallible;
+use std::pin::Pin;
+use std::task::{Context, Poll};
+
+use axum::body::{Body, Bytes};
+use axum::extract::{DefaultBodyLimit, FromRequestParts, Path, Query};
+use axum::response::{Extension, Html, IntoResponse};
+use axum::routing::{any, get, post};
+use axum::{Json, Router};
+use errspec::ApiError;
+use errspec::tower::{RequestId, Untouched};
+use http::request::Parts;
+use http::{HeaderMap, StatusCode};
+use http_body::Frame;
+
+use crate::catalog::Code;
+use crate::content::{self, Kind, Order, Poisoned, everything};
+
+pub(super) fn all() -> Router {
+    Router::new()
+        .merge(errors())
+        .merge(failures())
+        .merge(rejecting())
+        .merge(passing())
+        .merge(poisonous())
+        .fallback(|| async { StatusCode::NOT_FOUND })
+}
+
+/// Handlers that fail with an `ApiError`.
+fn errors() -> Router {
+    Router::new()
+        .route("/everything", get(|| async { everything() }))
+        .route("/overridden", get(|| async { (StatusCode::CONFLICT, [("retry-after", "7")], everything()) }))
+        .route("/private/error", get(|| async { ApiError::from(Code::Unauthorized) }))
+        .route("/private/two", get(|| async { content::with_two_challenges() }))
+        .route(
+            "/private/overridden",
+            get(|| async { ([("www-authenticate", "Negotiate")], ApiError::from(Code::Unauthorized)) }),
+        )
+        .route("/refused", get(|| async { (StatusCode::METHOD_NOT_ALLOWED, content::with_allow()) }))
+        .route(
+            "/refused/silently",
+            get(|| async { (StatusCode::METHOD_NOT_ALLOWED, ApiError::from(Code::BadRequest)) }),
+        )
+        .route("/translated", get(|| async { content::translated() }))
+        .route("/limited", get(|| async { ApiError::from(Code::RateLimitExceeded) }))
+        .route("/broken", any(|| async { ApiError::from(Code::InternalError) }))
+        .route("/missing", get(|| async { ApiError::from(Code::NotFound) }))
+}
+
+/// Handlers that fail without one.
+fn failures() -> Router {
+    Router::new()
+        .route("/private", get(|| async { StatusCode::UNAUTHORIZED }))
+        .route(
+            "/private/basic",
+            get(|| async { (StatusCode::UNAUTHORIZED, [("www-authenticate", "Basic")]) }),
+        )
+        .route("/busy", get(|| async { StatusCode::TOO_MANY_REQUESTS }))
+        .route("/busy/until", get(|| async { (StatusCode::TOO_MANY_REQUESTS, [("retry-after", "9")]) }))
+        .route(
+            "/proxied",
+            get(|| async { (StatusCode::BAD_GATEWAY, content::PROXIED, Html("<h1>Bad gateway</h1>")) }),
+        )
+        .route("/panic", get(|| async { content::panic() }))
+        .route(
+            "/status/{status}",
+            get(|Path(status): Path<u16>| async move { StatusCode::from_u16(status).unwrap() }),
+        )
+        .route("/said", get(|| async { (StatusCode::NOT_FOUND, "No \"order\".") }))
+        .route("/said/long", get(|| async { (StatusCode::NOT_FOUND, "x".repeat(1_025)) }))
+        .route("/said/longest", get(|| async { (StatusCode::NOT_FOUND, "x".repeat(1_024)) }))
+        .route("/said/html", get(|| async { (StatusCode::NOT_FOUND, Html("<p>No order.</p>")) }))
+        .route("/said/broken", get(|| async { (StatusCode::BAD_GATEWAY, "10.0.0.7 is gone") }))
+}
+
+/// Extractors that reject.
+fn rejecting() -> Router {
+    let orders = post(|_: Json<Order>| async {}).layer(DefaultBodyLimit::max(content::LARGEST));
+    Router::new()
+        .route("/orders/{id}", get(|_: Path<u64>| async {}))
+        .route("/search", get(|_: Query<Order>| async {}))
+        .route("/orders", orders)
+}
+
+/// What is not the layer's to touch.
+fn passing() -> Router {
+    Router::new()
+        .route("/parts", get(|| async { Body::new(InParts(0)) }))
+        .route("/moved", get(|| async { (StatusCode::FOUND, [("location", "/parts")]) }))
+        .route("/cached", get(|| async { (StatusCode::NOT_MODIFIED, [("etag", "\"1\"")]) }))
+        .route("/error-with-200", get(|| async { (StatusCode::OK, ApiError::from(Code::NotFound)) }))
+        .route("/foreign", get(foreign))
+        .route(
+            "/id",
+            get(|Extension(id): Extension<RequestId>, headers: HeaderMap| async move {
+                format!("{id} {}", headers["x-request-id"].to_str().unwrap())
+            }),
+        )
+        .route("/id/named", get(|Extension(id): Extension<RequestId>| async move { format!("{id:>4} {id:?} {}", id.as_str()) }))
+}
+
+async fn foreign() -> impl IntoResponse {
+    (StatusCode::BAD_GATEWAY, Extension(Untouched), [("content-language", "de")], "kaputt")
+}
+
+/// Handlers that have what no client may see.
+fn poisonous() -> Router {
+    let html = |headers: HeaderMap| async move {
+        let poison = poison(&headers);
+        (StatusCode::BAD_GATEWAY, [("content-disposition", poison.clone())], Html(format!("<p>{poison}</p>")))
+    };
+    let source = |headers: HeaderMap| async move {
+        ApiError::new(Code::InternalError).with_source(Poisoned::new(&poison(&headers)))
+    };
+    let panic = |headers: HeaderMap| async move {
+        if !headers.is_empty() {
+            std::panic::panic_any(poison(&headers));
+        }
+    };
+    Router::new()
+        .route("/poison/source", any(source))
+        .route("/poison/panic", any(panic))
+        .route(
+            "/poison/text",
+            any(|headers: HeaderMap| async move { (StatusCode::INTERNAL_SERVER_ERROR, poison(&headers)) }),
+        )
+        .route("/poison/html", any(html))
+        .route("/poison/rejection", any(|_: Rejecting| async {}))
+        .route("/poison/json", any(|_: Json<Kind>| async {}))
+        .route("/poison/query", any(|_: Query<Kind>| async {}))
+}
+
+pub(super) fn poison(headers: &HeaderMap) -> String {
+    headers.get("x-poison").map_or_else(String::new, |poison| poison.to_str().unwrap().to_owned())
+}
+
+/// An extractor that rejects with a text.
+struct Rejecting;
+
+impl<S: Sync> FromRequestParts<S> for Rejecting {
+    type Rejection = (StatusCode, String);
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Self::Rejection> {
+        Err((StatusCode::BAD_REQUEST, poison(&parts.headers)))
+    }
+}
+
+/// A body that comes in parts, and says so.
+struct InParts(u8);
+
+impl http_body::Body for InParts {
+    type Data = Bytes;
+    type Error = Infallible;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        _: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, Infallible>>> {
+        if self.0 == 3 {
+            return Poll::Ready(None);
+        }
+        self.0 += 1;
+        Poll::Ready(Some(Ok(Frame::data(format!("part {}\n", self.0).into()))))
+    }
+}

@@ -1,0 +1,100 @@
+//! Services of tower that fail, or cannot get ready.
+
+use std::convert::Infallible;
+use std::future::Ready;
+use std::io;
+use std::task::{Context, Poll};
+use std::time::Duration;
+
+use axum::Router;
+use axum::body::Body;
+use errspec::ApiErrorSpec;
+use http::{Request, Response};
+use tower::{Layer, Service, ServiceBuilder, ServiceExt, service_fn};
+
+use super::driven::{check, get, layer};
+use crate::catalog::Code;
+
+const BUSY: &str = concat!(
+    "503\ncontent-length: 140\ncontent-type: application/json\nx-request-id: req_test\n\n",
+    r#"{"error":{"code":"service_unavailable","message":"It is busy.","request_id":"req_test","#,
+    r#""docs_url":"https://d.example/#service_unavailable"}}"#,
+);
+
+const BROKEN: &str = concat!(
+    "500\ncontent-length: 128\ncontent-type: application/json\nx-request-id: req_test\n\n",
+    r#"{"error":{"code":"internal_error","message":"It broke.","request_id":"req_test","#,
+    r#""docs_url":"https://d.example/#internal_error"}}"#,
+);
+
+fn failed(code: Code, source: &str) -> String {
+    format!(
+        "error request{{request_id=\"req_test\"}} request failed: code={:?} status={} request_id=\"req_test\" source={source:?}",
+        code.code(),
+        code.http_status(),
+    )
+}
+
+#[test]
+fn a_timeout() {
+    let app: Router = Router::new()
+        .fallback(|| tokio::time::sleep(Duration::from_secs(3_600)))
+        .layer(ServiceBuilder::new().layer(layer()).timeout(Duration::from_secs(5)));
+    check(app, get("/"), BUSY, &[&failed(Code::ServiceUnavailable, "request timed out")]);
+}
+
+#[test]
+fn load_shedding() {
+    let app: Router = Router::new()
+        .fallback(|| async {})
+        .layer(ServiceBuilder::new().layer(layer()).load_shed().concurrency_limit(0));
+    check(app, get("/"), BUSY, &[&failed(Code::ServiceUnavailable, "service overloaded")]);
+}
+
+#[test]
+fn a_panic_without_a_text() {
+    let service = service_fn(|_: Request<Body>| async {
+        if true {
+            std::panic::panic_any(7_u8);
+        }
+        Ok::<_, Infallible>(Response::new(Body::empty()))
+    });
+    check(
+        layer().layer(service),
+        get("/"),
+        BROKEN,
+        &[&failed(Code::InternalError, "panicked: without a text")],
+    );
+}
+
+/// A service that never gets ready.
+struct Unready;
+
+impl Service<Request<Body>> for Unready {
+    type Response = Response<Body>;
+    type Error = io::Error;
+    type Future = Ready<io::Result<Response<Body>>>;
+
+    fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<io::Result<()>> {
+        Poll::Ready(Err(io::Error::other("closed")))
+    }
+
+    fn call(&mut self, _: Request<Body>) -> Self::Future {
+        unreachable!("it is never ready")
+    }
+}
+
+#[test]
+fn a_service_that_cannot_get_ready() {
+    check(layer().layer(Unready), get("/"), BROKEN, &[&failed(Code::InternalError, "closed")]);
+}
+
+#[test]
+fn each_request_is_answered_while_the_service_is_unready() {
+    let mut service = layer().layer(Unready);
+    let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+    for _ in 0..3 {
+        let Ok(response) = runtime.block_on(async { service.ready().await?.call(get("/")).await });
+        assert_eq!(response.status(), 500);
+    }
+}
