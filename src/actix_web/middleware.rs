@@ -77,6 +77,8 @@ impl<C: Catalog> EnvelopeMiddleware<C> {
 
     /// Says what errors of actix mean: those of extractors, of handlers and of middleware, but no [`ApiError`].
     ///
+    /// `as_error` asks for the very type: an extractor that chose the status itself, as that of `web::Path` does, has its error in an [`InternalError`](::actix_web::error::InternalError).
+    ///
     /// What the error says is logged in any case.
     /// Where `map` has no answer, the status of the error stays, and the spec says which code stands in for it;
     /// a 500 of a timeout or an overload of [`std::io`] becomes a 503.
