@@ -1,136 +1,17 @@
 //! What the reader accepts, `serde_yaml` reads alike: the same verdict and the same values, but for what is named here.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::fmt::Write;
 
-use errspec_codegen::raw;
-use errspec_codegen::read;
-use errspec_codegen::report::Report;
-use errspec_codegen::rules::MISSING_KEY;
-use errspec_codegen::site::Sources;
 use proptest::prelude::*;
-use serde::de::{Deserializer, MapAccess, Visitor};
-use serde::ser::{SerializeMap, Serializer};
-use serde::{Deserialize, Serialize};
 
-/// The form of a spec, as far as it takes to see every kind of value.
-#[derive(Debug, Default, Clone, PartialEq, Deserialize, Serialize)]
-#[serde(deny_unknown_fields, default)]
-struct Spec {
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "some")]
-    version: Option<u64>,
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "some")]
-    name: Option<String>,
-    #[serde(skip_serializing_if = "Named::is_empty")]
-    codes: Named<Code>,
-    /// A status, which is a number, comes as its digits.
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    fallback: BTreeMap<String, String>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    support: Vec<String>,
-}
+#[path = "support/form.rs"]
+mod form;
 
-#[derive(Debug, Default, Clone, PartialEq, Deserialize, Serialize)]
-#[serde(deny_unknown_fields, default)]
-struct Code {
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "some")]
-    http: Option<u64>,
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "some")]
-    meaning: Option<String>,
-    #[serde(skip_serializing_if = "Named::is_empty")]
-    params: Named<String>,
-}
-
-/// A mapping in the order of the file.
-#[derive(Debug, Clone, PartialEq)]
-struct Named<T>(Vec<(String, T)>);
-
-impl<T> Named<T> {
-    fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
-}
-
-impl<T> Default for Named<T> {
-    fn default() -> Self {
-        Self(Vec::new())
-    }
-}
-
-/// A key that is there has a value; `Option` alone would take null for one.
-fn some<'de, D: Deserializer<'de>, T: Deserialize<'de>>(deserializer: D) -> Result<Option<T>, D::Error> {
-    T::deserialize(deserializer).map(Some)
-}
-
-impl<'de, T: Deserialize<'de>> Deserialize<'de> for Named<T> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct InOrder<T>(std::marker::PhantomData<T>);
-        impl<'de, T: Deserialize<'de>> Visitor<'de> for InOrder<T> {
-            type Value = Named<T>;
-
-            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                f.write_str("a mapping")
-            }
-
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-                let mut entries = Vec::new();
-                while let Some(entry) = map.next_entry()? {
-                    entries.push(entry);
-                }
-                Ok(Named(entries))
-            }
-        }
-        deserializer.deserialize_map(InOrder(std::marker::PhantomData))
-    }
-}
-
-impl<T: Serialize> Serialize for Named<T> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(Some(self.0.len()))?;
-        for (name, value) in &self.0 {
-            map.serialize_entry(name, value)?;
-        }
-        map.end()
-    }
-}
-
-/// What we read, or `None` if its form is wrong.
-fn ours(text: &str) -> Option<Spec> {
-    let mut sources = Sources::default();
-    let mut report = Report::default();
-    let file = read::text(&mut sources, "errors.yaml", text.as_bytes().to_vec(), &mut report)?;
-    let spec = read::spec(&sources, file, &mut report);
-    // That a key is missing is a matter of the format, of which the structs above are a part.
-    let mut findings = report.diagnostics().iter();
-    let form = findings.all(|found| found.rule == &MISSING_KEY && found.message != "the spec is empty");
-    form.then(|| Spec {
-        version: spec.version.map(|version| version.value),
-        name: spec.name.map(owned),
-        codes: Named(spec.codes.into_iter().map(code).collect()),
-        fallback: spec.fallback.map(fallback).unwrap_or_default(),
-        support: spec.support.into_iter().map(owned).collect(),
-    })
-}
-
-fn fallback(fallback: raw::Fallback<'_>) -> BTreeMap<String, String> {
-    let classes = [("4xx", fallback.client), ("5xx", fallback.server)];
-    let classes = classes.into_iter().filter_map(|(class, code)| Some((class.to_owned(), owned(code?))));
-    let statuses = fallback.statuses.into_iter();
-    classes.chain(statuses.map(|(status, code)| (status.value.to_string(), owned(code)))).collect()
-}
-
-fn code(code: raw::Code<'_>) -> (String, Code) {
-    let params = code.params.into_iter().map(|(name, ty)| (owned(name), owned(ty))).collect();
-    let http = code.http.map(|http| http.value);
-    (owned(code.code), Code { http, meaning: code.meaning.map(owned), params: Named(params) })
-}
-
-fn owned(text: raw::Text<'_>) -> String {
-    text.value.into_owned()
-}
+use form::{Code, Named, Spec, ours};
 
 fn theirs(text: &str) -> Option<Spec> {
-    serde_yaml::from_str(text).ok()
+    form::theirs(text).ok()
 }
 
 /// Right and wrong in the same way to both.
@@ -270,6 +151,14 @@ const ALIKE: &[&str] = &[
     "name: a\rsupport: [b]\r",
     "name: |\r\n  a\r\n  b\r\nsupport: [c]\r\n",
     "codes:\n    a:\n     http: 404\n",
+    // Every other key.
+    "docs_url: https://docs.example.com/errors#{code}\ncode_style: any",
+    "buckets:\n  b: {title: B, retry: backoff, max_attempts: 3, base_delay: 5ms, max_delay: 1h, advice: A., allow: {x: y}}",
+    "codes:\n  a: {bucket: b, message: 'M {x}.', variant: A, docs_url: u, deprecated: {use: c, reason: R}, allow: {x: y}}",
+    "codes: {a: {deprecated: {}}}",
+    "outputs:\n  a.md: page\n  b.md: {kind: table, bucket: b}\n  c.rs:\n    kind: rust\n    name: C\n",
+    "outputs: {a: [b]}",
+    "codes: {a: {deprecated: [x]}}",
     "  name: a\n  version: 1\n",
     // Numbers.
     "version: 1",
@@ -413,6 +302,9 @@ const APART: &[(&str, Accepts, &str)] = &[
     ("name: |\n  \ta\n", Ours, "YAML 1.2 allows a tab behind the indentation of a block"),
     ("name: a\n\t\nversion: 1", Ours, "YAML 1.2 allows a tab on a blank line"),
     ("name: \"\\uD83D\\uDE00\"", Ours, "JSON writes a character in two halves, and YAML 1.2 reads all JSON"),
+    ("codes: {a\n  b: {}}", Ours, "YAML 1.2 lets a key within braces go over lines"),
+    ("codes: {a: {bucket: :'b'}}", Ours, "YAML 1.2 lets a plain text begin with a colon before a quote"),
+    ("outputs: {a: 0b1}", Ours, "a binary number in YAML 1.1, a text in YAML 1.2"),
     // Where the indentation of YAML is kept.
     ("name: \"a\nb\"", Theirs, "the lines of a quoted text are indented deeper than its key"),
 ];
@@ -479,7 +371,7 @@ fn named<T: std::fmt::Debug>(
 
 fn any_code() -> impl Strategy<Value = Code> {
     (prop::option::of(0..1_000_u64), prop::option::of(text()), named(text(), 3))
-        .prop_map(|(http, meaning, params)| Code { http, meaning, params })
+        .prop_map(|(http, meaning, params)| Code { http, meaning, params, ..Code::default() })
 }
 
 fn any_spec() -> impl Strategy<Value = Spec> {

@@ -1,0 +1,267 @@
+//! The form of a spec, as our reader and as `serde_yaml` see it: the same values, if both are right.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::marker::PhantomData;
+
+use errspec_codegen::raw;
+use errspec_codegen::read;
+use errspec_codegen::report::Report;
+use errspec_codegen::rules::MISSING_KEY;
+use errspec_codegen::site::Sources;
+use serde::de::value::{MapAccessDeserializer, StrDeserializer};
+use serde::de::{Deserializer, Error, MapAccess, Visitor};
+use serde::ser::{SerializeMap, Serializer};
+use serde::{Deserialize, Serialize};
+
+/// Every key of the format.
+#[derive(Debug, Default, Clone, PartialEq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields, default)]
+pub(crate) struct Spec {
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "some")]
+    pub(crate) version: Option<u64>,
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "some")]
+    pub(crate) name: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "some")]
+    pub(crate) docs_url: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "some")]
+    pub(crate) code_style: Option<String>,
+    #[serde(skip_serializing_if = "Named::is_empty")]
+    pub(crate) buckets: Named<Bucket>,
+    #[serde(skip_serializing_if = "Named::is_empty")]
+    pub(crate) codes: Named<Code>,
+    /// A status, which is a number, comes as its digits.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub(crate) fallback: BTreeMap<String, String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(crate) support: Vec<String>,
+    #[serde(skip_serializing_if = "Named::is_empty")]
+    pub(crate) outputs: Named<Output>,
+}
+
+#[derive(Debug, Default, Clone, PartialEq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields, default)]
+pub(crate) struct Bucket {
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "some")]
+    title: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "some")]
+    retry: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "some")]
+    max_attempts: Option<u64>,
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "some")]
+    base_delay: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "some")]
+    max_delay: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "some")]
+    advice: Option<String>,
+    #[serde(skip_serializing_if = "Named::is_empty")]
+    allow: Named<String>,
+}
+
+#[derive(Debug, Default, Clone, PartialEq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields, default)]
+pub(crate) struct Code {
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "some")]
+    pub(crate) http: Option<u64>,
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "some")]
+    pub(crate) bucket: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "some")]
+    pub(crate) meaning: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "some")]
+    pub(crate) message: Option<String>,
+    #[serde(skip_serializing_if = "Named::is_empty")]
+    pub(crate) params: Named<String>,
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "some")]
+    pub(crate) variant: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "some")]
+    pub(crate) docs_url: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "some")]
+    pub(crate) deprecated: Option<Deprecated>,
+    #[serde(skip_serializing_if = "Named::is_empty")]
+    pub(crate) allow: Named<String>,
+}
+
+#[derive(Debug, Default, Clone, PartialEq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields, default)]
+pub(crate) struct Deprecated {
+    #[serde(rename = "use", skip_serializing_if = "Option::is_none", deserialize_with = "some")]
+    instead: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "some")]
+    reason: Option<String>,
+}
+
+/// What an output says, if it says more than its kind.
+#[derive(Debug, Default, Clone, PartialEq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields, default)]
+struct Settings {
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "some")]
+    kind: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "some")]
+    name: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "some")]
+    bucket: Option<String>,
+}
+
+/// A kind alone is the same as a mapping of it.
+#[derive(Debug, Default, Clone, PartialEq, Serialize)]
+#[serde(transparent)]
+pub(crate) struct Output(Settings);
+
+impl<'de> Deserialize<'de> for Output {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct KindOrMore;
+        impl<'de> Visitor<'de> for KindOrMore {
+            type Value = Output;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a kind, or a mapping")
+            }
+
+            fn visit_str<E: Error>(self, kind: &str) -> Result<Output, E> {
+                let kind = Some(String::deserialize(StrDeserializer::new(kind))?);
+                Ok(Output(Settings { kind, ..Settings::default() }))
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Output, A::Error> {
+                Settings::deserialize(MapAccessDeserializer::new(map)).map(Output)
+            }
+        }
+        deserializer.deserialize_any(KindOrMore)
+    }
+}
+
+/// A mapping in the order of the file.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Named<T>(pub(crate) Vec<(String, T)>);
+
+impl<T> Named<T> {
+    fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+impl<T> Default for Named<T> {
+    fn default() -> Self {
+        Self(Vec::new())
+    }
+}
+
+/// A key that is there has a value; `Option` alone would take null for one.
+fn some<'de, D: Deserializer<'de>, T: Deserialize<'de>>(deserializer: D) -> Result<Option<T>, D::Error> {
+    T::deserialize(deserializer).map(Some)
+}
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Named<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct InOrder<T>(PhantomData<T>);
+        impl<'de, T: Deserialize<'de>> Visitor<'de> for InOrder<T> {
+            type Value = Named<T>;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a mapping")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+                let mut entries = Vec::new();
+                while let Some(entry) = map.next_entry()? {
+                    entries.push(entry);
+                }
+                Ok(Named(entries))
+            }
+        }
+        deserializer.deserialize_map(InOrder(PhantomData))
+    }
+}
+
+impl<T: Serialize> Serialize for Named<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(Some(self.0.len()))?;
+        for (name, value) in &self.0 {
+            map.serialize_entry(name, value)?;
+        }
+        map.end()
+    }
+}
+
+/// What we read, or `None` if its form is wrong.
+pub(crate) fn ours(text: &str) -> Option<Spec> {
+    let mut sources = Sources::default();
+    let mut report = Report::default();
+    let file = read::text(&mut sources, "errors.yaml", text.as_bytes().to_vec(), &mut report)?;
+    let spec = read::spec(&sources, file, &mut report);
+    // That a key is missing is a matter of the format, of which the structs above are a part.
+    let mut findings = report.diagnostics().iter();
+    let form = findings.all(|found| found.rule == &MISSING_KEY && found.message != "the spec is empty");
+    form.then(|| Spec {
+        version: spec.version.map(|version| version.value),
+        name: spec.name.map(owned),
+        docs_url: spec.docs_url.map(owned),
+        code_style: spec.code_style.map(owned),
+        buckets: Named(spec.buckets.into_iter().map(bucket).collect()),
+        codes: Named(spec.codes.into_iter().map(code).collect()),
+        fallback: spec.fallback.map(fallback).unwrap_or_default(),
+        support: spec.support.into_iter().map(owned).collect(),
+        outputs: Named(spec.outputs.into_iter().map(output).collect()),
+    })
+}
+
+fn bucket(bucket: raw::Bucket<'_>) -> (String, Bucket) {
+    let entry = Bucket {
+        title: bucket.title.map(owned),
+        retry: bucket.retry.map(owned),
+        max_attempts: bucket.max_attempts.map(|number| number.value),
+        base_delay: bucket.base_delay.map(owned),
+        max_delay: bucket.max_delay.map(owned),
+        advice: bucket.advice.map(owned),
+        allow: texts(bucket.allow),
+    };
+    (owned(bucket.name), entry)
+}
+
+fn code(code: raw::Code<'_>) -> (String, Code) {
+    let deprecated = |found: raw::Deprecated<'_>| Deprecated {
+        instead: found.instead.map(owned),
+        reason: found.reason.map(owned),
+    };
+    let entry = Code {
+        http: code.http.map(|http| http.value),
+        bucket: code.bucket.map(owned),
+        meaning: code.meaning.map(owned),
+        message: code.message.map(owned),
+        params: texts(code.params),
+        variant: code.variant.map(owned),
+        docs_url: code.docs_url.map(owned),
+        deprecated: code.deprecated.map(deprecated),
+        allow: texts(code.allow),
+    };
+    (owned(code.code), entry)
+}
+
+fn fallback(fallback: raw::Fallback<'_>) -> BTreeMap<String, String> {
+    let classes = [("4xx", fallback.client), ("5xx", fallback.server)];
+    let classes = classes.into_iter().filter_map(|(class, code)| Some((class.to_owned(), owned(code?))));
+    let statuses = fallback.statuses.into_iter();
+    classes.chain(statuses.map(|(status, code)| (status.value.to_string(), owned(code)))).collect()
+}
+
+fn output(output: raw::Output<'_>) -> (String, Output) {
+    let settings = Settings {
+        kind: output.kind.map(owned),
+        name: output.name.map(owned),
+        bucket: output.bucket.map(owned),
+    };
+    (owned(output.path), Output(settings))
+}
+
+fn texts(texts: Vec<(raw::Text<'_>, raw::Text<'_>)>) -> Named<String> {
+    Named(texts.into_iter().map(|(name, text)| (owned(name), owned(text))).collect())
+}
+
+fn owned(text: raw::Text<'_>) -> String {
+    text.value.into_owned()
+}
+
+/// What `serde_yaml` reads, or why it reads nothing.
+pub(crate) fn theirs(text: &str) -> Result<Spec, String> {
+    serde_yaml::from_str(text).map_err(|error| error.to_string())
+}
