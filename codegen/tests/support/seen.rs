@@ -41,8 +41,9 @@ pub(crate) fn headings(spec: &Spec) -> Vec<String> {
     headings.extend(spec.buckets.iter().map(|bucket| shown(&bucket.title.0)));
     headings.extend((!spec.support.is_empty()).then(|| "When to involve support".to_owned()));
     headings.push("Each code".to_owned());
-    headings
-        .extend(spec.codes.iter().map(|code| collapsed(&format!("{} (HTTP 400)", self::code(&code.code)))));
+    headings.extend(
+        spec.codes.iter().map(|code| collapsed(&format!("{} (HTTP {})", self::code(&code.code), code.http))),
+    );
     headings
 }
 

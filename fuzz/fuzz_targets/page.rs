@@ -1,0 +1,5 @@
+//! No text of a spec breaks out of its page.
+
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| errspec_fuzz::page(bytes));

@@ -1,0 +1,3 @@
+//! The codes that a client of the example knows.
+
+errspec::errors!("../spec/errors.yaml");

@@ -1,0 +1,92 @@
+//! Any response is a failure that says its status, one line, and nothing without a bound.
+
+use std::time::{Duration, SystemTime};
+
+use errspec::client::{Failure, RetryAfter};
+use http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
+use serde_json::Value;
+
+use crate::code::ErrorCode;
+
+/// How much of a body is read.
+const LIMIT: usize = 64 * 1024;
+
+/// Panics if what a client makes of the response is not what the documentation of `Failure` says.
+///
+/// The bytes are a status, headers and a body, in lines as on the wire.
+pub(crate) fn check(bytes: &[u8]) {
+    let (status, headers, body) = response(bytes);
+    let now = SystemTime::UNIX_EPOCH + Duration::from_secs(784_111_777);
+    let failure = Failure::<ErrorCode>::from_response(status, &headers, body, now);
+
+    assert_eq!(failure.status(), status);
+    for text in [failure.to_string(), format!("{failure:#}")] {
+        assert!(text.starts_with(status.as_str()), "{text:?}");
+        assert!(!text.contains(breaks), "{text:?} is more than one line");
+        // Each character is at most an escape of ten.
+        assert!(text.len() <= 10 * LIMIT + 1_000, "{} bytes", text.len());
+    }
+    let is_word = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_graphic());
+    assert!(
+        failure.request_id().is_none_or(|id| is_word(id) && id.len() <= 128),
+        "{:?}",
+        failure.request_id()
+    );
+    assert!(failure.docs_url().is_none_or(|link| is_word(link) && link.starts_with("http")));
+    assert!(failure.details().count() <= 100);
+    assert!(failure.retry_after().is_none_or(|wait| wait <= RetryAfter::MAX));
+    assert_eq!(failure.known().copied(), failure.code().and_then(ErrorCode::from_code));
+    assert!(failure.known().is_none_or(|code| failure.retry() == code.retry()));
+    check_code(&failure, body);
+
+    let again = Failure::<ErrorCode>::from_response(status, &headers, &body[..body.len().min(LIMIT)], now);
+    assert_eq!(format!("{again:?}"), format!("{failure:?}"), "what stands behind the limit counts");
+}
+
+/// A code that any reader of JSON sees is the code.
+fn check_code(failure: &Failure<ErrorCode>, body: &[u8]) {
+    let once = |name: &str| body.windows(name.len()).filter(|part| *part == name.as_bytes()).count() == 1;
+    // Of a name that is there twice, readers see one or the other; an escape can hide the second.
+    if body.len() > LIMIT || body.contains(&b'\\') || !once("\"error\"") || !once("\"code\"") {
+        return;
+    }
+    let Ok(json) = serde_json::from_slice::<Value>(body) else { return };
+    let code = json.get("error").and_then(|error| error.get("code")).and_then(Value::as_str);
+    assert_eq!(failure.code(), code.filter(|code| !code.is_empty()));
+}
+
+fn breaks(c: char) -> bool {
+    c.is_control() || matches!(c, '\u{2028}' | '\u{2029}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+/// A line with the status, a line for each header, an empty line, and the body; what is no header is left out.
+fn response(bytes: &[u8]) -> (StatusCode, HeaderMap, &[u8]) {
+    let (first, mut rest) = line(bytes);
+    let status = str::from_utf8(first).ok().and_then(|digits| digits.trim().parse().ok());
+    let status = status.unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    let mut headers = HeaderMap::new();
+    while !rest.is_empty() {
+        let (header, more) = line(rest);
+        rest = more;
+        if header.is_empty() {
+            break;
+        }
+        headers.extend(read(header));
+    }
+    (status, headers, rest)
+}
+
+/// A header, if the line is one.
+fn read(line: &[u8]) -> Option<(HeaderName, HeaderValue)> {
+    let colon = line.iter().position(|byte| *byte == b':')?;
+    let value = line[colon + 1..].trim_ascii();
+    Some((HeaderName::from_bytes(&line[..colon]).ok()?, HeaderValue::from_bytes(value).ok()?))
+}
+
+/// The first line, and what follows it.
+fn line(bytes: &[u8]) -> (&[u8], &[u8]) {
+    match bytes.iter().position(|byte| *byte == b'\n') {
+        Some(end) => (&bytes[..end], &bytes[end + 1..]),
+        None => (bytes, &[]),
+    }
+}

@@ -1,0 +1,34 @@
+//! A page and a table show each code of a spec once, in order, and no text of the spec breaks out of its place.
+
+use errspec_codegen::docs;
+use errspec_codegen::load;
+
+use crate::rendered::{self, Blocks};
+use crate::seen;
+
+/// What a page is made of.
+const KINDS: [&str; 5] = ["heading", "paragraph", "item", "cell", "code"];
+
+/// Panics if a renderer sees anything else than what the spec says.
+pub(crate) fn check(bytes: &[u8]) {
+    let loaded = load::bytes(bytes.to_vec(), "errors.yaml");
+    let Some(spec) = &loaded.spec else { return };
+    let cells = seen::cells(spec, spec.codes.iter());
+    for (name, render) in [("errors.md", rendered::gfm as fn(&str) -> Blocks), ("errors.mdx", rendered::mdx)]
+    {
+        let table = docs::table(spec, None, name, "errors.yaml");
+        let page = docs::page(spec, name, "errors.yaml");
+        for text in [&table, &page] {
+            let blocks = render(text);
+            let unexpected = blocks.iter().find(|(kind, _)| !KINDS.contains(&&**kind));
+            assert_eq!(unexpected, None, "{text}");
+            assert_eq!(of_kind(&blocks, "cell"), cells, "{text}");
+            let headings = if text == &page { seen::headings(spec) } else { Vec::new() };
+            assert_eq!(of_kind(&blocks, "heading"), headings, "{text}");
+        }
+    }
+}
+
+fn of_kind<'b>(blocks: &'b Blocks, kind: &str) -> Vec<&'b str> {
+    blocks.iter().filter(|(block, _)| block == kind).map(|(_, text)| text.as_str()).collect()
+}

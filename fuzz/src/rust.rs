@@ -1,0 +1,89 @@
+//! Any bytes become Rust that parses: the enum of a spec, or the mistakes of what is none.
+
+use std::collections::HashSet;
+
+use errspec_codegen::emit::{self, Settings};
+use errspec_codegen::inline::plain;
+use errspec_codegen::load;
+use errspec_codegen::model::Spec;
+use errspec_codegen::render;
+use syn::{Expr, Item, ItemConst, Stmt};
+
+use crate::rendered::{self, collapsed};
+
+/// Panics if what comes out is no Rust, or has a code not once, or another one.
+pub(crate) fn check(bytes: &[u8]) {
+    let loaded = load::bytes(bytes.to_vec(), "errors.yaml");
+    let Some(spec) = &loaded.spec else {
+        // As a build script writes them.
+        for message in render::messages(&loaded.sources, &loaded.report) {
+            let rust = format!("::core::compile_error!({message:?});");
+            syn::parse_file(&rust).expect("mistakes as Rust");
+        }
+        return;
+    };
+    let text = emit::file(spec, &Settings::default(), "errors.yaml");
+    let file = syn::parse_file(&text).expect("the file is Rust");
+    check_file(spec, &file);
+    let macros = syn::parse2(emit::tokens(spec, &Settings::default())).expect("the tokens are Rust");
+    check_file(spec, &macros);
+    assert_eq!(text, emit::file(spec, &Settings::default(), "errors.yaml"), "twice the same");
+}
+
+fn check_file(spec: &Spec, file: &syn::File) {
+    let [Item::Enum(definition), Item::Const(table)] = &file.items[..] else {
+        panic!("an enum and its table")
+    };
+    assert!(
+        definition
+            .variants
+            .iter()
+            .map(|variant| &variant.ident)
+            .eq(spec.codes.iter().map(|code| &code.variant))
+    );
+    let variants: HashSet<_> = definition.variants.iter().map(|variant| variant.ident.to_string()).collect();
+    assert_eq!(variants.len(), spec.codes.len(), "two codes are one variant");
+    for (variant, code) in definition.variants.iter().zip(&spec.codes) {
+        let shown = rendered::rustdoc(&docs(variant));
+        // rustdoc's typographic signs are not those of the author.
+        let meaning = collapsed(&plain(&code.meaning.0)).replace(['\u{201c}', '\u{201d}'], "\"");
+        assert_eq!(shown.first().map(|(_, text)| text), Some(&meaning), "{}", docs(variant));
+    }
+    let codes = texts(table, "CODES");
+    assert!(codes.iter().eq(spec.codes.iter().map(|code| &code.code)), "{codes:?}");
+    let meanings = texts(table, "MEANINGS");
+    assert!(meanings.iter().eq(spec.codes.iter().map(|code| &code.meaning.0)), "{meanings:?}");
+}
+
+/// The texts of a column.
+fn texts(table: &ItemConst, column: &str) -> Vec<String> {
+    let Expr::Block(block) = &*table.expr else { panic!("a table in a block") };
+    let column = block.block.stmts.iter().find_map(|statement| match statement {
+        Stmt::Item(Item::Static(item)) if item.ident == column => Some(&*item.expr),
+        _ => None,
+    });
+    let Some(Expr::Array(rows)) = column else { panic!("a column of rows") };
+    let text = |row: &Expr| match row {
+        Expr::Lit(literal) => match &literal.lit {
+            syn::Lit::Str(text) => text.value(),
+            _ => panic!("no text"),
+        },
+        _ => panic!("no literal"),
+    };
+    rows.elems.iter().map(text).collect()
+}
+
+/// The text of the doc comments.
+fn docs(variant: &syn::Variant) -> String {
+    let mut docs = String::new();
+    for attribute in variant.attrs.iter().filter(|attribute| attribute.path().is_ident("doc")) {
+        if let syn::Meta::NameValue(line) = &attribute.meta
+            && let Expr::Lit(literal) = &line.value
+            && let syn::Lit::Str(line) = &literal.lit
+        {
+            let line = line.value();
+            docs.extend([line.strip_prefix(' ').unwrap_or(&line), "\n"]);
+        }
+    }
+    docs
+}
