@@ -6,6 +6,8 @@ mod rustc;
 pub(crate) use rustc::message;
 pub use rustc::{compile_errors, messages};
 
+use std::borrow::Cow;
+
 use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
 
 use crate::quoted::visible;
@@ -119,14 +121,14 @@ fn drawing<'a>(source: &'a Source, marks: &[Mark<'a>]) -> Element<'a> {
     let mut starts = Vec::new();
     for line in first..=last {
         starts.push(window.len());
-        window.push_str(text_of(source, line));
+        window.push_str(&seen(text_of(source, line)));
         window.push('\n');
     }
     let offset = |byte: u32, line: usize| {
-        let range = source.line(line);
-        let skipped = range.len() - text_of(source, line).len();
+        let (range, text) = (source.line(line), text_of(source, line));
+        let skipped = range.len() - text.len();
         let within = (byte as usize).clamp(range.start, range.end) - range.start;
-        starts[line - first] + within.saturating_sub(skipped)
+        starts[line - first] + seen(&text[..within.saturating_sub(skipped)]).len()
     };
     let annotations = marks.iter().map(|mark| {
         let (top, bottom) = lines(mark.site);
@@ -136,6 +138,12 @@ fn drawing<'a>(source: &'a Source, marks: &[Mark<'a>]) -> Element<'a> {
     });
     let annotations: Vec<_> = annotations.collect();
     Snippet::source(window).line_start(first).path(visible(source.path())).annotations(annotations).into()
+}
+
+/// The text as the renderer may draw it: it replaces the controls of ASCII, but not those beyond, which steer as well.
+fn seen(text: &str) -> Cow<'_, str> {
+    let steers = |c: char| matches!(c, '\u{80}'..='\u{9f}');
+    if text.contains(steers) { Cow::Owned(text.replace(steers, "\u{fffd}")) } else { Cow::Borrowed(text) }
 }
 
 /// A line without its break, and without the byte order mark that no editor shows.

@@ -32,6 +32,8 @@ fn survive(bytes: Vec<u8>) -> (Loaded, String) {
     let (loaded, drawn, took) = thread.join().expect("no panic");
     assert!(took < PATIENCE, "took {took:?}");
     assert_orderly(&loaded);
+    let steers = |c: char| c.is_control() && c != '\n' && c != '\t';
+    assert_eq!(drawn.chars().find(|c| steers(*c)), None);
     (loaded, drawn)
 }
 
@@ -253,6 +255,16 @@ fn what_is_no_text() {
         finds(&rules::SYNTAX, marked[2..].to_vec());
         finds(&rules::SYNTAX, marked);
     }
+}
+
+/// U+009B alone begins an escape sequence, as `ESC [` does.
+#[test]
+fn what_steers_a_terminal() {
+    let (_, drawn) = survive(b"na\xc2\x9b2Jme\x1b[2J: \xff\n".to_vec());
+    let expected = " --> errors.yaml:1:14\n  |\n1 | na\u{fffd}2Jme␛[2J: \u{fffd}\n  |              ^\n";
+    assert!(drawn.contains(expected), "{drawn}");
+    let (_, drawn) = survive("name: \u{9b}2J a\n".into());
+    assert!(drawn.contains("1 | name: \u{fffd}2J a\n  |       ^\n"), "{drawn}");
 }
 
 #[test]

@@ -388,6 +388,7 @@ fn every_refusal_has_a_place() {
         "#",
         "|",
         "\u{1b}[31m",
+        "\u{9b}31m",
         "\0",
         "\u{202e}",
         "\r",
