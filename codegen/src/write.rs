@@ -1,10 +1,11 @@
 //! The only writer of files: whole or not at all, and only what changed.
 
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::fs;
 use std::io::{self, ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU32, Ordering};
+use std::time::Duration;
 
 /// What became of a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,12 +19,16 @@ pub enum Outcome {
 /// More links than this in a row are a circle.
 const LINKS: usize = 40;
 
+/// A new file that is older than this was left by a run that was killed: it takes no time to fill one.
+const LEFT: Duration = Duration::from_secs(10 * 60);
+
 /// Makes the file at `path` hold `text`; its folder is made if it is missing.
 ///
 /// The text goes to a new file beside it, which then takes its place, so no reader ever sees a half,
 /// and two writers at once leave the text of one of them.
 /// A symbolic link stays one: what it points to is written. The file keeps its permissions.
 /// A file that may not be written is not replaced either, even where its folder would allow it.
+/// A run that is killed can leave its new file behind, which one that writes there some minutes later takes away.
 pub fn write(path: &Path, text: &str) -> io::Result<Outcome> {
     let path = target(path)?;
     let old = match fs::metadata(&path) {
@@ -45,6 +50,7 @@ pub fn write(path: &Path, text: &str) -> io::Result<Outcome> {
     };
     fs::create_dir_all(folder)?;
     let name = path.file_name().ok_or_else(|| io::Error::from(ErrorKind::InvalidFilename))?;
+    sweep(folder, name);
     let (mut file, beside) = beside(folder, name)?;
     let written = fill(&mut file, text, old.map(|old| old.permissions()));
     drop(file);
@@ -106,7 +112,7 @@ pub(crate) fn target(path: &Path) -> io::Result<PathBuf> {
 }
 
 /// A new file in the same folder, which rename needs, under a name that nobody else has.
-fn beside(folder: &Path, name: &std::ffi::OsStr) -> io::Result<(fs::File, PathBuf)> {
+fn beside(folder: &Path, name: &OsStr) -> io::Result<(fs::File, PathBuf)> {
     static NEXT: AtomicU32 = AtomicU32::new(0);
     loop {
         let mut beside = OsString::from(".");
@@ -120,6 +126,32 @@ fn beside(folder: &Path, name: &std::ffi::OsStr) -> io::Result<(fs::File, PathBu
             Err(error) => return Err(error),
         }
     }
+}
+
+/// Takes away what killed runs have left of such new files.
+///
+/// A failure is none of the caller's business: whoever cannot remove them can still write.
+fn sweep(folder: &Path, name: &OsStr) {
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        if is_beside(&entry.file_name(), name) && is_left(&entry) {
+            let _ = fs::remove_file(entry.path());
+        }
+    }
+}
+
+fn is_left(entry: &fs::DirEntry) -> bool {
+    let age = || entry.metadata().ok().filter(fs::Metadata::is_file)?.modified().ok()?.elapsed().ok();
+    age().is_some_and(|age| age > LEFT)
+}
+
+/// Whether [`beside`] makes such a name.
+fn is_beside(found: &OsStr, name: &OsStr) -> bool {
+    let rest = found.as_encoded_bytes().strip_prefix(b".");
+    let rest = rest.and_then(|rest| rest.strip_prefix(name.as_encoded_bytes())?.strip_prefix(b"."));
+    let Some(numbers) = rest.and_then(|rest| rest.strip_suffix(b".new")) else { return false };
+    let digits = |part: &[u8]| !part.is_empty() && part.iter().all(u8::is_ascii_digit);
+    let parts: Vec<_> = numbers.split(|byte| *byte == b'-').collect();
+    parts.len() == 2 && parts.into_iter().all(digits)
 }
 
 fn fill(file: &mut fs::File, text: &str, permissions: Option<fs::Permissions>) -> io::Result<()> {

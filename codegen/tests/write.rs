@@ -69,6 +69,41 @@ fn two_writers_at_once_leave_the_text_of_one() {
 }
 
 #[test]
+fn what_killed_runs_left_is_swept_away() {
+    let folder = folder();
+    let put = |name: &str, minutes: u64| {
+        let file = fs::File::create_new(folder.path().join(name)).unwrap();
+        file.set_modified(SystemTime::now() - Duration::from_secs(60 * minutes)).unwrap();
+    };
+    for name in [".errors.md.1-0.new", ".errors.md.99999-17.new"] {
+        put(name, 11);
+    }
+    // Perhaps another run fills it just now.
+    put(".errors.md.2-0.new", 9);
+    let others = [
+        ".errors.md",
+        ".errors.md.-.new",
+        ".errors.md.1-.new",
+        ".errors.md.1-0",
+        ".errors.md.1-0-0.new",
+        ".errors.md.1.new",
+        ".errors.md.new",
+        ".errors.md.x-0.new",
+        ".errors.mdx.1-0.new",
+        "errors.md.1-0.new",
+    ];
+    for name in others {
+        put(name, 60 * 24 * 365);
+    }
+    fs::create_dir(folder.path().join(".errors.md.3-0.new")).unwrap();
+    write(&folder.path().join("errors.md"), "text\n").unwrap();
+    let mut kept = Vec::from(others);
+    kept.extend([".errors.md.2-0.new", ".errors.md.3-0.new", "errors.md"]);
+    kept.sort_unstable();
+    assert_eq!(names(folder.path()), kept);
+}
+
+#[test]
 fn a_folder_in_the_way_stays() {
     let folder = folder();
     let file = folder.path().join("errors.md");
