@@ -6,6 +6,8 @@ mod generate;
 mod github;
 mod init;
 mod json;
+#[cfg(unix)]
+mod killed;
 mod project;
 mod specs;
 mod streams;
