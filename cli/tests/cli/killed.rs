@@ -1,34 +1,12 @@
 //! The tool killed at any moment: each output is the old one or the new one, whole, and the next run is right.
 
 use std::collections::BTreeSet;
-use std::process::{Child, Command, Stdio};
+use std::fs;
 use std::thread;
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime};
 
-use crate::project::{Project, large};
-
-const OUTPUTS: [&str; 5] =
-    ["README.md", "docs/errors.md", "docs/errors.mdx", "docs/table.md", "src/codes.rs"];
-
-/// All outputs, as they are now.
-fn outputs(project: &Project) -> Vec<String> {
-    OUTPUTS.iter().map(|path| project.text(path)).collect()
-}
-
-fn spawn(project: &Project) -> Child {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_errspec"));
-    command.arg("generate").current_dir(project.path("")).stdout(Stdio::null()).stderr(Stdio::null());
-    command.spawn().expect("the tool runs")
-}
-
-/// What is there beside the files that should be.
-fn left(project: &Project) -> BTreeSet<String> {
-    let mut files = BTreeSet::from_iter(project.files());
-    for file in OUTPUTS.iter().chain(&["Cargo.toml", "spec/errors.yaml"]) {
-        assert!(files.remove(*file), "{file} is gone");
-    }
-    files
-}
+use crate::large::{OUTPUTS, large, left, outputs, spawn};
+use crate::project::Project;
 
 #[test]
 fn each_output_is_old_or_new() {
@@ -50,8 +28,15 @@ fn each_output_is_old_or_new() {
     for round in 0..ROUNDS {
         let [(_, old), (spec, new)] = [&states[(round + 1) as usize % 2], &states[round as usize % 2]];
         project.put("spec/errors.yaml", spec);
+        let times = times(&project);
         let mut run = spawn(&project);
-        thread::sleep(took * round / ROUNDS);
+        // So many outputs are new already, and another bit later.
+        while new_files(&project, &times) < round as usize % OUTPUTS.len()
+            && run.try_wait().unwrap().is_none()
+        {
+            thread::yield_now();
+        }
+        thread::sleep(took * (round / 5) / 50);
         // It may have ended by itself.
         let _ = run.kill();
         run.wait().unwrap();
@@ -70,6 +55,15 @@ fn each_output_is_old_or_new() {
     check_left(&project, ROUNDS);
 }
 
+fn times(project: &Project) -> Vec<SystemTime> {
+    OUTPUTS.iter().map(|path| fs::metadata(project.path(path)).unwrap().modified().unwrap()).collect()
+}
+
+/// How many outputs have been written since then.
+fn new_files(project: &Project, since: &[SystemTime]) -> usize {
+    times(project).iter().zip(since).filter(|(now, then)| now != then).count()
+}
+
 /// At most a file for each run that was killed, and none once some time has passed.
 #[track_caller]
 fn check_left(project: &Project, rounds: u32) {
@@ -77,12 +71,13 @@ fn check_left(project: &Project, rounds: u32) {
     eprintln!("left: {files:?}");
     assert!(files.len() <= rounds as usize);
     for file in &files {
+        let name = file.rsplit('/').next().unwrap();
         assert!(
-            file.ends_with(".new") && file.rsplit('/').next().unwrap().starts_with('.'),
+            name.starts_with('.') && name.strip_suffix(".new").is_some(),
             "{file} is no new file of ours"
         );
-        let file = std::fs::File::options().write(true).open(project.path(file)).unwrap();
-        file.set_modified(std::time::SystemTime::now() - Duration::from_secs(3_600)).unwrap();
+        let file = fs::File::options().write(true).open(project.path(file)).unwrap();
+        file.set_modified(SystemTime::now() - Duration::from_secs(3_600)).unwrap();
     }
     for path in OUTPUTS {
         // A file of regions must be there.

@@ -1,6 +1,8 @@
 //! The tool as its users see it: what it prints, what it writes, how it exits.
 
 mod check;
+#[cfg(unix)]
+mod disk;
 mod explain;
 mod generate;
 mod github;
@@ -8,6 +10,7 @@ mod init;
 mod json;
 #[cfg(unix)]
 mod killed;
+mod large;
 mod project;
 mod specs;
 mod streams;

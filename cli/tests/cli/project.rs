@@ -45,19 +45,6 @@ pub(crate) fn warned() -> String {
     SPEC.replace("codes:\n", unused)
 }
 
-/// A package whose spec has so many codes, and an output of nearly every kind; `name` is in each of them.
-pub(crate) fn large(codes: usize, name: &str) -> Project {
-    let mut spec = SPEC.split("outputs:").next().unwrap().replace("name: Orders", &format!("name: {name}"));
-    for code in 0..codes {
-        spec += &format!(
-            "  code_{code}:\n    http: 409\n    bucket: fix\n    meaning: {name} says number {code}.\n"
-        );
-    }
-    spec += "outputs:\n  docs/errors.md: page\n  docs/errors.mdx: page\n  docs/table.md: table\n  README.md: regions\n  src/codes.rs: rust\n";
-    let readme = "Before.\n\n<!-- errspec:begin table -->\n<!-- errspec:end -->\n";
-    Project::new(&[("Cargo.toml", ""), ("spec/errors.yaml", &spec), ("README.md", readme)])
-}
-
 pub(crate) struct Project(tempfile::TempDir);
 
 /// What a run of the tool came to.
