@@ -32,7 +32,7 @@ pub(crate) fn check(bytes: &[u8]) {
     match theirs(text) {
         Ok(theirs) => assert_eq!(ours, theirs, "{text:?}"),
         Err(why) => {
-            assert!(STRICT.iter().any(|strict| why.contains(strict)), "they refuse it: {why}\n{text:?}")
+            assert!(STRICT.iter().any(|strict| why.contains(strict)), "they refuse it: {why}\n{text:?}");
         }
     }
 }

@@ -1,5 +1,6 @@
 //! The tool as its users see it: what it prints, what it writes, how it exits.
 
+mod at_once;
 mod check;
 #[cfg(unix)]
 mod disk;
