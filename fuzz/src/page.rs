@@ -6,8 +6,8 @@ use errspec_codegen::load;
 use crate::rendered::{self, Blocks};
 use crate::seen;
 
-/// What a page is made of.
-const KINDS: [&str; 5] = ["heading", "paragraph", "item", "cell", "code"];
+/// What a page is made of. The paragraph on failures without a code is written a sentence a line.
+const KINDS: [&str; 6] = ["heading", "paragraph", "item", "cell", "code", "SoftBreak"];
 
 /// Panics if a renderer sees anything else than what the spec says.
 pub(crate) fn check(bytes: &[u8]) {
