@@ -169,6 +169,9 @@ fn check_rust(draft: &Draft, loaded: &Loaded, text: &str) -> Result<(), TestCase
     prop_assert_eq!(&columns["HTTP_STATUSES"], &column(|code| code.http.to_string()));
     prop_assert_eq!(&columns["MEANINGS"], &column(|code| code.meaning.clone()));
     prop_assert_eq!(&columns["MESSAGES"], &column(message));
+    prop_assert_eq!(&columns["BUCKET_OF"], &column(|code| code.bucket.to_string()));
+    let links = spec.codes.iter().map(|code| code.docs_url.clone());
+    prop_assert_eq!(&columns["DOCS_URLS"], &links.collect::<Vec<_>>());
     check_fallback(draft, &variants, &columns)?;
     for (variant, code) in definition.variants.iter().zip(&draft.codes) {
         let shown = rendered::rustdoc(&docs(variant));

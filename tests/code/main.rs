@@ -10,6 +10,7 @@ mod envelope;
 mod fallback;
 mod fill;
 mod hygiene;
+mod lookup;
 #[deny(warnings, missing_docs, unused_qualifications, clippy::pedantic, clippy::nursery)]
 #[path = "generated/nine.rs"]
 mod nine;

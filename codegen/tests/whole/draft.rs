@@ -39,7 +39,7 @@ pub(crate) struct Code {
     docs_url: Option<String>,
     /// Which code to use instead, and why.
     pub(crate) deprecated: Option<(Option<usize>, Option<String>)>,
-    bucket: usize,
+    pub(crate) bucket: usize,
 }
 
 const STYLES: [&str; 4] = ["any", "snake_case", "SCREAMING_SNAKE_CASE", "PascalCase"];

@@ -1,0 +1,110 @@
+//! Does the look-up of any spec find each of its codes, and nothing else?
+//! The columns are those that the emitter writes, the look-up is that of the runtime.
+
+use std::collections::BTreeSet;
+use std::fmt::Write;
+
+use errspec::__private::{find, index, slots};
+use errspec_codegen::emit::{self, Settings};
+use errspec_codegen::load;
+use proptest::prelude::*;
+use syn::{Expr, Item, Lit, Stmt};
+
+/// Texts that are alike: of the same few letters, of the lengths at which hash and compare take other ways.
+fn code() -> impl Strategy<Value = String> {
+    prop_oneof![
+        "[ab]{1,4}",
+        "[ab]{7,9}",
+        "[ab]{15,18}",
+        "a{0,40}b{0,2}a",
+        "[a-z]{1,12}_[a-z]{1,12}",
+        "[ä-ü€😀]{1,9}"
+    ]
+}
+
+/// The codes and their hashes, as they stand in what is emitted.
+fn emitted(codes: &BTreeSet<String>) -> (Vec<String>, Vec<u32>) {
+    let mut spec = "version: 1\nname: A\ndocs_url: https://a.example/{code}\ncode_style: any\n\
+        buckets: {b: {title: B, retry: never, advice: C}}\ncodes:\n"
+        .to_owned();
+    for (at, code) in codes.iter().enumerate() {
+        writeln!(spec, "  \"{code}\": {{ http: 400, bucket: b, meaning: M, variant: V{at} }}").unwrap();
+    }
+    let loaded = load::bytes(spec.into_bytes(), "errors.yaml");
+    let spec = loaded.spec.unwrap_or_else(|| panic!("{:?}", loaded.report));
+    let file: syn::File = syn::parse2(emit::tokens(&spec, &Settings::default())).expect("Rust");
+    let Item::Const(table) = &file.items[1] else { panic!("an enum and its table") };
+    let Expr::Block(block) = &*table.expr else { panic!("a table in a block") };
+    let (mut texts, mut hashes) = (Vec::new(), Vec::new());
+    for statement in &block.block.stmts {
+        match statement {
+            Stmt::Item(Item::Static(column)) if column.ident == "CODES" => {
+                texts.extend(rows(&column.expr).into_iter().map(|row| match row {
+                    Lit::Str(text) => text.value(),
+                    _ => panic!("a code is a text"),
+                }));
+            }
+            Stmt::Item(Item::Const(column)) if column.ident == "HASHES" => {
+                hashes.extend(rows(&column.expr).into_iter().map(|row| match row {
+                    Lit::Int(number) => number.base10_parse::<u32>().expect("32 bits"),
+                    _ => panic!("a hash is a number"),
+                }));
+            }
+            _ => {}
+        }
+    }
+    (texts, hashes)
+}
+
+fn rows(column: &Expr) -> Vec<&Lit> {
+    let list = if let Expr::Reference(list) = column { &*list.expr } else { column };
+    let Expr::Array(rows) = list else { panic!("a column is a list") };
+    let mut literals = Vec::new();
+    for row in &rows.elems {
+        let Expr::Lit(row) = row else { panic!("a row is a literal") };
+        literals.push(&row.lit);
+    }
+    literals
+}
+
+fn check<const CODES: usize, const SLOTS: usize>(codes: &BTreeSet<String>, others: &[String]) {
+    assert_eq!(SLOTS, slots(CODES));
+    let (texts, hashes) = emitted(codes);
+    let table: [&str; CODES] = std::array::from_fn(|at| texts[at].as_str());
+    let index = index::<SLOTS>(&hashes);
+    for (at, code) in texts.iter().enumerate() {
+        assert_eq!(find(code, &index, &table), Some(at), "{code:?} of {texts:?}");
+    }
+    let cut = texts
+        .iter()
+        .filter_map(|code| code.char_indices().next_back().map(|(last, _)| code[..last].to_owned()));
+    let more = texts.iter().flat_map(|code| [format!("{code}a"), format!("a{code}"), code.to_uppercase()]);
+    for other in cut.chain(more).chain(others.iter().cloned()).chain([String::new()]) {
+        let expected = texts.iter().position(|code| *code == other);
+        assert_eq!(find(&other, &index, &table), expected, "{other:?} in {texts:?}");
+    }
+}
+
+/// The length of a table is known when it is compiled, so these are the lengths that there are here.
+const LENGTHS: [usize; 6] = [1, 2, 3, 9, 33, 100];
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 16, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn finds_each_code_and_nothing_else(drawn in prop::collection::btree_set(code(), 100..160), others in prop::collection::vec(code(), 50)) {
+        for length in LENGTHS {
+            // Every so many of them, for they are sorted.
+            let step = drawn.len() / length;
+            let codes: BTreeSet<_> = drawn.iter().step_by(step).take(length).cloned().collect();
+            match length {
+                1 => check::<1, { slots(1) }>(&codes, &others),
+                2 => check::<2, { slots(2) }>(&codes, &others),
+                3 => check::<3, { slots(3) }>(&codes, &others),
+                9 => check::<9, { slots(9) }>(&codes, &others),
+                33 => check::<33, { slots(33) }>(&codes, &others),
+                _ => check::<100, { slots(100) }>(&codes, &others),
+            }
+        }
+    }
+}
