@@ -1,6 +1,7 @@
 //! What needs several crates of the workspace: the roads from a spec into a build, as a user goes them.
 
 mod arrows;
+mod at_once;
 mod build_script;
 mod covers;
 mod derive_crates;
