@@ -6,7 +6,6 @@ use http::{Extensions, Response};
 use http_body::Body;
 
 use super::fault::Fault;
-use super::request_id::header;
 use super::said::said;
 use super::settings::Settings;
 use crate::server::{Answered, Asked, Failure, Mark, Untouched, describe, is_ours};
@@ -18,7 +17,7 @@ pub(super) fn answer<B: Body + From<Bytes>, C: Catalog>(
     asked: &Asked,
     settings: &Settings<C>,
 ) -> Response<B> {
-    let mut response = match outcome {
+    match outcome {
         Ok(response) => pass(response, asked, settings),
         Err(fault) => {
             let failure = fault.failure(settings);
@@ -27,9 +26,7 @@ pub(super) fn answer<B: Body + From<Bytes>, C: Catalog>(
             parts.headers = failure.error.own_headers(&settings.shared.challenge);
             envelope(parts, failure, asked, settings)
         }
-    };
-    response.headers_mut().insert(settings.request_id.clone(), header(&asked.request_id));
-    response
+    }
 }
 
 /// The response as it is, if it is not ours to touch.

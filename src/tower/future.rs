@@ -10,7 +10,7 @@ use core::pin::Pin;
 use core::task::{Context, Poll, ready};
 
 use bytes::Bytes;
-use http::Response;
+use http::{HeaderValue, Response};
 use http_body::Body;
 use pin_project_lite::pin_project;
 
@@ -26,6 +26,8 @@ pin_project! {
         #[pin]
         inner: Inner<F>,
         asked: Asked,
+        // Of the request id; it is made once, since a header is judged byte by byte.
+        header: HeaderValue,
         settings: Arc<Settings<C>>,
     }
 }
@@ -39,12 +41,20 @@ pin_project! {
 }
 
 impl<F, C> ResponseFuture<F, C> {
-    pub(super) fn running(future: F, asked: Asked, settings: Arc<Settings<C>>) -> Self {
-        Self { inner: Inner::Running { future }, asked, settings }
+    pub(super) fn running(
+        future: F,
+        (asked, header): (Asked, HeaderValue),
+        settings: Arc<Settings<C>>,
+    ) -> Self {
+        Self { inner: Inner::Running { future }, asked, header, settings }
     }
 
-    pub(super) fn failed(fault: Fault, asked: Asked, settings: Arc<Settings<C>>) -> Self {
-        Self { inner: Inner::Failed { fault: Some(fault) }, asked, settings }
+    pub(super) fn failed(
+        fault: Fault,
+        (asked, header): (Asked, HeaderValue),
+        settings: Arc<Settings<C>>,
+    ) -> Self {
+        Self { inner: Inner::Failed { fault: Some(fault) }, asked, header, settings }
     }
 }
 
@@ -61,7 +71,9 @@ where
         let this = self.project();
         let _entered = this.asked.span.enter();
         let outcome = ready!(this.inner.poll(cx));
-        Poll::Ready(Ok(answer(outcome, this.asked, this.settings)))
+        let mut response = answer(outcome, this.asked, this.settings);
+        response.headers_mut().insert(this.settings.request_id.clone(), this.header.clone());
+        Poll::Ready(Ok(response))
     }
 }
 

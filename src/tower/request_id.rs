@@ -1,12 +1,13 @@
-//! How does an id become a header?
+//! How does a new id become a header?
 
 use http::HeaderValue;
 
 use crate::server::RequestId;
 
-pub(super) fn header(id: &RequestId) -> HeaderValue {
+pub(super) fn random() -> (RequestId, HeaderValue) {
+    let id = RequestId::random();
     match HeaderValue::from_maybe_shared(id.bytes()) {
-        Ok(value) => value,
-        Err(_) => unreachable!("visible ASCII is a header"),
+        Ok(header) => (id, header),
+        Err(_) => unreachable!("hex is a header"),
     }
 }

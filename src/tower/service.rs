@@ -8,13 +8,14 @@ use core::fmt;
 use core::task::{Context, Poll};
 
 use bytes::Bytes;
+use http::header::Entry;
 use http::{HeaderValue, Request, Response};
 use http_body::Body;
 use tower_service::Service;
 
 use super::fault::Fault;
 use super::future::ResponseFuture;
-use super::request_id::header;
+use super::request_id::random;
 use super::settings::Settings;
 use crate::Catalog;
 use crate::server::{Asked, RequestId, catch};
@@ -62,7 +63,7 @@ where
             return ResponseFuture::failed(Fault::Error(error), asked, settings);
         }
         // A service may do all its work before it has a future.
-        let outcome = asked.span.in_scope(|| catch(|| self.inner.call(request)));
+        let outcome = asked.0.span.in_scope(|| catch(|| self.inner.call(request)));
         match outcome {
             Ok(future) => ResponseFuture::running(future, asked, settings),
             Err(panic) => ResponseFuture::failed(Fault::Panic(panic), asked, settings),
@@ -71,17 +72,27 @@ where
 }
 
 impl<S, C> EnvelopeService<S, C> {
-    /// Gives the request its id, and keeps what its response will need.
-    fn ask<B>(&self, request: &mut Request<B>) -> Asked {
-        let name = &self.settings.request_id;
-        let sent = request.headers().get_all(name).into_iter().map(HeaderValue::as_bytes);
-        let request_id = RequestId::sent(sent).unwrap_or_else(|| {
-            let request_id = RequestId::random();
-            request.headers_mut().insert(name.clone(), header(&request_id));
-            request_id
-        });
+    /// Gives the request its id, and keeps what its response will need: the id also as a header.
+    fn ask<B>(&self, request: &mut Request<B>) -> (Asked, HeaderValue) {
+        // One look at the headers, since their map hashes a name that is none of HTTP's own each time.
+        let (request_id, header) = match request.headers_mut().entry(&self.settings.request_id) {
+            Entry::Vacant(place) => {
+                let made = random();
+                place.insert(made.1.clone());
+                made
+            }
+            Entry::Occupied(mut place) => {
+                if let Some(sent) = RequestId::sent(place.iter().map(HeaderValue::as_bytes)) {
+                    (sent, place.get().clone())
+                } else {
+                    let made = random();
+                    place.insert(made.1.clone());
+                    made
+                }
+            }
+        };
         request.extensions_mut().insert(request_id.clone());
-        Asked::new(request_id, request.method() == http::Method::HEAD)
+        (Asked::new(request_id, request.method() == http::Method::HEAD), header)
     }
 }
 
