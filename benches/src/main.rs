@@ -5,6 +5,7 @@
 
 mod cold;
 mod derive;
+mod load;
 mod made;
 mod stages;
 mod time;
@@ -12,6 +13,9 @@ mod tool;
 
 fn main() {
     let wanted: Vec<String> = std::env::args().skip(1).collect();
+    if let Some((load::ALONE, arguments)) = wanted.split_first().map(|(name, rest)| (name.as_str(), rest)) {
+        return load::alone(arguments);
+    }
     let wants = |name: &str| wanted.is_empty() || wanted.iter().any(|wanted| wanted == name);
     if wants("stages") {
         stages::table();
@@ -24,5 +28,8 @@ fn main() {
     }
     if wants("derive") {
         derive::table();
+    }
+    if wants("load") {
+        load::table();
     }
 }
