@@ -57,6 +57,9 @@
 //!
 //! Around everything that can fail, so outermost, or inside of tracing alone.
 //!
+//! `Router::layer` of axum boxes what any layer makes of a route, anew for each request.
+//! Around the router itself nothing is boxed: `EnvelopeLayer::new().layer(router.with_state(()))` is a service, which `axum::ServiceExt::into_make_service` makes ready for `axum::serve`.
+//!
 //! The service must have a body that can be [made from bytes](From), so that no other response is boxed anew: axum's and `Full<Bytes>` can.
 //! [`EnvelopeBody`] goes around a body that cannot.
 

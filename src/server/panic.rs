@@ -12,6 +12,7 @@ use std::panic::catch_unwind;
 pub(crate) struct Panicked(String);
 
 /// What the closure returns, or its panic; whatever it had in its hands must not be used again.
+#[inline]
 pub(crate) fn catch<T>(run: impl FnOnce() -> T) -> Result<T, Panicked> {
     catch_unwind(AssertUnwindSafe(run)).map_err(|payload| Panicked(text(&*payload)))
 }

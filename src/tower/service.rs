@@ -63,7 +63,9 @@ where
             return ResponseFuture::failed(Fault::Error(error), asked, settings);
         }
         // A service may do all its work before it has a future.
-        let outcome = asked.0.span.in_scope(|| catch(|| self.inner.call(request)));
+        let entered = asked.0.span.enter();
+        let outcome = catch(|| self.inner.call(request));
+        drop(entered);
         match outcome {
             Ok(future) => ResponseFuture::running(future, asked, settings),
             Err(panic) => ResponseFuture::failed(Fault::Panic(panic), asked, settings),
