@@ -6,14 +6,13 @@
 mod cases;
 mod crates;
 mod peer;
-mod runs;
 
 use std::path::Path;
 use std::time::Duration;
 
 use self::cases::cases;
 use self::crates::Road;
-use self::runs::{Run, Task, cargo};
+use crate::rustc::{Run, Task, cargo};
 use crate::time::{ms, ratio};
 
 const SIZES: [usize; 3] = [9, 100, 1_000];

@@ -7,6 +7,7 @@ mod cold;
 mod derive;
 mod load;
 mod made;
+mod rustc;
 mod stages;
 mod time;
 mod tool;

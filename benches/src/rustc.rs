@@ -10,16 +10,16 @@ use nix::sys::time::TimeValLike;
 
 /// What is asked of cargo.
 #[derive(Clone, Copy)]
-pub(super) enum Task {
+pub(crate) enum Task {
     Check,
     Build,
     Release,
 }
 
 impl Task {
-    pub(super) const ALL: [Self; 3] = [Self::Check, Self::Build, Self::Release];
+    pub(crate) const ALL: [Self; 3] = [Self::Check, Self::Build, Self::Release];
 
-    pub(super) fn arguments(self) -> &'static [&'static str] {
+    pub(crate) fn arguments(self) -> &'static [&'static str] {
         match self {
             Self::Check => &["check"],
             Self::Build => &["build"],
@@ -29,17 +29,17 @@ impl Task {
 }
 
 /// A crate, and how cargo calls rustc for it.
-pub(super) struct Run {
+pub(crate) struct Run {
     folder: PathBuf,
     target: PathBuf,
     command: String,
     /// One for each time that it was run.
-    pub(super) times: Vec<Duration>,
+    pub(crate) times: Vec<Duration>,
 }
 
 impl Run {
     /// Builds the crate with all that it needs, and keeps the command for the crate itself.
-    pub(super) fn new(folder: &Path, target: &Path, task: Task) -> Self {
+    pub(crate) fn new(folder: &Path, target: &Path, task: Task) -> Self {
         let output =
             cargo(folder, target).args(task.arguments()).args(["--lib", "-vv"]).output().expect("cargo runs");
         let said = String::from_utf8_lossy(&output.stderr);
@@ -53,7 +53,7 @@ impl Run {
     }
 
     /// Runs it as for a crate that was never built, and counts the time.
-    pub(super) fn time(&mut self) {
+    pub(crate) fn time(&mut self) {
         for profile in ["debug", "release"] {
             let _ = fs::remove_dir_all(self.target.join(profile).join("incremental"));
         }
@@ -61,7 +61,7 @@ impl Run {
     }
 
     /// Runs it after an edit beside the enum, as for a crate that was built before, and counts the time.
-    pub(super) fn time_edit(&mut self) {
+    pub(crate) fn time_edit(&mut self) {
         self.run();
         let library = self.folder.join("src/lib.rs");
         let text = fs::read_to_string(&library).expect("the crate's source");
@@ -88,18 +88,18 @@ impl Run {
         assert!(status.success(), "{}: {status}", self.folder.display());
     }
 
-    pub(super) fn least(&self) -> Duration {
+    pub(crate) fn least(&self) -> Duration {
         self.times.iter().min().copied().expect("it was run")
     }
 
-    pub(super) fn median(&self) -> Duration {
+    pub(crate) fn median(&self) -> Duration {
         let mut times = self.times.clone();
         times.sort_unstable();
         times[times.len() / 2]
     }
 }
 
-pub(super) fn cargo(folder: &Path, target: &Path) -> Command {
+pub(crate) fn cargo(folder: &Path, target: &Path) -> Command {
     let mut cargo = Command::new("cargo");
     cargo.current_dir(folder).env("CARGO_TARGET_DIR", target).env("CARGO_TERM_COLOR", "never");
     cargo.env_remove("RUSTFLAGS").env_remove("CARGO_INCREMENTAL");
