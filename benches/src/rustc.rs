@@ -1,15 +1,14 @@
-//! What rustc takes for one crate, its dependencies built: the command that cargo runs, run again and counted.
+//! What rustc takes for a crate, its dependencies built: the command that cargo runs, run again and counted.
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::Command;
 use std::time::Duration;
 
-use nix::sys::resource::{UsageWho, getrusage};
-use nix::sys::time::TimeValLike;
+use crate::children::{self, Taken};
 
 /// What is asked of cargo.
-#[derive(Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Task {
     Check,
     Build,
@@ -28,35 +27,47 @@ impl Task {
     }
 }
 
-/// A crate, and how cargo calls rustc for it.
+/// A package, and how cargo calls rustc for it.
 pub(crate) struct Run {
     folder: PathBuf,
     target: PathBuf,
-    command: String,
+    commands: Vec<String>,
     /// One for each time that it was run.
     pub(crate) times: Vec<Duration>,
+    /// The most memory that it took each time, in MiB.
+    pub(crate) memory: Vec<f64>,
 }
 
 impl Run {
-    /// Builds the crate with all that it needs, and keeps the command for the crate itself.
+    /// Builds the library of a package with all that it needs, and keeps the command for the library itself.
     pub(crate) fn new(folder: &Path, target: &Path, task: Task) -> Self {
+        Self::of(folder, target, task, &["--lib"], &["user"])
+    }
+
+    /// Builds a library and a program over it, and keeps the commands for the two.
+    pub(crate) fn with_example(folder: &Path, target: &Path, task: Task, example: &str) -> Self {
+        Self::of(folder, target, task, &["--example", example], &["user", example])
+    }
+
+    fn of(folder: &Path, target: &Path, task: Task, what: &[&str], crates: &[&str]) -> Self {
         let output =
-            cargo(folder, target).args(task.arguments()).args(["--lib", "-vv"]).output().expect("cargo runs");
+            cargo(folder, target).args(task.arguments()).args(what).arg("-vv").output().expect("cargo runs");
         let said = String::from_utf8_lossy(&output.stderr);
         assert!(output.status.success(), "{}: {said}", folder.display());
-        let command = said
-            .lines()
-            .filter_map(|line| line.trim_start().strip_prefix("Running `")?.strip_suffix('`'))
-            .find(|command| command.contains(" --crate-name user "))
-            .unwrap_or_else(|| panic!("{}: the crate was not built: {said}", folder.display()));
-        Self { folder: folder.into(), target: target.into(), command: command.into(), times: Vec::new() }
+        let command = |name: &&str| {
+            said.lines()
+                .filter_map(|line| line.trim_start().strip_prefix("Running `")?.strip_suffix('`'))
+                .find(|command| command.contains(&format!(" --crate-name {name} ")))
+                .unwrap_or_else(|| panic!("{}: {name} was not built: {said}", folder.display()))
+                .to_owned()
+        };
+        let commands = crates.iter().map(command).collect();
+        Self { folder: folder.into(), target: target.into(), commands, times: Vec::new(), memory: Vec::new() }
     }
 
     /// Runs it as for a crate that was never built, and counts the time.
     pub(crate) fn time(&mut self) {
-        for profile in ["debug", "release"] {
-            let _ = fs::remove_dir_all(self.target.join(profile).join("incremental"));
-        }
+        self.forget();
         self.count();
     }
 
@@ -71,21 +82,30 @@ impl Run {
         fs::write(&library, text).expect("a writable folder");
     }
 
-    fn count(&mut self) {
-        let before = children();
-        self.run();
-        self.times.push(children().saturating_sub(before));
+    fn forget(&self) {
+        for profile in ["debug", "release"] {
+            let _ = fs::remove_dir_all(self.target.join(profile).join("incremental"));
+        }
     }
 
-    fn run(&self) {
-        let status = Command::new("sh")
-            .args(["-c", &self.command])
-            .current_dir(&self.folder)
-            .stdout(Stdio::null())
-            .stderr(Stdio::null())
-            .status()
-            .expect("a shell");
-        assert!(status.success(), "{}: {status}", self.folder.display());
+    fn count(&mut self) {
+        let (mut time, mut memory) = (Duration::ZERO, 0.0);
+        for taken in self.run() {
+            time += taken.time;
+            memory = taken.memory.max(memory);
+        }
+        self.times.push(time);
+        self.memory.push(memory);
+    }
+
+    fn run(&self) -> Vec<Taken> {
+        self.commands
+            .iter()
+            .map(|command| {
+                let mut shell = Command::new("sh");
+                children::measure(shell.current_dir(&self.folder).args(["-c", command]))
+            })
+            .collect()
     }
 
     pub(crate) fn least(&self) -> Duration {
@@ -104,11 +124,4 @@ pub(crate) fn cargo(folder: &Path, target: &Path) -> Command {
     cargo.current_dir(folder).env("CARGO_TARGET_DIR", target).env("CARGO_TERM_COLOR", "never");
     cargo.env_remove("RUSTFLAGS").env_remove("CARGO_INCREMENTAL");
     cargo
-}
-
-/// User and system time of all children that were waited for.
-fn children() -> Duration {
-    let usage = getrusage(UsageWho::RUSAGE_CHILDREN).expect("the kernel counts");
-    let microseconds = usage.user_time().num_microseconds() + usage.system_time().num_microseconds();
-    Duration::from_micros(microseconds.try_into().expect("time that has passed"))
 }

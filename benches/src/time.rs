@@ -25,3 +25,8 @@ pub(crate) fn ms(time: Duration) -> String {
 pub(crate) fn ratio(time: Duration, peer: Duration) -> String {
     format!("{:.2}", time.as_secs_f64() / peer.as_secs_f64())
 }
+
+/// The same as a number.
+pub(crate) fn milliseconds(time: Duration) -> f64 {
+    time.as_secs_f64() * 1e3
+}

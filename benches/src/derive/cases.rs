@@ -2,7 +2,7 @@
 //!
 //! Of ten variants two have a message with params, one carries its source, two a payload that stays inside.
 
-use std::fmt::Write;
+use crate::text::put;
 
 const SUBJECTS: &[&str] = &[
     "order", "invoice", "cursor", "session", "webhook", "payment", "account", "project", "device", "region",
@@ -161,9 +161,4 @@ pub(super) fn spec(cases: &[Case]) -> String {
         }
     }
     text
-}
-
-/// Writes to a text, which takes everything.
-pub(super) fn put(text: &mut String, written: std::fmt::Arguments<'_>) {
-    text.write_fmt(written).expect("a String takes everything");
 }

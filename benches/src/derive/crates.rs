@@ -3,8 +3,9 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::cases::{Case, put, spec};
+use super::cases::{Case, spec};
 use super::peer;
+use crate::text::put;
 
 /// A source, the same in each crate.
 pub(super) const STORE_ERROR: &str = r#"

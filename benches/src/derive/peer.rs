@@ -5,7 +5,8 @@
 use std::collections::BTreeMap;
 use std::fmt::Display;
 
-use super::cases::{Case, Shape, put};
+use super::cases::{Case, Shape};
+use crate::text::put;
 
 pub(super) const DEPENDENCIES: &str =
     "thiserror = \"2\"\nstrum = { version = \"0.28\", features = [\"derive\"] }";

@@ -1,0 +1,75 @@
+//! What the figures must be, each bound in this one file.
+
+/// At most so much of another figure, or at most so much.
+pub(crate) struct Bound {
+    pub(crate) what: &'static str,
+    pub(crate) codes: usize,
+    pub(crate) who: &'static str,
+    pub(crate) of: Of,
+    pub(crate) at_most: f64,
+}
+
+/// What a figure is held against.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Of {
+    /// The same thing of a competitor, in the same run.
+    Competitor(&'static str),
+    /// The same thing of the same competitor with so many codes.
+    Codes(usize),
+    /// Nothing: the bound is a number in the unit of the figure.
+    Itself,
+}
+
+const A: Of = Of::Competitor("A");
+const S: Of = Of::Competitor("S");
+
+const fn ours(what: &'static str, codes: usize, of: Of, at_most: f64) -> Bound {
+    Bound { what, codes, who: "ours", of, at_most }
+}
+
+const fn other(what: &'static str, codes: usize, who: &'static str, of: Of, at_most: f64) -> Bound {
+    Bound { what, codes, who, of, at_most }
+}
+
+pub(crate) const BOUNDS: &[Bound] = &[
+    ours("check", 9, A, 0.9),
+    ours("check", 100, A, 0.55),
+    ours("check", 1_000, A, 0.14),
+    ours("check", 1_000, S, 0.37),
+    ours("check", 5_000, A, 0.05),
+    other("check", 1_000, "errors!", A, 0.35),
+    ours("release", 1_000, A, 0.085),
+    ours("release", 1_000, S, 0.13),
+    ours("release", 5_000, A, 0.02),
+    other("release", 1_000, "errors!", A, 0.35),
+    ours("consumer", 1_000, A, 0.09),
+    ours("edit", 1_000, A, 0.22),
+    ours("memory", 1_000, A, 0.52),
+    ours("hit", 9, A, 0.45),
+    ours("hit", 100, A, 0.35),
+    ours("hit", 1_000, A, 0.19),
+    ours("hit", 5_000, A, 0.05),
+    ours("miss", 9, A, 0.7),
+    ours("miss", 100, A, 0.35),
+    ours("miss", 1_000, A, 0.15),
+    ours("miss", 5_000, A, 0.03),
+    ours("repeat", 9, Of::Itself, 5.5),
+    ours("repeat", 100, Of::Itself, 5.5),
+    ours("repeat", 1_000, Of::Itself, 5.5),
+    ours("repeat", 5_000, Of::Itself, 5.5),
+    ours("display", 9, A, 0.75),
+    ours("display", 100, A, 0.65),
+    ours("display", 1_000, A, 0.45),
+    ours("json_in", 9, A, 1.0),
+    ours("json_in", 100, A, 0.8),
+    ours("json_in", 1_000, A, 0.5),
+    ours("size", 1_000, A, 0.85),
+    other("cold", 0, "script", A, 1.0),
+    other("cold", 0, "errors!", A, 1.0),
+    ours("cold", 0, A, 0.25),
+    other("cold", 0, "ours, serde", A, 0.25),
+    other("generate", 1_000, "script", Of::Itself, 150.0),
+    other("generate", 10_000, "tool", Of::Itself, 400.0),
+    // Linear: ten times the codes, at most ten times the memory.
+    other("generate.memory", 10_000, "tool", Of::Codes(1_000), 10.0),
+];

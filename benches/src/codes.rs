@@ -1,0 +1,108 @@
+//! What the generated enum costs the crate that it stands in, beside the derives that a team would use instead.
+//!
+//! CPU time of rustc for the crate alone, its dependencies built.
+//! All competitors give the same answers, which is held before anything is timed, and are run by turns.
+
+pub(crate) mod crates;
+pub(crate) mod facts;
+mod peers;
+mod programs;
+
+use std::path::Path;
+
+use self::crates::Road;
+use self::facts::{Fact, facts};
+use crate::options::Options;
+use crate::results::Results;
+use crate::rustc::{Run, Task, cargo};
+use crate::time::milliseconds;
+
+/// The only number of codes with which a build script is measured: rustc sees the checked-in file, made elsewhere.
+const SCRIPT: usize = 1_000;
+
+pub(crate) fn measure(options: &Options, results: &mut Results) {
+    for &count in &options.sizes {
+        let facts = facts(count);
+        let turns = options.turns(count);
+        same_answers(&facts);
+        for task in Task::ALL {
+            alone(&facts, task, turns, results);
+        }
+        consumer(&facts, turns, results);
+    }
+}
+
+/// The crate alone; in check after an edit as well, in release its memory.
+fn alone(facts: &[Fact], task: Task, turns: usize, results: &mut Results) {
+    let mut runs = runs(facts, |folder, target| Run::new(folder, target, task));
+    timed(&mut runs, turns, Run::time);
+    let name = match task {
+        Task::Check => "check",
+        Task::Build => "debug",
+        Task::Release => "release",
+    };
+    keep(name, facts.len(), &runs, results);
+    match task {
+        Task::Check => {
+            timed(&mut runs, turns, Run::time_edit);
+            keep("edit", facts.len(), &runs, results);
+        }
+        Task::Release => {
+            for (road, run) in &runs {
+                results.put("memory", facts.len(), road.name(), &run.memory);
+            }
+        }
+        Task::Build => {}
+    }
+}
+
+/// The crate and a small program that uses everything.
+fn consumer(facts: &[Fact], turns: usize, results: &mut Results) {
+    let mut runs = runs(facts, |folder, target| Run::with_example(folder, target, Task::Release, "consumer"));
+    timed(&mut runs, turns, Run::time);
+    keep("consumer", facts.len(), &runs, results);
+}
+
+type Runs = Vec<(Road, Run)>;
+
+fn runs(facts: &[Fact], run: impl Fn(&Path, &Path) -> Run) -> Runs {
+    let roads = Road::ALL.into_iter().filter(|road| *road != Road::Script || facts.len() == SCRIPT);
+    roads.map(|road| (road, run(&crates::write(road, facts), &crates::folder().join("target")))).collect()
+}
+
+/// By turns, so that what else the machine does hits all of them.
+fn timed(runs: &mut Runs, turns: usize, time: impl Fn(&mut Run)) {
+    for (_, run) in &mut *runs {
+        run.times.clear();
+    }
+    for _ in 0..turns {
+        for (_, run) in &mut *runs {
+            time(run);
+        }
+    }
+}
+
+fn keep(what: &str, count: usize, runs: &Runs, results: &mut Results) {
+    for (road, run) in runs {
+        let times: Vec<_> = run.times.iter().map(|time| milliseconds(*time)).collect();
+        results.put(what, count, road.name(), &times);
+    }
+}
+
+/// Asks each code of all competitors everything.
+fn same_answers(facts: &[Fact]) {
+    let mut first: Option<String> = None;
+    for road in Road::ALL {
+        let place = crates::write(road, facts);
+        let output = cargo(&place, &crates::folder().join("target"))
+            .args(["run", "--quiet", "--example", "answers"])
+            .output()
+            .expect("cargo runs");
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        let answers = String::from_utf8(output.stdout).expect("text");
+        let first = first.get_or_insert_with(|| answers.clone());
+        assert!(answers.lines().count() > 12 * facts.len(), "there are answers");
+        let differ = first.lines().zip(answers.lines()).find(|(first, answer)| first != answer);
+        assert!(*first == answers, "{road:?}, {} codes: the answers differ, first {differ:?}", facts.len());
+    }
+}

@@ -1,0 +1,118 @@
+//! The crates of the competitors, written to a folder: an enum, and the programs that ask it.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use errspec_codegen::{emit, load};
+
+use super::facts::{Fact, spec};
+use super::{peers, programs};
+
+/// How the enum of a crate comes to be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Road {
+    /// `thiserror`, `strum`, `serde` derives.
+    A,
+    /// The same with serde and the meaning by hand.
+    S,
+    /// The file that `errspec generate` writes.
+    Ours,
+    /// `errors!`.
+    Macro,
+    /// `include_errors!`, after a build script.
+    Script,
+}
+
+impl Road {
+    pub(crate) const ALL: [Self; 5] = [Self::A, Self::S, Self::Ours, Self::Macro, Self::Script];
+
+    /// What it is called among the results.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::A => "A",
+            Self::S => "S",
+            Self::Ours => "ours",
+            Self::Macro => "errors!",
+            Self::Script => "script",
+        }
+    }
+
+    fn manifest(self) -> String {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("the workspace").display();
+        let ours = |features: &str| {
+            format!(
+                "errspec = {{ path = \"{root}\", default-features = false, features = [\"alloc\", \"serde\"{features}] }}\n"
+            )
+        };
+        match self {
+            Self::A => peers::DEPENDENCIES.into(),
+            Self::S => peers::SMART_DEPENDENCIES.into(),
+            Self::Ours => ours(""),
+            Self::Macro => ours(", \"macros\""),
+            Self::Script => {
+                ours("")
+                    + &format!("[build-dependencies]\nerrspec-codegen = {{ path = \"{root}/codegen\" }}\n")
+            }
+        }
+    }
+
+    fn enumeration(self, facts: &[Fact]) -> String {
+        match self {
+            Self::A => peers::derives(facts),
+            Self::S => peers::smart(facts),
+            Self::Ours => {
+                let spec = load::bytes(spec(facts).into_bytes(), "spec/errors.yaml").spec;
+                emit::file(&spec.expect("a right spec"), &emit::Settings::default(), "spec/errors.yaml")
+            }
+            Self::Macro => "errspec::errors!();\n".into(),
+            Self::Script => "errspec::include_errors!();\n".into(),
+        }
+    }
+
+    /// The only part of a program that is not the same for all.
+    fn bucket(self) -> &'static str {
+        match self {
+            Self::A | Self::S => "code.bucket().name()",
+            Self::Ours | Self::Macro | Self::Script => "code.bucket().name",
+        }
+    }
+}
+
+/// The folder of all crates that are measured, which share a target folder, so that dependencies are built once.
+pub(crate) fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("the workspace").join("target/measured")
+}
+
+/// Writes the crate of a road to its folder; cargo builds it anew, for its files are.
+pub(crate) fn write(road: Road, facts: &[Fact]) -> PathBuf {
+    let package = format!("{road:?}-{}", facts.len()).to_lowercase();
+    let folder = folder().join(&package);
+    let manifest = format!(
+        "[package]\nname = \"{package}\"\nversion = \"0.0.0\"\nedition = \"2024\"\n[lib]\nname = \"user\"\n\
+         [workspace]\n[dev-dependencies]\nserde_json = \"1\"\n[dependencies]\n{}",
+        road.manifest()
+    );
+    let place = |name: &str, text: &str| {
+        let path = folder.join(name);
+        fs::create_dir_all(path.parent().expect("a folder")).expect("a writable folder");
+        fs::write(path, text).expect("a writable folder");
+    };
+    place("Cargo.toml", &manifest);
+    place("spec/errors.yaml", &spec(facts));
+    place("src/lib.rs", "mod errors;\n\npub use errors::*;\n");
+    place("src/errors.rs", &road.enumeration(facts));
+    if road == Road::Script {
+        place("build.rs", "fn main() {\n    errspec_codegen::generate(\"spec/errors.yaml\");\n}\n");
+    }
+    let program = |text: &str| {
+        let bucket = road.bucket();
+        format!(
+            "use user::ErrorCode;\n\nfn bucket(code: ErrorCode) -> &'static str {{\n    {bucket}\n}}\n{text}"
+        )
+    };
+    place("examples/answers.rs", &program(programs::ANSWERS));
+    place("examples/consumer.rs", &program(programs::CONSUMER));
+    place("examples/lookups.rs", &program(programs::LOOKUPS));
+    place("examples/empty.rs", "fn main() {}\n");
+    folder
+}
