@@ -10,12 +10,14 @@ mod codes;
 mod cold;
 mod derive;
 mod load;
+mod lookups;
 mod made;
 mod options;
 mod page;
 mod plot;
 mod results;
 mod rustc;
+mod size;
 mod stages;
 mod text;
 mod time;
@@ -38,6 +40,12 @@ fn main() {
     if options.wants("codes") {
         codes::measure(&options, &mut results);
     }
+    if options.wants("lookups") {
+        lookups::measure(&options, &mut results);
+    }
+    if options.wants("size") {
+        size::measure(&options, &mut results);
+    }
     if options.wants("stages") {
         stages::table();
     }
@@ -53,7 +61,7 @@ fn main() {
     if options.wants("load") {
         load::table();
     }
-    if ["codes", "page"].iter().any(|bench| options.wants(bench)) {
+    if ["codes", "lookups", "size", "page"].iter().any(|bench| options.wants(bench)) {
         write_page(&options.out, &results);
     }
 }

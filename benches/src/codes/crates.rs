@@ -24,6 +24,7 @@ pub(crate) enum Road {
 }
 
 impl Road {
+    pub(crate) const PEERS: [Self; 3] = [Self::A, Self::S, Self::Ours];
     pub(crate) const ALL: [Self; 5] = [Self::A, Self::S, Self::Ours, Self::Macro, Self::Script];
 
     /// What it is called among the results.

@@ -1,0 +1,112 @@
+//! What the generated enum costs at run time, beside the derives that a team would use instead.
+//!
+//! Nanoseconds an operation of a release build, and instructions by callgrind where it is there; allocations are counted.
+//! The three give the same answers, which the bench `codes` holds.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use crate::codes::crates::{self, Road};
+use crate::codes::facts::facts;
+use crate::options::Options;
+use crate::results::Results;
+use crate::rustc::cargo;
+
+pub(crate) fn measure(options: &Options, results: &mut Results) {
+    let callgrind = Command::new("valgrind").arg("--version").output().is_ok();
+    if !callgrind {
+        println!("There is no valgrind here, so instructions are left out.");
+    }
+    for &count in &options.sizes {
+        let programs = Road::PEERS.map(|road| (road, build(road, count)));
+        time(&programs, count, options.turns(count), results);
+        if callgrind {
+            for (road, program) in &programs {
+                count_instructions(*road, program, count, results);
+            }
+        }
+    }
+}
+
+fn build(road: Road, count: usize) -> PathBuf {
+    let place = crates::write(road, &facts(count));
+    let target = crates::folder().join("target");
+    let status = cargo(&place, &target)
+        .args(["build", "--quiet", "--release", "--example", "lookups"])
+        .status()
+        .expect("cargo runs");
+    assert!(status.success(), "{road:?}, {count} codes: the program does not build");
+    // All programs have one name in one folder.
+    let program = place.join("lookups");
+    std::fs::copy(target.join("release/examples/lookups"), &program).expect("the program was built");
+    program
+}
+
+/// By turns, so that what else the machine does hits all of them.
+fn time(programs: &[(Road, PathBuf)], count: usize, turns: usize, results: &mut Results) {
+    let mut figures: Vec<(Road, String, Vec<f64>)> = Vec::new();
+    for _ in 0..turns {
+        for (road, program) in programs {
+            for (operation, nanoseconds, allocations) in run(program) {
+                assert!(
+                    allocations == 0.0 || *road != Road::Ours,
+                    "{operation} allocates {allocations} times"
+                );
+                results.put(&format!("{operation}.allocations"), count, road.name(), &[allocations]);
+                match figures.iter_mut().find(|(of, name, _)| of == road && *name == operation) {
+                    Some((.., values)) => values.push(nanoseconds),
+                    None => figures.push((*road, operation, vec![nanoseconds])),
+                }
+            }
+        }
+    }
+    for (road, operation, values) in figures {
+        results.put(&operation, count, road.name(), &values);
+    }
+}
+
+/// Each operation, the nanoseconds that it takes, and how often it allocated in all its runs.
+fn run(program: &Path) -> Vec<(String, f64, f64)> {
+    let output = Command::new(program).output().expect("the program runs");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let said = String::from_utf8_lossy(&output.stdout);
+    let line = |line: &str| {
+        let mut cells = line.split(' ');
+        let name = cells.next()?.strip_prefix("op_")?.to_owned();
+        Some((name, cells.next()?.parse().ok()?, cells.next()?.parse().ok()?))
+    };
+    said.lines().map(|text| line(text).unwrap_or_else(|| panic!("{text:?}"))).collect()
+}
+
+/// Instructions an operation, those of the loop around it taken off.
+fn count_instructions(road: Road, program: &Path, count: usize, results: &mut Results) {
+    let data = program.with_extension("callgrind");
+    let output = Command::new("valgrind")
+        .arg("--tool=callgrind")
+        .arg(format!("--callgrind-out-file={}", data.display()))
+        .arg(program)
+        .arg("count")
+        .output()
+        .expect("valgrind runs");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let times: f64 = String::from_utf8_lossy(&output.stdout).trim().parse().expect("a number");
+    let output = Command::new("callgrind_annotate")
+        .args(["--inclusive=yes", "--threshold=100"])
+        .arg(&data)
+        .output()
+        .expect("callgrind_annotate comes with valgrind");
+    let said = String::from_utf8_lossy(&output.stdout);
+    let operations: Vec<_> = said.lines().filter_map(instructions).collect();
+    let (_, around) = operations.iter().find(|(name, _)| *name == "loop").expect("the loop was run");
+    for (operation, instructions) in operations.iter().filter(|(name, _)| *name != "loop") {
+        let each = (instructions - around) / times;
+        results.put(&format!("{operation}.instructions"), count, road.name(), &[each]);
+    }
+}
+
+/// `1,234 (5.67%)  file:op_hit [program]`
+fn instructions(line: &str) -> Option<(&str, f64)> {
+    let number = line.split_whitespace().next()?.replace(',', "").parse().ok()?;
+    let name = line.split_once(":op_")?.1.split([' ', '[']).next()?;
+    Some((name, number))
+}
