@@ -9,6 +9,7 @@ mod children;
 mod codes;
 mod cold;
 mod derive;
+mod generator;
 mod load;
 mod lookups;
 mod made;
@@ -46,6 +47,9 @@ fn main() {
     if options.wants("size") {
         size::measure(&options, &mut results);
     }
+    if options.wants("generator") {
+        generator::measure(&options, &mut results);
+    }
     if options.wants("stages") {
         stages::table();
     }
@@ -61,7 +65,7 @@ fn main() {
     if options.wants("load") {
         load::table();
     }
-    if ["codes", "lookups", "size", "page"].iter().any(|bench| options.wants(bench)) {
+    if ["codes", "lookups", "size", "generator", "page"].iter().any(|bench| options.wants(bench)) {
         write_page(&options.out, &results);
     }
 }

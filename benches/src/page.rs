@@ -87,7 +87,7 @@ const SECTIONS: &[Section] = &[
     },
     Section {
         title: "The generator",
-        text: "From YAML to the formatted file: wall milliseconds in an unoptimised build script, CPU milliseconds of the released tool; and the most memory of the tool, MiB.",
+        text: "From YAML to the formatted file, CPU milliseconds: in an unoptimised build script, and of the released tool with its start; and the most memory of the tool, MiB.",
         rows: &[("generate", "time"), ("generate.memory", "memory")],
         columns: &[("script", "build script"), ("tool", "`errspec generate`")],
     },

@@ -34,7 +34,7 @@ fn run(tool: &Path, arguments: &[&str], folder: &Path) {
 }
 
 /// Builds the tool as it is released.
-fn build() -> PathBuf {
+pub(crate) fn build() -> PathBuf {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("the workspace");
     let status = Command::new("cargo")
         .args(["build", "--quiet", "--release", "-p", "errspec-cli"])
