@@ -5,7 +5,7 @@
 
 pub(crate) mod crates;
 pub(crate) mod facts;
-mod peers;
+pub(crate) mod peers;
 mod programs;
 
 use std::path::Path;

@@ -4,47 +4,47 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use crate::children;
+use crate::codes::peers;
+use crate::results::Results;
+
 /// A way to depend on errspec, or the peer.
 struct Tree {
-    name: &'static str,
+    /// What it is called among the results.
+    who: &'static str,
     dependencies: &'static str,
     build: &'static str,
 }
 
 const TREES: &[Tree] = &[
+    Tree { who: "A", dependencies: peers::DEPENDENCIES, build: "" },
     Tree {
-        name: "derive stack: thiserror, strum, serde",
-        dependencies: "thiserror = \"2\"\nstrum = { version = \"0.28\", features = [\"derive\"] }\nserde = { version = \"1\", features = [\"derive\"] }",
-        build: "",
-    },
-    Tree {
-        name: "build script",
+        who: "script",
         dependencies: "errspec = { path = \"{root}\", default-features = false, features = [\"alloc\"] }",
         build: "errspec-codegen = { path = \"{root}/codegen\" }",
     },
-    Tree { name: "`errors!`", dependencies: "errspec = { path = \"{root}\" }", build: "" },
+    Tree { who: "errors!", dependencies: "errspec = { path = \"{root}\" }", build: "" },
     Tree {
-        name: "checked-in file",
+        who: "ours",
         dependencies: "errspec = { path = \"{root}\", default-features = false, features = [\"alloc\"] }",
+        build: "",
+    },
+    Tree {
+        who: "ours, serde",
+        dependencies: "errspec = { path = \"{root}\", default-features = false, features = [\"alloc\", \"serde\"] }",
         build: "",
     },
 ];
 
-pub(crate) fn table() {
-    println!(
-        "\nWhat a user compiles beyond the own crate, from nothing, `cargo build` (crates, CPU seconds)\n"
-    );
-    println!("| road | crates | CPU s | ratio |");
-    println!("|---|---:|---:|---:|");
-    let mut peer = None;
+pub(crate) fn measure(results: &mut Results) {
     for tree in TREES {
         let folder = tempfile::tempdir().expect("a temporary folder");
         project(folder.path(), tree);
         let crates = count(folder.path());
-        // Once to fetch, twice to measure.
-        let seconds = (0..3).map(|_| cold(folder.path())).fold(f64::MAX, f64::min);
-        let peer = *peer.get_or_insert(seconds);
-        println!("| {} | {crates} | {seconds:.1} | {:.2} |", tree.name, seconds / peer);
+        cold(folder.path()); // Fetches as well.
+        let seconds = [cold(folder.path()), cold(folder.path())];
+        results.put("cold", 0, tree.who, &seconds);
+        results.put("cold.crates", 0, tree.who, &[crates]);
     }
 }
 
@@ -75,7 +75,7 @@ fn target(folder: &Path) -> PathBuf {
 }
 
 /// The crates of the tree, the user's own left out.
-fn count(folder: &Path) -> usize {
+fn count(folder: &Path) -> f64 {
     let output = cargo(folder)
         .args(["tree", "--prefix", "none", "--no-dedupe", "-e", "normal,build", "--format", "{p}"])
         .output()
@@ -85,7 +85,7 @@ fn count(folder: &Path) -> usize {
     let mut crates: Vec<_> = listed.lines().filter(|line| !line.is_empty()).map(name).collect();
     crates.sort_unstable();
     crates.dedup();
-    crates.len() - 1
+    f64::from(u16::try_from(crates.len() - 1).expect("few crates"))
 }
 
 /// A crate and its version, without where it lies and what kind it is.
@@ -96,16 +96,8 @@ fn name(line: &str) -> String {
 /// User and system seconds of a build from nothing, as the kernel counts them for finished children.
 fn cold(folder: &Path) -> f64 {
     let _ = fs::remove_dir_all(target(folder));
-    let before = children();
+    let before = children::time();
     let status = cargo(folder).args(["build", "--quiet"]).status().expect("cargo runs");
     assert!(status.success(), "the project does not build");
-    children() - before
-}
-
-/// Fields 16 and 17 of `/proc/self/stat` (proc(5)): ticks of 10 ms of all children that were waited for.
-fn children() -> f64 {
-    let stat = fs::read_to_string("/proc/self/stat").expect("Linux");
-    let fields: Vec<&str> = stat.rsplit(')').next().unwrap_or_default().split_whitespace().collect();
-    let ticks: f64 = fields[13..15].iter().map(|field| field.parse::<f64>().expect("a number")).sum();
-    ticks / 100.0
+    children::time().saturating_sub(before).as_secs_f64()
 }

@@ -57,7 +57,7 @@ fn main() {
         tool::table();
     }
     if options.wants("cold") {
-        cold::table();
+        cold::measure(&mut results);
     }
     if options.wants("derive") {
         derive::table();
@@ -65,7 +65,7 @@ fn main() {
     if options.wants("load") {
         load::table();
     }
-    if ["codes", "lookups", "size", "generator", "page"].iter().any(|bench| options.wants(bench)) {
+    if ["codes", "lookups", "size", "generator", "cold", "page"].iter().any(|bench| options.wants(bench)) {
         write_page(&options.out, &results);
     }
 }
