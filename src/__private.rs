@@ -41,7 +41,7 @@ pub use self::covers::assert_covers;
 pub use self::derived::{Derived, Rows, entry, fmt_message, row, visit_inner};
 pub use self::fallback::fallback;
 pub use self::fill::fill;
-pub use self::fmt::{fmt_bare, fmt_error};
+pub use self::fmt::{fmt_error, fmt_full};
 pub use self::has_code::HasCode;
 pub use self::inner::{CodesOf, NoCodes, NoSource, SourceOf, SourceOfError};
 pub(crate) use self::lookup::same;

@@ -2,53 +2,92 @@
 //! The generator writes these numbers into the table, and the look-up computes them again.
 //! So the generator has the same file, a test compares the two, and no version of 0.1 changes it.
 
-/// A hash of the bytes: two words at a time, one folded multiplication each.
+/// A hash of the bytes: one folded multiplication up to 32 of them, and one for each 16 more.
 ///
-/// Codes are some 20 bytes long, so what counts is the latency of two pairs.
+/// Codes are some 20 bytes long, so what counts is how few steps there are for those.
 /// Strings of other people are looked up as well; the worst that they can do is to collide with a code,
 /// and a table that is built at compile time has no long chains to be found.
-#[inline]
-#[expect(clippy::cast_possible_truncation, reason = "both halves are in what is left")]
-pub(super) const fn hash(text: &str) -> u32 {
-    let bytes = text.as_bytes();
+pub(super) const fn hash(bytes: &[u8]) -> u32 {
     let len = bytes.len();
-    let seed = SEED ^ (len as u64);
-    let state = match len {
-        // The two pairs do not wait for each other; up to 32 bytes they overlap and are all there is.
-        17.. => {
-            let mut state = fold(seed ^ word(bytes, 0), FIRST ^ word(bytes, 8))
-                ^ fold(SECOND ^ word(bytes, len - 16), THIRD ^ word(bytes, len - 8));
+    match len {
+        33.. => {
+            let mut state = long_state(len, ends(bytes));
             let mut at = 16;
             while at + 16 < len {
                 state = fold(state ^ word(bytes, at), FIRST ^ word(bytes, at + 8));
                 at += 16;
             }
-            state
+            low(state)
         }
-        8.. => fold(seed ^ word(bytes, 0), FIRST ^ word(bytes, len - 8)),
-        4.. => fold(seed ^ half(bytes, 0), FIRST ^ half(bytes, len - 4)),
+        16.. => of_long(len, ends(bytes)),
+        8.. => of_short(len, short_ends(bytes)),
+        4.. => of_short(len, [half(bytes, 0), half(bytes, len - 4)]),
         // One to three bytes: the first, the middle and the last are all of them.
-        1.. => fold(seed ^ bytes[0] as u64, FIRST ^ ((bytes[len / 2] as u64) << 8) ^ bytes[len - 1] as u64),
-        0 => seed,
-    };
-    (state ^ (state >> 32)) as u32
+        1.. => of_short(len, [bytes[0] as u64, (bytes[len / 2] as u64) << 8 | bytes[len - 1] as u64]),
+        0 => of_short(0, [0; 2]),
+    }
+}
+
+/// The hash of 16 to 32 bytes, of which the [`ends`] are all.
+#[inline]
+pub(super) const fn of_long(len: usize, ends: [u64; 4]) -> u32 {
+    low(long_state(len, ends))
+}
+
+/// The hash of 8 to 15 bytes, of which the [`short_ends`] are all.
+#[inline]
+pub(super) const fn of_short(len: usize, [first, last]: [u64; 2]) -> u32 {
+    low(fold(SEED ^ (len as u64) ^ first, FIRST ^ last))
+}
+
+/// The first and the last 16 bytes of at least 16.
+#[inline]
+#[expect(clippy::cast_possible_truncation, reason = "both halves are used")]
+pub(super) const fn ends(bytes: &[u8]) -> [u64; 4] {
+    match (bytes.first_chunk::<16>(), bytes.last_chunk::<16>()) {
+        (Some(first), Some(last)) => {
+            let (first, last) = (u128::from_le_bytes(*first), u128::from_le_bytes(*last));
+            [first as u64, (first >> 64) as u64, last as u64, (last >> 64) as u64]
+        }
+        _ => [0; 4],
+    }
+}
+
+/// The first and the last 8 bytes of at least 8.
+#[inline]
+pub(super) const fn short_ends(bytes: &[u8]) -> [u64; 2] {
+    match (bytes.first_chunk::<8>(), bytes.last_chunk::<8>()) {
+        (Some(first), Some(last)) => [u64::from_le_bytes(*first), u64::from_le_bytes(*last)],
+        _ => [0; 2],
+    }
 }
 
 // The fraction of pi, as many words as needed: nothing up the sleeve.
 const SEED: u64 = 0x243f_6a88_85a3_08d3;
 const FIRST: u64 = 0x1319_8a2e_0370_7344;
-const SECOND: u64 = 0xa409_3822_299f_31d0;
-const THIRD: u64 = 0x082e_fa98_ec4e_6c89;
 
+/// One multiplication for four words: the ends of two codes differ in more than what a rotation can hide.
+#[inline]
+const fn long_state(len: usize, [first, second, third, last]: [u64; 4]) -> u64 {
+    fold(SEED ^ (len as u64) ^ first ^ last.rotate_left(21), FIRST ^ second ^ third.rotate_left(42))
+}
+
+#[inline]
 #[expect(clippy::cast_possible_truncation, reason = "both halves are used")]
 const fn fold(left: u64, right: u64) -> u64 {
     let product = (left as u128).wrapping_mul(right as u128);
     (product as u64) ^ ((product >> 64) as u64)
 }
 
-/// The eight bytes from there on.
+/// A product has all of its words in its low half, too, once it is folded.
 #[inline]
-pub(super) const fn word(bytes: &[u8], at: usize) -> u64 {
+#[expect(clippy::cast_possible_truncation, reason = "the low half is wanted")]
+const fn low(state: u64) -> u32 {
+    state as u32
+}
+
+/// The eight bytes from there on.
+const fn word(bytes: &[u8], at: usize) -> u64 {
     match bytes.split_at(at).1.first_chunk::<8>() {
         Some(chunk) => u64::from_le_bytes(*chunk),
         None => 0,
@@ -56,8 +95,7 @@ pub(super) const fn word(bytes: &[u8], at: usize) -> u64 {
 }
 
 /// The four bytes from there on.
-#[inline]
-pub(super) const fn half(bytes: &[u8], at: usize) -> u64 {
+const fn half(bytes: &[u8], at: usize) -> u64 {
     match bytes.split_at(at).1.first_chunk::<4>() {
         Some(chunk) => u32::from_le_bytes(*chunk) as u64,
         None => 0,

@@ -22,12 +22,11 @@ macro_rules! __impl_display {
         #[automatically_derived]
         impl ::core::fmt::Display for $code {
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                $crate::__private::fmt_bare(
-                    <$code>::message(*self),
-                    <$code>::as_str(*self),
-                    <$code>::docs_url(*self),
-                    f,
-                )
+                if f.alternate() {
+                    $crate::__private::fmt_full(&<$code>::entry(*self), f)
+                } else {
+                    f.write_str(<$code>::message(*self))
+                }
             }
         }
     };

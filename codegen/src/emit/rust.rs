@@ -148,7 +148,7 @@ fn columns(settings: &Settings, fill: Fill<'_>) -> TokenStream {
     quote! {
         const HASHES: &[::core::primitive::u32] = &[#hashes];
         const COUNT: ::core::primitive::usize = HASHES.len();
-        static INDEX: [::core::primitive::u32; #errspec::__private::slots(COUNT)] =
+        static INDEX: [::core::primitive::u16; #errspec::__private::slots(COUNT)] =
             #errspec::__private::index(HASHES);
         static ALL: [#name; COUNT] = [#all];
         static BUCKETS: &[#errspec::Bucket] = &[#buckets];

@@ -81,19 +81,19 @@ pub enum ErrorCode {
 )]
 const _: () = {
     const HASHES: &[::core::primitive::u32] = &[
-        /* BadRequest */ 0x7e47_3be3,
-        /* InvalidCursor */ 0x5fd2_b036,
-        /* Unauthorized */ 0x42be_cff7,
-        /* Forbidden */ 0x495d_7cbc,
-        /* NotFound */ 0x3c1b_1fbf,
-        /* RateLimitExceeded */ 0x7d20_a8c3,
-        /* QuotaExceeded */ 0xd03f_f645,
-        /* InternalError */ 0x09f1_44f7,
-        /* ServiceUnavailable */ 0x40bd_25ea,
+        /* BadRequest */ 0x2d78_c1f8,
+        /* InvalidCursor */ 0x4535_496d,
+        /* Unauthorized */ 0x024d_920c,
+        /* Forbidden */ 0xce16_0057,
+        /* NotFound */ 0xcbc3_75c6,
+        /* RateLimitExceeded */ 0x1f06_7d9d,
+        /* QuotaExceeded */ 0x3e91_d0d2,
+        /* InternalError */ 0xa9c9_793d,
+        /* ServiceUnavailable */ 0xc825_4b26,
     ];
 
     const COUNT: ::core::primitive::usize = HASHES.len();
-    static INDEX: [::core::primitive::u32; ::errspec::__private::slots(COUNT)] = ::errspec::__private::index(
+    static INDEX: [::core::primitive::u16; ::errspec::__private::slots(COUNT)] = ::errspec::__private::index(
         HASHES,
     );
     static ALL: [ErrorCode; COUNT] = [

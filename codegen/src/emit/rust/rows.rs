@@ -69,7 +69,7 @@ impl Slot {
             Self::Meanings => of_codes(|_, code| named(code, Literal::string(&code.meaning.0))),
             Self::Messages => of_codes(|_, code| named(code, Literal::string(&message(code)))),
             Self::DocsUrls => of_codes(|_, code| named(code, Literal::string(&code.docs_url))),
-            Self::Hashes => of_codes(|_, code| named(code, hex(hash(&code.code)))),
+            Self::Hashes => of_codes(|_, code| named(code, hex(hash(code.code.as_bytes())))),
             Self::Fallbacks => {
                 let statuses = spec.fallback.iter().flat_map(|fallback| &fallback.statuses);
                 let row = |&(status, code): &(u16, usize)| {
