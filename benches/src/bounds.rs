@@ -73,3 +73,28 @@ pub(crate) const BOUNDS: &[Bound] = &[
     // Linear: ten times the codes, at most ten times the memory.
     other("generate.memory", 10_000, "tool", Of::Codes(1_000), 10.0),
 ];
+
+/// What must be in every build, whatever the machine.
+pub(crate) struct Guarded {
+    /// `instructions` and an operation, `crates` and a tree, or `bytes a code`.
+    pub(crate) what: &'static str,
+    pub(crate) codes: usize,
+    pub(crate) at_most: f64,
+}
+
+const fn guarded(what: &'static str, codes: usize, at_most: f64) -> Guarded {
+    Guarded { what, codes, at_most }
+}
+
+/// A tenth above what there is, so that a new compiler is no alarm.
+pub(crate) const GUARDED: &[Guarded] = &[
+    guarded("instructions hit", 9, 60.0),
+    guarded("instructions hit", 1_000, 70.0),
+    guarded("instructions miss", 1_000, 52.0),
+    guarded("instructions display", 1_000, 145.0),
+    guarded("crates script", 0, 15.0),
+    guarded("crates errors!", 0, 15.0),
+    guarded("crates ours", 0, 1.0),
+    guarded("crates ours, serde", 0, 2.0),
+    guarded("bytes a code", 1_000, 960.0),
+];

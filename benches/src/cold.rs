@@ -48,6 +48,14 @@ pub(crate) fn measure(results: &mut Results) {
     }
 }
 
+/// How many crates there are in one of the trees.
+pub(crate) fn crates(who: &str) -> f64 {
+    let tree = TREES.iter().find(|tree| tree.who == who).expect("one of the trees");
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    project(folder.path(), tree);
+    count(folder.path())
+}
+
 fn project(folder: &Path, tree: &Tree) {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("the workspace");
     let filled = |text: &str| text.replace("{root}", &root.to_string_lossy());

@@ -78,8 +78,20 @@ fn run(program: &Path) -> Vec<(String, f64, f64)> {
     said.lines().map(|text| line(text).unwrap_or_else(|| panic!("{text:?}"))).collect()
 }
 
-/// Instructions an operation, those of the loop around it taken off.
+/// Instructions of one operation.
+pub(crate) fn instructions(road: Road, count: usize, operation: &str) -> f64 {
+    let counted = counted(&build(road, count));
+    counted.into_iter().find(|(name, _)| name == operation).expect("one of the operations").1
+}
+
 fn count_instructions(road: Road, program: &Path, count: usize, results: &mut Results) {
+    for (operation, each) in counted(program) {
+        results.put(&format!("{operation}.instructions"), count, road.name(), &[each]);
+    }
+}
+
+/// Instructions of each operation, those of the loop around it taken off.
+fn counted(program: &Path) -> Vec<(String, f64)> {
     let data = program.with_extension("callgrind");
     let output = Command::new("valgrind")
         .arg("--tool=callgrind")
@@ -96,16 +108,14 @@ fn count_instructions(road: Road, program: &Path, count: usize, results: &mut Re
         .output()
         .expect("callgrind_annotate comes with valgrind");
     let said = String::from_utf8_lossy(&output.stdout);
-    let operations: Vec<_> = said.lines().filter_map(instructions).collect();
-    let (_, around) = operations.iter().find(|(name, _)| *name == "loop").expect("the loop was run");
-    for (operation, instructions) in operations.iter().filter(|(name, _)| *name != "loop") {
-        let each = (instructions - around) / times;
-        results.put(&format!("{operation}.instructions"), count, road.name(), &[each]);
-    }
+    let operations: Vec<_> = said.lines().filter_map(operation).collect();
+    let (_, around) = *operations.iter().find(|(name, _)| *name == "loop").expect("the loop was run");
+    let operations = operations.into_iter().filter(|(name, _)| *name != "loop");
+    operations.map(|(name, instructions)| (name.to_owned(), (instructions - around) / times)).collect()
 }
 
 /// `1,234 (5.67%)  file:op_hit [program]`
-fn instructions(line: &str) -> Option<(&str, f64)> {
+fn operation(line: &str) -> Option<(&str, f64)> {
     let number = line.split_whitespace().next()?.replace(',', "").parse().ok()?;
     let name = line.split_once(":op_")?.1.split([' ', '[']).next()?;
     Some((name, number))

@@ -1,0 +1,43 @@
+//! What does not vary from run to run, held in CI: instructions, crates, bytes.
+
+use std::process::{Command, ExitCode};
+
+use errspec_codegen::{emit, load};
+
+use crate::bounds::{GUARDED, Guarded};
+use crate::codes::crates::Road;
+use crate::{cold, lookups, made};
+
+/// Prints each figure beside its bound; fails if one is over it.
+pub(crate) fn hold() -> ExitCode {
+    let callgrind = Command::new("valgrind").arg("--version").output().is_ok();
+    if !callgrind {
+        println!("LEFT OUT: there is no valgrind, so no instructions are counted.");
+    }
+    let mut is_held = true;
+    println!("| what | codes | figure | at most |");
+    println!("|---|---:|---:|---:|");
+    for &Guarded { what, codes, at_most } in GUARDED {
+        let figure = match what.split_once(' ') {
+            Some(("instructions", operation)) if callgrind => {
+                lookups::instructions(Road::Ours, codes, operation)
+            }
+            Some(("instructions", _)) => continue,
+            Some(("crates", tree)) => cold::crates(tree),
+            _ => bytes_per_code(codes),
+        };
+        let verdict = if figure <= at_most { "" } else { " **over it**" };
+        is_held &= verdict.is_empty();
+        println!("| {what} | {codes} | {figure:.1} | {at_most}{verdict} |");
+    }
+    if is_held { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+/// The length of the generated file.
+#[expect(clippy::cast_precision_loss, reason = "a file is smaller")]
+fn bytes_per_code(codes: usize) -> f64 {
+    let loaded = load::bytes(made::spec(codes).into_bytes(), "spec/errors.yaml");
+    let spec = loaded.spec.expect("a right spec");
+    let file = emit::file(&spec, &emit::Settings::default(), "spec/errors.yaml");
+    file.len() as f64 / codes as f64
+}
