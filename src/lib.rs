@@ -7,12 +7,12 @@
 //! - [`ApiErrorSpec`], the trait of everything that has an entry, and [`ApiErrorCodes`], which codes that can be;
 //! - [`Catalog`], the codes of a whole spec, with one for each failure that has none;
 //! - [`Bucket`] and [`Retry`], what a client should do;
-//! - [`ApiError`], a code with its own message and details (feature `alloc`);
+//! - [`ApiError`], a code with its own message and details, which `?` makes of any of these, with [`into_api_error!`] where the trait is written by hand (feature `alloc`);
 //! - [`Envelope`], the body of a failing response (feature `json`);
 //! - [`AnyApiError`], an error that travels with its response (features `actix-web`, `axum` and `tower`);
 //! - [`tower`], the layer that makes every failing response the envelope (feature `tower`);
-//! - [`utoipa`], the responses of errors in an OpenAPI document (feature `utoipa`);
 //! - [`actix_web`], the same as a middleware of actix (feature `actix-web`);
+//! - [`utoipa`], the responses of errors in an OpenAPI document (feature `utoipa`);
 //! - [`client`], failures from responses, and when to try again (feature `client`);
 //! - [`include_errors!`], which takes in what a build script has generated;
 //! - [`errors!`], which makes the enum without a build script (feature `macros`);
@@ -25,12 +25,12 @@
 //! - `alloc` (default): [`ApiError`], and a constructor for each code whose message has params.
 //! - `macros` (default): the macros and the derive, and with them the generator at build time.
 //! - `serde`: a code as its string, a [`Value`] as what it is.
-//! - `http`: from a code to `http::StatusCode`.
+//! - `http`: from a code to `http::StatusCode`, and headers of an [`ApiError`].
 //! - `json`: the [`Envelope`] as JSON.
 //! - `axum`: an [`ApiError`] is a response of axum; stands on `axum-core` alone.
 //! - `tower`: the module [`tower`]; works with anything that speaks `http`, and needs std.
-//! - `utoipa`: the module [`utoipa`], for version 6 of that crate.
 //! - `actix-web`: an [`ApiError`] is an error of actix, and the module [`actix_web`]; needs std.
+//! - `utoipa`: the module [`utoipa`], for version 6 of that crate.
 //! - `client`: the module [`client`]; needs std.
 //! - `tokio`: the timer of tokio for [`client`].
 //! - `tower-retry`: the retry policy as one of `tower::retry`.

@@ -44,7 +44,7 @@ pub const fn index<const SLOTS: usize>(hashes: &[u32]) -> [u16; SLOTS] {
 ///
 /// What nearly all look-ups do is made in the crate that has the codes, where the size of the index is a constant:
 /// codes of 8 to 32 bytes that stand where their hash says.
-/// All else is in [`search`], compiled here, once.
+/// All else is compiled here, once.
 #[inline]
 #[must_use]
 pub const fn find<const CODES: usize, const SLOTS: usize>(
