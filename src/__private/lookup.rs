@@ -10,8 +10,9 @@ use super::hash;
 /// What is the number of no code.
 const EMPTY: u16 = u16::MAX;
 
-/// How many slots the index of that many codes has: at most an eighth of them is in use, so that nearly all look-ups end
-/// at the first one; two collide in a table of 1,000 codes where a quarter is, and then the processor has guessed wrong.
+/// How many slots the index of that many codes has: at most an eighth of them is in use.
+///
+/// So nearly all look-ups end at the first one; each that does not is a branch that the processor has guessed wrong.
 #[must_use]
 pub const fn slots(codes: usize) -> usize {
     (codes * 8).next_power_of_two()

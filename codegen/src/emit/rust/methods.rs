@@ -81,8 +81,8 @@ pub(super) fn methods(settings: &Settings) -> TokenStream {
 
 /// From the string on the wire to the code, through an index that the runtime crate builds at compile time.
 ///
-/// A `match` would be faster for a code that repeats in a table of some hundred, and slower for all others; it costs
-/// rustc more with each arm, and is not `const`.
+/// A `match` would be faster for a code that repeats in a table of a few, and slower for all others; it costs rustc more
+/// with each arm, and is not `const`.
 fn look_up(settings: &Settings) -> TokenStream {
     let Settings { visibility, crate_path: errspec, .. } = settings;
     quote! {
