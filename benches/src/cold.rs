@@ -75,6 +75,9 @@ fn project(folder: &Path, tree: &Tree) {
 fn cargo(folder: &Path) -> Command {
     let mut cargo = Command::new("cargo");
     cargo.current_dir(folder).env("CARGO_TARGET_DIR", target(folder)).env_remove("RUSTFLAGS");
+    // Cargo compiles what lies in a path incrementally, and never what comes from a registry.
+    // Ours lies in a path here alone; its users have it from a registry, as they have the crates of the peers.
+    cargo.env("CARGO_INCREMENTAL", "0");
     cargo
 }
 
