@@ -9,6 +9,7 @@ pub(crate) mod peers;
 mod programs;
 
 use std::path::Path;
+use std::time::Duration;
 
 use self::crates::Road;
 use self::facts::{Fact, facts};
@@ -25,42 +26,37 @@ pub(crate) fn measure(options: &Options, results: &mut Results) {
         let facts = facts(count);
         let turns = options.turns(count);
         same_answers(&facts);
-        for task in Task::ALL {
-            alone(&facts, task, turns, results);
-        }
-        consumer(&facts, turns, results);
+        check(&facts, turns, results);
+        debug(&facts, turns, results);
+        release(&facts, turns, results);
     }
 }
 
-/// The crate alone; in check after an edit as well, in release its memory.
-fn alone(facts: &[Fact], task: Task, turns: usize, results: &mut Results) {
-    let mut runs = runs(facts, |folder, target| Run::new(folder, target, task));
+/// The crate alone, and after an edit.
+fn check(facts: &[Fact], turns: usize, results: &mut Results) {
+    let mut runs = runs(facts, |folder, target| Run::new(folder, target, Task::Check));
     timed(&mut runs, turns, Run::time);
-    let name = match task {
-        Task::Check => "check",
-        Task::Build => "debug",
-        Task::Release => "release",
-    };
-    keep(name, facts.len(), &runs, results);
-    match task {
-        Task::Check => {
-            timed(&mut runs, turns, Run::time_edit);
-            keep("edit", facts.len(), &runs, results);
-        }
-        Task::Release => {
-            for (road, run) in &runs {
-                results.put("memory", facts.len(), road.name(), &run.memory);
-            }
-        }
-        Task::Build => {}
-    }
+    keep(Task::Check.name(), facts.len(), &runs, |run| &run.times, results);
+    timed(&mut runs, turns, Run::time_edit);
+    keep("edit", facts.len(), &runs, |run| &run.times, results);
 }
 
-/// The crate and a small program that uses everything.
-fn consumer(facts: &[Fact], turns: usize, results: &mut Results) {
+/// The crate alone.
+fn debug(facts: &[Fact], turns: usize, results: &mut Results) {
+    let mut runs = runs(facts, |folder, target| Run::new(folder, target, Task::Build));
+    timed(&mut runs, turns, Run::time);
+    keep(Task::Build.name(), facts.len(), &runs, |run| &run.times, results);
+}
+
+/// The crate alone, and with a small program that uses everything, which is built on it in the same turn: a peer's crate can take a minute.
+fn release(facts: &[Fact], turns: usize, results: &mut Results) {
     let mut runs = runs(facts, |folder, target| Run::with_example(folder, target, Task::Release, "consumer"));
     timed(&mut runs, turns, Run::time);
-    keep("consumer", facts.len(), &runs, results);
+    keep(Task::Release.name(), facts.len(), &runs, |run| &run.library, results);
+    keep("consumer", facts.len(), &runs, |run| &run.times, results);
+    for (road, run) in &runs {
+        results.put("memory", facts.len(), road.name(), &run.memory);
+    }
 }
 
 type Runs = Vec<(Road, Run)>;
@@ -73,7 +69,7 @@ fn runs(facts: &[Fact], run: impl Fn(&Path, &Path) -> Run) -> Runs {
 /// By turns, so that what else the machine does hits all of them.
 fn timed(runs: &mut Runs, turns: usize, time: impl Fn(&mut Run)) {
     for (_, run) in &mut *runs {
-        run.times.clear();
+        run.clear();
     }
     for _ in 0..turns {
         for (_, run) in &mut *runs {
@@ -82,9 +78,9 @@ fn timed(runs: &mut Runs, turns: usize, time: impl Fn(&mut Run)) {
     }
 }
 
-fn keep(what: &str, count: usize, runs: &Runs, results: &mut Results) {
+fn keep(what: &str, count: usize, runs: &Runs, times: impl Fn(&Run) -> &[Duration], results: &mut Results) {
     for (road, run) in runs {
-        let times: Vec<_> = run.times.iter().map(|time| milliseconds(*time)).collect();
+        let times: Vec<_> = times(run).iter().map(|time| milliseconds(*time)).collect();
         results.put(what, count, road.name(), &times);
     }
 }

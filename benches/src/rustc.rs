@@ -1,9 +1,9 @@
 //! What rustc takes for a crate, its dependencies built: the command that cargo runs, run again and counted.
 
-use std::fs;
+use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 use crate::children::{self, Taken};
 
@@ -25,6 +25,15 @@ impl Task {
             Self::Release => &["build", "--release"],
         }
     }
+
+    /// What it is called among the results.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Check => "check",
+            Self::Build => "debug",
+            Self::Release => "release",
+        }
+    }
 }
 
 /// A package, and how cargo calls rustc for it.
@@ -32,9 +41,11 @@ pub(crate) struct Run {
     folder: PathBuf,
     target: PathBuf,
     commands: Vec<String>,
-    /// One for each time that it was run.
+    /// One for each time that all commands were run.
     pub(crate) times: Vec<Duration>,
-    /// The most memory that it took each time, in MiB.
+    /// What the library took of each of them.
+    pub(crate) library: Vec<Duration>,
+    /// The most memory that the library took each time, in MiB.
     pub(crate) memory: Vec<f64>,
 }
 
@@ -50,6 +61,10 @@ impl Run {
     }
 
     fn of(folder: &Path, target: &Path, task: Task, what: &[&str], crates: &[&str]) -> Self {
+        // Cargo shows a command only when it runs it.
+        let library =
+            File::options().append(true).open(folder.join("src/lib.rs")).expect("the crate's source");
+        library.set_modified(SystemTime::now()).expect("a writable folder");
         let output =
             cargo(folder, target).args(task.arguments()).args(what).arg("-vv").output().expect("cargo runs");
         let said = String::from_utf8_lossy(&output.stderr);
@@ -62,7 +77,14 @@ impl Run {
                 .to_owned()
         };
         let commands = crates.iter().map(command).collect();
-        Self { folder: folder.into(), target: target.into(), commands, times: Vec::new(), memory: Vec::new() }
+        Self {
+            folder: folder.into(),
+            target: target.into(),
+            commands,
+            times: Vec::new(),
+            library: Vec::new(),
+            memory: Vec::new(),
+        }
     }
 
     /// Runs it as for a crate that was never built, and counts the time.
@@ -82,6 +104,13 @@ impl Run {
         fs::write(&library, text).expect("a writable folder");
     }
 
+    /// What was counted so far is of another kind.
+    pub(crate) fn clear(&mut self) {
+        self.times.clear();
+        self.library.clear();
+        self.memory.clear();
+    }
+
     fn forget(&self) {
         for profile in ["debug", "release"] {
             let _ = fs::remove_dir_all(self.target.join(profile).join("incremental"));
@@ -89,13 +118,10 @@ impl Run {
     }
 
     fn count(&mut self) {
-        let (mut time, mut memory) = (Duration::ZERO, 0.0);
-        for taken in self.run() {
-            time += taken.time;
-            memory = taken.memory.max(memory);
-        }
-        self.times.push(time);
-        self.memory.push(memory);
+        let taken = self.run();
+        self.times.push(taken.iter().map(|taken| taken.time).sum());
+        self.library.push(taken[0].time);
+        self.memory.push(taken[0].memory);
     }
 
     fn run(&self) -> Vec<Taken> {

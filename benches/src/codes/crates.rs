@@ -84,7 +84,7 @@ pub(crate) fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("the workspace").join("target/measured")
 }
 
-/// Writes the crate of a road to its folder; cargo builds it anew, for its files are.
+/// Writes the crate of a road to its folder; a file that is right stays as it is, so that cargo builds nothing twice.
 pub(crate) fn write(road: Road, facts: &[Fact]) -> PathBuf {
     let package = format!("{road:?}-{}", facts.len()).to_lowercase();
     let folder = folder().join(&package);
@@ -95,6 +95,9 @@ pub(crate) fn write(road: Road, facts: &[Fact]) -> PathBuf {
     );
     let place = |name: &str, text: &str| {
         let path = folder.join(name);
+        if fs::read_to_string(&path).is_ok_and(|there| there == text) {
+            return;
+        }
         fs::create_dir_all(path.parent().expect("a folder")).expect("a writable folder");
         fs::write(path, text).expect("a writable folder");
     };
