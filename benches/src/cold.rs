@@ -4,6 +4,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use tempfile::TempDir;
+
 use crate::children;
 use crate::codes::peers;
 use crate::results::Results;
@@ -18,6 +20,7 @@ struct Tree {
 
 const TREES: &[Tree] = &[
     Tree { who: "A", dependencies: peers::DEPENDENCIES, build: "" },
+    Tree { who: "S", dependencies: peers::SMART_DEPENDENCIES, build: "" },
     Tree {
         who: "script",
         dependencies: "errspec = { path = \"{root}\", default-features = false, features = [\"alloc\"] }",
@@ -36,16 +39,29 @@ const TREES: &[Tree] = &[
     },
 ];
 
+const TURNS: usize = 3;
+
 pub(crate) fn measure(results: &mut Results) {
-    for tree in TREES {
-        let folder = tempfile::tempdir().expect("a temporary folder");
-        project(folder.path(), tree);
-        let crates = count(folder.path());
-        cold(folder.path()); // Fetches as well.
-        let seconds = [cold(folder.path()), cold(folder.path())];
-        results.put("cold", 0, tree.who, &seconds);
-        results.put("cold.crates", 0, tree.who, &[crates]);
+    let projects: Vec<_> = TREES.iter().map(|tree| (tree, fetched(tree))).collect();
+    let mut seconds = vec![Vec::new(); projects.len()];
+    for _ in 0..TURNS {
+        for ((_, folder), seconds) in projects.iter().zip(&mut seconds) {
+            seconds.push(cold(folder.path()));
+        }
     }
+    for ((tree, folder), seconds) in projects.iter().zip(&seconds) {
+        results.put("cold", 0, tree.who, seconds);
+        results.put("cold.crates", 0, tree.who, &[count(folder.path())]);
+    }
+}
+
+/// A project with all that it needs on this machine, unbuilt.
+fn fetched(tree: &Tree) -> TempDir {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    project(folder.path(), tree);
+    let status = cargo(folder.path()).args(["fetch", "--quiet"]).status().expect("cargo runs");
+    assert!(status.success(), "the crates cannot be fetched");
+    folder
 }
 
 /// How many crates there are in one of the trees.

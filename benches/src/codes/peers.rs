@@ -8,7 +8,7 @@ use super::facts::Fact;
 use crate::text::put;
 
 pub(crate) const DEPENDENCIES: &str = "thiserror = \"2\"\nstrum = { version = \"0.28\", features = [\"derive\"] }\nserde = { version = \"1\", features = [\"derive\"] }\n";
-pub(super) const SMART_DEPENDENCIES: &str =
+pub(crate) const SMART_DEPENDENCIES: &str =
     "thiserror = \"2\"\nstrum = { version = \"0.28\", features = [\"derive\"] }\nserde = \"1\"\n";
 
 const FRAME: &str = r#"
