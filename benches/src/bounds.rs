@@ -31,6 +31,14 @@ const fn other(what: &'static str, codes: usize, who: &'static str, of: Of, at_m
     Bound { what, codes, who, of, at_most }
 }
 
+const fn derive(what: &'static str, codes: usize, at_most: f64) -> Bound {
+    Bound { what, codes, who: "derive", of: Of::Competitor("peer"), at_most }
+}
+
+const fn layer(what: &'static str, who: &'static str, at_most: f64) -> Bound {
+    Bound { what, codes: 0, who, of: Of::Competitor("axum"), at_most }
+}
+
 pub(crate) const BOUNDS: &[Bound] = &[
     ours("check", 9, A, 0.9),
     ours("check", 100, A, 0.55),
@@ -72,6 +80,14 @@ pub(crate) const BOUNDS: &[Bound] = &[
     other("generate", 10_000, "tool", Of::Itself, 400.0),
     // Linear: ten times the codes, at most ten times the memory.
     other("generate.memory", 10_000, "tool", Of::Codes(1_000), 10.0),
+    derive("derive.check", 100, 0.5),
+    derive("derive.debug", 100, 0.5),
+    derive("derive.release", 100, 0.5),
+    derive("derive.check", 1_000, 0.25),
+    derive("derive.debug", 1_000, 0.25),
+    derive("derive.release", 1_000, 0.25),
+    layer("load.connection.success", "around", 1.03),
+    layer("load.connection.success", "layer", 1.03),
 ];
 
 /// What must be in every build, whatever the machine.

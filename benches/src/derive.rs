@@ -8,99 +8,80 @@ mod crates;
 mod peer;
 
 use std::path::Path;
-use std::time::Duration;
 
 use self::cases::cases;
 use self::crates::Road;
+use crate::options::Options;
+use crate::results::Results;
 use crate::rustc::{Run, Task, cargo};
-use crate::time::{ms, ratio};
+use crate::time::milliseconds;
 
-const SIZES: [usize; 3] = [9, 100, 1_000];
-const TURNS: usize = 9;
+/// The largest enum: a spec of 5,000 errors with a payload each is nobody's.
+const MOST: usize = 1_000;
 
-/// The most that the derive may take of the time of the peer.
-const BOUNDS: [&str; 3] = ["-", "0.50", "0.25"];
-
-pub(crate) fn table() {
+pub(crate) fn measure(options: &Options, results: &mut Results) {
     let folder = tempfile::tempdir().expect("a temporary folder");
-    println!(
-        "\nThe derive beside `thiserror`, `strum` and matches by hand, for the crate alone: CPU ms, the least of {TURNS} (median)\n"
-    );
-    for count in SIZES {
+    for &count in options.sizes.iter().filter(|count| **count <= MOST) {
         same_answers(folder.path(), count);
-    }
-    println!("| variants | cargo | peer | derive | ratio | bound | `Debug` alone | ratio above it |");
-    println!("|---:|---|---:|---:|---:|---:|---:|---:|");
-    for (count, bound) in SIZES.into_iter().zip(BOUNDS) {
+        let timed =
+            |task, time| timed(folder.path(), count, task, &ROADS.map(|(_, road)| road), options, time);
+        let mut keep = |what: &str, runs: Vec<Run>| {
+            for ((who, _), run) in ROADS.iter().zip(runs) {
+                results.put(&format!("derive.{what}"), count, who, &times(&run));
+            }
+        };
         for task in Task::ALL {
-            let roads = [Road::Peer, Road::Derive, Road::Debug];
-            let [peer, derive, debug] = timed(folder.path(), count, task, roads, Run::time);
-            println!(
-                "| {count} | `{}` | {} | {} | {} ({}) | {bound} | {} | {} |",
-                task.arguments().join(" "),
-                both(&peer),
-                both(&derive),
-                ratio(derive.least(), peer.least()),
-                ratio(derive.median(), peer.median()),
-                both(&debug),
-                ratio(above(&derive, &debug), above(&peer, &debug)),
-            );
+            keep(task.name(), timed(task, Run::time as fn(&mut Run)));
         }
+        keep("edit", timed(Task::Check, Run::time_edit));
     }
-    edit_table(folder.path());
-    parts_table(folder.path());
+    if options.sizes.contains(&MOST) {
+        parts(folder.path(), options, results);
+    }
 }
 
-/// The build that is waited for most often.
-fn edit_table(folder: &Path) {
-    println!("\nAgain after an edit beside the enum, `cargo check` (CPU ms, as above)\n");
-    println!("| variants | peer | derive | ratio |");
-    println!("|---:|---:|---:|---:|");
-    for count in SIZES {
-        let roads = [Road::Peer, Road::Derive];
-        let [peer, derive] = timed(folder, count, Task::Check, roads, Run::time_edit);
-        let share = ratio(derive.least(), peer.least());
-        println!("| {count} | {} | {} | {share} |", both(&peer), both(&derive));
-    }
-}
+/// Both enums derive `Debug`, so that it is counted alone as well.
+const ROADS: [(&str, Road); 3] = [("peer", Road::Peer), ("derive", Road::Derive), ("Debug", Road::Debug)];
 
 /// What of it is reading the spec, what a second derive adds, and the way over the generated enum.
-fn parts_table(folder: &Path) {
-    println!("\nThe derive on its own, `cargo check` with a spec of 1,000 codes (CPU ms, as above)\n");
-    println!("| what the crate has | CPU ms |");
-    println!("|---|---:|");
-    let named = [
-        (Road::Floor, "no enum"),
-        (Road::OneCode, "an enum with one code, `partial`"),
-        (Road::TwoCodes, "two enums with one code each, `partial`"),
-        (Road::Derive, "an enum with all codes"),
-        (Road::TwoDerives, "two enums with half of the codes each, `partial`"),
-        (Road::Errors, "`errors!`"),
-        (Road::DeriveBesideErrors, "`errors!`, and an enum with all codes, `codes = crate::ErrorCode`"),
-    ];
-    let runs = timed(folder, 1_000, Task::Check, named.map(|(road, _)| road), Run::time);
-    for ((_, name), run) in named.iter().zip(runs) {
-        println!("| {name} | {} |", both(&run));
+const PARTS: [(&str, Road); 7] = [
+    ("none", Road::Floor),
+    ("one", Road::OneCode),
+    ("two", Road::TwoCodes),
+    ("all", Road::Derive),
+    ("halves", Road::TwoDerives),
+    ("errors!", Road::Errors),
+    ("both", Road::DeriveBesideErrors),
+];
+
+fn parts(folder: &Path, options: &Options, results: &mut Results) {
+    let runs = timed(folder, MOST, Task::Check, &PARTS.map(|(_, road)| road), options, Run::time);
+    for ((name, _), run) in PARTS.iter().zip(runs) {
+        results.put(&format!("derive.part.{name}"), MOST, "crate", &times(&run));
     }
+}
+
+fn times(run: &Run) -> Vec<f64> {
+    run.times.iter().copied().map(milliseconds).collect()
 }
 
 /// Builds a crate for each road, then times all of them by turns.
-fn timed<const N: usize>(
+fn timed(
     folder: &Path,
     count: usize,
     task: Task,
-    roads: [Road; N],
+    roads: &[Road],
+    options: &Options,
     time: impl Fn(&mut Run),
-) -> [Run; N] {
+) -> Vec<Run> {
     let made = tempfile::tempdir_in(folder).expect("a temporary folder");
     let cases = cases(count);
-    let mut index = 0;
-    let mut runs = roads.map(|road| {
-        index += 1;
-        let place = crates::write(made.path().join(index.to_string()), road, &cases);
+    let run = |(index, road): (usize, &Road)| {
+        let place = crates::write(made.path().join(index.to_string()), *road, &cases);
         Run::new(&place, &folder.join("target"), task)
-    });
-    for _ in 0..TURNS {
+    };
+    let mut runs: Vec<Run> = roads.iter().enumerate().map(run).collect();
+    for _ in 0..options.turns(count) {
         runs.iter_mut().for_each(&time);
     }
     runs
@@ -120,13 +101,4 @@ fn same_answers(folder: &Path, count: usize) {
     assert!(peer.lines().count() > 7 * count, "there are answers");
     let differ = peer.lines().zip(derive.lines()).find(|(peer, derive)| peer != derive);
     assert!(peer == derive, "{count} variants: the answers differ, first {differ:?}");
-}
-
-fn both(run: &Run) -> String {
-    format!("{} ({})", ms(run.least()), ms(run.median()))
-}
-
-/// What was added to the enum.
-fn above(run: &Run, floor: &Run) -> Duration {
-    run.least().saturating_sub(floor.least())
 }

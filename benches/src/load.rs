@@ -1,7 +1,8 @@
 //! What the layer costs a request, beside axum without it and beside `problem_details`, in one run.
 //!
 //! All of them give the same answers, which is held before anything is counted.
-//! Times are CPU time of the one thread that client and server share, the kernel's share included; rounds are short and go by turns, and what is shown is the median, of the times and of the ratios within a round.
+//! Times are CPU time of the one thread that client and server share, the kernel's share included; rounds are short and go by turns.
+//! The ratios are kept as well, the median of those within a round: they are nearer to one than two rounds are to each other.
 //! Instructions and allocations do not vary: the former are counted by valgrind, where it is there, and leave the kernel out.
 
 mod client;
@@ -9,94 +10,88 @@ mod contestant;
 mod lane;
 
 use std::process::Command;
-use std::time::Duration;
-
-use nix::time::{ClockId, clock_gettime};
 
 use self::contestant::{Asked, Contestant};
 use self::lane::{Lane, Way};
-
-const ROUNDS: usize = 101;
+use crate::options::Options;
+use crate::results::Results;
+use crate::time::of_thread;
 
 /// The argument of a run for valgrind.
 pub(crate) const ALONE: &str = "load-alone";
 
-pub(crate) fn table() {
+pub(crate) fn measure(options: &Options, results: &mut Results) {
     for way in Way::ALL {
         for asked in Asked::ALL {
-            print(way, asked);
+            requests(way, asked, options, results);
         }
     }
 }
 
-fn print(way: Way, asked: Asked) {
-    let (how, times) = match way {
-        Way::Driven => ("called in this process", 1_000),
-        Way::Connected => ("asked over a connection that stays open", 200),
+fn requests(way: Way, asked: Asked, options: &Options, results: &mut Results) {
+    let (way_name, times) = match way {
+        Way::Driven => ("call", 1_000),
+        Way::Connected => ("connection", 200),
     };
-    let (what, path) = match asked {
-        Asked::Success => ("A request that succeeds", asked.path()),
-        Asked::Failure => ("A request that fails", asked.path()),
+    let asked_name = match asked {
+        Asked::Success => "success",
+        Asked::Failure => "failure",
     };
-    println!("\n{what} (`{path}`), {how}: median of {ROUNDS} rounds of {times}\n");
-    println!("| service | µs | ratio | instructions | ratio | allocations |");
-    println!("|---|---:|---:|---:|---:|---:|");
     let mut lanes = Contestant::ALL.map(|contestant| contestant.lane(way, asked));
     for (lane, contestant) in lanes.iter_mut().zip(Contestant::ALL) {
         contestant.check(&lane.run(times), asked);
     }
-    let rounds = rounds(&mut lanes, times);
-    let instructions = Contestant::ALL.map(|contestant| instructions(contestant, way, asked));
+    let microseconds = rounds(&mut lanes, times, options.rounds());
     let allocations = allocations(way, asked);
-    for (index, contestant) in Contestant::ALL.into_iter().enumerate() {
-        let time = median(rounds.iter().map(|round| round[index]));
-        let ratio = median(rounds.iter().map(|round| round[index] / round[0]));
-        let counted = match (instructions[index], instructions[0]) {
-            (Some(count), Some(peer)) => format!("{count:.0} | {:.3}", count / peer),
-            _ => "- | -".into(),
-        };
-        let allocations = &allocations[index];
-        println!("| {} | {:.2} | {ratio:.3} | {counted} | {allocations} |", name(contestant), time * 1e6);
+    let axum = microseconds[0].clone();
+    let what = format!("load.{way_name}.{asked_name}");
+    for ((contestant, microseconds), allocations) in
+        Contestant::ALL.into_iter().zip(microseconds).zip(allocations)
+    {
+        let who = name(contestant);
+        results.put(&what, 0, who, &microseconds);
+        let ratios: Vec<_> = microseconds.iter().zip(&axum).map(|(time, axum)| time / axum).collect();
+        results.put(&format!("{what} : axum"), 0, who, &ratios);
+        results.put(&format!("{what}.allocations"), 0, who, &[allocations]);
+        if let Some(count) = instructions(contestant, way, asked) {
+            results.put(&format!("{what}.instructions"), 0, who, &[count]);
+        }
     }
 }
 
+/// What a contestant is called among the results.
 fn name(contestant: Contestant) -> &'static str {
     match contestant {
-        Contestant::Axum => "axum, errors by hand",
-        Contestant::Problem => "`problem_details`",
-        Contestant::Error => "`ApiError`",
-        Contestant::Nothing => "axum with a layer that does nothing",
-        Contestant::Layer => "`ApiError`, `Router::layer(EnvelopeLayer)`",
-        Contestant::Around => "`ApiError`, `EnvelopeLayer` around the router",
+        Contestant::Axum => "axum",
+        Contestant::Problem => "problem_details",
+        Contestant::Error => "error",
+        Contestant::Nothing => "nothing",
+        Contestant::Layer => "layer",
+        Contestant::Around => "around",
     }
 }
 
-/// Seconds for a request, of each lane in each round; every round begins with another lane.
-fn rounds(lanes: &mut [Lane; Contestant::ALL.len()], times: u32) -> Vec<[f64; Contestant::ALL.len()]> {
-    let mut rounds = Vec::new();
-    for first in 0..ROUNDS {
-        let mut round = [0.0; Contestant::ALL.len()];
+/// Microseconds for a request, of each lane in all rounds; every round begins with another lane.
+fn rounds(
+    lanes: &mut [Lane; Contestant::ALL.len()],
+    times: u32,
+    rounds: usize,
+) -> [Vec<f64>; Contestant::ALL.len()] {
+    let mut microseconds = [const { Vec::new() }; Contestant::ALL.len()];
+    for first in 0..rounds {
         for turn in 0..lanes.len() {
             let index = (first + turn) % lanes.len();
-            round[index] = time(&mut lanes[index], times);
+            microseconds[index].push(time(&mut lanes[index], times) * 1e6);
         }
-        rounds.push(round);
     }
-    rounds
+    microseconds
 }
 
 /// Seconds of this thread for a request, of so many.
 fn time(lane: &mut Lane, times: u32) -> f64 {
-    let cpu = || Duration::from(clock_gettime(ClockId::CLOCK_THREAD_CPUTIME_ID).expect("Linux"));
-    let before = cpu();
+    let before = of_thread();
     lane.run(times);
-    cpu().saturating_sub(before).as_secs_f64() / f64::from(times)
-}
-
-fn median(values: impl Iterator<Item = f64>) -> f64 {
-    let mut values: Vec<f64> = values.collect();
-    values.sort_unstable_by(f64::total_cmp);
-    values[values.len() / 2]
+    of_thread().saturating_sub(before).as_secs_f64() / f64::from(times)
 }
 
 /// Runs a contestant alone, for valgrind: its place, the way, what is asked, and how often.
@@ -128,12 +123,12 @@ fn instructions(contestant: Contestant, way: Way, asked: Asked) -> Option<f64> {
 }
 
 /// Allocations for a request, of each contestant; they are counted by a program of its own, since counting takes time.
-fn allocations(way: Way, asked: Asked) -> Vec<String> {
+fn allocations(way: Way, asked: Asked) -> Vec<f64> {
     let output = Command::new("cargo")
         .args(["run", "--quiet", "--release", "-p", "errspec-benches", "--bin", "allocations", "--"])
         .args([(way as usize).to_string(), (asked as usize).to_string()])
         .output()
         .expect("cargo runs");
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    String::from_utf8_lossy(&output.stdout).lines().map(str::to_owned).collect()
+    String::from_utf8_lossy(&output.stdout).lines().map(|count| count.parse().expect("a number")).collect()
 }

@@ -1,8 +1,8 @@
 //! Measures what the README claims, on specs that it makes itself: `cargo run --release -p errspec-benches`.
 //!
 //! Names of benches choose among them: `-- codes lookups`; numbers choose how many codes the generated enum has: `-- codes 9 100`.
-//! `--quick` takes few turns and leaves the largest enum and `docs/` alone; `--out FOLDER` says where the results go.
-//! `-- page` measures nothing and writes page and picture anew; `-- guard` holds what does not vary, as CI does.
+//! `--quick` takes few turns and leaves the largest enum, `docs/` and the README alone; `--out FOLDER` says where the results go.
+//! `-- page` measures nothing and writes page, picture and the figures of the README anew; `-- guard` holds what does not vary, as CI does.
 
 mod bounds;
 mod children;
@@ -25,7 +25,6 @@ mod text;
 mod time;
 mod tool;
 
-use std::path::Path;
 use std::process::ExitCode;
 
 use crate::options::Options;
@@ -60,32 +59,32 @@ fn main() -> ExitCode {
         generator::measure(&options, &mut results);
     }
     if options.wants("stages") {
-        stages::table();
+        stages::measure(&mut results);
     }
     if options.wants("tool") {
-        tool::table();
+        tool::measure(&options, &mut results);
     }
     if options.wants("cold") {
         cold::measure(&mut results);
     }
     if options.wants("derive") {
-        derive::table();
+        derive::measure(&options, &mut results);
     }
     if options.wants("load") {
-        load::table();
+        load::measure(&options, &mut results);
     }
-    if ["codes", "lookups", "size", "generator", "cold", "page"].iter().any(|bench| options.wants(bench)) {
-        write_page(&options.out, &results);
-    }
+    write(&options, &results);
     ExitCode::SUCCESS
 }
 
-/// Page and picture, beside the data that they are made of.
-fn write_page(folder: &Path, results: &Results) {
-    let page = page::page(results);
-    println!("\n{page}");
-    for (name, text) in [("speed.md", page), ("speed.svg", plot::svg(results))] {
-        std::fs::create_dir_all(folder).expect("a writable folder");
-        std::fs::write(folder.join(name), text).expect("a writable folder");
+/// The page and its picture beside the data that they are made of, and the figures of the README.
+fn write(options: &Options, results: &Results) {
+    println!("{}", page::tables(results, |bench| options.wants(bench) || options.wants("page")));
+    std::fs::create_dir_all(&options.out).expect("a writable folder");
+    for (name, text) in [("speed.md", page::page(results)), ("speed.svg", plot::svg(results))] {
+        std::fs::write(options.out.join(name), text).expect("a writable folder");
+    }
+    if let Some(readme) = &options.readme {
+        page::readme::write(readme, results);
     }
 }

@@ -12,21 +12,32 @@ pub(crate) struct Options {
     quick: bool,
     /// The folder of data, page and picture: `docs`, or `target/quick`.
     pub(crate) out: PathBuf,
+    /// Where figures stand among other text; only those of `docs` go there.
+    pub(crate) readme: Option<PathBuf>,
 }
 
 impl Options {
     pub(crate) fn read() -> Self {
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("the workspace");
-        let mut options =
-            Self { benches: Vec::new(), sizes: Vec::new(), quick: false, out: root.join("docs") };
+        let mut options = Self {
+            benches: Vec::new(),
+            sizes: Vec::new(),
+            quick: false,
+            out: root.join("docs"),
+            readme: Some(root.join("README.md")),
+        };
         let mut arguments = std::env::args().skip(1);
         while let Some(argument) = arguments.next() {
             match argument.as_str() {
                 "--quick" => {
                     options.quick = true;
                     options.out = root.join("target/quick");
+                    options.readme = None;
                 }
-                "--out" => options.out = arguments.next().expect("`--out` has a folder").into(),
+                "--out" => {
+                    options.out = arguments.next().expect("`--out` has a folder").into();
+                    options.readme = None;
+                }
                 _ => match argument.parse() {
                     Ok(size) => options.sizes.push(size),
                     Err(_) => options.benches.push(argument),
@@ -41,6 +52,11 @@ impl Options {
 
     pub(crate) fn wants(&self, bench: &str) -> bool {
         self.benches.is_empty() || self.benches.iter().any(|wanted| wanted == bench)
+    }
+
+    /// How often something is run that takes a hundredth of a second.
+    pub(crate) fn rounds(&self) -> usize {
+        if self.quick { 11 } else { 101 }
     }
 
     /// How often something is run that takes the longer the more codes there are.

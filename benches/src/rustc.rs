@@ -133,16 +133,6 @@ impl Run {
             })
             .collect()
     }
-
-    pub(crate) fn least(&self) -> Duration {
-        self.times.iter().min().copied().expect("it was run")
-    }
-
-    pub(crate) fn median(&self) -> Duration {
-        let mut times = self.times.clone();
-        times.sort_unstable();
-        times[times.len() / 2]
-    }
 }
 
 pub(crate) fn cargo(folder: &Path, target: &Path) -> Command {

@@ -1,11 +1,13 @@
 //! Reading and checking, generating Rust, generating the page: each in this process, beside a peer.
 
 use std::collections::BTreeMap;
+use std::hint::black_box;
 
 use errspec_codegen::{docs, emit, load, model};
 
 use crate::made;
-use crate::time::{least, ms, ratio};
+use crate::results::Results;
+use crate::time::by_turns;
 
 /// What the peer of the reader makes of a code: the least that a serde user would write.
 #[derive(serde::Deserialize)]
@@ -22,31 +24,27 @@ struct PeerCode {
     meaning: String,
 }
 
-pub(crate) fn table() {
-    println!("Stages (ms; ratio to the peer in brackets)\n");
-    println!(
-        "| codes | read and check (peer: serde_yaml, read alone) | Rust (peer: parse and format all of it) | page |"
-    );
-    println!("|---:|---:|---:|---:|");
+pub(crate) fn measure(results: &mut Results) {
     for codes in [10, 1_000, 10_000] {
         let text = made::spec(codes);
         let spec = read(&text);
         assert_eq!(spec.codes.len(), codes);
-        let reading = least(|| read(&text));
-        let serde = least(|| serde_yaml::from_str::<Peer>(&text).expect("a right spec"));
         let settings = emit::Settings::default();
-        let rust = least(|| emit::file(&spec, &settings, "spec/errors.yaml"));
-        let formatted = emit::file(&spec, &settings, "spec/errors.yaml");
-        let whole = least(|| prettyplease::unparse(&syn::parse_file(&formatted).expect("Rust")));
-        let page = least(|| docs::page(&spec, "docs/errors.md", "spec/errors.yaml"));
-        println!(
-            "| {codes} | {} ({}) | {} ({}) | {} |",
-            ms(reading),
-            ratio(reading, serde),
-            ms(rust),
-            ratio(rust, whole),
-            ms(page),
-        );
+        let file = emit::file(&spec, &settings, "spec/errors.yaml");
+        let [reading, serde] = by_turns([&mut || drop(black_box(read(&text))), &mut || {
+            black_box(serde_yaml::from_str::<Peer>(&text).expect("a right spec"));
+        }]);
+        let [rust, whole] = by_turns([
+            &mut || drop(black_box(emit::file(&spec, &settings, "spec/errors.yaml"))),
+            &mut || drop(black_box(prettyplease::unparse(&syn::parse_file(&file).expect("Rust")))),
+        ]);
+        let [page] =
+            by_turns([&mut || drop(black_box(docs::page(&spec, "docs/errors.md", "spec/errors.yaml")))]);
+        results.put("stages.read", codes, "ours", &reading);
+        results.put("stages.read", codes, "peer", &serde);
+        results.put("stages.rust", codes, "ours", &rust);
+        results.put("stages.rust", codes, "peer", &whole);
+        results.put("stages.page", codes, "ours", &page);
     }
 }
 

@@ -2,31 +2,28 @@
 
 use std::time::{Duration, Instant};
 
-/// The least time of some runs: at least 5 of them, and for at least half a second.
-pub(crate) fn least<T>(mut work: impl FnMut() -> T) -> Duration {
+use nix::time::{ClockId, clock_gettime};
+
+/// The time that this thread has had a processor.
+pub(crate) fn of_thread() -> Duration {
+    clock_gettime(ClockId::CLOCK_THREAD_CPUTIME_ID).expect("Linux").into()
+}
+
+/// CPU milliseconds of some works of this thread by turns: at least 5 of each, and for at least half a second a work.
+pub(crate) fn by_turns<const N: usize>(mut works: [&mut dyn FnMut(); N]) -> [Vec<f64>; N] {
     let begun = Instant::now();
-    let mut least = Duration::MAX;
-    let mut runs = 0;
-    while runs < 5 || begun.elapsed() < Duration::from_millis(500) {
-        let start = Instant::now();
-        std::hint::black_box(work());
-        least = least.min(start.elapsed());
-        runs += 1;
+    let mut times = [const { Vec::new() }; N];
+    while times[0].len() < 5 || begun.elapsed() < Duration::from_millis(500) * u32::try_from(N).expect("few")
+    {
+        for (work, times) in works.iter_mut().zip(&mut times) {
+            let start = of_thread();
+            work();
+            times.push(milliseconds(of_thread().saturating_sub(start)));
+        }
     }
-    least
+    times
 }
 
-/// Milliseconds with two digits behind the point.
-pub(crate) fn ms(time: Duration) -> String {
-    format!("{:.2}", time.as_secs_f64() * 1e3)
-}
-
-/// A ratio with two digits behind the point.
-pub(crate) fn ratio(time: Duration, peer: Duration) -> String {
-    format!("{:.2}", time.as_secs_f64() / peer.as_secs_f64())
-}
-
-/// The same as a number.
 pub(crate) fn milliseconds(time: Duration) -> f64 {
     time.as_secs_f64() * 1e3
 }

@@ -1,36 +1,40 @@
 //! `errspec check` as a process, everything fresh, beside a process that does nothing.
 
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::Command;
 
+use crate::children;
 use crate::made;
-use crate::time::{least, ms};
+use crate::options::Options;
+use crate::results::Results;
+use crate::time::milliseconds;
 
-pub(crate) fn table() {
+pub(crate) fn measure(options: &Options, results: &mut Results) {
     let tool = build();
-    println!("\n`errspec check` with a page as output, everything fresh (ms)\n");
-    println!("| codes | `errspec check` | `errspec --version` |");
-    println!("|---:|---:|---:|");
     for codes in [10, 1_000, 10_000] {
         let folder = tempfile::tempdir().expect("a temporary folder");
         std::fs::create_dir(folder.path().join("spec")).expect("an empty folder");
         std::fs::write(folder.path().join("spec/errors.yaml"), made::spec(codes)).expect("a writable folder");
-        run(&tool, &["generate"], folder.path());
-        let check = least(|| run(&tool, &["check"], folder.path()));
-        let version = least(|| run(&tool, &["--version"], folder.path()));
-        println!("| {codes} | {} | {} |", ms(check), ms(version));
+        let command = |argument: &str| {
+            let mut command = Command::new(&tool);
+            command.arg(argument).current_dir(folder.path());
+            command
+        };
+        children::measure(&command("generate"));
+        let commands = [("check", command("check")), ("version", command("--version"))];
+        let mut taken = [const { (Vec::new(), Vec::new()) }; 2];
+        for _ in 0..options.turns(codes) {
+            for ((_, command), (times, memory)) in commands.iter().zip(&mut taken) {
+                let taken = children::measure(command);
+                times.push(milliseconds(taken.time));
+                memory.push(taken.memory);
+            }
+        }
+        for ((who, _), (times, memory)) in commands.iter().zip(&taken) {
+            results.put("tool", codes, who, times);
+            results.put("tool.memory", codes, who, memory);
+        }
     }
-}
-
-fn run(tool: &Path, arguments: &[&str], folder: &Path) {
-    let status = Command::new(tool)
-        .args(arguments)
-        .current_dir(folder)
-        .stdout(Stdio::null())
-        .stderr(Stdio::null())
-        .status()
-        .expect("the tool was built");
-    assert!(status.success(), "errspec {arguments:?}: {status}");
 }
 
 /// Builds the tool as it is released.
