@@ -29,7 +29,7 @@ const ROWS: &[(&str, usize, &str, &str)] = &[
     ("size", CODES, "ours", "size of a small program"),
     ("cold", 0, "script", "dependencies from nothing, with a build script"),
     ("cold", 0, "errors!", "the same with `errors!`"),
-    ("cold", 0, "ours", "the same with a checked-in file"),
+    ("cold", 0, "ours, serde", "the same with a checked-in file and `serde`"),
 ];
 
 /// Writes the regions of a file anew.

@@ -137,7 +137,8 @@ const COLD: Section = Section {
     bench: "cold",
     title: "Dependencies from nothing",
     text: "What a user compiles beyond the own crate: CPU seconds of `cargo build` with an empty target folder, and crates.\n\
-           All are built as cargo builds what comes from a registry, without an incremental cache.",
+           All are built as cargo builds what comes from a registry, without an incremental cache.\n\
+           The peers have `serde` among them, ours where that is said.",
     rows: &[("cold", "dependencies, CPU s"), ("cold.crates", "dependencies, crates")],
     columns: &[
         ("A", "A"),
@@ -147,7 +148,7 @@ const COLD: Section = Section {
         ("ours", "checked-in file"),
         ("ours, serde", "checked-in file, serde"),
     ],
-    ratios: &[("script", "A"), ("script", "S"), ("errors!", "A"), ("errors!", "S"), ("ours", "A")],
+    ratios: &[("script", "A"), ("script", "S"), ("errors!", "A"), ("errors!", "S"), ("ours, serde", "A")],
     digits: 2,
 };
 
