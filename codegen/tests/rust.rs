@@ -5,7 +5,7 @@ mod specs;
 
 use errspec_codegen::case;
 use errspec_codegen::emit::{self, Impl, Settings};
-use errspec_codegen::model::Spec;
+use errspec_codegen::model::{Deprecated, Markdown, Spec};
 use proc_macro2::{TokenStream, TokenTree};
 use specs::{many, nine, odd};
 
@@ -157,5 +157,82 @@ fn every_inherent_name_is_reserved() {
     assert_eq!(methods.len(), 9, "{methods:?}");
     for method in methods {
         assert!(case::is_reserved(method), "{method}");
+    }
+}
+
+/// What is left out is gone, and nothing else.
+#[test]
+fn an_impl_that_is_left_out_is_the_only_one_missing() {
+    const MARKS: [(Impl, &str); 11] = [
+        (Impl::Debug, "impl_debug!"),
+        (Impl::Display, "impl_display!"),
+        (Impl::Error, "impl_error!"),
+        (Impl::FromStr, "impl_from_str!"),
+        (Impl::TryFrom, "impl_try_from!"),
+        (Impl::AsRef, "impl_as_ref!"),
+        (Impl::ApiErrorSpec, "impl_spec!"),
+        (Impl::Catalog, "impl_catalog!"),
+        (Impl::Serde, "impl_serde!"),
+        (Impl::Http, "impl_http!"),
+        (Impl::Constructors, "constructors!"),
+    ];
+    assert_eq!(MARKS.map(|(made, _)| made), Impl::ALL);
+    for (left_out, _) in MARKS {
+        let file = emit::file(&nine(), &Settings::default().without(left_out), "spec/errors.yaml");
+        for (made, mark) in MARKS {
+            assert_eq!(file.contains(mark), made != left_out, "{mark} without {left_out:?}\n{file}");
+        }
+    }
+}
+
+/// rustc says what to use instead, and why, as far as the spec has it.
+#[test]
+fn a_deprecated_variant_says_what_to_use_instead() {
+    let mut spec = nine();
+    let mut note = |instead, reason: Option<&str>| {
+        let reason = reason.map(|reason| Markdown(reason.into()));
+        spec.codes[6].deprecated = Some(Deprecated { instead, reason });
+        let file = file(&spec);
+        let line = file.lines().find_map(|line| line.trim().strip_prefix("#[deprecated(note = "));
+        line.unwrap().trim_end_matches(")]").to_owned()
+    };
+    assert_eq!(note(Some(5), Some("Limits are one.")), r#""use `RateLimitExceeded`: Limits are one.""#);
+    assert_eq!(note(Some(5), None), r#""use `RateLimitExceeded`""#);
+    assert_eq!(note(None, Some("Limits are one.")), r#""Limits are one.""#);
+    assert_eq!(note(None, None), r#""""#);
+}
+
+/// rustdoc finds a code by its string, unless it is the name of the variant, or rustdoc would refuse it.
+#[test]
+fn rustdoc_knows_a_variant_by_its_code() {
+    for (code, variant, is_known) in [
+        ("not_found", "NotFound", true),
+        ("not found", "NotFound", true),
+        ("NotFound", "NotFound", false),
+        (" not_found", "NotFound", false),
+        ("not_found ", "NotFound", false),
+        ("it's", "Its", false),
+        ("\"it\"", "It", false),
+        ("not\tfound", "NotFound", false),
+        ("", "Nothing", false),
+    ] {
+        let mut spec = many(1);
+        spec.codes[0].code = code.into();
+        spec.codes[0].variant = variant.into();
+        let mark = format!("#[doc(alias = {code:?})]");
+        assert_eq!(file(&spec).contains(&mark), is_known, "{code:?} as {variant}");
+        assert_eq!(file(&spec).contains("doc(alias"), is_known, "{code:?} as {variant}");
+    }
+}
+
+/// A variant that is not named as rustc likes it brings no warning into the user's build, and others no `allow`.
+#[test]
+fn unusual_names_are_allowed_where_they_are() {
+    for (variant, is_unusual) in
+        [("NotFound", false), ("SELF", false), ("Http404", false), ("NOT_FOUND", true), ("notFound", true)]
+    {
+        let mut spec = many(3);
+        spec.codes[1].variant = variant.into();
+        assert_eq!(file(&spec).contains("non_camel_case_types"), is_unusual, "{variant}");
     }
 }
