@@ -9,14 +9,14 @@ use proc_macro2::TokenStream;
 /// The expansion over a spec, formatted.
 #[track_caller]
 pub(crate) fn expansion(spec: &str, item: &str) -> String {
-    let tokens = tokens(spec, item);
-    let file = syn::parse2(tokens).expect("the expansion is Rust");
-    prettyplease::unparse(&file)
+    expansion_of(spec, item.parse().expect("the item is Rust"))
 }
 
+/// The expansion of an item that no text can be, as a macro hands it over.
 #[track_caller]
-fn tokens(spec: &str, item: &str) -> TokenStream {
+pub(crate) fn expansion_of(spec: &str, item: TokenStream) -> String {
     let loaded = Arc::new(load::bytes(spec.into(), "spec/errors.yaml"));
     let mut host = Host { open: &mut |_| Opened::Read(Arc::clone(&loaded)), place: &|_| None };
-    derive::expand(item.parse().expect("the item is Rust"), &mut host)
+    let tokens = derive::expand(item, &mut host);
+    prettyplease::unparse(&syn::parse2(tokens).expect("the expansion is Rust"))
 }

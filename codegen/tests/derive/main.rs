@@ -1,4 +1,5 @@
 //! Does the derive emit what it should, and say what is wrong? As plain functions, without a compiler.
 
 mod expansion;
+mod expressions;
 mod harness;

@@ -1,6 +1,6 @@
 //! Where does an expression end? At the comma behind it, those between the `<` and `>` of types aside.
 
-use proc_macro2::{Delimiter, Group, Ident, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Group, Ident, Spacing, TokenStream, TokenTree};
 use syn::ext::IdentExt;
 use syn::parse::ParseStream;
 use syn::{Error, Result, Token};
@@ -52,7 +52,12 @@ fn one(input: ParseStream<'_>) -> Result<TokenStream> {
 fn is_operand_next(tokens: &TokenStream) -> bool {
     match tokens.clone().into_iter().last() {
         None => true,
-        Some(TokenTree::Punct(punct)) => !matches!(punct.as_char(), '?' | '>'),
+        Some(TokenTree::Punct(punct)) => match punct.as_char() {
+            '?' | '>' => false,
+            // The first half of `<<`.
+            '<' => punct.spacing() == Spacing::Alone,
+            _ => true,
+        },
         Some(_) => false,
     }
 }
