@@ -133,6 +133,7 @@ fn create_never_overwrites() {
 #[cfg(unix)]
 mod unix {
     use std::os::unix::fs::{MetadataExt, PermissionsExt, symlink};
+    use std::os::unix::net::UnixListener;
     use std::os::unix::process::CommandExt;
 
     use super::{Outcome, PathBuf, create, folder, fs, names, write};
@@ -182,7 +183,10 @@ mod unix {
     fn a_device_is_not_replaced() {
         let folder = folder();
         let link = folder.path().join("errors.md");
-        symlink("/dev/null", &link).unwrap();
+        // What is neither a file nor a folder; one of our own, in case it is replaced.
+        let socket = folder.path().join("socket");
+        let _listener = UnixListener::bind(&socket).unwrap();
+        symlink(&socket, &link).unwrap();
         assert_eq!(write(&link, "text").unwrap_err().to_string(), "it is there and not a file");
     }
 
