@@ -39,31 +39,20 @@ fn named<T>(text: &Literal, found: &dyn Fn(&Ident) -> Option<T>) -> Option<T> {
 
 /// The tokens with the names of fields as their bindings have them: a `macro_rules!` may have the one, and its caller
 /// the other, which would be two names to rustc.
+///
+/// A literal means no name unless a macro such as `format!` reads it, and is the same with another's span.
 pub(super) fn resolved(tokens: &TokenStream, binding: &dyn Fn(&Ident) -> Option<Span>) -> TokenStream {
-    resolved_in(tokens, false, binding)
-}
-
-fn resolved_in(
-    tokens: &TokenStream,
-    in_macro: bool,
-    binding: &dyn Fn(&Ident) -> Option<Span>,
-) -> TokenStream {
-    let mut after_bang = false;
     let tokens = tokens.clone().into_iter().map(|mut token| {
-        let is_of_macro = std::mem::take(&mut after_bang);
-        let mut found = None;
-        match &token {
-            TokenTree::Ident(name) => found = binding(name),
-            TokenTree::Literal(text) if in_macro => found = named(text, binding),
+        let found = match &token {
+            TokenTree::Ident(name) => binding(name),
+            TokenTree::Literal(text) => named(text, binding),
             TokenTree::Group(group) => {
-                let inside = resolved_in(&group.stream(), in_macro || is_of_macro, binding);
-                let mut resolved = Group::new(group.delimiter(), inside);
+                let mut resolved = Group::new(group.delimiter(), resolved(&group.stream(), binding));
                 resolved.set_span(group.span());
                 return resolved.into();
             }
-            TokenTree::Punct(punct) => after_bang = punct.as_char() == '!',
-            TokenTree::Literal(_) => {}
-        }
+            TokenTree::Punct(_) => None,
+        };
         if let Some(found) = found {
             token.set_span(token.span().resolved_at(found));
         }

@@ -55,6 +55,61 @@ fn a_field_in_a_format_string_is_one_of_the_expression() {
     assert!(expansion.contains("OrderUnknown { id, first, last, .. }"), "{expansion}");
 }
 
+/// A type that is a string by its very name is not asked for `Display`, with words for the one that has none.
+#[test]
+fn a_string_obviously_fits() {
+    for (ty, is_string) in [
+        ("String", true),
+        ("std::string::String", true),
+        ("&'static str", true),
+        ("&'static String", true),
+        ("Box<str>", true),
+        ("std::sync::Arc<str>", true),
+        ("Rc<str>", true),
+        ("Cow<'static, str>", true),
+        ("&'static Cow<'static, str>", true),
+        ("Vec<u8>", false),
+        ("u8", false),
+        ("Option<String>", false),
+        ("Vec<str>", false),
+        ("Box<String>", false),
+        ("Cow<'static, [u8]>", false),
+        ("&'static u8", false),
+        ("fn(str) -> String", false),
+    ] {
+        let expansion = expansion(SPEC, &format!("struct OrderUnknown {{ id: u64, owner: {ty} }}"));
+        assert!(!expansion.contains("compile_error"), "{ty}\n{expansion}");
+        assert_eq!(!expansion.contains("cannot be shown as"), is_string, "{ty}\n{expansion}");
+    }
+}
+
+/// A source is optional, and a pointer is one, by a name with the one argument that these have.
+#[test]
+fn types_are_known_by_name_and_arguments() {
+    for (ty, is_optional) in
+        [("Option<Io>", true), ("std::option::Option<Io>", true), ("Option<Io, Own>", false), ("Io", false)]
+    {
+        let item = format!("#[api_error(partial)] enum E {{ OrderLocked(#[api_error(source)] {ty}) }}");
+        assert_eq!(expansion(SPEC, &item).contains("errspec_source"), is_optional, "{ty}");
+    }
+    for (ty, is_itself) in [
+        ("Box<E>", true),
+        ("Box<Self>", true),
+        ("&'static E", true),
+        ("Box<E, Own>", false),
+        ("E::Inner", false),
+        ("other::E", false),
+        ("Arc<E>", false),
+    ] {
+        let item =
+            format!("#[api_error(partial)] enum E {{ OrderLocked, #[api_error(transparent)] Inner({ty}) }}");
+        // The codes of an error inside are asked of its type.
+        let asked = "CodesOf::<";
+        let expansion = expansion(SPEC, &item);
+        assert_eq!(!expansion.contains(asked), is_itself, "{ty}\n{expansion}");
+    }
+}
+
 #[test]
 fn codes_that_are_left_to_an_error_inside() {
     insta::assert_snapshot!(expansion(

@@ -3,3 +3,4 @@
 mod expansion;
 mod expressions;
 mod harness;
+mod shapes;
