@@ -104,9 +104,9 @@ const fn guarded(what: &'static str, codes: usize, at_most: f64) -> Guarded {
 
 /// A tenth above what there is, so that a new compiler is no alarm.
 pub(crate) const GUARDED: &[Guarded] = &[
-    guarded("instructions hit", 9, 60.0),
-    guarded("instructions hit", 1_000, 70.0),
-    guarded("instructions miss", 1_000, 52.0),
+    guarded("instructions hit", 9, 48.0),
+    guarded("instructions hit", 1_000, 59.0),
+    guarded("instructions miss", 1_000, 44.0),
     guarded("instructions display", 1_000, 145.0),
     guarded("crates script", 0, 15.0),
     guarded("crates errors!", 0, 15.0),

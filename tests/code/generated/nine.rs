@@ -86,10 +86,10 @@ const _: () = {
         /* Unauthorized */ 0x024d_920c,
         /* Forbidden */ 0xce16_0057,
         /* NotFound */ 0xcbc3_75c6,
-        /* RateLimitExceeded */ 0x1f06_7d9d,
+        /* RateLimitExceeded */ 0x20d2_af68,
         /* QuotaExceeded */ 0x3e91_d0d2,
         /* InternalError */ 0xa9c9_793d,
-        /* ServiceUnavailable */ 0xc825_4b26,
+        /* ServiceUnavailable */ 0xd565_6af0,
     ];
 
     const COUNT: ::core::primitive::usize = HASHES.len();
@@ -302,13 +302,7 @@ const _: () = {
         pub const fn from_code(
             code: &::core::primitive::str,
         ) -> ::core::option::Option<Self> {
-            match ::errspec::__private::find(code, &INDEX, &CODES) {
-                ::core::option::Option::Some(code) => {
-                    ::core::option::Option::Some(ALL[code])
-                }
-
-                ::core::option::Option::None => ::core::option::Option::None,
-            }
+            ::errspec::__private::find(code, &INDEX, &CODES, &ALL)
         }
     }
 

@@ -170,7 +170,7 @@ const _: () = {
         /* Numbered */ 0x55a1_a458,
         /* Long */ 0x4a69_f59e,
         /* Http404 */ 0x8ee8_0971,
-        /* Quoted */ 0x6678_bc3f,
+        /* Quoted */ 0x3917_39b9,
         /* Groesse */ 0xa237_1c92,
         /* Camel */ 0xa0f7_08e6,
         /* Old */ 0xbf8f_b96a,
@@ -524,13 +524,7 @@ const _: () = {
         pub const fn from_code(
             code: &::core::primitive::str,
         ) -> ::core::option::Option<Self> {
-            match ::errspec::__private::find(code, &INDEX, &CODES) {
-                ::core::option::Option::Some(code) => {
-                    ::core::option::Option::Some(ALL[code])
-                }
-
-                ::core::option::Option::None => ::core::option::Option::None,
-            }
+            ::errspec::__private::find(code, &INDEX, &CODES, &ALL)
         }
     }
 

@@ -89,10 +89,7 @@ fn look_up(settings: &Settings) -> TokenStream {
         /// The code of a string on the wire.
         #[must_use]
         #visibility const fn from_code(code: &::core::primitive::str) -> ::core::option::Option<Self> {
-            match #errspec::__private::find(code, &INDEX, &CODES) {
-                ::core::option::Option::Some(code) => ::core::option::Option::Some(ALL[code]),
-                ::core::option::Option::None => ::core::option::Option::None,
-            }
+            #errspec::__private::find(code, &INDEX, &CODES, &ALL)
         }
     }
 }
