@@ -221,10 +221,4 @@ impl Spec {
     pub fn codes_of(&self, bucket: usize) -> impl Iterator<Item = &Code> {
         self.codes.iter().filter(move |code| code.bucket == bucket)
     }
-
-    /// The code of that wire string.
-    #[must_use]
-    pub fn find(&self, code: &str) -> Option<&Code> {
-        self.codes.iter().find(|entry| entry.code == code)
-    }
 }
