@@ -34,9 +34,15 @@ pub fn nearest<'a>(wrong: &str, known: impl IntoIterator<Item = &'a str>) -> Opt
 /// "did you mean `x`?", or else the list of what is known, of `what` kind.
 #[must_use]
 pub fn or_list<'a>(wrong: &str, known: impl IntoIterator<Item = &'a str> + Clone, what: &str) -> String {
-    if let Some(name) = nearest(wrong, known.clone()) {
-        return format!("did you mean {}?", quoted(name));
+    match nearest(wrong, known.clone()) {
+        Some(name) => format!("did you mean {}?", quoted(name)),
+        None => list(known, what),
     }
+}
+
+/// What is known, of `what` kind.
+#[must_use]
+pub fn list<'a>(known: impl IntoIterator<Item = &'a str>, what: &str) -> String {
     let names: Vec<_> = known.into_iter().map(quoted).collect();
     match names.as_slice() {
         [] => format!("there is no {what} at all"),
@@ -66,6 +72,22 @@ mod tests {
         assert_eq!(nearest("NotFound", ["gone", "not_found"]), Some("not_found"));
         assert_eq!(nearest("ab", ["ac"]), Some("ac"));
         assert_eq!(nearest("a", ["b", "A"]), Some("A"));
+    }
+
+    #[test]
+    fn of_several_names_the_nearest_is_meant_and_of_equals_the_first() {
+        assert_eq!(nearest("not_fond", ["not_bound", "not_found"]), Some("not_found"));
+        assert_eq!(nearest("not_fond", ["not_found", "not_bound"]), Some("not_found"));
+        assert_eq!(nearest("lock", ["look", "luck"]), Some("look"));
+        assert_eq!(nearest("lock", ["luck", "look"]), Some("luck"));
+    }
+
+    #[test]
+    fn names_of_more_than_a_hundred_letters_are_not_compared() {
+        let [long, longer] = [99, 100].map(|length| "a".repeat(length) + "b");
+        assert_eq!(nearest(&"a".repeat(100), [&*long]), Some(&*long));
+        assert_eq!(nearest(&"a".repeat(101), [&*long]), None);
+        assert_eq!(nearest(&long, [&*longer]), None);
     }
 
     #[test]

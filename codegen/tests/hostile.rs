@@ -203,6 +203,18 @@ fn a_million_statuses() {
     finds(&rules::UNKNOWN_CODE, format!("{codes}fallback:\n{unknown}"));
 }
 
+/// Names that are all nearly right, each to be compared letter by letter with as many.
+#[test]
+fn a_thousand_long_names() {
+    let codes = (0..1_000).fold("codes:\n".to_owned(), |mut codes, n| {
+        let name = "a".repeat(90);
+        writeln!(codes, " {name}{n}: {{http: 404, bucket: b, meaning: m, deprecated: {{use: {name}x{n}}}}}")
+            .unwrap();
+        codes
+    });
+    finds(&rules::UNKNOWN_CODE, codes);
+}
+
 /// The generated look-up counts codes in 16 bits, so more must not get that far.
 #[test]
 fn more_codes_than_an_enum_can_look_up() {

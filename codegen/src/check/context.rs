@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 
 use crate::quoted::quoted;
 use crate::raw::{self, Text};
-use crate::report::{Diagnostic, KEPT, Report};
+use crate::report::{Diagnostic, Report};
 use crate::rules::{self, Rule, Severity};
 use crate::site::Site;
 use crate::suggest;
@@ -14,8 +14,8 @@ use crate::suggest;
 const WORK: usize = 20_000_000;
 /// What it costs to look at a name at all.
 const LOOK: usize = 20;
-/// A name that was meant differs from the wrong one by fewer letters.
-const FAR: usize = 5;
+/// A name that was meant differs from the wrong one by no more letters.
+const NEAR: usize = 4;
 /// How many names a help line lists, and how long it may become.
 const LISTED: usize = 10;
 const LIST: usize = 300;
@@ -122,18 +122,14 @@ impl<'a, 's> Context<'a, 's> {
         !self.is_partial() && self.report.errors() == self.errors_before
     }
 
-    /// Whether further findings are only counted, so that nobody reads their words.
-    fn is_full(&self) -> bool {
-        self.report.diagnostics().len() >= KEPT
-    }
-
     /// The name that was most likely meant. The work has a bound, whatever the number of wrong names.
     pub(super) fn nearest<'n>(
         &mut self,
         wrong: &str,
         known: impl IntoIterator<Item = &'n str>,
     ) -> Option<&'n str> {
-        if self.is_full() {
+        // What is only counted needs no words.
+        if self.report.is_full() {
             return None;
         }
         let left = &mut self.work_left;
@@ -142,7 +138,7 @@ impl<'a, 's> Context<'a, 's> {
             *left > 0
         };
         let near =
-            known.into_iter().take_while(|_| spend(LOOK)).filter(|n| n.len().abs_diff(wrong.len()) < FAR);
+            known.into_iter().take_while(|_| spend(LOOK)).filter(|n| n.len().abs_diff(wrong.len()) <= NEAR);
         let near: Vec<_> = near.collect();
         if !spend(near.len() * wrong.len() * wrong.len()) {
             return None;
@@ -157,14 +153,15 @@ impl<'a, 's> Context<'a, 's> {
         known: impl ExactSizeIterator<Item = &'n str> + Clone,
         what: &str,
     ) -> Option<String> {
-        if self.is_full() {
+        // What is only counted needs no words.
+        if self.report.is_full() {
             return None;
         }
         if let Some(name) = self.nearest(wrong, known.clone()) {
             return Some(format!("did you mean {}?", quoted(name)));
         }
         let is_short = known.len() <= LISTED && known.clone().map(str::len).sum::<usize>() <= LIST;
-        is_short.then(|| suggest::or_list(wrong, known, what))
+        is_short.then(|| suggest::list(known, what))
     }
 }
 
