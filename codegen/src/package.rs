@@ -1,6 +1,6 @@
 //! Where things are: the spec, the package that holds it, the repository, and what a path is called.
 
-use std::path::{Component, Path, PathBuf};
+use std::path::{Component, MAIN_SEPARATOR, Path, PathBuf};
 
 /// Where a spec is when nobody says otherwise, relative to a folder.
 pub const DEFAULT_SPEC: &str = "spec/errors.yaml";
@@ -53,8 +53,7 @@ pub fn name(path: &Path, from: &Path) -> String {
     match relative_of(&path, &from).filter(|_| is_near) {
         Some(name) if name.is_empty() => ".".to_owned(),
         Some(name) => name,
-        None if cfg!(windows) => path.to_string_lossy().replace('\\', "/"),
-        None => path.to_string_lossy().into_owned(),
+        None => path.to_string_lossy().replace(MAIN_SEPARATOR, "/"),
     }
 }
 

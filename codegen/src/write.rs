@@ -19,7 +19,7 @@ pub enum Outcome {
 /// More links than this in a row are a circle.
 const LINKS: usize = 40;
 
-/// A new file that is older than this was left by a run that was killed: it takes no time to fill one.
+/// A new file of this age was left by a run that was killed: it takes no time to fill one.
 const LEFT: Duration = Duration::from_secs(10 * 60);
 
 /// Makes the file at `path` hold `text`; its folder is made if it is missing.
@@ -44,14 +44,12 @@ pub fn write(path: &Path, text: &str) -> io::Result<Outcome> {
         }
         fs::OpenOptions::new().write(true).open(&path)?;
     }
-    let folder = match path.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => folder,
-        _ => Path::new("."),
-    };
-    fs::create_dir_all(folder)?;
     let name = path.file_name().ok_or_else(|| io::Error::from(ErrorKind::InvalidFilename))?;
-    sweep(folder, name);
-    let (mut file, beside) = beside(folder, name)?;
+    // The folder of a name alone is ``, which cannot be looked through.
+    let folder = Path::new(".").join(path.parent().unwrap_or(Path::new("")));
+    fs::create_dir_all(&folder)?;
+    sweep(&folder, name);
+    let (mut file, beside) = beside(&folder, name)?;
     let written = fill(&mut file, text, old.map(|old| old.permissions()));
     drop(file);
     let placed = written.and_then(|()| fs::rename(&beside, &path));
@@ -141,7 +139,7 @@ fn sweep(folder: &Path, name: &OsStr) {
 
 fn is_left(entry: &fs::DirEntry) -> bool {
     let age = || entry.metadata().ok().filter(fs::Metadata::is_file)?.modified().ok()?.elapsed().ok();
-    age().is_some_and(|age| age > LEFT)
+    age().is_some_and(|age| age >= LEFT)
 }
 
 /// Whether [`beside`] makes such a name.

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use errspec_codegen::package::{look_up, name, of, real, repository};
+use errspec_codegen::package::{look_up, name, of, real, relative, repository};
 
 fn folder(files: &[&str]) -> tempfile::TempDir {
     let folder = tempfile::tempdir().expect("a temporary folder");
@@ -61,6 +61,21 @@ fn names_are_relative_where_that_helps() {
     assert_eq!(name(&root, &root), ".");
     if cfg!(unix) {
         assert_eq!(name(Path::new("/nowhere/errors.yaml"), &root), "/nowhere/errors.yaml");
+        assert_eq!(name(Path::new(r"/no\where/errors.yaml"), &root), r"/no\where/errors.yaml");
+    }
+}
+
+#[test]
+fn the_way_to_a_file_is_relative_however_far_it_is() {
+    let folder = folder(&["a/spec/errors.yaml", "b/x"]);
+    let root = real(folder.path());
+    let spec = root.join("a/spec/errors.yaml");
+    assert_eq!(relative(&spec, &root.join("a")).as_deref(), Some("spec/errors.yaml"));
+    assert_eq!(relative(&spec, &root.join("b/../b")).as_deref(), Some("../a/spec/errors.yaml"));
+    assert_eq!(relative(&root, &root).as_deref(), Some(""));
+    if cfg!(unix) {
+        let (far, from) = (Path::new("/nowhere/errors.yaml"), Path::new("/elsewhere/deep"));
+        assert_eq!(relative(far, from).as_deref(), Some("../../nowhere/errors.yaml"));
     }
 }
 

@@ -1,9 +1,13 @@
 //! Files are written whole or not at all, only if they change, and nothing is lost on the way.
 
 use std::fs;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
+use errspec_codegen::outputs::{Freshness, Output};
+use errspec_codegen::read::LIMIT;
+use errspec_codegen::site::{Site, Sources};
 use errspec_codegen::write::{Outcome, create, write};
 
 fn folder() -> tempfile::TempDir {
@@ -52,6 +56,20 @@ fn a_large_file_is_compared_to_its_end() {
         assert_eq!(write(&file, &other).unwrap(), Outcome::Written, "{length}");
         assert_eq!(fs::read_to_string(&file).unwrap(), other, "{length}");
     }
+}
+
+/// The outputs of a large spec are larger than any spec may be.
+#[test]
+fn a_large_checkout_with_crlf_is_fresh() {
+    let folder = folder();
+    let path = folder.path().join("errors.md");
+    let text = "a line of a page\n".repeat(600_000);
+    assert!(text.len() > LIMIT);
+    fs::write(&path, text.replace('\n', "\r\n")).unwrap();
+    let file = Sources::default().add("errors.yaml", "");
+    let output = Output { name: "errors.md".into(), path, text, site: Site { file, start: 0, end: 0 } };
+    assert_eq!(output.compare().unwrap(), Freshness::Fresh);
+    assert_eq!(output.write().unwrap(), Outcome::Fresh);
 }
 
 #[test]
@@ -103,6 +121,17 @@ fn what_killed_runs_left_is_swept_away() {
     assert_eq!(names(folder.path()), kept);
 }
 
+/// The numbers of processes come again, and with them the names of new files.
+#[test]
+fn what_a_killed_run_of_the_same_number_left_is_no_obstacle() {
+    let folder = folder();
+    let left = |n: u32| folder.path().join(format!(".errors.md.{}-{n}.new", std::process::id()));
+    (0..500).for_each(|n| fs::write(left(n), "half").unwrap());
+    assert_eq!(write(&folder.path().join("errors.md"), "text\n").unwrap(), Outcome::Written);
+    assert!((0..500).all(|n| fs::read_to_string(left(n)).unwrap() == "half"));
+    assert_eq!(names(folder.path()).len(), 501);
+}
+
 #[test]
 fn a_folder_in_the_way_stays() {
     let folder = folder();
@@ -117,7 +146,10 @@ fn a_folder_in_the_way_stays() {
 fn a_file_where_a_folder_should_be_is_an_error() {
     let folder = folder();
     fs::write(folder.path().join("docs"), "mine").unwrap();
-    write(&folder.path().join("docs/errors.md"), "text").unwrap_err();
+    let error = write(&folder.path().join("docs/errors.md"), "text").unwrap_err();
+    if cfg!(unix) {
+        assert_eq!(error.kind(), ErrorKind::NotADirectory);
+    }
     assert_eq!(fs::read_to_string(folder.path().join("docs")).unwrap(), "mine");
 }
 
@@ -126,7 +158,7 @@ fn create_never_overwrites() {
     let folder = folder();
     let file = folder.path().join("spec/errors.yaml");
     create(&file, "first").unwrap();
-    assert_eq!(create(&file, "second").unwrap_err().kind(), std::io::ErrorKind::AlreadyExists);
+    assert_eq!(create(&file, "second").unwrap_err().kind(), ErrorKind::AlreadyExists);
     assert_eq!(fs::read_to_string(&file).unwrap(), "first");
 }
 
@@ -177,6 +209,16 @@ mod unix {
         symlink("a", folder.path().join("b")).unwrap();
         write(&folder.path().join("a"), "new").unwrap_err();
         assert_eq!(names(folder.path()), ["a", "b"]);
+    }
+
+    #[test]
+    fn a_name_that_leaves_no_room_for_that_of_a_new_file_is_an_error() {
+        let folder = folder();
+        let name = "e".repeat(250);
+        fs::write(folder.path().join(&name), "old").unwrap();
+        write(&folder.path().join(&name), "new").unwrap_err();
+        assert_eq!(fs::read_to_string(folder.path().join(&name)).unwrap(), "old");
+        assert_eq!(names(folder.path()), [name]);
     }
 
     #[test]

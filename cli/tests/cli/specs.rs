@@ -41,6 +41,11 @@ fn every_kind(folder: &str, spec: &str) -> Vec<(String, String)> {
 fn output_is_the_same_bytes_from_every_folder() {
     let all = every_kind("api", "spec/errors.yaml");
     assert_eq!(all.len(), 9, "{all:?}");
+    for file in ["api/docs of ours/érrors.md", "api/docs/errors.mdx", "api/src/errors.rs", "shared/errors.md"]
+    {
+        let (_, text) = all.iter().find(|(name, _)| name == file).expect(file);
+        assert!(text.lines().take(3).any(|line| line.contains(" from spec/errors.yaml")), "{file}: {text}");
+    }
     for (folder, spec) in [
         ("", "api/spec/errors.yaml"),
         ("api", "../api/./spec/errors.yaml"),
@@ -84,6 +89,7 @@ fn the_standard_input_is_a_spec_of_this_package() {
     let project = Project::new(&[("Cargo.toml", ""), ("src/lib.rs", "")]);
     let ran = project.ran(project.command("src").args(["generate", "--spec", "-"]).write_stdin(SPEC));
     ran.is(0, "written  ../docs/errors.md\n2 codes in <stdin>: 1 file written\n", "");
+    assert!(project.text("docs/errors.md").lines().next().unwrap().contains("the standard input"));
     let again = project.ran(project.command("").args(["check", "--spec=-"]).write_stdin(SPEC));
     again.is(0, "2 codes in <stdin>: 1 file fresh\n", "");
     let wrong =
