@@ -220,6 +220,11 @@ mod tests {
         for (line, column) in [(0, 1), (1, 0), (1, 6), (2, 3), (3, 1)] {
             assert_eq!(source.offset(line, column), None, "{line}:{column}");
         }
+        let unmarked = Source::new("errors.yaml".to_owned(), "ab\n\u{feff}c".to_owned());
+        assert_eq!(
+            [(1, 1), (1, 3), (2, 1), (2, 2)].map(|(line, column)| unmarked.offset(line, column)),
+            [0, 2, 3, 6].map(Some)
+        );
     }
 
     #[test]

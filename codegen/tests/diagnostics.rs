@@ -8,6 +8,8 @@ mod buckets;
 mod codes;
 #[path = "diagnostics/deprecated.rs"]
 mod deprecated;
+#[path = "diagnostics/drawings.rs"]
+mod drawings;
 #[path = "diagnostics/enum_pages.rs"]
 mod enum_pages;
 #[path = "diagnostics/fallback.rs"]

@@ -1,6 +1,6 @@
 //! Single codes: style, status, bucket and meaning.
 
-use crate::harness::{check, codes};
+use crate::harness::{check, codes, load, rendered, whole};
 
 #[test]
 fn a_code_in_another_style() {
@@ -279,5 +279,47 @@ error[unknown-bucket]: there is no bucket `retryable`
   |
   = help: the only bucket is `fix_in_code`
 ",
+    );
+}
+
+/// A list that nobody reads to its end is none.
+#[test]
+fn few_and_short_names_are_listed() {
+    for (count, letters, is_listed) in [(10, 3, true), (11, 3, false), (3, 100, true), (3, 101, false)] {
+        let bucket = |n| format!("  {n:b>letters$}: {{ title: A, retry: never, advice: A. }}\n");
+        let code = "codes:\n  not_found: { http: 404, bucket: zzz, meaning: Not there. }\n";
+        let loaded = load(&whole(&format!("buckets:\n{}{code}", (0..count).map(bucket).collect::<String>())));
+        let [found] = loaded.report.diagnostics() else { panic!("{}", rendered(&loaded)) };
+        assert_eq!(found.rule.id, "unknown-bucket");
+        assert_eq!(found.help.iter().any(|help| help.starts_with("the buckets are `")), is_listed, "{count}");
+        assert_eq!(found.help.len(), usize::from(is_listed));
+    }
+}
+
+#[test]
+fn a_control_character_as_it_is() {
+    check(
+        &codes(
+            "
+  \"not\tfound\": { http: 404, bucket: fix_in_code, meaning: Not \u{85}there. }
+",
+        ),
+        r#"
+error[control-character]: code `not\tfound` has the control character U+0009 in it
+ --> spec/errors.yaml:7:7
+  |
+7 |   "not    found": { http: 404, bucket: fix_in_code, meaning: Not �there. }
+  |       ^^^^
+  |
+  = help: remove it
+
+error[control-character]: `meaning` of code `not\tfound` has the control character U+0085 in it
+ --> spec/errors.yaml:7:63
+  |
+7 |   "not    found": { http: 404, bucket: fix_in_code, meaning: Not �there. }
+  |                                                                  ^
+  |
+  = help: remove it
+"#,
     );
 }

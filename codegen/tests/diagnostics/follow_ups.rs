@@ -58,6 +58,16 @@ fn what_a_mistyped_table_holds_is_read() {
 }
 
 #[test]
+fn what_a_misspelt_key_holds_that_is_no_table_is_not_read() {
+    check(&beside("supports: { a: b }\ncode_stile: [snake_case]\n"), &["unknown-key", "unknown-key"]);
+    let rest = "http: 404, bucket: fix_in_code, meaning: A.";
+    check(
+        &codes(&format!("  a: {{ {rest}, deprecate: {{ usage: b }}, mesage: {{ b: u8 }} }}\n")),
+        &["unknown-key", "unknown-key"],
+    );
+}
+
+#[test]
 fn the_name_of_a_key_in_other_formats_is_one_mistake() {
     let yaml = "\
 version: 1
@@ -148,6 +158,8 @@ fn buckets_that_could_not_be_read_are_not_unknown() {
     check(&whole(&format!("bucket:\n{code}")), &["unknown-key"]);
     check(&whole(&format!("buckets: none\n{code}")), &["wrong-type"]);
     check(&whole(&format!("{code}buckets: [\n")), &["syntax"]);
+    // Some of them could be read.
+    check(&whole(&format!("{code}{}  retry: [\n", RETRY.replace("  retry", "  again"))), &["syntax"]);
 }
 
 #[test]
@@ -258,6 +270,21 @@ fn a_mistake_of_form_covers_its_own_code_alone() {
     check(&yaml, &["unknown-key", "unknown-param"]);
 }
 
+/// What a code has twice, and what it lacks, stands around the codes that are left out.
+#[test]
+fn a_mistake_of_form_is_that_of_its_code_among_repeated_ones() {
+    let rest = "http: 404, bucket: fix_in_code, meaning: A.";
+    let again = format!("  a: {{ {rest} }}\n");
+    let misspelt = format!("  b: {{ {rest}, mesage: \"{{c}}\", params: {{ c: u8 }} }}\n");
+    check(
+        &codes(&format!("{again}{again}{misspelt}{again}")),
+        &["duplicate-code", "unknown-key", "duplicate-code"],
+    );
+    // What is missing is said at the code itself.
+    let partial = "  b: { http: 404, bucket: fix_in_code, message: \"{c}\" }\n";
+    check(&codes(&format!("{again}{partial}")), &["missing-key"]);
+}
+
 #[test]
 fn a_variant_under_a_misspelt_key_is_not_missing() {
     let yaml = codes(
@@ -334,6 +361,8 @@ fn a_replacement_in_the_part_that_could_not_be_read_is_not_unknown() {
 ",
     );
     check(&yaml, &["syntax"]);
+    let a = "  a: { http: 404, bucket: fix_in_code, meaning: A., deprecated: { use: b } }\n";
+    check(&codes(&format!("{a}  \"\n")), &["syntax"]);
 }
 
 /// A right 4xx and 5xx.
@@ -375,6 +404,8 @@ fn codes_that_could_not_be_read_are_not_unknown() {
     let fallback = "fallback: { 4xx: a, 5xx: b }\n";
     check(&whole(&format!("{RETRY}codes: none\n{fallback}")), &["wrong-type"]);
     check(&whole(&format!("{RETRY}{fallback}codes: [\n")), &["syntax"]);
+    let a = "codes:\n  a: { http: 404, bucket: retry, meaning: A. }\n";
+    check(&whole(&format!("{RETRY}{fallback}{a}  \"\n")), &["syntax"]);
     // Those that could be read are known.
     let codes = codes(&TWO.replace("  b:", "  404:"));
     check(&format!("{codes}{fallback}"), &["wrong-type", "unknown-code"]);

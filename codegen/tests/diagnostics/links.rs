@@ -344,3 +344,41 @@ error[docs-url]: the template of the docs links has `{{code}}` in it
 ",
     );
 }
+
+#[test]
+fn characters_that_no_url_has() {
+    for (character, shown) in [
+        ('"', "`\"`"),
+        ('<', "`<`"),
+        ('>', "`>`"),
+        ('\\', "`\\`"),
+        ('^', "`^`"),
+        ('`', "a backtick"),
+        ('|', "`|`"),
+    ] {
+        let url = format!("https://docs.example.com/a{character}b");
+        let code = "http: 404, bucket: fix_in_code, meaning: Not there.";
+        check(
+            &codes(&format!("  not_found: {{ {code}, docs_url: '{url}' }}\n")),
+            &format!(
+                r"
+error[docs-url]: the docs link of code `not_found` has {shown} in it, which no URL can have
+ --> spec/errors.yaml:7:106
+  |
+7 |   not_found: {{ {code}, docs_url: '{url}' }}
+  |                                                                                                          ^
+  |
+  = help: write an absolute URL, as in `https://docs.example.com/plans#quota`
+"
+            ),
+        );
+    }
+}
+
+#[test]
+fn hosts_and_ports_that_are_right() {
+    for host in ["[::1]", "[::1]:80", "localhost", "localhost:", "a.example:8080", "me:secret@a.example"] {
+        let code = "http: 404, bucket: fix_in_code, meaning: Not there.";
+        check(&codes(&format!("  not_found: {{ {code}, docs_url: 'https://{host}/a' }}\n")), "");
+    }
+}

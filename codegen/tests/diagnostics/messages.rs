@@ -1,6 +1,6 @@
 //! Messages and their params.
 
-use crate::harness::{check, codes};
+use crate::harness::{check, codes, load, rendered};
 
 #[test]
 fn a_param_that_is_not_declared() {
@@ -341,5 +341,92 @@ fn types_that_are_right() {
 "#,
         ),
         "",
+    );
+}
+
+#[test]
+fn paths_of_types_that_are_none() {
+    let nested = |depth: usize| format!("{}u8{}", "crate::A<".repeat(depth), ">".repeat(depth));
+    let with = |ty: &str| {
+        let code = "  a: { http: 404, bucket: fix_in_code, meaning: A., message: '{b}' ";
+        load(&codes(&format!("{code}, params: {{ b: '{ty}' }} }}\n")))
+    };
+    for right in ["crate::A", "self::A", "super::A", "::a::B", "a::B<C, d::E<F> >", "_a::B9", &nested(8)] {
+        assert_eq!(rendered(&with(right)), "", "{right}");
+    }
+    let wrong = [
+        "::",
+        "crate::",
+        "crate::::A",
+        "crate::_",
+        "crate::1a",
+        "1a::B",
+        "crate::fn",
+        "crate::Größe",
+        "::crate::A",
+        "a::self::B",
+        "crate::super::A",
+        "a::crate",
+        "crate::A<>",
+        "crate::A<B",
+        "crate::A<B C>",
+        "crate::A<B>>",
+        "crate::A <B>",
+        &nested(9),
+        &nested(100_000),
+    ];
+    for wrong in wrong {
+        let said = rendered(&with(wrong));
+        assert!(said.starts_with("error[param-type]: `"), "{wrong}: {said}");
+    }
+}
+
+#[test]
+fn braces_that_are_nearly_right() {
+    check(
+        &codes(
+            r#"
+  big:
+    http: 413
+    bucket: fix_in_code
+    meaning: Too big.
+    message: "at } most {a {b} or {1c} or {_d}"
+    params: { b: u8 }
+"#,
+        ),
+        r#"
+error[message-braces]: the message of code `big` has a `}` without its `{`
+  --> spec/errors.yaml:11:18
+   |
+11 |     message: "at } most {a {b} or {1c} or {_d}"
+   |                  ^
+   |
+   = help: write `{{` and `}}` for braces, or `{name}` for a param
+
+error[message-braces]: the message of code `big` has a `{` without its `}`
+  --> spec/errors.yaml:11:25
+   |
+11 |     message: "at } most {a {b} or {1c} or {_d}"
+   |                         ^
+   |
+   = help: write `{{` and `}}` for braces, or `{name}` for a param
+
+error[message-braces]: the message of code `big` has `{1c}` in it, which is no name of a param
+  --> spec/errors.yaml:11:35
+   |
+11 |     message: "at } most {a {b} or {1c} or {_d}"
+   |                                   ^^^^
+   |
+   = help: write `{{` and `}}` for braces, or `{name}` for a param
+
+error[unknown-param]: param `_d` of code `big` is not declared
+  --> spec/errors.yaml:11:43
+   |
+11 |     message: "at } most {a {b} or {1c} or {_d}"
+   |                                           ^^^^
+   |
+   = help: declare it with its type, as in `params: { _d: string }`
+   = help: for braces in the text, write `{{` and `}}`
+"#,
     );
 }

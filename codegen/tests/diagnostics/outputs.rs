@@ -108,6 +108,10 @@ fn paths_that_leave_the_package() {
             r"
 outputs:
   ../docs/errors.md: page
+  ../../docs/errors.md: page
+  docs/../../../docs/../errors.md: page
+  docs/errors.md: page
+  errors.md: page
 ",
         ),
         "",

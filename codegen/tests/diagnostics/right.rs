@@ -129,3 +129,21 @@ code_style: any
     assert_eq!(spec.codes[1].docs_url, "HTTP://[::1]:80/x?y=%20#z");
     assert_eq!(spec.codes[1].message, None);
 }
+
+#[test]
+fn delays_have_units() {
+    for (delay, seconds) in
+        [("90ms", 0.09), ("90s", 90.0), ("90m", 5_400.0), ("90h", 324_000.0), ("1000h", 3_600_000.0)]
+    {
+        let yaml = format!(
+            "  wait: {{ title: W, retry: after_delay, max_delay: {delay}, base_delay: 1ms, advice: W. }}\n"
+        );
+        let loaded = load(&buckets(&yaml));
+        assert_eq!(rendered(&loaded), "");
+        let Retry::AfterDelay(numbers) = loaded.spec.expect("a right spec is a model").buckets[0].retry
+        else {
+            panic!("{delay} is no wait");
+        };
+        assert_eq!(numbers.max_delay, Duration::from_secs_f64(seconds));
+    }
+}

@@ -133,3 +133,26 @@ error[empty-text]: a rule of `support` is empty
 "#,
     );
 }
+
+/// The spec has no name of its own to point at, so its first key stands for it, in braces as without.
+#[test]
+fn a_key_that_is_missing() {
+    for (open, close, column) in [("", "", 1), ("{ ", " }", 3)] {
+        let indent = " ".repeat(column - 1);
+        let comma = if open.is_empty() { "" } else { "," };
+        check(
+            &format!("{open}version: 1{comma}\n{indent}name: A{comma}\n{indent}buckets: {{}}{comma}\n{indent}codes: {{}}{close}\n"),
+            &format!(
+                "
+error[missing-key]: the spec has no `docs_url`
+ --> spec/errors.yaml:1:{column}
+  |
+1 | {open}version: 1{comma}
+  | {indent}^^^^^^^
+  |
+  = help: add `docs_url`: The deep link of a code, with `{{code}}` where the code goes. An absolute http or https URL.
+"
+            ),
+        );
+    }
+}
