@@ -111,7 +111,7 @@ impl<'a, 's> Context<'a, 's> {
     pub(super) fn is_partial_code(&self, index: usize) -> bool {
         let start = self.raw.codes[index].code.site.start;
         let end = self.raw.codes.get(index + 1).map_or(u32::MAX, |next| next.code.site.start);
-        let repeated = self.read.repeated.get(self.read.repeated.partition_point(|&at| at < start));
+        let repeated = self.read.repeated.get(self.read.repeated.partition_point(|&at| at <= start));
         let end = repeated.map_or(end, |&repeated| end.min(repeated));
         let first = self.read.starts.partition_point(|&at| at < start);
         self.read.starts.get(first).is_some_and(|&at| at < end)

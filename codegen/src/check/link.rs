@@ -223,7 +223,7 @@ fn hole(part: Range<usize>, host_end: usize, template: bool) -> Result<(), Probl
             help: Some("write the link out; it is the link of this code alone"),
         });
     }
-    if part.start < host_end {
+    if part.end <= host_end {
         return Problem::new(part, "has `{code}` in front of the path, where a URL has its host");
     }
     Ok(())

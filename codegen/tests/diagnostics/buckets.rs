@@ -79,7 +79,7 @@ fn durations_that_are_none() {
     title: Wait
     retry: after_delay
     base_delay: 5 seconds
-    max_delay: 1d
+    max_delay: 1000000000ms
     advice: Wait.
 ",
         ),
@@ -92,11 +92,11 @@ error[bad-duration]: `base_delay` is `5 seconds`, which is no duration
   |
   = help: write a whole number from 1 on with `ms`, `s`, `m` or `h`, as in `500ms` or `30s`
 
-error[bad-duration]: `max_delay` is `1d`, which is no duration
+error[bad-duration]: `max_delay` is `1000000000ms`, which is no duration
  --> spec/errors.yaml:9:16
   |
-9 |     max_delay: 1d
-  |                ^^
+9 |     max_delay: 1000000000ms
+  |                ^^^^^^^^^^^^
   |
   = help: write a whole number from 1 on with `ms`, `s`, `m` or `h`, as in `500ms` or `30s`
 ",

@@ -129,6 +129,24 @@ fn tall_places_and_wide_lines_are_drawn_in_part() {
     }
 }
 
+/// Without a drawing there is nothing to keep a distance from.
+#[test]
+fn the_text_of_a_compile_error_has_no_empty_first_line() {
+    let mut sources = Sources::default();
+    let file = sources.add("a.yaml", lines(0, 0));
+    let mut report = Report::default();
+    report.push(Diagnostic::nowhere(&rules::UNREADABLE, "wrong").help("right"));
+    report.push(Diagnostic::new(&rules::SYNTAX, site(&sources, file, 3, 3), "wrong").help("right"));
+    let texts: Vec<_> = messages(&sources, &report).collect();
+    assert_eq!(
+        texts,
+        [
+            "wrong [unreadable]\n = help: right",
+            "wrong [syntax]\n --> a.yaml:3:1\n  |\n3 | 3\n  | ^\n  |\n  = help: right"
+        ]
+    );
+}
+
 #[test]
 fn what_is_not_kept_is_said_to_be_there() {
     let sources = Sources::default();

@@ -54,6 +54,10 @@ pub(crate) fn check(yaml: &str, expected: &str) {
     let said = rendered(&loaded);
     let expected = cut(expected);
     assert!(said == expected, "expected:\n{expected}\nsaid:\n{said}");
+    for site in loaded.report.diagnostics().iter().filter_map(|found| found.site) {
+        let text = loaded.sources.get(site.file).text();
+        assert!(text.get(site.range()).is_some(), "{site:?} is no place of the text");
+    }
     assert_eq!(loaded.spec.is_none(), loaded.report.has_errors());
 }
 

@@ -346,6 +346,30 @@ error[docs-url]: the template of the docs links has `{{code}}` in it
 }
 
 #[test]
+fn a_space_behind_the_code() {
+    check(
+        r"
+version: 1
+name: Example API
+docs_url: https://docs.example.com/errors#{code} b
+buckets:
+  fix_in_code: { title: Fix in code, retry: never, advice: Do not retry. }
+codes:
+  not_found: { http: 404, bucket: fix_in_code, meaning: Not there. }
+",
+        r"
+error[docs-url]: the template of the docs links has a space in it, which no URL can have
+ --> spec/errors.yaml:3:49
+  |
+3 | docs_url: https://docs.example.com/errors#{code} b
+  |                                                 ^
+  |
+  = help: write an absolute URL, as in `https://docs.example.com/errors#{code}`
+",
+    );
+}
+
+#[test]
 fn characters_that_no_url_has() {
     for (character, shown) in [
         ('"', "`\"`"),

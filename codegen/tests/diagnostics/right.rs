@@ -146,4 +146,12 @@ fn delays_have_units() {
         };
         assert_eq!(numbers.max_delay, Duration::from_secs_f64(seconds));
     }
+    // The longest number, and a wait that does not grow.
+    let delays = "base_delay: 100000000ms, max_delay: 100000000ms";
+    assert_eq!(
+        rendered(&load(&buckets(&format!(
+            "  wait: {{ title: W, retry: after_delay, {delays}, advice: W. }}\n"
+        )))),
+        ""
+    );
 }
