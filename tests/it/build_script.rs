@@ -224,4 +224,9 @@ fn a_checked_in_file_is_written_or_compared() {
     let over = project.cargo(&["build"]).fails();
     assert!(over.stderr.contains("`src/../spec/errors.yaml` is the spec itself"), "{}", over.stderr);
     assert_eq!(project.read("spec/errors.yaml"), SPEC, "a spec is not written over");
+
+    project.write("build.rs", &build(false).replace("src/errors.rs", "Cargo.toml/errors.rs"));
+    let in_the_way = project.cargo(&["build"]).fails();
+    let told = "error: checked-in@0.0.0: cannot write `Cargo.toml/errors.rs`: ";
+    assert!(in_the_way.stderr.contains(told), "{}", in_the_way.stderr);
 }

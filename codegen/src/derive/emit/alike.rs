@@ -1,7 +1,5 @@
 //! Which variants have the same details, so that one arm of a match serves them all?
 
-use std::collections::BTreeSet;
-
 use quote::ToTokens;
 
 use crate::derive::model::{By, Fill};
@@ -19,9 +17,8 @@ pub(super) fn likeness<'s, 'v>(
     variant: &'v Variant,
     fills: &[Fill<'s>],
 ) -> Option<(Likeness<'s>, Vec<&'v Field>)> {
-    let mut used = BTreeSet::new();
     let alike = fills.iter().map(|fill| match (&fill.by, &fill.misfit) {
-        (By::Field(at), None) if used.insert(*at) => {
+        (By::Field(at), None) => {
             let field = &variant.fields[*at];
             // The type of a number is called like that of its param, or it would not obviously fit.
             let text = matches!(fill.param.ty, ParamType::String | ParamType::Path(_));

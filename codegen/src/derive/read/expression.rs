@@ -28,10 +28,7 @@ fn one(input: ParseStream<'_>) -> Result<TokenStream> {
     let mut depth = 0_usize;
     let ends = |depth| depth == 0 && input.peek(Token![,]);
     while !input.is_empty() && !ends(depth) {
-        if depth == 0 && input.peek(Token![::]) && input.peek3(Token![<]) {
-            depth = 1;
-            tokens.extend([input.parse::<TokenTree>()?, input.parse()?, input.parse()?]);
-        } else if depth == 0 && input.peek(Token![<]) && is_operand_next(&tokens) {
+        if depth == 0 && input.peek(Token![<]) && is_operand_next(&tokens) {
             depth = 1;
             tokens.extend([input.parse::<TokenTree>()?]);
         } else if input.peek(Token![->]) || input.peek(Token![=>]) {
@@ -48,7 +45,7 @@ fn one(input: ParseStream<'_>) -> Result<TokenStream> {
     Ok(tokens)
 }
 
-/// Whether nothing stands here that could be less than what follows, so that a `<` opens a qualified path.
+/// Whether nothing stands here that could be less than what follows, so that a `<` opens the types of a path.
 fn is_operand_next(tokens: &TokenStream) -> bool {
     match tokens.clone().into_iter().last() {
         None => true,
