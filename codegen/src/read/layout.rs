@@ -32,6 +32,17 @@ pub(super) fn indentation(text: &str, start: usize) -> usize {
     start + text[start..].len() - text[start..].trim_start_matches([' ', '\t', '\u{feff}']).len()
 }
 
+/// The lines that begin with `%`, without blanks at their ends.
+pub(super) fn directives(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let mut next = 0;
+    text.split(['\n', '\r']).filter_map(move |line| {
+        let start = next;
+        next += line.len() + 1;
+        let is_one = line.trim_start_matches('\u{feff}').starts_with('%');
+        is_one.then(|| start..start + line.trim_end().len())
+    })
+}
+
 /// The line before this one that holds more than a comment.
 pub(super) fn line_before(text: &str, mut start: usize) -> Option<usize> {
     while start > 0 {

@@ -7,7 +7,7 @@ mod quotes;
 use std::ops::Range;
 
 use crate::quoted::quoted;
-use crate::read::layout::{entry, key_and_value, line_start};
+use crate::read::layout::{self, entry, key_and_value, line_start};
 
 /// The kinds of mistakes, as the parser tells them apart.
 #[derive(Debug)]
@@ -44,7 +44,7 @@ pub(super) enum Mistake {
     Dash,
     /// A line that fits nothing above it.
     Structure,
-    /// Lines that begin with `%`, and no document behind them.
+    /// No document where one should begin.
     Start,
     /// A wrong line that begins with `%`.
     Directive,
@@ -113,11 +113,8 @@ pub(super) fn explain(mistake: &Mistake, place: &Place<'_>) -> Words {
         }
         Mistake::Dash => lines::dash(place),
         Mistake::Structure => long_key(place).unwrap_or_else(|| lines::structure(place)),
-        Mistake::Start => {
-            let first = place.text[..place.at].find('%').unwrap_or(place.at);
-            directive(&Place { at: first, ..*place })
-        }
-        Mistake::Directive => directive(place),
+        Mistake::Start => start(place),
+        Mistake::Directive => directive(entry(place.text, line_start(place.text, place.at))),
         Mistake::CommentTooNear => {
             say(here(place), "a comment stands too near to what it follows", "put a space before the `#`")
         }
@@ -184,8 +181,17 @@ fn long_key(place: &Place<'_>) -> Option<Words> {
     Some(say(key, message, "choose a shorter one"))
 }
 
-fn directive(place: &Place<'_>) -> Words {
+/// Where a document should begin: behind a line that was taken for a directive, or behind a whole value.
+fn start(place: &Place<'_>) -> Words {
+    if let Some(line) = layout::directives(&place.text[..place.at]).next() {
+        return directive(line);
+    }
     let line = entry(place.text, line_start(place.text, place.at));
+    let message = "there is more behind the end of the spec";
+    say(line, message, "write all of the spec as one mapping, each key in a line of its own")
+}
+
+fn directive(line: Range<usize>) -> Words {
     let message = "a line that begins with `%` is not part of a spec";
     say(line, message, "remove the line, or put the text in quotes")
 }

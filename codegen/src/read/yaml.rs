@@ -179,19 +179,8 @@ impl<'s> Nodes<'s> {
 
     /// The lines in front of the document that begin with `%`.
     fn directives(&mut self, report: &mut Report, start: usize) {
-        let mut at = 0;
-        while at < start {
-            let end = layout::line_end(self.text, at);
-            if self.text[at..].trim_start_matches('\u{feff}').starts_with('%') {
-                let line = self.text[at..end].trim_end().len();
-                self.refuse(
-                    report,
-                    at..at + line,
-                    "directive",
-                    "remove the line; a spec is YAML 1.2 as it is",
-                );
-            }
-            at = layout::next_line(self.text, end);
+        for line in layout::directives(&self.text[..start]) {
+            self.refuse(report, line, "directive", "remove the line; a spec is YAML 1.2 as it is");
         }
     }
 
