@@ -265,7 +265,8 @@ fn what_is_no_text() {
         let unit = |unit: u16| if swapped { unit.to_be_bytes() } else { unit.to_le_bytes() };
         let marked: Vec<u8> = format!("\u{feff}{RIGHT}").encode_utf16().flat_map(unit).collect();
         finds(&rules::SYNTAX, marked[2..].to_vec());
-        finds(&rules::SYNTAX, marked);
+        let report = finds(&rules::SYNTAX, marked);
+        assert_eq!(report.diagnostics()[0].message, "`errors.yaml` is UTF-16");
     }
 }
 

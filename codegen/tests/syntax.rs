@@ -13,6 +13,7 @@ use errspec_codegen::site::Sources;
 const MISTAKES: &[(&str, &str)] = &[
     ("tab in the indentation", "codes:\n\tnot_found:\n\t\thttp: 404\n"),
     ("tab in the indentation of a later line", "codes:\n  not_found:\n    http: 404\n\tbucket: fix\n"),
+    ("tab between spaces in the indentation", "codes:\n  gone:\n    http: 410\n  \t bucket: fix\n"),
     ("tab before the text of a block", "name: |\n\tOrders\n"),
     ("tab in the indentation of a quoted text", "name: \"Orders\n\tand more\"\n"),
     ("double quote that is not closed", "name: \"Orders API\ncode_style: any\n"),
@@ -20,6 +21,25 @@ const MISTAKES: &[(&str, &str)] = &[
     ("quote that is not closed in front of a quoted text", "name: \"Orders API\ndocs_url: \"https://x\"\n"),
     ("quote that is not closed in a list", "support:\n  - don't\n  - \"open\n  - \"closed\"\n"),
     ("quote that is not closed in a list in brackets", "support: [\"one\", \"two, 'three']\n"),
+    ("quote that is not closed behind a comment with a quote", "support: [one, # isn't \"that\n  'two]\n"),
+    ("quote that is not closed behind a word with an apostrophe", "{ name: it's, docs_url: \"https://x }\n"),
+    ("quote that is not closed behind a word with a number sign", "{ name: C#, docs_url: \"https://x }\n"),
+    (
+        "quote that is not closed behind a blank and an apostrophe",
+        "{ name: 'Orders ', docs_url: \"https://x }\n",
+    ),
+    (
+        "quote that is not closed behind a backslash and an apostrophe",
+        "{ name: 'C:\\', docs_url: \"https://x }\n",
+    ),
+    (
+        "quote that is not closed behind a quote in a quoted text",
+        "{ name: \"Orders \\\" 'x\", docs_url: \"https://x }\n",
+    ),
+    (
+        "quote that is not closed behind two apostrophes in a quoted text",
+        "{ name: 'it''s \"new', docs_url: \"https://x }\n",
+    ),
     ("quoted text that goes on without indentation", "name: \"Orders\nAPI\"\n"),
     ("quoted text with a document mark in it", "name: 'Orders\n---\n'\n"),
     ("quotes within double quotes", "name: \"The \"new\" API\" # since 2\n"),
@@ -31,6 +51,7 @@ const MISTAKES: &[(&str, &str)] = &[
     ("brace closed by a bracket", "outputs: { docs.md: page ]\n"),
     ("bracket closed by a brace", "support: [one}\n"),
     ("bracket that closes nothing", "name: Orders\n]\n"),
+    ("bracket that is closed twice", "support: [one]]\n"),
     ("colon in a text in braces", "outputs: { docs.md: page: all }\n"),
     ("colon in a text", "name: Note: this is new\n"),
     ("colon in a text of a list", "support:\n  - one: two: three\n"),
@@ -55,13 +76,27 @@ const MISTAKES: &[(&str, &str)] = &[
     ("text that begins with >", "name: > 5 orders\n"),
     ("text that begins with |", "name: | orders\n"),
     ("entry of a list that begins with a backtick", "support:\n  - `not_found` is wrong\n"),
+    ("key that begins with a backtick", "codes:\n  `gone`: Gone.\n"),
     ("line that is indented too little", "codes:\n  not_found:\n    http: 404\n   bucket: fix\n"),
+    (
+        "line that is indented too little behind a comment",
+        "codes:\n  not_found:\n    http: 404\n# 410\n\n   bucket: fix\n",
+    ),
     ("line that is indented too far", "codes:\n  not_found:\n    http: 404\n      bucket: fix\n"),
     ("line that is indented too far behind a quoted text", "name: \"Orders\"\n  code_style: any\n"),
+    ("line that is indented too far behind two keys", "version: 1\nname: \"Orders\"\n  code_style: any\n"),
+    (
+        "line that is indented too far behind an indented key",
+        "codes:\n  gone:\n    meaning: \"Gone.\"\n      http: 410\n",
+    ),
+    ("line that is indented like the quoted text above it", "name: \"Orders\n  API\"\n  code_style: any\n"),
     ("list among keys", "name: Orders\n- one\n"),
     ("key among the entries of a list", "support:\n  - one\n  name: Orders\n"),
+    ("key below an entry of a list", "support:\n  - \"one\"\n    name: Orders\n"),
     ("wrongly indented line of a block", "name: |\n    Orders\n  API\n"),
     ("line without a colon", "name: Orders\ncode_style\ndocs_url: https://x\n"),
+    ("line that begins with a colon", "name: Orders\n:code_style\ndocs_url: https://x\n"),
+    ("quoted line that ends with a colon", "version: 1\n\"name:\n  Orders\"\ncode_style: any\n"),
     ("first line without a colon", "Orders\nname: Orders\n"),
     ("colon without a space", "name: Orders\ncode_style:any\ndocs_url: https://x\n"),
     ("first line with a colon without a space", "name:Orders\ncode_style: any\n"),
@@ -69,6 +104,8 @@ const MISTAKES: &[(&str, &str)] = &[
     ("backslash of a path", "name: \"C:\\Users\"\n"),
     ("escape with too few digits", "name: \"\\t\\x4 orders\"\n"),
     ("half of a surrogate pair", "name: \"\\ud800 orders\"\n"),
+    ("wrong escape behind a surrogate pair", "name: \"\\ud83d\\ude00 \\d\"\n"),
+    ("half of a surrogate pair behind another escape", "name: \"\\u0041\\ud800\"\n"),
     ("escape beyond Unicode", "name: \"\\U00110000\"\n"),
     ("NUL", "name: Ord\0ers\n"),
     ("control character", "name: \"Ord\u{1}ers\"\n"),
@@ -128,6 +165,8 @@ const FORMS: &[(&str, &str)] = &[
     ("text in place of numbers", "version: one\nbuckets: { wait: { max_attempts: 5x } }\n"),
     ("values that are not there", "name:\nsupport:\n  -\ncodes:\n  not_found:\n    http:\n  gone:\n"),
     ("list as a spec", "- name: Orders\n"),
+    ("null as a spec", "~\n"),
+    ("empty text as a spec", "\"\"\n"),
     ("text as a spec", "Orders\n"),
     (
         "keys that are no texts",
@@ -190,7 +229,7 @@ fn drawn(cases: &[(&str, &str)]) -> String {
     all
 }
 
-/// Each finding as its sentence, its line with the place underlined, and the way out.
+/// Each finding as its sentence, its line with the place underlined, and the way out; `^` is a place between letters.
 fn findings(text: &str) -> String {
     let mut sources = Sources::default();
     let mut report = Report::default();
@@ -211,10 +250,11 @@ fn findings(text: &str) -> String {
             let at = source.position(site.start);
             let line = source.text()[source.line(at.line)].trim_start_matches('\u{feff}');
             let line: String = line.chars().map(visible).collect();
-            let width = source.text()[site.range()].chars().count().max(1);
+            let width = source.text()[site.range()].chars().count();
+            let place = if width == 0 { "^".to_owned() } else { mark.repeat(width) };
             if !line.trim().is_empty() {
                 let indent = " ".repeat(at.column - 1);
-                writeln!(drawn, " | {line}\n | {indent}{}", mark.repeat(width)).unwrap();
+                writeln!(drawn, " | {line}\n | {indent}{place}").unwrap();
             }
         }
         for help in &found.help {

@@ -43,7 +43,7 @@ impl<'s, 'r> Cursor<'s, 'r> {
     /// Whether the file holds nothing but comments and the marks of a document.
     pub(super) fn is_empty(&mut self) -> bool {
         match self.nodes.peek(self.report) {
-            Step::Node(Node::Scalar { text, plain: true }, site) => text == "~" && site.start == site.end,
+            Step::Node(Node::Scalar { .. }, site) => site.start == site.end,
             Step::Node(..) => false,
             Step::End(_) | Step::Stop => self.nodes.broken.is_none(),
         }

@@ -130,3 +130,15 @@ pub(super) fn block_header(text: &str, from: usize, to: usize) -> Range<usize> {
         rest.len() - rest.trim_start_matches(['+', '-', '1', '2', '3', '4', '5', '6', '7', '8', '9']).len();
     start..start + 1 + length
 }
+
+#[cfg(test)]
+mod tests {
+    use super::floor;
+
+    #[test]
+    fn a_place_within_a_character_is_its_beginning() {
+        for (at, boundary) in [(0, 0), (1, 1), (2, 1), (3, 1), (4, 4), (9, 4)] {
+            assert_eq!(floor("a→", at), boundary, "{at}");
+        }
+    }
+}

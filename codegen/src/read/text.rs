@@ -100,7 +100,7 @@ fn read_once(path: &Path, meanwhile: impl FnOnce()) -> Result<Option<Vec<u8>>, E
     }
     meanwhile();
     file.rewind()?;
-    let is_same = holds(&file, &bytes)?;
+    let is_same = holds(&file, &bytes);
     let after = file.metadata()?;
     let stamp = |metadata: &fs::Metadata| (metadata.len(), metadata.modified().ok());
     let is_still = stamp(&before) == stamp(&after) && after.len() == bytes.len() as u64;
@@ -108,18 +108,14 @@ fn read_once(path: &Path, meanwhile: impl FnOnce()) -> Result<Option<Vec<u8>>, E
 }
 
 /// Whether what is left of the file begins with the bytes.
-fn holds(mut file: &File, bytes: &[u8]) -> Result<bool, Error> {
+///
+/// A file that cannot be read any more does not; the next try says why.
+fn holds(mut file: &File, bytes: &[u8]) -> bool {
     let mut block = vec![0; bytes.len().min(1 << 16)];
-    for wanted in bytes.chunks(block.len().max(1)) {
+    bytes.chunks(block.len().max(1)).all(|wanted| {
         let found = &mut block[..wanted.len()];
-        match file.read_exact(found) {
-            Ok(()) if found == wanted => {}
-            Ok(()) => return Ok(false),
-            Err(error) if error.kind() == ErrorKind::UnexpectedEof => return Ok(false),
-            Err(error) => return Err(error),
-        }
-    }
-    Ok(true)
+        file.read_exact(found).is_ok() && found == wanted
+    })
 }
 
 /// Why a file cannot be read, in words that are the same on every system where that is possible.
@@ -144,7 +140,7 @@ mod tests {
     use std::path::{Path, PathBuf};
     use std::time::{Duration, SystemTime};
 
-    use super::{Error, ErrorKind, TRIES, read, read_once, settled, words};
+    use super::{Error, ErrorKind, LIMIT, TRIES, read, read_once, settled, words};
 
     #[test]
     fn says_why_a_file_cannot_be_read() {
@@ -184,6 +180,13 @@ mod tests {
         assert_eq!(read_once(&path, || ()).unwrap().unwrap(), b"name");
         assert_eq!(read_once(&path, || fs::write(&path, "").unwrap()).unwrap(), None);
         assert_eq!(read_once(&path, || ()).unwrap().unwrap(), b"");
+    }
+
+    #[test]
+    fn a_change_is_seen_in_the_largest_file() {
+        let (_folder, path) = file();
+        fs::write(&path, vec![b'#'; LIMIT]).unwrap();
+        assert_eq!(read_once(&path, || overwrite(&path, LIMIT - 1, "\n")).unwrap(), None);
     }
 
     #[test]

@@ -138,8 +138,7 @@ impl<'s> Nodes<'s> {
                 }
                 Event::DocumentStart(..) => self.directives(report, range.start),
                 Event::DocumentEnd => self.end_document(report),
-                Event::StreamEnd => self.stopped = true,
-                // The start of the stream, and what later versions of the parser add beside nodes.
+                // Both ends of the stream, and what later versions of the parser add beside nodes.
                 _ => {}
             }
         }
