@@ -70,11 +70,7 @@ impl<'s> Target<'s> {
 
 /// The flavour that suits a file.
 fn flavor(path: &str) -> Flavor {
-    match extension(path).as_str() {
-        "mdx" => Flavor::Mdx,
-        "rs" => Flavor::Rustdoc,
-        _ => Flavor::Gfm,
-    }
+    if extension(path) == "mdx" { Flavor::Mdx } else { Flavor::Gfm }
 }
 
 fn extension(path: &str) -> String {

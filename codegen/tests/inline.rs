@@ -34,6 +34,7 @@ fn what_the_dialect_knows_is_read() {
     check("```a `b `` c` ``d``", "```a b `` c d", r"\`\`\`a ```b `` c``` `d`");
     check("[a](b(c)d)", "a", "[a](./b%28c%29d)");
     check(r"[a](b\)c)", "a", "[a](./b%29c)");
+    check(r"[a](b\c)", "a", "[a](./b%5Cc)");
     check("[a [b] c](d)", "a [b] c", r"[a \[b\] c](./d)");
     check("[a [b](c) d](e)", "[a b d](e)", r"\[a [b](./c) d\](e)");
     check("[`a]`](b)", "a]", "[`a]`](./b)");
@@ -48,6 +49,7 @@ fn what_the_dialect_does_not_know_is_text() {
     check("* a *", "* a *", r"\* a \*");
     check("*a **b* c**", "a **b c**", r"*a \*\*b* c\*\*");
     check("*a *b*", "*a b", r"\*a *b*");
+    check("*a [b* c", "a [b c", r"*a \[b* c");
     check("[a](*b* [c*](d)", "[a](b c*", r"\[a\](*b* [c\*](./d)");
     check("``a`", "``a`", r"\`\`a\`");
     check("[x] [](y) [ ](z)", "[x] [](y) [ ](z)", r"\[x\] \[\](y) \[ \](z)");
@@ -76,6 +78,8 @@ fn nothing_starts_a_block() {
         ("| a |", r"\| a |"),
         ("1. a", r"1\. a"),
         ("12) a", r"12\) a"),
+        (") a", ") a"),
+        (". a", ". a"),
         (":::note", r"\:::note"),
         ("[a]: b", r"\[a\]: b"),
         ("[^1]: b", r"\[^1\]: b"),
@@ -127,6 +131,7 @@ fn any_string_is_code() {
     }
     assert_eq!(literal("*a* `b`", Flavor::Gfm), r"\*a\* \`b\`");
     assert_eq!(address("https://a.example/{x} (y)"), "https://a.example/%7Bx%7D%20%28y%29");
+    assert_eq!(address("/é&amp;?a&/&b=c&"), r"/é\&amp;?a&/\&b=c&");
 }
 
 #[test]
@@ -135,7 +140,9 @@ fn hostile_texts_take_linear_time() {
     let pieces =
         ["]", "`", "\\", "_", "*a ", "[a](", "](", "[a](b", "**a *", "`a``", "[x](y)", "&", "(", "|"];
     let texts = pieces.map(|piece| piece.repeat(200_000 / piece.len()));
-    for text in ["*", "["].map(|piece| piece.repeat(1_000_000)).iter().chain(&texts) {
+    // Each of these backticks looks for an end of code, and none of them has one.
+    let in_vain = ["``` ` ", &"\\``".repeat(200_000 / 3)].concat();
+    for text in ["*", "["].map(|piece| piece.repeat(1_000_000)).iter().chain(&texts).chain([&in_vain]) {
         assert!(plain(text).len() <= text.len());
         assert!(!markdown(text, Flavor::Mdx).is_empty());
         assert!(!cell(text, Flavor::Gfm).is_empty());

@@ -176,6 +176,16 @@ fn doc_comments_are_filled_behind_their_prefix() {
     );
 }
 
+/// rustc refuses characters that turn the direction of a comment's text, in a code block as anywhere.
+#[test]
+fn a_sample_in_a_doc_comment_turns_no_text() {
+    let text = SPEC.replace("Too many parcels.", r#""\u202eToo many parcels.""#);
+    let spec = load::bytes(text.into_bytes(), "errors.yaml").spec.expect("a spec without mistakes");
+    let marker = "//! <!-- errspec:begin envelope code=too_many -->\n//! <!-- errspec:end -->\n";
+    let filled = try_fill(&spec, "src/lib.rs", marker).0.expect("a region without mistakes");
+    assert!(filled.contains(r#"//!     "message": "\u202eToo many parcels.","#), "{filled}");
+}
+
 #[test]
 fn mdx_gets_what_mdx_compiles() {
     let lost = LOST.replace('}', "\\}");
@@ -201,6 +211,9 @@ fn examples_in_code_blocks_are_left_alone() {
         format!("~~~\n```\n{example}~~~~\n{real}"),
         format!("````\n```\n{example}```\n{example}````\n{real}"),
         format!("- a\n\n    ```\n    {}\n- b\n{real}", example.trim_end().replace('\n', "\n    ")),
+        format!("````\n``` \n{example}````\n{real}"),
+        format!("   ```\na\n{example}   ```\n{real}"),
+        format!("- a\n\n    ```\n  b\n    {}    ```\n- c\n{real}", example.replacen('\n', "\n    ", 2)),
         format!("```not`a`fence\n{real}"),
         format!("> ```\n{real}"),
     ] {

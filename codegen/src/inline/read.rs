@@ -159,7 +159,19 @@ fn text<'t>(nodes: &mut Vec<Node<'t>>, part: &'t str) {
 
 #[cfg(test)]
 mod tests {
-    use super::{may_be_replaced, replaced};
+    use std::borrow::Cow;
+
+    use super::{collapsed, may_be_replaced, replaced, spaced};
+
+    /// Nearly every text of a spec is such a one.
+    #[test]
+    fn a_text_without_more_than_single_spaces_is_not_copied() {
+        for text in ["", "a", "Respect `Retry-After`.", "größer"] {
+            assert!(matches!(collapsed(text), Cow::Borrowed(same) if same == text), "{text:?}");
+            assert!(matches!(spaced(text), Cow::Borrowed(same) if same == text), "{text:?}");
+        }
+        assert!(matches!(spaced(" a  b "), Cow::Borrowed(" a  b ")));
+    }
 
     /// A text without such bytes is taken as it stands.
     #[test]
