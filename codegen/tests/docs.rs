@@ -55,6 +55,32 @@ fn the_table_of_a_bucket() {
     );
 }
 
+/// The sample on a page is a code that has no values to explain, and that is to be used.
+#[test]
+fn the_sample_is_the_first_plain_code() {
+    let codes = [
+        ("plain", "http: 400, bucket: stop, meaning: It is plain."),
+        ("old", "http: 400, bucket: stop, meaning: It is old., deprecated: { use: plain }"),
+        (
+            "full",
+            "http: 400, bucket: stop, meaning: It is full., message: 'Full by {by}.', params: { by: u8 }",
+        ),
+    ];
+    for order in [[0, 1, 2], [1, 0, 2], [2, 0, 1], [1, 2, 0]] {
+        let codes: Vec<_> =
+            order.map(|at| codes[at]).map(|(code, facts)| format!("  {code}: {{ {facts} }}\n")).into();
+        let codes = codes.concat();
+        let text = format!(
+            "version: 1\nname: Example API\ndocs_url: https://docs.example.com/errors#{{code}}\n\
+             buckets: {{ stop: {{ title: Stop, retry: never, advice: Stop. }} }}\ncodes:\n{codes}"
+        );
+        let loaded = load::bytes(text.into_bytes(), "errors.yaml");
+        assert_eq!(render::human(&loaded.sources, &loaded.report, Colour::Plain), "");
+        let page = page(&loaded.spec.unwrap(), "errors.md", "errors.yaml");
+        assert!(page.contains("    \"code\": \"plain\",\n"), "{page}");
+    }
+}
+
 #[test]
 fn the_first_line_survives_any_path() {
     let spec = nine_codes();

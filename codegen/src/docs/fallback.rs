@@ -59,6 +59,7 @@ codes:
             "fallback: { 4xx: bad_request, 404: not_found, 405: bad_request, 5xx: broken, 505: down }\n",
             Some(CLASSES),
         );
+        check("fallback: { 4xx: bad_request, 499: bad_request, 500: broken, 5xx: broken }\n", Some(CLASSES));
         check(
             "fallback: { 4xx: bad_request, 410: not_found, 5xx: broken, 502: down }\n",
             Some(&format!(
