@@ -205,7 +205,7 @@ pub static CODE: Mapping = Mapping {
 
 /// The value of `deprecated`.
 pub static DEPRECATED: Mapping = Mapping {
-    name: "deprecated",
+    name: "deprecation",
     keys: &[
         optional("use", Value::Text, "The code to use instead."),
         optional("reason", Value::Text, "Why, inline Markdown."),

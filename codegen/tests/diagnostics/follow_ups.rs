@@ -94,7 +94,7 @@ outputs:
         ("description", "a code", "meaning"),
         ("rust_name", "a code", "variant"),
         ("args", "a code", "params"),
-        ("instead", "a deprecated", "use"),
+        ("instead", "a deprecation", "use"),
         ("type", "an output", "kind"),
     ];
     let expected = unknown.map(|(theirs, place, ours)| {
