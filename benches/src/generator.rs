@@ -4,10 +4,10 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use crate::children;
 use crate::codes::crates;
 use crate::codes::facts::{facts, spec};
 use crate::options::Options;
+use crate::process;
 use crate::results::Results;
 use crate::rustc::cargo;
 use crate::time::milliseconds;
@@ -47,7 +47,7 @@ pub(crate) fn measure(options: &Options, results: &mut Results) {
         let (mut times, mut memory) = (Vec::new(), Vec::new());
         for _ in 0..options.turns(9) {
             let _ = fs::remove_file(place.path().join("src/errors.rs"));
-            let taken = children::measure(Command::new(&tool).arg("generate").current_dir(place.path()));
+            let taken = process::measure(Command::new(&tool).arg("generate").current_dir(place.path()));
             times.push(milliseconds(taken.time));
             memory.push(taken.memory);
         }

@@ -6,7 +6,7 @@ use errspec_codegen::{emit, load};
 
 use crate::bounds::{GUARDED, Guarded};
 use crate::codes::crates::Road;
-use crate::{cold, lookups, made};
+use crate::{clean_build, lookups, spec};
 
 /// Prints each figure beside its bound; fails if one is over it.
 pub(crate) fn hold() -> ExitCode {
@@ -23,7 +23,7 @@ pub(crate) fn hold() -> ExitCode {
                 lookups::instructions(Road::Ours, codes, operation)
             }
             Some(("instructions", _)) => continue,
-            Some(("crates", tree)) => cold::crates(tree),
+            Some(("crates", tree)) => clean_build::crates(tree),
             _ => bytes_per_code(codes),
         };
         let verdict = if figure <= at_most { "" } else { " **over it**" };
@@ -36,7 +36,7 @@ pub(crate) fn hold() -> ExitCode {
 /// The length of the generated file.
 #[expect(clippy::cast_precision_loss, reason = "a file is smaller")]
 fn bytes_per_code(codes: usize) -> f64 {
-    let loaded = load::bytes(made::spec(codes).into_bytes(), "spec/errors.yaml");
+    let loaded = load::bytes(spec::made(codes).into_bytes(), "spec/errors.yaml");
     let spec = loaded.spec.expect("a right spec");
     let file = emit::file(&spec, &emit::Settings::default(), "spec/errors.yaml");
     file.len() as f64 / codes as f64

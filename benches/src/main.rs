@@ -5,23 +5,23 @@
 //! `-- page` measures nothing and writes page, picture and the figures of the README anew; `-- guard` holds what does not vary, as CI does.
 
 mod bounds;
-mod children;
+mod clean_build;
 mod codes;
-mod cold;
 mod derive;
+mod fmt;
 mod generator;
 mod guard;
 mod load;
 mod lookups;
-mod made;
 mod options;
 mod page;
 mod plot;
+mod process;
 mod results;
 mod rustc;
 mod size;
+mod spec;
 mod stages;
-mod text;
 mod time;
 mod tool;
 
@@ -33,8 +33,8 @@ use crate::results::Results;
 fn main() -> ExitCode {
     let mut arguments = std::env::args().skip(1);
     match arguments.next().as_deref() {
-        Some(children::MEASURE) => {
-            children::print_measure(arguments);
+        Some(process::MEASURE) => {
+            process::print_measure(arguments);
             return ExitCode::SUCCESS;
         }
         Some(load::ALONE) => {
@@ -65,7 +65,7 @@ fn main() -> ExitCode {
         tool::measure(&options, &mut results);
     }
     if options.wants("cold") {
-        cold::measure(&mut results);
+        clean_build::measure(&mut results);
     }
     if options.wants("derive") {
         derive::measure(&options, &mut results);

@@ -2,8 +2,8 @@
 //!
 //! Legible on a light and on a dark page, and without colours: each line has its name at its end.
 
+use crate::fmt::put;
 use crate::results::Results;
-use crate::text::put;
 
 const WIDTH: f64 = 860.0;
 const HEIGHT: f64 = 400.0;

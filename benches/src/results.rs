@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::PathBuf;
 
-use crate::text::put;
+use crate::fmt::put;
 
 const HEAD: &str = "what\tcodes\twho\tleast\tmedian\truns";
 

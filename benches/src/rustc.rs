@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::{Duration, SystemTime};
 
-use crate::children::{self, Taken};
+use crate::process::{self, Taken};
 
 /// What is asked of cargo.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -129,7 +129,7 @@ impl Run {
             .iter()
             .map(|command| {
                 let mut shell = Command::new("sh");
-                children::measure(shell.current_dir(&self.folder).args(["-c", command]))
+                process::measure(shell.current_dir(&self.folder).args(["-c", command]))
             })
             .collect()
     }

@@ -5,8 +5,8 @@ use std::hint::black_box;
 
 use errspec_codegen::{docs, emit, load, model};
 
-use crate::made;
 use crate::results::Results;
+use crate::spec;
 use crate::time::by_turns;
 
 /// What the peer of the reader makes of a code: the least that a serde user would write.
@@ -26,7 +26,7 @@ struct PeerCode {
 
 pub(crate) fn measure(results: &mut Results) {
     for codes in [10, 1_000, 10_000] {
-        let text = made::spec(codes);
+        let text = spec::made(codes);
         let spec = read(&text);
         assert_eq!(spec.codes.len(), codes);
         let settings = emit::Settings::default();

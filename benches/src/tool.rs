@@ -3,10 +3,10 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use crate::children;
-use crate::made;
 use crate::options::Options;
+use crate::process;
 use crate::results::Results;
+use crate::spec;
 use crate::time::milliseconds;
 
 pub(crate) fn measure(options: &Options, results: &mut Results) {
@@ -14,18 +14,18 @@ pub(crate) fn measure(options: &Options, results: &mut Results) {
     for codes in [10, 1_000, 10_000] {
         let folder = tempfile::tempdir().expect("a temporary folder");
         std::fs::create_dir(folder.path().join("spec")).expect("an empty folder");
-        std::fs::write(folder.path().join("spec/errors.yaml"), made::spec(codes)).expect("a writable folder");
+        std::fs::write(folder.path().join("spec/errors.yaml"), spec::made(codes)).expect("a writable folder");
         let command = |argument: &str| {
             let mut command = Command::new(&tool);
             command.arg(argument).current_dir(folder.path());
             command
         };
-        children::measure(&command("generate"));
+        process::measure(&command("generate"));
         let commands = [("check", command("check")), ("version", command("--version"))];
         let mut taken = [const { (Vec::new(), Vec::new()) }; 2];
         for _ in 0..options.turns(codes) {
             for ((_, command), (times, memory)) in commands.iter().zip(&mut taken) {
-                let taken = children::measure(command);
+                let taken = process::measure(command);
                 times.push(milliseconds(taken.time));
                 memory.push(taken.memory);
             }

@@ -1,6 +1,6 @@
 //! The codes of a made service: the same facts for each competitor, some 22 bytes a code.
 
-use crate::text::put;
+use crate::fmt::put;
 
 // Coprime numbers of words, so that each of the first 10,336 codes is another combination.
 // Words of 2 to 18 letters, for a match on strings is made of one on their lengths.

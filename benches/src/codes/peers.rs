@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use super::facts::Fact;
-use crate::text::put;
+use crate::fmt::put;
 
 pub(crate) const DEPENDENCIES: &str = "thiserror = \"2\"\nstrum = { version = \"0.28\", features = [\"derive\"] }\nserde = { version = \"1\", features = [\"derive\"] }\n";
 pub(crate) const SMART_DEPENDENCIES: &str =

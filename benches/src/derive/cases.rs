@@ -2,7 +2,7 @@
 //!
 //! Of ten variants two have a message with params, one carries its source, two a payload that stays inside.
 
-use crate::text::put;
+use crate::fmt::put;
 
 const SUBJECTS: &[&str] = &[
     "order", "invoice", "cursor", "session", "webhook", "payment", "account", "project", "device", "region",

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::cases::{Case, spec};
 use super::peer;
-use crate::text::put;
+use crate::fmt::put;
 
 /// A source, the same in each crate.
 pub(super) const STORE_ERROR: &str = r#"

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use std::fmt::Display;
 
 use super::cases::{Case, Shape};
-use crate::text::put;
+use crate::fmt::put;
 
 pub(super) const DEPENDENCIES: &str =
     "thiserror = \"2\"\nstrum = { version = \"0.28\", features = [\"derive\"] }";

@@ -5,8 +5,8 @@ use std::path::Path;
 
 use super::{decimals, share, thousands};
 use crate::bounds::{BOUNDS, Of};
+use crate::fmt::put;
 use crate::results::Results;
-use crate::text::put;
 
 /// The end of a region that begins with `<!-- figures: NAME -->`.
 const END: &str = "<!-- end of figures -->";

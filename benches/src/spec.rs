@@ -9,7 +9,7 @@ const STATES: &[&str] =
     &["not_found", "locked", "expired", "conflicting", "too_large", "archived", "revoked", "duplicated"];
 
 /// A spec of `codes` codes, with a page as its only output.
-pub(crate) fn spec(codes: usize) -> String {
+pub(crate) fn made(codes: usize) -> String {
     let mut text = String::from(
         "version: 1\nname: Made API\ndocs_url: https://docs.example.com/errors#{code}\nbuckets:\n  \
          fix_in_code: { title: Fix in code, retry: never, advice: Do not retry. }\n  \

@@ -6,8 +6,8 @@ use std::process::Command;
 
 use tempfile::TempDir;
 
-use crate::children;
 use crate::codes::peers;
+use crate::process;
 use crate::results::Results;
 
 /// A way to depend on errspec, or the peer.
@@ -123,8 +123,8 @@ fn name(line: &str) -> String {
 /// User and system seconds of a build from nothing, as the kernel counts them for finished children.
 fn cold(folder: &Path) -> f64 {
     let _ = fs::remove_dir_all(target(folder));
-    let before = children::time();
+    let before = process::time();
     let status = cargo(folder).args(["build", "--quiet"]).status().expect("cargo runs");
     assert!(status.success(), "the project does not build");
-    children::time().saturating_sub(before).as_secs_f64()
+    process::time().saturating_sub(before).as_secs_f64()
 }
