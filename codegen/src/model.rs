@@ -1,7 +1,11 @@
 //! What is true: a spec that passed every check. Only `check` builds one, and emitters take nothing else.
 
+mod param;
+pub mod rust;
+
 use std::time::Duration;
 
+pub use self::param::{Integer, Number, Param, ParamType, Width};
 use crate::site::Site;
 
 /// A whole spec.
@@ -126,32 +130,6 @@ pub enum Piece {
     Param(usize),
 }
 
-/// A dynamic part of a message.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Param {
-    /// A Rust identifier that needs no `r#`.
-    pub name: String,
-    /// Its type.
-    pub ty: ParamType,
-    /// The place of the name.
-    pub site: Site,
-}
-
-/// The type of a param.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum ParamType {
-    /// `string`, `str`, `String`
-    String,
-    /// `i8` … `u128`, `isize`, `usize`
-    Integer(String),
-    /// `f32`, `f64`
-    Float(String),
-    /// `bool`
-    Bool,
-    /// The path of a type that implements `Display`, such as `crate::OrderId`.
-    Path(String),
-}
-
 /// Why a code should not be used any more; one of the two is there.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Deprecated {
@@ -202,18 +180,6 @@ pub enum OutputKind {
     },
     /// The schema that editors complete and check a spec with.
     Schema,
-}
-
-impl ParamType {
-    /// The type of a field that holds it, as Rust writes it.
-    #[must_use]
-    pub fn rust(&self) -> &str {
-        match self {
-            Self::String => "String",
-            Self::Integer(name) | Self::Float(name) | Self::Path(name) => name,
-            Self::Bool => "bool",
-        }
-    }
 }
 
 impl Spec {

@@ -8,13 +8,6 @@ use crate::raw::Text;
 use crate::report::Diagnostic;
 use crate::rules;
 
-const INTEGERS: [&str; 12] =
-    ["i8", "i16", "i32", "i64", "i128", "isize", "u8", "u16", "u32", "u64", "u128", "usize"];
-const FLOATS: [&str; 2] = ["f32", "f64"];
-const BUILT_IN: [&str; 16] = [
-    "string", "bool", "u32", "u64", "i32", "i64", "u8", "u16", "u128", "usize", "i8", "i16", "i128", "isize",
-    "f32", "f64",
-];
 /// How other languages call them.
 const FOREIGN: [(&str, &str); 17] = [
     ("text", "string"),
@@ -51,10 +44,9 @@ pub(super) fn check(cx: &mut Context<'_, '_>) -> Vec<Option<Vec<Param>>> {
 }
 
 fn param(cx: &mut Context<'_, '_>, name: &Text<'_>, ty: &Text<'_>) -> Option<Param> {
-    let site = name.site;
     let checked_name = self::name(cx, name);
-    let ty = self::ty(cx, ty);
-    Some(Param { name: checked_name?, ty: ty?, site })
+    let checked_type = self::ty(cx, ty);
+    Some(Param { name: checked_name?, ty: checked_type?, site: name.site, ty_site: ty.site })
 }
 
 fn name(cx: &mut Context<'_, '_>, name: &Text<'_>) -> Option<String> {
@@ -83,13 +75,11 @@ fn name(cx: &mut Context<'_, '_>, name: &Text<'_>) -> Option<String> {
 
 fn ty(cx: &mut Context<'_, '_>, ty: &Text<'_>) -> Option<ParamType> {
     let value = ty.value.trim();
-    match value {
-        "string" | "str" | "String" => return Some(ParamType::String),
-        "bool" => return Some(ParamType::Bool),
-        integer if INTEGERS.contains(&integer) => return Some(ParamType::Integer(integer.to_owned())),
-        float if FLOATS.contains(&float) => return Some(ParamType::Float(float.to_owned())),
-        path if is_path(path) && path.contains("::") => return Some(ParamType::Path(path.to_owned())),
-        _ => {}
+    if let Some(built_in) = ParamType::built_in(value) {
+        return Some(built_in);
+    }
+    if is_path(value) && value.contains("::") {
+        return Some(ParamType::Opaque(value.to_owned()));
     }
     let diagnostic =
         Diagnostic::new(&rules::PARAM_TYPE, ty.site, format!("`{}` is no type of a param", shown(value)));
@@ -106,7 +96,7 @@ fn way_out(cx: &mut Context<'_, '_>, wrong: &str) -> String {
     if wrong.trim_start_matches('&').trim_start_matches("'static").trim() == "str" {
         return "write `string`".into();
     }
-    if let Some(name) = cx.nearest(wrong, BUILT_IN) {
+    if let Some(name) = cx.nearest(wrong, ParamType::built_in_names()) {
         return format!("did you mean `{name}`?");
     }
     if case::is_camel(wrong) {

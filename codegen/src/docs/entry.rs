@@ -54,9 +54,9 @@ fn bucket<'t>(target: &'t Target<'_>, code: &Code) -> Cow<'t, str> {
 fn params(code: &Code) -> String {
     let params = code.params.iter().map(|param| {
         let kind = match param.ty {
-            ParamType::String | ParamType::Path(_) => "text",
+            ParamType::String | ParamType::Opaque(_) => "text",
             ParamType::Integer(_) => "whole number",
-            ParamType::Float(_) => "number",
+            ParamType::Number(_) => "number",
             ParamType::Bool => "`true` or `false`",
         };
         format!("`{}` ({kind})", param.name)

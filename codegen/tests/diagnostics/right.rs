@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use errspec_codegen::format::{CODE_STYLES, OUTPUT_KINDS, RETRIES};
-use errspec_codegen::model::{Fallback, Message, ParamType, Piece, Retry, RetryNumbers};
+use errspec_codegen::model::{Fallback, Integer, Message, ParamType, Piece, Retry, RetryNumbers, Width};
 
 use crate::harness::{beside, buckets, codes, load, rendered};
 
@@ -76,7 +76,8 @@ fn a_message_is_cut_at_its_params() {
     let pieces = vec![text("{"), Piece::Param(0), text("} of "), Piece::Param(1), text(" {bytes}")];
     assert_eq!(code.message, Some(Message(pieces)));
     let types: Vec<_> = code.params.iter().map(|param| &param.ty).collect();
-    assert_eq!(types, [&ParamType::Integer("u64".into()), &ParamType::Path("crate::Size".into())]);
+    let unsigned = ParamType::Integer(Integer { width: Width::Bits64, signed: false });
+    assert_eq!(types, [&unsigned, &ParamType::Opaque("crate::Size".into())]);
 }
 
 /// The check and the format, from which the reader and the schema are made, know the same values.

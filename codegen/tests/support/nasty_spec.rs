@@ -3,8 +3,8 @@
 use std::fmt::Write as _;
 
 use errspec_codegen::model::{
-    Bucket, Code, CodeStyle, Deprecated, Fallback, Markdown, Message, Param, ParamType, Piece, Retry,
-    RetryNumbers, Spec,
+    Bucket, Code, CodeStyle, Deprecated, Fallback, Integer, Markdown, Message, Param, ParamType, Piece,
+    Retry, RetryNumbers, Spec, Width,
 };
 use errspec_codegen::site::{Site, Sources};
 use proptest::prelude::*;
@@ -46,8 +46,9 @@ pub(crate) fn nasty_spec() -> impl Strategy<Value = Spec> {
                 params: (choice % 2 == 1)
                     .then(|| Param {
                         name: "limit".to_owned(),
-                        ty: ParamType::Integer("u32".to_owned()),
+                        ty: ParamType::Integer(Integer { width: Width::Bits32, signed: false }),
                         site,
+                        ty_site: site,
                     })
                     .into_iter()
                     .collect(),

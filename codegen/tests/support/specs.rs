@@ -21,7 +21,7 @@ pub(crate) fn nine() -> Spec {
         code("internal_error", 500, 2, "Something broke in the service."),
         code("service_unavailable", 503, 2, "A dependency of the service timed out. Retry with backoff."),
     ];
-    codes[5].params = vec![param("limit", ParamType::Integer("u32".into()))];
+    codes[5].params = vec![param("limit", built_in("u32"))];
     codes[5].message =
         Some(Message(vec![text("The limit of "), Piece::Param(0), text(" requests per minute was hit.")]));
     let statuses = vec![(401, 2), (403, 3), (404, 4), (429, 5), (503, 8)];
@@ -73,10 +73,10 @@ pub(crate) fn odd() -> Spec {
     codes[12].message = Some(Message(vec![text("The message, with {braces} and \"quotes\".")]));
     codes[13].params = vec![
         param("name", ParamType::String),
-        param("count", ParamType::Integer("i128".into())),
-        param("share", ParamType::Float("f32".into())),
+        param("count", built_in("i128")),
+        param("share", built_in("f32")),
         param("really", ParamType::Bool),
-        param("address", ParamType::Path("::core::net::Ipv4Addr".into())),
+        param("address", ParamType::Opaque("::core::net::Ipv4Addr".into())),
     ];
     let mut pieces = vec![text("{")];
     for at in 0..5 {
@@ -178,7 +178,11 @@ fn text(text: &str) -> Piece {
 }
 
 fn param(name: &str, ty: ParamType) -> Param {
-    Param { name: name.into(), ty, site: site() }
+    Param { name: name.into(), ty, site: site(), ty_site: site() }
+}
+
+fn built_in(name: &str) -> ParamType {
+    ParamType::built_in(name).expect("a type that the spec knows")
 }
 
 fn site() -> Site {

@@ -6,7 +6,7 @@ use super::Context;
 use crate::derive::findings::Finding;
 use crate::derive::model::{By, Misfit};
 use crate::derive::raw::{Field, Variant};
-use crate::model::{Code, Param, ParamType};
+use crate::model::{Code, Param, ParamType, rust};
 use crate::quoted::{quoted, shown};
 use crate::rules;
 
@@ -29,15 +29,15 @@ pub(super) fn misfit(
         By::Expression(_) => ("this value".to_owned(), variant.name.span()),
     };
     let name = shown(&param.name);
-    let ty = param.ty.rust();
+    let ty = rust::field_type(&param.ty);
     let (does_not, help) = match &param.ty {
-        ParamType::String | ParamType::Path(_) => (
+        ParamType::String | ParamType::Opaque(_) => (
             "cannot be shown as",
             format!(
                 "implement `Display` for its type, or fill the param with something else: `params({name} = …)`"
             ),
         ),
-        ParamType::Integer(_) | ParamType::Float(_) | ParamType::Bool => {
+        ParamType::Integer(_) | ParamType::Number(_) | ParamType::Bool => {
             ("does not fit into", format!("convert it to `{ty}`: `params({name} = …)`"))
         }
     };
@@ -46,8 +46,8 @@ pub(super) fn misfit(
         Finding::new(&rules::FIELD_TYPE, span, words).at(param.site, "the param").help(help).text(cx.sources);
     let (message, note) = text.split_once('\n').unwrap_or((&text, ""));
     let label = match &param.ty {
-        ParamType::String | ParamType::Path(_) => "`{Self}` has no `Display`".to_owned(),
-        ParamType::Integer(_) | ParamType::Float(_) | ParamType::Bool => {
+        ParamType::String | ParamType::Opaque(_) => "`{Self}` has no `Display`".to_owned(),
+        ParamType::Integer(_) | ParamType::Number(_) | ParamType::Bool => {
             format!("`{{Self}}` does not become `{ty}` without loss")
         }
     };
@@ -56,7 +56,7 @@ pub(super) fn misfit(
 
 /// A field whose type is chosen later, where a number or `bool` is wanted: no bound could say that it fits.
 pub(super) fn generic(cx: &Context<'_, '_>, field: &Field, code: &Code, param: &Param) -> Option<Finding> {
-    let is_number = matches!(param.ty, ParamType::Integer(_) | ParamType::Float(_) | ParamType::Bool);
+    let is_number = matches!(param.ty, ParamType::Integer(_) | ParamType::Number(_) | ParamType::Bool);
     if !is_number || !cx.item.is_generic(&field.ty) {
         return None;
     }
@@ -67,16 +67,15 @@ pub(super) fn generic(cx: &Context<'_, '_>, field: &Field, code: &Code, param: &
         quoted(&code.code)
     );
     let finding = Finding::new(&rules::FIELD_TYPE, field.span(), words).at(param.site, "the param");
-    Some(finding.help(format!("make a `{}` of it: `params({name} = …)`", param.ty.rust())))
+    Some(finding.help(format!("make a `{}` of it: `params({name} = …)`", rust::field_type(&param.ty))))
 }
 
 /// Whether the types have the same name, or both are strings.
 fn is_obvious(field: &Type, param: &ParamType) -> bool {
     match param {
         ParamType::String => is_string(field),
-        ParamType::Integer(name) | ParamType::Float(name) => is_named(field, name),
-        ParamType::Bool => is_named(field, "bool"),
-        ParamType::Path(_) => false,
+        ParamType::Integer(_) | ParamType::Number(_) | ParamType::Bool => is_named(field, param.name()),
+        ParamType::Opaque(_) => false,
     }
 }
 

@@ -10,7 +10,7 @@ use crate::derive::findings::{Finding, Findings};
 use crate::derive::model::{By, Fill};
 use crate::derive::raw::{Field, Variant};
 use crate::derive::tokens;
-use crate::model::{Code, Param};
+use crate::model::{Code, Param, rust};
 use crate::quoted::{quoted, shown};
 use crate::rules;
 use crate::suggest;
@@ -192,7 +192,7 @@ fn missing(cx: &Context<'_, '_>, variant: &Variant, code: &Code, param: &Param) 
         ));
     }
     if free.is_empty() {
-        let ty = param.ty.rust();
+        let ty = rust::field_type(&param.ty);
         return finding.help(format!(
             "add a field `{name}: {ty}`, or say what fills the param, as in `#[api_error(params({name} = …))]`"
         ));

@@ -21,9 +21,9 @@ pub(super) fn likeness<'s, 'v>(
         (By::Field(at), None) => {
             let field = &variant.fields[*at];
             // The type of a number is called like that of its param, or it would not obviously fit.
-            let text = matches!(fill.param.ty, ParamType::String | ParamType::Path(_));
+            let text = matches!(fill.param.ty, ParamType::String | ParamType::Opaque(_));
             let of_field = text.then(|| field.ty.to_token_stream().to_string());
-            Some(((fill.param.name.as_str(), fill.param.ty.rust(), of_field), field))
+            Some(((fill.param.name.as_str(), fill.param.ty.name(), of_field), field))
         }
         _ => None,
     });

@@ -44,7 +44,7 @@ impl Bounds {
                 for fill in fills {
                     let By::Field(field) = fill.by else { continue };
                     let ty = &variant.fields[field].ty;
-                    let is_shown = matches!(fill.param.ty, ParamType::String | ParamType::Path(_));
+                    let is_shown = matches!(fill.param.ty, ParamType::String | ParamType::Opaque(_));
                     if is_shown && item.is_generic(ty) {
                         self.answers.push(quote!(#ty: ::core::fmt::Display));
                     }

@@ -139,10 +139,10 @@ fn detail(
     let name = Literal::string(&fill.param.name);
     let fits = trait_name(variant, fill);
     let value = match (&fill.misfit, &fill.param.ty) {
-        (None, ParamType::String | ParamType::Path(_)) => {
+        (None, ParamType::String | ParamType::Opaque(_)) => {
             quote!((&#errspec::__private::Shown(#reference)).shown_value())
         }
-        (None, ParamType::Integer(_) | ParamType::Float(_) | ParamType::Bool) => {
+        (None, ParamType::Integer(_) | ParamType::Number(_) | ParamType::Bool) => {
             let ty = primitive(&fill.param.ty);
             quote!(::core::convert::From::from(#errspec::__private::Number::<#ty>::number(#reference)))
         }
@@ -170,7 +170,9 @@ fn detail(
 
 /// The expression; a bare number gets the type of its param, since nothing else says which it is.
 fn typed(expression: &TokenStream, ty: &ParamType) -> TokenStream {
-    let (ParamType::Integer(name) | ParamType::Float(name)) = ty else { return expression.clone() };
+    if !matches!(ty, ParamType::Integer(_) | ParamType::Number(_)) {
+        return expression.clone();
+    }
     let tokens: Vec<_> = expression.clone().into_iter().collect();
     let (sign, number) = match tokens.as_slice() {
         [TokenTree::Literal(number)] => (None, number),
@@ -181,7 +183,9 @@ fn typed(expression: &TokenStream, ty: &ParamType) -> TokenStream {
     if !digits.bytes().all(|byte| byte.is_ascii_digit() || byte == b'_') {
         return expression.clone();
     }
-    let Ok(mut typed) = format!("{digits}{name}").parse::<Literal>() else { return expression.clone() };
+    let Ok(mut typed) = format!("{digits}{}", ty.name()).parse::<Literal>() else {
+        return expression.clone();
+    };
     typed.set_span(number.span());
     quote!(#sign #typed)
 }
@@ -223,7 +227,7 @@ fn fits(errspec: &TokenStream, fits: &Ident, ty: &ParamType, misfit: &Misfit) ->
                 }
             }
         },
-        ParamType::Path(_) => quote! {
+        ParamType::Opaque(_) => quote! {
             #attribute
             trait #fits {
                 fn value(&self) -> #value;
@@ -235,7 +239,7 @@ fn fits(errspec: &TokenStream, fits: &Ident, ty: &ParamType, misfit: &Misfit) ->
                 }
             }
         },
-        ParamType::Integer(_) | ParamType::Float(_) | ParamType::Bool => {
+        ParamType::Integer(_) | ParamType::Number(_) | ParamType::Bool => {
             let primitive = primitive(ty);
             quote! {
                 #attribute
@@ -254,6 +258,6 @@ fn fits(errspec: &TokenStream, fits: &Ident, ty: &ParamType, misfit: &Misfit) ->
 }
 
 fn primitive(ty: &ParamType) -> TokenStream {
-    let name = Ident::new(ty.rust(), Span::call_site());
+    let name = Ident::new(ty.name(), Span::call_site());
     quote!(::core::primitive::#name)
 }

@@ -50,12 +50,11 @@ fn param_tokens(settings: &Settings, param: &Param) -> TokenStream {
             let errspec = &settings.crate_path;
             quote!(#name: text impl ::core::convert::Into<#errspec::__private::String>)
         }
-        ParamType::Integer(primitive) | ParamType::Float(primitive) => {
-            let primitive = ident(primitive);
+        ty @ (ParamType::Integer(_) | ParamType::Number(_) | ParamType::Bool) => {
+            let primitive = ident(ty.name());
             quote!(#name: value ::core::primitive::#primitive)
         }
-        ParamType::Bool => quote!(#name: value ::core::primitive::bool),
-        ParamType::Path(path) => {
+        ParamType::Opaque(path) => {
             let path = path_of(path);
             quote!(#name: display #path)
         }

@@ -54,11 +54,10 @@ fn param_text(settings: &Settings, param: &Param) -> String {
             let errspec = runtime(settings);
             format!("{name}: text impl ::core::convert::Into<{errspec}::__private::String>")
         }
-        ParamType::Integer(primitive) | ParamType::Float(primitive) => {
-            format!("{name}: value ::core::primitive::{primitive}")
+        ty @ (ParamType::Integer(_) | ParamType::Number(_) | ParamType::Bool) => {
+            format!("{name}: value ::core::primitive::{}", ty.name())
         }
-        ParamType::Bool => format!("{name}: value ::core::primitive::bool"),
-        ParamType::Path(path) => format!("{name}: display {path}"),
+        ParamType::Opaque(path) => format!("{name}: display {path}"),
     }
 }
 
