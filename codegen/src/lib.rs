@@ -9,11 +9,11 @@ pub mod diff;
 #[cfg(feature = "files")]
 pub mod docs;
 pub mod emit;
-pub mod format;
 #[cfg(feature = "files")]
 mod fresh;
 #[cfg(feature = "files")]
 mod generator;
+pub mod grammar;
 pub mod inline;
 pub mod json;
 pub mod load;

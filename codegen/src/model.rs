@@ -8,6 +8,8 @@ use std::time::Duration;
 pub use self::param::{Integer, Number, Param, ParamType, Width};
 use crate::site::Site;
 
+pub use crate::grammar::CodeStyle;
+
 /// A whole spec.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Spec {
@@ -27,19 +29,6 @@ pub struct Spec {
     pub support: Vec<Markdown>,
     /// In the order of the file.
     pub outputs: Vec<Output>,
-}
-
-/// How codes are written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum CodeStyle {
-    /// `not_found`
-    SnakeCase,
-    /// `NOT_FOUND`
-    ScreamingSnakeCase,
-    /// `NotFound`
-    PascalCase,
-    /// Any text.
-    Any,
 }
 
 /// Inline Markdown as the spec has it; `inline` reads it.

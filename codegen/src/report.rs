@@ -82,6 +82,13 @@ impl Diagnostic {
         self.help.push(text.into());
         self
     }
+
+    /// Adds a way out if there is one.
+    #[must_use]
+    pub fn help_opt(mut self, text: Option<impl Into<String>>) -> Self {
+        self.help.extend(text.map(Into::into));
+        self
+    }
 }
 
 impl Report {

@@ -1,11 +1,9 @@
-//! The schema by which an editor completes and checks a spec, made from the description in `format`.
+//! The schema by which an editor completes and checks a spec, made from the description in `grammar`.
 //! It is of draft-07: the YAML language server knows that draft whole, and of later ones only parts.
 
 use std::fmt::Write;
 
-use crate::format::{
-    BUCKET, CODE, DEPRECATED, DURATION_PATTERN, Key, Mapping, OUTPUT, SPEC, STATUS_PATTERN, Value,
-};
+use crate::grammar::{BUCKET, CODE, DEPRECATED, Key, Mapping, OUTPUT, SPEC, STATUS_PATTERN, Value, duration};
 use crate::json;
 
 /// The JSON Schema of a spec, with a line break at its end.
@@ -45,11 +43,11 @@ fn value(value: &'static Value) -> Vec<(&'static str, String)> {
     match value {
         Value::Text => vec![text()],
         Value::Choice(choices) => vec![("enum", array(choices.iter().map(|choice| json::string(choice))))],
-        Value::Duration => vec![text(), ("pattern", json::string(DURATION_PATTERN))],
-        Value::Integer(least, most) => vec![
+        Value::Duration => vec![text(), ("pattern", json::string(duration::PATTERN))],
+        Value::Integer(range) => vec![
             ("type", json::string("integer")),
-            ("minimum", least.to_string()),
-            ("maximum", most.to_string()),
+            ("minimum", range.start().to_string()),
+            ("maximum", range.end().to_string()),
         ],
         // A description beside `$ref` is lost in draft-07, so the reference stands alone.
         Value::Fixed(fixed) => vec![("allOf", array([reference(fixed)]))],

@@ -51,7 +51,8 @@ pub fn list<'a>(known: impl IntoIterator<Item = &'a str>, what: &str) -> String 
     }
 }
 
-fn letters(name: &str) -> String {
+/// A name by its letters and digits alone, in lower case.
+pub(crate) fn letters(name: &str) -> String {
     name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 

@@ -1,6 +1,6 @@
 //! `spec/README.md` tells of the whole format, and every example on it is right.
 
-use errspec_codegen::format::{self, BUCKET, CODE, DEPRECATED, FALLBACK, OUTPUT, SPEC};
+use errspec_codegen::grammar::{self, BUCKET, CODE, DEPRECATED, FALLBACK, OUTPUT, SPEC};
 use errspec_codegen::render::{self, Colour};
 use errspec_codegen::report::Report;
 use errspec_codegen::rules::UNUSED_BUCKET;
@@ -14,7 +14,7 @@ const RIGHT: &str = include_str!("../../spec/errors.yaml");
 fn every_key_and_value_is_on_the_page() {
     let keys =
         [&SPEC, &BUCKET, &CODE, &DEPRECATED, &FALLBACK, &OUTPUT].into_iter().flat_map(|mapping| mapping.keys);
-    let values = [format::CODE_STYLES, format::RETRIES, format::OUTPUT_KINDS].concat();
+    let values = [grammar::CODE_STYLES.names, grammar::RETRIES.names, grammar::OUTPUT_KINDS].concat();
     for name in keys.map(|key| key.name).chain(values) {
         assert!(PAGE.contains(&format!("`{name}`")), "`{name}` is not on the page");
     }

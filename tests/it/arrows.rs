@@ -8,7 +8,7 @@ use crate::project::workspace;
 /// A part of `codegen/src`, and the parts that it must not name.
 const FORBIDDEN: &[(&str, &[&str])] = &[
     ("site", &["raw", "model", "report", "rules", "read", "check", "emit", "docs", "render", "write"]),
-    ("format", &["raw", "model", "report", "rules", "read", "check", "emit", "docs", "render", "write"]),
+    ("grammar", &["raw", "model", "report", "rules", "read", "check", "emit", "docs", "render", "write"]),
     ("raw", &["model", "report", "rules", "read", "check", "emit", "docs", "render", "write"]),
     ("rules", &["raw", "model", "report", "read", "check", "emit", "docs", "render", "write"]),
     ("model", &["raw", "report", "rules", "read", "check", "emit", "docs", "render", "write"]),

@@ -46,10 +46,7 @@ fn rule(cx: &mut Context<'_, '_>, name: &Text<'_>) -> Option<&'static Rule> {
         let known: Vec<_> = allowable().collect();
         let help = cx.did_you_mean(&name.value, known.into_iter(), "choice");
         let diagnostic = Diagnostic::new(&rules::BAD_ALLOW, name.site, message);
-        cx.push(match help {
-            Some(help) => diagnostic.help(help),
-            None => diagnostic,
-        });
+        cx.push(diagnostic.help_opt(help));
         return None;
     };
     if can_be_allowed(rule) {

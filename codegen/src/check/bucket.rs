@@ -1,26 +1,30 @@
 //! What can a client do, and which of it is there for a code?
 
 use crate::check::context::Context;
-use crate::check::retry::{self, Kind};
-use crate::check::text::{self, Owner};
-use crate::format;
+use crate::check::retry;
+use crate::check::text::{self, Owner, What};
+use crate::grammar::{self, BucketKey, Keys};
 use crate::model;
 use crate::quoted::shown;
 use crate::report::Diagnostic;
 use crate::rules;
 
 /// After this: each bucket says something, in numbers that fit together.
-pub(super) fn check(cx: &mut Context<'_, '_>, kinds: &[Option<Kind>]) -> Vec<Option<model::Bucket>> {
+pub(super) fn check(
+    cx: &mut Context<'_, '_>,
+    kinds: &[Option<grammar::Retry>],
+) -> Vec<Option<model::Bucket>> {
     let raw = cx.raw;
     let mut buckets = Vec::with_capacity(raw.buckets.len());
     for (bucket, kind) in raw.buckets.iter().zip(kinds) {
         let name = &bucket.name;
         let owner = format_args!("of bucket `{}`", shown(&name.value));
-        let owner = |key| Owner { name: owner, mapping: &format::BUCKET, key };
-        let title = text::markdown(cx, bucket.title.as_ref(), owner("title"));
-        let advice = text::markdown(cx, bucket.advice.as_ref(), owner("advice"));
+        let owner = |text| Owner { name: owner, text };
+        let of_key = |key: BucketKey| owner(What::Value(key.key()));
+        let title = text::markdown(cx, bucket.title.as_ref(), of_key(BucketKey::Title));
+        let advice = text::markdown(cx, bucket.advice.as_ref(), of_key(BucketKey::Advice));
         let retry = retry::check(cx, bucket, *kind);
-        let name = text::plain(cx, Some(name), owner("name"));
+        let name = text::plain(cx, Some(name), owner(What::Name));
         buckets.push((|| {
             let site = bucket.name.site;
             Some(model::Bucket { name: name?, title: title?, advice: advice?, retry: retry?, site })

@@ -1,8 +1,8 @@
 //! The codes as they are true, put together from what the passes found out about each.
 
 use crate::check::context::Context;
-use crate::check::text::{self, Owner};
-use crate::format;
+use crate::check::text::{self, Owner, What};
+use crate::grammar::{CodeKey, Keys};
 use crate::model::{Code, Deprecated, Markdown, Message, Param};
 use crate::quoted::shown;
 
@@ -25,7 +25,7 @@ pub(super) fn meanings(cx: &mut Context<'_, '_>) -> Vec<Option<Markdown>> {
     let mut meanings = Vec::with_capacity(raw.codes.len());
     for code in &raw.codes {
         let name = format_args!("of code `{}`", shown(&code.code.value));
-        let owner = Owner { name, mapping: &format::CODE, key: "meaning" };
+        let owner = Owner { name, text: What::Value(CodeKey::Meaning.key()) };
         meanings.push(text::markdown(cx, code.meaning.as_ref(), owner));
     }
     meanings

@@ -1,8 +1,8 @@
 //! Does a deprecated code say what to use instead, or why it is deprecated?
 
 use crate::check::context::Context;
-use crate::check::text::{self, Owner};
-use crate::format;
+use crate::check::text::{self, Owner, What};
+use crate::grammar::{DeprecatedKey, Keys};
 use crate::model;
 use crate::quoted::shown;
 use crate::raw;
@@ -24,7 +24,7 @@ fn one(
     let instead = deprecated.instead.as_ref().map(|instead| self::instead(cx, index, instead));
     let reason = deprecated.reason.as_ref().map(|reason| {
         let name = format_args!("for the deprecation of code `{code}`");
-        text::markdown(cx, Some(reason), Owner { name, mapping: &format::DEPRECATED, key: "reason" })
+        text::markdown(cx, Some(reason), Owner { name, text: What::Value(DeprecatedKey::Reason.key()) })
     });
     if instead.is_none() && reason.is_none() && !cx.is_partial_code(index) {
         let message = format!("code `{code}` is deprecated without a word");

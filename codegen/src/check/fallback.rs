@@ -1,19 +1,12 @@
 //! Which code stands in where a failure has none, and can it?
 
 use crate::check::context::Context;
-use crate::format::FALLBACK;
+use crate::grammar::{FallbackKey as Class, Keys, STATUSES};
 use crate::model;
 use crate::quoted::shown;
 use crate::raw::{self, Text};
 use crate::report::Diagnostic;
 use crate::rules;
-
-/// A class of statuses: those that begin with the same digit.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Class {
-    Client,
-    Server,
-}
 
 /// One key of `fallback`, and what it holds.
 struct Entry<'a, 's> {
@@ -40,7 +33,7 @@ fn of_class(
     code: Option<&Text<'_>>,
     statuses: &[Option<u16>],
 ) -> Option<usize> {
-    stands_in(cx, &Entry { key: class.name(), class, code: code? }, statuses)
+    stands_in(cx, &Entry { key: class.key().name, class, code: code? }, statuses)
 }
 
 /// The statuses that are named themselves, each with its code.
@@ -52,12 +45,14 @@ fn of_statuses(
     let mut single = Vec::with_capacity(fallback.statuses.len());
     for (status, code) in &fallback.statuses {
         let key = &status.value.to_string();
-        let of = u16::try_from(status.value).ok().and_then(|status| Some((status, Class::of(status)?)));
+        let of =
+            u16::try_from(status.value).ok().and_then(|status| Some((status, Class::of(status.into())?)));
         if let Some((status, class)) = of {
             let index = stands_in(cx, &Entry { key, class, code }, statuses);
             single.extend(index.map(|index| (status, index)));
         } else {
-            let message = format!("HTTP status {key} of `fallback` is not 400 to 599");
+            let (least, most) = (STATUSES.start(), STATUSES.end());
+            let message = format!("HTTP status {key} of `fallback` is not {least} to {most}");
             cx.push(
                 Diagnostic::new(&rules::STATUS_RANGE, status.site, message)
                     .help("a code stands in for a failure: 4xx for the client's, 5xx for the service's"),
@@ -96,10 +91,10 @@ fn named(cx: &mut Context<'_, '_>, key: &str, code: &Text<'_>) -> Option<usize> 
 
 /// A 4xx stands in for a 4xx, and a 5xx for a 5xx: a client that does not know the code goes by that.
 fn of_that_class(cx: &mut Context<'_, '_>, entry: &Entry<'_, '_>, index: usize, statuses: &[Option<u16>]) {
-    let Some(status) = statuses[index].filter(|&status| Class::of(status) != Some(entry.class)) else {
+    let Some(status) = statuses[index].filter(|&status| Class::of(status.into()) != Some(entry.class)) else {
         return;
     };
-    let class = entry.class.name();
+    let class = entry.class.key().name;
     let message =
         format!("code `{}` is a {status}, and cannot stand in for {}", shown(&entry.code.value), entry.key);
     let help = match example(cx, entry.class, statuses) {
@@ -116,7 +111,7 @@ fn of_that_class(cx: &mut Context<'_, '_>, entry: &Entry<'_, '_>, index: usize, 
 /// A deprecated code should be sent no more, so it stands in for nothing.
 fn in_use(cx: &mut Context<'_, '_>, entry: &Entry<'_, '_>, index: usize, statuses: &[Option<u16>]) {
     let Some(deprecated) = &cx.raw.codes[index].deprecated else { return };
-    let [name, key, class] = [&*shown(&entry.code.value), entry.key, entry.class.name()];
+    let [name, key, class] = [&*shown(&entry.code.value), entry.key, entry.class.key().name];
     let message = format!("code `{name}` stands in for {key}, but is deprecated");
     let instead = deprecated.instead.as_ref().and_then(|instead| cx.code(&instead.value));
     let help = match instead.filter(|&instead| fits(cx, entry.class, instead, statuses)) {
@@ -138,23 +133,6 @@ fn example<'a>(cx: &Context<'a, '_>, class: Class, statuses: &[Option<u16>]) -> 
 }
 
 fn fits(cx: &Context<'_, '_>, class: Class, index: usize, statuses: &[Option<u16>]) -> bool {
-    cx.raw.codes[index].deprecated.is_none() && statuses[index].and_then(Class::of) == Some(class)
-}
-
-impl Class {
-    fn of(status: u16) -> Option<Self> {
-        match status {
-            400..=499 => Some(Self::Client),
-            500..=599 => Some(Self::Server),
-            _ => None,
-        }
-    }
-
-    /// Its key.
-    fn name(self) -> &'static str {
-        match self {
-            Self::Client => FALLBACK.keys[0].name,
-            Self::Server => FALLBACK.keys[1].name,
-        }
-    }
+    cx.raw.codes[index].deprecated.is_none()
+        && statuses[index].and_then(|status| Class::of(status.into())) == Some(class)
 }

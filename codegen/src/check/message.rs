@@ -6,8 +6,8 @@ use std::ops::Range;
 use crate::case;
 use crate::check::braces::{self, Part};
 use crate::check::context::Context;
-use crate::check::text::{self, Owner};
-use crate::format;
+use crate::check::text::{self, Owner, What};
+use crate::grammar::{CodeKey, Keys};
 use crate::model::{CodeStyle, Message, Piece};
 use crate::quoted::shown;
 use crate::raw::{self, Text};
@@ -20,7 +20,7 @@ pub(super) fn check(cx: &mut Context<'_, '_>) -> Vec<Option<Message>> {
     let mut messages = Vec::with_capacity(raw.codes.len());
     for (index, code) in raw.codes.iter().enumerate() {
         let name = format_args!("of code `{}`", shown(&code.code.value));
-        let owner = Owner { name, mapping: &format::CODE, key: "message" };
+        let owner = Owner { name, text: What::Value(CodeKey::Message.key()) };
         messages.push(match &code.message {
             None => {
                 unused(cx, index, |_| false);

@@ -6,6 +6,7 @@ use crate::case;
 use crate::check::bucket;
 use crate::check::choice;
 use crate::check::context::Context;
+use crate::grammar::{Choices, OUTPUT_KINDS};
 use crate::model::{self, OutputKind};
 use crate::quoted::shown;
 use crate::raw::{self, Text};
@@ -23,13 +24,11 @@ enum Kind {
     Schema,
 }
 
-const KINDS: [(&str, Kind); 5] = [
-    ("page", Kind::Page),
-    ("table", Kind::Table),
-    ("regions", Kind::Regions),
-    ("rust", Kind::Rust),
-    ("schema", Kind::Schema),
-];
+const KINDS: Choices<Kind> = Choices {
+    key: "kind",
+    names: OUTPUT_KINDS,
+    values: &[Kind::Page, Kind::Table, Kind::Regions, Kind::Rust, Kind::Schema],
+};
 
 /// The name of the enum where the spec is silent.
 const NAME: &str = "ErrorCode";
@@ -41,7 +40,7 @@ pub(super) fn check(cx: &mut Context<'_, '_>) -> Vec<Option<model::Output>> {
     let mut outputs = Vec::with_capacity(raw.outputs.len());
     for output in &raw.outputs {
         let path = path(cx, &output.path).filter(|path| is_new(cx, &mut first, path, output.path.site));
-        let kind = choice::check(cx, output.kind.as_ref(), "kind", KINDS);
+        let kind = choice::check(cx, output.kind.as_ref(), &KINDS);
         let kind = kind.and_then(|kind| settings(cx, output, path.as_deref(), kind));
         outputs.push((|| Some(model::Output { path: path?, kind: kind?, site: output.path.site }))());
     }
@@ -144,7 +143,7 @@ fn fits(cx: &mut Context<'_, '_>, output: &raw::Output<'_>, path: &str, kind: Ki
     if extension.is_some_and(|extension| extensions.contains(&extension)) {
         return Some(());
     }
-    let kind_name = KINDS.iter().find(|(_, known)| *known == kind).map_or("", |(name, _)| name);
+    let kind_name = KINDS.name(kind);
     let message =
         format!("output `{}` cannot be of kind `{kind_name}`, which is for {list} files", shown(path));
     let site = output.kind.as_ref().map_or(output.path.site, |kind| kind.site);

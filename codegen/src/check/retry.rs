@@ -5,6 +5,7 @@ use std::time::Duration;
 use crate::check::choice;
 use crate::check::context::Context;
 use crate::check::duration;
+use crate::grammar::{self, ATTEMPTS};
 use crate::model::{Retry, RetryNumbers};
 use crate::quoted::shown;
 use crate::raw;
@@ -12,35 +13,31 @@ use crate::report::Diagnostic;
 use crate::rules;
 use crate::site::Site;
 
-/// The values of `retry`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
-    Never,
-    AfterDelay,
-    Backoff,
-}
-
-const KINDS: [(&str, Kind); 3] =
-    [("never", Kind::Never), ("after_delay", Kind::AfterDelay), ("backoff", Kind::Backoff)];
-
 /// After this: the `retry` of each bucket, where it is there, is a known one.
-pub(super) fn kinds(cx: &mut Context<'_, '_>) -> Vec<Option<Kind>> {
-    cx.raw.buckets.iter().map(|bucket| choice::check(cx, bucket.retry.as_ref(), "retry", KINDS)).collect()
+pub(super) fn kinds(cx: &mut Context<'_, '_>) -> Vec<Option<grammar::Retry>> {
+    cx.raw.buckets.iter().map(|bucket| choice::check(cx, bucket.retry.as_ref(), &grammar::RETRIES)).collect()
 }
 
 /// The retry of one bucket, or `None` for one that was reported.
-pub(super) fn check(cx: &mut Context<'_, '_>, raw: &raw::Bucket<'_>, kind: Option<Kind>) -> Option<Retry> {
+pub(super) fn check(
+    cx: &mut Context<'_, '_>,
+    raw: &raw::Bucket<'_>,
+    kind: Option<grammar::Retry>,
+) -> Option<Retry> {
     let given = Given {
         max_attempts: raw.max_attempts.as_ref().map(|attempts| (attempts.site, attempts.value)),
         base_delay: delay(cx, raw.base_delay.as_ref(), "base_delay"),
         max_delay: delay(cx, raw.max_delay.as_ref(), "max_delay"),
     };
     match kind? {
-        Kind::Never => never(cx, raw),
-        Kind::AfterDelay => given.over(cx, raw, RetryNumbers::AFTER_DELAY).map(Retry::AfterDelay),
-        Kind::Backoff => given.over(cx, raw, RetryNumbers::BACKOFF).map(Retry::Backoff),
+        grammar::Retry::Never => never(cx, raw),
+        grammar::Retry::AfterDelay => given.over(cx, raw, RetryNumbers::AFTER_DELAY).map(Retry::AfterDelay),
+        grammar::Retry::Backoff => given.over(cx, raw, RetryNumbers::BACKOFF).map(Retry::Backoff),
     }
 }
+
+/// The way out where too few attempts are given.
+const COUNT: &str = "count the first request too, or set `retry: never`";
 
 /// The numbers as the spec gives them: `None` where it is silent.
 struct Given {
@@ -104,10 +101,10 @@ fn attempts(
     let Some((site, number)) = given else { return Some(default) };
     let bucket = shown(&raw.name.value);
     let (problem, help) = match number {
-        2..=100 => return u32::try_from(number).ok(),
-        0 => ("so no request is sent at all", "count the first request too, or set `retry: never`"),
-        1 => ("so nothing is retried", "count the first request too, or set `retry: never`"),
-        _ => ("more than a client should ever try", "set 100 at most"),
+        number if ATTEMPTS.contains(&number) => return u32::try_from(number).ok(),
+        0 => ("so no request is sent at all", COUNT.to_owned()),
+        1 => ("so nothing is retried", COUNT.to_owned()),
+        _ => ("more than a client should ever try", format!("set {} at most", ATTEMPTS.end())),
     };
     let message = format!("`max_attempts` of bucket `{bucket}` is {number}, {problem}");
     cx.push(Diagnostic::new(&rules::RETRY_NUMBERS, site, message).help(help));

@@ -1,7 +1,7 @@
 //! Is the HTTP status of a code one of a failure, and does it fit what the bucket says to do?
 
 use crate::check::context::Context;
-use crate::check::retry::Kind;
+use crate::grammar::{Retry, STATUSES};
 use crate::quoted::shown;
 use crate::report::Diagnostic;
 use crate::rules;
@@ -11,19 +11,29 @@ pub(super) fn check(cx: &mut Context<'_, '_>) -> Vec<Option<u16>> {
     let raw = cx.raw;
     let mut statuses = Vec::with_capacity(raw.codes.len());
     for code in &raw.codes {
-        statuses.push(code.http.as_ref().and_then(|http| match http.value {
-            400..=599 => u16::try_from(http.value).ok(),
-            other => {
-                let message =
-                    format!("HTTP status {other} of code `{}` is not 400 to 599", shown(&code.code.value));
+        statuses.push(code.http.as_ref().and_then(|http| {
+            let status = of_failure(http.value);
+            if status.is_none() {
+                let message = format!(
+                    "HTTP status {} of code `{}` is not {} to {}",
+                    http.value,
+                    shown(&code.code.value),
+                    STATUSES.start(),
+                    STATUSES.end()
+                );
                 cx.push(Diagnostic::new(&rules::STATUS_RANGE, http.site, message).help(
                     "a response with an error code is a failure: 4xx for the client's, 5xx for the service's",
                 ));
-                None
             }
+            status
         }));
     }
     statuses
+}
+
+/// The status of a failure, if the number is one.
+pub(super) fn of_failure(number: u64) -> Option<u16> {
+    STATUSES.contains(&number).then(|| u16::try_from(number).ok()).flatten()
 }
 
 /// After this: where a status and a bucket contradict each other, the spec says why.
@@ -31,12 +41,12 @@ pub(super) fn fits(
     cx: &mut Context<'_, '_>,
     statuses: &[Option<u16>],
     of_codes: &[Option<usize>],
-    kinds: &[Option<Kind>],
+    kinds: &[Option<Retry>],
 ) {
     let raw = cx.raw;
     for (index, code) in raw.codes.iter().enumerate() {
         let (Some(status), Some(bucket)) = (statuses[index], of_codes[index]) else { continue };
-        let Some(problem) = kinds[bucket].and_then(|kind| contradiction(status, kind)) else { continue };
+        let Some(problem) = kinds[bucket].and_then(|retry| contradiction(status, retry)) else { continue };
         // A misspelt `allow` would be the reason.
         if cx.is_partial_code(index) {
             continue;
@@ -56,18 +66,18 @@ pub(super) fn fits(
 }
 
 /// What a bucket says that a status cannot mean; nothing where there are two opinions.
-fn contradiction(status: u16, kind: Kind) -> Option<&'static str> {
-    match (status, kind) {
-        (429, Kind::Never) => Some("is never retried: a 429 says to wait, then to try again"),
+fn contradiction(status: u16, retry: Retry) -> Option<&'static str> {
+    match (status, retry) {
+        (429, Retry::Never) => Some("is never retried: a 429 says to wait, then to try again"),
         // What the service does not implement, it will not implement a moment later.
         (501 | 505, _) => None,
-        (500..=599, Kind::Never) => {
+        (500..=599, Retry::Never) => {
             Some("is never retried: a 5xx is a failure of the service, which may pass")
         }
         (
             400 | 401 | 403 | 404 | 405 | 406 | 410 | 411 | 414..=417 | 422 | 426 | 428 | 431 | 451,
-            Kind::Backoff,
+            Retry::Backoff,
         ) => Some("retries with backoff: the same request would get the same answer"),
-        (_, Kind::Never | Kind::AfterDelay | Kind::Backoff) => None,
+        (_, Retry::Never | Retry::AfterDelay | Retry::Backoff) => None,
     }
 }

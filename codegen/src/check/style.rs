@@ -4,17 +4,10 @@ use crate::case;
 use crate::check::choice;
 use crate::check::context::Context;
 use crate::check::text;
-use crate::model::CodeStyle;
+use crate::grammar::{self, CodeStyle};
 use crate::quoted::shown;
 use crate::report::Diagnostic;
 use crate::rules;
-
-const STYLES: [(&str, CodeStyle); 4] = [
-    ("snake_case", CodeStyle::SnakeCase),
-    ("SCREAMING_SNAKE_CASE", CodeStyle::ScreamingSnakeCase),
-    ("PascalCase", CodeStyle::PascalCase),
-    ("any", CodeStyle::Any),
-];
 
 /// The style, and which codes are written in it.
 pub(super) struct Style {
@@ -27,7 +20,7 @@ pub(super) struct Style {
 pub(super) fn check(cx: &mut Context<'_, '_>) -> Style {
     let style = match &cx.raw.code_style {
         None => Some(CodeStyle::SnakeCase),
-        style => choice::check(cx, style.as_ref(), "code_style", STYLES),
+        style => choice::check(cx, style.as_ref(), &grammar::CODE_STYLES),
     };
     some(cx);
     let mut kept = vec![true; cx.raw.codes.len()];
@@ -76,9 +69,9 @@ fn report(cx: &mut Context<'_, '_>, style: CodeStyle, kept: &[bool]) {
     if let Some(other) = common(cx, style) {
         let first = cx.raw.codes[0].code.site;
         let site = cx.raw.code_style.as_ref().map_or(first, |style| style.site);
-        let message = format!("`code_style` is `{}`, but no code is written so", name(style));
+        let message = format!("`code_style` is `{}`, but no code is written so", style.name());
         let diagnostic = Diagnostic::new(&rules::CODE_STYLE, site, message)
-            .help(format!("set `code_style: {}`; all codes are written so", name(other)));
+            .help(format!("set `code_style: {}`; all codes are written so", other.name()));
         cx.push(match &cx.raw.code_style {
             Some(_) => diagnostic.related(first, "the first code"),
             None => diagnostic.note("a spec that does not set `code_style` has `snake_case`"),
@@ -91,7 +84,7 @@ fn report(cx: &mut Context<'_, '_>, style: CodeStyle, kept: &[bool]) {
         if code.value.trim().is_empty() || code.value.contains(char::is_control) {
             continue;
         }
-        let message = format!("code `{}` is not `{}`", shown(&code.value), name(style));
+        let message = format!("code `{}` is not `{}`", shown(&code.value), style.name());
         let diagnostic = Diagnostic::new(&rules::CODE_STYLE, code.site, message);
         let free = case::restyle(&code.value, style).filter(|name| cx.code(name).is_none());
         cx.push(match free {
@@ -109,8 +102,4 @@ fn common(cx: &Context<'_, '_>, style: CodeStyle) -> Option<CodeStyle> {
     }
     let others = [CodeStyle::SnakeCase, CodeStyle::ScreamingSnakeCase, CodeStyle::PascalCase];
     others.into_iter().find(|&other| codes().all(|code| case::has_style(code, other)))
-}
-
-fn name(style: CodeStyle) -> &'static str {
-    STYLES.iter().find(|(_, known)| *known == style).map_or("any", |(name, _)| name)
 }

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::fmt;
 
 use crate::check::context::Context;
-use crate::format::{self, Mapping};
+use crate::grammar::{Key, Keys, SpecKey};
 use crate::model::Markdown;
 use crate::raw::Text;
 use crate::report::Diagnostic;
@@ -16,19 +16,28 @@ use crate::site::Site;
 pub(super) struct Owner<'a> {
     /// Such as ``of code `not_found` ``.
     pub(super) name: fmt::Arguments<'a>,
-    pub(super) mapping: &'static Mapping,
-    pub(super) key: &'static str,
+    /// What is fit or not.
+    pub(super) text: What,
+}
+
+/// What a text is in a spec.
+#[derive(Clone, Copy)]
+pub(super) enum What {
+    /// The value of a key.
+    Value(&'static Key),
+    /// The name of a bucket, which is a key itself.
+    Name,
 }
 
 /// The texts of the spec itself. After this: they are neither empty nor unfit to be shown.
 pub(super) fn name(cx: &mut Context<'_, '_>) -> Option<String> {
-    let owner = Owner { name: format_args!("of the spec"), mapping: &format::SPEC, key: "name" };
+    let owner = Owner { name: format_args!("of the spec"), text: What::Value(SpecKey::Name.key()) };
     plain(cx, cx.raw.name.as_ref(), owner)
 }
 
 /// After this: every rule of `support` says something.
 pub(super) fn support(cx: &mut Context<'_, '_>) -> Vec<Option<Markdown>> {
-    let owner = Owner { name: format_args!("in a rule"), mapping: &format::SPEC, key: "support" };
+    let owner = Owner { name: format_args!("in a rule"), text: What::Value(SpecKey::Support.key()) };
     let mut rules = Vec::with_capacity(cx.raw.support.len());
     for text in &cx.raw.support {
         if text.value.trim().is_empty() {
@@ -47,14 +56,14 @@ pub(super) fn support(cx: &mut Context<'_, '_>) -> Vec<Option<Markdown>> {
 /// A text as it stands, or `None` for one that is missing or was reported.
 pub(super) fn plain(cx: &mut Context<'_, '_>, text: Option<&Text<'_>>, owner: Owner<'_>) -> Option<String> {
     let text = text?;
-    let key = owner.key;
+    let (key, help) = match owner.text {
+        What::Value(key) => (key.name, Some(key)),
+        What::Name => ("name", None),
+    };
     if text.value.trim().is_empty() {
         let message = format!("`{key}` {} is empty", owner.name);
-        let mut diagnostic = Diagnostic::new(&rules::EMPTY_TEXT, text.site, message);
-        if let Some((_, key)) = owner.mapping.key(key) {
-            diagnostic = diagnostic.help(format!("fill in `{}`: {}", key.name, key.doc));
-        }
-        cx.push(diagnostic);
+        let help = help.map(|key| format!("fill in `{}`: {}", key.name, key.doc));
+        cx.push(Diagnostic::new(&rules::EMPTY_TEXT, text.site, message).help_opt(help));
         return None;
     }
     if let Some((at, control)) = unfit(&text.value) {

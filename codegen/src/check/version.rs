@@ -1,7 +1,7 @@
 //! Is the spec written in a format that is known?
 
 use crate::check::context::Context;
-use crate::format::VERSION;
+use crate::grammar::VERSION;
 use crate::report::Diagnostic;
 use crate::rules;
 

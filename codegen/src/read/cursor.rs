@@ -4,16 +4,13 @@ mod keys;
 mod names;
 mod statuses;
 
-use std::borrow::Cow;
-
-use crate::format::Key;
 use crate::raw::Text;
 use crate::read::found::Found;
 use crate::read::owner::Owner;
 use crate::read::scalar::{Scalar, classify};
 use crate::read::yaml::{Node, Nodes, Step};
 use crate::report::{Diagnostic, Report};
-use crate::rules::{self};
+use crate::rules;
 use crate::site::{FileId, Site, Sited, Source};
 
 /// The place in a text that is read next, and where mistakes go.
@@ -68,14 +65,14 @@ impl<'s, 'r> Cursor<'s, 'r> {
     }
 
     /// A list of texts.
-    pub(super) fn text_list(&mut self, key: &'static Key, site: Site) -> Vec<Text<'s>> {
+    pub(super) fn text_list(&mut self, owner: &Owner<'_>) -> Vec<Text<'s>> {
         let mut texts = Vec::new();
         let Some((node, found)) = self.value() else { return texts };
         if !matches!(node, Node::List) {
-            self.refuse(&node, found, &Owner::key(key, site), "a list");
+            self.refuse(&node, found, owner, "a list");
             return texts;
         }
-        let entry = Owner::entry(key, site);
+        let entry = owner.entry();
         while let Step::Node(node, site) = self.nodes.step(self.report) {
             texts.extend(self.text_of(node, site, &entry));
         }
@@ -143,7 +140,7 @@ impl<'s, 'r> Cursor<'s, 'r> {
                 Found::Nothing => format!("{owner} has no value; it must be {expected}"),
                 found => format!("{owner} must be {expected}, but this is {found}"),
             };
-            with_help(Diagnostic::new(&rules::WRONG_TYPE, site, message), owner.help(expected, found))
+            Diagnostic::new(&rules::WRONG_TYPE, site, message).help_opt(owner.help(expected, found))
         });
     }
 }
@@ -151,11 +148,4 @@ impl<'s, 'r> Cursor<'s, 'r> {
 /// Whether a scalar is a text by the rules of YAML 1.2.
 fn is_text(text: &str, plain: bool) -> bool {
     !plain || classify(text) == Scalar::Text
-}
-
-fn with_help(diagnostic: Diagnostic, help: Option<Cow<'_, str>>) -> Diagnostic {
-    match help {
-        Some(help) => diagnostic.help(help),
-        None => diagnostic,
-    }
 }

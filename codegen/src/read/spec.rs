@@ -1,10 +1,10 @@
-//! Reads a whole spec by the description in `format`.
+//! Reads a whole spec by its grammar.
 
 use std::borrow::Cow;
 use std::collections::HashSet;
 
-use crate::format::{BUCKET, CODE, DEPRECATED, FALLBACK, Key, OUTPUT, SPEC};
-use crate::raw::{Bucket, Code, Deprecated, Fallback, Output, Spec, Text};
+use crate::grammar::{self, BucketKey, CodeKey, DeprecatedKey, FallbackKey, OutputKey, SpecKey};
+use crate::raw::{self, Text};
 use crate::read::cursor::Cursor;
 use crate::read::owner::Owner;
 use crate::report::{Diagnostic, Report};
@@ -12,10 +12,10 @@ use crate::rules;
 use crate::site::{FileId, Site, Sited, Sources};
 
 /// Reads a spec; what has the wrong form is in the report and left out.
-pub fn spec<'s>(sources: &'s Sources, file: FileId, report: &mut Report) -> Spec<'s> {
+pub fn spec<'s>(sources: &'s Sources, file: FileId, report: &mut Report) -> raw::Spec<'s> {
     let source = sources.get(file);
     let start = Site { file, start: 0, end: 0 };
-    let mut spec = Spec {
+    let mut spec = raw::Spec {
         site: start,
         version: None,
         name: None,
@@ -38,24 +38,20 @@ pub fn spec<'s>(sources: &'s Sources, file: FileId, report: &mut Report) -> Spec
         return spec;
     };
     spec.site = first.head();
-    let owner = Owner::spec(first.head());
-    let repeated = cursor.fixed(&SPEC, &owner, |cursor, key, site| {
-        let owner = Owner::key(key, site);
-        match key.name {
-            "version" => keep(&mut spec.version, cursor.integer(&owner)),
-            "name" => keep(&mut spec.name, cursor.text(&owner)),
-            "docs_url" => keep(&mut spec.docs_url, cursor.text(&owner)),
-            "code_style" => keep(&mut spec.code_style, cursor.text(&owner)),
-            "buckets" => {
-                add(&mut spec.buckets, cursor.named(&owner, &rules::DUPLICATE_KEY, "bucket", bucket));
-            }
-            "codes" => add(&mut spec.codes, cursor.named(&owner, &rules::DUPLICATE_CODE, "code", code)),
-            "fallback" => keep(&mut spec.fallback, Some(fallback(cursor, &owner))),
-            "support" => add(&mut spec.support, cursor.text_list(key, site)),
-            "outputs" => {
-                add(&mut spec.outputs, cursor.named(&owner, &rules::DUPLICATE_KEY, "output", output));
-            }
-            name => unknown(name),
+    let owner = Owner::spec(&grammar::SPEC, first.head());
+    let repeated = cursor.fixed(&owner, |cursor, key, owner| match key {
+        SpecKey::Version => keep(&mut spec.version, cursor.integer(owner)),
+        SpecKey::Name => keep(&mut spec.name, cursor.text(owner)),
+        SpecKey::DocsUrl => keep(&mut spec.docs_url, cursor.text(owner)),
+        SpecKey::CodeStyle => keep(&mut spec.code_style, cursor.text(owner)),
+        SpecKey::Buckets => {
+            add(&mut spec.buckets, cursor.named(owner, &rules::DUPLICATE_KEY, "bucket", bucket));
+        }
+        SpecKey::Codes => add(&mut spec.codes, cursor.named(owner, &rules::DUPLICATE_CODE, "code", code)),
+        SpecKey::Fallback => keep(&mut spec.fallback, Some(fallback(cursor, owner))),
+        SpecKey::Support => add(&mut spec.support, cursor.text_list(owner)),
+        SpecKey::Outputs => {
+            add(&mut spec.outputs, cursor.named(owner, &rules::DUPLICATE_KEY, "output", output));
         }
     });
     cursor.finish();
@@ -67,9 +63,9 @@ pub fn spec<'s>(sources: &'s Sources, file: FileId, report: &mut Report) -> Spec
     spec
 }
 
-fn bucket<'s>(cursor: &mut Cursor<'s, '_>, name: Text<'s>) -> Bucket<'s> {
-    let owner = Owner::chosen("bucket", &name);
-    let mut bucket = Bucket {
+fn bucket<'s>(cursor: &mut Cursor<'s, '_>, name: Text<'s>) -> raw::Bucket<'s> {
+    let owner = Owner::named(&grammar::BUCKET, &name);
+    let mut bucket = raw::Bucket {
         name,
         title: None,
         retry: None,
@@ -79,18 +75,14 @@ fn bucket<'s>(cursor: &mut Cursor<'s, '_>, name: Text<'s>) -> Bucket<'s> {
         advice: None,
         allow: Vec::new(),
     };
-    let repeated = cursor.fixed(&BUCKET, &owner, |cursor, key, site| {
-        let owner = Owner::key(key, site);
-        match key.name {
-            "title" => keep(&mut bucket.title, cursor.text(&owner)),
-            "retry" => keep(&mut bucket.retry, cursor.text(&owner)),
-            "max_attempts" => keep(&mut bucket.max_attempts, cursor.integer(&owner)),
-            "base_delay" => keep(&mut bucket.base_delay, cursor.text(&owner)),
-            "max_delay" => keep(&mut bucket.max_delay, cursor.text(&owner)),
-            "advice" => keep(&mut bucket.advice, cursor.text(&owner)),
-            "allow" => add(&mut bucket.allow, cursor.text_map(&owner)),
-            name => unknown(name),
-        }
+    let repeated = cursor.fixed(&owner, |cursor, key, owner| match key {
+        BucketKey::Title => keep(&mut bucket.title, cursor.text(owner)),
+        BucketKey::Retry => keep(&mut bucket.retry, cursor.text(owner)),
+        BucketKey::MaxAttempts => keep(&mut bucket.max_attempts, cursor.integer(owner)),
+        BucketKey::BaseDelay => keep(&mut bucket.base_delay, cursor.text(owner)),
+        BucketKey::MaxDelay => keep(&mut bucket.max_delay, cursor.text(owner)),
+        BucketKey::Advice => keep(&mut bucket.advice, cursor.text(owner)),
+        BucketKey::Allow => add(&mut bucket.allow, cursor.text_map(owner)),
     });
     if repeated {
         distinct(&mut bucket.allow, |(name, _)| &name.value);
@@ -98,9 +90,9 @@ fn bucket<'s>(cursor: &mut Cursor<'s, '_>, name: Text<'s>) -> Bucket<'s> {
     bucket
 }
 
-fn code<'s>(cursor: &mut Cursor<'s, '_>, code: Text<'s>) -> Code<'s> {
-    let owner = Owner::chosen("code", &code);
-    let mut entry = Code {
+fn code<'s>(cursor: &mut Cursor<'s, '_>, code: Text<'s>) -> raw::Code<'s> {
+    let owner = Owner::named(&grammar::CODE, &code);
+    let mut entry = raw::Code {
         code,
         http: None,
         bucket: None,
@@ -112,20 +104,16 @@ fn code<'s>(cursor: &mut Cursor<'s, '_>, code: Text<'s>) -> Code<'s> {
         deprecated: None,
         allow: Vec::new(),
     };
-    let repeated = cursor.fixed(&CODE, &owner, |cursor, key, site| {
-        let owner = Owner::key(key, site);
-        match key.name {
-            "http" => keep(&mut entry.http, cursor.integer(&owner)),
-            "bucket" => keep(&mut entry.bucket, cursor.text(&owner)),
-            "meaning" => keep(&mut entry.meaning, cursor.text(&owner)),
-            "message" => keep(&mut entry.message, cursor.text(&owner)),
-            "params" => add(&mut entry.params, cursor.text_map(&owner)),
-            "variant" => keep(&mut entry.variant, cursor.text(&owner)),
-            "docs_url" => keep(&mut entry.docs_url, cursor.text(&owner)),
-            "deprecated" => keep(&mut entry.deprecated, Some(deprecated(cursor, key, site))),
-            "allow" => add(&mut entry.allow, cursor.text_map(&owner)),
-            name => unknown(name),
-        }
+    let repeated = cursor.fixed(&owner, |cursor, key, owner| match key {
+        CodeKey::Http => keep(&mut entry.http, cursor.integer(owner)),
+        CodeKey::Bucket => keep(&mut entry.bucket, cursor.text(owner)),
+        CodeKey::Meaning => keep(&mut entry.meaning, cursor.text(owner)),
+        CodeKey::Message => keep(&mut entry.message, cursor.text(owner)),
+        CodeKey::Params => add(&mut entry.params, cursor.text_map(owner)),
+        CodeKey::Variant => keep(&mut entry.variant, cursor.text(owner)),
+        CodeKey::DocsUrl => keep(&mut entry.docs_url, cursor.text(owner)),
+        CodeKey::Deprecated => keep(&mut entry.deprecated, Some(deprecated(cursor, owner))),
+        CodeKey::Allow => add(&mut entry.allow, cursor.text_map(owner)),
     });
     if repeated {
         distinct(&mut entry.params, |(name, _)| &name.value);
@@ -134,44 +122,32 @@ fn code<'s>(cursor: &mut Cursor<'s, '_>, code: Text<'s>) -> Code<'s> {
     entry
 }
 
-fn deprecated<'s>(cursor: &mut Cursor<'s, '_>, key: &'static Key, site: Site) -> Deprecated<'s> {
-    let mut deprecated = Deprecated { site, instead: None, reason: None };
-    cursor.fixed(&DEPRECATED, &Owner::key(key, site), |cursor, key, site| {
-        let owner = Owner::key(key, site);
-        match key.name {
-            "use" => keep(&mut deprecated.instead, cursor.text(&owner)),
-            "reason" => keep(&mut deprecated.reason, cursor.text(&owner)),
-            name => unknown(name),
-        }
+fn deprecated<'s>(cursor: &mut Cursor<'s, '_>, owner: &Owner<'_>) -> raw::Deprecated<'s> {
+    let mut deprecated = raw::Deprecated { site: owner.site, instead: None, reason: None };
+    cursor.fixed(owner, |cursor, key, owner| match key {
+        DeprecatedKey::Use => keep(&mut deprecated.instead, cursor.text(owner)),
+        DeprecatedKey::Reason => keep(&mut deprecated.reason, cursor.text(owner)),
     });
     deprecated
 }
 
-fn fallback<'s>(cursor: &mut Cursor<'s, '_>, owner: &Owner<'_>) -> Fallback<'s> {
-    let mut fallback = Fallback::default();
-    let statuses = cursor.by_status(&FALLBACK, owner, |cursor, key, site| {
-        let owner = Owner::key(key, site);
-        match key.name {
-            "4xx" => keep(&mut fallback.client, cursor.text(&owner)),
-            "5xx" => keep(&mut fallback.server, cursor.text(&owner)),
-            name => unknown(name),
-        }
+fn fallback<'s>(cursor: &mut Cursor<'s, '_>, owner: &Owner<'_>) -> raw::Fallback<'s> {
+    let mut fallback = raw::Fallback::default();
+    let statuses = cursor.by_status(owner, |cursor, key, owner| match key {
+        FallbackKey::Client => keep(&mut fallback.client, cursor.text(owner)),
+        FallbackKey::Server => keep(&mut fallback.server, cursor.text(owner)),
     });
-    Fallback { statuses, ..fallback }
+    raw::Fallback { statuses, ..fallback }
 }
 
-fn output<'s>(cursor: &mut Cursor<'s, '_>, path: Text<'s>) -> Output<'s> {
-    let owner = Owner::chosen("output", &path);
-    let mut output = Output { path, kind: None, name: None, bucket: None };
+fn output<'s>(cursor: &mut Cursor<'s, '_>, path: Text<'s>) -> raw::Output<'s> {
+    let owner = Owner::named(&grammar::OUTPUT, &path);
+    let mut output = raw::Output { path, kind: None, name: None, bucket: None };
     let mut kind: Option<Sited<_>> = None;
-    let plain = cursor.text_or_fixed(&OUTPUT, &owner, |cursor, key, site| {
-        let owner = Owner::key(key, site);
-        match key.name {
-            "kind" => keep(&mut kind, cursor.text(&owner)),
-            "name" => keep(&mut output.name, cursor.text(&owner)),
-            "bucket" => keep(&mut output.bucket, cursor.text(&owner)),
-            name => unknown(name),
-        }
+    let plain = cursor.text_or_fixed(&owner, |cursor, key, owner| match key {
+        OutputKey::Kind => keep(&mut kind, cursor.text(owner)),
+        OutputKey::Name => keep(&mut output.name, cursor.text(owner)),
+        OutputKey::Bucket => keep(&mut output.bucket, cursor.text(owner)),
     });
     output.kind = plain.or(kind);
     output
@@ -197,8 +173,4 @@ fn add<T>(all: &mut Vec<T>, more: Vec<T>) {
 fn distinct<T>(entries: &mut Vec<T>, name: impl Fn(&T) -> &Cow<'_, str>) {
     let mut seen = HashSet::new();
     entries.retain(|entry| seen.insert(name(entry).clone().into_owned()));
-}
-
-fn unknown(name: &str) -> ! {
-    unreachable!("`format` describes `{name}`, so its reader has an arm for it")
 }

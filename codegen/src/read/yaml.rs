@@ -232,10 +232,7 @@ impl<'s> Nodes<'s> {
         let place = Place { text: self.text, at, last: self.last.min(at), open };
         let found = syntax::explain(&mistake(kind), &place);
         let diagnostic = Diagnostic::new(&rules::SYNTAX, self.site(&found.range), found.message);
-        report.push(match found.help {
-            Some(help) => diagnostic.help(help),
-            None => diagnostic,
-        });
+        report.push(diagnostic.help_opt(found.help));
     }
 
     /// The visible part of a scalar: a block without its last line breaks, an empty one its `|` or `>`.

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use errspec_codegen::format::{CODE_STYLES, OUTPUT_KINDS, RETRIES};
+use errspec_codegen::grammar::{CODE_STYLES, OUTPUT_KINDS, RETRIES};
 use errspec_codegen::model::{Fallback, Integer, Message, ParamType, Piece, Retry, RetryNumbers, Width};
 
 use crate::harness::{beside, buckets, codes, load, rendered};
@@ -83,14 +83,14 @@ fn a_message_is_cut_at_its_params() {
 /// The check and the format, from which the reader and the schema are made, know the same values.
 #[test]
 fn each_value_of_the_format_is_right() {
-    for style in CODE_STYLES {
+    for style in CODE_STYLES.names {
         let code = if style.starts_with(char::is_uppercase) { "A" } else { "a" };
         let yaml = codes(&format!(
             "  {code}: {{ http: 404, bucket: fix_in_code, meaning: A. }}\ncode_style: {style}\n"
         ));
         assert_eq!(rendered(&load(&yaml)), "", "{style}");
     }
-    for retry in RETRIES {
+    for retry in RETRIES.names {
         let yaml = buckets(&format!(
             "  wait: {{ title: W, retry: {retry}, advice: W., allow: {{ status-contradicts-bucket: No. }} }}\n"
         ));

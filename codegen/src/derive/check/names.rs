@@ -6,6 +6,7 @@ use proc_macro2::Ident;
 use syn::ext::IdentExt;
 
 use crate::model::Spec;
+use crate::suggest::letters;
 
 /// The names of a spec's codes, each made once.
 pub(super) struct Names<'s> {
@@ -68,8 +69,4 @@ fn by_letters(spec: &Spec) -> HashMap<String, Vec<usize>> {
         by_letters.entry(own).or_default().push(at);
     }
     by_letters
-}
-
-fn letters(name: &str) -> String {
-    name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }

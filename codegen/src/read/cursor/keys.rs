@@ -2,7 +2,7 @@
 
 use super::names::Other;
 use super::{Cursor, is_text};
-use crate::format::{Key, Mapping};
+use crate::grammar::{Key, Keys, MOST_KEYS, Mapping};
 use crate::quoted::quoted;
 use crate::raw::Text;
 use crate::read::found::article;
@@ -10,22 +10,21 @@ use crate::read::owner::Owner;
 use crate::read::yaml::Node;
 use crate::report::Diagnostic;
 use crate::rules;
-use crate::site::{Site, Sited};
+use crate::site::Sited;
 use crate::suggest;
 
 impl<'s, 'r> Cursor<'s, 'r> {
     /// A text or a mapping of fixed keys; `each` reads the value of one key of the mapping, a repeated one too.
-    pub(in crate::read) fn text_or_fixed(
+    pub(in crate::read) fn text_or_fixed<K: Keys>(
         &mut self,
-        mapping: &'static Mapping,
         owner: &Owner<'_>,
-        each: impl FnMut(&mut Self, &'static Key, Site),
+        each: impl FnMut(&mut Self, K, &Owner<'_>),
     ) -> Option<Text<'s>> {
         let (node, site) = self.value()?;
         match node {
             Node::Scalar { text, plain } if is_text(&text, plain) => return Some(Sited::new(text, site)),
             Node::Map => {
-                self.keys(mapping, owner, each);
+                self.keys(owner, each);
             }
             node => self.refuse(&node, site, owner, "text or a mapping"),
         }
@@ -35,35 +34,29 @@ impl<'s, 'r> Cursor<'s, 'r> {
     /// A mapping of fixed keys; `each` reads the value of one key, and again where the key is repeated.
     ///
     /// Gives whether a key is repeated, as a mistyped one may be.
-    pub(in crate::read) fn fixed(
+    pub(in crate::read) fn fixed<K: Keys>(
         &mut self,
-        mapping: &'static Mapping,
         owner: &Owner<'_>,
-        each: impl FnMut(&mut Self, &'static Key, Site),
+        each: impl FnMut(&mut Self, K, &Owner<'_>),
     ) -> bool {
-        self.map(owner) && self.keys(mapping, owner, each)
+        self.map(owner) && self.keys(owner, each)
     }
 
-    fn keys(
-        &mut self,
-        mapping: &'static Mapping,
-        owner: &Owner<'_>,
-        each: impl FnMut(&mut Self, &'static Key, Site),
-    ) -> bool {
-        self.keys_or(mapping, owner, each, &mut |_, _, _| false)
+    fn keys<K: Keys>(&mut self, owner: &Owner<'_>, each: impl FnMut(&mut Self, K, &Owner<'_>)) -> bool {
+        self.keys_or(owner, each, &mut |_, _, _| false)
     }
 
     /// The same where a key may also be something else, which `other` takes with its value.
-    pub(super) fn keys_or(
+    pub(super) fn keys_or<K: Keys>(
         &mut self,
-        mapping: &'static Mapping,
         owner: &Owner<'_>,
-        mut each: impl FnMut(&mut Self, &'static Key, Site),
+        mut each: impl FnMut(&mut Self, K, &Owner<'_>),
         other: Other<'_, 's, 'r>,
     ) -> bool {
+        let mapping = K::mapping();
         let mut repeated = false;
-        let mut seen = [None; 16];
-        let mut meant = [false; 16];
+        let mut seen = [None; MOST_KEYS];
+        let mut meant = [false; MOST_KEYS];
         let mut missing = owner.site;
         while let Some((name, is_text)) = self.name_or(other) {
             if !is_text {
@@ -83,9 +76,9 @@ impl<'s, 'r> Cursor<'s, 'r> {
                 self.unknown_key(mapping, &name, ours.map(|(_, key)| key.name));
                 match ours {
                     // Whole tables stand under such keys, with mistakes and names of their own.
-                    Some((_, key)) if key.value.is_table() && self.is_map() => {
+                    Some((index, key)) if key.value.is_table() && self.is_map() => {
                         repeated = true;
-                        each(self, key, name.site);
+                        each(self, K::ALL[index], &Owner::key(key, name.site));
                     }
                     _ => self.skip(),
                 }
@@ -102,7 +95,7 @@ impl<'s, 'r> Cursor<'s, 'r> {
             } else {
                 seen[index] = Some(name.site);
             }
-            each(self, key, name.site);
+            each(self, K::ALL[index], &Owner::key(key, name.site));
         }
         if self.nodes.broken.is_some() {
             return repeated;

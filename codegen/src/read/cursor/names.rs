@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-use super::{Cursor, is_text, with_help};
+use super::{Cursor, is_text};
 use crate::quoted::quoted;
 use crate::raw::Text;
 use crate::read::found::Found;
@@ -57,7 +57,7 @@ impl<'s, 'r> Cursor<'s, 'r> {
     /// A mapping from text to text.
     pub(in crate::read) fn text_map(&mut self, owner: &Owner<'_>) -> Vec<(Text<'s>, Text<'s>)> {
         let entries = self.named(owner, &rules::DUPLICATE_KEY, "key", |cursor, name| {
-            let text = cursor.text(&Owner::chosen("key", &name));
+            let text = cursor.text(&Owner::chosen("key", None, &name));
             text.map(|text| (name, text))
         });
         entries.into_iter().flatten().collect()
@@ -87,10 +87,7 @@ impl<'s, 'r> Cursor<'s, 'r> {
                     let (found, site) = self.skip_and_describe(&node, site);
                     self.report.push_with(&rules::WRONG_TYPE, || {
                         let message = format!("a key must be text, but this is {found}");
-                        with_help(
-                            Diagnostic::new(&rules::WRONG_TYPE, site, message),
-                            found.as_text().map(Cow::Borrowed),
-                        )
+                        Diagnostic::new(&rules::WRONG_TYPE, site, message).help_opt(found.as_text())
                     });
                     if let (Found::Number(_), Node::Scalar { text, .. }) = (found, node) {
                         return Some((Sited::new(text, site), false));

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::{Cursor, is_text};
-use crate::format::{Key, Mapping};
+use crate::grammar::{Keys, Mapping, STATUS_SHAPE};
 use crate::quoted::quoted;
 use crate::raw::Text;
 use crate::read::found::{Found, article};
@@ -26,15 +26,15 @@ impl<'s> Cursor<'s, '_> {
     /// A mapping of fixed keys, whose values `each` reads, and of statuses, which hold a text each.
     ///
     /// A repeated status is reported; its value is read for its own mistakes and left out.
-    pub(in crate::read) fn by_status(
+    pub(in crate::read) fn by_status<K: Keys>(
         &mut self,
-        mapping: &'static Mapping,
         owner: &Owner<'_>,
-        each: impl FnMut(&mut Self, &'static Key, Site),
+        each: impl FnMut(&mut Self, K, &Owner<'_>),
     ) -> Vec<(Sited<u64>, Text<'s>)> {
+        let mapping = K::mapping();
         let mut statuses = Statuses::default();
         if self.map(owner) {
-            self.keys_or(mapping, owner, each, &mut |cursor, node, site| match node {
+            self.keys_or(owner, each, &mut |cursor, node, site| match node {
                 Node::Refused => false,
                 Node::Scalar { text, plain } if is_text(text, *plain) && is_known(mapping, text) => false,
                 node => {
@@ -58,7 +58,7 @@ impl<'s> Cursor<'s, '_> {
             self.no_status(mapping, node, site);
             return self.skip();
         };
-        let code = self.text(&Owner::chosen("status", &Sited::new(text.clone(), site)));
+        let code = self.text(&Owner::chosen("status", Some(STATUS_SHAPE), &Sited::new(text.clone(), site)));
         if let Some(&first) = statuses.first.get(&status) {
             self.report.push_with(&rules::DUPLICATE_KEY, || {
                 Diagnostic::new(&rules::DUPLICATE_KEY, site, format!("key `{status}` is there twice"))
