@@ -27,7 +27,9 @@ pub(crate) const DEFAULT_CHALLENGE: HeaderValue = HeaderValue::from_static("Bear
 /// # impl ApiErrorSpec for ErrorCode {
 /// #     fn entry(&self) -> Entry {
 /// #         let text = "The resource does not exist.";
-/// #         Entry::new("not_found", 404, &FIX_IN_CODE, text, text, "https://docs.example.com/errors#not_found")
+/// #         Entry::new("not_found", 404, &FIX_IN_CODE)
+/// #             .meaning(text)
+/// #             .docs_url("https://docs.example.com/errors#not_found")
 /// #     }
 /// # }
 /// use errspec::{AnyApiError, ApiError};
@@ -164,8 +166,8 @@ impl AnyApiError {
     /// What the spec says for an error of a waiting bucket that does not say when to try again.
     fn default_delay(&self) -> Option<Duration> {
         match self.0.retry() {
-            Retry::AfterDelay { base_delay, .. } => Some(base_delay),
-            Retry::Never | Retry::Backoff { .. } => None,
+            Retry::AfterDelay(numbers) => Some(numbers.base_delay),
+            Retry::Never | Retry::Backoff(_) => None,
         }
     }
 }

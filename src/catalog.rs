@@ -29,7 +29,9 @@ use crate::ApiErrorSpec;
 /// #             Self::NotFound => ("not_found", 404),
 /// #             Self::InternalError => ("internal_error", 500),
 /// #         };
-/// #         Entry::new(code, http_status, &BUCKET, "It failed.", "It failed.", "https://docs.example.com/errors")
+/// #         Entry::new(code, http_status, &BUCKET)
+/// #             .meaning("It failed.")
+/// #             .docs_url("https://docs.example.com/errors")
 /// #     }
 /// # }
 /// # impl Catalog for ErrorCode {

@@ -19,8 +19,8 @@
 //!
 //! | the response | what to do | [`Failure::retry`] |
 //! |---|---|---|
-//! | 429 or 503 with a `Retry-After` | wait, then send the same request again | [`AFTER_DELAY`] |
-//! | any other 5xx | retry with backoff | [`BACKOFF`] |
+//! | 429 or 503 with a `Retry-After` | wait, then send the same request again | [`Retry::DEFAULT_AFTER_DELAY`](crate::Retry::DEFAULT_AFTER_DELAY) |
+//! | any other 5xx | retry with backoff | [`Retry::DEFAULT_BACKOFF`](crate::Retry::DEFAULT_BACKOFF) |
 //! | anything else | fix it in code | [`Retry::Never`](crate::Retry::Never) |
 
 mod attempts;
@@ -48,7 +48,6 @@ mod tokio;
 mod tower;
 
 pub use crate::client::attempts::{Attempt, Attempts};
-pub use crate::client::bucket::{AFTER_DELAY, BACKOFF};
 pub use crate::client::decision::{Decision, Stop};
 pub use crate::client::failure::Failure;
 pub use crate::client::idempotency::Idempotency;

@@ -7,6 +7,7 @@ use crate::__private::same;
 /// The generated enum implements it, and so does `#[derive(ApiErrorSpec)]`.
 /// An enum that hands on another error, with a `transparent` variant, has the codes of that error as well;
 /// that is how the derive knows that all codes of the spec are covered.
+/// You can implement it for your own types; items that are added later will have defaults.
 ///
 /// ```
 /// use errspec::{ApiErrorCodes, Codes};
@@ -45,16 +46,37 @@ pub trait ApiErrorCodes {
 pub struct Codes {
     own: &'static [&'static str],
     inner: &'static [Codes],
+    len: usize,
+    /// How many sets are nested in each other, including this one.
+    depth: usize,
 }
 
+/// How deep sets can be nested, so that an iterator needs no allocation.
+const DEPTH: usize = 16;
+
 impl Codes {
-    /// These codes, and those of each inner set.
+    /// Creates a set of these codes and those of each inner set.
+    ///
+    /// # Panics
+    ///
+    /// If more than 16 sets are nested in each other; in a constant that is a compile error.
     #[must_use]
     pub const fn new(own: &'static [&'static str], inner: &'static [Codes]) -> Self {
-        Self { own, inner }
+        let mut len = own.len();
+        let mut depth = 1;
+        let mut at = 0;
+        while at < inner.len() {
+            len += inner[at].len;
+            if depth <= inner[at].depth {
+                depth = inner[at].depth + 1;
+            }
+            at += 1;
+        }
+        assert!(depth <= DEPTH, "sets of codes are nested at most 16 deep");
+        Self { own, inner, len, depth }
     }
 
-    /// Whether the code is one of these, or one of an inner set.
+    /// Returns whether the code is one of these, or one of an inner set.
     #[must_use]
     pub const fn contains(&self, code: &str) -> bool {
         let mut at = 0;
@@ -74,34 +96,87 @@ impl Codes {
         false
     }
 
-    /// Its own codes first, then those of the inner sets in their order.
+    /// Returns how many codes [`iter`](Self::iter) gives; a code that is in several sets counts several times.
+    #[must_use]
+    pub const fn len(&self) -> usize {
+        self.len
+    }
+
+    /// Returns whether there is no code.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.len == 0
+    }
+
+    /// Iterates over its own codes first, then over those of the inner sets in their order.
     ///
     /// A code that is in several sets comes several times.
-    pub fn iter(&self) -> impl Iterator<Item = &'static str> + use<> {
-        let codes = *self;
-        (0..codes.count()).filter_map(move |at| codes.get(at))
-    }
-
-    fn count(&self) -> usize {
-        self.own.len() + self.inner.iter().map(Self::count).sum::<usize>()
-    }
-
-    /// The code at that place of `iter`; sets of any depth are walked without a list of where the walk is.
-    fn get(&self, mut at: usize) -> Option<&'static str> {
-        if let Some(code) = self.own.get(at) {
-            return Some(code);
-        }
-        at -= self.own.len();
-        for inner in self.inner {
-            let count = inner.count();
-            if at < count {
-                return inner.get(at);
-            }
-            at -= count;
-        }
-        None
+    pub fn iter(&self) -> CodesIter {
+        let mut rest = [&[][..]; DEPTH];
+        rest[0] = self.inner;
+        CodesIter { own: self.own.iter(), rest, depth: 0, len: self.len }
     }
 }
+
+impl IntoIterator for Codes {
+    type Item = &'static str;
+    type IntoIter = CodesIter;
+
+    fn into_iter(self) -> CodesIter {
+        self.iter()
+    }
+}
+
+impl IntoIterator for &Codes {
+    type Item = &'static str;
+    type IntoIter = CodesIter;
+
+    fn into_iter(self) -> CodesIter {
+        self.iter()
+    }
+}
+
+/// An iterator over [`Codes`].
+#[derive(Debug, Clone)]
+pub struct CodesIter {
+    own: core::slice::Iter<'static, &'static str>,
+    /// The sets that are still to come, those of the innermost set at `depth`.
+    rest: [&'static [Codes]; DEPTH],
+    depth: usize,
+    len: usize,
+}
+
+impl Iterator for CodesIter {
+    type Item = &'static str;
+
+    fn next(&mut self) -> Option<&'static str> {
+        loop {
+            if let Some(code) = self.own.next() {
+                self.len -= 1;
+                return Some(code);
+            }
+            match self.rest[self.depth].split_first() {
+                Some((set, rest)) => {
+                    self.own = set.own.iter();
+                    self.rest[self.depth] = rest;
+                    if !set.inner.is_empty() {
+                        self.depth += 1;
+                        self.rest[self.depth] = set.inner;
+                    }
+                }
+                None => self.depth = self.depth.checked_sub(1)?,
+            }
+        }
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        (self.len, Some(self.len))
+    }
+}
+
+impl ExactSizeIterator for CodesIter {}
+
+impl core::iter::FusedIterator for CodesIter {}
 
 #[diagnostic::do_not_recommend]
 impl<E: ApiErrorCodes + ?Sized> ApiErrorCodes for &E {

@@ -10,46 +10,141 @@ use crate::Bucket;
 /// static FIX_IN_CODE: Bucket =
 ///     Bucket::new("fix_in_code", "4xx that you fix in code", "Do not retry.", Retry::Never);
 ///
-/// const NOT_FOUND: Entry = Entry::new(
-///     "not_found",
-///     404,
-///     &FIX_IN_CODE,
-///     "The resource does not exist. Check the `id`.",
-///     "The resource does not exist. Check the id.",
-///     "https://docs.example.com/errors#not_found",
-/// );
+/// const NOT_FOUND: Entry = Entry::new("not_found", 404, &FIX_IN_CODE)
+///     .meaning("The resource does not exist. Check the `id`.")
+///     .message("The resource does not exist. Check the id.")
+///     .docs_url("https://docs.example.com/errors#not_found");
+///
 /// assert_eq!(NOT_FOUND.bucket.retry, Retry::Never);
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Entry {
-    /// The string on the wire: the only thing that client logic keys off.
+    /// The string on the wire: the only member of a response that programs should branch on.
     pub code: &'static str,
     /// The HTTP status of the response, 400 to 599.
+    ///
+    /// It is a number even where [`http`](Self::http) is `None`: the status that is sent when such an error reaches
+    /// a client over HTTP after all.
     pub http_status: u16,
+    /// The HTTP status that the spec gives the code, or `None` for a code that is not sent over HTTP.
+    pub http: Option<u16>,
     /// What a client should do.
     pub bucket: &'static Bucket,
-    /// What the code means, the cell of the docs table; inline Markdown.
+    /// What the code means, as the docs say it; inline Markdown.
     pub meaning: &'static str,
-    /// The text for people where the value has nothing better; plain text.
+    /// The text for people, unless the error has its own; plain text.
     ///
-    /// It is the message of the spec if that has no params, else the meaning without its Markdown.
+    /// It is the message of the spec if that has no params, otherwise the meaning without its Markdown.
     pub message: &'static str,
     /// The deep link into the docs.
     pub docs_url: &'static str,
+    /// Why the code should no longer be used, if it is deprecated.
+    pub deprecated: Option<&'static Deprecated>,
 }
 
 impl Entry {
-    /// An entry with all of its fields, in their order.
+    /// Creates an entry; the methods below add the texts.
     #[must_use]
-    pub const fn new(
-        code: &'static str,
-        http_status: u16,
-        bucket: &'static Bucket,
-        meaning: &'static str,
-        message: &'static str,
-        docs_url: &'static str,
-    ) -> Self {
-        Self { code, http_status, bucket, meaning, message, docs_url }
+    pub const fn new(code: &'static str, http_status: u16, bucket: &'static Bucket) -> Self {
+        Self {
+            code,
+            http_status,
+            http: Some(http_status),
+            bucket,
+            meaning: "",
+            message: "",
+            docs_url: "",
+            deprecated: None,
+        }
+    }
+
+    /// Sets the meaning, which is also the message of an entry that has none yet.
+    #[must_use]
+    pub const fn meaning(mut self, meaning: &'static str) -> Self {
+        self.meaning = meaning;
+        if self.message.is_empty() {
+            self.message = meaning;
+        }
+        self
+    }
+
+    /// Sets the message.
+    #[must_use]
+    pub const fn message(mut self, message: &'static str) -> Self {
+        self.message = message;
+        self
+    }
+
+    /// Sets the link into the docs.
+    #[must_use]
+    pub const fn docs_url(mut self, docs_url: &'static str) -> Self {
+        self.docs_url = docs_url;
+        self
+    }
+
+    /// Marks the code as deprecated.
+    #[must_use]
+    pub const fn deprecated(mut self, deprecated: &'static Deprecated) -> Self {
+        self.deprecated = Some(deprecated);
+        self
+    }
+
+    /// Marks the code as one that is not sent over HTTP; `http_status` stays as it is.
+    ///
+    /// ```
+    /// use errspec::{Bucket, Entry, Retry};
+    ///
+    /// static FIX_IN_CODE: Bucket = Bucket::new("fix_in_code", "Fix in code", "Do not retry.", Retry::Never);
+    ///
+    /// let job_failed = Entry::new("job_failed", 500, &FIX_IN_CODE).without_http();
+    /// assert_eq!((job_failed.http_status, job_failed.http), (500, None));
+    /// ```
+    #[must_use]
+    pub const fn without_http(mut self) -> Self {
+        self.http = None;
+        self
+    }
+}
+
+/// Why a code should no longer be used.
+///
+/// ```
+/// use errspec::{Bucket, Deprecated, Entry, Retry};
+///
+/// static FIX_IN_CODE: Bucket = Bucket::new("fix_in_code", "Fix in code", "Do not retry.", Retry::Never);
+/// static USE_FORBIDDEN: Deprecated = Deprecated::new().instead("forbidden").reason("It says less.");
+///
+/// let no_access = Entry::new("no_access", 403, &FIX_IN_CODE).deprecated(&USE_FORBIDDEN);
+/// assert_eq!(no_access.deprecated.and_then(|deprecated| deprecated.instead), Some("forbidden"));
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[non_exhaustive]
+pub struct Deprecated {
+    /// The code to use instead.
+    pub instead: Option<&'static str>,
+    /// The reason; inline Markdown.
+    pub reason: Option<&'static str>,
+}
+
+impl Deprecated {
+    /// Creates a deprecation without a reason or another code.
+    #[must_use]
+    pub const fn new() -> Self {
+        Self { instead: None, reason: None }
+    }
+
+    /// Sets the code to use instead.
+    #[must_use]
+    pub const fn instead(mut self, code: &'static str) -> Self {
+        self.instead = Some(code);
+        self
+    }
+
+    /// Sets the reason.
+    #[must_use]
+    pub const fn reason(mut self, reason: &'static str) -> Self {
+        self.reason = Some(reason);
+        self
     }
 }

@@ -7,7 +7,7 @@ use core::fmt::Write;
 
 use serde_core::ser::{Serialize, SerializeMap, SerializeStruct, Serializer};
 
-use crate::{ApiErrorSpec, Value};
+use crate::{ApiErrorSpec, Message, Value};
 
 /// The body of a failing response.
 ///
@@ -25,7 +25,9 @@ use crate::{ApiErrorSpec, Value};
 /// # impl ApiErrorSpec for ErrorCode {
 /// #     fn entry(&self) -> Entry {
 /// #         let text = "The resource does not exist.";
-/// #         Entry::new("not_found", 404, &FIX_IN_CODE, text, text, "https://docs.example.com/errors#not_found")
+/// #         Entry::new("not_found", 404, &FIX_IN_CODE)
+/// #             .meaning(text)
+/// #             .docs_url("https://docs.example.com/errors#not_found")
 /// #     }
 /// # }
 /// use errspec::{ApiError, Envelope};
@@ -97,7 +99,7 @@ impl Serialize for Inside<'_> {
         let count = 3 + usize::from(request_id.is_some()) + usize::from(details.count > 0);
         let mut fields = serializer.serialize_struct("Error", count)?;
         fields.serialize_field("code", error.code())?;
-        fields.serialize_field("message", &message(error))?;
+        fields.serialize_field("message", &text(format_args!("{}", Message::new(error))))?;
         match request_id {
             Some(request_id) => fields.serialize_field("request_id", request_id)?,
             None => fields.skip_field("request_id")?,
@@ -144,18 +146,6 @@ fn detail<M: SerializeMap>(map: &mut M, name: &str, value: Value<'_>) -> Result<
         Value::Display(value) => map.serialize_entry(name, &text(format_args!("{value}"))),
         value => map.serialize_entry(name, &value),
     }
-}
-
-fn message(error: &dyn ApiErrorSpec) -> String {
-    struct Message<'a>(&'a dyn ApiErrorSpec);
-
-    impl fmt::Display for Message<'_> {
-        fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-            self.0.fmt_message(f)
-        }
-    }
-
-    text(format_args!("{}", Message(error)))
 }
 
 /// What was written before an error, if there is one: a `Display` that fails must not take the whole response with it.

@@ -30,7 +30,9 @@ use crate::{__private, ApiErrorSpec, Bucket, Catalog, Detail, Entry, Retry, Valu
 /// # impl ApiErrorSpec for ErrorCode {
 /// #     fn entry(&self) -> Entry {
 /// #         let text = "The resource does not exist.";
-/// #         Entry::new("not_found", 404, &FIX_IN_CODE, text, text, "https://docs.example.com/errors#not_found")
+/// #         Entry::new("not_found", 404, &FIX_IN_CODE)
+/// #             .meaning(text)
+/// #             .docs_url("https://docs.example.com/errors#not_found")
 /// #     }
 /// # }
 /// use errspec::ApiError;
@@ -110,7 +112,9 @@ impl<C> ApiError<C> {
     /// # impl ApiErrorSpec for ErrorCode {
     /// #     fn entry(&self) -> Entry {
     /// #         let text = "Something broke in the service.";
-    /// #         Entry::new("internal_error", 500, &FIX_BY_RETRYING, text, text, "https://docs.example.com/errors")
+    /// #         Entry::new("internal_error", 500, &FIX_BY_RETRYING)
+    /// #             .meaning(text)
+    /// #             .docs_url("https://docs.example.com/errors")
     /// #     }
     /// # }
     /// use std::error::Error;

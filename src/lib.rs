@@ -70,6 +70,7 @@ mod errors;
 mod include;
 #[cfg(feature = "alloc")]
 mod into_api_error;
+mod message;
 mod retry;
 #[cfg(any(feature = "actix-web", feature = "tower"))]
 mod server;
@@ -90,19 +91,20 @@ pub use crate::any_error::AnyApiError;
 pub use crate::assert_covers::assert_covers;
 pub use crate::bucket::Bucket;
 pub use crate::catalog::Catalog;
-pub use crate::codes::{ApiErrorCodes, Codes};
+pub use crate::codes::{ApiErrorCodes, Codes, CodesIter};
 #[cfg(feature = "macros")]
 pub use crate::derive::ApiErrorSpec;
 #[cfg(feature = "alloc")]
 pub use crate::detail::Detail;
-pub use crate::entry::Entry;
+pub use crate::entry::{Deprecated, Entry};
 #[cfg(feature = "json")]
 pub use crate::envelope::Envelope;
 #[cfg(feature = "alloc")]
 pub use crate::error::ApiError;
 #[cfg(feature = "macros")]
 pub use crate::errors::errors;
-pub use crate::retry::Retry;
+pub use crate::message::Message;
+pub use crate::retry::{Retry, RetryNumbers};
 pub use crate::spec::ApiErrorSpec;
 pub use crate::unknown::UnknownCode;
 pub use crate::value::Value;

@@ -2,13 +2,13 @@
 
 use core::fmt;
 
-use crate::{Bucket, Entry, Retry, Value};
+use crate::{Bucket, Entry, Message, Retry, Value};
 
 /// What the spec says about an error, and what this very error adds to it.
 ///
 /// The generated enum implements it, and an enum of your own [derives](macro@crate::ApiErrorSpec) it.
 /// By hand, all that is required is the [`Entry`]; with `into_api_error!`, `?` makes an `ApiError` of such a type, too.
-/// The trait is object safe.
+/// The trait is object safe, and methods that are added later will have defaults.
 ///
 /// ```
 /// use core::fmt;
@@ -23,8 +23,9 @@ use crate::{Bucket, Entry, Retry, Value};
 ///
 /// impl ApiErrorSpec for NoSuchUser {
 ///     fn entry(&self) -> Entry {
-///         let text = "The resource does not exist.";
-///         Entry::new("not_found", 404, &FIX_IN_CODE, text, text, "https://docs.example.com/errors#not_found")
+///         Entry::new("not_found", 404, &FIX_IN_CODE)
+///             .meaning("The resource does not exist.")
+///             .docs_url("https://docs.example.com/errors#not_found")
 ///     }
 ///
 ///     fn fmt_message(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -83,6 +84,16 @@ pub trait ApiErrorSpec {
     /// Writes the message of this very error: plain text for people, without code and link.
     fn fmt_message(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.entry().message)
+    }
+
+    /// Returns the message of this very error as a [`Display`](fmt::Display).
+    ///
+    /// For a `&dyn ApiErrorSpec`, [`Message::new`] does the same.
+    fn message(&self) -> Message<'_>
+    where
+        Self: Sized,
+    {
+        Message::new(self)
     }
 
     /// Hands over the details of this very error, name and value: the dynamic parts of its message.

@@ -14,7 +14,7 @@
 //! #             Self::NotFound => ("not_found", 404, "The resource does not exist."),
 //! #             Self::InternalError => ("internal_error", 500, "Something broke in the service."),
 //! #         };
-//! #         Entry::new(code, status, &FIX_IN_CODE, text, text, "https://docs.example.com/errors")
+//! #         Entry::new(code, status, &FIX_IN_CODE).meaning(text).docs_url("https://docs.example.com/errors")
 //! #     }
 //! # }
 //! # impl Catalog for ErrorCode {

@@ -116,7 +116,7 @@ fn response<C: Catalog>(codes: &[C]) -> ResponseBuilder {
         .description(content::description(codes))
         .header("x-request-id", content::request_id_header())
         .content("application/json", content::envelope(codes));
-    if codes.iter().any(|code| matches!(code.retry(), Retry::AfterDelay { .. })) {
+    if codes.iter().any(|code| matches!(code.retry(), Retry::AfterDelay(_))) {
         response.header("Retry-After", content::retry_after_header())
     } else {
         response

@@ -53,7 +53,7 @@ macro_rules! __impl_from_str {
 
             // The error is spelled out: `Self::Err` could be a variant.
             fn from_str(code: &::core::primitive::str) -> ::core::result::Result<Self, $crate::UnknownCode> {
-                ::core::option::Option::ok_or(<$code>::from_code(code), $crate::UnknownCode)
+                ::core::option::Option::ok_or(<$code>::from_code(code), $crate::UnknownCode::new())
             }
         }
     };
@@ -70,7 +70,7 @@ macro_rules! __impl_try_from {
 
             // The error is spelled out: `Self::Error` could be a variant.
             fn try_from(code: &::core::primitive::str) -> ::core::result::Result<Self, $crate::UnknownCode> {
-                ::core::option::Option::ok_or(<$code>::from_code(code), $crate::UnknownCode)
+                ::core::option::Option::ok_or(<$code>::from_code(code), $crate::UnknownCode::new())
             }
         }
     };

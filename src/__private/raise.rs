@@ -3,9 +3,8 @@
 use alloc::boxed::Box;
 use alloc::string::ToString;
 use core::error::Error;
-use core::fmt;
 
-use crate::{ApiError, ApiErrorSpec, Catalog, Detail};
+use crate::{ApiError, ApiErrorSpec, Catalog, Detail, Message};
 
 /// What the error says, as an `ApiError`: its code, its message where that is not the code's, its details.
 ///
@@ -13,7 +12,7 @@ use crate::{ApiError, ApiErrorSpec, Catalog, Detail};
 pub fn raised<C: Catalog>(error: &(impl ApiErrorSpec + ?Sized)) -> ApiError<C> {
     let code = C::from_code(error.code()).unwrap_or_else(|| C::fallback(error.http_status()));
     let mut raised = Some(ApiError::new(code));
-    let message = Message(error).to_string();
+    let message = Message::new(&error).to_string();
     if message != code.entry().message {
         raised = raised.map(|raised| raised.with_message(message));
     }
@@ -21,15 +20,6 @@ pub fn raised<C: Catalog>(error: &(impl ApiErrorSpec + ?Sized)) -> ApiError<C> {
         raised = raised.take().map(|raised| raised.with_detail(name, Detail::from(value)));
     });
     raised.unwrap_or_else(|| ApiError::new(code))
-}
-
-/// The `Display` of the message alone.
-struct Message<'e, E: ?Sized>(&'e E);
-
-impl<E: ApiErrorSpec + ?Sized> fmt::Display for Message<'_, E> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt_message(f)
-    }
 }
 
 /// An error that is kept as the source, if it is one: `(&mut Kept(Some(error))).kept_source()`.

@@ -42,14 +42,10 @@ pub(super) const fn said(list: &[Said], row: usize) -> Option<&'static str> {
 impl Table {
     #[must_use]
     pub const fn entry(&self, row: usize) -> Entry {
-        Entry::new(
-            self.code(row),
-            self.http_status(row),
-            self.bucket(row),
-            self.meaning(row),
-            self.message(row),
-            self.docs_url(row),
-        )
+        Entry::new(self.code(row), self.http_status(row), self.bucket(row))
+            .meaning(self.meaning(row))
+            .message(self.message(row))
+            .docs_url(self.docs_url(row))
     }
 
     #[must_use]

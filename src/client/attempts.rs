@@ -23,7 +23,7 @@ use crate::client::line::Line;
 /// # }
 /// # impl FromStr for ErrorCode {
 /// #     type Err = UnknownCode;
-/// #     fn from_str(code: &str) -> Result<Self, UnknownCode> { Err(UnknownCode) }
+/// #     fn from_str(code: &str) -> Result<Self, UnknownCode> { Err(UnknownCode::new()) }
 /// # }
 /// use std::time::{Duration, SystemTime};
 ///

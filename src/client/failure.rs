@@ -33,13 +33,15 @@ use crate::{ApiErrorSpec, Bucket, Detail, Retry, Value};
 /// # impl ApiErrorSpec for ErrorCode {
 /// #     fn entry(&self) -> Entry {
 /// #         let text = "The resource does not exist.";
-/// #         Entry::new("not_found", 404, &FIX_IN_CODE, text, text, "https://docs.example.com/errors#not_found")
+/// #         Entry::new("not_found", 404, &FIX_IN_CODE)
+/// #             .meaning(text)
+/// #             .docs_url("https://docs.example.com/errors#not_found")
 /// #     }
 /// # }
 /// # impl FromStr for ErrorCode {
 /// #     type Err = UnknownCode;
 /// #     fn from_str(code: &str) -> Result<Self, UnknownCode> {
-/// #         if code == "not_found" { Ok(Self::NotFound) } else { Err(UnknownCode) }
+/// #         if code == "not_found" { Ok(Self::NotFound) } else { Err(UnknownCode::new()) }
 /// #     }
 /// # }
 /// use std::time::SystemTime;
@@ -63,7 +65,7 @@ use crate::{ApiErrorSpec, Bucket, Detail, Retry, Value};
 /// let body = b"<html>";
 /// let failure = Failure::<ErrorCode>::from_response(StatusCode::BAD_GATEWAY, &headers, body, SystemTime::now());
 /// assert_eq!(failure.to_string(), "502 Bad Gateway (fix by retrying)");
-/// assert_eq!(failure.retry(), errspec::client::BACKOFF);
+/// assert_eq!(failure.retry(), Retry::DEFAULT_BACKOFF);
 /// assert_eq!(format!("{failure:#}"), "502 Bad Gateway (fix by retrying)");
 /// ```
 #[derive(Clone)]
@@ -213,8 +215,8 @@ impl<C: ApiErrorSpec> fmt::Display for Failure<C> {
 const fn what_to_do(retry: Retry) -> &'static str {
     match retry {
         Retry::Never => "fix in code",
-        Retry::AfterDelay { .. } => "fix by waiting",
-        Retry::Backoff { .. } => "fix by retrying",
+        Retry::AfterDelay(_) => "fix by waiting",
+        Retry::Backoff(_) => "fix by retrying",
     }
 }
 

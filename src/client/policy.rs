@@ -4,8 +4,8 @@ use core::time::Duration;
 
 use http::StatusCode;
 
-use crate::client::{BACKOFF, Decision, Failure, Idempotency, RetryAfter, Stop, backoff};
-use crate::{ApiErrorSpec, Retry};
+use crate::client::{Decision, Failure, Idempotency, RetryAfter, Stop, backoff};
+use crate::{ApiErrorSpec, Retry, RetryNumbers};
 
 /// Decides after each failed attempt whether the request is sent again, and when.
 ///
@@ -32,7 +32,7 @@ use crate::{ApiErrorSpec, Retry};
 /// # }
 /// # impl FromStr for ErrorCode {
 /// #     type Err = UnknownCode;
-/// #     fn from_str(code: &str) -> Result<Self, UnknownCode> { Err(UnknownCode) }
+/// #     fn from_str(code: &str) -> Result<Self, UnknownCode> { Err(UnknownCode::new()) }
 /// # }
 /// use std::time::{Duration, SystemTime};
 ///
@@ -72,10 +72,10 @@ struct Attempt {
 }
 
 impl RetryPolicy {
-    /// As the spec says, without a limit of time; a request without a response is retried like [`BACKOFF`].
+    /// As the spec says, without a limit of time; a request without a response is retried like [`Retry::DEFAULT_BACKOFF`].
     #[must_use]
     pub const fn new() -> Self {
-        Self { max_attempts: u32::MAX, max_elapsed: Duration::MAX, without_response: BACKOFF }
+        Self { max_attempts: u32::MAX, max_elapsed: Duration::MAX, without_response: Retry::DEFAULT_BACKOFF }
     }
 
     /// Sends a request no more often than that, the first time included, even where the spec allows more.
@@ -113,7 +113,7 @@ impl RetryPolicy {
         random: f64,
     ) -> Decision {
         let (retry, retry_after) = (failure.retry(), failure.retry_after());
-        let was_turned_away = matches!(retry, Retry::AfterDelay { .. }) && turns_away(failure.status());
+        let was_turned_away = matches!(retry, Retry::AfterDelay(_)) && turns_away(failure.status());
         self.decide_on(&Attempt {
             retry,
             retry_after,
@@ -151,10 +151,10 @@ impl RetryPolicy {
     fn decide_on(&self, attempt: &Attempt) -> Decision {
         let (max_attempts, mut after, max_delay) = match attempt.retry {
             Retry::Never => return Decision::Stop(Stop::FixInCode),
-            Retry::AfterDelay { max_attempts, base_delay, max_delay } => {
+            Retry::AfterDelay(RetryNumbers { max_attempts, base_delay, max_delay }) => {
                 (max_attempts, base_delay.min(max_delay), max_delay)
             }
-            Retry::Backoff { max_attempts, base_delay, max_delay } => {
+            Retry::Backoff(RetryNumbers { max_attempts, base_delay, max_delay }) => {
                 let longest = backoff::longest(base_delay, max_delay, attempt.number);
                 (max_attempts, backoff::jittered(longest, attempt.random), max_delay)
             }

@@ -36,7 +36,7 @@ use crate::client::{
 /// # }
 /// # impl FromStr for ErrorCode {
 /// #     type Err = UnknownCode;
-/// #     fn from_str(code: &str) -> Result<Self, UnknownCode> { Err(UnknownCode) }
+/// #     fn from_str(code: &str) -> Result<Self, UnknownCode> { Err(UnknownCode::new()) }
 /// # }
 /// # /// Answers without a network.
 /// # struct Stub;

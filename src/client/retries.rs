@@ -19,7 +19,7 @@ use crate::client::{Attempts, Decision, Idempotency, Outcome, RetryError, RetryP
 /// # }
 /// # impl FromStr for ErrorCode {
 /// #     type Err = UnknownCode;
-/// #     fn from_str(code: &str) -> Result<Self, UnknownCode> { Err(UnknownCode) }
+/// #     fn from_str(code: &str) -> Result<Self, UnknownCode> { Err(UnknownCode::new()) }
 /// # }
 /// # struct Order;
 /// # fn random() -> f64 { 0.5 }

@@ -66,7 +66,7 @@ pub trait Timer {
 /// # }
 /// # impl FromStr for ErrorCode {
 /// #     type Err = UnknownCode;
-/// #     fn from_str(code: &str) -> Result<Self, UnknownCode> { Err(UnknownCode) }
+/// #     fn from_str(code: &str) -> Result<Self, UnknownCode> { Err(UnknownCode::new()) }
 /// # }
 /// # struct Order;
 /// use std::time::SystemTime;

@@ -18,7 +18,7 @@ use crate::client::Timer;
 /// # }
 /// # impl FromStr for ErrorCode {
 /// #     type Err = UnknownCode;
-/// #     fn from_str(code: &str) -> Result<Self, UnknownCode> { Err(UnknownCode) }
+/// #     fn from_str(code: &str) -> Result<Self, UnknownCode> { Err(UnknownCode::new()) }
 /// # }
 /// # mod my {
 /// #     use core::sync::atomic::{AtomicUsize, Ordering};

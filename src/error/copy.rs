@@ -1,12 +1,11 @@
 //! How is an error told again, where it can only be looked at?
 
 use alloc::string::ToString;
-use core::fmt;
 
 use http::HeaderMap;
 
 use super::Source;
-use crate::{ApiError, ApiErrorSpec, Detail, Entry};
+use crate::{ApiError, ApiErrorSpec, Detail, Entry, Message};
 
 /// What the spec says about an error that is somewhere else; its message and its details are those of the copy.
 #[derive(Debug)]
@@ -21,7 +20,7 @@ impl ApiErrorSpec for Copied {
 impl ApiError<Copied> {
     /// All that the error says; the source is shared.
     pub(crate) fn copy_of<C: ApiErrorSpec>(error: &ApiError<C>) -> Self {
-        let mut copy = ApiError::new(Copied(error.entry())).with_message(Message(error).to_string());
+        let mut copy = ApiError::new(Copied(error.entry())).with_message(Message::new(error).to_string());
         let more = copy.more();
         error.visit_details(&mut |name, value| more.details.push((name, Detail::from(value))));
         copy.with_parts(error.retry_after(), error.header_map(), error.shared_source())
@@ -45,14 +44,5 @@ impl<C> ApiError<C> {
         more.headers = headers.cloned().unwrap_or_default();
         more.source = source;
         self
-    }
-}
-
-/// The `Display` of the message alone.
-struct Message<'e>(&'e dyn ApiErrorSpec);
-
-impl fmt::Display for Message<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt_message(f)
     }
 }

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use errspec::Retry;
 use errspec::client::Idempotency::{Idempotent, Keyed, NotIdempotent};
-use errspec::client::{AFTER_DELAY, Decision, Idempotency, RetryAfter, RetryPolicy, Stop};
+use errspec::client::{Decision, Idempotency, RetryAfter, RetryPolicy, Stop};
 use http::{HeaderMap, Method};
 
 use crate::response::{envelope, failure, headers, now};
@@ -141,7 +141,7 @@ fn a_request_without_a_response() {
     assert_eq!(decide(policy, 4, Keyed), millis(4_000));
     assert_eq!(decide(policy, 5, Keyed), stop(Stop::OutOfAttempts));
     assert_eq!(decide(policy, 1, NotIdempotent), stop(Stop::NotIdempotent));
-    let waiting = policy.with_retry_without_response(AFTER_DELAY);
+    let waiting = policy.with_retry_without_response(Retry::DEFAULT_AFTER_DELAY);
     assert_eq!(decide(waiting, 1, Idempotent), millis(1_000));
     assert_eq!(decide(waiting, 1, NotIdempotent), stop(Stop::NotIdempotent));
     let never = policy.with_retry_without_response(Retry::Never);

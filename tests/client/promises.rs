@@ -18,7 +18,7 @@ struct Code(Retry);
 impl ApiErrorSpec for Code {
     fn entry(&self) -> Entry {
         static BUCKET: Bucket = Bucket::new("any", "Any", "Any.", Retry::Never);
-        Entry::new("any", 500, &BUCKET, "Any.", "Any.", "https://docs.example.com/errors#any")
+        Entry::new("any", 500, &BUCKET).meaning("Any.").docs_url("https://docs.example.com/errors#any")
     }
 
     fn retry(&self) -> Retry {
@@ -32,15 +32,15 @@ impl FromStr for Code {
     fn from_str(code: &str) -> Result<Self, UnknownCode> {
         let mut parts = code.split(' ');
         let kind = parts.next();
-        let mut number = || parts.next().and_then(|part| part.parse().ok()).ok_or(UnknownCode);
-        let max_attempts = u32::try_from(number()?).map_err(|_| UnknownCode)?;
+        let mut number = || parts.next().and_then(|part| part.parse().ok()).ok_or(UnknownCode::new());
+        let max_attempts = u32::try_from(number()?).map_err(|_| UnknownCode::new())?;
         let base_delay = Duration::from_nanos(number()?);
         let max_delay = Duration::from_nanos(number()?);
         match kind {
             Some("never") => Ok(Self(Retry::Never)),
-            Some("after_delay") => Ok(Self(Retry::AfterDelay { max_attempts, base_delay, max_delay })),
-            Some("backoff") => Ok(Self(Retry::Backoff { max_attempts, base_delay, max_delay })),
-            _ => Err(UnknownCode),
+            Some("after_delay") => Ok(Self(Retry::after_delay(max_attempts, base_delay, max_delay))),
+            Some("backoff") => Ok(Self(Retry::backoff(max_attempts, base_delay, max_delay))),
+            _ => Err(UnknownCode::new()),
         }
     }
 }
@@ -201,7 +201,7 @@ proptest! {
         let failure = fails.failure();
         let decide = || policy.decide(&failure, attempt, idempotency, elapsed, random);
         prop_assert_eq!(decide(), decide());
-        let retry = Retry::Backoff { max_attempts: u32::MAX, base_delay: elapsed, max_delay: Duration::MAX };
+        let retry = Retry::backoff(u32::MAX, elapsed, Duration::MAX);
         let policy = policy.with_retry_without_response(retry);
         let decide = || policy.decide_without_response(attempt, idempotency, elapsed, random);
         prop_assert_eq!(decide(), decide());

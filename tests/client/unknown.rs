@@ -1,7 +1,6 @@
 //! What should a client do about a code that it does not know?
 
 use errspec::Retry;
-use errspec::client::{AFTER_DELAY, BACKOFF};
 use errspec_codegen::model::RetryNumbers;
 
 use crate::response::failure;
@@ -11,8 +10,8 @@ const UNKNOWN: &[u8] = br#"{"error": {"code": "order_locked"}}"#;
 #[track_caller]
 fn check(status: u16, pairs: &[(&str, &str)], retry: Retry) {
     let words = match retry {
-        Retry::AfterDelay { .. } => "(fix by waiting)",
-        Retry::Backoff { .. } => "(fix by retrying)",
+        Retry::AfterDelay(_) => "(fix by waiting)",
+        Retry::Backoff(_) => "(fix by retrying)",
         _ => "(fix in code)",
     };
     for body in [UNKNOWN, b"<html>", b""] {
@@ -27,15 +26,15 @@ fn check(status: u16, pairs: &[(&str, &str)], retry: Retry) {
 fn each_row_of_the_table() {
     let wait = [("retry-after", "30")];
     for status in [429, 503] {
-        check(status, &wait, AFTER_DELAY);
-        check(status, &[("retry-after", "Sun, 06 Nov 1994 08:50:07 GMT")], AFTER_DELAY);
+        check(status, &wait, Retry::DEFAULT_AFTER_DELAY);
+        check(status, &[("retry-after", "Sun, 06 Nov 1994 08:50:07 GMT")], Retry::DEFAULT_AFTER_DELAY);
     }
     for status in [500, 501, 502, 504, 520, 599] {
-        check(status, &wait, BACKOFF);
-        check(status, &[], BACKOFF);
+        check(status, &wait, Retry::DEFAULT_BACKOFF);
+        check(status, &[], Retry::DEFAULT_BACKOFF);
     }
-    check(503, &[], BACKOFF);
-    check(503, &[("retry-after", "soon")], BACKOFF);
+    check(503, &[], Retry::DEFAULT_BACKOFF);
+    check(503, &[("retry-after", "soon")], Retry::DEFAULT_BACKOFF);
     for status in [400, 401, 404, 408, 409, 418, 425, 428, 499] {
         check(status, &wait, Retry::Never);
         check(status, &[], Retry::Never);
@@ -70,7 +69,7 @@ fn a_known_code_is_in_the_bucket_of_its_spec() {
 #[test]
 fn the_numbers_are_those_that_a_spec_has_by_default() {
     let RetryNumbers { max_attempts, base_delay, max_delay } = RetryNumbers::AFTER_DELAY;
-    assert_eq!(AFTER_DELAY, Retry::AfterDelay { max_attempts, base_delay, max_delay });
+    assert_eq!(Retry::DEFAULT_AFTER_DELAY, Retry::after_delay(max_attempts, base_delay, max_delay));
     let RetryNumbers { max_attempts, base_delay, max_delay } = RetryNumbers::BACKOFF;
-    assert_eq!(BACKOFF, Retry::Backoff { max_attempts, base_delay, max_delay });
+    assert_eq!(Retry::DEFAULT_BACKOFF, Retry::backoff(max_attempts, base_delay, max_delay));
 }

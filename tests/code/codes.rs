@@ -78,3 +78,35 @@ fn no_code_at_all() {
 // The derive asks where a wrong answer is an error of the build.
 const _: () = assert!(Outer::<Auth, nine::ErrorCode>::CODES.contains("quota_exceeded"));
 const _: () = assert!(!<Outer<Auth, Auth>>::CODES.contains("quota_exceeded"));
+
+#[test]
+fn nested_sets_are_walked_in_order() {
+    const LEAF: Codes = Codes::new(&["leaf"], &[]);
+    const EMPTY: Codes = Codes::new(&[], &[]);
+    const MIDDLE: Codes = Codes::new(&["middle"], &[EMPTY, LEAF, EMPTY]);
+    const ONLY_INNER: Codes = Codes::new(&[], &[MIDDLE, LEAF]);
+    const ROOT: Codes = Codes::new(&["root", "other"], &[ONLY_INNER, EMPTY, MIDDLE]);
+
+    let all = ["root", "other", "middle", "leaf", "leaf", "middle", "leaf"];
+    assert_eq!(ROOT.iter().collect::<Vec<_>>(), all);
+    assert_eq!(ROOT.len(), all.len());
+    let mut codes = ROOT.into_iter();
+    for left in (0..all.len()).rev() {
+        assert!(codes.next().is_some());
+        assert_eq!(codes.len(), left);
+    }
+    assert_eq!((codes.next(), codes.next()), (None, None));
+    assert!(EMPTY.is_empty() && !ROOT.is_empty());
+    assert_eq!(EMPTY.iter().next(), None);
+}
+
+#[test]
+fn sets_are_nested_at_most_sixteen_deep() {
+    let mut codes = Codes::new(&["innermost"], &[]);
+    for _ in 1..16 {
+        codes = Codes::new(&[], Box::leak(Box::new([codes])));
+    }
+    assert_eq!(codes.iter().collect::<Vec<_>>(), ["innermost"]);
+    let panic = std::panic::catch_unwind(|| Codes::new(&[], Box::leak(Box::new([codes])))).unwrap_err();
+    assert_eq!(panic.downcast_ref(), Some(&"sets of codes are nested at most 16 deep"));
+}

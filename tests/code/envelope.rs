@@ -11,14 +11,10 @@ struct NotFound;
 
 impl ApiErrorSpec for NotFound {
     fn entry(&self) -> Entry {
-        Entry::new(
-            "not_found",
-            404,
-            &FIX_IN_CODE,
-            "It is *not* there.",
-            "It is not there.",
-            "https://d.example/#nf",
-        )
+        Entry::new("not_found", 404, &FIX_IN_CODE)
+            .meaning("It is *not* there.")
+            .message("It is not there.")
+            .docs_url("https://d.example/#nf")
     }
 }
 

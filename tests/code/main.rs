@@ -1,11 +1,12 @@
 //! The code that comes out: what it does, and where it compiles.
-//! `generated/` is what the emitter writes, as a crate has it that checks it in: `behaviour.rs` holds it fresh, rustfmt
-//! leaves it alone, and clippy has nothing to say.
+//! `generated/` is what the emitter writes, as a crate has it that checks it in: `codegen/tests/rust.rs` keeps it up to
+//! date, rustfmt leaves it alone, and clippy has nothing to say.
 //! The rest holds what it stands on, part by part.
 
 mod behaviour;
 mod codes;
 mod covers;
+mod entry;
 mod envelope;
 mod fallback;
 mod fill;

@@ -23,11 +23,7 @@ static TABLE: Table = Table {
     docs_urls: &["https://docs.example.com/errors#not_found", "https://docs.example.com/errors#limit"],
 };
 
-const AFTER_DELAY: Retry = Retry::AfterDelay {
-    max_attempts: 3,
-    base_delay: Duration::from_secs(1),
-    max_delay: Duration::from_secs(60),
-};
+const AFTER_DELAY: Retry = Retry::after_delay(3, Duration::from_secs(1), Duration::from_secs(60));
 
 const LIMIT: Entry = TABLE.entry(1);
 

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::error::Error;
 use std::mem::discriminant;
 
-use errspec::{ApiErrorCodes, ApiErrorSpec, Retry};
+use errspec::{ApiErrorCodes, ApiErrorSpec, Retry, RetryNumbers};
 
 use crate::seen;
 
@@ -105,8 +105,8 @@ fn buckets_and_statuses() {
     for Case { error, .. } in cases() {
         let retry = match error.retry() {
             Retry::Never => "never",
-            Retry::AfterDelay { max_attempts: 4, .. } => "after_delay, 4",
-            Retry::Backoff { max_attempts: 6, .. } => "backoff, 6",
+            Retry::AfterDelay(RetryNumbers { max_attempts: 4, .. }) => "after_delay, 4",
+            Retry::Backoff(RetryNumbers { max_attempts: 6, .. }) => "backoff, 6",
             other => panic!("{other:?}"),
         };
         statuses.entry((error.bucket().name, retry)).or_default().insert(error.http_status());

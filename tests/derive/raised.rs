@@ -131,7 +131,9 @@ impl ApiErrorSpec for NoSuchTill {
     fn entry(&self) -> errspec::Entry {
         let text = "The till is gone.";
         let bucket = ErrorCode::InternalError.bucket();
-        errspec::Entry::new("till_gone", 503, bucket, text, text, "https://docs.example.com/errors#till_gone")
+        errspec::Entry::new("till_gone", 503, bucket)
+            .meaning(text)
+            .docs_url("https://docs.example.com/errors#till_gone")
     }
 }
 

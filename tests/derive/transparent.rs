@@ -182,12 +182,14 @@ struct ByHand;
 
 static BUCKET: Bucket = Bucket::new("hand", "By hand", "Ask.", Retry::Never);
 static ANOTHER: Bucket = Bucket::new("another", "Another", "Ask.", Retry::Never);
-const RETRY: Retry =
-    Retry::AfterDelay { max_attempts: 2, base_delay: Duration::ZERO, max_delay: Duration::MAX };
+const RETRY: Retry = Retry::after_delay(2, Duration::ZERO, Duration::MAX);
 
 impl ApiErrorSpec for ByHand {
     fn entry(&self) -> Entry {
-        Entry::new("by_hand", 499, &BUCKET, "The *meaning*.", "The message.", "https://hand.example")
+        Entry::new("by_hand", 499, &BUCKET)
+            .meaning("The *meaning*.")
+            .message("The message.")
+            .docs_url("https://hand.example")
     }
 
     fn fmt_message(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

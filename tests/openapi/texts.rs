@@ -21,7 +21,7 @@ static BUCKET: Bucket = Bucket::new("fix", "Fix", "Fix it.", Retry::Never);
 
 impl ApiErrorSpec for Code {
     fn entry(&self) -> Entry {
-        Entry::new(self.0, self.1, &BUCKET, self.2, self.2, "https://d.example")
+        Entry::new(self.0, self.1, &BUCKET).meaning(self.2).docs_url("https://d.example")
     }
 }
 

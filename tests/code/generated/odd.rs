@@ -234,21 +234,21 @@ const _: () = {
             "fix_by_waiting",
             "<p> | [title] `x",
             "Wait for as long as `Retry-After` says.",
-            ::errspec::Retry::AfterDelay {
-                max_attempts: 5,
-                base_delay: ::core::time::Duration::new(1, 0),
-                max_delay: ::core::time::Duration::new(60, 0),
-            },
+            ::errspec::Retry::after_delay(
+                5,
+                ::core::time::Duration::new(1, 0),
+                ::core::time::Duration::new(60, 0),
+            ),
         ),
         ::errspec::Bucket::new(
             "fix_by_retrying",
             "5xx that you fix by retrying",
             "Retry with exponential backoff and a cap.",
-            ::errspec::Retry::Backoff {
-                max_attempts: 5,
-                base_delay: ::core::time::Duration::new(0, 500_000_000),
-                max_delay: ::core::time::Duration::new(30, 0),
-            },
+            ::errspec::Retry::backoff(
+                5,
+                ::core::time::Duration::new(0, 500_000_000),
+                ::core::time::Duration::new(30, 0),
+            ),
         ),
     ];
 
@@ -509,14 +509,10 @@ const _: () = {
         /// All that the spec says about the code.
         #[must_use]
         pub const fn entry(self) -> ::errspec::Entry {
-            ::errspec::Entry::new(
-                self.as_str(),
-                self.http_status(),
-                self.bucket(),
-                self.meaning(),
-                self.message(),
-                self.docs_url(),
-            )
+            ::errspec::Entry::new(self.as_str(), self.http_status(), self.bucket())
+                .meaning(self.meaning())
+                .message(self.message())
+                .docs_url(self.docs_url())
         }
 
         /// The code of a string on the wire.

@@ -62,7 +62,7 @@ static ELSEWHERE: Bucket = Bucket::new("fix_in_code", "Elsewhere", "Ask `elsewhe
 
 impl ApiErrorSpec for Elsewhere {
     fn entry(&self) -> Entry {
-        Entry::new("elsewhere", 400, &ELSEWHERE, "Elsewhere.", "Elsewhere.", "https://elsewhere.example")
+        Entry::new("elsewhere", 400, &ELSEWHERE).meaning("Elsewhere.").docs_url("https://elsewhere.example")
     }
 }
 

@@ -30,11 +30,11 @@ pub(crate) fn bucket_value(bucket: &model::Bucket, errspec: &impl ToTokens) -> T
         Retry::Never => quote!(Never),
         Retry::AfterDelay(numbers) => {
             let numbers = numbers_tokens(numbers);
-            quote!(AfterDelay #numbers)
+            quote!(after_delay(#numbers))
         }
         Retry::Backoff(numbers) => {
             let numbers = numbers_tokens(numbers);
-            quote!(Backoff #numbers)
+            quote!(backoff(#numbers))
         }
     };
     quote!(#errspec::Bucket::new(#name, #title, #advice, #errspec::Retry::#retry))
@@ -46,7 +46,7 @@ fn numbers_tokens(numbers: RetryNumbers) -> TokenStream {
         let (seconds, nanoseconds) = parts(delay);
         quote!(::core::time::Duration::new(#seconds, #nanoseconds))
     });
-    quote!({ max_attempts: #max_attempts, base_delay: #base_delay, max_delay: #max_delay })
+    quote!(#max_attempts, #base_delay, #max_delay)
 }
 
 /// Seconds and nanoseconds, the latter in groups of three digits.

@@ -64,14 +64,10 @@ pub(super) fn methods(settings: &Settings) -> TokenStream {
             /// All that the spec says about the code.
             #[must_use]
             #visibility const fn entry(self) -> #errspec::Entry {
-                #errspec::Entry::new(
-                    self.as_str(),
-                    self.http_status(),
-                    self.bucket(),
-                    self.meaning(),
-                    self.message(),
-                    self.docs_url(),
-                )
+                #errspec::Entry::new(self.as_str(), self.http_status(), self.bucket())
+                    .meaning(self.meaning())
+                    .message(self.message())
+                    .docs_url(self.docs_url())
             }
 
             #look_up

@@ -66,8 +66,8 @@ fn bucket_text(bucket: &Bucket<'_>, settings: &Settings) -> String {
     let [name, title, advice] = bucket.words();
     let retry = match bucket.0.retry {
         Retry::Never => "Never".to_owned(),
-        Retry::AfterDelay(numbers) => format!("AfterDelay {}", numbers_text(numbers)),
-        Retry::Backoff(numbers) => format!("Backoff {}", numbers_text(numbers)),
+        Retry::AfterDelay(numbers) => format!("after_delay({})", numbers_text(numbers)),
+        Retry::Backoff(numbers) => format!("backoff({})", numbers_text(numbers)),
     };
     let fields = format!("    {name},\n    {title},\n    {advice},\n    {errspec}::Retry::{retry},\n");
     format!("{errspec}::Bucket::new(\n{fields}),")
@@ -79,12 +79,7 @@ fn numbers_text(numbers: RetryNumbers) -> String {
         format!("::core::time::Duration::new({seconds}, {nanoseconds})")
     });
     let max_attempts = numbers.max_attempts;
-    let fields = [
-        format!("        max_attempts: {max_attempts},\n"),
-        format!("        base_delay: {base_delay},\n"),
-        format!("        max_delay: {max_delay},\n"),
-    ];
-    format!("{{\n{}    }}", fields.concat())
+    format!("\n        {max_attempts},\n        {base_delay},\n        {max_delay},\n    ")
 }
 
 fn push_docs(text: &mut String, lines: &[String]) {
