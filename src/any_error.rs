@@ -50,7 +50,7 @@ pub struct AnyApiError(Arc<dyn Kept>);
 trait Kept: ApiErrorSpec + Error + Send + Sync {
     fn delay(&self) -> Option<Duration>;
     fn headers(&self) -> Option<&HeaderMap>;
-    #[cfg(feature = "actix-web")]
+    #[cfg(feature = "server-actix")]
     fn shared_source(&self) -> Option<crate::error::Source>;
 }
 
@@ -63,7 +63,7 @@ impl<C: ApiErrorSpec + fmt::Debug + Send + Sync> Kept for ApiError<C> {
         self.header_map()
     }
 
-    #[cfg(feature = "actix-web")]
+    #[cfg(feature = "server-actix")]
     fn shared_source(&self) -> Option<crate::error::Source> {
         self.shared_source()
     }
@@ -109,7 +109,7 @@ impl AnyApiError {
     }
 
     /// The same error under a code of the catalog.
-    #[cfg(feature = "actix-web")]
+    #[cfg(feature = "server-actix")]
     pub(crate) fn raise<C: crate::Catalog>(&self) -> ApiError<C> {
         __private::raised::<C>(self.error()).with_parts(
             self.retry_after(),
@@ -145,20 +145,20 @@ impl AnyApiError {
     }
 
     /// Whether that `Retry-After` is what the spec says, for want of a better one.
-    #[cfg(any(feature = "actix-web", feature = "tower"))]
+    #[cfg(any(feature = "server-actix", feature = "server-tower"))]
     pub(crate) fn is_default_delay(&self, header: &HeaderValue) -> bool {
         let default = self.default_delay().filter(|_| self.retry_after().is_none());
         default.is_some_and(|delay| HeaderValue::from(whole_seconds(delay)) == header)
     }
 
     /// Whether that `WWW-Authenticate` is the one that stands in for want of a better one.
-    #[cfg(any(feature = "actix-web", feature = "tower"))]
+    #[cfg(any(feature = "server-actix", feature = "server-tower"))]
     pub(crate) fn is_default_challenge(&self, header: &HeaderValue) -> bool {
         self.0.http_status() == 401 && header == DEFAULT_CHALLENGE && !self.has_header(&WWW_AUTHENTICATE)
     }
 
     /// Whether the error itself has that header.
-    #[cfg(any(feature = "actix-web", feature = "tower"))]
+    #[cfg(any(feature = "server-actix", feature = "server-tower"))]
     pub(crate) fn has_header(&self, name: &HeaderName) -> bool {
         self.0.headers().is_some_and(|headers| headers.contains_key(name))
     }

@@ -7,10 +7,10 @@
 //! - [`RetryPolicy`] decides whether the request is sent again, and when.
 //! - [`Attempts`] keeps the ids of all requests that failed, and [`RetryError`] hands them on with the last error.
 //! - [`retry`](retry()) runs a policy, with the [`Timer`] of any runtime; [`Retries`] is for loops of other crates.
-//! - [`TokioTimer`] is the timer of tokio (feature `tokio`).
-//! - [`TowerPolicy`] is a policy of `tower::retry` (feature `tower-retry`).
+//! - [`TokioTimer`] is the timer of tokio (feature `client-tokio`).
+//! - [`TowerPolicy`] is a policy of `tower::retry` (feature `client-tower`).
 //! - [`RetryMiddleware`] is a middleware of `reqwest-middleware`, and [`ReqwestError`] what it fails with (feature
-//!   `reqwest-middleware`).
+//!   `client-reqwest`).
 //!
 //! # Codes that this build does not know
 //!
@@ -34,17 +34,17 @@ mod line;
 mod outcome;
 mod policy;
 mod request_id;
-#[cfg(feature = "reqwest-middleware")]
+#[cfg(feature = "client-reqwest")]
 mod reqwest;
-#[cfg(feature = "reqwest-middleware")]
+#[cfg(feature = "client-reqwest")]
 mod reqwest_error;
 mod retries;
 mod retry;
 mod retry_after;
 mod retry_error;
-#[cfg(feature = "tokio")]
+#[cfg(feature = "client-tokio")]
 mod tokio;
-#[cfg(feature = "tower-retry")]
+#[cfg(feature = "client-tower")]
 mod tower;
 
 pub use crate::client::attempts::{Attempt, Attempts};
@@ -53,15 +53,15 @@ pub use crate::client::failure::Failure;
 pub use crate::client::idempotency::Idempotency;
 pub use crate::client::outcome::{Outcome, Retryable};
 pub use crate::client::policy::RetryPolicy;
-#[cfg(feature = "reqwest-middleware")]
+#[cfg(feature = "client-reqwest")]
 pub use crate::client::reqwest::RetryMiddleware;
-#[cfg(feature = "reqwest-middleware")]
+#[cfg(feature = "client-reqwest")]
 pub use crate::client::reqwest_error::ReqwestError;
 pub use crate::client::retries::Retries;
 pub use crate::client::retry::{Timer, retry};
 pub use crate::client::retry_after::RetryAfter;
 pub use crate::client::retry_error::RetryError;
-#[cfg(feature = "tokio")]
+#[cfg(feature = "client-tokio")]
 pub use crate::client::tokio::TokioTimer;
-#[cfg(feature = "tower-retry")]
+#[cfg(feature = "client-tower")]
 pub use crate::client::tower::TowerPolicy;

@@ -1,6 +1,6 @@
 //! How does an error say more than its code?
 
-#[cfg(feature = "actix-web")]
+#[cfg(feature = "server-actix")]
 mod copy;
 #[cfg(feature = "http")]
 mod headers;
@@ -62,10 +62,10 @@ struct More {
 }
 
 /// What is behind an error.
-#[cfg(not(feature = "actix-web"))]
+#[cfg(not(feature = "server-actix"))]
 type Source = Box<dyn Error + Send + Sync>;
 /// What is behind an error; actix asks for the response of an error that it keeps, so the two share it.
-#[cfg(feature = "actix-web")]
+#[cfg(feature = "server-actix")]
 pub(crate) type Source = alloc::sync::Arc<dyn Error + Send + Sync>;
 
 impl<C> ApiError<C> {
@@ -127,7 +127,7 @@ impl<C> ApiError<C> {
     #[must_use]
     pub fn with_source(mut self, source: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
         let source: Box<dyn Error + Send + Sync> = source.into();
-        #[cfg(feature = "actix-web")]
+        #[cfg(feature = "server-actix")]
         let source = Source::from(source);
         self.more().source = Some(source);
         self

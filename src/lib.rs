@@ -8,11 +8,11 @@
 //! - [`Catalog`], the codes of a whole spec, with one for each failure that has none;
 //! - [`Bucket`] and [`Retry`], what a client should do;
 //! - [`ApiError`], a code with its own message and details, which `?` makes of any of these, with [`into_api_error!`] where the trait is written by hand (feature `alloc`);
-//! - [`Envelope`], the body of a failing response (feature `json`);
-//! - [`AnyApiError`], an error that travels with its response (features `actix-web`, `axum` and `tower`);
-//! - [`tower`], the layer that makes every failing response the envelope (feature `tower`);
-//! - [`actix_web`], the same as a middleware of actix (feature `actix-web`);
-//! - [`utoipa`], the responses of errors in an OpenAPI document (feature `utoipa`);
+//! - [`Envelope`], the body of a failing response (feature `envelope`);
+//! - [`AnyApiError`], an error that travels with its response (feature `server`);
+//! - [`tower`], the layer that makes every failing response the envelope (feature `server-tower`);
+//! - [`actix_web`], the same as a middleware of actix (feature `server-actix`);
+//! - [`utoipa`], the responses of errors in an OpenAPI document (feature `openapi-utoipa`);
 //! - [`client`], failures from responses, and when to try again (feature `client`);
 //! - [`include_errors!`], which takes in what a build script has generated;
 //! - [`errors!`], which makes the enum without a build script (feature `macros`);
@@ -26,30 +26,31 @@
 //! - `macros` (default): the macros and the derive, and with them the generator at build time.
 //! - `serde`: a code as its string, a [`Value`] as what it is.
 //! - `http`: from a code to `http::StatusCode`, and headers of an [`ApiError`].
-//! - `json`: the [`Envelope`] as JSON.
-//! - `axum`: an [`ApiError`] is a response of axum; stands on `axum-core` alone.
-//! - `tower`: the module [`tower`]; works with anything that speaks `http`, and needs std.
-//! - `actix-web`: an [`ApiError`] is an error of actix, and the module [`actix_web`]; needs std.
-//! - `utoipa`: the module [`utoipa`], for version 6 of that crate.
+//! - `envelope`: the [`Envelope`] as JSON.
+//! - `server`: [`AnyApiError`], for servers of any framework; enabled by the three that follow.
+//! - `server-tower`: the module [`tower`]; works with anything that speaks `http`, and needs std.
+//! - `server-axum`: an [`ApiError`] is a response of axum; depends on `axum-core` alone.
+//! - `server-actix`: an [`ApiError`] is an error of actix, and the module [`actix_web`]; needs std.
 //! - `client`: the module [`client`]; needs std.
-//! - `tokio`: the timer of tokio for [`client`].
-//! - `tower-retry`: the retry policy as one of `tower::retry`.
-//! - `reqwest-middleware`: the retry policy as a middleware of `reqwest`.
+//! - `client-tokio`: the timer of tokio for [`client`].
+//! - `client-tower`: the retry policy as one of `tower::retry`.
+//! - `client-reqwest`: the retry policy as a middleware of `reqwest-middleware`.
+//! - `openapi-utoipa`: the module [`utoipa`], for version 6 of that crate.
 #![no_std]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 #[cfg(feature = "alloc")]
 extern crate alloc;
-#[cfg(any(feature = "actix-web", feature = "client", feature = "tower"))]
+#[cfg(any(feature = "server-actix", feature = "client", feature = "server-tower"))]
 extern crate std;
 
-#[cfg(feature = "actix-web")]
+#[cfg(feature = "server-actix")]
 pub mod actix_web;
-#[cfg(any(feature = "actix-web", feature = "axum", feature = "tower"))]
+#[cfg(feature = "server")]
 mod any_error;
 #[cfg(feature = "macros")]
 mod assert_covers;
-#[cfg(feature = "axum")]
+#[cfg(feature = "server-axum")]
 mod axum;
 mod bucket;
 mod catalog;
@@ -61,7 +62,7 @@ mod derive;
 #[cfg(feature = "alloc")]
 mod detail;
 mod entry;
-#[cfg(feature = "json")]
+#[cfg(feature = "envelope")]
 mod envelope;
 #[cfg(feature = "alloc")]
 mod error;
@@ -72,20 +73,20 @@ mod include;
 mod into_api_error;
 mod message;
 mod retry;
-#[cfg(any(feature = "actix-web", feature = "tower"))]
+#[cfg(any(feature = "server-actix", feature = "server-tower"))]
 mod server;
 mod spec;
-#[cfg(feature = "tower")]
+#[cfg(feature = "server-tower")]
 pub mod tower;
 mod unknown;
-#[cfg(feature = "utoipa")]
+#[cfg(feature = "openapi-utoipa")]
 pub mod utoipa;
 mod value;
 
 #[doc(hidden)]
 pub mod __private;
 
-#[cfg(any(feature = "actix-web", feature = "axum", feature = "tower"))]
+#[cfg(feature = "server")]
 pub use crate::any_error::AnyApiError;
 #[cfg(feature = "macros")]
 pub use crate::assert_covers::assert_covers;
@@ -97,7 +98,7 @@ pub use crate::derive::ApiErrorSpec;
 #[cfg(feature = "alloc")]
 pub use crate::detail::Detail;
 pub use crate::entry::{Deprecated, Entry};
-#[cfg(feature = "json")]
+#[cfg(feature = "envelope")]
 pub use crate::envelope::Envelope;
 #[cfg(feature = "alloc")]
 pub use crate::error::ApiError;

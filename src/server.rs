@@ -27,7 +27,7 @@ pub use self::request_id::RequestId;
 /// It is one type in the modules of all frameworks.
 ///
 /// ```
-/// # #[cfg(feature = "tower")] {
+/// # #[cfg(feature = "server-tower")] {
 /// use errspec::tower::Untouched;
 ///
 /// let mut response = http::Response::builder().status(502).body("from another service").unwrap();

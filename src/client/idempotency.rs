@@ -43,7 +43,7 @@ impl Idempotency {
     }
 
     /// What a request carries as an extension, else what its method and its headers say.
-    #[cfg(any(feature = "reqwest-middleware", feature = "tower-retry"))]
+    #[cfg(any(feature = "client-reqwest", feature = "client-tower"))]
     pub(super) fn of_request(method: &Method, headers: &HeaderMap, extensions: &http::Extensions) -> Self {
         extensions.get().copied().unwrap_or_else(|| Self::of(method, headers))
     }

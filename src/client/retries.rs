@@ -91,13 +91,13 @@ impl Retries {
     }
 
     /// Whether nothing was decided yet.
-    #[cfg(feature = "tower-retry")]
+    #[cfg(feature = "client-tower")]
     pub(super) const fn is_new(&self) -> bool {
         self.number == 0
     }
 
     /// What was decided last, where that was to stop.
-    #[cfg(feature = "tower-retry")]
+    #[cfg(feature = "client-tower")]
     pub(super) const fn stop(&self) -> Stop {
         self.stop
     }

@@ -40,7 +40,7 @@ impl<E> RetryError<E> {
     }
 
     /// Takes over what the retries of its call know.
-    #[cfg(feature = "tower-retry")]
+    #[cfg(feature = "client-tower")]
     pub(super) fn learn(&mut self, retries: &crate::client::Retries) {
         self.attempts = retries.attempts().clone();
         self.stop = retries.stop();

@@ -60,44 +60,44 @@ fn feature(feature: &str) -> BTreeSet<String> {
 }
 
 #[test]
-fn json_is_serde_json_and_no_macros() {
-    let crates = feature("json");
+fn envelope_is_serde_json_and_no_macros() {
+    let crates = feature("envelope");
     assert!(crates.contains("serde_json"), "{crates:?}");
     assert!(crates.len() <= 6 && !crates.contains("syn"), "{} crates: {crates:?}", crates.len());
 }
 
 #[test]
-fn axum_is_its_core_alone() {
-    let crates = feature("axum");
+fn server_axum_is_its_core_alone() {
+    let crates = feature("server-axum");
     assert!(!crates.contains("axum") && !crates.contains("tokio") && !crates.contains("syn"), "{crates:?}");
     assert!(crates.len() <= 16, "{} crates: {crates:?}", crates.len());
 }
 
 #[test]
-fn tower_is_its_traits_alone() {
-    let crates = feature("tower");
+fn server_tower_is_its_traits_alone() {
+    let crates = feature("server-tower");
     assert!(!crates.contains("tower") && !crates.contains("tokio") && !crates.contains("syn"), "{crates:?}");
     assert!(crates.len() <= 16, "{} crates: {crates:?}", crates.len());
 }
 
 #[test]
-fn utoipa_brings_no_framework() {
-    let crates = feature("utoipa");
+fn openapi_utoipa_brings_no_framework() {
+    let crates = feature("openapi-utoipa");
     assert!(crates.contains("utoipa") && !crates.contains("errspec-macros"), "{crates:?}");
     assert!(!crates.contains("axum-core") && !crates.contains("http"), "{crates:?}");
     assert!(crates.len() <= 17, "{} crates: {crates:?}", crates.len());
 }
 
 #[test]
-fn actix_is_the_framework_and_what_tower_needs() {
-    let crates = feature("actix-web");
+fn server_actix_is_the_framework_and_what_tower_needs() {
+    let crates = feature("server-actix");
     for other in
         ["axum-core", "tower-layer", "tower-service", "actix-macros", "actix-web-codegen", "cookie", "h2"]
     {
         assert!(!crates.contains(other), "{other} in {crates:?}");
     }
     // Actix itself derives and runs on tokio; nothing that stands beside it does.
-    let direct = tree("errspec", &["--no-default-features", "--features", "actix-web", "--depth", "1"]);
+    let direct = tree("errspec", &["--no-default-features", "--features", "server-actix", "--depth", "1"]);
     let expected = [
         "errspec",
         "actix-web",
@@ -121,27 +121,27 @@ fn the_client_is_at_most_9_crates() {
 }
 
 #[test]
-fn tokio_is_its_clock_alone() {
-    let crates = feature("tokio");
+fn client_tokio_is_its_clock_alone() {
+    let crates = feature("client-tokio");
     assert!(!crates.contains("mio") && !crates.contains("tokio-macros"), "{crates:?}");
     assert!(crates.len() <= 11, "{} crates: {crates:?}", crates.len());
 }
 
 #[test]
-fn tower_retry_is_tower_and_no_network() {
-    let crates = feature("tower-retry");
+fn client_tower_is_tower_and_no_network() {
+    let crates = feature("client-tower");
     assert!(!crates.contains("mio") && !crates.contains("tracing") && !crates.contains("syn"), "{crates:?}");
     assert!(crates.len() <= 18, "{} crates: {crates:?}", crates.len());
 }
 
 #[test]
-fn reqwest_middleware_is_the_client_beside_what_reqwest_has_anyway() {
-    let crates = feature("reqwest-middleware");
+fn client_reqwest_is_the_client_beside_what_reqwest_has_anyway() {
+    let crates = feature("client-reqwest");
     for other in ["errspec-macros", "rustls", "native-tls", "h2", "tokio-macros"] {
         assert!(!crates.contains(other), "{other}: {crates:?}");
     }
     let pruned = ["--prune", "reqwest", "--prune", "reqwest-middleware"];
-    let features = ["--no-default-features", "--features", "reqwest-middleware"];
+    let features = ["--no-default-features", "--features", "client-reqwest"];
     let beside = tree("errspec", &[features.as_slice(), pruned.as_slice()].concat());
     // The client, tokio with its network, and what makes the trait of a middleware, which reqwest-middleware has in it.
     assert!(beside.len() <= 20, "{} crates: {beside:?}", beside.len());
