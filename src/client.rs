@@ -7,10 +7,9 @@
 //! - [`RetryPolicy`] decides whether the request is sent again, and when.
 //! - [`Attempts`] keeps the ids of all requests that failed, and [`RetryError`] hands them on with the last error.
 //! - [`retry`](retry()) runs a policy, with the [`Timer`] of any runtime; [`Retries`] is for loops of other crates.
-//! - [`TokioTimer`] is the timer of tokio (feature `client-tokio`).
-//! - [`TowerPolicy`] is a policy of `tower::retry` (feature `client-tower`).
-//! - [`RetryMiddleware`] is a middleware of `reqwest-middleware`, and [`ReqwestError`] what it fails with (feature
-//!   `client-reqwest`).
+//! - [`tokio`] has the timer of tokio (feature `client-tokio`).
+//! - [`tower`] has a policy for `tower::retry` (feature `client-tower`).
+//! - [`reqwest`] has a middleware for `reqwest-middleware`, and the error it fails with (feature `client-reqwest`).
 //!
 //! # Codes that this build does not know
 //!
@@ -35,17 +34,15 @@ mod outcome;
 mod policy;
 mod request_id;
 #[cfg(feature = "client-reqwest")]
-mod reqwest;
-#[cfg(feature = "client-reqwest")]
-mod reqwest_error;
+pub mod reqwest;
 mod retries;
 mod retry;
 mod retry_after;
 mod retry_error;
 #[cfg(feature = "client-tokio")]
-mod tokio;
+pub mod tokio;
 #[cfg(feature = "client-tower")]
-mod tower;
+pub mod tower;
 
 pub use crate::client::attempts::{Attempt, Attempts};
 pub use crate::client::decision::{Decision, Stop};
@@ -53,15 +50,7 @@ pub use crate::client::failure::Failure;
 pub use crate::client::idempotency::Idempotency;
 pub use crate::client::outcome::{Outcome, Retryable};
 pub use crate::client::policy::RetryPolicy;
-#[cfg(feature = "client-reqwest")]
-pub use crate::client::reqwest::RetryMiddleware;
-#[cfg(feature = "client-reqwest")]
-pub use crate::client::reqwest_error::ReqwestError;
 pub use crate::client::retries::Retries;
 pub use crate::client::retry::{Timer, retry};
 pub use crate::client::retry_after::RetryAfter;
 pub use crate::client::retry_error::RetryError;
-#[cfg(feature = "client-tokio")]
-pub use crate::client::tokio::TokioTimer;
-#[cfg(feature = "client-tower")]
-pub use crate::client::tower::TowerPolicy;

@@ -9,11 +9,9 @@
 //! - [`Bucket`] and [`Retry`], what a client should do;
 //! - [`ApiError`], a code with its own message and details, which `?` makes of any of these, with [`into_api_error!`] where the trait is written by hand (feature `alloc`);
 //! - [`Envelope`], the body of a failing response (feature `envelope`);
-//! - [`AnyApiError`], an error that travels with its response (feature `server`);
-//! - [`tower`], the layer that makes every failing response the envelope (feature `server-tower`);
-//! - [`actix_web`], the same as a middleware of actix (feature `server-actix`);
-//! - [`utoipa`], the responses of errors in an OpenAPI document (feature `openapi-utoipa`);
-//! - [`client`], failures from responses, and when to try again (feature `client`);
+//! - [`server`], which makes every failing response of a service the envelope: as a layer of tower, as a middleware of actix (feature `server` and those that start with it);
+//! - [`client`], failures from responses, and when to try again (feature `client` and those that start with it);
+//! - [`openapi`], the responses of errors in an OpenAPI document (feature `openapi-utoipa`);
 //! - [`include_errors!`], which takes in what a build script has generated;
 //! - [`errors!`], which makes the enum without a build script (feature `macros`);
 //! - [`#[derive(ApiErrorSpec)]`](macro@ApiErrorSpec), which holds an enum of your own against the spec, and [`assert_covers!`], which holds several together (feature `macros`).
@@ -27,15 +25,15 @@
 //! - `serde`: a code as its string, a [`Value`] as what it is.
 //! - `http`: from a code to `http::StatusCode`, and headers of an [`ApiError`].
 //! - `envelope`: the [`Envelope`] as JSON.
-//! - `server`: [`AnyApiError`], for servers of any framework; enabled by the three that follow.
-//! - `server-tower`: the module [`tower`]; works with anything that speaks `http`, and needs std.
+//! - `server`: the module [`server`], and in it what servers of all frameworks share; enabled by the three that follow.
+//! - `server-tower`: the layer of [`server::tower`]; works with anything that speaks `http`, and needs std.
 //! - `server-axum`: an [`ApiError`] is a response of axum; depends on `axum-core` alone.
-//! - `server-actix`: an [`ApiError`] is an error of actix, and the module [`actix_web`]; needs std.
-//! - `client`: the module [`client`]; needs std.
-//! - `client-tokio`: the timer of tokio for [`client`].
-//! - `client-tower`: the retry policy as one of `tower::retry`.
-//! - `client-reqwest`: the retry policy as a middleware of `reqwest-middleware`.
-//! - `openapi-utoipa`: the module [`utoipa`], for version 6 of that crate.
+//! - `server-actix`: an [`ApiError`] is an error of actix, and the middleware of [`server::actix`]; needs std.
+//! - `client`: the module [`client`]; needs std. Enabled by the three that follow.
+//! - `client-tokio`: the timer of tokio, [`client::tokio`].
+//! - `client-tower`: a retry policy for `tower::retry`, [`client::tower`].
+//! - `client-reqwest`: a middleware for `reqwest-middleware`, [`client::reqwest`].
+//! - `openapi-utoipa`: the module [`openapi`], for version 6 of utoipa.
 #![no_std]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
@@ -44,14 +42,8 @@ extern crate alloc;
 #[cfg(any(feature = "server-actix", feature = "client", feature = "server-tower"))]
 extern crate std;
 
-#[cfg(feature = "server-actix")]
-pub mod actix_web;
-#[cfg(feature = "server")]
-mod any_error;
 #[cfg(feature = "macros")]
 mod assert_covers;
-#[cfg(feature = "server-axum")]
-mod axum;
 mod bucket;
 mod catalog;
 #[cfg(feature = "client")]
@@ -72,22 +64,18 @@ mod include;
 #[cfg(feature = "alloc")]
 mod into_api_error;
 mod message;
-mod retry;
-#[cfg(any(feature = "server-actix", feature = "server-tower"))]
-mod server;
-mod spec;
-#[cfg(feature = "server-tower")]
-pub mod tower;
-mod unknown;
 #[cfg(feature = "openapi-utoipa")]
-pub mod utoipa;
+pub mod openapi;
+mod retry;
+#[cfg(feature = "server")]
+pub mod server;
+mod spec;
+mod unknown;
 mod value;
 
 #[doc(hidden)]
 pub mod __private;
 
-#[cfg(feature = "server")]
-pub use crate::any_error::AnyApiError;
 #[cfg(feature = "macros")]
 pub use crate::assert_covers::assert_covers;
 pub use crate::bucket::Bucket;

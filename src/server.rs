@@ -1,38 +1,21 @@
-//! What does every framework do with a failing response?
-//! The answer without the types of any framework: status and `http` headers in, headers and the bytes of the envelope out.
-//! Each framework has a module of its own that converts, and nothing else.
+//! The server side: makes every failing response of a service the envelope.
+//!
+//! - [`AnyApiError`] is an error that travels with its response, whatever its code.
+//! - [`tower`] is a layer around any service that speaks [`http`], axum's among them (feature `server-tower`).
+//! - [`actix`] is a middleware of actix (feature `server-actix`).
+//! - [`RequestId`] is the id that both give to a request, and [`Untouched`] marks a response that they leave as it is.
+//! - An [`ApiError`](crate::ApiError) is a response of axum (feature `server-axum`) and an error of actix (feature `server-actix`).
 
-mod answer;
-mod asked;
-mod failure;
-mod log;
-mod meaning;
-mod panic;
-mod request_id;
-mod said;
-mod settings;
+#[cfg(feature = "server-actix")]
+pub mod actix;
+mod any_error;
+#[cfg(feature = "server-axum")]
+mod axum;
+#[cfg(any(feature = "server-actix", feature = "server-tower"))]
+mod middleware;
+#[cfg(feature = "server-tower")]
+pub mod tower;
 
-pub(crate) use self::answer::{Answered, Mark, describe, is_ours};
-pub(crate) use self::asked::Asked;
-pub(crate) use self::failure::Failure;
-pub(crate) use self::meaning::is_unavailable;
-pub(crate) use self::panic::{Panicked, catch};
-pub(crate) use self::said::said;
-pub(crate) use self::settings::Settings;
-
-pub use self::request_id::RequestId;
-
-/// In the extensions of a failing response: the request id becomes a header, the failure is logged, and all else stays as it is.
-///
-/// It is one type in the modules of all frameworks.
-///
-/// ```
-/// # #[cfg(feature = "server-tower")] {
-/// use errspec::tower::Untouched;
-///
-/// let mut response = http::Response::builder().status(502).body("from another service").unwrap();
-/// response.extensions_mut().insert(Untouched);
-/// # }
-/// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Untouched;
+pub use self::any_error::AnyApiError;
+#[cfg(any(feature = "server-actix", feature = "server-tower"))]
+pub use self::middleware::{RequestId, Untouched};

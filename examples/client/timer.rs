@@ -2,7 +2,8 @@
 
 use std::time::Duration;
 
-use errspec::client::{Timer, TokioTimer};
+use errspec::client::Timer;
+use errspec::client::tokio::TokioTimer;
 
 pub(crate) struct TellingTimer {
     timer: TokioTimer,

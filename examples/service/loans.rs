@@ -7,7 +7,7 @@ use axum::Json;
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
-use errspec::tower::Untouched;
+use errspec::server::Untouched;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 

@@ -18,7 +18,7 @@ use std::sync::Arc;
 
 use axum::Router;
 use axum::routing::{get, post, put};
-use errspec::tower::EnvelopeLayer;
+use errspec::server::tower::EnvelopeLayer;
 use tokio::net::TcpListener;
 
 use crate::limits::{Burst, Quota};

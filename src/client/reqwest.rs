@@ -1,4 +1,6 @@
-//! How does a policy run in a chain of `reqwest-middleware`?
+//! Retries for reqwest, as a middleware of `reqwest-middleware`.
+
+mod error;
 
 use alloc::boxed::Box;
 use alloc::vec::Vec;
@@ -13,10 +15,10 @@ use http::Extensions;
 use reqwest::{Request, Response};
 use reqwest_middleware::{Error, Middleware, Next, Result};
 
+pub use self::error::ReqwestError;
 use crate::ApiErrorSpec;
-use crate::client::{
-    Failure, Idempotency, ReqwestError, Retries, RetryError, RetryPolicy, Stop, Timer, TokioTimer, body,
-};
+use crate::client::tokio::TokioTimer;
+use crate::client::{Failure, Idempotency, Retries, RetryError, RetryPolicy, Stop, Timer, body};
 
 /// A middleware that sends a request until it succeeds or the policy says stop.
 ///
@@ -47,7 +49,8 @@ use crate::client::{
 /// #         Ok(response.body("<html>").unwrap().into())
 /// #     }
 /// # }
-/// use errspec::client::{ReqwestError, RetryError, RetryMiddleware, RetryPolicy};
+/// use errspec::client::reqwest::{ReqwestError, RetryMiddleware};
+/// use errspec::client::{RetryError, RetryPolicy};
 /// use reqwest_middleware::{ClientBuilder, ClientWithMiddleware};
 ///
 /// type Error = RetryError<ReqwestError<ErrorCode>>;

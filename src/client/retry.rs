@@ -6,7 +6,7 @@ use crate::client::{Idempotency, Retries, RetryError, RetryPolicy, Retryable};
 
 /// What a run of a policy takes from its surroundings: time, sleep and chance.
 ///
-/// That of tokio is ready, `TokioTimer` with feature `client-tokio`; this one is for a program without a runtime:
+/// That of tokio is ready, `client::tokio::TokioTimer` with feature `client-tokio`; this one is for a program without a runtime:
 ///
 /// ```
 /// use std::future::{Ready, ready};

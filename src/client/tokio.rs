@@ -1,4 +1,4 @@
-//! What are time, sleep and chance where tokio runs?
+//! The timer of tokio for retries.
 
 use core::time::Duration;
 
@@ -31,7 +31,8 @@ use crate::client::Timer;
 /// # }
 /// use std::time::SystemTime;
 ///
-/// use errspec::client::{Failure, Idempotency, RetryError, RetryPolicy, TokioTimer, retry};
+/// use errspec::client::tokio::TokioTimer;
+/// use errspec::client::{Failure, Idempotency, RetryError, RetryPolicy, retry};
 ///
 /// # #[tokio::main(flavor = "current_thread", start_paused = true)]
 /// # async fn main() -> Result<(), RetryError<Failure<ErrorCode>>> {

@@ -1,4 +1,4 @@
-//! How does a policy run in a stack of `tower`?
+//! Retries in a stack of tower, as a policy for [`tower::retry`].
 
 use core::time::Duration;
 
@@ -15,7 +15,8 @@ use crate::client::{Idempotency, Retries, RetryError, RetryPolicy, Retryable, Ti
 ///
 /// ```
 /// # use errspec::ApiErrorSpec;
-/// use errspec::client::{Retryable, RetryError, RetryPolicy, Timer, TowerPolicy};
+/// use errspec::client::tower::TowerPolicy;
+/// use errspec::client::{RetryError, RetryPolicy, Retryable, Timer};
 /// use http::{Request, Response};
 /// use tower::retry::RetryLayer;
 /// use tower::{Service, ServiceBuilder};

@@ -10,7 +10,7 @@ use axum::extract::{Path, Request};
 use axum::response::Response;
 use axum::routing::{Route, get};
 use axum::{Router, ServiceExt};
-use errspec::tower::EnvelopeLayer;
+use errspec::server::tower::EnvelopeLayer;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::runtime::Runtime;

@@ -6,7 +6,8 @@ use std::rc::Rc;
 use std::time::Duration;
 
 use backon::{ConstantBuilder, Retryable as _};
-use errspec::client::{Idempotency, Retries, RetryError, RetryPolicy, Timer, TowerPolicy, retry};
+use errspec::client::tower::TowerPolicy;
+use errspec::client::{Idempotency, Retries, RetryError, RetryPolicy, Timer, retry};
 use http::Request;
 use proptest::prelude::*;
 use tower::retry::RetryLayer;

@@ -4,10 +4,9 @@ use std::fmt;
 
 use backon::{ConstantBuilder, Retryable as _};
 use bytes::Bytes;
-use errspec::client::{
-    Idempotency, Outcome, ReqwestError, Retries, RetryError, RetryMiddleware, Retryable, Timer, TowerPolicy,
-    retry,
-};
+use errspec::client::reqwest::{ReqwestError, RetryMiddleware};
+use errspec::client::tower::TowerPolicy;
+use errspec::client::{Idempotency, Outcome, Retries, RetryError, Retryable, Timer, retry};
 use http::{HeaderMap, HeaderValue, Method, Request};
 use hyper_util::client::legacy::Client;
 use hyper_util::rt::TokioExecutor;

@@ -5,9 +5,9 @@ use std::error::Error as _;
 use std::time::Duration;
 
 use async_trait::async_trait;
-use errspec::client::{
-    Idempotency, ReqwestError, RetryError, RetryMiddleware, RetryPolicy, Stop, TokioTimer,
-};
+use errspec::client::reqwest::{ReqwestError, RetryMiddleware};
+use errspec::client::tokio::TokioTimer;
+use errspec::client::{Idempotency, RetryError, RetryPolicy, Stop};
 use http::Extensions;
 use reqwest::{Body, Request, Response};
 use reqwest_middleware::{ClientBuilder, ClientWithMiddleware, Middleware, Next};

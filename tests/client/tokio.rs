@@ -2,7 +2,8 @@
 
 use std::time::Duration;
 
-use errspec::client::{Idempotency, RetryPolicy, Stop, Timer, TokioTimer, retry};
+use errspec::client::tokio::TokioTimer;
+use errspec::client::{Idempotency, RetryPolicy, Stop, Timer, retry};
 use tokio::time::Instant;
 
 use crate::response::envelope;

@@ -6,7 +6,8 @@ use std::rc::Rc;
 use std::task::{Context, Poll};
 use std::time::Duration;
 
-use errspec::client::{Failure, Idempotency, RetryError, RetryPolicy, Stop, Timer, TowerPolicy};
+use errspec::client::tower::TowerPolicy;
+use errspec::client::{Failure, Idempotency, RetryError, RetryPolicy, Stop, Timer};
 use http::{Method, Request};
 use tower::retry::RetryLayer;
 use tower::{Service, ServiceBuilder};

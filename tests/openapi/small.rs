@@ -1,7 +1,7 @@
 //! A document with a whole spec, and with a part of it, to the letter.
 
 use errspec::ApiErrorSpec;
-use errspec::utoipa::ErrorResponses;
+use errspec::openapi::ErrorResponses;
 use utoipa::OpenApi;
 
 use crate::document::{codes, document, failures};

@@ -1,6 +1,6 @@
 //! Texts that try to break out of their line, codes that come several times, and codes of another spec.
 
-use errspec::utoipa::ErrorResponses;
+use errspec::openapi::ErrorResponses;
 use errspec::{ApiErrorCodes, ApiErrorSpec, Bucket, Catalog, Codes, Entry, Retry};
 use utoipa::IntoResponses;
 

@@ -9,8 +9,9 @@ use actix_web::dev::{Service, ServiceFactory, ServiceRequest, ServiceResponse};
 use actix_web::http::header::{HeaderName, HeaderValue};
 use actix_web::middleware::Condition;
 use actix_web::{App, Error, HttpResponse, test};
-use errspec::actix_web::EnvelopeMiddleware;
-use errspec::{AnyApiError, ApiError};
+use errspec::ApiError;
+use errspec::server::AnyApiError;
+use errspec::server::actix::EnvelopeMiddleware;
 
 use crate::ask::{Ask, Layers};
 use crate::catalog::Code;

@@ -99,10 +99,3 @@ fn the_header_has_another_name_and_the_id_a_text() {
         assert!(!seen.headers.iter().any(|(name, _)| name == "x-request-id"), "{framework:?}");
     }
 }
-
-#[test]
-fn one_type_is_in_all_modules() {
-    let id: Option<errspec::tower::RequestId> = None::<errspec::actix_web::RequestId>;
-    assert!(id.is_none());
-    assert_eq!(errspec::tower::Untouched, errspec::actix_web::Untouched);
-}

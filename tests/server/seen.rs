@@ -1,6 +1,6 @@
 //! What came back?
 
-use errspec::AnyApiError;
+use errspec::server::AnyApiError;
 
 /// A response as a client sees it, the failure that whoever is outside can ask for, and the log as its reader does.
 #[derive(Debug, Clone)]

@@ -7,7 +7,7 @@ use axum::response::IntoResponse;
 use axum::routing::{Route, get};
 use axum::{Json, Router};
 use errspec::ApiError;
-use errspec::tower::EnvelopeLayer;
+use errspec::server::tower::EnvelopeLayer;
 use http::StatusCode;
 use problem_details::ProblemDetails;
 use serde::Serialize;

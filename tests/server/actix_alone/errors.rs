@@ -6,7 +6,8 @@ use std::io;
 use actix_web::error::{ErrorNotFound, JsonPayloadError, PayloadError};
 use actix_web::http::header::HeaderValue;
 use actix_web::{Responder, ResponseError, test};
-use errspec::{AnyApiError, ApiError};
+use errspec::ApiError;
+use errspec::server::AnyApiError;
 
 use crate::catalog::Code;
 use crate::content::{everything, with_allow};

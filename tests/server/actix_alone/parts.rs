@@ -6,7 +6,7 @@ use actix_web::http::StatusCode;
 use actix_web::web::{Query, get, resource, scope};
 use actix_web::{App, Error, HttpResponse, test};
 use errspec::ApiError;
-use errspec::actix_web::Untouched;
+use errspec::server::Untouched;
 use http::header::{ALLOW, HeaderValue};
 
 use crate::ask::Layers;

@@ -11,7 +11,7 @@ use actix_web::http::StatusCode;
 use actix_web::web::{Bytes, Json, JsonConfig, Path, Query, ReqData, ServiceConfig, get, post, resource, to};
 use actix_web::{Error, FromRequest, HttpRequest, HttpResponse, Responder};
 use errspec::ApiError;
-use errspec::actix_web::{RequestId, Untouched};
+use errspec::server::{RequestId, Untouched};
 
 use crate::catalog::Code;
 use crate::content::{self, Kind, Order, Poisoned, everything};

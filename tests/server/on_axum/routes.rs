@@ -10,7 +10,7 @@ use axum::response::{Extension, Html, IntoResponse};
 use axum::routing::{any, get, post};
 use axum::{Json, Router};
 use errspec::ApiError;
-use errspec::tower::{RequestId, Untouched};
+use errspec::server::{RequestId, Untouched};
 use http::request::Parts;
 use http::{HeaderMap, StatusCode};
 use http_body::Frame;

@@ -4,7 +4,7 @@ use std::convert::Infallible;
 use std::fmt;
 
 use axum::body::Body;
-use errspec::tower::EnvelopeLayer;
+use errspec::server::tower::EnvelopeLayer;
 use http::Request;
 use tower::{Service, ServiceExt};
 

@@ -7,8 +7,9 @@ use std::task::{Context, Poll};
 use std::time::Duration;
 
 use axum::body::{Body, Bytes};
-use errspec::tower::EnvelopeBody;
-use errspec::{AnyApiError, ApiError};
+use errspec::ApiError;
+use errspec::server::AnyApiError;
+use errspec::server::tower::EnvelopeBody;
 use http::{Request, Response};
 use http_body::{Body as _, Frame};
 use http_body_util::combinators::BoxBody;

@@ -1,0 +1,119 @@
+//! What has failed in a chain of `reqwest-middleware`?
+
+use core::error::Error;
+use core::fmt;
+
+use crate::ApiErrorSpec;
+use crate::client::{Attempts, Failure, Outcome, RetryError, Retryable, Stop};
+
+/// How a call of reqwest has failed: with a failing response, or without one.
+///
+/// What a call returns is a [`RetryError`] of it, with all attempts; see [`RetryMiddleware`].
+/// That comes [`From`] any error of a chain and of reqwest, so by `?`; an error that [`RetryMiddleware`] has not made,
+/// such as one about the body of a success, has no attempts in it.
+/// Where the chain's error must stay, `downcast_ref::<RetryError<ReqwestError<C>>>()` finds it inside of
+/// [`reqwest_middleware::Error::Middleware`].
+///
+/// [`Display`](fmt::Display) is that of what is inside.
+///
+/// ```
+/// # use core::str::FromStr;
+/// # use errspec::{ApiErrorSpec, Bucket, Entry, UnknownCode};
+/// # #[derive(Debug)]
+/// # enum ErrorCode {}
+/// # impl ApiErrorSpec for ErrorCode {
+/// #     fn entry(&self) -> Entry { match *self {} }
+/// # }
+/// use errspec::client::reqwest::ReqwestError;
+/// use errspec::client::{RetryError, Stop};
+///
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() {
+/// let client = reqwest_middleware::ClientWithMiddleware::default();
+/// let error = client.get("no link").send().await.unwrap_err();
+///
+/// let error: RetryError<ReqwestError<ErrorCode>> = error.into();
+/// assert!(error.error().failure().is_none());
+/// assert_eq!(error.stop(), Stop::Own);
+/// assert_eq!(error.to_string(), "builder error");
+/// # }
+/// ```
+///
+/// [`RetryMiddleware`]: super::RetryMiddleware
+#[derive(Debug)]
+pub enum ReqwestError<C> {
+    /// A response of 4xx or 5xx.
+    Api(Failure<C>),
+    /// Anything else: no connection, no response in time, a request that could not be made, another middleware.
+    Client(reqwest_middleware::Error),
+}
+
+impl<C> ReqwestError<C> {
+    /// The failing response, if there was one.
+    pub const fn failure(&self) -> Option<&Failure<C>> {
+        match self {
+            Self::Api(failure) => Some(failure),
+            Self::Client(_) => None,
+        }
+    }
+}
+
+/// A request that has no response is [`Outcome::NoResponse`], and never [`Outcome::NotSent`]: reqwest follows redirects,
+/// and does not say whether the first connection failed or that of a redirect.
+///
+/// A request that could not be made, redirects that do not end, and an error of another middleware are
+/// [`Outcome::Own`].
+impl<C: ApiErrorSpec> Retryable for ReqwestError<C> {
+    type Code = C;
+
+    fn outcome(&self) -> Outcome<'_, C> {
+        match self {
+            Self::Api(failure) => Outcome::Response(failure),
+            Self::Client(reqwest_middleware::Error::Reqwest(error)) if error.is_request() => {
+                Outcome::NoResponse
+            }
+            Self::Client(_) => Outcome::Own,
+        }
+    }
+}
+
+impl<C: ApiErrorSpec> fmt::Display for ReqwestError<C> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Api(failure) => failure.fmt(f),
+            Self::Client(error) => error.fmt(f),
+        }
+    }
+}
+
+impl<C: ApiErrorSpec + fmt::Debug> Error for ReqwestError<C> {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        match self {
+            Self::Api(failure) => failure.source(),
+            Self::Client(error) => error.source(),
+        }
+    }
+}
+
+impl<C: ApiErrorSpec + fmt::Debug + Send + Sync + 'static> From<reqwest_middleware::Error>
+    for RetryError<ReqwestError<C>>
+{
+    fn from(error: reqwest_middleware::Error) -> Self {
+        let error = match error {
+            reqwest_middleware::Error::Middleware(error) => match error.downcast() {
+                Ok(known) => return known,
+                Err(other) => reqwest_middleware::Error::Middleware(other),
+            },
+            error @ reqwest_middleware::Error::Reqwest(_) => error,
+        };
+        Self::new(ReqwestError::Client(error), Attempts::new(), Stop::Own)
+    }
+}
+
+impl<C: ApiErrorSpec + fmt::Debug + Send + Sync + 'static> From<reqwest::Error>
+    for RetryError<ReqwestError<C>>
+{
+    fn from(error: reqwest::Error) -> Self {
+        Self::from(reqwest_middleware::Error::Reqwest(error))
+    }
+}

@@ -1,0 +1,54 @@
+//! How does a document of utoipa get the responses?
+
+mod content;
+
+use alloc::collections::BTreeMap;
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+
+use utoipa::IntoResponses;
+use utoipa::openapi::response::ResponseBuilder;
+use utoipa::openapi::{RefOr, Response};
+
+use super::ErrorResponses;
+use crate::{ApiError, ApiErrorCodes, Catalog, Retry};
+
+impl<C: Catalog, E: ApiErrorCodes> IntoResponses for ErrorResponses<C, E> {
+    fn responses() -> BTreeMap<String, RefOr<Response>> {
+        let by_status = by_status::<C>(E::CODES.iter());
+        by_status.into_iter().map(|(status, codes)| (status.to_string(), response(&codes).into())).collect()
+    }
+}
+
+impl<C: Catalog + ApiErrorCodes> IntoResponses for ApiError<C> {
+    fn responses() -> BTreeMap<String, RefOr<Response>> {
+        ErrorResponses::<C>::responses()
+    }
+}
+
+/// The codes of each status in their order, each once.
+fn by_status<C: Catalog>(codes: impl Iterator<Item = &'static str>) -> BTreeMap<u16, Vec<C>> {
+    let mut by_status = BTreeMap::<u16, Vec<C>>::new();
+    for code in codes {
+        let Some(known) = C::from_code(code) else {
+            panic!("code `{code}` is not in the spec of `{}`", core::any::type_name::<C>());
+        };
+        let codes = by_status.entry(known.http_status()).or_default();
+        if codes.iter().all(|other| other.code() != code) {
+            codes.push(known);
+        }
+    }
+    by_status
+}
+
+fn response<C: Catalog>(codes: &[C]) -> ResponseBuilder {
+    let response = ResponseBuilder::new()
+        .description(content::description(codes))
+        .header("x-request-id", content::request_id_header())
+        .content("application/json", content::envelope(codes));
+    if codes.iter().any(|code| matches!(code.retry(), Retry::AfterDelay(_))) {
+        response.header("Retry-After", content::retry_after_header())
+    } else {
+        response
+    }
+}

@@ -1,0 +1,93 @@
+//! How does an error become a response of actix, and an error of actix one of ours?
+
+use core::fmt;
+
+use actix_web::body::BoxBody;
+use actix_web::http::StatusCode;
+use actix_web::{HttpRequest, HttpResponse, Responder, ResponseError, error};
+
+use super::cause::Cause;
+use super::headers::{status_code, to_actix};
+use crate::server::AnyApiError;
+use crate::{ApiError, ApiErrorSpec, Catalog};
+
+/// The status of the code, the error's own headers, `application/json`, the envelope, `Retry-After` where the bucket waits, and `WWW-Authenticate` in a 401.
+///
+/// The envelope has no request id yet: the middleware of `errspec::server::actix` puts it in, and finds the error for its log.
+impl<C: ApiErrorSpec + fmt::Debug + 'static> ResponseError for ApiError<C> {
+    fn status_code(&self) -> StatusCode {
+        status_code(self.http_status())
+    }
+
+    fn error_response(&self) -> HttpResponse {
+        AnyApiError::from(ApiError::copy_of(self)).error_response()
+    }
+}
+
+impl ResponseError for AnyApiError {
+    fn status_code(&self) -> StatusCode {
+        status_code(self.error().http_status())
+    }
+
+    fn error_response(&self) -> HttpResponse {
+        let (parts, body) = self.to_response::<alloc::vec::Vec<u8>>().into_parts();
+        let mut response = HttpResponse::new(self.status_code());
+        *response.headers_mut() = to_actix(&parts.headers);
+        response.extensions_mut().insert(self.clone());
+        response.set_body(BoxBody::new(body))
+    }
+}
+
+/// So that a handler can answer with an error without `Err`, and with [`customize`](Responder::customize).
+impl<C: ApiErrorSpec + fmt::Debug + 'static> Responder for ApiError<C> {
+    type Body = BoxBody;
+
+    fn respond_to(self, _: &HttpRequest) -> HttpResponse {
+        HttpResponse::from_error(self)
+    }
+}
+
+impl Responder for AnyApiError {
+    type Body = BoxBody;
+
+    fn respond_to(self, _: &HttpRequest) -> HttpResponse {
+        HttpResponse::from_error(self)
+    }
+}
+
+/// An error of actix as the code that stands in for its status, with what it says as the source, for logs; an [`ApiError`] in it stays what it is.
+///
+/// The response has the status of the code.
+impl<C: Catalog> From<actix_web::Error> for ApiError<C> {
+    fn from(error: actix_web::Error) -> Self {
+        let response = error.error_response();
+        if let Some(error) = response.extensions().get::<AnyApiError>() {
+            return error.raise();
+        }
+        let (cause, unavailable) = Cause::of(&error);
+        let status = super::answer::status(response.status().as_u16(), unavailable);
+        Self::new(C::fallback(status)).with_source(cause)
+    }
+}
+
+macro_rules! from {
+    ($($error:path,)*) => {$(
+        /// As [`actix_web::Error`] does.
+        impl<C: Catalog> From<$error> for ApiError<C> {
+            fn from(error: $error) -> Self {
+                actix_web::Error::from(error).into()
+            }
+        }
+    )*};
+}
+
+from! {
+    error::BlockingError,
+    error::JsonPayloadError,
+    error::PathError,
+    error::PayloadError,
+    error::QueryPayloadError,
+    error::ReadlinesError,
+    error::UrlGenerationError,
+    error::UrlencodedError,
+}

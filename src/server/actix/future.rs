@@ -1,0 +1,77 @@
+//! When does a request have its response?
+
+use alloc::rc::Rc;
+use core::fmt;
+use core::future::Future;
+use core::pin::Pin;
+use core::task::{Context, Poll, ready};
+
+use actix_web::Error;
+use actix_web::body::{EitherBody, MessageBody};
+use actix_web::dev::ServiceResponse;
+use pin_project_lite::pin_project;
+
+use super::answer::answer;
+use super::middleware::Settings;
+use crate::Catalog;
+use crate::server::middleware::{Asked, Panicked, catch};
+
+pin_project! {
+    /// The response of an [`EnvelopeService`](super::EnvelopeService).
+    pub struct ResponseFuture<F, C> {
+        #[pin]
+        inner: Inner<F>,
+        asked: Asked,
+        settings: Rc<Settings<C>>,
+    }
+}
+
+pin_project! {
+    #[project = InnerProjection]
+    enum Inner<F> {
+        Running { #[pin] future: F },
+        Panicked { panic: Option<Panicked> },
+    }
+}
+
+impl<F, C> ResponseFuture<F, C> {
+    pub(super) fn new(future: Result<F, Panicked>, asked: Asked, settings: Rc<Settings<C>>) -> Self {
+        let inner = match future {
+            Ok(future) => Inner::Running { future },
+            Err(panic) => Inner::Panicked { panic: Some(panic) },
+        };
+        Self { inner, asked, settings }
+    }
+}
+
+impl<F, C, B> Future for ResponseFuture<F, C>
+where
+    F: Future<Output = Result<ServiceResponse<B>, Error>>,
+    B: MessageBody + 'static,
+    C: Catalog,
+{
+    type Output = Result<ServiceResponse<EitherBody<B>>, Error>;
+
+    fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
+        let this = self.project();
+        let _entered = this.asked.span.enter();
+        let outcome = match this.inner.project() {
+            // After a panic the future is not polled again, only dropped.
+            InnerProjection::Running { future } => match catch(|| future.poll(cx)) {
+                Ok(outcome) => Ok(ready!(outcome)),
+                Err(panic) => Err(panic),
+            },
+            InnerProjection::Panicked { panic } => match panic.take() {
+                Some(panic) => Err(panic),
+                None => panic!("a future is not polled after its response"),
+            },
+        };
+        Poll::Ready(answer(outcome, this.asked, this.settings))
+    }
+}
+
+impl<F, C> fmt::Debug for ResponseFuture<F, C> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ResponseFuture").field("request_id", &self.asked.request_id).finish_non_exhaustive()
+    }
+}

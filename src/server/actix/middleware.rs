@@ -1,0 +1,151 @@
+//! What can be said about the middleware?
+
+use alloc::rc::Rc;
+use alloc::sync::Arc;
+use core::fmt;
+use core::future::{Ready, ready};
+
+use actix_web::Error;
+use actix_web::body::{EitherBody, MessageBody};
+use actix_web::dev::{Service, ServiceRequest, ServiceResponse, Transform};
+use actix_web::http::header::{HeaderName, HeaderValue};
+
+use super::EnvelopeService;
+use super::headers::value_from_actix;
+use crate::server::middleware;
+use crate::{ApiError, Catalog};
+
+/// Gives every failing response of an app, or of a part of it, the envelope; see [the module](crate::server::actix).
+pub struct EnvelopeMiddleware<C> {
+    settings: Settings<C>,
+}
+
+pub(super) struct Settings<C> {
+    pub(super) request_id: HeaderName,
+    pub(super) shared: middleware::Settings<C, Error>,
+}
+
+impl<C: Catalog> EnvelopeMiddleware<C> {
+    /// The middleware, with `x-request-id` and `WWW-Authenticate: Bearer`.
+    pub fn new() -> Self {
+        Self {
+            settings: Settings {
+                request_id: HeaderName::from_static("x-request-id"),
+                shared: middleware::Settings::new(),
+            },
+        }
+    }
+
+    /// Takes the request id from another header, and answers with that.
+    #[must_use]
+    pub fn with_request_id_header(mut self, header: HeaderName) -> Self {
+        self.settings.request_id = header;
+        self
+    }
+
+    /// Says in `WWW-Authenticate` of a 401 how a client proves who it is, where neither the error nor the response says it.
+    #[must_use]
+    #[expect(clippy::needless_pass_by_value, reason = "the layer of tower, which keeps it, takes a value")]
+    pub fn with_challenge(mut self, challenge: HeaderValue) -> Self {
+        self.settings.shared.challenge = value_from_actix(&challenge);
+        self
+    }
+
+    /// Sends the short plain text of a failing response on to the client, as the message of the envelope; the log alone has it otherwise.
+    ///
+    /// Clients see why an extractor refused their request: `missing field "order"` is a better answer than the spec's words about all bad requests.
+    /// Such texts were not written for them, though, and name what is inside:
+    ///
+    /// - the names of fields and of enum variants as serde knows them, also those that no docs mention, and what they would take;
+    /// - the types that values are parsed into, such as `u64`, the limits of bodies, and which framework or crate parses;
+    /// - the [`Display`](fmt::Display) of every error with a 4xx that has no response of its own: actix sends it as plain text.
+    ///
+    /// It is for texts of a 4xx alone, of at most 1 KiB.
+    /// A 5xx, a panic, and the source of an [`ApiError`] never reach a client.
+    ///
+    /// ```
+    /// # fn middleware<ErrorCode: errspec::Catalog>() -> errspec::server::actix::EnvelopeMiddleware<ErrorCode> {
+    /// use errspec::server::actix::EnvelopeMiddleware;
+    ///
+    /// EnvelopeMiddleware::new().with_rejection_messages()
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn with_rejection_messages(mut self) -> Self {
+        self.settings.shared.rejection_messages = true;
+        self
+    }
+
+    /// Says what errors of actix mean: those of extractors, of handlers and of middleware, but no [`ApiError`].
+    ///
+    /// `as_error` asks for the very type: an extractor that chose the status itself, as that of `web::Path` does, has its error in an [`InternalError`](actix_web::error::InternalError).
+    ///
+    /// What the error says is logged in any case.
+    /// Where `map` has no answer, the status of the error stays, and the spec says which code stands in for it;
+    /// a 500 of a timeout or an overload of [`std::io`] becomes a 503.
+    ///
+    /// ```
+    /// # use errspec::Catalog;
+    /// # fn middleware<ErrorCode: Catalog>() -> errspec::server::actix::EnvelopeMiddleware<ErrorCode> {
+    /// use actix_web::error::JsonPayloadError;
+    /// use errspec::{ApiError, server::actix::EnvelopeMiddleware};
+    ///
+    /// EnvelopeMiddleware::new().with_error_map(|error| {
+    ///     error.as_error::<JsonPayloadError>()?;
+    ///     Some(ApiError::new(ErrorCode::fallback(400)).with_message("The body is no order."))
+    /// })
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn with_error_map(
+        mut self,
+        map: impl Fn(&Error) -> Option<ApiError<C>> + Send + Sync + 'static,
+    ) -> Self {
+        self.settings.shared.errors = Arc::new(map);
+        self
+    }
+}
+
+impl<C: Catalog> Default for EnvelopeMiddleware<C> {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl<C> Clone for EnvelopeMiddleware<C> {
+    fn clone(&self) -> Self {
+        Self { settings: self.settings.clone() }
+    }
+}
+
+impl<C> Clone for Settings<C> {
+    fn clone(&self) -> Self {
+        Self { request_id: self.request_id.clone(), shared: self.shared.clone() }
+    }
+}
+
+impl<C> fmt::Debug for EnvelopeMiddleware<C> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("EnvelopeMiddleware")
+            .field("request_id", &self.settings.request_id)
+            .field("challenge", &self.settings.shared.challenge)
+            .finish_non_exhaustive()
+    }
+}
+
+impl<S, B, C> Transform<S, ServiceRequest> for EnvelopeMiddleware<C>
+where
+    S: Service<ServiceRequest, Response = ServiceResponse<B>, Error = Error>,
+    B: MessageBody + 'static,
+    C: Catalog,
+{
+    type Response = ServiceResponse<EitherBody<B>>;
+    type Error = Error;
+    type Transform = EnvelopeService<S, C>;
+    type InitError = ();
+    type Future = Ready<Result<Self::Transform, ()>>;
+
+    fn new_transform(&self, inner: S) -> Self::Future {
+        ready(Ok(EnvelopeService::new(inner, Rc::new(self.settings.clone()))))
+    }
+}

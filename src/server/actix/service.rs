@@ -1,0 +1,72 @@
+//! What does the middleware do with a request?
+
+use alloc::rc::Rc;
+use core::fmt;
+use core::task::{Context, Poll};
+
+use actix_web::body::{EitherBody, MessageBody};
+use actix_web::dev::{Service, ServiceRequest, ServiceResponse};
+use actix_web::http::Method;
+use actix_web::http::header::HeaderValue;
+use actix_web::{Error, HttpMessage};
+
+use super::future::ResponseFuture;
+use super::headers::request_id;
+use super::middleware::Settings;
+use crate::Catalog;
+use crate::server::RequestId;
+use crate::server::middleware::{Asked, catch};
+
+/// A service whose every failing response is the envelope; [`EnvelopeMiddleware`](super::EnvelopeMiddleware) makes it.
+pub struct EnvelopeService<S, C> {
+    inner: S,
+    settings: Rc<Settings<C>>,
+}
+
+impl<S, C> EnvelopeService<S, C> {
+    pub(super) fn new(inner: S, settings: Rc<Settings<C>>) -> Self {
+        Self { inner, settings }
+    }
+
+    /// Gives the request its id, and keeps what its response will need.
+    fn ask(&self, request: &mut ServiceRequest) -> Asked {
+        let name = &self.settings.request_id;
+        let id = RequestId::sent(request.headers().get_all(name).map(HeaderValue::as_bytes)).unwrap_or_else(
+            || {
+                let id = RequestId::random();
+                request.headers_mut().insert(name.clone(), request_id(&id));
+                id
+            },
+        );
+        request.extensions_mut().insert(id.clone());
+        Asked::new(id, request.method() == Method::HEAD)
+    }
+}
+
+impl<S, B, C> Service<ServiceRequest> for EnvelopeService<S, C>
+where
+    S: Service<ServiceRequest, Response = ServiceResponse<B>, Error = Error>,
+    B: MessageBody + 'static,
+    C: Catalog,
+{
+    type Response = ServiceResponse<EitherBody<B>>;
+    type Error = Error;
+    type Future = ResponseFuture<S::Future, C>;
+
+    fn poll_ready(&self, cx: &mut Context<'_>) -> Poll<Result<(), Error>> {
+        self.inner.poll_ready(cx)
+    }
+
+    fn call(&self, mut request: ServiceRequest) -> Self::Future {
+        let asked = self.ask(&mut request);
+        // A service may do all its work before it has a future.
+        let future = asked.span.in_scope(|| catch(|| self.inner.call(request)));
+        ResponseFuture::new(future, asked, Rc::clone(&self.settings))
+    }
+}
+
+impl<S: fmt::Debug, C> fmt::Debug for EnvelopeService<S, C> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("EnvelopeService").field("inner", &self.inner).finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,84 @@
+//! What goes back to the client?
+
+use alloc::vec::Vec;
+
+use http::header::{
+    self, ALLOW, CONTENT_DISPOSITION, CONTENT_ENCODING, CONTENT_LANGUAGE, CONTENT_LOCATION, CONTENT_TYPE,
+    ETAG, LAST_MODIFIED, RETRY_AFTER, TRAILER, TRANSFER_ENCODING, WWW_AUTHENTICATE,
+};
+use http::{HeaderMap, HeaderName};
+
+use super::{Asked, Failure, Settings, log};
+
+/// What says something about the body that was there.
+/// `Content-Length` is set anew, and `Content-Range` of a 416 is about the resource.
+const OF_THE_BODY: [HeaderName; 10] = [
+    CONTENT_DISPOSITION,
+    CONTENT_ENCODING,
+    CONTENT_LANGUAGE,
+    CONTENT_LOCATION,
+    CONTENT_TYPE,
+    ETAG,
+    LAST_MODIFIED,
+    TRAILER,
+    TRANSFER_ENCODING,
+    header::ACCEPT_RANGES,
+];
+
+/// In the extensions of a response that has been here: a second layer around the first one leaves it, and its log, alone.
+#[derive(Clone)]
+pub(in crate::server) struct Answered;
+
+/// What the extensions of a response say about it; the first that is true.
+pub(in crate::server) enum Mark {
+    Answered,
+    Untouched,
+    None,
+}
+
+/// Whether the response gets the envelope; logs a failure that does not, unless it is logged already.
+pub(in crate::server) fn is_ours(status: u16, mark: impl FnOnce() -> Mark, asked: &Asked) -> bool {
+    if status < 400 {
+        return false;
+    }
+    match mark() {
+        Mark::Answered => false,
+        Mark::Untouched => {
+            log::untouched(status, &asked.request_id);
+            false
+        }
+        Mark::None => true,
+    }
+}
+
+/// The envelope; gives the headers what HTTP asks of such a response, and logs the failure.
+pub(in crate::server) fn describe<C, E: ?Sized>(
+    failure: &Failure,
+    status: u16,
+    headers: &mut HeaderMap,
+    asked: &Asked,
+    settings: &Settings<C, E>,
+) -> Vec<u8> {
+    let Failure { error, allow_follows, said } = failure;
+    for name in OF_THE_BODY.iter().filter(|name| !error.has_header(name)) {
+        headers.remove(name);
+    }
+    let body = error.describe(Some(asked.request_id.as_str()), headers);
+    let default_challenge = match headers.get(WWW_AUTHENTICATE) {
+        Some(header) => error.is_default_challenge(header),
+        None => status == 401,
+    };
+    if default_challenge {
+        headers.insert(WWW_AUTHENTICATE, settings.challenge.clone());
+    }
+    log::failure(error, status, &asked.request_id, said.as_deref());
+    if let Some(header) = headers.get(RETRY_AFTER)
+        && error.is_default_delay(header)
+    {
+        log::default_delay(error.error().code());
+    }
+    if status == 405 && !allow_follows && !headers.contains_key(ALLOW) {
+        log::no_allow(error.error().code());
+    }
+    body
+}

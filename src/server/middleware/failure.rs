@@ -1,0 +1,59 @@
+//! What failed, and how is that known?
+
+use alloc::boxed::Box;
+use alloc::string::{String, ToString};
+use core::error::Error;
+
+use super::{Panicked, Settings};
+use crate::server::AnyApiError;
+use crate::{ApiError, Catalog};
+
+pub(in crate::server) struct Failure {
+    pub(in crate::server) error: AnyApiError,
+    /// Whether the framework sets `Allow` of a 405 where the layer no longer sees it, as axum does.
+    pub(in crate::server) allow_follows: bool,
+    /// The short plain text of the body that is replaced.
+    pub(in crate::server) said: Option<String>,
+}
+
+impl Failure {
+    /// That of a service that gave an error.
+    pub(in crate::server) fn of(error: impl Into<AnyApiError>) -> Self {
+        Self { error: error.into(), allow_follows: false, said: None }
+    }
+
+    /// That of a service whose error was said to mean that; the error is the source, unless there is a better one.
+    pub(in crate::server) fn of_mapped<C: Catalog>(
+        mapped: ApiError<C>,
+        error: impl Into<Box<dyn Error + Send + Sync>>,
+    ) -> Self {
+        Self::of(if mapped.source().is_some() { mapped } else { mapped.with_source(error) })
+    }
+
+    /// That of a service that panicked.
+    pub(in crate::server) fn of_panic<C: Catalog>(panic: Panicked) -> Self {
+        Self::of(ApiError::<C>::internal(panic))
+    }
+
+    /// That of a response that was not made from an error of ours; `source` is what it was made from, if that is known.
+    pub(in crate::server) fn of_status<C: Catalog, E: ?Sized>(
+        status: u16,
+        said: Option<String>,
+        source: Option<Box<dyn Error + Send + Sync>>,
+        settings: &Settings<C, E>,
+    ) -> Self {
+        let mut error = ApiError::new(C::fallback(status));
+        if settings.rejection_messages
+            && (400..500).contains(&status)
+            && let Some(said) = &said
+        {
+            error = error.with_message(said);
+        }
+        // The log has one text once.
+        let said = said.filter(|said| source.as_ref().is_none_or(|source| source.to_string() != *said));
+        if let Some(source) = source {
+            error = error.with_source(source);
+        }
+        Self { error: error.into(), allow_follows: false, said }
+    }
+}

@@ -1,0 +1,28 @@
+//! What did a response say whose body is replaced?
+
+use alloc::borrow::ToOwned;
+use alloc::string::String;
+
+use bytes::Buf;
+use http::HeaderMap;
+use http::header::{CONTENT_ENCODING, CONTENT_TYPE};
+
+use super::catch;
+
+/// So many bytes are read at most.
+const LONGEST: u64 = 1024;
+
+/// A short plain text, as a rejection of an extractor is; `read` has its first part, if that is there already.
+pub(in crate::server) fn said<B: Buf>(
+    headers: &HeaderMap,
+    size: Option<u64>,
+    read: impl FnOnce() -> Option<B>,
+) -> Option<String> {
+    let is_text = headers.get(CONTENT_TYPE)?.as_bytes().starts_with(b"text/plain");
+    let size = size?;
+    if !is_text || headers.contains_key(CONTENT_ENCODING) || size == 0 || size > LONGEST {
+        return None;
+    }
+    let data = catch(read).ok()??;
+    core::str::from_utf8(data.chunk()).ok().map(ToOwned::to_owned)
+}

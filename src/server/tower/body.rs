@@ -1,0 +1,86 @@
+//! How does a body that cannot be made from bytes go through the layer?
+
+use core::pin::Pin;
+use core::task::{Context, Poll};
+
+use bytes::Bytes;
+use http_body::{Body, Frame, SizeHint};
+use pin_project_lite::pin_project;
+
+pin_project! {
+    /// A body, or the envelope in its place.
+    ///
+    /// The layer asks for a body that can be made from bytes; this goes around one that cannot.
+    ///
+    /// ```
+    /// use bytes::Bytes;
+    /// use errspec::server::tower::EnvelopeBody;
+    /// use http_body_util::combinators::BoxBody;
+    ///
+    /// type Body = BoxBody<Bytes, std::io::Error>;
+    ///
+    /// // In a service inside of the layer: `.map_response(wrap)`.
+    /// fn wrap(response: http::Response<Body>) -> http::Response<EnvelopeBody<Body>> {
+    ///     response.map(EnvelopeBody::new)
+    /// }
+    /// ```
+    #[derive(Debug)]
+    pub struct EnvelopeBody<B> {
+        #[pin]
+        content: Content<B>,
+    }
+}
+
+pin_project! {
+    #[project = ContentProjection]
+    #[derive(Debug)]
+    enum Content<B> {
+        Inner { #[pin] body: B },
+        Envelope { bytes: Bytes },
+    }
+}
+
+impl<B> EnvelopeBody<B> {
+    /// The body of a response that is not ours to touch, or not yet.
+    pub fn new(body: B) -> Self {
+        Self { content: Content::Inner { body } }
+    }
+}
+
+impl<B> From<Bytes> for EnvelopeBody<B> {
+    fn from(bytes: Bytes) -> Self {
+        Self { content: Content::Envelope { bytes } }
+    }
+}
+
+impl<B: Body<Data = Bytes>> Body for EnvelopeBody<B> {
+    type Data = Bytes;
+    type Error = B::Error;
+
+    fn poll_frame(
+        self: Pin<&mut Self>,
+        cx: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, B::Error>>> {
+        match self.project().content.project() {
+            ContentProjection::Inner { body } => body.poll_frame(cx),
+            ContentProjection::Envelope { bytes } if bytes.is_empty() => Poll::Ready(None),
+            ContentProjection::Envelope { bytes } => {
+                Poll::Ready(Some(Ok(Frame::data(core::mem::take(bytes)))))
+            }
+        }
+    }
+
+    fn is_end_stream(&self) -> bool {
+        match &self.content {
+            Content::Inner { body } => body.is_end_stream(),
+            Content::Envelope { bytes } => bytes.is_empty(),
+        }
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        match &self.content {
+            Content::Inner { body } => body.size_hint(),
+            Content::Envelope { bytes } => SizeHint::with_exact(bytes.len() as u64),
+        }
+    }
+}

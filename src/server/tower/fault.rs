@@ -1,0 +1,36 @@
+//! What does it mean when a service has no response?
+
+use alloc::boxed::Box;
+use core::error::Error;
+
+use super::settings::Settings;
+use crate::server::middleware::{Failure, Panicked, is_unavailable};
+use crate::{ApiError, Catalog};
+
+/// Why a service has no response.
+pub(super) enum Fault {
+    /// It failed.
+    Error(Box<dyn Error + Send + Sync>),
+    /// It panicked.
+    Panic(Panicked),
+}
+
+impl Fault {
+    /// The failure that stands for it; what was behind it is its source.
+    pub(super) fn failure<C: Catalog>(self, settings: &Settings<C>) -> Failure {
+        let error = match self {
+            Self::Panic(panic) => return Failure::of_panic::<C>(panic),
+            Self::Error(error) => error,
+        };
+        if let Some(mapped) = (settings.shared.errors)(&*error) {
+            return Failure::of_mapped(mapped, error);
+        }
+        match error.downcast::<ApiError<C>>() {
+            Ok(error) => Failure::of(*error),
+            Err(error) => {
+                let status = if is_unavailable(&*error) { 503 } else { 500 };
+                Failure::of(ApiError::new(C::fallback(status)).with_source(error))
+            }
+        }
+    }
+}

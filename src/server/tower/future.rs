@@ -1,0 +1,105 @@
+//! When does a request have its response?
+
+use alloc::boxed::Box;
+use alloc::sync::Arc;
+use core::convert::Infallible;
+use core::error::Error;
+use core::fmt;
+use core::future::Future;
+use core::pin::Pin;
+use core::task::{Context, Poll, ready};
+
+use bytes::Bytes;
+use http::{HeaderValue, Response};
+use http_body::Body;
+use pin_project_lite::pin_project;
+
+use super::answer::answer;
+use super::fault::Fault;
+use super::settings::Settings;
+use crate::Catalog;
+use crate::server::middleware::{Asked, catch};
+
+pin_project! {
+    /// The response of an [`EnvelopeService`](super::EnvelopeService).
+    pub struct ResponseFuture<F, C> {
+        #[pin]
+        inner: Inner<F>,
+        asked: Asked,
+        // Of the request id; it is made once, since a header is judged byte by byte.
+        header: HeaderValue,
+        settings: Arc<Settings<C>>,
+    }
+}
+
+pin_project! {
+    #[project = InnerProjection]
+    enum Inner<F> {
+        Running { #[pin] future: F },
+        Failed { fault: Option<Fault> },
+    }
+}
+
+impl<F, C> ResponseFuture<F, C> {
+    pub(super) fn running(
+        future: F,
+        (asked, header): (Asked, HeaderValue),
+        settings: Arc<Settings<C>>,
+    ) -> Self {
+        Self { inner: Inner::Running { future }, asked, header, settings }
+    }
+
+    pub(super) fn failed(
+        fault: Fault,
+        (asked, header): (Asked, HeaderValue),
+        settings: Arc<Settings<C>>,
+    ) -> Self {
+        Self { inner: Inner::Failed { fault: Some(fault) }, asked, header, settings }
+    }
+}
+
+impl<F, C, B, E> Future for ResponseFuture<F, C>
+where
+    F: Future<Output = Result<Response<B>, E>>,
+    E: Into<Box<dyn Error + Send + Sync>>,
+    B: Body + From<Bytes>,
+    C: Catalog,
+{
+    type Output = Result<Response<B>, Infallible>;
+
+    fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
+        let this = self.project();
+        let _entered = this.asked.span.enter();
+        let outcome = ready!(this.inner.poll(cx));
+        let mut response = answer(outcome, this.asked, this.settings);
+        response.headers_mut().insert(this.settings.request_id.clone(), this.header.clone());
+        Poll::Ready(Ok(response))
+    }
+}
+
+impl<F> Inner<F> {
+    /// The response, or why there is none.
+    fn poll<B, E>(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Result<Response<B>, Fault>>
+    where
+        F: Future<Output = Result<Response<B>, E>>,
+        E: Into<Box<dyn Error + Send + Sync>>,
+    {
+        match self.project() {
+            // After a panic the future is not polled again, only dropped.
+            InnerProjection::Running { future } => match catch(|| future.poll(cx)) {
+                Ok(outcome) => outcome.map_err(|error| Fault::Error(error.into())),
+                Err(panic) => Poll::Ready(Err(Fault::Panic(panic))),
+            },
+            InnerProjection::Failed { fault } => match fault.take() {
+                Some(fault) => Poll::Ready(Err(fault)),
+                None => panic!("a future is not polled after its response"),
+            },
+        }
+    }
+}
+
+impl<F, C> fmt::Debug for ResponseFuture<F, C> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ResponseFuture").field("request_id", &self.asked.request_id).finish_non_exhaustive()
+    }
+}
