@@ -60,10 +60,10 @@ pub use self::table::{Said, Table};
 pub use crate::{
     __answers_of_inner as answers_of_inner, __constructors as constructors,
     __from_api_error as from_api_error, __impl_as_ref as impl_as_ref, __impl_catalog as impl_catalog,
-    __impl_codes as impl_codes, __impl_debug as impl_debug, __impl_display as impl_display,
-    __impl_error as impl_error, __impl_from_str as impl_from_str, __impl_http as impl_http,
-    __impl_serde as impl_serde, __impl_spec as impl_spec, __impl_try_from as impl_try_from,
-    __into_api_error as into_api_error, __with_serialize as with_serialize,
+    __impl_code_enum as impl_code_enum, __impl_codes as impl_codes, __impl_debug as impl_debug,
+    __impl_display as impl_display, __impl_error as impl_error, __impl_from_str as impl_from_str,
+    __impl_http as impl_http, __impl_serde as impl_serde, __impl_spec as impl_spec,
+    __impl_try_from as impl_try_from, __into_api_error as into_api_error, __with_serialize as with_serialize,
     __with_status_code as with_status_code,
 };
 #[cfg(feature = "alloc")]

@@ -5,7 +5,7 @@
 //! This crate holds what such an enum, a server and a client share:
 //!
 //! - [`ApiErrorSpec`], the trait of everything that has an entry, and [`ApiErrorCodes`], which codes that can be;
-//! - [`Catalog`], the codes of a whole spec, with one for each failure that has none;
+//! - [`CodeEnum`], the generated enum of all codes, and [`Catalog`], the same with one for each failure that has none;
 //! - [`Bucket`] and [`Retry`], what a client should do;
 //! - [`ApiError`], a code with its own message and details, which `?` makes of any of these, with [`into_api_error!`] where the trait is written by hand (feature `alloc`);
 //! - [`Envelope`], the body of a failing response (feature `envelope`);
@@ -79,7 +79,7 @@ pub mod __private;
 #[cfg(feature = "macros")]
 pub use crate::assert_covers::assert_covers;
 pub use crate::bucket::Bucket;
-pub use crate::catalog::Catalog;
+pub use crate::catalog::{Catalog, CodeEnum};
 pub use crate::codes::{ApiErrorCodes, Codes, CodesIter};
 #[cfg(feature = "macros")]
 pub use crate::derive::ApiErrorSpec;

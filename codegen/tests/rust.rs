@@ -182,7 +182,7 @@ fn every_inherent_name_is_reserved() {
 /// What is left out is gone, and nothing else.
 #[test]
 fn an_impl_that_is_left_out_is_the_only_one_missing() {
-    const MARKS: [(Impl, &str); 11] = [
+    const MARKS: [(Impl, &str); 12] = [
         (Impl::Debug, "impl_debug!"),
         (Impl::Display, "impl_display!"),
         (Impl::Error, "impl_error!"),
@@ -190,6 +190,7 @@ fn an_impl_that_is_left_out_is_the_only_one_missing() {
         (Impl::TryFrom, "impl_try_from!"),
         (Impl::AsRef, "impl_as_ref!"),
         (Impl::ApiErrorSpec, "impl_spec!"),
+        (Impl::CodeEnum, "impl_code_enum!"),
         (Impl::Catalog, "impl_catalog!"),
         (Impl::Serde, "impl_serde!"),
         (Impl::Http, "impl_http!"),

@@ -163,6 +163,28 @@ macro_rules! __from_api_error {
     ($code:ident) => {};
 }
 
+/// `CodeEnum`: all codes, and the type of their buckets.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __impl_code_enum {
+    ($code:ident, $bucket:ty) => {
+        #[automatically_derived]
+        impl $crate::CodeEnum for $code {
+            type Bucket = $bucket;
+
+            const ALL: &'static [Self] = <$code>::ALL;
+
+            fn from_code(code: &::core::primitive::str) -> ::core::option::Option<Self> {
+                <$code>::from_code(code)
+            }
+
+            fn typed_bucket(&self) -> $bucket {
+                <$code>::bucket(*self)
+            }
+        }
+    };
+}
+
 /// `Catalog`: the two classes, and the statuses with a code of their own.
 #[doc(hidden)]
 #[macro_export]
@@ -170,10 +192,6 @@ macro_rules! __impl_catalog {
     ($code:ident, $client:expr, $server:expr, $statuses:expr) => {
         #[automatically_derived]
         impl $crate::Catalog for $code {
-            fn from_code(code: &::core::primitive::str) -> ::core::option::Option<Self> {
-                <$code>::from_code(code)
-            }
-
             fn fallback(http_status: ::core::primitive::u16) -> Self {
                 $crate::__private::fallback(http_status, $client, $server, $statuses)
             }

@@ -17,10 +17,17 @@
 //! #         Entry::new(code, status, &FIX_IN_CODE).meaning(text).docs_url("https://docs.example.com/errors")
 //! #     }
 //! # }
-//! # impl Catalog for ErrorCode {
+//! # impl errspec::CodeEnum for ErrorCode {
+//! #     type Bucket = &'static Bucket;
+//! #     const ALL: &'static [Self] = &[Self::NotFound, Self::InternalError];
 //! #     fn from_code(code: &str) -> Option<Self> {
-//! #         [Self::NotFound, Self::InternalError].into_iter().find(|known| known.code() == code)
+//! #         Self::ALL.iter().copied().find(|known| known.code() == code)
 //! #     }
+//! #     fn typed_bucket(&self) -> &'static Bucket {
+//! #         &FIX_IN_CODE
+//! #     }
+//! # }
+//! # impl Catalog for ErrorCode {
 //! #     fn fallback(http_status: u16) -> Self {
 //! #         if http_status < 500 { Self::NotFound } else { Self::InternalError }
 //! #     }

@@ -1,7 +1,7 @@
 //! Texts that try to break out of their line, codes that come several times, and codes of another spec.
 
 use errspec::openapi::ErrorResponses;
-use errspec::{ApiErrorCodes, ApiErrorSpec, Bucket, Catalog, Codes, Entry, Retry};
+use errspec::{ApiErrorCodes, ApiErrorSpec, Bucket, Catalog, CodeEnum, Codes, Entry, Retry};
 use utoipa::IntoResponses;
 
 use crate::document::{codes, examples, validate};
@@ -25,11 +25,21 @@ impl ApiErrorSpec for Code {
     }
 }
 
-impl Catalog for Code {
+impl CodeEnum for Code {
+    type Bucket = &'static Bucket;
+
+    const ALL: &'static [Self] = &ALL;
+
     fn from_code(code: &str) -> Option<Self> {
         ALL.into_iter().find(|known| known.0 == code)
     }
 
+    fn typed_bucket(&self) -> &'static Bucket {
+        &BUCKET
+    }
+}
+
+impl Catalog for Code {
     fn fallback(_: u16) -> Self {
         ALL[0]
     }

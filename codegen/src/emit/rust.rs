@@ -182,6 +182,9 @@ fn impls(spec: &Spec, settings: &Settings, fill: Fill<'_>) -> TokenStream {
                 #errspec::__private::impl_spec!(#name);
                 #errspec::__private::impl_codes!(#name, CODES);
             },
+            Impl::CodeEnum => {
+                quote!(#errspec::__private::impl_code_enum!(#name, &'static #errspec::Bucket);)
+            }
             Impl::Catalog => fallback::impl_catalog(spec, settings).unwrap_or_default(),
             Impl::Serde => quote!(#errspec::__private::impl_serde!(#name);),
             Impl::Http => quote!(#errspec::__private::impl_http!(#name);),

@@ -532,6 +532,7 @@ const _: () = {
     ::errspec::__private::impl_as_ref!(ErrorCode);
     ::errspec::__private::impl_spec!(ErrorCode);
     ::errspec::__private::impl_codes!(ErrorCode, CODES);
+    ::errspec::__private::impl_code_enum!(ErrorCode, & 'static ::errspec::Bucket);
     ::errspec::__private::impl_catalog!(
         ErrorCode, FALLBACK_4XX, FALLBACK_5XX, FALLBACKS
     );

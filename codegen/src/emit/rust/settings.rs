@@ -50,7 +50,9 @@ pub enum Impl {
     AsRef,
     /// `ApiErrorSpec` and `ApiErrorCodes`.
     ApiErrorSpec,
-    /// `Catalog`, where the spec has `fallback`; it needs `ApiErrorSpec` and `Debug`.
+    /// `CodeEnum`, which needs `ApiErrorSpec` and `Debug`.
+    CodeEnum,
+    /// `Catalog`, if the spec has a `fallback`; it needs `CodeEnum`.
     Catalog,
     /// `Serialize` and `Deserialize`, where the runtime crate has the feature `serde`.
     Serde,
@@ -62,7 +64,7 @@ pub enum Impl {
 
 impl Impl {
     /// All of them.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Debug,
         Self::Display,
         Self::Error,
@@ -70,6 +72,7 @@ impl Impl {
         Self::TryFrom,
         Self::AsRef,
         Self::ApiErrorSpec,
+        Self::CodeEnum,
         Self::Catalog,
         Self::Serde,
         Self::Http,
