@@ -11,12 +11,16 @@ use errspec_codegen::site::Sources;
 use proptest::strategy::{Strategy, ValueTree};
 use proptest::test_runner::TestRunner;
 
-#[path = "support/nasty.rs"]
-mod nasty;
-#[path = "support/nasty_spec.rs"]
-mod nasty_spec;
-#[path = "support/seen.rs"]
-mod seen;
+// Support is shared with the tests that need nothing but cargo.
+#[path = "it/support"]
+mod support {
+    pub(crate) mod nasty;
+    pub(crate) mod nasty_spec;
+    pub(crate) mod seen;
+}
+
+use support::nasty_spec::{encoded, nasty_spec};
+use support::seen;
 
 /// How many nasty specs are tried, three pages each.
 const SPECS: usize = 150;
@@ -57,7 +61,7 @@ fn filled(spec: &Spec) -> String {
 fn the_real_compiler_shows_the_model() {
     let mut runner = TestRunner::deterministic();
     let specs: Vec<_> = (0..SPECS)
-        .map(|_| nasty_spec::nasty_spec().new_tree(&mut runner).expect("nothing is rejected").current())
+        .map(|_| nasty_spec().new_tree(&mut runner).expect("nothing is rejected").current())
         .collect();
     let folder = tempfile::tempdir().expect("a folder for the pages");
     for (index, spec) in specs.iter().enumerate() {
@@ -81,7 +85,7 @@ fn the_real_compiler_shows_the_model() {
         assert_eq!(pages[0].ids.len(), spec.codes.len() + spec.buckets.len());
         for code in &spec.codes {
             let fragment = code.docs_url.split_once('#').expect("a fragment").1;
-            assert_eq!(pages[0].ids.iter().filter(|id| nasty_spec::encoded(id) == fragment).count(), 1);
+            assert_eq!(pages[0].ids.iter().filter(|id| encoded(id) == fragment).count(), 1);
         }
         let listed: Vec<_> = pages[2].items.iter().map(|item| seen::collapsed(item)).collect();
         assert_eq!(listed, spec.codes.iter().map(|code| seen::code(&code.code)).collect::<Vec<_>>());

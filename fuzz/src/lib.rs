@@ -1,19 +1,20 @@
 //! What must hold for any bytes: a property a file, each a function that panics if it is broken.
 //! The fuzz targets call them with what the engine makes up.
-//! `codegen/tests/fuzzed.rs` and `tests/fuzzed.rs` take in the same files, for a run on stable without the engine.
+//! `codegen/tests/it/fuzzed.rs` and `tests/fuzzed.rs` take in the same files, for a run on stable without the engine.
 
 mod code;
 mod failure;
-#[path = "../../codegen/tests/support/form.rs"]
-mod form;
 mod page;
 mod reader;
-#[path = "../../codegen/tests/support/rendered.rs"]
-mod rendered;
 mod retry_after;
 mod rust;
-#[path = "../../codegen/tests/support/seen.rs"]
-mod seen;
+// The generator's tests have these, too.
+#[path = "../../codegen/tests/it/support"]
+mod support {
+    pub(crate) mod form;
+    pub(crate) mod rendered;
+    pub(crate) mod seen;
+}
 
 /// A spec is read as serde reads it, or refused.
 pub fn reader(bytes: &[u8]) {

@@ -3,8 +3,8 @@
 use errspec_codegen::docs;
 use errspec_codegen::load;
 
-use crate::rendered::{self, Blocks};
-use crate::seen;
+use crate::support::rendered::{self, Blocks};
+use crate::support::seen;
 
 /// What a page is made of. The paragraph on failures without a code is written a sentence a line.
 const KINDS: [&str; 6] = ["heading", "paragraph", "item", "cell", "code", "SoftBreak"];

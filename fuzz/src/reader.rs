@@ -4,7 +4,7 @@ use errspec_codegen::load;
 use errspec_codegen::render::{self, Colour};
 use errspec_codegen::report::KEPT;
 
-use crate::form::{ours, theirs};
+use crate::support::form::{ours, theirs};
 
 /// Panics if the reader or the checker does, if a finding is nowhere, or if the oracle reads something else.
 pub(crate) fn check(bytes: &[u8]) {
@@ -37,7 +37,7 @@ pub(crate) fn check(bytes: &[u8]) {
     }
 }
 
-/// What theirs refuses and YAML 1.2 allows; `codegen/tests/oracle.rs` has an example of each.
+/// What theirs refuses and YAML 1.2 allows; `codegen/tests/it/oracle.rs` has an example of each.
 const STRICT: &[&str] = &[
     // A key of a mapping in braces may go over lines.
     "did not find expected ',' or '}'",
@@ -45,7 +45,7 @@ const STRICT: &[&str] = &[
     "did not find expected node content",
 ];
 
-/// Whether there is something in it that both read differently on purpose; `codegen/tests/oracle.rs` says why.
+/// Whether there is something in it that both read differently on purpose; `codegen/tests/it/oracle.rs` says why.
 fn is_apart(text: &str) -> bool {
     // Breaks of YAML 1.1, and halves of characters as JSON writes them.
     text.contains(['\u{85}', '\u{2028}', '\u{2029}'])

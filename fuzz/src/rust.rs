@@ -9,7 +9,7 @@ use errspec_codegen::model::Spec;
 use errspec_codegen::render;
 use syn::{Expr, Item, ItemConst, Stmt};
 
-use crate::rendered::{self, collapsed};
+use crate::support::rendered::{self, collapsed};
 
 /// Panics if what comes out is no Rust, or has a code not once, or another one.
 pub(crate) fn check(bytes: &[u8]) {

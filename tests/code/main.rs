@@ -1,5 +1,5 @@
 //! The code that comes out: what it does, and where it compiles.
-//! `generated/` is what the emitter writes, as a crate has it that checks it in: `codegen/tests/rust.rs` keeps it up to
+//! `generated/` is what the emitter writes, as a crate has it that checks it in: `codegen/tests/it/rust.rs` keeps it up to
 //! date, rustfmt leaves it alone, and clippy has nothing to say.
 //! The rest holds what it stands on, part by part.
 
@@ -21,7 +21,7 @@ mod number;
 mod odd;
 mod shown;
 mod source;
-#[path = "../../codegen/tests/support/specs.rs"]
+#[path = "../../codegen/tests/it/support/specs.rs"]
 mod specs;
 mod table;
 #[deny(warnings, unused_qualifications, clippy::pedantic, clippy::nursery)]

@@ -1,0 +1,53 @@
+//! The examples of rules that are in Rust are true as well: a wrong enum has that mistake alone, a right one none.
+
+use std::sync::Arc;
+
+use errspec_codegen::derive::{self, Host, Opened};
+use errspec_codegen::rules::{RULES, Rule};
+
+use super::harness::{load, rendered};
+use super::pages::{example, filled};
+
+/// The rules that the type checker holds, so that the derive itself finds nothing.
+/// Their words are held by `tests/ui`, which has a compiler.
+const OF_THE_TYPE_CHECKER: [&str; 1] = ["field-type"];
+
+/// The spec of the project, for examples that show none.
+const SPEC: &str = include_str!("../../../../spec/errors.yaml");
+
+#[test]
+fn each_wrong_enum_breaks_its_rule_alone() {
+    let mut run = 0;
+    for rule in RULES {
+        let Some(wrong) = example(rule, "Wrong", "rust") else { continue };
+        let expected = if OF_THE_TYPE_CHECKER.contains(&rule.id) { vec![] } else { vec![rule.id] };
+        assert_eq!(broken(rule, wrong), expected, "{}:\n{wrong}", rule.id);
+        run += 1;
+    }
+    assert!(run > 10, "the examples have another form");
+}
+
+#[test]
+fn each_right_enum_breaks_no_rule() {
+    for rule in RULES {
+        let right = example(rule, "Right", "rust");
+        assert_eq!(right.is_some(), example(rule, "Wrong", "rust").is_some(), "{}", rule.id);
+        if let Some(right) = right {
+            assert_eq!(broken(rule, right), [""; 0], "{}:\n{right}", rule.id);
+        }
+    }
+}
+
+/// The rules that an enum breaks over the spec of its page, one for each finding.
+fn broken(rule: &'static Rule, item: &str) -> Vec<&'static str> {
+    let spec = example(rule, "Spec", "yaml").map_or_else(|| SPEC.to_owned(), filled);
+    let loaded = Arc::new(load(&spec));
+    assert_eq!(rendered(&loaded), "", "{}", rule.id);
+    let mut host = Host { open: &mut |_| Opened::Read(Arc::clone(&loaded)), place: &|_| None };
+    let item = item.parse().unwrap_or_else(|error| panic!("{}: {error}", rule.id));
+    let expansion = derive::expand(item, &mut host).to_string();
+    // What is outside of a rule, such as an item that is no Rust, is among them without its id.
+    let errors = expansion.split("compile_error !").skip(1);
+    let id = |error: &str| RULES.iter().find(|rule| error.contains(&format!(" [{}]", rule.id)));
+    errors.map(|error| id(error).map_or("", |rule| rule.id)).collect()
+}

@@ -1,0 +1,418 @@
+//! One mistake is one finding: what follows from it is not reported.
+
+use super::harness::{beside, buckets, codes, load, rendered, whole};
+
+/// The rules of all that is found, in the order of the file.
+#[track_caller]
+fn check(yaml: &str, expected: &[&str]) {
+    let loaded = load(yaml);
+    let found: Vec<_> = loaded.report.diagnostics().iter().map(|found| found.rule.id).collect();
+    assert_eq!(found, expected, "{}", rendered(&loaded));
+}
+
+const RETRY: &str = "buckets:\n  retry: { title: Retry, retry: backoff, advice: Retry. }\n";
+
+#[test]
+fn a_misspelt_bucket_is_not_also_an_unused_one() {
+    let yaml = whole(&format!("{RETRY}codes:\n  a: {{ http: 503, bucket: retries, meaning: A. }}\n"));
+    check(&yaml, &["unknown-bucket"]);
+}
+
+#[test]
+fn a_repeated_code_is_not_also_a_repeated_name_or_link() {
+    let a = "{ http: 404, bucket: fix_in_code, meaning: A. }";
+    check(&codes(&format!("  a: {a}\n  a: {a}\n")), &["duplicate-code"]);
+}
+
+#[test]
+fn the_second_entry_of_a_name_is_read_for_its_own_mistakes() {
+    let a = "{ http: 404, bucket: fix_in_code, meaning: A. }";
+    check(
+        &codes(&format!("  a: {a}\n  a: {{ htp: 404, bucket: [], meaning: A. }}\n")),
+        &["duplicate-code", "unknown-key", "wrong-type"],
+    );
+    let bucket = "{ title: Wait, retry: after_delay, advice: Wait. }";
+    check(
+        &buckets(&format!("  wait: {bucket}\n  wait: {{ title: 1, retry: after_delay }}\n")),
+        &["duplicate-key", "missing-key", "wrong-type"],
+    );
+    check(
+        &beside("outputs:\n  a.md: page\n  a.md: { kind: page, nam: A }\n"),
+        &["duplicate-key", "unknown-key"],
+    );
+    // Whether the first entry is right is judged by the first entry.
+    check(
+        &codes(&format!("  b: {a}\n  a: {{ {}, deprecated: {{}} }}\n  a: {{}}\n", &a[1..a.len() - 1])),
+        &["bad-deprecated", "duplicate-code", "missing-key", "missing-key", "missing-key"],
+    );
+}
+
+#[test]
+fn what_a_mistyped_table_holds_is_read() {
+    let code = "  a: { htp: 503, bucket: retry, meaning: A. }\n";
+    check(&whole(&format!("{RETRY}code:\n{code}")), &["unknown-key", "unknown-key"]);
+    let bucket = "  retry: { title: Retry, retry: backof, advice: Retry. }\n";
+    let code = "  a: { http: 503, bucket: retries, meaning: A., param: { limit: int } }\n";
+    let yaml = whole(&format!("bucket:\n{bucket}codes:\n{code}"));
+    check(&yaml, &["unknown-key", "unknown-value", "unknown-bucket", "unknown-key", "param-type"]);
+}
+
+#[test]
+fn what_a_misspelt_key_holds_that_is_no_table_is_not_read() {
+    check(&beside("supports: { a: b }\ncode_stile: [snake_case]\n"), &["unknown-key", "unknown-key"]);
+    let rest = "http: 404, bucket: fix_in_code, meaning: A.";
+    check(
+        &codes(&format!("  a: {{ {rest}, deprecate: {{ usage: b }}, mesage: {{ b: u8 }} }}\n")),
+        &["unknown-key", "unknown-key"],
+    );
+}
+
+#[test]
+fn the_name_of_a_key_in_other_formats_is_one_mistake() {
+    let yaml = "\
+version: 1
+title: Example API
+docs: https://docs.example.com/errors#{code}
+categories:
+  fix: { name: Fix, retry: never, description: Do not retry. }
+codes:
+  a: { status: 404, category: fix, description: A., rust_name: B, args: { limit: u8 }, deprecated: { instead: b } }
+outputs:
+  a.md: { type: page }
+";
+    let loaded = load(yaml);
+    let said: Vec<_> =
+        loaded.report.diagnostics().iter().map(|found| (&*found.message, &*found.help[0])).collect();
+    let unknown = [
+        ("title", "a spec", "name"),
+        ("docs", "a spec", "docs_url"),
+        ("categories", "a spec", "buckets"),
+        ("name", "a bucket", "title"),
+        ("description", "a bucket", "advice"),
+        ("status", "a code", "http"),
+        ("category", "a code", "bucket"),
+        ("description", "a code", "meaning"),
+        ("rust_name", "a code", "variant"),
+        ("args", "a code", "params"),
+        ("instead", "a deprecation", "use"),
+        ("type", "an output", "kind"),
+    ];
+    let expected = unknown.map(|(theirs, place, ours)| {
+        (format!("unknown key `{theirs}` in {place}"), format!("did you mean `{ours}`?"))
+    });
+    let expected: Vec<_> = expected.iter().map(|(message, help)| (&**message, &**help)).collect();
+    assert_eq!(said, expected);
+    // The key is there already, so it was not meant.
+    let loaded = load(&codes("  a: { http: 404, bucket: fix_in_code, meaning: A., summary: A. }\n"));
+    assert_eq!(
+        loaded.report.diagnostics()[0].help,
+        [
+            "the keys are `http`, `bucket`, `meaning`, `message`, `params`, `variant`, `docs_url`, `deprecated` and `allow`"
+        ]
+    );
+}
+
+#[test]
+fn a_number_in_place_of_a_code_does_not_hide_the_mistakes_of_its_entry() {
+    check(
+        &codes("  404: { htp: 404, bucket: fix_in_code, meaning: [] }\n"),
+        &["wrong-type", "unknown-key", "wrong-type"],
+    );
+}
+
+#[test]
+fn what_a_repeated_key_holds_is_known() {
+    let two = "codes:\n  a: { http: 503, bucket: retry, meaning: A. }\n";
+    let more =
+        "codes:\n  b: { http: 503, bucket: wait, meaning: B., deprecated: { use: a } }\n  a: { http: x }\n";
+    let wait = "buckets:\n  wait: { title: Wait, retry: after_delay, advice: Wait. }\n";
+    check(
+        &whole(&format!("{RETRY}{two}{wait}{more}")),
+        &["duplicate-key", "duplicate-key", "missing-key", "missing-key", "wrong-type"],
+    );
+    // Of two values the first counts, and the second is read.
+    check(
+        &format!("{}name: [no]\n", codes("  a: { http: 404, bucket: fix_in_code, meaning: A. }\n")),
+        &["duplicate-key", "wrong-type"],
+    );
+}
+
+#[test]
+fn a_repeated_code_leaves_no_bucket_unused() {
+    let yaml = whole(
+        r"
+buckets:
+  give_up: { title: Give up, retry: never, advice: Give up. }
+  retry: { title: Retry, retry: backoff, advice: Retry. }
+codes:
+  a: { http: 404, bucket: give_up, meaning: A. }
+  a: { http: 503, bucket: retry, meaning: A. }
+",
+    );
+    check(&yaml, &["duplicate-code"]);
+}
+
+#[test]
+fn buckets_that_could_not_be_read_are_not_unknown() {
+    let code = "codes:\n  a: { http: 503, bucket: retry, meaning: A. }\n";
+    check(&whole(&format!("bucket:\n{code}")), &["unknown-key"]);
+    check(&whole(&format!("buckets: none\n{code}")), &["wrong-type"]);
+    check(&whole(&format!("{code}buckets: [\n")), &["syntax"]);
+    // Some of them could be read.
+    check(&whole(&format!("{code}{}  retry: [\n", RETRY.replace("  retry", "  again"))), &["syntax"]);
+}
+
+#[test]
+fn codes_that_could_not_be_read_are_not_missing() {
+    check(&whole(&format!("{RETRY}codes: none\n")), &["wrong-type"]);
+    check(
+        &whole(&format!("{RETRY}code:\n  a: {{ http: 503, bucket: retry, meaning: A. }}\n")),
+        &["unknown-key"],
+    );
+}
+
+#[test]
+fn a_code_in_another_style_does_not_also_lack_a_rust_name() {
+    let yaml = codes(
+        r#"
+  a: { http: 404, bucket: fix_in_code, meaning: A. }
+  "404": { http: 404, bucket: fix_in_code, meaning: A. }
+  A: { http: 404, bucket: fix_in_code, meaning: A. }
+"#,
+    );
+    check(&yaml, &["code-style", "code-style"]);
+}
+
+#[test]
+fn a_style_that_is_not_known_breaks_no_code() {
+    check(&beside("code_style: Kebab\n"), &["unknown-value"]);
+}
+
+#[test]
+fn a_misspelt_param_is_not_also_an_unused_one() {
+    let yaml = codes(
+        r#"
+  a:
+    http: 404
+    bucket: fix_in_code
+    meaning: A.
+    message: "{limt}"
+    params: { limit: u8 }
+"#,
+    );
+    check(&yaml, &["unknown-param"]);
+}
+
+#[test]
+fn a_param_that_is_declared_in_another_case_is_not_also_missing() {
+    let yaml = codes(
+        r#"
+  a: { http: 404, bucket: fix_in_code, meaning: A., message: "{max_size}", params: { maxSize: u8 } }
+"#,
+    );
+    check(&yaml, &["param-name"]);
+}
+
+#[test]
+fn mistakes_of_form_and_meaning_stand_in_the_order_of_the_file() {
+    let yaml = codes(
+        r#"
+  a: { http: 200, bucket: fix_in_code, meaning: A. }
+  b: { http: 404, bucket: fix_in_code, meaning: B., hint: No. }
+  C: { http: 404, bucket: fix_in_code, meaning: "" }
+  a: { http: 404, bucket: fix_in_code, meaning: A. }
+  d: { http: "404", bucket: fix_in_cod, meaning: D. }
+"#,
+    );
+    let expected = [
+        "status-range",
+        "unknown-key",
+        "code-style",
+        "empty-text",
+        "duplicate-code",
+        "wrong-type",
+        "unknown-bucket",
+    ];
+    check(&yaml, &expected);
+}
+
+#[test]
+fn a_param_of_a_wrong_type_is_declared() {
+    let yaml = codes(
+        r#"
+  a:
+    http: 404
+    bucket: fix_in_code
+    meaning: A.
+    message: "{a} {b} {c}"
+    params: { a: int, b: 8, c: u8 }
+"#,
+    );
+    check(&yaml, &["param-type", "wrong-type"]);
+}
+
+#[test]
+fn params_and_messages_under_misspelt_keys_are_not_missing() {
+    let rest = "http: 404, bucket: fix_in_code, meaning: A.";
+    check(&codes(&format!("  a: {{ {rest}, message: \"{{b}}\", param: {{ b: u8 }} }}\n")), &["unknown-key"]);
+    check(&codes(&format!("  a: {{ {rest}, mesage: \"{{b}}\", params: {{ b: u8 }} }}\n")), &["unknown-key"]);
+}
+
+/// The mistake is in one code, and what is wrong with the next one is still said.
+#[test]
+fn a_mistake_of_form_covers_its_own_code_alone() {
+    let yaml = codes(
+        r#"
+  a: { http: 404, bucket: fix_in_code, meaning: A., mesage: "{b}", params: { b: u8 } }
+  b: { http: 404, bucket: fix_in_code, meaning: B., message: "{b}" }
+"#,
+    );
+    check(&yaml, &["unknown-key", "unknown-param"]);
+}
+
+/// What a code has twice, and what it lacks, stands around the codes that are left out.
+#[test]
+fn a_mistake_of_form_is_that_of_its_code_among_repeated_ones() {
+    let rest = "http: 404, bucket: fix_in_code, meaning: A.";
+    let again = format!("  a: {{ {rest} }}\n");
+    let misspelt = format!("  b: {{ {rest}, mesage: \"{{c}}\", params: {{ c: u8 }} }}\n");
+    check(
+        &codes(&format!("{again}{again}{misspelt}{again}")),
+        &["duplicate-code", "unknown-key", "duplicate-code"],
+    );
+    // What is missing is said at the code itself.
+    let partial = "  b: { http: 404, bucket: fix_in_code, message: \"{c}\" }\n";
+    check(&codes(&format!("{again}{partial}")), &["missing-key"]);
+}
+
+#[test]
+fn a_variant_under_a_misspelt_key_is_not_missing() {
+    let yaml = codes(
+        r#"
+  "404": { http: 404, bucket: fix_in_code, meaning: A., varient: NotFound }
+code_style: any
+"#,
+    );
+    check(&yaml, &["unknown-key"]);
+}
+
+#[test]
+fn a_wrong_delay_crosses_no_other() {
+    let wait = "  wait: { title: W, retry: backoff, base_delay: 90, max_delay: 1s, advice: W. }\n";
+    check(&buckets(&wait.replace("90", "\"90\"")), &["bad-duration"]);
+    check(&buckets(&wait.replace("1s", "1 s").replace("90", "90s")), &["bad-duration"]);
+}
+
+#[test]
+fn a_retry_that_is_not_known_contradicts_no_status() {
+    check(&buckets("  wait: { title: W, retry: no, max_attempts: 3, advice: W. }\n"), &["unknown-value"]);
+}
+
+#[test]
+fn a_wrong_template_leaves_the_links_alone() {
+    let yaml = "version: 1\nname: A\ndocs_url: docs#{code}\nbuckets:\n  b: { title: B, retry: never, advice: B. }\n\
+                codes:\n  a: { http: 404, bucket: b, meaning: A. }\n  c: { http: 404, bucket: b, meaning: C. }\n";
+    check(yaml, &["docs-url"]);
+}
+
+#[test]
+fn a_status_of_no_failure_contradicts_no_bucket() {
+    let yaml = whole(&format!("{RETRY}codes:\n  a: {{ http: 200, bucket: retry, meaning: A. }}\n"));
+    check(&yaml, &["status-range"]);
+}
+
+#[test]
+fn an_allow_is_not_useless_while_the_spec_is_wrong() {
+    let yaml = codes(
+        r"
+  a:
+    http: 700
+    bucket: fix_in_code
+    meaning: A.
+    allow: { status-contradicts-bucket: It will be a 500. }
+",
+    );
+    check(&yaml, &["status-range"]);
+}
+
+#[test]
+fn a_mistake_in_one_of_three_equal_names_is_said_once_for_each_further_one() {
+    let yaml = codes(
+        r"
+  a-b: { http: 404, bucket: fix_in_code, meaning: A. }
+  a_b: { http: 404, bucket: fix_in_code, meaning: A. }
+  a.b: { http: 404, bucket: fix_in_code, meaning: A. }
+code_style: any
+",
+    );
+    check(&yaml, &["duplicate-variant", "duplicate-variant"]);
+}
+
+#[test]
+fn a_replacement_in_the_part_that_could_not_be_read_is_not_unknown() {
+    let yaml = codes(
+        r"
+  a:
+    http: 404
+    bucket: fix_in_code
+    meaning: A.
+    deprecated: { use: b }
+  b: { http: 404, bucket: fix_in_code, meaning: B.
+",
+    );
+    check(&yaml, &["syntax"]);
+    let a = "  a: { http: 404, bucket: fix_in_code, meaning: A., deprecated: { use: b } }\n";
+    check(&codes(&format!("{a}  \"\n")), &["syntax"]);
+}
+
+/// A right 4xx and 5xx.
+const TWO: &str = "  a: { http: 404, bucket: fix_in_code, meaning: A. }\n  b: { http: 501, bucket: fix_in_code, meaning: B. }\n";
+
+#[test]
+fn a_wrong_status_of_a_code_is_of_no_class() {
+    let yaml = codes(&TWO.replace("404", "44").replace("501", "'501'"));
+    check(&format!("{yaml}fallback: {{ 4xx: a, 5xx: b, 503: a }}\n"), &["status-range", "wrong-type"]);
+}
+
+#[test]
+fn a_class_that_was_misspelt_is_not_missing() {
+    check(&format!("{}fallback: {{ client: a, 5XX: b }}\n", codes(TWO)), &["unknown-key", "unknown-key"]);
+    check(&format!("{}fallback: {{ 3xx: a, 5xx: b }}\n", codes(TWO)), &["missing-key", "unknown-key"]);
+}
+
+#[test]
+fn a_fallback_under_a_misspelt_key_is_read() {
+    check(
+        &format!("{}default: {{ 4xx: a, 404: [] }}\n", codes(TWO)),
+        &["unknown-key", "missing-key", "wrong-type"],
+    );
+    check(&format!("{}falback: {{ 4xx: a, 5xx: a }}\n", codes(TWO)), &["unknown-key", "fallback-class"]);
+}
+
+#[test]
+fn a_repeated_fallback_is_read() {
+    let first = "fallback: { 4xx: a, 404: a, 5xx: b }\n";
+    // The first one counts.
+    check(
+        &format!("{}{first}fallback: {{ 404: c, 404: [] }}\n", codes(TWO)),
+        &["duplicate-key", "missing-key", "missing-key", "duplicate-key", "wrong-type"],
+    );
+}
+
+#[test]
+fn codes_that_could_not_be_read_are_not_unknown() {
+    let fallback = "fallback: { 4xx: a, 5xx: b }\n";
+    check(&whole(&format!("{RETRY}codes: none\n{fallback}")), &["wrong-type"]);
+    check(&whole(&format!("{RETRY}{fallback}codes: [\n")), &["syntax"]);
+    let a = "codes:\n  a: { http: 404, bucket: retry, meaning: A. }\n";
+    check(&whole(&format!("{RETRY}{fallback}{a}  \"\n")), &["syntax"]);
+    // Those that could be read are known.
+    let codes = codes(&TWO.replace("  b:", "  404:"));
+    check(&format!("{codes}{fallback}"), &["wrong-type", "unknown-code"]);
+}
+
+#[test]
+fn the_first_of_a_repeated_status_counts() {
+    let fallback = "fallback: { 4xx: a, 5xx: b, 404: a, 404: c, 404: b }\n";
+    check(&format!("{}{fallback}", codes(TWO)), &["duplicate-key", "duplicate-key"]);
+}

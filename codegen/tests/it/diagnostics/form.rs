@@ -1,0 +1,39 @@
+//! Mistakes of form are found by the reader alone; the tests of the reader hold its words.
+
+use errspec_codegen::load::{self, Loaded};
+use errspec_codegen::read::LIMIT;
+
+use super::harness::{codes, load, rendered};
+
+/// One finding of that rule, and none that follows from it.
+#[track_caller]
+fn one(loaded: &Loaded, rule: &str) {
+    let said = rendered(loaded);
+    assert!(said.starts_with(&format!("error{rule}: ")), "{said}");
+    assert_eq!(loaded.report.diagnostics().len(), 1, "{said}");
+    assert!(loaded.spec.is_none());
+}
+
+#[test]
+fn each_rule_of_the_reader_finds_what_it_is_for() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    one(&load::file(&folder.join("rules"), "rules"), "[unreadable]");
+    one(&load::file(&folder.join("no-such-file.yaml"), "no-such-file.yaml"), "[unreadable]");
+    one(&load::bytes(vec![b' '; LIMIT + 1], "errors.yaml"), "[too-large]");
+    let right = "{ http: 404, bucket: fix_in_code, meaning: Not there. }";
+    let cases = [
+        ("[syntax]", "  a: { http: 404, bucket: fix_in_code, meaning: Not there.\n".to_owned()),
+        ("[unsupported-yaml]", format!("  a: &a {right}\n")),
+        ("[unknown-key]", "  a: { http: 404, bucket: fix_in_code, meaning: Not there., hint: No. }\n".into()),
+        (
+            "[duplicate-key]",
+            "  a: { http: 404, http: 404, bucket: fix_in_code, meaning: Not there. }\n".into(),
+        ),
+        ("[missing-key]", "  a: { http: 404, bucket: fix_in_code }\n".into()),
+        ("[wrong-type]", "  a: { http: none, bucket: fix_in_code, meaning: Not there. }\n".into()),
+        ("[duplicate-code]", format!("  a: {right}\n  a: {right}\n")),
+    ];
+    for (rule, yaml) in cases {
+        one(&load(&codes(&yaml)), rule);
+    }
+}

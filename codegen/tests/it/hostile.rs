@@ -1,0 +1,425 @@
+//! Input that was made to hurt: whatever it is, it ends in ordinary findings, soon, and on a small stack.
+
+use std::fmt::Write;
+use std::time::{Duration, Instant};
+
+use errspec_codegen::load::{self, Loaded};
+use errspec_codegen::read;
+use errspec_codegen::render::{self, Colour};
+use errspec_codegen::report::{KEPT, Report};
+use errspec_codegen::rules::{self, Rule};
+use errspec_codegen::site::Sources;
+use proptest::prelude::*;
+use tempfile::TempDir;
+
+/// What a thread of a build or of an editor may have: an eighth of the usual.
+const STACK: usize = 1 << 20;
+/// How long reading, checking and drawing may take together, in a debug build.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+const RIGHT: &str = include_str!("../../../spec/errors.yaml");
+
+/// Reads, checks and draws on a small stack; every place must be one of the text.
+#[track_caller]
+fn survive(bytes: Vec<u8>) -> (Loaded, String) {
+    let run = move || {
+        let clock = Clock::start();
+        let loaded = load::bytes(bytes, "errors.yaml");
+        let drawn = render::human(&loaded.sources, &loaded.report, Colour::Plain);
+        (loaded, drawn, clock.elapsed())
+    };
+    let thread = std::thread::Builder::new().stack_size(STACK).spawn(run).unwrap();
+    let (loaded, drawn, took) = thread.join().expect("no panic");
+    assert!(took < PATIENCE, "took {took:?}");
+    assert_orderly(&loaded);
+    let steers = |c: char| c.is_control() && c != '\n' && c != '\t';
+    assert_eq!(drawn.chars().find(|c| steers(*c)), None);
+    (loaded, drawn)
+}
+
+#[track_caller]
+fn assert_orderly(loaded: &Loaded) {
+    assert!(loaded.report.diagnostics().len() <= KEPT);
+    for found in loaded.report.diagnostics() {
+        let related = found.related.iter().map(|(site, _)| *site);
+        for site in found.site.into_iter().chain(related) {
+            let text = loaded.sources.get(site.file).text();
+            assert!(text.get(site.range()).is_some(), "{site:?} is no place: {}", found.message);
+        }
+        for sentence in found.help.iter().chain(&found.notes).chain([&found.message]) {
+            assert!(sentence.len() < 1_000, "a sentence of {} bytes", sentence.len());
+            assert!(!sentence.contains(char::is_control), "{sentence:?}");
+        }
+    }
+}
+
+/// Measures what this thread computes, so that a busy machine fails no test; elsewhere than on Linux, the time.
+struct Clock {
+    start: Instant,
+    computed: Option<Duration>,
+}
+
+impl Clock {
+    fn start() -> Self {
+        Self { start: Instant::now(), computed: Self::computed() }
+    }
+
+    fn elapsed(&self) -> Duration {
+        match (self.computed, Self::computed()) {
+            (Some(before), Some(now)) => now.checked_sub(before).unwrap(),
+            _ => self.start.elapsed(),
+        }
+    }
+
+    fn computed() -> Option<Duration> {
+        let statistics = std::fs::read_to_string("/proc/thread-self/schedstat").ok()?;
+        Some(Duration::from_nanos(statistics.split(' ').next()?.parse().ok()?))
+    }
+}
+
+/// Survives the text with a finding of the rule.
+#[track_caller]
+fn finds(rule: &'static Rule, text: impl Into<Vec<u8>>) -> Report {
+    let (loaded, drawn) = survive(text.into());
+    let found = loaded.report.diagnostics().iter().any(|found| found.rule == rule);
+    assert!(found, "no {} in\n{}", rule.id, drawn.chars().take(2_000).collect::<String>());
+    assert!(drawn.contains(rule.id));
+    assert!(loaded.spec.is_none());
+    loaded.report
+}
+
+/// As much of a repeated line as may be read.
+fn filled(head: &str, line: &str) -> String {
+    format!("{head}{}", line.repeat((read::LIMIT - head.len()) / line.len()))
+}
+
+/// A million lines, or as many as may be read.
+fn million(head: &str, line: impl Fn(usize) -> String) -> String {
+    let mut text = head.to_owned();
+    for index in 0..1_000_000 {
+        let line = line(index);
+        if text.len() + line.len() > read::LIMIT {
+            break;
+        }
+        text.push_str(&line);
+    }
+    text
+}
+
+#[test]
+fn deep_nesting() {
+    for opening in ["[", "{", "? ", "- ", "[{", "{a: ", "- - ? ", "!x [", "&x ["] {
+        let deep = opening.repeat(100_000);
+        finds(&rules::SYNTAX, deep.clone());
+        finds(&rules::SYNTAX, format!("codes:\n  {deep}"));
+    }
+    finds(&rules::SYNTAX, "a: ".repeat(100_000));
+    let mut staircase = String::new();
+    for depth in 0..2_000 {
+        writeln!(staircase, "{}a:", " ".repeat(depth)).unwrap();
+    }
+    finds(&rules::SYNTAX, staircase);
+    finds(&rules::SYNTAX, "]".repeat(100_000));
+    finds(&rules::SYNTAX, "codes: ".to_owned() + &"[]".repeat(100_000));
+}
+
+/// What is within the parser's limits is passed over, not stored.
+#[test]
+fn nesting_that_is_nearly_too_deep() {
+    let deep = format!("{}{}", "[".repeat(250), "]".repeat(250));
+    finds(&rules::WRONG_TYPE, format!("name: {deep}\n"));
+    finds(&rules::UNKNOWN_KEY, format!("nome: {deep}\n"));
+}
+
+#[test]
+fn alias_bombs() {
+    let mut bomb = String::from("a0: &a0 [x, x, x, x, x, x, x, x, x]\n");
+    for level in 1..40 {
+        let aliases = vec![format!("*a{}", level - 1); 9].join(", ");
+        writeln!(bomb, "a{level}: &a{level} [{aliases}]").unwrap();
+    }
+    finds(&rules::UNSUPPORTED_YAML, bomb);
+    finds(&rules::UNSUPPORTED_YAML, "codes: &codes\n  <<: *codes\n  gone: *codes\n");
+    let merges = million("codes:\n", |index| format!("  c{index}: &c{index}\n    <<: *c{}\n", index / 2));
+    assert!(finds(&rules::UNSUPPORTED_YAML, merges).dropped() > 10_000);
+}
+
+#[test]
+fn huge_scalars() {
+    finds(&rules::TOO_LARGE, format!("name: {}\n", "a".repeat(50 << 20)));
+    // As much as may be read, in each style.
+    for (open, close) in [("", ""), ("\"", "\""), ("'", "'"), ("|\n  ", ""), ("# ", "")] {
+        finds(&rules::MISSING_KEY, format!("name: {open}{}{close}\n", "a b ".repeat(read::LIMIT / 4 - 10)));
+    }
+    let long = "a".repeat(read::LIMIT - 50);
+    finds(&rules::SYNTAX, format!("name: \"{long}\n"));
+    finds(&rules::SYNTAX, format!("name: `{long}\n"));
+    finds(&rules::UNSUPPORTED_YAML, format!("name: &{long} a\n"));
+    finds(&rules::UNSUPPORTED_YAML, format!("name: !{long} a\n"));
+    finds(&rules::UNSUPPORTED_YAML, format!("name: *{long}\n"));
+    finds(&rules::SYNTAX, filled("", ":"));
+}
+
+#[test]
+fn huge_names() {
+    let long = "a".repeat(read::LIMIT - 50);
+    finds(&rules::MISSING_KEY, format!("codes:\n  ? {long}\n  : {{}}\n"));
+    finds(&rules::UNKNOWN_KEY, format!("? \"{long}\"\n: {{}}\n"));
+    finds(&rules::SYNTAX, format!("{long}: a\n"));
+    let unseen = "\\e".repeat(read::LIMIT / 2 - 50);
+    finds(&rules::UNKNOWN_KEY, format!("? \"{unseen}\"\n: {{}}\n"));
+}
+
+#[test]
+fn a_million_unknown_keys() {
+    let report = finds(&rules::UNKNOWN_KEY, million("", |index| format!("versio{index}: 1\n")));
+    assert_eq!(report.diagnostics().len(), KEPT);
+    assert!(report.dropped() > 100_000, "{}", report.dropped());
+}
+
+#[test]
+fn a_million_codes() {
+    finds(&rules::WRONG_TYPE, million("codes:\n", |index| format!(" c{index}:\n")));
+    finds(&rules::MISSING_KEY, million("codes:\n", |index| format!(" c{index}: {{}}\n")));
+    finds(&rules::DUPLICATE_CODE, million("codes:\n", |_| " c: {}\n".to_owned()));
+    let right = |index: usize| format!(" c{index}: {{http: 404, bucket: b, meaning: m}}\n");
+    finds(&rules::TOO_LARGE, million("codes:\n", right));
+}
+
+#[test]
+fn a_million_statuses() {
+    finds(&rules::WRONG_TYPE, million("fallback:\n", |status| format!(" {status}:\n")));
+    finds(&rules::DUPLICATE_KEY, million("fallback:\n", |_| " 404: a\n".to_owned()));
+    finds(&rules::UNKNOWN_KEY, million("fallback:\n", |status| format!(" x{status}: a\n")));
+    finds(&rules::WRONG_TYPE, million("fallback:\n", |status| format!(" '{status}': a\n")));
+    finds(&rules::DUPLICATE_KEY, million("", |status| format!("fallback: {{{status}: a}}\n")));
+    finds(&rules::STATUS_RANGE, million("fallback:\n", |status| format!(" {status}: a\n")));
+    finds(&rules::WRONG_TYPE, format!("fallback:\n  {}: a\n", "9".repeat(1 << 10)));
+    // Names that are all nearly right, each to be compared with as many codes.
+    let codes = (0..5_000).fold("codes:\n".to_owned(), |codes, n| {
+        codes + &format!(" c{n}: {{http: 404, bucket: b, meaning: m}}\n")
+    });
+    let unknown = (0..5_000).fold(String::new(), |text, n| text + &format!(" {n}: d{n}\n"));
+    finds(&rules::UNKNOWN_CODE, format!("{codes}fallback:\n{unknown}"));
+}
+
+/// Names that are all nearly right, each to be compared letter by letter with as many.
+#[test]
+fn a_thousand_long_names() {
+    let codes = (0..1_000).fold("codes:\n".to_owned(), |mut codes, n| {
+        let name = "a".repeat(90);
+        writeln!(codes, " {name}{n}: {{http: 404, bucket: b, meaning: m, deprecated: {{use: {name}x{n}}}}}")
+            .unwrap();
+        codes
+    });
+    finds(&rules::UNKNOWN_CODE, codes);
+}
+
+/// The generated look-up counts codes in 16 bits, so more must not get that far.
+#[test]
+fn more_codes_than_an_enum_can_look_up() {
+    let codes = (0..65_535).fold(String::new(), |mut codes, n| {
+        writeln!(codes, " c{n}: {{http: 404, bucket: b, meaning: m}}").unwrap();
+        codes
+    });
+    let head = "version: 1\nname: A\ndocs_url: https://a.example/{code}\n\
+        buckets: {b: {title: B, retry: never, advice: B.}}\ncodes:\n";
+    let report = finds(&rules::TOO_LARGE, format!("{head}{codes}"));
+    assert_eq!(report.errors(), 1);
+}
+
+#[test]
+fn a_million_repeated_keys() {
+    finds(&rules::DUPLICATE_KEY, million("name: a\n", |_| "name: b\n".to_owned()));
+    finds(&rules::DUPLICATE_KEY, million("", |index| format!("codes: {{c{index}: {{}}}}\n")));
+    finds(&rules::DUPLICATE_KEY, million("codes:\n c:\n", |index| format!("  params: {{p{index}: u8}}\n")));
+}
+
+#[test]
+fn a_million_entries() {
+    finds(&rules::TOO_LARGE, filled("support:\n", "- a\n"));
+    finds(&rules::WRONG_TYPE, filled("support:\n", "-\n"));
+    finds(&rules::WRONG_TYPE, filled("support: [", "[],"));
+    finds(&rules::UNSUPPORTED_YAML, filled("support:\n", "- &a b\n"));
+}
+
+#[test]
+fn a_million_lines_of_nothing() {
+    for line in ["\n", "\r\n", "#\n"] {
+        finds(&rules::MISSING_KEY, filled("", line));
+    }
+    finds(&rules::SYNTAX, filled("", "%a\n"));
+    finds(&rules::UNSUPPORTED_YAML, filled("a: b\n", "---\n"));
+    finds(&rules::MISSING_KEY, filled("name: |\n", "\n"));
+}
+
+#[test]
+fn what_is_no_text() {
+    finds(&rules::SYNTAX, vec![0xff; 1 << 20]);
+    finds(&rules::SYNTAX, b"name: Orders \xc3\x28\n".to_vec());
+    finds(&rules::SYNTAX, b"name: Orders \xe2\x82".to_vec());
+    finds(&rules::SYNTAX, vec![0; read::LIMIT]);
+    finds(&rules::SYNTAX, RIGHT.replace("name:", "na\0me:"));
+    finds(&rules::SYNTAX, filled("name: ", "\u{feff}"));
+    for swapped in [false, true] {
+        let unit = |unit: u16| if swapped { unit.to_be_bytes() } else { unit.to_le_bytes() };
+        let marked: Vec<u8> = format!("\u{feff}{RIGHT}").encode_utf16().flat_map(unit).collect();
+        finds(&rules::SYNTAX, marked[2..].to_vec());
+        let report = finds(&rules::SYNTAX, marked);
+        assert_eq!(report.diagnostics()[0].message, "`errors.yaml` is UTF-16");
+    }
+}
+
+/// U+009B alone begins an escape sequence, as `ESC [` does.
+#[test]
+fn what_steers_a_terminal() {
+    let (_, drawn) = survive(b"na\xc2\x9b2Jme\x1b[2J: \xff\n".to_vec());
+    let expected = " --> errors.yaml:1:14\n  |\n1 | na\u{fffd}2Jme␛[2J: \u{fffd}\n  |              ^\n";
+    assert!(drawn.contains(expected), "{drawn}");
+    let (_, drawn) = survive("name: \u{9b}2J a\n".into());
+    assert!(drawn.contains("1 | name: \u{fffd}2J a\n  |       ^\n"), "{drawn}");
+}
+
+#[test]
+fn empty_and_nearly_empty() {
+    for text in
+        ["", " ", "\u{feff}", "#", "---", "...", "~", "[]", "{}", "''", "&a", "*a", "!a", "%", "\t", "\0"]
+    {
+        let (loaded, drawn) = survive(text.into());
+        assert!(loaded.report.has_errors() && drawn.starts_with("error["), "{text:?}: {drawn}");
+    }
+}
+
+/// The same spec in other line breaks is read without a finding of form.
+#[test]
+fn every_line_break_and_mark() {
+    let documents = format!("---\n{RIGHT}...\n# the end\n");
+    let marked = format!("\u{feff}{RIGHT}");
+    for text in [
+        RIGHT.replace('\n', "\r\n"),
+        RIGHT.replace('\n', "\r"),
+        RIGHT.replace(": ", ":\t"),
+        documents,
+        marked,
+    ] {
+        let mut sources = Sources::default();
+        let mut report = Report::default();
+        let file = read::text(&mut sources, "errors.yaml", text.into_bytes(), &mut report).unwrap();
+        let spec = read::spec(&sources, file, &mut report);
+        assert!(report.is_empty(), "{:?}", report.diagnostics());
+        assert_eq!(spec.codes.len(), 9);
+    }
+}
+
+/// The finding of a file that cannot be read.
+#[track_caller]
+fn unreadable(path: &std::path::Path, expected: &str) {
+    let clock = Instant::now();
+    let loaded = load::file(path, "errors.yaml");
+    assert!(clock.elapsed() < PATIENCE);
+    let messages: Vec<_> = loaded.report.diagnostics().iter().map(|found| found.message.as_str()).collect();
+    assert_eq!(messages, [expected]);
+}
+
+/// A file without permission is not among them: a test that runs as root can read it.
+/// What the system says of it is put into words in `read/text.rs`, and tested there.
+#[test]
+fn files_that_are_none() {
+    let folder = TempDir::new().unwrap();
+    unreadable(folder.path(), "cannot read `errors.yaml`: it is a directory");
+    unreadable(&folder.path().join("none.yaml"), "cannot read `errors.yaml`: there is no such file");
+    let large = folder.path().join("large.yaml");
+    // A hole, so that no disk is filled.
+    std::fs::File::create(&large).unwrap().set_len(1 << 40).unwrap();
+    unreadable(&large, "`errors.yaml` is larger than 8 MiB");
+}
+
+#[cfg(unix)]
+#[test]
+fn devices_and_pipes() {
+    let folder = TempDir::new().unwrap();
+    let file = folder.path().join("file");
+    std::fs::write(&file, "").unwrap();
+    unreadable(&file.join("errors.yaml"), "cannot read `errors.yaml`: a part of its path is no directory");
+    let pipe = folder.path().join("pipe");
+    let made = std::process::Command::new("mkfifo").arg(&pipe).status().unwrap();
+    assert!(made.success());
+    unreadable(&pipe, "cannot read `errors.yaml`: it is no regular file");
+    unreadable("/dev/zero".as_ref(), "cannot read `errors.yaml`: it is no regular file");
+}
+
+/// Bytes that mean something to YAML, so that chance finds more than plain text.
+fn telling() -> impl Strategy<Value = Vec<u8>> {
+    let pieces = prop::sample::select(vec![
+        "\n",
+        "\r",
+        "\t",
+        " ",
+        "  ",
+        ": ",
+        ":",
+        "- ",
+        "? ",
+        "[",
+        "]",
+        "{",
+        "}",
+        ",",
+        "\"",
+        "'",
+        "\\",
+        "#",
+        " #",
+        "&a",
+        "*a",
+        "!a",
+        "|",
+        ">",
+        "%",
+        "@",
+        "`",
+        "---",
+        "...",
+        "\u{feff}",
+        "\0",
+        "é",
+        "😀",
+        "\u{2028}",
+        "codes",
+        "name",
+        "http",
+        "404",
+        "~",
+        "<<",
+        "\\u12",
+        "|+\n",
+        ">-\n  a\n",
+        "support:\n- ",
+    ]);
+    prop::collection::vec(pieces, 0..40).prop_map(|pieces| pieces.concat().into_bytes())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_bytes(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
+        survive(bytes);
+    }
+
+    #[test]
+    fn any_telling_text(bytes in telling()) {
+        survive(bytes);
+    }
+
+    #[test]
+    fn any_change_of_a_right_spec(
+        at in any::<prop::sample::Index>(), removed in 0..30_usize, added in telling(), cut in any::<bool>(),
+    ) {
+        let mut bytes = RIGHT.as_bytes().to_vec();
+        let at = at.index(bytes.len());
+        let end = if cut { bytes.len() } else { (at + removed).min(bytes.len()) };
+        bytes.splice(at..end, added);
+        survive(bytes);
+    }
+}

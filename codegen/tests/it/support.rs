@@ -1,0 +1,8 @@
+//! Specs made by chance or by hand, and readers of other people to check against.
+
+pub(crate) mod form;
+pub(crate) mod nasty;
+pub(crate) mod nasty_spec;
+pub(crate) mod rendered;
+pub(crate) mod seen;
+pub(crate) mod specs;

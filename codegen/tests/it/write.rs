@@ -1,0 +1,286 @@
+//! Files are written whole or not at all, only if they change, and nothing is lost on the way.
+
+use std::fs;
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, SystemTime};
+
+use errspec_codegen::outputs::{Freshness, Output};
+use errspec_codegen::read::LIMIT;
+use errspec_codegen::site::{Site, Sources};
+use errspec_codegen::write::{Outcome, create, write};
+
+fn folder() -> tempfile::TempDir {
+    tempfile::tempdir().expect("a temporary folder")
+}
+
+fn names(folder: &Path) -> Vec<String> {
+    let entries = fs::read_dir(folder).expect("a folder");
+    let mut names: Vec<_> = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+    names.sort();
+    names
+}
+
+#[test]
+fn makes_the_folder_and_leaves_nothing_beside() {
+    let folder = folder();
+    let file = folder.path().join("a/b/errors.md");
+    assert_eq!(write(&file, "text\n").unwrap(), Outcome::Written);
+    assert_eq!(fs::read_to_string(&file).unwrap(), "text\n");
+    assert_eq!(names(&folder.path().join("a/b")), ["errors.md"]);
+}
+
+#[test]
+fn leaves_a_fresh_file_alone() {
+    let folder = folder();
+    let file = folder.path().join("errors.md");
+    write(&file, "text\n").unwrap();
+    let long_ago = SystemTime::UNIX_EPOCH + Duration::from_secs(1_000_000_000);
+    fs::File::options().write(true).open(&file).unwrap().set_modified(long_ago).unwrap();
+    assert_eq!(write(&file, "text\n").unwrap(), Outcome::Fresh);
+    assert_eq!(fs::metadata(&file).unwrap().modified().unwrap(), long_ago);
+    assert_eq!(write(&file, "TEXT\n").unwrap(), Outcome::Written, "the same length is not the same text");
+    assert_ne!(fs::metadata(&file).unwrap().modified().unwrap(), long_ago);
+}
+
+#[test]
+fn a_large_file_is_compared_to_its_end() {
+    let folder = folder();
+    let file = folder.path().join("errors.md");
+    // Just as long as what is compared at once, and around it.
+    for length in [1 << 16, (1 << 16) + 1, (1 << 17) - 1, 200_000] {
+        let text = "a".repeat(length);
+        write(&file, &text).unwrap();
+        assert_eq!(write(&file, &text).unwrap(), Outcome::Fresh, "{length}");
+        let other = text[1..].to_owned() + "b";
+        assert_eq!(write(&file, &other).unwrap(), Outcome::Written, "{length}");
+        assert_eq!(fs::read_to_string(&file).unwrap(), other, "{length}");
+    }
+}
+
+/// The outputs of a large spec are larger than any spec may be.
+#[test]
+fn a_large_checkout_with_crlf_is_fresh() {
+    let folder = folder();
+    let path = folder.path().join("errors.md");
+    let text = "a line of a page\n".repeat(600_000);
+    assert!(text.len() > LIMIT);
+    fs::write(&path, text.replace('\n', "\r\n")).unwrap();
+    let file = Sources::default().add("errors.yaml", "");
+    let output = Output { name: "errors.md".into(), path, text, site: Site { file, start: 0, end: 0 } };
+    assert_eq!(output.compare().unwrap(), Freshness::Fresh);
+    assert_eq!(output.write().unwrap(), Outcome::Fresh);
+}
+
+#[test]
+fn two_writers_at_once_leave_the_text_of_one() {
+    let folder = folder();
+    let file = folder.path().join("errors.md");
+    let texts: Vec<String> = (0..8).map(|n| n.to_string().repeat(200_000)).collect();
+    std::thread::scope(|scope| {
+        for text in &texts {
+            scope.spawn(|| (0..5).for_each(|_| assert!(write(&file, text).is_ok())));
+        }
+    });
+    assert!(texts.contains(&fs::read_to_string(&file).unwrap()));
+    assert_eq!(names(folder.path()), ["errors.md"]);
+}
+
+#[test]
+fn what_killed_runs_left_is_swept_away() {
+    let folder = folder();
+    let put = |name: &str, minutes: u64| {
+        let file = fs::File::create_new(folder.path().join(name)).unwrap();
+        file.set_modified(SystemTime::now() - Duration::from_secs(60 * minutes)).unwrap();
+    };
+    for name in [".errors.md.1-0.new", ".errors.md.99999-17.new"] {
+        put(name, 11);
+    }
+    // Perhaps another run fills it just now.
+    put(".errors.md.2-0.new", 9);
+    let others = [
+        ".errors.md",
+        ".errors.md.-.new",
+        ".errors.md.1-.new",
+        ".errors.md.1-0",
+        ".errors.md.1-0-0.new",
+        ".errors.md.1.new",
+        ".errors.md.new",
+        ".errors.md.x-0.new",
+        ".errors.mdx.1-0.new",
+        "errors.md.1-0.new",
+    ];
+    for name in others {
+        put(name, 60 * 24 * 365);
+    }
+    fs::create_dir(folder.path().join(".errors.md.3-0.new")).unwrap();
+    write(&folder.path().join("errors.md"), "text\n").unwrap();
+    let mut kept = Vec::from(others);
+    kept.extend([".errors.md.2-0.new", ".errors.md.3-0.new", "errors.md"]);
+    kept.sort_unstable();
+    assert_eq!(names(folder.path()), kept);
+}
+
+/// The numbers of processes come again, and with them the names of new files.
+#[test]
+fn what_a_killed_run_of_the_same_number_left_is_no_obstacle() {
+    let folder = folder();
+    let left = |n: u32| folder.path().join(format!(".errors.md.{}-{n}.new", std::process::id()));
+    (0..500).for_each(|n| fs::write(left(n), "half").unwrap());
+    assert_eq!(write(&folder.path().join("errors.md"), "text\n").unwrap(), Outcome::Written);
+    assert!((0..500).all(|n| fs::read_to_string(left(n)).unwrap() == "half"));
+    assert_eq!(names(folder.path()).len(), 501);
+}
+
+#[test]
+fn a_folder_in_the_way_stays() {
+    let folder = folder();
+    let file = folder.path().join("errors.md");
+    fs::create_dir(&file).unwrap();
+    assert_eq!(write(&file, "text").unwrap_err().to_string(), "it is there and not a file");
+    assert!(file.is_dir());
+    assert_eq!(names(folder.path()), ["errors.md"]);
+}
+
+#[test]
+fn a_file_where_a_folder_should_be_is_an_error() {
+    let folder = folder();
+    fs::write(folder.path().join("docs"), "mine").unwrap();
+    let error = write(&folder.path().join("docs/errors.md"), "text").unwrap_err();
+    if cfg!(unix) {
+        assert_eq!(error.kind(), ErrorKind::NotADirectory);
+    }
+    assert_eq!(fs::read_to_string(folder.path().join("docs")).unwrap(), "mine");
+}
+
+#[test]
+fn create_never_overwrites() {
+    let folder = folder();
+    let file = folder.path().join("spec/errors.yaml");
+    create(&file, "first").unwrap();
+    assert_eq!(create(&file, "second").unwrap_err().kind(), ErrorKind::AlreadyExists);
+    assert_eq!(fs::read_to_string(&file).unwrap(), "first");
+}
+
+#[cfg(unix)]
+mod unix {
+    use std::os::unix::fs::{MetadataExt, PermissionsExt, symlink};
+    use std::os::unix::net::UnixListener;
+    use std::os::unix::process::CommandExt;
+
+    use super::{Outcome, PathBuf, create, folder, fs, names, write};
+
+    #[test]
+    fn keeps_the_permissions() {
+        let folder = folder();
+        let file = folder.path().join("errors.md");
+        fs::write(&file, "old").unwrap();
+        fs::set_permissions(&file, fs::Permissions::from_mode(0o640)).unwrap();
+        write(&file, "new").unwrap();
+        assert_eq!(fs::metadata(&file).unwrap().permissions().mode() & 0o777, 0o640);
+    }
+
+    #[test]
+    fn a_link_stays_a_link() {
+        let folder = folder();
+        let (real, link) = (folder.path().join("real.md"), folder.path().join("link.md"));
+        fs::write(&real, "old").unwrap();
+        symlink("real.md", &link).unwrap();
+        assert_eq!(write(&link, "new").unwrap(), Outcome::Written);
+        assert_eq!(fs::read_link(&link).unwrap(), PathBuf::from("real.md"));
+        assert_eq!(fs::read_to_string(&real).unwrap(), "new");
+    }
+
+    #[test]
+    fn a_link_to_nothing_yet_stays_a_link() {
+        let folder = folder();
+        let link = folder.path().join("link.md");
+        symlink("docs/real.md", &link).unwrap();
+        write(&link, "new").unwrap();
+        assert_eq!(fs::read_link(&link).unwrap(), PathBuf::from("docs/real.md"));
+        assert_eq!(fs::read_to_string(folder.path().join("docs/real.md")).unwrap(), "new");
+        create(&link, "newer").unwrap_err();
+    }
+
+    #[test]
+    fn links_in_a_circle_are_an_error() {
+        let folder = folder();
+        symlink("b", folder.path().join("a")).unwrap();
+        symlink("a", folder.path().join("b")).unwrap();
+        write(&folder.path().join("a"), "new").unwrap_err();
+        assert_eq!(names(folder.path()), ["a", "b"]);
+    }
+
+    #[test]
+    fn a_name_that_leaves_no_room_for_that_of_a_new_file_is_an_error() {
+        let folder = folder();
+        let name = "e".repeat(250);
+        fs::write(folder.path().join(&name), "old").unwrap();
+        write(&folder.path().join(&name), "new").unwrap_err();
+        assert_eq!(fs::read_to_string(folder.path().join(&name)).unwrap(), "old");
+        assert_eq!(names(folder.path()), [name]);
+    }
+
+    #[test]
+    fn a_device_is_not_replaced() {
+        let folder = folder();
+        let link = folder.path().join("errors.md");
+        // What is neither a file nor a folder; one of our own, in case it is replaced.
+        let socket = folder.path().join("socket");
+        let _listener = UnixListener::bind(&socket).unwrap();
+        symlink(&socket, &link).unwrap();
+        assert_eq!(write(&link, "text").unwrap_err().to_string(), "it is there and not a file");
+    }
+
+    /// Root may write everywhere, so for root the test runs once more as nobody.
+    #[test]
+    fn a_read_only_folder_or_file_loses_nothing() {
+        let folder = folder();
+        if fs::metadata(folder.path()).unwrap().uid() == 0 {
+            // Where the test was built, nobody may not be able to look.
+            let copy = folder.path().join("test");
+            fs::copy(std::env::current_exe().unwrap(), &copy).unwrap();
+            fs::set_permissions(folder.path(), fs::Permissions::from_mode(0o755)).unwrap();
+            let mut again = std::process::Command::new(copy);
+            again.args(["--exact", "write::unix::a_read_only_folder_or_file_loses_nothing"]);
+            let output = again.uid(65_534).gid(65_534).current_dir("/").output().unwrap();
+            let said = String::from_utf8_lossy(&output.stdout);
+            assert!(output.status.success() && said.contains("1 passed"), "{said}");
+            return;
+        }
+        let file = folder.path().join("errors.md");
+        fs::write(&file, "old").unwrap();
+        fs::set_permissions(folder.path(), fs::Permissions::from_mode(0o555)).unwrap();
+        let in_folder = write(&file, "new");
+        fs::set_permissions(folder.path(), fs::Permissions::from_mode(0o755)).unwrap();
+        in_folder.unwrap_err();
+        fs::set_permissions(&file, fs::Permissions::from_mode(0o444)).unwrap();
+        write(&file, "new").unwrap_err();
+        assert_eq!(fs::read_to_string(&file).unwrap(), "old");
+        assert_eq!(names(folder.path()), ["errors.md"]);
+    }
+
+    /// `ulimit -f` is as a full disk: some bytes go in, then the writer gets an error.
+    #[test]
+    fn a_full_disk_loses_nothing() {
+        if std::env::var_os("ERRSPEC_TEST_FULL_DISK").is_some() {
+            let file = PathBuf::from(std::env::var_os("ERRSPEC_TEST_FULL_DISK").unwrap());
+            write(&file, &"new".repeat(100_000)).unwrap_err();
+            return;
+        }
+        let folder = folder();
+        let file = folder.path().join("errors.md");
+        fs::write(&file, "old").unwrap();
+        let output = std::process::Command::new("sh")
+            .arg("-c")
+            .arg("trap '' XFSZ; ulimit -f 8; exec \"$0\" --exact write::unix::a_full_disk_loses_nothing")
+            .arg(std::env::current_exe().unwrap())
+            .env("ERRSPEC_TEST_FULL_DISK", &file)
+            .output()
+            .unwrap();
+        let said = String::from_utf8_lossy(&output.stdout);
+        assert!(output.status.success() && said.contains("1 passed"), "{said}");
+        assert_eq!(fs::read_to_string(&file).unwrap(), "old");
+        assert_eq!(names(folder.path()), ["errors.md"]);
+    }
+}
