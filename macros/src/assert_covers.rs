@@ -11,7 +11,8 @@ use syn::parse::{Parse, ParseStream};
 use syn::spanned::Spanned;
 use syn::{LitStr, Path, Token, Type};
 
-use crate::opened;
+use crate::comma::comma;
+use crate::open_spec::{self, Ready};
 
 /// What stands in the parentheses.
 struct Input {
@@ -26,25 +27,22 @@ pub(crate) fn expand(input: TokenStream) -> TokenStream {
         Ok(input) => input,
         Err(error) => return error.into_compile_error(),
     };
-    let opened = match opened::open(input.spec.as_ref(), &tokens, "assert_covers!(\"api/errors.yaml\", …)")
-    {
-        Ok(opened) => opened,
-        Err(error) => return error,
+    let opened = open_spec::open(input.spec.as_ref(), &tokens, "assert_covers!(\"api/errors.yaml\", …)");
+    let assertion = match opened.spec() {
+        Ok(ready) => assertion(&input, &ready),
+        Err(errors) => errors,
     };
     let tracked = &opened.tracked;
-    let spec = match opened.spec() {
-        Ok(spec) => spec,
-        Err(errors) => return quote!({ #tracked #errors }),
-    };
+    quote!({ #tracked #assertion })
+}
+
+fn assertion(input: &Input, ready: &Ready<'_>) -> TokenStream {
     let krate = &input.crate_path;
-    let name = &opened.file.name;
+    let name = ready.name;
     let codes =
         input.types.iter().map(|ty| quote_spanned!(ty.span()=> <#ty as #krate::ApiErrorCodes>::CODES));
-    let wanted = wanted(spec, opened.sources());
-    quote!({
-        #tracked
-        #krate::__private::assert_covers(&[#(#codes),*], #name, &[#(#wanted),*])
-    })
+    let wanted = wanted(ready.spec, ready.sources);
+    quote!(#krate::__private::assert_covers(&[#(#codes),*], #name, &[#(#wanted),*]))
 }
 
 /// Each code that is not deprecated, with its place in the spec drawn.
@@ -98,12 +96,4 @@ fn crate_path(input: ParseStream<'_>) -> syn::Result<Path> {
     let path = input.parse()?;
     comma(input)?;
     if input.is_empty() { Ok(path) } else { Err(input.error("`crate = …` comes last")) }
-}
-
-/// A comma, or the end.
-fn comma(input: ParseStream<'_>) -> syn::Result<()> {
-    if !input.is_empty() {
-        input.parse::<Token![,]>()?;
-    }
-    Ok(())
 }

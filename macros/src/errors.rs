@@ -9,7 +9,8 @@ use syn::parse::{Parse, ParseStream};
 use syn::punctuated::Punctuated;
 use syn::{Ident, LitStr, Path, Token, parenthesized};
 
-use crate::opened;
+use crate::comma::comma;
+use crate::open_spec;
 
 /// What stands in the parentheses.
 struct Input {
@@ -23,15 +24,12 @@ pub(crate) fn expand(input: TokenStream) -> TokenStream {
         Ok(input) => input,
         Err(error) => return error.into_compile_error(),
     };
-    let opened = match opened::open(input.spec.as_ref(), &tokens, "errors!(\"api/errors.yaml\")") {
-        Ok(opened) => opened,
-        Err(error) => return error,
-    };
-    let tracked = &opened.tracked;
+    let opened = open_spec::open(input.spec.as_ref(), &tokens, "errors!(\"api/errors.yaml\")");
     let items = match opened.spec() {
-        Ok(spec) => emit::tokens(spec, &input.settings),
+        Ok(ready) => emit::tokens(ready.spec, &input.settings),
         Err(errors) => errors,
     };
+    let tracked = &opened.tracked;
     quote!(#tracked #items)
 }
 
@@ -96,11 +94,3 @@ impl Input {
 }
 
 const SETTINGS: &[&str] = &["name", "vis", "derive", "non_exhaustive", "crate"];
-
-/// A comma, or the end.
-fn comma(input: ParseStream<'_>) -> syn::Result<()> {
-    if !input.is_empty() {
-        input.parse::<Token![,]>()?;
-    }
-    Ok(())
-}

@@ -2,10 +2,11 @@
 
 mod assert_covers;
 mod cache;
+mod comma;
 mod derive;
 mod errors;
-mod opened;
-mod place;
+mod open_spec;
+mod span;
 mod spec_file;
 mod tracked;
 

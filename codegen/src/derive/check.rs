@@ -1,13 +1,13 @@
 //! Do an item and the spec say the same, both ways? One file a subject.
 
 mod codes;
-mod cover;
-mod fit;
+mod coverage;
+mod field_types;
 mod message;
 mod names;
 mod params;
-mod shape;
 mod shared;
+mod structure;
 
 use super::findings::Findings;
 use super::model::{Checked, Fill, Kind, Row};
@@ -26,10 +26,10 @@ pub(super) fn item<'s>(
         return None;
     }
     let cx = Context { item, spec, sources };
-    shape::check(&cx, findings);
+    structure::check(&cx, findings);
     let codes = codes::check(&cx, findings);
     shared::check(&cx, &codes, findings);
-    let owed = cover::check(&cx, &codes, findings);
+    let owed = coverage::check(&cx, &codes, findings);
     let templates = message::check(&cx, &codes, findings);
     let fills = params::check(&cx, &codes, findings);
     if !findings.is_empty() {

@@ -1,25 +1,72 @@
-//! Which impls does an item get, once it agrees with the spec? One file an impl, or a few that are alike.
+//! Which impls does an item get? One file for each, or for a few that are alike.
+//! Each file gives the impl of an item that agrees with the spec, and the stub of one that is wrong.
 
-mod alike;
+mod answers;
+mod api_error;
 mod bounds;
 mod codes;
 mod convert;
 mod details;
+mod display;
 mod error;
+mod from;
+mod merge_arms;
+mod optional_impls;
 mod pattern;
-mod route;
+mod row;
 mod table;
-pub(super) mod with;
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
 use self::bounds::Bounds;
-use super::model::{Checked, Kind};
-use super::raw::{Item, Without};
+use super::model::Checked;
+use super::raw::Item;
 use super::tokens;
 
-/// Its names are in scope of the user's expressions, which may have others of their own.
+/// An impl, or a few that an item has together.
+struct Impl {
+    /// Whether an item has it.
+    is_wanted: fn(&Item) -> bool,
+    /// The impl.
+    whole: fn(&Context<'_, '_>) -> TokenStream,
+    /// The impl without a body that could be called, so that users of a wrong item are not told that it is missing.
+    stub: fn(&Frame<'_, ()>) -> TokenStream,
+}
+
+/// All impls, in the order of the expansion.
+const IMPLS: [Impl; 12] = [
+    row::IMPL,
+    answers::IMPL,
+    codes::IMPL,
+    display::IMPL,
+    error::IMPL,
+    from::IMPL,
+    convert::IMPL,
+    api_error::IMPL,
+    optional_impls::AS_REF,
+    optional_impls::SERIALIZE,
+    optional_impls::STATUS_CODE,
+    optional_impls::DIAGNOSTIC,
+];
+
+/// What every header is made from.
+///
+/// `C` is the item as it was checked, or nothing for stubs.
+struct Frame<'a, C> {
+    item: &'a Item,
+    checked: C,
+    /// The runtime crate.
+    errspec: TokenStream,
+    bounds: Bounds,
+}
+
+/// What every impl is made from.
+type Context<'a, 's> = Frame<'a, &'a Checked<'s>>;
+
+/// The impls of an item that agrees with the spec.
+///
+/// Their names are in scope of the user's expressions, which may have others of their own.
 ///
 /// ```text
 /// const _: () = {
@@ -30,52 +77,41 @@ use super::tokens;
 /// };
 /// ```
 pub(super) fn item(item: &Item, checked: &Checked<'_>) -> TokenStream {
-    let cx = Context { item, checked, errspec: runtime(item), bounds: Bounds::new(item, checked) };
+    let cx = Frame { item, checked, errspec: runtime(item), bounds: Bounds::new(item, checked) };
     let rows = table::rows(&cx);
-    let route = route::derived(&cx);
-    let details = details::method(&cx);
-    let spec = spec(&cx, details.as_ref());
-    let codes = codes::impls(&cx);
-    let display = (!item.is_without(Without::Display)).then(|| display(&cx));
-    let error = (!item.is_without(Without::Error)).then(|| error::error(&cx));
-    let from = error::from(&cx);
-    let convert = item.codes.as_ref().map(|path| convert::impls(&cx, path));
-    let api_error = convert::api_error(&cx);
-    let with = with::impls(&cx);
+    let impls = wanted(item).map(|wanted| (wanted.whole)(&cx));
     let allow_deprecated = allow_deprecated(&cx);
     quote! {
         #[allow(unused_qualifications, reason = "the names of the prelude may mean something else here")]
         #allow_deprecated
         const _: () = {
             #rows
-            #route
-            #spec
-            #codes
-            #display
-            #error
-            #from
-            #convert
-            #api_error
-            #with
+            #(#impls)*
         };
     }
 }
 
-/// What every impl is made from.
-struct Context<'a, 's> {
-    item: &'a Item,
-    checked: &'a Checked<'s>,
-    /// The runtime crate.
-    errspec: TokenStream,
-    bounds: Bounds,
+/// The stubs of an item that is wrong.
+pub(super) fn stubs(item: &Item) -> TokenStream {
+    let cx = Frame { item, checked: (), errspec: runtime(item), bounds: Bounds::of_stubs(item) };
+    wanted(item).map(|wanted| (wanted.stub)(&cx)).collect()
+}
+
+fn wanted(item: &Item) -> impl Iterator<Item = Impl> {
+    IMPLS.into_iter().filter(|one| (one.is_wanted)(item))
+}
+
+/// The body of a function that is never called.
+fn never() -> TokenStream {
+    quote!(::core::unreachable!("the build has failed"))
 }
 
 /// The path of the runtime crate.
-pub(super) fn runtime(item: &Item) -> TokenStream {
+fn runtime(item: &Item) -> TokenStream {
     item.crate_path.as_ref().map_or_else(|| quote!(::errspec), ToTokens::to_token_stream)
 }
 
-impl Context<'_, '_> {
+impl<C> Frame<'_, C> {
     /// `impl<…> trait for item<…> where …`, with what the answers from the spec need.
     fn impl_for(&self, name: &TokenStream) -> TokenStream {
         self.impl_where(name, &self.bounds.answers)
@@ -104,41 +140,6 @@ impl Context<'_, '_> {
         let own = own.iter().flat_map(|clause| &clause.predicates).map(ToTokens::to_token_stream);
         let all: Vec<_> = own.chain(bounds.iter().cloned()).collect();
         if all.is_empty() { TokenStream::new() } else { quote!(where #(#all),*) }
-    }
-}
-
-fn spec(cx: &Context<'_, '_>, details: Option<&TokenStream>) -> TokenStream {
-    let errspec = &cx.errspec;
-    let header = cx.impl_for(&quote!(#errspec::ApiErrorSpec));
-    let templates = table::templates(cx);
-    let has_inner = cx.checked.variants.iter().any(|kind| matches!(kind, Kind::Transparent));
-    let of_inner = has_inner.then(|| quote!(#errspec::__private::answers_of_inner! {}));
-    quote! {
-        #header {
-            #of_inner
-
-            fn entry(&self) -> #errspec::Entry {
-                #errspec::__private::entry(self, &ERRSPEC_ROWS)
-            }
-
-            fn fmt_message(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                #errspec::__private::fmt_message(self, &ERRSPEC_ROWS, &[#templates], f)
-            }
-
-            #details
-        }
-    }
-}
-
-fn display(cx: &Context<'_, '_>) -> TokenStream {
-    let errspec = &cx.errspec;
-    let header = cx.impl_for(&quote!(::core::fmt::Display));
-    quote! {
-        #header {
-            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                #errspec::__private::fmt_error(self, f)
-            }
-        }
     }
 }
 

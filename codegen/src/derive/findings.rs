@@ -15,7 +15,7 @@ use crate::site::{FileId, Site, Sources};
 
 /// A range in a file of Rust.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Place {
+pub struct RustRange {
     /// Where the file is.
     pub path: PathBuf,
     /// What rustc calls it.
@@ -86,7 +86,7 @@ impl Findings {
     }
 
     /// One `compile_error!` for each, in the order of the file where it is known.
-    pub(super) fn render(&self, sources: &Sources, place: &dyn Fn(Span) -> Option<Place>) -> TokenStream {
+    pub(super) fn render(&self, sources: &Sources, place: &dyn Fn(Span) -> Option<RustRange>) -> TokenStream {
         let mut files = Files { sources: sources.clone(), read: HashMap::new() };
         let mut errors = TokenStream::new();
         let mut in_order: Vec<&Finding> = self.0.iter().take(KEPT).collect();
@@ -119,7 +119,7 @@ struct Files {
 
 impl Files {
     /// The place as bytes; `None` for a file that is not what rustc has read.
-    fn site(&mut self, place: &Place) -> Option<Site> {
+    fn site(&mut self, place: &RustRange) -> Option<Site> {
         let Self { sources, read } = self;
         let file = *read.entry(place.path.clone()).or_insert_with(|| {
             let text =

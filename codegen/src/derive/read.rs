@@ -8,7 +8,7 @@ use quote::format_ident;
 use syn::{Attribute, Data, DeriveInput, Fields, Member, Meta};
 
 use self::attributes::{Attributes, Value};
-use super::attribute::{self, Place};
+use super::attribute::{self, Part};
 use super::findings::{Finding, Findings};
 use super::raw::{Field, Item, Shape, Variant, With, Without};
 use super::tokens;
@@ -19,9 +19,9 @@ pub(super) fn item(input: TokenStream, findings: &mut Findings) -> syn::Result<I
     let DeriveInput { attrs, ident: name, generics, data, .. } = syn::parse2(input)?;
     let mut has_deprecated = is_deprecated(&attrs);
     let (shape, place) = match &data {
-        Data::Enum(_) => (Shape::Enum, Place::Enum),
-        Data::Struct(_) => (Shape::Struct, Place::Struct),
-        Data::Union(_) => (Shape::Union, Place::Struct),
+        Data::Enum(_) => (Shape::Enum, Part::Enum),
+        Data::Struct(_) => (Shape::Struct, Part::Struct),
+        Data::Union(_) => (Shape::Union, Part::Struct),
     };
     let before = findings.len();
     let mut read = Attributes::read(&attrs, place, findings);
@@ -31,7 +31,7 @@ pub(super) fn item(input: TokenStream, findings: &mut Findings) -> syn::Result<I
             let variants = data.variants.into_iter().map(|variant| {
                 has_deprecated |= is_deprecated(&variant.attrs);
                 let before = findings.len();
-                let read = Attributes::read(&variant.attrs, Place::Variant, findings);
+                let read = Attributes::read(&variant.attrs, Part::Variant, findings);
                 let mut read =
                     self::variant(variant.ident, variant.fields, read, &mut has_deprecated, findings);
                 read.misread = findings.len() > before;
@@ -40,7 +40,7 @@ pub(super) fn item(input: TokenStream, findings: &mut Findings) -> syn::Result<I
             variants.collect()
         }
         Data::Struct(data) => {
-            let own = read.split_off(Place::Variant);
+            let own = read.split_off(Part::Variant);
             let mut only = variant(name.clone(), data.fields, own, &mut has_deprecated, findings);
             only.misread = findings.len() > before;
             vec![only]
@@ -80,7 +80,7 @@ fn variant(
 ) -> Variant {
     let fields = fields.into_iter().enumerate().map(|(index, field)| {
         *has_deprecated |= is_deprecated(&field.attrs);
-        let mut read = Attributes::read(&field.attrs, Place::Field, findings);
+        let mut read = Attributes::read(&field.attrs, Part::Field, findings);
         let (binding, member) = if let Some(name) = field.ident {
             (name.clone(), Member::Named(name))
         } else {

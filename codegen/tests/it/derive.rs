@@ -4,3 +4,4 @@ mod expansion;
 mod expressions;
 mod harness;
 mod shapes;
+mod stubs;

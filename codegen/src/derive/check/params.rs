@@ -5,7 +5,7 @@ use proc_macro2::{Span, TokenStream};
 use super::Context;
 use super::codes::{Found, variant_name};
 use super::message::unknown_param;
-use crate::derive::check::fit;
+use crate::derive::check::field_types;
 use crate::derive::findings::{Finding, Findings};
 use crate::derive::model::{By, Fill};
 use crate::derive::raw::{Field, Variant};
@@ -65,12 +65,12 @@ fn one<'s>(
             None => By::Field(by_name(cx, variant, code, param, findings)?),
         };
         if let By::Field(field) = &by
-            && let Some(finding) = fit::generic(cx, &variant.fields[*field], code, param)
+            && let Some(finding) = field_types::generic(cx, &variant.fields[*field], code, param)
         {
             findings.push(finding);
             return None;
         }
-        let misfit = fit::misfit(cx, variant, code, param, &by);
+        let misfit = field_types::misfit(cx, variant, code, param, &by);
         Some(Fill { param, by, misfit })
     });
     fills.collect()

@@ -3,6 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::convert::pointed;
 use super::runtime;
 use crate::derive::model::{By, Checked, Kind};
 use crate::derive::raw::{Item, Variant};
@@ -14,20 +15,42 @@ pub(super) struct Bounds {
     /// What the answers from the spec need, the message included.
     pub(super) answers: Vec<TokenStream>,
     /// What `Error` needs beyond that.
-    pub(super) error: Vec<TokenStream>,
+    error: Vec<TokenStream>,
+    /// What the list of the item's codes needs.
+    pub(super) codes: Vec<TokenStream>,
+    /// What becoming a code of the generated enum needs.
+    pub(super) convert: Vec<TokenStream>,
 }
 
 impl Bounds {
     pub(super) fn new(item: &Item, checked: &Checked<'_>) -> Self {
-        let mut bounds = Self { answers: Vec::new(), error: Vec::new() };
-        let (mut types, mut numbers) = (item.generics.type_params(), item.generics.const_params());
-        if types.next().is_some() || numbers.next().is_some() {
+        let mut bounds = Self::of_stubs(item);
+        if is_generic(item) {
+            let debug = std::mem::take(&mut bounds.error);
             for (variant, kind) in item.variants.iter().zip(&checked.variants) {
                 bounds.variant(item, variant, kind);
             }
-            bounds.error.push(quote!(Self: ::core::fmt::Debug));
+            bounds.error.extend(debug);
         }
+        // Behind those of the answers, which it needs as well.
+        bounds.convert = [bounds.answers.clone(), bounds.convert].concat();
         bounds
+    }
+
+    /// Those of an item that is wrong. Its `Error` still needs the user's `Debug`.
+    pub(super) fn of_stubs(item: &Item) -> Self {
+        let debug = is_generic(item).then(|| quote!(Self: ::core::fmt::Debug));
+        Self {
+            answers: Vec::new(),
+            error: debug.into_iter().collect(),
+            codes: Vec::new(),
+            convert: Vec::new(),
+        }
+    }
+
+    /// All that `Error` needs.
+    pub(super) fn of_error(&self) -> Vec<TokenStream> {
+        [self.answers.as_slice(), &self.error].concat()
     }
 
     fn variant(&mut self, item: &Item, variant: &Variant, kind: &Kind<'_>) {
@@ -38,6 +61,11 @@ impl Bounds {
                 if item.is_generic(ty) && !item.is_itself(ty) {
                     self.answers.push(quote!(#ty: #errspec::ApiErrorSpec));
                     self.error.push(quote!(#ty: ::core::error::Error));
+                    self.codes.push(quote!(#ty: #errspec::ApiErrorCodes));
+                    if let Some(codes) = &item.codes {
+                        let (_, ty) = pointed(ty);
+                        self.convert.push(quote!(#ty: #errspec::__private::HasCode<#codes>));
+                    }
                 }
             }
             Kind::Own { fills, .. } => {
@@ -60,4 +88,8 @@ impl Bounds {
             }
         }
     }
+}
+
+fn is_generic(item: &Item) -> bool {
+    item.generics.type_params().next().is_some() || item.generics.const_params().next().is_some()
 }

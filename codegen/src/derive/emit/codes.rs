@@ -6,17 +6,22 @@ use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::Type;
 
-use super::{Context, table};
+use super::{Context, Frame, Impl, table};
 use crate::derive::model::Kind;
 use crate::derive::tokens;
 
-pub(super) fn impls(cx: &Context<'_, '_>) -> TokenStream {
+pub(super) const IMPL: Impl = Impl { is_wanted: |_| true, whole, stub };
+
+fn header<C>(cx: &Frame<'_, C>) -> TokenStream {
+    let errspec = &cx.errspec;
+    cx.impl_where(&quote!(#errspec::ApiErrorCodes), &cx.bounds.codes)
+}
+
+fn whole(cx: &Context<'_, '_>) -> TokenStream {
     let errspec = &cx.errspec;
     let own = own(cx);
     let inner: Vec<_> = inner(cx).collect();
-    let generic = inner.iter().filter(|ty| cx.item.is_generic(ty));
-    let bounds: Vec<_> = generic.map(|ty| quote!(#ty: #errspec::ApiErrorCodes)).collect();
-    let header = cx.impl_where(&quote!(#errspec::ApiErrorCodes), &bounds);
+    let header = header(cx);
     let owed = owed(cx, &inner);
     // Takes the place of the codes of a type that does not say them.
     let uses = (!inner.is_empty()).then(|| quote!(use #errspec::__private::NoCodes as _;));
@@ -29,6 +34,11 @@ pub(super) fn impls(cx: &Context<'_, '_>) -> TokenStream {
         }
         #owed
     }
+}
+
+fn stub(cx: &Frame<'_, ()>) -> TokenStream {
+    let (header, errspec) = (header(cx), &cx.errspec);
+    quote!(#header { const CODES: #errspec::Codes = #errspec::Codes::new(&[], &[]); })
 }
 
 /// The codes of its own variants, each once, in the order of the spec.

@@ -8,7 +8,7 @@ use syn::ext::IdentExt;
 use syn::spanned::Spanned;
 
 use super::Context;
-use super::alike::{Likeness, likeness};
+use super::merge_arms::{Likeness, likeness};
 use super::pattern::{path, pattern};
 use crate::case;
 use crate::derive::model::{By, Fill, Kind, Misfit};

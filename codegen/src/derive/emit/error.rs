@@ -1,20 +1,29 @@
-//! Which error is behind a value, and which is it made from?
+//! `Error`, with `source` where a variant has one.
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::spanned::Spanned;
 
-use super::Context;
-use super::pattern::{path, pattern};
+use super::pattern::pattern;
+use super::{Context, Frame, Impl};
 use crate::derive::model::Kind;
-use crate::derive::raw::{Field, Variant};
+use crate::derive::raw::{Field, Item, Shape, Variant, Without};
 use crate::derive::types;
 
-/// `Error`, with `source` where a variant has one.
-pub(super) fn error(cx: &Context<'_, '_>) -> TokenStream {
+pub(super) const IMPL: Impl = Impl { is_wanted, whole, stub };
+
+/// An `Error` needs `Debug`, which a union cannot have from a derive.
+fn is_wanted(item: &Item) -> bool {
+    !item.is_without(Without::Error) && item.shape != Shape::Union
+}
+
+fn header<C>(cx: &Frame<'_, C>) -> TokenStream {
+    cx.impl_where(&quote!(::core::error::Error), &cx.bounds.of_error())
+}
+
+fn whole(cx: &Context<'_, '_>) -> TokenStream {
     let errspec = &cx.errspec;
-    let bounds: Vec<_> = cx.bounds.answers.iter().chain(&cx.bounds.error).cloned().collect();
-    let header = cx.impl_where(&quote!(::core::error::Error), &bounds);
+    let header = header(cx);
     let mut arms = TokenStream::new();
     let (mut has_others, mut has_inner, mut has_own) = (false, false, false);
     for (variant, kind) in cx.item.variants.iter().zip(&cx.checked.variants) {
@@ -72,21 +81,9 @@ fn value(Field { binding, ty, .. }: &Field) -> TokenStream {
     }
 }
 
-/// `From` for each field that asks for it.
-pub(super) fn from(cx: &Context<'_, '_>) -> TokenStream {
-    let impls = cx.item.variants.iter().filter_map(|variant| {
-        let Field { member, ty, .. } = variant.fields.iter().find(|field| field.from.is_some())?;
-        let header = cx.impl_where(&quote!(::core::convert::From<#ty>), &[]);
-        let path = path(cx, variant);
-        Some(quote! {
-            #header {
-                fn from(source: #ty) -> Self {
-                    #path { #member: source }
-                }
-            }
-        })
-    });
-    impls.collect()
+fn stub(cx: &Frame<'_, ()>) -> TokenStream {
+    let header = header(cx);
+    quote!(#header {})
 }
 
 impl Variant {

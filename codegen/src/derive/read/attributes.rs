@@ -8,7 +8,7 @@ use syn::punctuated::Punctuated;
 use syn::{LitStr, Meta, Path, Token};
 
 use super::expression;
-use crate::derive::attribute::{Attribute, Form, Place};
+use crate::derive::attribute::{Attribute, Form, Part};
 use crate::derive::findings::{Finding, Findings};
 use crate::quoted::shown;
 use crate::rules;
@@ -28,7 +28,7 @@ pub(super) enum Value {
 }
 
 impl Attributes {
-    pub(super) fn read(attributes: &[syn::Attribute], place: Place, findings: &mut Findings) -> Self {
+    pub(super) fn read(attributes: &[syn::Attribute], place: Part, findings: &mut Findings) -> Self {
         let mut read = Self(Vec::new());
         for attribute in attributes.iter().filter(|attribute| attribute.path().is_ident("api_error")) {
             let Meta::List(list) = &attribute.meta else {
@@ -58,7 +58,7 @@ impl Attributes {
     }
 
     /// Takes those out that stand at that place as well.
-    pub(super) fn split_off(&mut self, place: Place) -> Self {
+    pub(super) fn split_off(&mut self, place: Part) -> Self {
         let is_for = |(name, _): &(Ident, Value)| {
             Attribute::find(&name.to_string()).is_some_and(|attribute| attribute.is_for(place))
         };
@@ -67,7 +67,7 @@ impl Attributes {
         Self(there)
     }
 
-    fn list(&mut self, input: ParseStream<'_>, place: Place, findings: &mut Findings) -> syn::Result<()> {
+    fn list(&mut self, input: ParseStream<'_>, place: Part, findings: &mut Findings) -> syn::Result<()> {
         while !input.is_empty() {
             if let Some(finding) = self.one(input, place)? {
                 findings.push(finding);
@@ -87,7 +87,7 @@ impl Attributes {
     }
 
     /// Reads one attribute, or says what is wrong with it.
-    fn one(&mut self, input: ParseStream<'_>, place: Place) -> syn::Result<Option<Finding>> {
+    fn one(&mut self, input: ParseStream<'_>, place: Part) -> syn::Result<Option<Finding>> {
         if !input.peek(Ident::peek_any) {
             let message = "here should be the name of an attribute";
             let names = Attribute::names_for(place).map(|name| format!("`{name}`")).collect::<Vec<_>>();

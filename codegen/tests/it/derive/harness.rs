@@ -1,10 +1,8 @@
 //! One item and one spec through the derive.
 
-use std::sync::Arc;
-
-use errspec_codegen::derive::{self, Host, Opened};
-use errspec_codegen::load;
-use proc_macro2::TokenStream;
+use errspec_codegen::derive;
+use errspec_codegen::{load, render};
+use proc_macro2::{Span, TokenStream};
 
 /// The expansion over a spec, formatted.
 #[track_caller]
@@ -15,8 +13,10 @@ pub(crate) fn expansion(spec: &str, item: &str) -> String {
 /// The expansion of an item that no text can be, as a macro hands it over.
 #[track_caller]
 pub(crate) fn expansion_of(spec: &str, item: TokenStream) -> String {
-    let loaded = Arc::new(load::bytes(spec.into(), "spec/errors.yaml"));
-    let mut host = Host { open: &mut |_| Opened::Read(Arc::clone(&loaded)), place: &|_| None };
-    let tokens = derive::expand(item, &mut host);
+    let loaded = load::bytes(spec.into(), "spec/errors.yaml");
+    let errors = || render::compile_errors(&loaded.sources, &loaded.report, Span::call_site());
+    let spec = loaded.spec.as_ref().map(|spec| (spec, &loaded.sources)).ok_or_else(errors);
+    let item = derive::read(item).expect("the item is an enum, a struct or a union");
+    let tokens = derive::expand(item, spec, &|_| None);
     prettyplease::unparse(&syn::parse2(tokens).expect("the expansion is Rust"))
 }

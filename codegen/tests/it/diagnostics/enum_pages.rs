@@ -1,8 +1,6 @@
 //! The examples of rules that are in Rust are true as well: a wrong enum has that mistake alone, a right one none.
 
-use std::sync::Arc;
-
-use errspec_codegen::derive::{self, Host, Opened};
+use errspec_codegen::derive;
 use errspec_codegen::rules::{RULES, Rule};
 
 use super::harness::{load, rendered};
@@ -41,12 +39,13 @@ fn each_right_enum_breaks_no_rule() {
 /// The rules that an enum breaks over the spec of its page, one for each finding.
 fn broken(rule: &'static Rule, item: &str) -> Vec<&'static str> {
     let spec = example(rule, "Spec", "yaml").map_or_else(|| SPEC.to_owned(), filled);
-    let loaded = Arc::new(load(&spec));
+    let loaded = load(&spec);
     assert_eq!(rendered(&loaded), "", "{}", rule.id);
-    let mut host = Host { open: &mut |_| Opened::Read(Arc::clone(&loaded)), place: &|_| None };
+    let spec = loaded.spec.as_ref().expect("a spec without mistakes");
     let item = item.parse().unwrap_or_else(|error| panic!("{}: {error}", rule.id));
-    let expansion = derive::expand(item, &mut host).to_string();
-    // What is outside of a rule, such as an item that is no Rust, is among them without its id.
+    let item = derive::read(item).unwrap_or_else(|error| panic!("{}: {error}", rule.id));
+    let expansion = derive::expand(item, Ok((spec, &loaded.sources)), &|_| None).to_string();
+    // What is outside of a rule is among them without its id.
     let errors = expansion.split("compile_error !").skip(1);
     let id = |error: &str| RULES.iter().find(|rule| error.contains(&format!(" [{}]", rule.id)));
     errors.map(|error| id(error).map_or("", |rule| rule.id)).collect()

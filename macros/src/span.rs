@@ -1,12 +1,12 @@
-//! Where in which source file does a token stand?
+//! Where in which source file is a token?
 
-use errspec_codegen::derive::Place;
+use errspec_codegen::derive::RustRange;
 use proc_macro2::Span;
 
-/// The place of a token: where it was written, be it in the body of a `macro_rules!`.
+/// The range of a token: where it was written, be it in the body of a `macro_rules!`.
 ///
 /// None where no file is known: in editors, in doc tests, and outside of a macro.
-pub(crate) fn place(span: Span) -> Option<Place> {
+pub(crate) fn range(span: Span) -> Option<RustRange> {
     if !proc_macro::is_available() {
         return None;
     }
@@ -14,7 +14,7 @@ pub(crate) fn place(span: Span) -> Option<Place> {
     let file = span.local_file()?;
     let path = std::env::current_dir().map_or_else(|_| file.clone(), |working| working.join(&file));
     let (start, end) = (span.start(), span.end());
-    Some(Place {
+    Some(RustRange {
         path,
         name: file.to_string_lossy().into_owned(),
         start: (start.line(), start.column()),
@@ -26,10 +26,10 @@ pub(crate) fn place(span: Span) -> Option<Place> {
 mod tests {
     use proc_macro2::Span;
 
-    use super::place;
+    use super::range;
 
     #[test]
-    fn outside_of_a_macro_there_is_no_place() {
-        assert_eq!(place(Span::call_site()), None);
+    fn outside_of_a_macro_there_is_no_range() {
+        assert_eq!(range(Span::call_site()), None);
     }
 }

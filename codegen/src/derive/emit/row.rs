@@ -1,16 +1,23 @@
-//! Which row answers for a value, or which error that it carries?
+//! Which row answers for a value, or which error inside of it?
 //! The only `match` over all variants.
 
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use super::Context;
 use super::pattern::{path, pattern};
+use super::{Context, Frame, Impl, never};
 use crate::derive::model::Kind;
 
-pub(super) fn derived(cx: &Context<'_, '_>) -> TokenStream {
+pub(super) const IMPL: Impl = Impl { is_wanted: |_| true, whole, stub };
+
+fn header<C>(cx: &Frame<'_, C>) -> TokenStream {
     let errspec = &cx.errspec;
-    let header = cx.impl_for(&quote!(#errspec::__private::Derived));
+    cx.impl_for(&quote!(#errspec::__private::Derived))
+}
+
+fn whole(cx: &Context<'_, '_>) -> TokenStream {
+    let errspec = &cx.errspec;
+    let header = header(cx);
     let route = quote!(#errspec::__private::Route);
     let mut arms = TokenStream::new();
     let mut has_own = false;
@@ -39,6 +46,15 @@ pub(super) fn derived(cx: &Context<'_, '_>) -> TokenStream {
             fn route(&self) -> #route<'_, ::core::primitive::usize> {
                 #body
             }
+        }
+    }
+}
+
+fn stub(cx: &Frame<'_, ()>) -> TokenStream {
+    let (header, errspec, never) = (header(cx), &cx.errspec, never());
+    quote! {
+        #header {
+            fn route(&self) -> #errspec::__private::Route<'_, ::core::primitive::usize> { #never }
         }
     }
 }

@@ -1,0 +1,43 @@
+//! What does a value answer? Which row answers for it is in `row.rs`, what the rows say in `table.rs`.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::{Context, Frame, Impl, details, never, table};
+use crate::derive::model::Kind;
+
+pub(super) const IMPL: Impl = Impl { is_wanted: |_| true, whole, stub };
+
+fn header<C>(cx: &Frame<'_, C>) -> TokenStream {
+    let errspec = &cx.errspec;
+    cx.impl_for(&quote!(#errspec::ApiErrorSpec))
+}
+
+fn whole(cx: &Context<'_, '_>) -> TokenStream {
+    let errspec = &cx.errspec;
+    let header = header(cx);
+    let templates = table::templates(cx);
+    let has_inner = cx.checked.variants.iter().any(|kind| matches!(kind, Kind::Transparent));
+    let of_inner = has_inner.then(|| quote!(#errspec::__private::answers_of_inner! {}));
+    let details = details::method(cx);
+    quote! {
+        #header {
+            #of_inner
+
+            fn entry(&self) -> #errspec::Entry {
+                #errspec::__private::entry(self, &ERRSPEC_ROWS)
+            }
+
+            fn fmt_message(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                #errspec::__private::fmt_message(self, &ERRSPEC_ROWS, &[#templates], f)
+            }
+
+            #details
+        }
+    }
+}
+
+fn stub(cx: &Frame<'_, ()>) -> TokenStream {
+    let (header, errspec, never) = (header(cx), &cx.errspec, never());
+    quote!(#header { fn entry(&self) -> #errspec::Entry { #never } })
+}

@@ -1,0 +1,29 @@
+//! `Display`: the message.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::{Context, Frame, Impl, never};
+use crate::derive::raw::Without;
+
+pub(super) const IMPL: Impl = Impl { is_wanted: |item| !item.is_without(Without::Display), whole, stub };
+
+fn header<C>(cx: &Frame<'_, C>) -> TokenStream {
+    cx.impl_for(&quote!(::core::fmt::Display))
+}
+
+fn whole(cx: &Context<'_, '_>) -> TokenStream {
+    let (header, errspec) = (header(cx), &cx.errspec);
+    quote! {
+        #header {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                #errspec::__private::fmt_error(self, f)
+            }
+        }
+    }
+}
+
+fn stub(cx: &Frame<'_, ()>) -> TokenStream {
+    let (header, never) = (header(cx), never());
+    quote!(#header { fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result { #never } })
+}

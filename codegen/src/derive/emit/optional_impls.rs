@@ -1,0 +1,120 @@
+//! The impls of `with(…)`.
+
+use std::collections::BTreeSet;
+
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{quote, quote_spanned};
+
+use super::{Context, Frame, Impl, never};
+use crate::derive::raw::With;
+use crate::derive::tokens;
+use crate::inline;
+
+pub(super) const AS_REF: Impl = Impl {
+    is_wanted: |item| item.asks_for(With::AsRef).is_some(),
+    whole: |cx| {
+        as_ref(cx, &{
+            let errspec = &cx.errspec;
+            quote!(#errspec::ApiErrorSpec::code(self))
+        })
+    },
+    stub: |cx| as_ref(cx, &never()),
+};
+
+pub(super) const DIAGNOSTIC: Impl = Impl {
+    is_wanted: |item| item.asks_for(With::Diagnostic).is_some(),
+    whole: diagnostic,
+    stub: |cx| {
+        let header = diagnostic_header(cx);
+        quote!(#header {})
+    },
+};
+
+pub(super) const SERIALIZE: Impl = Impl {
+    is_wanted: |item| item.asks_for(With::Serialize).is_some(),
+    whole: |cx| by_macro(cx, With::Serialize, "with_serialize"),
+    stub: |cx| by_macro(cx, With::Serialize, "with_serialize"),
+};
+
+pub(super) const STATUS_CODE: Impl = Impl {
+    is_wanted: |item| item.asks_for(With::StatusCode).is_some(),
+    whole: |cx| by_macro(cx, With::StatusCode, "with_status_code"),
+    stub: |cx| by_macro(cx, With::StatusCode, "with_status_code"),
+};
+
+/// Where the impl was asked for: there rustc says that a feature or a crate is missing.
+fn span<C>(cx: &Frame<'_, C>, with: With) -> Span {
+    cx.item.asks_for(with).unwrap_or_else(Span::call_site)
+}
+
+fn as_ref<C>(cx: &Frame<'_, C>, body: &TokenStream) -> TokenStream {
+    let header = cx.impl_for(&quote!(::core::convert::AsRef<::core::primitive::str>));
+    quote! {
+        #header {
+            fn as_ref(&self) -> &::core::primitive::str {
+                #body
+            }
+        }
+    }
+}
+
+/// An impl that the runtime crate writes, or says which of its features is off.
+fn by_macro<C>(cx: &Frame<'_, C>, with: With, name: &str) -> TokenStream {
+    let span = span(cx, with);
+    let (generics, ty) = cx.header();
+    let where_clause = cx.where_clause_elsewhere(&cx.bounds.answers);
+    let name = Ident::new(name, span);
+    let errspec = tokens::at(cx.errspec.clone(), span);
+    let input = quote!([#generics] [#ty] [#where_clause]);
+    quote_spanned!(span=> #errspec::__private::#name! { #input })
+}
+
+fn diagnostic_header<C>(cx: &Frame<'_, C>) -> TokenStream {
+    let span = span(cx, With::Diagnostic);
+    cx.impl_where(&quote_spanned!(span=> ::miette::Diagnostic), &cx.bounds.of_error())
+}
+
+/// `miette::Diagnostic`; a crate that asks for it depends on miette.
+fn diagnostic(cx: &Context<'_, '_>) -> TokenStream {
+    let errspec = &cx.errspec;
+    let header = diagnostic_header(cx);
+    let text = quote! {
+        ::core::option::Option<::std::boxed::Box<dyn ::core::fmt::Display + 'errspec>>
+    };
+    let methods = [
+        ("code", quote!(#errspec::ApiErrorSpec::code(self))),
+        ("help", help(cx)),
+        ("url", quote!(#errspec::ApiErrorSpec::docs_url(self))),
+    ];
+    let methods = methods.map(|(name, value)| {
+        let name = crate::emit::ident(name);
+        quote! {
+            fn #name<'errspec>(&'errspec self) -> #text {
+                ::core::option::Option::Some(::std::boxed::Box::new(#value))
+            }
+        }
+    });
+    quote!(#header { #(#methods)* })
+}
+
+/// The advice of the bucket without its Markdown, which a terminal would show as it is.
+fn help(cx: &Context<'_, '_>) -> TokenStream {
+    let errspec = &cx.errspec;
+    // Two buckets may have the same.
+    let advice: BTreeSet<_> = cx.checked.spec.buckets.iter().map(|bucket| &bucket.advice.0).collect();
+    let arms = advice.into_iter().filter_map(|markdown| {
+        let plain = inline::plain(markdown);
+        (plain != *markdown).then(|| quote!(#markdown => #plain,))
+    });
+    let arms: TokenStream = arms.collect();
+    if arms.is_empty() {
+        return quote!(#errspec::ApiErrorSpec::bucket(self).advice);
+    }
+    quote! {
+        match #errspec::ApiErrorSpec::bucket(self).advice {
+            #arms
+            // An error inside may be of another spec, even with buckets of the same names.
+            other => other,
+        }
+    }
+}

@@ -1,0 +1,66 @@
+//! The front half of each macro: from what its user wrote about the spec to the spec itself, or to the errors.
+
+use std::sync::Arc;
+
+use errspec_codegen::model::Spec;
+use errspec_codegen::render;
+use errspec_codegen::site::Sources;
+use proc_macro2::{Span, TokenStream};
+use quote::quote_spanned;
+use syn::LitStr;
+
+use crate::cache::{self, Cached};
+use crate::spec_file::{self, SpecFile};
+use crate::tracked;
+
+/// The spec of a macro.
+pub(crate) struct Opened {
+    /// The item that makes an edit of the file rebuild; it belongs in each expansion, above all after an error.
+    ///
+    /// None if there is no file.
+    pub(crate) tracked: Option<TokenStream>,
+    /// Where errors about the spec are shown.
+    span: Span,
+    found: Result<(SpecFile, Arc<Cached>), String>,
+}
+
+/// A spec without mistakes.
+pub(crate) struct Ready<'o> {
+    pub(crate) spec: &'o Spec,
+    pub(crate) sources: &'o Sources,
+    /// What diagnostics call the file.
+    pub(crate) name: &'o str,
+}
+
+/// Finds and reads the spec; `given` is its path if the user named one, `input` all that the macro got,
+/// and `naming` an example of how to name the path.
+pub(crate) fn open(given: Option<&LitStr>, input: &TokenStream, naming: &str) -> Opened {
+    let span = given.map_or_else(Span::call_site, LitStr::span);
+    match spec_file::find(given.map(LitStr::value).as_deref(), naming) {
+        Ok(file) => {
+            let tracked = tracked::tracked(&file, input);
+            let cached = cache::load(&file);
+            Opened { tracked, span, found: Ok((file, cached)) }
+        }
+        Err(message) => Opened { tracked: None, span, found: Err(message) },
+    }
+}
+
+impl Opened {
+    /// The spec, or what to expand to in its place: its errors, or nothing if another macro of the crate shows them.
+    pub(crate) fn spec(&self) -> Result<Ready<'_>, TokenStream> {
+        let span = self.span;
+        let (file, cached) = match &self.found {
+            Ok(found) => found,
+            Err(message) => return Err(quote_spanned!(span=> ::core::compile_error! { #message })),
+        };
+        let loaded = &cached.loaded;
+        match &loaded.spec {
+            Some(spec) => Ok(Ready { spec, sources: &loaded.sources, name: &file.name }),
+            None if cached.is_first_to_show() => {
+                Err(render::compile_errors(&loaded.sources, &loaded.report, span))
+            }
+            None => Err(TokenStream::new()),
+        }
+    }
+}
