@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 use std::hint::black_box;
 
-use errspec_codegen::{docs, emit, load, model};
+use errspec_codegen::{emit, load, model};
+use errspec_outputs::docs;
 
 use crate::results::Results;
 use crate::spec;

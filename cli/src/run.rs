@@ -1,9 +1,9 @@
 //! What a run over specs and their outputs came to, whatever it is shown as.
 
-use errspec_codegen::diff::Diff;
 use errspec_codegen::load::Loaded;
-use errspec_codegen::outputs::{self, Output, Place, Taken};
 use errspec_codegen::rules::{self, Severity};
+use errspec_codegen::textdiff::Diff;
+use errspec_outputs::{Claims, Output, Place};
 
 use crate::args::Input;
 use crate::exit::Exit;
@@ -70,12 +70,12 @@ impl Run {
     }
 
     fn read(&mut self, input: &Input) -> Result<(), NoSpec> {
-        let mut taken = Taken::default();
+        let mut claims = Claims::default();
         for place in specs::asked(input)? {
             let mut loaded = specs::load(&place).map_err(|error| NoSpec { error, help: None })?;
             // Whoever asks what a code means need not have every file in order.
             let outputs = match self.verb {
-                Verb::Generate | Verb::Check => outputs::emit(&mut loaded, &place, &mut taken),
+                Verb::Generate | Verb::Check => errspec_outputs::emit(&mut loaded, &place, &mut claims),
                 Verb::Explain => Vec::new(),
             };
             let outputs = outputs.into_iter().map(|output| (output, State::Untouched)).collect();

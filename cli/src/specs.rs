@@ -4,9 +4,9 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use errspec_codegen::load::{self, Loaded};
-use errspec_codegen::outputs::Place;
 use errspec_codegen::package;
 use errspec_codegen::read::LIMIT;
+use errspec_outputs::Place;
 
 use crate::args::Input;
 use crate::shell;

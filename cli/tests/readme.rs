@@ -73,7 +73,8 @@ fn manifest(text: &str) -> String {
     let path = |folder: &str| format!("{{ path = \"{}\" }}", root.join(folder).display());
     let text = text
         .replace("errspec = \"0.1\"", &format!("errspec = {}", path("")))
-        .replace("errspec-codegen = \"0.1\"", &format!("errspec-codegen = {}", path("codegen")));
+        .replace("errspec-codegen = \"0.1\"", &format!("errspec-codegen = {}", path("codegen")))
+        .replace("errspec-outputs = \"0.1\"", &format!("errspec-outputs = {}", path("outputs")));
     assert!(!text.contains("\"0.1\""), "a dependency that is not of this workspace:\n{text}");
     let package = "name = \"readme\"\nversion = \"0.0.0\"\nedition = \"2024\"\ndefault-run = \"readme\"";
     format!("[package]\n{package}\n[workspace]\n{text}")

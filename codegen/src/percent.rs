@@ -5,7 +5,7 @@ use std::fmt::Write;
 
 /// The text as a part of a URL.
 #[must_use]
-pub(crate) fn encoded(text: &str) -> Cow<'_, str> {
+pub fn encoded(text: &str) -> Cow<'_, str> {
     // Nearly every code, and it is asked for several times.
     if text.bytes().all(is_unreserved) {
         return Cow::Borrowed(text);

@@ -5,7 +5,8 @@ use std::fs;
 use std::io::{self, ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU32, Ordering};
-use std::time::Duration;
+
+use crate::package;
 
 /// What became of a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,16 +20,13 @@ pub enum Outcome {
 /// More links than this in a row are a circle.
 const LINKS: usize = 40;
 
-/// A new file of this age was left by a run that was killed: it takes no time to fill one.
-const LEFT: Duration = Duration::from_secs(10 * 60);
-
 /// Makes the file at `path` hold `text`; its folder is made if it is missing.
 ///
 /// The text goes to a new file beside it, which then takes its place, so no reader ever sees a half,
 /// and two writers at once leave the text of one of them.
 /// A symbolic link stays one: what it points to is written. The file keeps its permissions.
 /// A file that may not be written is not replaced either, even where its folder would allow it.
-/// A run that is killed can leave its new file behind, which one that writes there some minutes later takes away.
+/// A run that is killed can leave its new file in that folder.
 pub fn write(path: &Path, text: &str) -> io::Result<Outcome> {
     let path = target(path)?;
     let old = match fs::metadata(&path) {
@@ -48,7 +46,6 @@ pub fn write(path: &Path, text: &str) -> io::Result<Outcome> {
     // The folder of a name alone is ``, which cannot be looked through.
     let folder = Path::new(".").join(path.parent().unwrap_or(Path::new("")));
     fs::create_dir_all(&folder)?;
-    sweep(&folder, name);
     let (mut file, beside) = beside(&folder, name)?;
     let written = fill(&mut file, text, old.map(|old| old.permissions()));
     drop(file);
@@ -58,21 +55,6 @@ pub fn write(path: &Path, text: &str) -> io::Result<Outcome> {
         let _ = fs::remove_file(&beside);
     }
     placed.map(|()| Outcome::Written)
-}
-
-/// Makes a new file of that text; whatever is at `path` already stays, and is an error.
-pub fn create(path: &Path, text: &str) -> io::Result<()> {
-    if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder)?;
-    }
-    let mut file = fs::OpenOptions::new().write(true).create_new(true).open(path)?;
-    let written = fill(&mut file, text, None);
-    if written.is_err() {
-        drop(file);
-        // It is ours and half; see above for the second failure.
-        let _ = fs::remove_file(path);
-    }
-    written
 }
 
 /// Whether a file holds just that text. A large one is not taken into memory to find that out.
@@ -98,7 +80,7 @@ pub(crate) fn holds(path: &Path, text: &str) -> io::Result<bool> {
 }
 
 /// Follows symbolic links to what is meant, also where that is not there yet.
-pub(crate) fn target(path: &Path) -> io::Result<PathBuf> {
+fn target(path: &Path) -> io::Result<PathBuf> {
     let mut path = path.to_path_buf();
     for _ in 0..LINKS {
         match fs::read_link(&path) {
@@ -107,6 +89,13 @@ pub(crate) fn target(path: &Path) -> io::Result<PathBuf> {
         }
     }
     Err(io::Error::other("its symbolic links go round in a circle"))
+}
+
+/// The file that is read and written at a path, whatever symbolic links lead there.
+#[must_use]
+pub fn meant(path: &Path) -> PathBuf {
+    // A circle is no file; writing says so.
+    target(path).map_or_else(|_| path.to_path_buf(), |target| package::real(&target))
 }
 
 /// A new file in the same folder, which rename needs, under a name that nobody else has.
@@ -124,32 +113,6 @@ fn beside(folder: &Path, name: &OsStr) -> io::Result<(fs::File, PathBuf)> {
             Err(error) => return Err(error),
         }
     }
-}
-
-/// Takes away what killed runs have left of such new files.
-///
-/// A failure is none of the caller's business: whoever cannot remove them can still write.
-fn sweep(folder: &Path, name: &OsStr) {
-    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
-        if is_beside(&entry.file_name(), name) && is_left(&entry) {
-            let _ = fs::remove_file(entry.path());
-        }
-    }
-}
-
-fn is_left(entry: &fs::DirEntry) -> bool {
-    let age = || entry.metadata().ok().filter(fs::Metadata::is_file)?.modified().ok()?.elapsed().ok();
-    age().is_some_and(|age| age >= LEFT)
-}
-
-/// Whether [`beside`] makes such a name.
-fn is_beside(found: &OsStr, name: &OsStr) -> bool {
-    let rest = found.as_encoded_bytes().strip_prefix(b".");
-    let rest = rest.and_then(|rest| rest.strip_prefix(name.as_encoded_bytes())?.strip_prefix(b"."));
-    let Some(numbers) = rest.and_then(|rest| rest.strip_suffix(b".new")) else { return false };
-    let digits = |part: &[u8]| !part.is_empty() && part.iter().all(u8::is_ascii_digit);
-    let parts: Vec<_> = numbers.split(|byte| *byte == b'-').collect();
-    parts.len() == 2 && parts.into_iter().all(digits)
 }
 
 fn fill(file: &mut fs::File, text: &str, permissions: Option<fs::Permissions>) -> io::Result<()> {

@@ -1,6 +1,6 @@
 //! What must hold for any bytes: a property a file, each a function that panics if it is broken.
 //! The fuzz targets call them with what the engine makes up.
-//! `codegen/tests/it/fuzzed.rs` and `tests/fuzzed.rs` take in the same files, for a run on stable without the engine.
+//! `codegen/tests/it/fuzzed.rs`, `outputs/tests/it/fuzzed.rs` and `tests/fuzzed.rs` take in the same files, for a run on stable without the engine.
 
 mod code;
 mod failure;
@@ -8,11 +8,12 @@ mod page;
 mod reader;
 mod retry_after;
 mod rust;
-// The generator's tests have these, too.
+// The tests of the generator and of its outputs have these, too.
 #[path = "../../codegen/tests/it/support"]
 mod support {
     pub(crate) mod form;
     pub(crate) mod rendered;
+    #[path = "../../../../outputs/tests/it/support/seen.rs"]
     pub(crate) mod seen;
 }
 

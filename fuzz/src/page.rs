@@ -1,7 +1,7 @@
 //! A page and a table show each code of a spec once, in order, and no text of the spec breaks out of its place.
 
-use errspec_codegen::docs;
 use errspec_codegen::load;
+use errspec_outputs::docs;
 
 use crate::support::rendered::{self, Blocks};
 use crate::support::seen;

@@ -1,7 +1,7 @@
 //! `errspec generate`: writes the outputs that the specs list.
 
-use errspec_codegen::outputs::Output;
 use errspec_codegen::write::Outcome;
+use errspec_outputs::Output;
 
 use crate::args::Generate;
 use crate::exit::Exit;

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use errspec_codegen::package::{self, DEFAULT_SPEC};
-use errspec_codegen::write;
+use errspec_outputs::create;
 
 use crate::args::Init;
 use crate::exit::Exit;
@@ -26,7 +26,7 @@ pub(crate) fn run(args: &Init, streams: &mut Streams) -> Exit {
         None => home(&here).join(DEFAULT_SPEC),
     };
     let name = package::name(&spec, &here);
-    match write::create(&spec, &text(&spec)) {
+    match create::create(&spec, &text(&spec)) {
         Ok(()) => {
             streams.result(&format!("{GOOD}written{GOOD:#}  {name}\n"));
             streams.message(&next(args, &spec, &name));

@@ -2,10 +2,10 @@
 
 use std::fmt::Write;
 
-use errspec_codegen::diff::Diff;
 use errspec_codegen::quoted::visible;
 use errspec_codegen::render::{self, Colour};
 use errspec_codegen::rules::Severity;
+use errspec_codegen::textdiff::Diff;
 
 use crate::args::Input;
 use crate::run::{Run, Spec, State, Verb};

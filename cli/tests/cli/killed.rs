@@ -64,7 +64,7 @@ fn new_files(project: &Project, since: &[SystemTime]) -> usize {
     times(project).iter().zip(since).filter(|(now, then)| now != then).count()
 }
 
-/// At most a file for each run that was killed, and none once some time has passed.
+/// At most one file for each run that was killed, hidden and named as a file of ours.
 #[track_caller]
 fn check_left(project: &Project, rounds: u32) {
     let files = left(project);
@@ -72,17 +72,9 @@ fn check_left(project: &Project, rounds: u32) {
     assert!(files.len() <= rounds as usize);
     for file in &files {
         let name = file.rsplit('/').next().unwrap();
-        assert!(
-            name.starts_with('.') && name.strip_suffix(".new").is_some(),
-            "{file} is no new file of ours"
-        );
-        let file = fs::File::options().write(true).open(project.path(file)).unwrap();
-        file.set_modified(SystemTime::now() - Duration::from_secs(3_600)).unwrap();
+        let output = name.strip_prefix('.').and_then(|name| name.strip_suffix(".new"));
+        let output = output.and_then(|name| name.rsplit_once('.')).map(|(output, _)| output);
+        let is_ours = |output| OUTPUTS.iter().any(|path| path.rsplit('/').next() == Some(output));
+        assert!(output.is_some_and(is_ours), "{file} is not a new file of ours");
     }
-    for path in OUTPUTS {
-        // A file of regions must be there.
-        project.put(path, &project.text(path).replace("Code", "Edited"));
-    }
-    assert!(spawn(project).wait().unwrap().success());
-    assert_eq!(left(project), BTreeSet::new());
 }

@@ -6,13 +6,14 @@ use std::io;
 use std::path::Path;
 
 use super::{Generator, Target};
+use crate::compare::{self, Comparison};
 use crate::emit;
 use crate::load::{self, Loaded};
-use crate::outputs::{self, Freshness};
 use crate::package;
 use crate::render;
 use crate::report::Diagnostic;
 use crate::rules::Severity;
+use crate::textdiff;
 use crate::write::{self, Outcome};
 
 /// Reads, checks and writes; gives the directives.
@@ -46,14 +47,14 @@ fn to_file(generator: &Generator, path: &Path, loaded: &Loaded, name: &str) -> V
     let Some(spec) = &loaded.spec else {
         return render::messages(&loaded.sources, &loaded.report).flat_map(|text| errors(&text)).collect();
     };
-    if outputs::meant(path) == outputs::meant(&generator.spec) {
+    if write::meant(path) == write::meant(&generator.spec) {
         return errors(&format!("`{}` is the spec itself; `out_file` takes another file", slashes(path)));
     }
     let text = emit::file(spec, &generator.settings, name);
     if generator.check {
         return compare(path, &text);
     }
-    match outputs::write(path, &text) {
+    match compare::update(path, &text) {
         // Cargo would take what was written just now for a change, and build once more for nothing.
         Ok(Outcome::Written) => Vec::new(),
         Ok(Outcome::Fresh) => vec![watch(path)],
@@ -65,10 +66,12 @@ fn compare(path: &Path, text: &str) -> Vec<String> {
     let file = package::name(path, Path::new("."));
     let stale = |text: &str| errors(&format!("{text}help: build without `check(true)`, which writes it"));
     let mut directives = vec![watch(path)];
-    directives.extend(match outputs::compare(path, &file, text) {
-        Ok(Freshness::Fresh) => Vec::new(),
-        Ok(Freshness::Stale(diff)) => stale(&format!("`{file}` is stale\n{}", diff.text)),
-        Ok(Freshness::Missing) => stale(&format!("`{file}` is missing\n")),
+    directives.extend(match compare::compare(path, text) {
+        Ok(Comparison::Same) => Vec::new(),
+        Ok(Comparison::Different { old, new }) => {
+            stale(&format!("`{file}` is stale\n{}", textdiff::unified(&file, &old, &new).text))
+        }
+        Ok(Comparison::Missing) => stale(&format!("`{file}` is missing\n")),
         Err(error) => errors(&format!("cannot read `{file}`: {error}")),
     });
     directives

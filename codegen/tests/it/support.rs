@@ -2,7 +2,5 @@
 
 pub(crate) mod form;
 pub(crate) mod nasty;
-pub(crate) mod nasty_spec;
 pub(crate) mod rendered;
-pub(crate) mod seen;
 pub(crate) mod specs;

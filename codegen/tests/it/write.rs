@@ -5,10 +5,7 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
-use errspec_codegen::outputs::{Freshness, Output};
-use errspec_codegen::read::LIMIT;
-use errspec_codegen::site::{Site, Sources};
-use errspec_codegen::write::{Outcome, create, write};
+use errspec_codegen::write::{Outcome, write};
 
 fn folder() -> tempfile::TempDir {
     tempfile::tempdir().expect("a temporary folder")
@@ -58,20 +55,6 @@ fn a_large_file_is_compared_to_its_end() {
     }
 }
 
-/// The outputs of a large spec are larger than any spec may be.
-#[test]
-fn a_large_checkout_with_crlf_is_fresh() {
-    let folder = folder();
-    let path = folder.path().join("errors.md");
-    let text = "a line of a page\n".repeat(600_000);
-    assert!(text.len() > LIMIT);
-    fs::write(&path, text.replace('\n', "\r\n")).unwrap();
-    let file = Sources::default().add("errors.yaml", "");
-    let output = Output { name: "errors.md".into(), path, text, site: Site { file, start: 0, end: 0 } };
-    assert_eq!(output.compare().unwrap(), Freshness::Fresh);
-    assert_eq!(output.write().unwrap(), Outcome::Fresh);
-}
-
 #[test]
 fn two_writers_at_once_leave_the_text_of_one() {
     let folder = folder();
@@ -84,41 +67,6 @@ fn two_writers_at_once_leave_the_text_of_one() {
     });
     assert!(texts.contains(&fs::read_to_string(&file).unwrap()));
     assert_eq!(names(folder.path()), ["errors.md"]);
-}
-
-#[test]
-fn what_killed_runs_left_is_swept_away() {
-    let folder = folder();
-    let put = |name: &str, minutes: u64| {
-        let file = fs::File::create_new(folder.path().join(name)).unwrap();
-        file.set_modified(SystemTime::now() - Duration::from_secs(60 * minutes)).unwrap();
-    };
-    for name in [".errors.md.1-0.new", ".errors.md.99999-17.new"] {
-        put(name, 11);
-    }
-    // Perhaps another run fills it just now.
-    put(".errors.md.2-0.new", 9);
-    let others = [
-        ".errors.md",
-        ".errors.md.-.new",
-        ".errors.md.1-.new",
-        ".errors.md.1-0",
-        ".errors.md.1-0-0.new",
-        ".errors.md.1.new",
-        ".errors.md.new",
-        ".errors.md.x-0.new",
-        ".errors.mdx.1-0.new",
-        "errors.md.1-0.new",
-    ];
-    for name in others {
-        put(name, 60 * 24 * 365);
-    }
-    fs::create_dir(folder.path().join(".errors.md.3-0.new")).unwrap();
-    write(&folder.path().join("errors.md"), "text\n").unwrap();
-    let mut kept = Vec::from(others);
-    kept.extend([".errors.md.2-0.new", ".errors.md.3-0.new", "errors.md"]);
-    kept.sort_unstable();
-    assert_eq!(names(folder.path()), kept);
 }
 
 /// The numbers of processes come again, and with them the names of new files.
@@ -153,22 +101,13 @@ fn a_file_where_a_folder_should_be_is_an_error() {
     assert_eq!(fs::read_to_string(folder.path().join("docs")).unwrap(), "mine");
 }
 
-#[test]
-fn create_never_overwrites() {
-    let folder = folder();
-    let file = folder.path().join("spec/errors.yaml");
-    create(&file, "first").unwrap();
-    assert_eq!(create(&file, "second").unwrap_err().kind(), ErrorKind::AlreadyExists);
-    assert_eq!(fs::read_to_string(&file).unwrap(), "first");
-}
-
 #[cfg(unix)]
 mod unix {
     use std::os::unix::fs::{MetadataExt, PermissionsExt, symlink};
     use std::os::unix::net::UnixListener;
     use std::os::unix::process::CommandExt;
 
-    use super::{Outcome, PathBuf, create, folder, fs, names, write};
+    use super::{Outcome, PathBuf, folder, fs, names, write};
 
     #[test]
     fn keeps_the_permissions() {
@@ -199,7 +138,6 @@ mod unix {
         write(&link, "new").unwrap();
         assert_eq!(fs::read_link(&link).unwrap(), PathBuf::from("docs/real.md"));
         assert_eq!(fs::read_to_string(folder.path().join("docs/real.md")).unwrap(), "new");
-        create(&link, "newer").unwrap_err();
     }
 
     #[test]

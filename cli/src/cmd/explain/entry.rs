@@ -1,8 +1,9 @@
 //! What a code means, as a person reads it and as a program does.
 
+use errspec_codegen::inline;
 use errspec_codegen::model::{Bucket, Code, Message, Piece, Retry, Spec};
 use errspec_codegen::quoted::visible;
-use errspec_codegen::{docs, inline};
+use errspec_outputs::docs;
 use serde_json::{Value, json};
 
 use crate::streams::STRONG;

@@ -1,0 +1,96 @@
+//! Whether a generated file holds what it should.
+
+use std::borrow::Cow;
+use std::fs;
+use std::io::{self, ErrorKind, Read};
+use std::path::Path;
+
+use crate::read::LIMIT;
+use crate::write::{self, Outcome};
+
+/// A file, compared with what it should hold.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Comparison {
+    /// It holds that text.
+    Same,
+    /// It holds another text.
+    Different {
+        /// What it holds.
+        old: String,
+        /// What it should hold, with the line ends that the file has.
+        new: String,
+    },
+    /// There is no such file.
+    Missing,
+}
+
+/// Compares the file at `path` with `text`.
+///
+/// A file whose lines all end in CR LF is compared as such:
+/// git makes such checkouts on Windows, and stores LF.
+///
+/// # Errors
+///
+/// If there is something at `path` that cannot be read.
+pub fn compare(path: &Path, text: &str) -> io::Result<Comparison> {
+    // What is wrong with a file that cannot be read is found below.
+    if write::holds(path, text).unwrap_or(false) {
+        return Ok(Comparison::Same);
+    }
+    let old = match content(path) {
+        Ok(old) => old,
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Comparison::Missing),
+        Err(error) => return Err(error),
+    };
+    let readable = String::from_utf8_lossy(&old);
+    let new = ending_as(text, &readable);
+    Ok(if old == new.as_bytes() {
+        Comparison::Same
+    } else {
+        Comparison::Different { old: readable.into_owned(), new: new.into_owned() }
+    })
+}
+
+/// Makes the file at `path` hold `text`; one whose lines all end in CR LF keeps that.
+///
+/// # Errors
+///
+/// If it cannot be written; what was there stays.
+pub fn update(path: &Path, text: &str) -> io::Result<Outcome> {
+    let old = content(path).unwrap_or_default();
+    write::write(path, &ending_as(text, &String::from_utf8_lossy(&old)))
+}
+
+fn ending_as<'t>(text: &'t str, old: &str) -> Cow<'t, str> {
+    if !text.contains('\r') && all_crlf(old) {
+        Cow::Owned(text.replace('\n', "\r\n"))
+    } else {
+        Cow::Borrowed(text)
+    }
+}
+
+/// Whether every line ends in CR LF.
+pub(crate) fn all_crlf(text: &str) -> bool {
+    let mut before = None;
+    let mut any = false;
+    for &byte in text.as_bytes() {
+        match (before, byte) {
+            (Some(b'\r'), b'\n') => any = true,
+            (_, b'\n') | (Some(b'\r'), _) => return false,
+            _ => {}
+        }
+        before = Some(byte);
+    }
+    any
+}
+
+/// Reads a file; anything that is not a file, or is far too large, is an error.
+fn content(path: &Path) -> io::Result<Vec<u8>> {
+    if !fs::metadata(path)?.is_file() {
+        return Err(io::Error::other("it is there and not a file"));
+    }
+    let mut bytes = Vec::new();
+    // The page of the largest spec is several times as large as the spec; anything beyond that is not a page of ours.
+    fs::File::open(path)?.take(16 * LIMIT as u64).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}

@@ -1,0 +1,79 @@
+//! The docs that a spec produces: one file an output, and the parts that several of them are made of.
+
+mod anchor;
+mod bucket;
+mod entry;
+mod envelope;
+mod fallback;
+mod list;
+mod mark;
+mod page;
+mod regions;
+mod retry;
+mod table;
+
+pub use page::page;
+pub use regions::regions;
+pub use retry::sentence as retry;
+pub use table::table;
+
+use errspec_codegen::inline::{self, Flavor};
+use errspec_codegen::model::{Code, Spec};
+
+/// For whom something is written, and where its links lead.
+struct Target<'s> {
+    spec: &'s Spec,
+    flavor: Flavor,
+    anchors: anchor::Anchors<'s>,
+    /// The link to the section of each bucket, where buckets and codes are on the same page.
+    sections: Option<Vec<String>>,
+}
+
+impl<'s> Target<'s> {
+    fn new(spec: &'s Spec, flavor: Flavor, whole: bool) -> Self {
+        let anchors = anchor::Anchors::new(spec);
+        let section = |index| bucket::link(spec, flavor, &anchors, index);
+        let sections = whole.then(|| (0..spec.buckets.len()).map(section).collect());
+        Self { spec, flavor, anchors, sections }
+    }
+
+    /// Where the entry of a code is.
+    fn address(&self, code: usize) -> String {
+        if self.sections.is_some() {
+            anchor::address(&self.anchors.codes[code])
+        } else {
+            inline::address(&self.spec.codes[code].docs_url)
+        }
+    }
+
+    /// A code as a link to its entry, in running text.
+    fn link(&self, code: usize) -> String {
+        ["[", &inline::code(&self.spec.codes[code].code, self.flavor), "](", &self.address(code), ")"]
+            .concat()
+    }
+
+    /// A code as a link to its entry, in a cell.
+    fn link_cell(&self, code: usize) -> String {
+        ["[", &inline::code_cell(&self.spec.codes[code].code, self.flavor), "](", &self.address(code), ")"]
+            .concat()
+    }
+
+    /// The codes, or those of one bucket, each with its index.
+    fn codes(&self, bucket: Option<usize>) -> impl Iterator<Item = (usize, &'s Code)> + use<'s> {
+        self.spec
+            .codes
+            .iter()
+            .enumerate()
+            .filter(move |(_, code)| bucket.is_none_or(|bucket| code.bucket == bucket))
+    }
+}
+
+/// The flavour that suits a file.
+fn flavor(path: &str) -> Flavor {
+    if extension(path) == "mdx" { Flavor::Mdx } else { Flavor::Gfm }
+}
+
+fn extension(path: &str) -> String {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    name.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase()).unwrap_or_default()
+}

@@ -1,0 +1,70 @@
+//! Which code comes with a status that no code has?
+
+use std::fmt::Write as _;
+
+use super::Target;
+
+/// A paragraph for below the table of all codes, where the spec says what stands in.
+pub(super) fn paragraph(target: &Target<'_>) -> Option<String> {
+    let fallback = target.spec.fallback.as_ref()?;
+    let [client, server] = [fallback.client, fallback.server].map(|code| target.link(code));
+    let mut out = format!(
+        "A status that is not in the table comes with {client} if it is a 4xx, and with {server} if it is a 5xx."
+    );
+    let in_table = |status| target.spec.codes.iter().any(|code| code.http == status);
+    let class = |status| if status < 500 { fallback.client } else { fallback.server };
+    for &(status, code) in &fallback.statuses {
+        if !in_table(status) && code != class(status) {
+            let _ = write!(out, "\nStatus {status} comes with {}.", target.link(code));
+        }
+    }
+    out.push('\n');
+    Some(out)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::docs::page;
+    use errspec_codegen::load;
+
+    const SPEC: &str = "\
+version: 1
+name: Example API
+docs_url: https://docs.example.com/errors#{code}
+buckets: { give_up: { title: Give up, retry: never, advice: Give up. } }
+codes:
+  bad_request: { http: 400, bucket: give_up, meaning: It is malformed. }
+  not_found: { http: 404, bucket: give_up, meaning: It is not there. }
+  broken: { http: 501, bucket: give_up, meaning: It is broken. }
+  down: { http: 505, bucket: give_up, meaning: It is down. }
+";
+
+    #[track_caller]
+    fn check(fallback: &str, expected: Option<&str>) {
+        let loaded = load::bytes(format!("{SPEC}{fallback}").into_bytes(), "errors.yaml");
+        let page = page(&loaded.spec.expect("a right spec"), "errors.md", "errors.yaml");
+        let below = page.split_once("| It is down. |\n\n").expect("a table").1;
+        let paragraph = below.split("\n\n").next().filter(|paragraph| !paragraph.starts_with('#'));
+        assert_eq!(paragraph, expected);
+        assert_eq!(page.contains("not in the table"), expected.is_some());
+    }
+
+    #[test]
+    fn only_what_the_table_does_not_say() {
+        const CLASSES: &str = "A status that is not in the table comes with [`bad_request`](#bad_request) if it is \
+            a 4xx, and with [`broken`](#broken) if it is a 5xx.";
+        check("", None);
+        check("fallback: { 4xx: bad_request, 5xx: broken }\n", Some(CLASSES));
+        check(
+            "fallback: { 4xx: bad_request, 404: not_found, 405: bad_request, 5xx: broken, 505: down }\n",
+            Some(CLASSES),
+        );
+        check("fallback: { 4xx: bad_request, 499: bad_request, 500: broken, 5xx: broken }\n", Some(CLASSES));
+        check(
+            "fallback: { 4xx: bad_request, 410: not_found, 5xx: broken, 502: down }\n",
+            Some(&format!(
+                "{CLASSES}\nStatus 410 comes with [`not_found`](#not_found).\nStatus 502 comes with [`down`](#down)."
+            )),
+        );
+    }
+}

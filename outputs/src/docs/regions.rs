@@ -1,0 +1,45 @@
+//! What does a hand-written file look like once its marked regions are filled? The rest stays as it is, byte by byte.
+
+mod fault;
+mod fence;
+mod line;
+mod marker;
+mod scan;
+mod what;
+
+use super::Target;
+use errspec_codegen::inline::Flavor;
+use errspec_codegen::model::Spec;
+use errspec_codegen::report::Report;
+use errspec_codegen::site::{FileId, Sources};
+
+/// The file with its regions filled, or `None` where a marker is wrong or none is there.
+///
+/// The path of the file decides what markers look like: `<!-- errspec:begin table -->` in Markdown and in doc
+/// comments of Rust, `{/* errspec:begin table */}` in MDX. Each region ends with `errspec:end` in the same dress.
+#[must_use]
+pub fn regions(spec: &Spec, sources: &Sources, file: FileId, report: &mut Report) -> Option<String> {
+    let source = sources.get(file);
+    let regions = scan::regions(spec, source, file, report)?;
+    let mut out = String::with_capacity(source.text().len());
+    let mut kept = 0;
+    let mut target = Target::new(spec, Flavor::Gfm, false);
+    for region in &regions {
+        out.push_str(&source.text()[kept..region.inner.start]);
+        target.flavor = region.flavor;
+        fill(&mut out, region, &region.what.text(&target));
+        kept = region.inner.end;
+    }
+    out.push_str(&source.text()[kept..]);
+    Some(out)
+}
+
+/// Each line behind what the marker stands behind, with the line break that the marker has.
+fn fill(out: &mut String, region: &scan::Region<'_>, text: &str) {
+    // Without blank lines around it, some renderers take the end marker for a row of the table.
+    for line in ["\n", text, "\n"].concat().split_terminator('\n') {
+        out.push_str(if line.is_empty() { region.prefix.trim_end() } else { region.prefix });
+        out.push_str(line);
+        out.push_str(region.ending);
+    }
+}

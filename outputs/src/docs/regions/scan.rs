@@ -1,0 +1,231 @@
+//! Which regions does a file have, and what is wrong with its markers? All mistakes are reported in one run.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::fault;
+use super::fence::Fence;
+use super::line::{Kind, Line, lines};
+use super::marker::{Dress, Marker, behind_text, marker};
+use super::what::{Names, What};
+use errspec_codegen::inline::Flavor;
+use errspec_codegen::model::Spec;
+use errspec_codegen::report::{Diagnostic, Report};
+use errspec_codegen::rules;
+use errspec_codegen::site::{FileId, Site, Source};
+use errspec_codegen::suggest;
+
+/// A part of a file between two markers.
+pub(super) struct Region<'t> {
+    pub(super) what: What,
+    pub(super) flavor: Flavor,
+    /// What stands before the marker, and before each line that is written.
+    pub(super) prefix: &'t str,
+    pub(super) ending: &'t str,
+    /// The lines between the markers.
+    pub(super) inner: Range<usize>,
+}
+
+/// The regions in the order of the file; `None` if anything is wrong.
+pub(super) fn regions<'t>(
+    spec: &Spec,
+    source: &'t Source,
+    file: FileId,
+    report: &mut Report,
+) -> Option<Vec<Region<'t>>> {
+    let mut scan = Scan::new(spec, source, file);
+    for line in lines(source.text()) {
+        scan.line(line);
+    }
+    scan.finish();
+    let regions = scan.found.is_empty().then_some(scan.regions);
+    scan.found.into_iter().for_each(|found| report.push(found));
+    regions
+}
+
+/// What is known at a line.
+struct Scan<'s, 't> {
+    names: Names<'s>,
+    source: &'t Source,
+    file: FileId,
+    kind: Kind,
+    fence: Option<Fence>,
+    open: Option<Open<'t>>,
+    regions: Vec<Region<'t>>,
+    first: HashMap<What, Site>,
+    /// A marker in a code block, for the note of a file without any other.
+    example: Option<usize>,
+    found: Vec<Diagnostic>,
+}
+
+/// A region whose end has not come yet.
+struct Open<'t> {
+    region: Option<Region<'t>>,
+    site: Site,
+    dress: Dress,
+    /// The doc comment that it stands in: `//!`, `///`, or nothing in Markdown.
+    comment: &'t str,
+    /// How many regions were begun within it; each was reported.
+    nested: usize,
+    blamed: bool,
+}
+
+impl<'s, 't> Scan<'s, 't> {
+    fn new(spec: &'s Spec, source: &'t Source, file: FileId) -> Self {
+        Self {
+            names: Names::new(spec),
+            source,
+            file,
+            kind: Kind::of(source.path()),
+            fence: None,
+            open: None,
+            regions: Vec::new(),
+            first: HashMap::new(),
+            example: None,
+            found: Vec::new(),
+        }
+    }
+
+    fn line(&mut self, line: Line<'t>) {
+        let Some((before, markdown)) = line.markdown(self.kind) else { return self.code(line) };
+        self.leave(before.trim_start(), line);
+        let marker = marker(markdown);
+        // What stands in a region is replaced, so its fences do not count.
+        if self.open.is_none() {
+            let fenced;
+            (self.fence, fenced) = Fence::step(self.fence, markdown);
+            if fenced {
+                let example = marker.map(|_| self.source.position(offset(line.start)).line);
+                self.example = self.example.or(example);
+                return;
+            }
+        }
+        let Some(marker) = marker else {
+            // What stands in a region is ours, whatever it looks like.
+            let hidden = if self.open.is_none() { behind_text(markdown) } else { None };
+            return self.found.extend(hidden.map(|marker| fault::behind_text(self.site(marker))));
+        };
+        let site = self.site(marker.comment);
+        if let Some(unsuited) = fault::unsuited(self.kind, &marker, site) {
+            return self.found.push(unsuited);
+        }
+        let Some(words) = marker.words else { return };
+        let prefix = &line.text[..before.len() + markdown.len() - markdown.trim_start().len()];
+        match words.split_once(char::is_whitespace).unwrap_or((words, "")) {
+            ("begin", rest) => self.begin(line, prefix, &marker, rest.trim()),
+            ("end", "") => self.end(line, site),
+            ("end", _) => self.unknown(
+                words,
+                "`errspec:end` takes nothing behind it",
+                "write `errspec:end` alone".to_owned(),
+            ),
+            (verb, _) => {
+                let help = suggest::or_list(verb, ["begin", "end"], "word");
+                self.unknown(verb, &format!("a marker cannot say `{verb}`"), help);
+            }
+        }
+    }
+
+    /// A line of Rust that is no doc comment: a marker would be lost there, and a region has ended before it.
+    fn code(&mut self, line: Line<'t>) {
+        self.leave("", line);
+        self.fence = None;
+        let text = line.text.trim_start();
+        let comment = text.trim_start_matches('/').trim_start_matches(['*', '!']);
+        let whole = text.starts_with('/') || comment.len() == text.len();
+        let marker = marker(comment).filter(|_| whole);
+        self.found.extend(marker.map(|marker| fault::not_in_docs(self.site(marker.comment))));
+    }
+
+    /// A region does not go on behind its doc comment, or what stands there would be replaced.
+    fn leave(&mut self, comment: &str, line: Line<'t>) {
+        let Some(open) = self.open.take_if(|open| open.comment != comment) else { return };
+        if !open.blamed {
+            let text = self.site(line.text.trim_start());
+            self.found.push(fault::unclosed_in_docs(open.site, open.dress, text));
+        }
+    }
+
+    fn begin(&mut self, line: Line<'t>, prefix: &'t str, marker: &Marker<'t>, words: &'t str) {
+        let site = self.site(marker.comment);
+        if let Some(open) = &mut self.open {
+            open.nested += 1;
+            open.blamed = true;
+            return self.found.push(fault::nested(site, open.site, marker.dress));
+        }
+        let what = self.what(words, site);
+        let flavor = match (self.kind, marker.dress) {
+            (Kind::Rust, _) => Flavor::Rustdoc,
+            (Kind::Mdx, _) | (Kind::Markdown, Dress::Mdx) => Flavor::Mdx,
+            (Kind::Markdown, Dress::Html | Dress::Reference) => Flavor::Gfm,
+        };
+        let region = what.map(|what| Region {
+            what,
+            flavor,
+            prefix,
+            ending: line.ending,
+            inner: line.end()..line.end(),
+        });
+        let comment = if self.kind == Kind::Rust { prefix.trim() } else { "" };
+        self.open = Some(Open { region, site, dress: marker.dress, comment, nested: 0, blamed: false });
+    }
+
+    /// What a region shows, if that is known and not shown already.
+    fn what(&mut self, words: &'t str, site: Site) -> Option<What> {
+        if words.is_empty() {
+            self.found.push(fault::silent(site));
+            return None;
+        }
+        let what = match What::read(&self.names, words) {
+            Ok(what) => what,
+            Err(wrong) => {
+                self.unknown(wrong.text, &wrong.message, wrong.help);
+                return None;
+            }
+        };
+        if let Some(&first) = self.first.get(&what) {
+            self.found.push(fault::repeated(site, first, words));
+            return None;
+        }
+        self.first.insert(what, site);
+        Some(what)
+    }
+
+    fn end(&mut self, line: Line<'t>, site: Site) {
+        match &mut self.open {
+            None => self.found.push(fault::stray_end(site)),
+            Some(open) if open.nested > 0 => open.nested -= 1,
+            Some(open) => {
+                let region = open.region.take();
+                self.regions
+                    .extend(region.map(|region| Region { inner: region.inner.start..line.start, ..region }));
+                self.open = None;
+                self.fence = None;
+            }
+        }
+    }
+
+    fn finish(&mut self) {
+        if let Some(open) = self.open.take().filter(|open| !open.blamed) {
+            self.found.push(fault::unclosed(open.site, open.dress));
+        }
+        if self.regions.is_empty() && self.found.is_empty() {
+            let start = Site { file: self.file, start: 0, end: 0 };
+            self.found.push(fault::missing(self.kind, self.source.path(), start, self.example));
+        }
+    }
+
+    fn unknown(&mut self, text: &'t str, message: &str, help: String) {
+        self.found.push(Diagnostic::new(&rules::REGION_UNKNOWN, self.site(text), message).help(help));
+    }
+
+    /// Where a part of the file's text stands.
+    fn site(&self, part: &'t str) -> Site {
+        let start = part.as_ptr().addr() - self.source.text().as_ptr().addr();
+        Site { file: self.file, start: offset(start), end: offset(start + part.len()) }
+    }
+}
+
+fn offset(at: usize) -> u32 {
+    u32::try_from(at).unwrap_or_else(|_| unreachable!("sources are below 4 GiB"))
+}

@@ -1,0 +1,127 @@
+//! What does a marker ask for, and what is written there?
+
+use std::cell::Cell;
+use std::collections::HashMap;
+
+use super::super::{Target, entry, envelope, list, table};
+use errspec_codegen::model::Spec;
+use errspec_codegen::quoted::quoted;
+use errspec_codegen::suggest;
+
+/// What a region shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) enum What {
+    /// The table, all of it or one bucket.
+    Table(Option<usize>),
+    /// The entry of a code.
+    Code(usize),
+    /// The codes, one a line.
+    Codes,
+    /// The sample of the envelope, of a code or of the first one without params and not deprecated.
+    Envelope(Option<usize>),
+}
+
+/// The names of a spec that a marker can say; a file may have a region for each of its codes.
+pub(super) struct Names<'s> {
+    spec: &'s Spec,
+    codes: HashMap<&'s str, usize>,
+    /// How many codes may still be compared with wrong ones.
+    work_left: Cell<usize>,
+}
+
+/// Beyond so many comparisons a wrong code gets no suggestion: a file of wrong markers takes linear time as well.
+const WORK: usize = 200_000;
+
+impl<'s> Names<'s> {
+    pub(super) fn new(spec: &'s Spec) -> Self {
+        let codes = spec.codes.iter().enumerate().map(|(index, code)| (code.code.as_str(), index));
+        Self { spec, codes: codes.collect(), work_left: Cell::new(WORK) }
+    }
+
+    /// The code that was most likely meant.
+    fn nearest(&self, wrong: &str) -> Option<&'s str> {
+        self.work_left.set(self.work_left.get().checked_sub(self.spec.codes.len())?);
+        suggest::nearest(wrong, self.spec.codes.iter().map(|code| code.code.as_str()))
+    }
+}
+
+/// What is wrong with the words of a marker, where, and the way out.
+#[derive(Debug)]
+pub(super) struct Wrong<'t> {
+    pub(super) message: String,
+    pub(super) text: &'t str,
+    pub(super) help: String,
+}
+
+const KINDS: [&str; 4] = ["table", "code", "codes", "envelope"];
+
+impl What {
+    /// Reads the words behind `errspec:begin`.
+    pub(super) fn read<'t>(names: &Names<'_>, words: &'t str) -> Result<Self, Wrong<'t>> {
+        let (kind, setting) = words.split_once(char::is_whitespace).unwrap_or((words, ""));
+        let setting = setting.trim();
+        match kind {
+            "table" if setting.is_empty() => Ok(Self::Table(None)),
+            "table" => bucket(names, named(setting, "bucket", kind)?).map(Some).map(Self::Table),
+            "envelope" if setting.is_empty() => Ok(Self::Envelope(None)),
+            "envelope" => code(names, named(setting, "code", kind)?).map(Some).map(Self::Envelope),
+            "code" if setting.is_empty() => Err(Wrong {
+                message: "region `code` does not say which code".to_owned(),
+                text: words,
+                help: "write the code behind it, such as `code not_found`".to_owned(),
+            }),
+            "code" => code(names, setting).map(Self::Code),
+            "codes" if setting.is_empty() => Ok(Self::Codes),
+            "codes" => Err(Wrong {
+                message: format!("region `codes` takes no setting, and here is `{setting}`"),
+                text: setting,
+                help: "a table of one bucket is `table bucket=…`".to_owned(),
+            }),
+            _ => Err(Wrong {
+                message: format!("there is no region `{kind}`"),
+                text: kind,
+                help: suggest::or_list(kind, KINDS, "region"),
+            }),
+        }
+    }
+
+    /// The Markdown of the region, each line with its break.
+    pub(super) fn text(self, target: &Target<'_>) -> String {
+        match self {
+            Self::Table(bucket) => table::rows(target, bucket),
+            Self::Code(code) => entry::entry(target, code),
+            Self::Codes => list::codes(target, None),
+            Self::Envelope(code) => envelope::sample(target.spec, code),
+        }
+    }
+}
+
+/// The value of `name=…`.
+fn named<'t>(setting: &'t str, name: &str, kind: &str) -> Result<&'t str, Wrong<'t>> {
+    let value = setting.strip_prefix(name).and_then(|rest| rest.trim_start().strip_prefix('='));
+    value.map(str::trim).filter(|value| !value.is_empty()).ok_or_else(|| Wrong {
+        message: format!("region `{kind}` has no setting `{setting}`"),
+        text: setting,
+        help: format!("its only setting is `{name}=…`"),
+    })
+}
+
+fn bucket<'t>(names: &Names<'_>, name: &'t str) -> Result<usize, Wrong<'t>> {
+    let spec = names.spec;
+    spec.buckets.iter().position(|bucket| bucket.name == name).ok_or_else(|| Wrong {
+        message: format!("the spec has no bucket `{name}`"),
+        text: name,
+        help: suggest::or_list(name, spec.buckets.iter().map(|bucket| bucket.name.as_str()), "bucket"),
+    })
+}
+
+fn code<'t>(names: &Names<'_>, name: &'t str) -> Result<usize, Wrong<'t>> {
+    names.codes.get(name).copied().ok_or_else(|| Wrong {
+        message: format!("the spec has no code `{name}`"),
+        text: name,
+        help: match names.nearest(name) {
+            Some(near) => format!("did you mean {}?", quoted(near)),
+            None => "write a code as it stands under `codes` in the spec".to_owned(),
+        },
+    })
+}

@@ -1,0 +1,103 @@
+//! The schema by which an editor completes and checks a spec, made from the description in `grammar`.
+//! It is of draft-07: the YAML language server knows that draft whole, and of later ones only parts.
+
+use std::fmt::Write;
+
+use errspec_codegen::grammar::{
+    BUCKET, CODE, DEPRECATED, Key, Mapping, OUTPUT, SPEC, STATUS_PATTERN, Value, duration,
+};
+
+use crate::json;
+
+/// The JSON Schema of a spec, with a line break at its end.
+#[must_use]
+pub fn schema() -> String {
+    let mut root = vec![
+        ("$schema", json::string("http://json-schema.org/draft-07/schema#")),
+        ("title", json::string("Table of API error codes, for errspec")),
+    ];
+    root.extend(mapping(&SPEC));
+    let definitions =
+        [&BUCKET, &CODE, &DEPRECATED, &OUTPUT].map(|fixed| (fixed.name, object(mapping(fixed))));
+    root.push(("definitions", object(definitions)));
+    format!("{}\n", object(root))
+}
+
+/// `{ "type": "object", "properties": …, "required": …, "additionalProperties": false }`
+fn mapping(mapping: &'static Mapping) -> Vec<(&'static str, String)> {
+    let properties = mapping.keys.iter().map(|key| (key.name, object(property(key))));
+    let required = mapping.keys.iter().filter(|key| key.required).map(|key| json::string(key.name));
+    vec![
+        ("type", json::string("object")),
+        ("additionalProperties", "false".to_owned()),
+        ("required", array(required)),
+        ("properties", object(properties)),
+    ]
+}
+
+fn property(key: &'static Key) -> Vec<(&'static str, String)> {
+    let mut members = vec![("description", json::string(key.doc))];
+    members.extend(value(&key.value));
+    members
+}
+
+fn value(value: &'static Value) -> Vec<(&'static str, String)> {
+    let text = || ("type", json::string("string"));
+    match value {
+        Value::Text => vec![text()],
+        Value::Choice(choices) => vec![("enum", array(choices.iter().map(|choice| json::string(choice))))],
+        Value::Duration => vec![text(), ("pattern", json::string(duration::PATTERN))],
+        Value::Integer(range) => vec![
+            ("type", json::string("integer")),
+            ("minimum", range.start().to_string()),
+            ("maximum", range.end().to_string()),
+        ],
+        // A description beside `$ref` is lost in draft-07, so the reference stands alone.
+        Value::Fixed(fixed) => vec![("allOf", array([reference(fixed)]))],
+        Value::Named(fixed) => each(reference(fixed)),
+        Value::TextMap => each(object([text()])),
+        Value::TextList => vec![("type", json::string("array")), ("items", object([text()]))],
+        Value::Outputs(fixed) => {
+            let kind = fixed.key("kind").map(|(_, key)| object(self::value(&key.value)));
+            each(object([("anyOf", array(kind.into_iter().chain([reference(fixed)])))]))
+        }
+        Value::ByStatus(fixed) => {
+            let statuses = ("patternProperties", object([(STATUS_PATTERN, object([text()]))]));
+            mapping(fixed).into_iter().chain([statuses]).collect()
+        }
+    }
+}
+
+/// A mapping whose names the author of the spec chooses.
+fn each(entry: String) -> Vec<(&'static str, String)> {
+    vec![("type", json::string("object")), ("additionalProperties", entry)]
+}
+
+fn reference(mapping: &Mapping) -> String {
+    object([("$ref", json::string(&format!("#/definitions/{}", mapping.name)))])
+}
+
+fn object(members: impl IntoIterator<Item = (&'static str, String)>) -> String {
+    let members = members.into_iter().map(|(name, value)| format!("{}: {value}", json::string(name)));
+    block('{', members.collect(), '}')
+}
+
+fn array(entries: impl IntoIterator<Item = String>) -> String {
+    block('[', entries.into_iter().collect(), ']')
+}
+
+/// One entry a line, each indented by two spaces more than the bracket.
+fn block(open: char, entries: Vec<String>, close: char) -> String {
+    let mut text = String::from(open);
+    let count = entries.len();
+    for (index, entry) in entries.into_iter().enumerate() {
+        let comma = if index + 1 < count { "," } else { "" };
+        // A JSON string has no line breaks of its own, so these are all ours.
+        write!(text, "\n  {}{comma}", entry.replace('\n', "\n  ")).expect("a String takes everything");
+    }
+    if count > 0 {
+        text.push('\n');
+    }
+    text.push(close);
+    text
+}

@@ -1,0 +1,81 @@
+//! `assert_fresh` is `errspec check` in a test: it passes, or panics with all there is to know.
+//!
+//! Each case runs this very test again in a process of its own, for the environment decides what it does.
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+const SPEC: &str = "\
+version: 1
+name: Orders
+docs_url: https://docs.example.com/errors#{code}
+buckets:
+  fix: { title: Fix it, retry: never, advice: Change the request. }
+codes:
+  not_found: { http: 404, bucket: fix, meaning: There is no such order. }
+outputs:
+  docs/errors.md: table
+  other.md: table
+";
+
+/// What a test with the one line in it does in a package.
+fn run(package: &Path, update: &str) -> (bool, String) {
+    let output = Command::new(std::env::current_exe().unwrap())
+        .args(["--exact", "fresh::the_line_in_a_user_s_test", "--nocapture"])
+        .env("ERRSPEC_TEST_INNER", "1")
+        .env("ERRSPEC_UPDATE", update)
+        .env("CARGO_MANIFEST_DIR", package)
+        .env("RUST_BACKTRACE", "0")
+        .current_dir(std::env::temp_dir())
+        .output()
+        .unwrap();
+    (output.status.success(), String::from_utf8(output.stderr).unwrap())
+}
+
+#[test]
+fn the_line_in_a_user_s_test() {
+    if std::env::var_os("ERRSPEC_TEST_INNER").is_some() {
+        errspec_outputs::assert_fresh("spec/errors.yaml");
+        return;
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let package = folder.path();
+    let put = |path: &str, text: &str| fs::write(package.join(path), text).unwrap();
+    fs::create_dir(package.join("spec")).unwrap();
+    put("Cargo.toml", "");
+    put("spec/errors.yaml", SPEC);
+
+    let (passed, said) = run(package, "");
+    assert!(!passed && said.contains("`docs/errors.md` is missing\n\n`other.md` is missing\n"), "{said}");
+    assert!(said.contains("tests/it/fresh.rs:"), "the panic is in the user's line\n{said}");
+    assert!(!package.join("docs").exists());
+
+    let (passed, said) = run(package, "1");
+    assert!(passed, "{said}");
+    let right = fs::read_to_string(package.join("docs/errors.md")).unwrap();
+    assert!(right.contains("There is no such order."), "{right}");
+    let (passed, said) = run(package, "");
+    assert!(passed, "{said}");
+
+    put("docs/errors.md", &right.replace("no such order", "order"));
+    let (passed, said) = run(package, "0");
+    assert!(
+        !passed && said.contains("`docs/errors.md` is stale\n--- a/docs/errors.md\n+++ b/docs/errors.md\n"),
+        "{said}"
+    );
+    let help = "help: `ERRSPEC_UPDATE=1 cargo test` or `errspec generate --spec spec/errors.yaml` writes";
+    assert!(said.contains(help) && !said.contains("other.md"), "{said}");
+
+    put("spec/errors.yaml", &SPEC.replace("404", "200").replace("bucket: fix", "bucket: fixx"));
+    let (passed, said) = run(package, "1");
+    assert!(
+        !passed && said.contains("error[status-range]") && said.contains("error[unknown-bucket]"),
+        "{said}"
+    );
+    assert!(said.contains(" --> spec/errors.yaml:7:"), "{said}");
+
+    fs::remove_file(package.join("spec/errors.yaml")).unwrap();
+    let (passed, said) = run(package, "");
+    assert!(!passed && said.contains("error[unreadable]: cannot read `spec/errors.yaml`"), "{said}");
+}

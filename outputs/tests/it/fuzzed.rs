@@ -1,0 +1,14 @@
+//! The property of `fuzz/` about pages over its corpus, and over random changes of it: for any bytes, without the engine.
+
+#[path = "../../../fuzz/src"]
+mod properties {
+    pub(crate) mod corpus;
+    pub(crate) mod page;
+}
+
+use properties::{corpus, page};
+
+#[test]
+fn no_text_of_a_spec_breaks_out_of_its_page() {
+    corpus::run("spec", 60, page::check);
+}

@@ -1,0 +1,13 @@
+//! The tests of the outputs: one binary, a module for each subject.
+
+mod diff;
+mod docs;
+mod fresh;
+mod fuzzed;
+mod merge;
+mod output;
+mod regions;
+mod rustdoc;
+mod schema;
+mod support;
+mod whole;

@@ -1,0 +1,48 @@
+//! Outputs are compared line by line whatever their line ends are, and new files replace nothing.
+
+use std::fs;
+use std::io::ErrorKind;
+
+use errspec_codegen::read::LIMIT;
+use errspec_codegen::site::{Site, Sources};
+use errspec_codegen::write::Outcome;
+use errspec_outputs::create::create;
+use errspec_outputs::{Freshness, Output};
+
+fn folder() -> tempfile::TempDir {
+    tempfile::tempdir().expect("a temporary folder")
+}
+
+/// The outputs of a large spec are larger than any spec may be.
+#[test]
+fn a_large_checkout_with_crlf_is_fresh() {
+    let folder = folder();
+    let path = folder.path().join("errors.md");
+    let text = "a line of a page\n".repeat(600_000);
+    assert!(text.len() > LIMIT);
+    fs::write(&path, text.replace('\n', "\r\n")).unwrap();
+    let file = Sources::default().add("errors.yaml", "");
+    let output = Output { name: "errors.md".into(), path, text, site: Site { file, start: 0, end: 0 } };
+    assert_eq!(output.compare().unwrap(), Freshness::Fresh);
+    assert_eq!(output.write().unwrap(), Outcome::Fresh);
+}
+
+#[test]
+fn create_never_overwrites() {
+    let folder = folder();
+    let file = folder.path().join("spec/errors.yaml");
+    create(&file, "first").unwrap();
+    assert_eq!(create(&file, "second").unwrap_err().kind(), ErrorKind::AlreadyExists);
+    assert_eq!(fs::read_to_string(&file).unwrap(), "first");
+}
+
+/// Also where a link leads to a file that is not there yet.
+#[cfg(unix)]
+#[test]
+fn create_does_not_follow_links() {
+    let folder = folder();
+    let link = folder.path().join("link.yaml");
+    std::os::unix::fs::symlink("real.yaml", &link).unwrap();
+    create(&link, "text").unwrap_err();
+    assert!(!folder.path().join("real.yaml").exists());
+}

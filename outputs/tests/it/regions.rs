@@ -1,0 +1,467 @@
+//! Are regions filled without a byte of the rest being touched, and is every wrong marker reported with its line?
+
+use std::fmt::Write as _;
+
+use errspec_codegen::load;
+use errspec_codegen::model::Spec;
+use errspec_codegen::render;
+use errspec_codegen::report::Report;
+use errspec_codegen::rules::RULES;
+use errspec_codegen::site::Sources;
+use errspec_outputs::docs;
+
+const SPEC: &str = "\
+version: 1
+name: Parcels
+docs_url: https://parcels.example/errors#{code}
+buckets:
+  stop:
+    title: Stop
+    retry: never
+    advice: Do not retry.
+  wait:
+    title: Wait
+    retry: after_delay
+    advice: Wait.
+codes:
+  lost:
+    http: 404
+    bucket: stop
+    meaning: The {parcel} is lost.
+  too_many:
+    http: 429
+    bucket: wait
+    meaning: Too many parcels.
+";
+
+const LOST: &str = "| [`lost`](https://parcels.example/errors#lost) | 404 | The \\{parcel} is lost. |";
+const TOO_MANY: &str = "| [`too_many`](https://parcels.example/errors#too_many) | 429 | Too many parcels. |";
+
+fn spec() -> Spec {
+    load::bytes(SPEC.as_bytes().to_vec(), "errors.yaml").spec.expect("a spec without mistakes")
+}
+
+/// The filled file, or what is wrong as `line:column rule: message`, with places, notes and help.
+fn fill(path: &str, text: &str) -> Result<String, String> {
+    let (filled, sources, report) = try_fill(&spec(), path, text);
+    filled.ok_or_else(|| findings(&sources, &report))
+}
+
+fn try_fill(spec: &Spec, path: &str, text: &str) -> (Option<String>, Sources, Report) {
+    let mut sources = Sources::default();
+    let file = sources.add(path, text);
+    let mut report = Report::default();
+    let filled = docs::regions(spec, &sources, file, &mut report);
+    assert_eq!(filled.is_none(), report.has_errors());
+    (filled, sources, report)
+}
+
+fn findings(sources: &Sources, report: &Report) -> String {
+    let mut out = String::new();
+    for found in report.diagnostics() {
+        let at = found.site.expect("each has a place");
+        let position = sources.get(at.file).position(at.start);
+        let text = &sources.get(at.file).text()[at.range()];
+        let _ = writeln!(
+            out,
+            "{}:{} {} {text:?}: {}",
+            position.line, position.column, found.rule.id, found.message
+        );
+        for (site, label) in &found.related {
+            let _ = writeln!(out, "  {}: {label}", sources.get(site.file).position(site.start).line);
+        }
+        found
+            .notes
+            .iter()
+            .for_each(|note| writeln!(out, "  note: {note}").expect("a String takes everything"));
+        found
+            .help
+            .iter()
+            .for_each(|help| writeln!(out, "  help: {help}").expect("a String takes everything"));
+    }
+    // The renderer takes every place that a finding names.
+    assert!(!render::human(sources, report, render::Colour::Plain).is_empty());
+    out
+}
+
+#[track_caller]
+fn filled(path: &str, before: &str, after: &str) {
+    assert_eq!(fill(path, before).as_deref(), Ok(after), "{before:?}");
+    // What was filled is fresh.
+    assert_eq!(fill(path, after).as_deref(), Ok(after), "{after:?}");
+}
+
+#[track_caller]
+fn wrong(path: &str, text: &str, findings: &str) {
+    assert_eq!(fill(path, text).expect_err("a mistake").trim_end(), findings.trim(), "{text}");
+}
+
+#[test]
+fn each_kind_of_region_is_filled() {
+    filled(
+        "a.md",
+        "<!-- errspec:begin table -->\nold\n<!-- errspec:end -->\n",
+        &format!(
+            "<!-- errspec:begin table -->\n\n| Code | HTTP | Meaning |\n|---|---|---|\n{LOST}\n{TOO_MANY}\n\n<!-- errspec:end -->\n"
+        ),
+    );
+    filled(
+        "a.md",
+        "<!--errspec:begin  table  bucket = wait-->\n<!-- errspec:end -->",
+        &format!(
+            "<!--errspec:begin  table  bucket = wait-->\n\n| Code | HTTP | Meaning |\n|---|---|---|\n{TOO_MANY}\n\n<!-- errspec:end -->"
+        ),
+    );
+    filled(
+        "a.md",
+        "<!-- errspec:begin code lost -->\n<!-- errspec:end -->",
+        "<!-- errspec:begin code lost -->\n\n<a id=\"lost\"></a>\n\n### `lost` (HTTP 404)\n\nThe \\{parcel} is lost.\n\n- What to do: Stop\n\n<!-- errspec:end -->",
+    );
+    filled(
+        "a.md",
+        "<!-- errspec:begin codes -->\n<!-- errspec:end -->",
+        "<!-- errspec:begin codes -->\n\n- [`lost`](https://parcels.example/errors#lost)\n- [`too_many`](https://parcels.example/errors#too_many)\n\n<!-- errspec:end -->",
+    );
+    for (marker, code) in [("envelope", "lost"), ("envelope code=too_many", "too_many")] {
+        let message = if code == "lost" { "The {parcel} is lost." } else { "Too many parcels." };
+        filled(
+            "a.md",
+            &format!("<!-- errspec:begin {marker} -->\n<!-- errspec:end -->"),
+            &format!(
+                "<!-- errspec:begin {marker} -->\n\n```json\n{{\n  \"error\": {{\n    \"code\": \"{code}\",\n    \"message\": \"{message}\",\n    \
+                 \"request_id\": \"req_5f3a9c1e7b20\",\n    \"docs_url\": \"https://parcels.example/errors#{code}\"\n  }}\n}}\n```\n\n<!-- errspec:end -->"
+            ),
+        );
+    }
+}
+
+#[test]
+fn the_rest_stays_to_the_byte() {
+    for (before, begin, end, after) in [
+        ("", "<!-- errspec:begin codes -->\n", "<!-- errspec:end -->", ""),
+        ("\u{feff}", "<!-- errspec:begin codes -->\n", "<!-- errspec:end -->", ""),
+        (
+            "\u{feff}# A\r\n\r\n",
+            "<!-- errspec:begin codes -->\r\n",
+            "<!-- errspec:end -->\r\n",
+            "\r\n\tend  \r\nno final newline",
+        ),
+        ("a\rb\r", "<!-- errspec:begin codes -->\r", "<!-- errspec:end -->\r", "c\r"),
+        ("mixed\r\n", "<!-- errspec:begin codes -->\n", "<!-- errspec:end -->\r\n", "\n\r\n\0"),
+        ("- item\n\n", "  <!-- errspec:begin codes -->\n", "  <!-- errspec:end -->  \n", "  more\n"),
+        ("é\u{2028}", "\n\t<!-- errspec:begin codes --> \n", "\t<!-- errspec:end -->", "\n\n\n"),
+        ("", "[//]: # (errspec:begin codes)\n", "[//]: # (errspec:end)\n", "\n"),
+    ] {
+        let ending = if begin.ends_with("\r\n") { "\r\n" } else { &begin[begin.len() - 1..] };
+        let marker = begin.trim_end().trim_start_matches('\n');
+        let prefix = &marker[..marker.len() - marker.trim_start().len()];
+        let lines = ["lost", "too_many"]
+            .map(|code| format!("{prefix}- [`{code}`](https://parcels.example/errors#{code}){ending}"));
+        filled(
+            "docs/a.md",
+            &format!("{before}{begin}old\n{end}{after}"),
+            &format!("{before}{begin}{ending}{}{ending}{end}{after}", lines.concat()),
+        );
+    }
+}
+
+#[test]
+fn doc_comments_are_filled_behind_their_prefix() {
+    filled(
+        "src/lib.rs",
+        "//! # A\n//!\n//! <!-- errspec:begin codes -->\n//! <!-- errspec:end -->\nmod a {\n    /// <!-- errspec:begin table bucket=wait -->\n    /// <!-- errspec:end -->\n    fn b() {}\n}\n",
+        "//! # A\n//!\n//! <!-- errspec:begin codes -->\n//!\n//! - [`lost`](https://parcels.example/errors#lost)\n\
+         //! - [`too_many`](https://parcels.example/errors#too_many)\n//!\n//! <!-- errspec:end -->\n\
+         mod a {\n    /// <!-- errspec:begin table bucket=wait -->\n    ///\n    /// | Code | HTTP | Meaning |\n    /// |---|---|---|\n    /// | \
+         [`too_many`](https://parcels.example/errors#too_many) | 429 | Too many parcels. |\n    ///\n    /// <!-- errspec:end -->\n    fn b() {}\n}\n",
+    );
+}
+
+/// rustc refuses characters that turn the direction of a comment's text, in a code block as anywhere.
+#[test]
+fn a_sample_in_a_doc_comment_turns_no_text() {
+    let text = SPEC.replace("Too many parcels.", r#""\u202eToo many parcels.""#);
+    let spec = load::bytes(text.into_bytes(), "errors.yaml").spec.expect("a spec without mistakes");
+    let marker = "//! <!-- errspec:begin envelope code=too_many -->\n//! <!-- errspec:end -->\n";
+    let filled = try_fill(&spec, "src/lib.rs", marker).0.expect("a region without mistakes");
+    assert!(filled.contains(r#"//!     "message": "\u202eToo many parcels.","#), "{filled}");
+}
+
+#[test]
+fn mdx_gets_what_mdx_compiles() {
+    let lost = LOST.replace('}', "\\}");
+    for (path, begin, end) in [
+        ("a.mdx", "{/* errspec:begin table bucket=stop */}", "{/* errspec:end */}"),
+        ("a.md", "{/*errspec:begin table bucket=stop*/}", "{/* errspec:end */}"),
+        ("a.mdx", "[//]: # (errspec:begin table bucket=stop)", "[//]: # (errspec:end)"),
+    ] {
+        filled(
+            path,
+            &format!("{begin}\n{end}\n"),
+            &format!("{begin}\n\n| Code | HTTP | Meaning |\n|---|---|---|\n{lost}\n\n{end}\n"),
+        );
+    }
+}
+
+#[test]
+fn examples_in_code_blocks_are_left_alone() {
+    let real = "<!-- errspec:begin codes -->\n\n- [`lost`](https://parcels.example/errors#lost)\n- [`too_many`](https://parcels.example/errors#too_many)\n\n<!-- errspec:end -->\n";
+    let example = "<!-- errspec:begin table -->\n<!-- errspec:end -->\n<!-- errspec:begin nonsense -->\n";
+    for text in [
+        format!("```markdown\n{example}```\n{real}"),
+        format!("~~~\n```\n{example}~~~~\n{real}"),
+        format!("````\n```\n{example}```\n{example}````\n{real}"),
+        format!("- a\n\n    ```\n    {}\n- b\n{real}", example.trim_end().replace('\n', "\n    ")),
+        format!("````\n``` \n{example}````\n{real}"),
+        format!("   ```\na\n{example}   ```\n{real}"),
+        format!("- a\n\n    ```\n  b\n    {}    ```\n- c\n{real}", example.replacen('\n', "\n    ", 2)),
+        format!("```not`a`fence\n{real}"),
+        format!("> ```\n{real}"),
+    ] {
+        filled("a.md", &text, &text);
+    }
+    let text = "//! ```text\n//! <!-- errspec:begin table -->\n//! ```\n/// ```\nfn a() {}\n/// <!-- errspec:begin codes -->\n///\n\
+        /// - [`lost`](https://parcels.example/errors#lost)\n/// - [`too_many`](https://parcels.example/errors#too_many)\n///\n/// <!-- errspec:end -->\n";
+    filled("a.rs", text, text);
+    // Words about a marker are none.
+    let text = format!("Write `<!-- errspec:begin table -->` there.\n{real}<!-- errspecs -->\n");
+    filled("a.md", &text, &text);
+}
+
+#[test]
+fn what_a_marker_asks_for_must_be_there() {
+    wrong(
+        "a.md",
+        "<!-- errspec:begin tabel -->\n<!-- errspec:end -->\n<!-- errspec:begin table bucket=wiat -->\n<!-- errspec:end -->\n<!-- errspec:begin code loost -->\n<!-- errspec:end -->\n\
+         <!-- errspec:begin envelope code=nothing_like_it -->\n<!-- errspec:end -->\n",
+        r#"
+1:20 region-unknown "tabel": there is no region `tabel`
+  help: did you mean `table`?
+3:33 region-unknown "wiat": the spec has no bucket `wiat`
+  help: did you mean `wait`?
+5:25 region-unknown "loost": the spec has no code `loost`
+  help: did you mean `lost`?
+7:34 region-unknown "nothing_like_it": the spec has no code `nothing_like_it`
+  help: write a code as it stands under `codes` in the spec
+"#,
+    );
+    wrong(
+        "a.md",
+        "<!-- errspec:begin -->\n<!-- errspec:end -->\n<!-- errspec:begin code -->\n<!-- errspec:end -->\n<!-- errspec:begin codes wait -->\n<!-- errspec:end -->\n\
+         <!-- errspec:begin table wait -->\n<!-- errspec:end table -->\n<!-- errspec:stop -->\n<!-- errspec:end -->\n<!-- errspec:begin everything -->\n<!-- errspec:end -->",
+        r#"
+1:1 region-unknown "<!-- errspec:begin -->": the marker does not say what stands in the region
+  help: say `table`, `code …`, `codes` or `envelope` behind `errspec:begin`
+3:20 region-unknown "code": region `code` does not say which code
+  help: write the code behind it, such as `code not_found`
+5:26 region-unknown "wait": region `codes` takes no setting, and here is `wait`
+  help: a table of one bucket is `table bucket=…`
+7:26 region-unknown "wait": region `table` has no setting `wait`
+  help: its only setting is `bucket=…`
+8:14 region-unknown "end table": `errspec:end` takes nothing behind it
+  help: write `errspec:end` alone
+9:14 region-unknown "stop": a marker cannot say `stop`
+  help: the words are `begin` and `end`
+11:20 region-unknown "everything": there is no region `everything`
+  help: the regions are `table`, `code`, `codes` and `envelope`
+"#,
+    );
+}
+
+#[test]
+fn regions_begin_and_end_in_turn() {
+    wrong(
+        "a.md",
+        "a\n  <!-- errspec:begin table -->\nb\n",
+        r#"
+2:3 region-unclosed "<!-- errspec:begin table -->": this region has no end
+  help: write `<!-- errspec:end -->` behind it, on a line of its own
+"#,
+    );
+    wrong(
+        "a.md",
+        "<!-- errspec:end -->\n<!-- errspec:begin table -->\n<!-- errspec:begin codes -->\n<!-- errspec:end -->\n<!-- errspec:end -->\n<!-- errspec:end -->\n",
+        r#"
+1:1 region-stray-end "<!-- errspec:end -->": no region is open here
+  help: remove the marker, or begin a region before it
+3:1 region-nested "<!-- errspec:begin codes -->": a region begins within another one
+  2: the outer one begins here
+  help: end the outer one before it, with `<!-- errspec:end -->`
+6:1 region-stray-end "<!-- errspec:end -->": no region is open here
+  help: remove the marker, or begin a region before it
+"#,
+    );
+    // A forgotten end is one mistake.
+    wrong(
+        "a.mdx",
+        "{/* errspec:begin table */}\n\n{/* errspec:begin codes */}\n{/* errspec:end */}\n",
+        r#"
+3:1 region-nested "{/* errspec:begin codes */}": a region begins within another one
+  1: the outer one begins here
+  help: end the outer one before it, with `{/* errspec:end */}`
+"#,
+    );
+    wrong(
+        "a.md",
+        "<!-- errspec:begin table bucket=wait -->\n<!-- errspec:end -->\n\n<!-- errspec:begin table  bucket = wait -->\n<!-- errspec:end -->\n",
+        r#"
+4:1 region-repeated "<!-- errspec:begin table  bucket = wait -->": region `table  bucket = wait` is in this file twice
+  1: first here
+  help: remove one of the two
+"#,
+    );
+}
+
+#[test]
+fn no_region_goes_on_behind_its_doc_comment() {
+    wrong(
+        "a.rs",
+        "//! <!-- errspec:begin table -->\nfn a() {}\n/// <!-- errspec:end -->\nfn b() {}\n",
+        r#"
+1:5 region-unclosed "<!-- errspec:begin table -->": this region has no end
+  2: its doc comment is over here
+  help: write `<!-- errspec:end -->` behind it, on a line of its own
+3:5 region-stray-end "<!-- errspec:end -->": no region is open here
+  help: remove the marker, or begin a region before it
+"#,
+    );
+    wrong(
+        "a.rs",
+        "//! <!-- errspec:begin table -->\n/// A\nfn a() {}\n",
+        r#"
+1:5 region-unclosed "<!-- errspec:begin table -->": this region has no end
+  2: its doc comment is over here
+  help: write `<!-- errspec:end -->` behind it, on a line of its own
+"#,
+    );
+}
+
+#[test]
+fn a_marker_behind_text_is_not_passed_over() {
+    let region = "<!-- errspec:begin codes -->\n<!-- errspec:end -->\n";
+    for (path, hidden) in [
+        ("a.md", "The table: <!-- errspec:begin table -->"),
+        ("a.md", "> <!-- errspec:begin table -->"),
+        ("a.md", "- [//]: # (errspec:begin table)"),
+        ("a.md", "| <!--errspec:end--> |"),
+        ("a.rs", "//! Codes: <!-- errspec:begin table -->"),
+    ] {
+        let region = if path == "a.rs" { region.replace('<', "//! <") } else { region.to_owned() };
+        let found = fill(path, &format!("{region}{hidden}\n")).unwrap_err();
+        assert!(found.starts_with("3:") && found.contains(": a marker takes a whole line\n"), "{found}");
+        assert_eq!(found.matches(" region-").count(), 1, "{found}");
+    }
+    // Shown on purpose, or no marker at all.
+    for shown in
+        ["Write `<!-- errspec:begin table -->`.", "See <!-- errspec: a note -->", "errspec:begin table"]
+    {
+        assert!(fill("a.md", &format!("{region}{shown}\n")).is_ok(), "{shown}");
+    }
+}
+
+#[test]
+fn markers_wear_what_suits_the_file() {
+    wrong(
+        "a.mdx",
+        "<!-- errspec:begin table -->\n<!-- errspec:end -->\n",
+        r#"
+1:1 region-marker "<!-- errspec:begin table -->": an HTML comment breaks an MDX page
+  help: write `{/* errspec:begin table */}`
+2:1 region-marker "<!-- errspec:end -->": an HTML comment breaks an MDX page
+  help: write `{/* errspec:end */}`
+"#,
+    );
+    wrong(
+        "a.rs",
+        "// <!-- errspec:begin table -->\n//! {/* errspec:begin table */}\n<!-- errspec:begin table -->\n//// <!-- errspec:begin table -->\nlet a = 1; // <!-- errspec:begin table -->\n",
+        r#"
+1:4 region-marker "<!-- errspec:begin table -->": this marker is not in a doc comment
+  help: write it behind `//!` or `///`
+2:5 region-marker "{/* errspec:begin table */}": a doc comment would show this marker
+  help: write `<!-- errspec:begin table -->`
+3:1 region-marker "<!-- errspec:begin table -->": this marker is not in a doc comment
+  help: write it behind `//!` or `///`
+4:6 region-marker "<!-- errspec:begin table -->": this marker is not in a doc comment
+  help: write it behind `//!` or `///`
+"#,
+    );
+    wrong(
+        "a.md",
+        "<!-- errspec:begin table --> and more\n<!-- errspec:begin table\n-->\n",
+        r#"
+1:1 region-marker "<!-- errspec:begin table --> and more": a marker takes a whole line
+  help: write `<!-- errspec:begin … -->` or `<!-- errspec:end -->`, and nothing behind it
+2:1 region-marker "<!-- errspec:begin table": a marker takes a whole line
+  help: write `<!-- errspec:begin … -->` or `<!-- errspec:end -->`, and nothing behind it
+"#,
+    );
+}
+
+#[test]
+fn a_file_without_regions_is_a_mistake() {
+    wrong(
+        "docs/a.md",
+        "\u{feff}# A\n",
+        r#"
+1:1 region-missing "": `docs/a.md` has no region to fill
+  help: write `<!-- errspec:begin table -->` and `<!-- errspec:end -->` where the table goes
+"#,
+    );
+    wrong(
+        "a.mdx",
+        "",
+        r#"
+1:1 region-missing "": `a.mdx` has no region to fill
+  help: write `{/* errspec:begin table */}` and `{/* errspec:end */}` where the table goes
+"#,
+    );
+    wrong(
+        "a.rs",
+        "//! ```text\n//! <!-- errspec:begin table -->\n//! <!-- errspec:end -->\n//! ```\n",
+        r#"
+1:1 region-missing "": `a.rs` has no region to fill
+  note: the marker in line 2 is in a code block, and taken for an example
+  help: write `//! <!-- errspec:begin table -->` and `//! <!-- errspec:end -->` where the table goes
+"#,
+    );
+}
+
+#[test]
+fn hostile_files_are_read_in_time() {
+    let start = std::time::Instant::now();
+    for line in [
+        "<!-- errspec:begin table -->\n",
+        "<!-- errspec:end -->\n",
+        "```\n",
+        "<!-- errspec:begin",
+        "    ~~~\nx\n",
+        "\r",
+    ] {
+        for path in ["a.md", "a.mdx", "a.rs"] {
+            assert!(fill(path, &line.repeat(20_000)).is_err());
+        }
+    }
+    assert!(start.elapsed() < std::time::Duration::from_secs(60), "{:?}", start.elapsed());
+}
+
+#[test]
+fn the_examples_of_the_pages_are_true() {
+    let own = include_bytes!("../../../spec/errors.yaml");
+    let spec = load::bytes(own.to_vec(), "errors.yaml").spec.expect("the project's own spec is right");
+    let rules: Vec<_> = RULES.iter().filter(|rule| rule.id.starts_with("region-")).collect();
+    assert!(!rules.is_empty());
+    for rule in rules {
+        // A fence, its language, and what stands in it.
+        let blocks: Vec<_> =
+            rule.page.split("```").skip(1).step_by(2).filter_map(|block| block.split_once('\n')).collect();
+        let [(language, wrong), (_, right)] = blocks[..] else {
+            panic!("{}: a wrong example and a right one", rule.id)
+        };
+        let path = if language == "mdx" { "a.mdx" } else { "a.md" };
+        let (_, _, report) = try_fill(&spec, path, wrong);
+        assert!(report.diagnostics().iter().all(|found| found.rule.id == rule.id), "{}: {report:?}", rule.id);
+        assert!(report.has_errors(), "{}", rule.id);
+        let (filled, _, report) = try_fill(&spec, path, right);
+        assert!(filled.is_some(), "{}: {report:?}", rule.id);
+    }
+}

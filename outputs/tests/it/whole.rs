@@ -1,0 +1,418 @@
+//! Does every output of a spec say what the author wrote, from the bytes of the YAML on?
+
+use std::cell::Cell;
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use errspec_codegen::emit::{self, Settings};
+use errspec_codegen::inline::{plain, turns};
+use errspec_codegen::load::{self, Loaded};
+use errspec_codegen::render::{self, Colour};
+use errspec_codegen::rules::Severity;
+use errspec_outputs::{Claims, Place};
+use proc_macro2::{Span, TokenStream, TokenTree};
+use proptest::prelude::*;
+use proptest::test_runner::{TestError, TestRunner};
+use syn::{Expr, Item, ItemEnum, Lit, Stmt};
+
+mod draft;
+mod yaml;
+
+use crate::support::rendered::{self, Blocks, collapsed};
+use draft::{Code, Draft, draft};
+
+type Texts = BTreeMap<String, String>;
+
+/// All outputs, in the package at `place`.
+fn outputs(loaded: &mut Loaded, place: &Place) -> Texts {
+    let outputs = errspec_outputs::emit(loaded, place, &mut Claims::default());
+    outputs.into_iter().map(|output| (output.name, output.text)).collect()
+}
+
+fn load(text: &str) -> Loaded {
+    load::bytes(text.as_bytes().to_vec(), "errors.yaml")
+}
+
+fn human(loaded: &Loaded) -> String {
+    render::human(&loaded.sources, &loaded.report, Colour::Plain)
+}
+
+/// A package with the files that have regions in them.
+struct Package {
+    folder: tempfile::TempDir,
+    place: Place,
+}
+
+const REGIONS: [(&str, &str, &str, &str); 3] = [
+    ("regions.md", "", "<!-- ", " -->"),
+    ("regions.mdx", "", "{/* ", " */}"),
+    ("regions.rs", "/// ", "<!-- ", " -->"),
+];
+
+impl Package {
+    fn new() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let spec = folder.path().join("errors.yaml");
+        let place = Place::of_file(&spec, folder.path());
+        for (path, before, open, close) in REGIONS {
+            let mut text = String::new();
+            for region in ["table", "codes", "envelope", "table bucket=bucket_0"] {
+                let lines = [
+                    [open, "errspec:begin ", region, close].concat(),
+                    [open, "errspec:end", close].concat(),
+                    String::new(),
+                    "Kept.".to_owned(),
+                    String::new(),
+                ];
+                for line in &lines {
+                    text.extend([before, line, "\n"]);
+                }
+            }
+            fs::write(folder.path().join(path), text).unwrap();
+        }
+        Self { folder, place }
+    }
+
+    fn path(&self) -> &Path {
+        self.folder.path()
+    }
+}
+
+/// What a reader sees of a code, of a status and of the meaning, in a cell each.
+fn cells(draft: &Draft) -> Vec<String> {
+    let mut cells = ["Code", "HTTP", "Meaning"].map(str::to_owned).to_vec();
+    for code in &draft.codes {
+        let meaning = [deprecation(draft, code), plain(&code.meaning)].join(" ");
+        cells.extend([seen(&code.wire), code.http.to_string(), collapsed(&meaning)]);
+    }
+    cells
+}
+
+/// A code on one line: a break of Unicode is a space to readers, and a byte order mark nothing.
+fn seen(code: &str) -> String {
+    collapsed(&code.replace('\u{2028}', " ").replace('\u{feff}', ""))
+}
+
+fn deprecation(draft: &Draft, code: &Code) -> String {
+    let Some((instead, reason)) = &code.deprecated else { return String::new() };
+    let instead = instead.map(|instead| format!("Use {} instead.", seen(&draft.codes[instead].wire)));
+    let reason = reason.as_deref().map(plain);
+    ["Deprecated.".to_owned(), instead.unwrap_or_default(), reason.unwrap_or_default()].join(" ")
+}
+
+fn of_kind(blocks: &Blocks, kind: &str) -> Vec<String> {
+    blocks.iter().filter(|(block, _)| block == kind).map(|(_, text)| text.clone()).collect()
+}
+
+/// Each code is in the table, in the page and in the regions, once and in order.
+fn check_docs(draft: &Draft, texts: &Texts) -> Result<(), TestCaseError> {
+    let cells = cells(draft);
+    for path in ["table.md", "table.mdx", "page.md", "page.mdx"] {
+        let text = &texts[path];
+        let render = if path.ends_with('x') { rendered::mdx } else { rendered::gfm };
+        let blocks = render(text);
+        prop_assert_eq!(of_kind(&blocks, "cell"), cells.clone(), "{}: {}", path, text);
+        prop_assert_eq!(of_kind(&blocks, "unexpected"), Vec::<String>::new(), "{}: {}", path, text);
+        if path.starts_with("page") {
+            let headings = of_kind(&blocks, "heading");
+            let entries = headings.iter().skip_while(|heading| *heading != "Each code").skip(1);
+            let codes = draft.codes.iter().map(|code| format!("{} (HTTP {})", seen(&code.wire), code.http));
+            prop_assert_eq!(entries.cloned().collect::<Vec<_>>(), codes.collect::<Vec<_>>(), "{}", text);
+        }
+    }
+    for (path, before, ..) in REGIONS {
+        let lines = texts[path].lines().map(|line| line.strip_prefix(before).unwrap_or(""));
+        let text = lines.collect::<Vec<_>>().join(
+            "
+",
+        );
+        let blocks = match path {
+            "regions.mdx" => rendered::mdx(&text),
+            "regions.rs" => rendered::rustdoc(&text),
+            _ => rendered::gfm(&text),
+        };
+        let found = of_kind(&blocks, "cell");
+        prop_assert!(found.starts_with(&cells), "{}: {:?} for {:?}\n{}", path, found, cells, text);
+        let items = draft.codes.iter().map(|code| seen(&code.wire));
+        prop_assert_eq!(of_kind(&blocks, "item"), items.collect::<Vec<_>>(), "{}: {}", path, text);
+        let kept = of_kind(&blocks, "paragraph");
+        prop_assert_eq!(kept.iter().filter(|text| *text == "Kept.").count(), 4, "{}: {}", path, text);
+    }
+    Ok(())
+}
+
+/// The Rust file has each code once in each column, in order, and is what the macro emits.
+fn check_rust(draft: &Draft, loaded: &Loaded, text: &str) -> Result<(), TestCaseError> {
+    let file = syn::parse_file(text).map_err(|error| TestCaseError::fail(format!("{error}: {text}")))?;
+    let spec = loaded.spec.as_ref().expect("an accepted spec");
+    let macros = syn::parse2(emit::tokens(spec, &Settings::default())).expect("the macro's tokens are Rust");
+    prop_assert_eq!(tokens(&file), tokens(&macros), "{}", text);
+
+    let (definition, columns) = parts(&file);
+    let variants: Vec<_> = definition.variants.iter().map(|variant| variant.ident.to_string()).collect();
+    let wanted = draft
+        .codes
+        .iter()
+        .enumerate()
+        .map(|(index, code)| code.variant.clone().unwrap_or_else(|| format!("ACode{index}")));
+    prop_assert_eq!(&variants, &wanted.collect::<Vec<_>>());
+    prop_assert_eq!(&columns["ALL"], &variants);
+    let column = |of: fn(&Code) -> String| draft.codes.iter().map(of).collect::<Vec<_>>();
+    prop_assert_eq!(&columns["CODES"], &column(|code| code.wire.clone()));
+    prop_assert_eq!(&columns["HTTP_STATUSES"], &column(|code| code.http.to_string()));
+    prop_assert_eq!(&columns["MEANINGS"], &column(|code| code.meaning.clone()));
+    prop_assert_eq!(&columns["MESSAGES"], &column(message));
+    prop_assert_eq!(&columns["BUCKET_OF"], &column(|code| code.bucket.to_string()));
+    let links = spec.codes.iter().map(|code| code.docs_url.clone());
+    prop_assert_eq!(&columns["DOCS_URLS"], &links.collect::<Vec<_>>());
+    check_fallback(draft, &variants, &columns)?;
+    for (variant, code) in definition.variants.iter().zip(&draft.codes) {
+        let shown = rendered::rustdoc(&docs(variant));
+        // rustdoc's typographic signs are not those of the author.
+        prop_assert_eq!(&shown[0].1, &straight(&collapsed(&plain(&code.meaning))), "{}", docs(variant));
+        let deprecated = variant.attrs.iter().any(|attribute| attribute.path().is_ident("deprecated"));
+        prop_assert_eq!(deprecated, code.deprecated.is_some());
+    }
+    prop_assert!(!text.contains(turns), "rustc refuses text that turns around");
+    Ok(())
+}
+
+/// What the spec says about failures without a code is there, and nothing where it says nothing.
+fn check_fallback(
+    draft: &Draft,
+    variants: &[String],
+    columns: &BTreeMap<String, Vec<String>>,
+) -> Result<(), TestCaseError> {
+    let found = ["FALLBACK_4XX", "FALLBACK_5XX", "FALLBACKS"].map(|name| columns.get(name).cloned());
+    let wanted = draft.fallback().map_or([None, None, None], |(client, server, statuses)| {
+        let single = statuses.iter().map(|(status, code)| format!("{status} {}", variants[*code]));
+        [vec![variants[client].clone()], vec![variants[server].clone()], single.collect()].map(Some)
+    });
+    prop_assert_eq!(found, wanted);
+    Ok(())
+}
+
+fn straight(text: &str) -> String {
+    text.replace(['\u{201c}', '\u{201d}'], "\"")
+}
+
+/// What the bare code says.
+fn message(code: &Code) -> String {
+    match &code.message {
+        Some((texts, types)) if types.is_empty() => texts[0].clone(),
+        _ => plain(&code.meaning),
+    }
+}
+
+fn docs(variant: &syn::Variant) -> String {
+    let mut docs = String::new();
+    for attribute in variant.attrs.iter().filter(|attribute| attribute.path().is_ident("doc")) {
+        if let syn::Meta::NameValue(line) = &attribute.meta {
+            let line = literal(&line.value);
+            docs.extend([line.strip_prefix(' ').unwrap_or(&line), "\n"]);
+        }
+    }
+    docs
+}
+
+/// The enum, and the columns of its table by name.
+fn parts(file: &syn::File) -> (&ItemEnum, BTreeMap<String, Vec<String>>) {
+    let [Item::Enum(definition), Item::Const(table)] = &file.items[..] else {
+        panic!("an enum and its table");
+    };
+    let Expr::Block(block) = &*table.expr else { panic!("a table in a block") };
+    let mut columns = BTreeMap::new();
+    for statement in &block.block.stmts {
+        let (name, value) = match statement {
+            Stmt::Item(Item::Static(column)) => (column.ident.to_string(), &*column.expr),
+            Stmt::Item(Item::Const(class)) => (class.ident.to_string(), &*class.expr),
+            _ => continue,
+        };
+        let value = match value {
+            Expr::Reference(list) if name == "FALLBACKS" => &*list.expr,
+            value => value,
+        };
+        if let Expr::Array(rows) = value {
+            columns.insert(name, rows.elems.iter().map(literal).collect());
+        } else if name.starts_with("FALLBACK_") {
+            columns.insert(name, vec![literal(value)]);
+        }
+    }
+    (definition, columns)
+}
+
+fn literal(row: &Expr) -> String {
+    match row {
+        Expr::Lit(literal) => match &literal.lit {
+            Lit::Str(text) => text.value(),
+            Lit::Int(number) => number.base10_digits().to_owned(),
+            _ => panic!("neither a text nor a number"),
+        },
+        Expr::Tuple(row) => row.elems.iter().map(literal).collect::<Vec<_>>().join(" "),
+        Expr::Path(path) => path.path.segments.last().expect("a path has an end").ident.to_string(),
+        _ => panic!("neither a literal nor a variant"),
+    }
+}
+
+/// The tokens of a file, once one formatter has settled where trailing commas stand.
+fn tokens(file: &syn::File) -> Vec<String> {
+    fn push(tokens: &mut Vec<String>, stream: TokenStream) {
+        for tree in stream {
+            if let TokenTree::Group(group) = tree {
+                tokens.push(format!("{:?}", group.delimiter()));
+                push(tokens, group.stream());
+                tokens.push("end".to_owned());
+            } else if let TokenTree::Punct(punct) = tree {
+                // A punctuation's spacing is not in the text.
+                tokens.push(punct.as_char().to_string());
+            } else {
+                tokens.push(tree.to_string());
+            }
+        }
+    }
+    let mut tokens = Vec::new();
+    push(&mut tokens, prettyplease::unparse(file).parse().expect("formatted Rust is Rust"));
+    tokens
+}
+
+fn check_accepted(draft: &Draft, turn: usize, text: &str, mut loaded: Loaded) -> Result<(), TestCaseError> {
+    let package = Package::new();
+    let first = outputs(&mut loaded, &package.place);
+    prop_assert_eq!(first.len(), 9, "{}", human(&loaded));
+    check_docs(draft, &first)?;
+    check_rust(draft, &loaded, &first["errors.rs"])?;
+
+    prop_assert!(outputs(&mut load(text), &package.place) == first, "another run writes something else");
+    let crlf = text.replace('\n', "\r\n");
+    prop_assert!(
+        outputs(&mut load(&crlf), &package.place) == first,
+        "CR LF changes the outputs of {:?}",
+        crlf
+    );
+    let turned = yaml::document(&draft.tree(turn));
+    prop_assert!(
+        outputs(&mut load(&turned), &package.place) == first,
+        "the order of keys matters in {}",
+        turned
+    );
+
+    for (path, ..) in REGIONS {
+        fs::write(package.path().join(path), &first[path]).unwrap();
+    }
+    let again = outputs(&mut loaded, &package.place);
+    for (path, ..) in REGIONS {
+        prop_assert_eq!(&again.get(path), &Some(&first[path]), "{}", path);
+    }
+    Ok(())
+}
+
+fn check_refused(text: &str, loaded: &Loaded) -> Result<(), TestCaseError> {
+    let errors = loaded.report.diagnostics().iter().filter(|found| found.rule.severity == Severity::Error);
+    let sites: Vec<_> = errors.filter_map(|found| found.site).collect();
+    prop_assert!(!sites.is_empty(), "no error has a place: {}", human(loaded));
+    for site in sites {
+        let source = loaded.sources.get(site.file);
+        prop_assert_eq!(source.text(), text);
+        prop_assert!(source.text().get(site.range()).is_some(), "{:?} is no place in {:?}", site, text);
+    }
+    Ok(())
+}
+
+/// Everything that shows a report, with nothing in it that steers a terminal.
+fn check_rendered(loaded: &Loaded) -> Result<(), TestCaseError> {
+    let rustc = render::messages(&loaded.sources, &loaded.report).collect::<Vec<_>>();
+    for text in rustc.iter().chain([&human(loaded)]) {
+        let steers = |c: char| turns(c) || (c.is_control() && !matches!(c, '\n' | '\t'));
+        prop_assert!(!text.contains(steers), "{:?}", text);
+    }
+    let compile_errors = render::compile_errors(&loaded.sources, &loaded.report, Span::call_site());
+    prop_assert_eq!(rustc.is_empty(), compile_errors.is_empty());
+    prop_assert_eq!(rustc.is_empty(), !loaded.report.has_errors());
+    let coloured = render::human(&loaded.sources, &loaded.report, Colour::Ansi);
+    prop_assert_eq!(coloured.is_empty(), loaded.report.is_empty());
+    Ok(())
+}
+
+/// A mistake of typing: a part of the text is gone, something else stands in its place.
+fn mistyped(text: &str, at: prop::sample::Index, gone: usize, instead: &str) -> String {
+    let starts: Vec<_> = text.char_indices().map(|(start, _)| start).collect();
+    let first = at.index(starts.len());
+    let end = starts.get(first + gone).copied().unwrap_or(text.len());
+    [&text[..starts[first]], instead, &text[end..]].concat()
+}
+
+fn run<S: Strategy>(cases: u32, strategy: &S, test: impl Fn(S::Value) -> Result<(), TestCaseError>) {
+    let config = ProptestConfig { cases, failure_persistence: None, ..ProptestConfig::default() };
+    match TestRunner::new(config).run(strategy, test) {
+        Ok(()) => {}
+        Err(TestError::Fail(why, value)) => panic!("{why}\n{value:?}"),
+        Err(TestError::Abort(why)) => panic!("{why}"),
+    }
+}
+
+#[test]
+fn outputs_say_what_the_author_wrote() {
+    let (all, accepted) = (Cell::new(0), Cell::new(0));
+    run(48, &(draft(), 1..9_usize), |(draft, turn)| {
+        let text = yaml::document(&draft.tree(0));
+        let loaded = load(&text);
+        all.set(all.get() + 1);
+        check_rendered(&loaded)?;
+        if loaded.spec.is_none() {
+            return check_refused(&text, &loaded);
+        }
+        accepted.set(accepted.get() + 1);
+        check_accepted(&draft, turn, &text, loaded)
+    });
+    assert!(accepted.get() * 10 > all.get() * 8, "{} of {} were accepted", accepted.get(), all.get());
+}
+
+#[test]
+fn every_refusal_has_a_place() {
+    const INSTEAD: &[&str] = &[
+        "",
+        "",
+        ":",
+        " ",
+        "\n",
+        "\t",
+        "\"",
+        "'",
+        "{",
+        "]",
+        "- ",
+        "#",
+        "|",
+        "\u{1b}[31m",
+        "\u{9b}31m",
+        "\0",
+        "\u{202e}",
+        "\r",
+        "*a",
+        "&a ",
+        "!t ",
+        "---\n",
+        "404",
+        "é",
+        "\u{feff}",
+        "%",
+    ];
+    let (all, refused) = (Cell::new(0), Cell::new(0));
+    let slip = (any::<prop::sample::Index>(), 0..12_usize, prop::sample::select(INSTEAD));
+    run(100, &(draft(), prop::collection::vec(slip, 1..4)), |(draft, slips)| {
+        let mut text = yaml::document(&draft.tree(0));
+        for (at, gone, instead) in slips {
+            text = mistyped(&text, at, gone, instead);
+        }
+        let loaded = load(&text);
+        all.set(all.get() + 1);
+        check_rendered(&loaded)?;
+        if loaded.spec.is_some() {
+            return Ok(());
+        }
+        refused.set(refused.get() + 1);
+        check_refused(&text, &loaded)
+    });
+    assert!(refused.get() * 10 > all.get() * 3, "{} of {} were refused", refused.get(), all.get());
+}
