@@ -1,20 +1,12 @@
-//! What is said about a wrong spec, to the letter: one file a subject.
+//! What is said about a wrong spec where a pair of files in `tests/ui` cannot show it: generated specs, counts and models.
 
-mod allow;
-mod buckets;
-mod codes;
-mod deprecated;
 mod drawings;
 mod enum_pages;
-mod fallback;
 mod follow_ups;
 mod form;
 mod harness;
 mod links;
-mod messages;
-mod outputs;
+mod listed_names;
 mod pages;
+mod param_types;
 mod right;
-mod several_at_once;
-mod spec;
-mod variants;

@@ -13,4 +13,5 @@ mod places;
 mod rust;
 mod support;
 mod syntax;
+mod ui;
 mod write;

@@ -1,6 +1,7 @@
-//! Specs made by chance or by hand, and readers of other people to check against.
+//! Specs made by chance, by hand or from files, and readers of other people to check against.
 
 pub(crate) mod form;
 pub(crate) mod nasty;
+pub(crate) mod pairs;
 pub(crate) mod rendered;
 pub(crate) mod specs;

@@ -59,10 +59,10 @@ fn each_right_example_breaks_no_rule() {
 #[test]
 fn each_rule_has_a_test() {
     let root = package().join("..");
-    let tests: String = ["codegen/tests", "codegen/src/read", "cli/tests", "tests"]
+    let tests: String = ["codegen/tests", "codegen/src/read", "outputs/tests", "cli/tests", "tests"]
         .iter()
         .flat_map(|folder| files(&root.join(folder)))
-        .filter(|file| file.extension().is_some_and(|end| end == "rs" || end == "snap"))
+        .filter(|file| file.extension().is_some_and(|end| end == "rs" || end == "snap" || end == "txt"))
         .map(|file| fs::read_to_string(file).expect("a test is text"))
         .collect();
     for rule in RULES {
