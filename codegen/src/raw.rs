@@ -3,7 +3,12 @@
 
 use std::borrow::Cow;
 
+use crate::grammar::{BucketKey, CodeKey, OutputKey, SpecKey};
 use crate::site::{Site, Sited};
+
+mod misread;
+
+pub use self::misread::Misread;
 
 /// A text of the spec; borrowed from it where YAML has no escapes in it.
 pub type Text<'s> = Sited<Cow<'s, str>>;
@@ -31,6 +36,10 @@ pub struct Spec<'s> {
     pub support: Vec<Text<'s>>,
     /// `outputs`, in the order of the file
     pub outputs: Vec<Output<'s>>,
+    /// What could not be read
+    pub misread: Misread<SpecKey>,
+    /// Whether the text was not read to its end, so that anything may be missing
+    pub cut_short: bool,
 }
 
 /// An entry of `buckets`.
@@ -52,6 +61,8 @@ pub struct Bucket<'s> {
     pub advice: Option<Text<'s>>,
     /// `allow`: rule to reason
     pub allow: Vec<(Text<'s>, Text<'s>)>,
+    /// What could not be read
+    pub misread: Misread<BucketKey>,
 }
 
 /// An entry of `codes`.
@@ -77,6 +88,8 @@ pub struct Code<'s> {
     pub deprecated: Option<Deprecated<'s>>,
     /// `allow`: rule to reason
     pub allow: Vec<(Text<'s>, Text<'s>)>,
+    /// What could not be read
+    pub misread: Misread<CodeKey>,
 }
 
 /// The value of `deprecated`.
@@ -112,4 +125,6 @@ pub struct Output<'s> {
     pub name: Option<Text<'s>>,
     /// `bucket` whose codes are listed, for `table`
     pub bucket: Option<Text<'s>>,
+    /// What could not be read
+    pub misread: Misread<OutputKey>,
 }

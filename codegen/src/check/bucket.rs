@@ -3,7 +3,7 @@
 use crate::check::context::Context;
 use crate::check::retry;
 use crate::check::text::{self, Owner, What};
-use crate::grammar::{self, BucketKey, Keys};
+use crate::grammar::{self, BucketKey, Keys, SpecKey};
 use crate::model;
 use crate::quoted::shown;
 use crate::report::Diagnostic;
@@ -46,7 +46,7 @@ pub(super) fn of(cx: &mut Context<'_, '_>, name: &crate::raw::Text<'_>) -> Optio
         return Some(index);
     }
     // The buckets may be in the part that could not be read.
-    if cx.is_cut_short() || (raw.buckets.is_empty() && cx.is_partial()) {
+    if raw.cut_short || (raw.buckets.is_empty() && raw.misread.has(SpecKey::Buckets)) {
         return None;
     }
     let message = format!("there is no bucket `{}`", shown(&name.value));

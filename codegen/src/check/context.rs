@@ -6,7 +6,7 @@ use std::collections::{HashMap, HashSet};
 use crate::quoted::quoted;
 use crate::raw::{self, Text};
 use crate::report::{Diagnostic, Report};
-use crate::rules::{self, Rule, Severity};
+use crate::rules::Rule;
 use crate::site::Site;
 use crate::suggest;
 
@@ -24,7 +24,6 @@ const LIST: usize = 300;
 pub(super) struct Context<'a, 's> {
     pub(super) raw: &'a raw::Spec<'s>,
     report: &'a mut Report,
-    read: ReadErrors,
     errors_before: usize,
     /// Made when the first code is looked up; most specs name no code elsewhere.
     codes: OnceCell<HashMap<&'a str, usize>>,
@@ -34,26 +33,13 @@ pub(super) struct Context<'a, 's> {
     work_left: usize,
 }
 
-/// What the reader reported about this text, so that nothing is reported as a follow-up of it.
-struct ReadErrors {
-    /// Where, in order.
-    starts: Vec<u32>,
-    /// Where repeated codes begin, in order: these are left out whole, and nobody else's.
-    repeated: Vec<u32>,
-    any: bool,
-    /// Whether the rest of the text is missing.
-    cut_short: bool,
-}
-
 impl<'a, 's> Context<'a, 's> {
     pub(super) fn new(raw: &'a raw::Spec<'s>, report: &'a mut Report) -> Self {
         let buckets = raw.buckets.iter().enumerate().map(|(at, bucket)| (&*bucket.name.value, at)).collect();
-        let read = ReadErrors::new(raw, report);
         let errors_before = report.errors();
         Self {
             raw,
             report,
-            read,
             errors_before,
             codes: OnceCell::new(),
             buckets,
@@ -99,22 +85,7 @@ impl<'a, 's> Context<'a, 's> {
 
     /// Whether the reader left anything out of this text.
     pub(super) fn is_partial(&self) -> bool {
-        self.read.any || self.read.cut_short
-    }
-
-    /// Whether the text ends before its end, so that anything may be missing.
-    pub(super) fn is_cut_short(&self) -> bool {
-        self.read.cut_short
-    }
-
-    /// Whether the reader left anything out of that code.
-    pub(super) fn is_partial_code(&self, index: usize) -> bool {
-        let start = self.raw.codes[index].code.site.start;
-        let end = self.raw.codes.get(index + 1).map_or(u32::MAX, |next| next.code.site.start);
-        let repeated = self.read.repeated.get(self.read.repeated.partition_point(|&at| at <= start));
-        let end = repeated.map_or(end, |&repeated| end.min(repeated));
-        let first = self.read.starts.partition_point(|&at| at < start);
-        self.read.starts.get(first).is_some_and(|&at| at < end)
+        self.raw.misread.any() || self.raw.cut_short
     }
 
     /// Whether the spec has no error so far, the reader's included.
@@ -162,27 +133,5 @@ impl<'a, 's> Context<'a, 's> {
         }
         let is_short = known.len() <= LISTED && known.clone().map(str::len).sum::<usize>() <= LIST;
         is_short.then(|| suggest::list(known, what))
-    }
-}
-
-impl ReadErrors {
-    fn new(raw: &raw::Spec<'_>, report: &Report) -> Self {
-        let mut starts = Vec::new();
-        let mut repeated = Vec::new();
-        let mut any = false;
-        let mut cut_short = report.dropped() > 0;
-        for diagnostic in report.diagnostics() {
-            let Some(site) = diagnostic.site else { continue };
-            if site.file == raw.site.file && diagnostic.rule.severity == Severity::Error {
-                any = true;
-                cut_short |= diagnostic.rule == &rules::SYNTAX;
-                let place =
-                    if diagnostic.rule == &rules::DUPLICATE_CODE { &mut repeated } else { &mut starts };
-                place.push(site.start);
-            }
-        }
-        starts.sort_unstable();
-        repeated.sort_unstable();
-        Self { starts, repeated, any, cut_short }
     }
 }

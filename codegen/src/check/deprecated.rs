@@ -2,7 +2,7 @@
 
 use crate::check::context::Context;
 use crate::check::text::{self, Owner, What};
-use crate::grammar::{DeprecatedKey, Keys};
+use crate::grammar::{CodeKey, DeprecatedKey, Keys};
 use crate::model;
 use crate::quoted::shown;
 use crate::raw;
@@ -26,7 +26,7 @@ fn one(
         let name = format_args!("for the deprecation of code `{code}`");
         text::markdown(cx, Some(reason), Owner { name, text: What::Value(DeprecatedKey::Reason.key()) })
     });
-    if instead.is_none() && reason.is_none() && !cx.is_partial_code(index) {
+    if instead.is_none() && reason.is_none() && !cx.raw.codes[index].misread.has(CodeKey::Deprecated) {
         let message = format!("code `{code}` is deprecated without a word");
         cx.push(
             Diagnostic::new(&rules::BAD_DEPRECATED, deprecated.site, message)
@@ -41,7 +41,7 @@ fn instead(cx: &mut Context<'_, '_>, index: usize, instead: &raw::Text<'_>) -> O
     let raw = cx.raw;
     let [code, name] = [&raw.codes[index].code.value, &instead.value].map(|name| shown(name));
     let Some(found) = cx.code(&instead.value) else {
-        if !cx.is_cut_short() {
+        if !raw.cut_short {
             let message = format!("there is no code `{name}` to use instead of `{code}`");
             let diagnostic = Diagnostic::new(&rules::UNKNOWN_CODE, instead.site, message);
             let known = raw.codes.iter().map(|code| &*code.code.value);

@@ -1,7 +1,7 @@
 //! Which code stands in where a failure has none, and can it?
 
 use crate::check::context::Context;
-use crate::grammar::{FallbackKey as Class, Keys, STATUSES};
+use crate::grammar::{FallbackKey as Class, Keys, STATUSES, SpecKey};
 use crate::model;
 use crate::quoted::shown;
 use crate::raw::{self, Text};
@@ -78,7 +78,7 @@ fn named(cx: &mut Context<'_, '_>, key: &str, code: &Text<'_>) -> Option<usize> 
         return Some(index);
     }
     // The codes may be in the part that could not be read.
-    if cx.is_cut_short() || (raw.codes.is_empty() && cx.is_partial()) {
+    if raw.cut_short || (raw.codes.is_empty() && raw.misread.has(SpecKey::Codes)) {
         return None;
     }
     let message = format!("there is no code `{}` to stand in for {key}", shown(&code.value));

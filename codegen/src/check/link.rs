@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use crate::check::context::Context;
 use crate::check::text;
+use crate::grammar::CodeKey;
 use crate::percent;
 use crate::quoted::shown;
 use crate::raw::{self, Text};
@@ -55,6 +56,8 @@ pub(super) fn codes(cx: &mut Context<'_, '_>, template: Option<&str>) -> Vec<Opt
     let mut links = Vec::with_capacity(raw.codes.len());
     for code in &raw.codes {
         links.push(match &code.docs_url {
+            // It is not known which link it has.
+            None if code.misread.has(CodeKey::DocsUrl) => None,
             None => parts.as_ref().and_then(|parts| filled(cx, parts, code)),
             Some(own) => match url(&own.value, false) {
                 Ok(()) => Some(own.value.clone().into_owned()),

@@ -73,10 +73,10 @@ fn one(cx: &mut Context<'_, '_>, index: usize, message: &Text<'_>) -> Option<Mes
 
 fn undeclared(cx: &mut Context<'_, '_>, index: usize, name: &str, message: &Text<'_>, place: Range<usize>) {
     // Params that could not be read were reported there.
-    if cx.is_partial_code(index) {
+    let code = &cx.raw.codes[index];
+    if code.misread.has(CodeKey::Params) {
         return;
     }
-    let code = &cx.raw.codes[index];
     // A param that is declared in another case was reported there, with this name as the way out.
     let snake = |declared: &str| case::restyle(declared, CodeStyle::SnakeCase);
     if code.params.iter().any(|(param, _)| snake(&param.value).as_deref() == Some(name)) {
@@ -94,11 +94,11 @@ fn undeclared(cx: &mut Context<'_, '_>, index: usize, name: &str, message: &Text
 }
 
 fn unused(cx: &mut Context<'_, '_>, index: usize, is_used: impl Fn(&str) -> bool) {
-    // A message that could not be read was reported there.
-    if cx.is_partial_code(index) {
+    let code: &raw::Code<'_> = &cx.raw.codes[index];
+    // Whether a param is used is known once both were read; what could not be was reported there.
+    if code.misread.has(CodeKey::Message) || code.misread.has(CodeKey::Params) {
         return;
     }
-    let code: &raw::Code<'_> = &cx.raw.codes[index];
     for (param, _) in code.params.iter().filter(|(param, _)| !is_used(&param.value)) {
         let [code_name, name] = [&code.code.value, &param.value].map(|name| shown(name));
         let diagnostic = if let Some(message) = &code.message {

@@ -5,7 +5,7 @@ use std::time::Duration;
 use crate::check::choice;
 use crate::check::context::Context;
 use crate::check::duration;
-use crate::grammar::{self, ATTEMPTS};
+use crate::grammar::{self, ATTEMPTS, BucketKey, Keys};
 use crate::model::{Retry, RetryNumbers};
 use crate::quoted::shown;
 use crate::raw;
@@ -26,10 +26,15 @@ pub(super) fn check(
 ) -> Option<Retry> {
     let given = Given {
         max_attempts: raw.max_attempts.as_ref().map(|attempts| (attempts.site, attempts.value)),
-        base_delay: delay(cx, raw.base_delay.as_ref(), "base_delay"),
-        max_delay: delay(cx, raw.max_delay.as_ref(), "max_delay"),
+        base_delay: delay(cx, raw, BucketKey::BaseDelay, raw.base_delay.as_ref()),
+        max_delay: delay(cx, raw, BucketKey::MaxDelay, raw.max_delay.as_ref()),
     };
-    match kind? {
+    let Some(kind) = kind else {
+        // Whatever the retry will be, a number that no retry can have is wrong.
+        attempts(cx, raw, given.max_attempts, 0);
+        return None;
+    };
+    match kind {
         grammar::Retry::Never => never(cx, raw),
         grammar::Retry::AfterDelay => given.over(cx, raw, RetryNumbers::AFTER_DELAY).map(Retry::AfterDelay),
         grammar::Retry::Backoff => given.over(cx, raw, RetryNumbers::BACKOFF).map(Retry::Backoff),
@@ -52,10 +57,16 @@ enum Delay {
     Is(Site, Duration),
 }
 
-fn delay(cx: &mut Context<'_, '_>, text: Option<&raw::Text<'_>>, key: &str) -> Delay {
+fn delay(
+    cx: &mut Context<'_, '_>,
+    raw: &raw::Bucket<'_>,
+    key: BucketKey,
+    text: Option<&raw::Text<'_>>,
+) -> Delay {
     match text {
+        None if raw.misread.has(key) => Delay::Reported,
         None => Delay::Silent,
-        Some(text) => match duration::check(cx, Some(text), key) {
+        Some(text) => match duration::check(cx, Some(text), key.key().name) {
             Some(duration) => Delay::Is(text.site, duration),
             None => Delay::Reported,
         },

@@ -1,7 +1,7 @@
 //! Is the HTTP status of a code one of a failure, and does it fit what the bucket says to do?
 
 use crate::check::context::Context;
-use crate::grammar::{Retry, STATUSES};
+use crate::grammar::{CodeKey, Retry, STATUSES};
 use crate::quoted::shown;
 use crate::report::Diagnostic;
 use crate::rules;
@@ -47,8 +47,8 @@ pub(super) fn fits(
     for (index, code) in raw.codes.iter().enumerate() {
         let (Some(status), Some(bucket)) = (statuses[index], of_codes[index]) else { continue };
         let Some(problem) = kinds[bucket].and_then(|retry| contradiction(status, retry)) else { continue };
-        // A misspelt `allow` would be the reason.
-        if cx.is_partial_code(index) {
+        // A misspelt `allow` would be the reason, and of a repeated key nobody knows which value is meant.
+        if [CodeKey::Http, CodeKey::Bucket, CodeKey::Allow].iter().any(|key| code.misread.has(*key)) {
             continue;
         }
         let [bucket_name, code_name] =

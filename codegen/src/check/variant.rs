@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use crate::case;
 use crate::check::context::Context;
 use crate::check::style::Style;
+use crate::grammar::CodeKey;
 use crate::quoted::shown;
 use crate::raw;
 use crate::report::Diagnostic;
@@ -46,7 +47,7 @@ fn of(cx: &mut Context<'_, '_>, index: usize, kept: bool) -> Option<String> {
         return Some(name);
     }
     // The `variant` may be what could not be read.
-    if !cx.is_partial_code(index) {
+    if !code.misread.has(CodeKey::Variant) {
         let message = format!("code `{}` makes no Rust name", shown(&code.code.value));
         let diagnostic = Diagnostic::new(&rules::NO_VARIANT, code.code.site, message);
         cx.push(why(diagnostic, &name));

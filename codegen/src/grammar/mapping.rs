@@ -69,6 +69,9 @@ pub trait Keys: Copy + 'static {
     /// The mapping.
     fn mapping() -> &'static Mapping;
 
+    /// Its place in the mapping.
+    fn index(self) -> usize;
+
     /// The description of the key.
     fn key(self) -> &'static Key;
 }
@@ -116,6 +119,10 @@ macro_rules! mapping {
 
             fn mapping() -> &'static Mapping {
                 &$table
+            }
+
+            fn index(self) -> usize {
+                self as usize
             }
 
             fn key(self) -> &'static Key {

@@ -17,16 +17,21 @@ use crate::site::{FileId, Site, Sited, Source};
 pub(super) struct Cursor<'s, 'r> {
     nodes: Nodes<'s>,
     report: &'r mut Report,
+    /// Whether something that cannot have been meant as a name was passed over in front of the last name.
+    nameless: bool,
 }
 
 impl<'s, 'r> Cursor<'s, 'r> {
     pub(super) fn new(file: FileId, source: &'s Source, report: &'r mut Report) -> Self {
-        Self { nodes: Nodes::new(file, source), report }
+        Self { nodes: Nodes::new(file, source), report, nameless: false }
     }
 
     /// Takes the rest of the text, so that its mistakes of syntax are found as well.
-    pub(super) fn finish(mut self) {
+    ///
+    /// Gives whether a mistake ended the text early.
+    pub(super) fn finish(mut self) -> bool {
         while !matches!(self.nodes.step(self.report), Step::Stop) {}
+        self.nodes.broken.is_some()
     }
 
     /// The place of the first node, or `None` if there is no node.

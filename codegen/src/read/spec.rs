@@ -14,6 +14,7 @@ use crate::site::{FileId, Site, Sited, Sources};
 /// Reads a spec; what has the wrong form is in the report and left out.
 pub fn spec<'s>(sources: &'s Sources, file: FileId, report: &mut Report) -> raw::Spec<'s> {
     let source = sources.get(file);
+    let errors = report.errors();
     let start = Site { file, start: 0, end: 0 };
     let mut spec = raw::Spec {
         site: start,
@@ -26,11 +27,14 @@ pub fn spec<'s>(sources: &'s Sources, file: FileId, report: &mut Report) -> raw:
         fallback: None,
         support: Vec::new(),
         outputs: Vec::new(),
+        misread: raw::Misread::default(),
+        cut_short: false,
     };
     let mut cursor = Cursor::new(file, source, report);
     let empty = cursor.is_empty();
     let Some(first) = cursor.first().filter(|_| !empty) else {
-        cursor.finish();
+        spec.misread.mark_all();
+        spec.cut_short = cursor.finish();
         if empty {
             let help = "`errspec init` writes a small one where there is no file";
             report.push(Diagnostic::new(&rules::MISSING_KEY, start, "the spec is empty").help(help));
@@ -39,23 +43,39 @@ pub fn spec<'s>(sources: &'s Sources, file: FileId, report: &mut Report) -> raw:
     };
     spec.site = first.head();
     let owner = Owner::spec(&grammar::SPEC, first.head());
-    let repeated = cursor.fixed(&owner, |cursor, key, owner| match key {
-        SpecKey::Version => keep(&mut spec.version, cursor.integer(owner)),
-        SpecKey::Name => keep(&mut spec.name, cursor.text(owner)),
-        SpecKey::DocsUrl => keep(&mut spec.docs_url, cursor.text(owner)),
-        SpecKey::CodeStyle => keep(&mut spec.code_style, cursor.text(owner)),
-        SpecKey::Buckets => {
-            add(&mut spec.buckets, cursor.named(owner, &rules::DUPLICATE_KEY, "bucket", bucket));
-        }
-        SpecKey::Codes => add(&mut spec.codes, cursor.named(owner, &rules::DUPLICATE_CODE, "code", code)),
-        SpecKey::Fallback => keep(&mut spec.fallback, Some(fallback(cursor, owner))),
-        SpecKey::Support => add(&mut spec.support, cursor.text_list(owner)),
-        SpecKey::Outputs => {
-            add(&mut spec.outputs, cursor.named(owner, &rules::DUPLICATE_KEY, "output", output));
+    let mut last = None;
+    let read = cursor.fixed(&owner, |cursor, key, owner| {
+        last = Some(key);
+        match key {
+            SpecKey::Version => keep(&mut spec.version, cursor.integer(owner)),
+            SpecKey::Name => keep(&mut spec.name, cursor.text(owner)),
+            SpecKey::DocsUrl => keep(&mut spec.docs_url, cursor.text(owner)),
+            SpecKey::CodeStyle => keep(&mut spec.code_style, cursor.text(owner)),
+            SpecKey::Buckets => {
+                add(&mut spec.buckets, cursor.named(owner, &rules::DUPLICATE_KEY, "bucket", bucket));
+            }
+            SpecKey::Codes => add(&mut spec.codes, cursor.named(owner, &rules::DUPLICATE_CODE, "code", code)),
+            SpecKey::Fallback => keep(&mut spec.fallback, Some(fallback(cursor, owner))),
+            SpecKey::Support => add(&mut spec.support, cursor.text_list(owner)),
+            SpecKey::Outputs => {
+                add(&mut spec.outputs, cursor.named(owner, &rules::DUPLICATE_KEY, "output", output));
+            }
         }
     });
-    cursor.finish();
-    if repeated {
+    spec.misread = read.misread;
+    spec.cut_short = cursor.finish();
+    // Not everything that is reported is under a key, such as a second document.
+    if report.errors() > errors {
+        spec.misread.mark_other();
+    }
+    // Where the text broke off, the last code may go on.
+    if spec.cut_short
+        && last == Some(SpecKey::Codes)
+        && let Some(code) = spec.codes.last_mut()
+    {
+        code.misread.mark_all();
+    }
+    if read.repeated {
         distinct(&mut spec.buckets, |bucket| &bucket.name.value);
         distinct(&mut spec.codes, |code| &code.code.value);
         distinct(&mut spec.outputs, |output| &output.path.value);
@@ -74,8 +94,9 @@ fn bucket<'s>(cursor: &mut Cursor<'s, '_>, name: Text<'s>) -> raw::Bucket<'s> {
         max_delay: None,
         advice: None,
         allow: Vec::new(),
+        misread: raw::Misread::default(),
     };
-    let repeated = cursor.fixed(&owner, |cursor, key, owner| match key {
+    let read = cursor.fixed(&owner, |cursor, key, owner| match key {
         BucketKey::Title => keep(&mut bucket.title, cursor.text(owner)),
         BucketKey::Retry => keep(&mut bucket.retry, cursor.text(owner)),
         BucketKey::MaxAttempts => keep(&mut bucket.max_attempts, cursor.integer(owner)),
@@ -84,7 +105,8 @@ fn bucket<'s>(cursor: &mut Cursor<'s, '_>, name: Text<'s>) -> raw::Bucket<'s> {
         BucketKey::Advice => keep(&mut bucket.advice, cursor.text(owner)),
         BucketKey::Allow => add(&mut bucket.allow, cursor.text_map(owner)),
     });
-    if repeated {
+    bucket.misread = read.misread;
+    if read.repeated {
         distinct(&mut bucket.allow, |(name, _)| &name.value);
     }
     bucket
@@ -103,8 +125,9 @@ fn code<'s>(cursor: &mut Cursor<'s, '_>, code: Text<'s>) -> raw::Code<'s> {
         docs_url: None,
         deprecated: None,
         allow: Vec::new(),
+        misread: raw::Misread::default(),
     };
-    let repeated = cursor.fixed(&owner, |cursor, key, owner| match key {
+    let read = cursor.fixed(&owner, |cursor, key, owner| match key {
         CodeKey::Http => keep(&mut entry.http, cursor.integer(owner)),
         CodeKey::Bucket => keep(&mut entry.bucket, cursor.text(owner)),
         CodeKey::Meaning => keep(&mut entry.meaning, cursor.text(owner)),
@@ -115,7 +138,8 @@ fn code<'s>(cursor: &mut Cursor<'s, '_>, code: Text<'s>) -> raw::Code<'s> {
         CodeKey::Deprecated => keep(&mut entry.deprecated, Some(deprecated(cursor, owner))),
         CodeKey::Allow => add(&mut entry.allow, cursor.text_map(owner)),
     });
-    if repeated {
+    entry.misread = read.misread;
+    if read.repeated {
         distinct(&mut entry.params, |(name, _)| &name.value);
         distinct(&mut entry.allow, |(name, _)| &name.value);
     }
@@ -142,14 +166,16 @@ fn fallback<'s>(cursor: &mut Cursor<'s, '_>, owner: &Owner<'_>) -> raw::Fallback
 
 fn output<'s>(cursor: &mut Cursor<'s, '_>, path: Text<'s>) -> raw::Output<'s> {
     let owner = Owner::named(&grammar::OUTPUT, &path);
-    let mut output = raw::Output { path, kind: None, name: None, bucket: None };
+    let mut output =
+        raw::Output { path, kind: None, name: None, bucket: None, misread: raw::Misread::default() };
     let mut kind: Option<Sited<_>> = None;
-    let plain = cursor.text_or_fixed(&owner, |cursor, key, owner| match key {
+    let (plain, read) = cursor.text_or_fixed(&owner, |cursor, key, owner| match key {
         OutputKey::Kind => keep(&mut kind, cursor.text(owner)),
         OutputKey::Name => keep(&mut output.name, cursor.text(owner)),
         OutputKey::Bucket => keep(&mut output.bucket, cursor.text(owner)),
     });
     output.kind = plain.or(kind);
+    output.misread = read.misread;
     output
 }
 

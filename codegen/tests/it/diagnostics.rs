@@ -8,5 +8,6 @@ mod harness;
 mod links;
 mod listed_names;
 mod pages;
+mod pairs;
 mod param_types;
 mod right;

@@ -4,14 +4,21 @@ use super::names::Other;
 use super::{Cursor, is_text};
 use crate::grammar::{Key, Keys, MOST_KEYS, Mapping};
 use crate::quoted::quoted;
-use crate::raw::Text;
+use crate::raw::{Misread, Text};
 use crate::read::found::article;
 use crate::read::owner::Owner;
 use crate::read::yaml::Node;
 use crate::report::Diagnostic;
 use crate::rules;
-use crate::site::Sited;
+use crate::site::{Site, Sited};
 use crate::suggest;
+
+/// What is known of a mapping of fixed keys once it was read.
+pub(in crate::read) struct Read<K> {
+    /// Whether a key is repeated, as a mistyped one may be.
+    pub(in crate::read) repeated: bool,
+    pub(in crate::read) misread: Misread<K>,
+}
 
 impl<'s, 'r> Cursor<'s, 'r> {
     /// A text or a mapping of fixed keys; `each` reads the value of one key of the mapping, a repeated one too.
@@ -19,30 +26,33 @@ impl<'s, 'r> Cursor<'s, 'r> {
         &mut self,
         owner: &Owner<'_>,
         each: impl FnMut(&mut Self, K, &Owner<'_>),
-    ) -> Option<Text<'s>> {
-        let (node, site) = self.value()?;
-        match node {
-            Node::Scalar { text, plain } if is_text(&text, plain) => return Some(Sited::new(text, site)),
-            Node::Map => {
-                self.keys(owner, each);
+    ) -> (Option<Text<'s>>, Read<K>) {
+        let mut text = None;
+        let read = match self.value() {
+            Some((Node::Scalar { text: value, plain }, site)) if is_text(&value, plain) => {
+                text = Some(Sited::new(value, site));
+                Read::default()
             }
-            node => self.refuse(&node, site, owner, "text or a mapping"),
-        }
-        None
+            Some((Node::Map, _)) => self.keys(owner, each),
+            Some((node, site)) => {
+                self.refuse(&node, site, owner, "text or a mapping");
+                Read::nothing()
+            }
+            None => Read::nothing(),
+        };
+        (text, read)
     }
 
     /// A mapping of fixed keys; `each` reads the value of one key, and again where the key is repeated.
-    ///
-    /// Gives whether a key is repeated, as a mistyped one may be.
     pub(in crate::read) fn fixed<K: Keys>(
         &mut self,
         owner: &Owner<'_>,
         each: impl FnMut(&mut Self, K, &Owner<'_>),
-    ) -> bool {
-        self.map(owner) && self.keys(owner, each)
+    ) -> Read<K> {
+        if self.map(owner) { self.keys(owner, each) } else { Read::nothing() }
     }
 
-    fn keys<K: Keys>(&mut self, owner: &Owner<'_>, each: impl FnMut(&mut Self, K, &Owner<'_>)) -> bool {
+    fn keys<K: Keys>(&mut self, owner: &Owner<'_>, each: impl FnMut(&mut Self, K, &Owner<'_>)) -> Read<K> {
         self.keys_or(owner, each, &mut |_, _, _| false)
     }
 
@@ -52,13 +62,16 @@ impl<'s, 'r> Cursor<'s, 'r> {
         owner: &Owner<'_>,
         mut each: impl FnMut(&mut Self, K, &Owner<'_>),
         other: Other<'_, 's, 'r>,
-    ) -> bool {
+    ) -> Read<K> {
         let mapping = K::mapping();
-        let mut repeated = false;
+        let mut read = Read::default();
         let mut seen = [None; MOST_KEYS];
         let mut meant = [false; MOST_KEYS];
         let mut missing = owner.site;
         while let Some((name, is_text)) = self.name_or(other) {
+            if self.nameless || !is_text {
+                read.misread.mark_other();
+            }
             if !is_text {
                 self.skip();
                 continue;
@@ -70,17 +83,20 @@ impl<'s, 'r> Cursor<'s, 'r> {
             let Some((index, key)) = mapping.key(&name.value) else {
                 // To call the key missing that this one was meant to be would be the same mistake twice.
                 let ours = self.meant(mapping, &name).filter(|(index, _)| seen[*index].is_none());
-                if let Some((index, _)) = ours {
-                    meant[index] = true;
-                }
                 self.unknown_key(mapping, &name, ours.map(|(_, key)| key.name));
-                match ours {
-                    // Whole tables stand under such keys, with mistakes and names of their own.
-                    Some((index, key)) if key.value.is_table() && self.is_map() => {
-                        repeated = true;
-                        each(self, K::ALL[index], &Owner::key(key, name.site));
-                    }
-                    _ => self.skip(),
+                let Some((index, key)) = ours else {
+                    read.misread.mark_other();
+                    self.skip();
+                    continue;
+                };
+                meant[index] = true;
+                read.misread.mark(K::ALL[index]);
+                // Whole tables stand under such keys, with mistakes and names of their own.
+                if key.value.is_table() && self.is_map() {
+                    read.repeated = true;
+                    each(self, K::ALL[index], &Owner::key(key, name.site));
+                } else {
+                    self.skip();
                 }
                 continue;
             };
@@ -91,25 +107,43 @@ impl<'s, 'r> Cursor<'s, 'r> {
                         .related(first, "first set here")
                         .help("remove one of them")
                 });
-                repeated = true;
+                read.repeated = true;
+                read.misread.mark(K::ALL[index]);
             } else {
                 seen[index] = Some(name.site);
             }
+            let errors = self.report.errors();
             each(self, K::ALL[index], &Owner::key(key, name.site));
-        }
-        if self.nodes.broken.is_some() {
-            return repeated;
-        }
-        for ((key, seen), meant) in mapping.keys.iter().zip(seen).zip(meant) {
-            if key.required && seen.is_none() && !meant {
-                self.report.push_with(&rules::MISSING_KEY, || {
-                    let message = format!("{owner} has no `{}`", key.name);
-                    Diagnostic::new(&rules::MISSING_KEY, missing, message)
-                        .help(format!("add `{}`: {}", key.name, key.doc))
-                });
+            if self.report.errors() > errors || self.nodes.broken.is_some() {
+                read.misread.mark(K::ALL[index]);
             }
         }
-        repeated
+        let broken = self.nodes.broken.is_some();
+        if broken || self.nameless {
+            read.misread.mark_other();
+        }
+        for ((key, seen), meant) in K::ALL.iter().zip(seen).zip(meant) {
+            if seen.is_some() || meant {
+                continue;
+            }
+            // It may be what was meant by something that is no key.
+            if read.misread.has_other() {
+                read.misread.mark(*key);
+            }
+            if key.key().required && !broken {
+                self.missing_key(key.key(), owner, missing);
+                read.misread.mark(*key);
+            }
+        }
+        read
+    }
+
+    fn missing_key(&mut self, key: &'static Key, owner: &Owner<'_>, site: Site) {
+        self.report.push_with(&rules::MISSING_KEY, || {
+            let message = format!("{owner} has no `{}`", key.name);
+            Diagnostic::new(&rules::MISSING_KEY, site, message)
+                .help(format!("add `{}`: {}", key.name, key.doc))
+        });
     }
 
     /// The key that an unknown one was meant to be, as long as anybody reads what is found.
@@ -131,5 +165,20 @@ impl<'s, 'r> Cursor<'s, 'r> {
             };
             Diagnostic::new(&rules::UNKNOWN_KEY, name.site, message).help(help)
         });
+    }
+}
+
+impl<K: Keys> Read<K> {
+    /// What is no mapping has nothing that can be relied on.
+    fn nothing() -> Self {
+        let mut read = Self::default();
+        read.misread.mark_all();
+        read
+    }
+}
+
+impl<K> Default for Read<K> {
+    fn default() -> Self {
+        Self { repeated: false, misread: Misread::default() }
     }
 }

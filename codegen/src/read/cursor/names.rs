@@ -72,9 +72,11 @@ impl<'s, 'r> Cursor<'s, 'r> {
 
     /// The same where a key may be more than a name: `other` gives whether it took that key, and its value.
     pub(super) fn name_or(&mut self, other: Other<'_, 's, 'r>) -> Option<(Text<'s>, bool)> {
+        self.nameless = false;
         while let Step::Node(node, site) = self.nodes.step(self.report) {
             match node {
                 Node::Scalar { text, plain: true } if text == "<<" => {
+                    self.nameless = true;
                     self.merge_key(site);
                     continue;
                 }
@@ -94,6 +96,7 @@ impl<'s, 'r> Cursor<'s, 'r> {
                     }
                 }
             }
+            self.nameless = true;
             self.skip();
         }
         None

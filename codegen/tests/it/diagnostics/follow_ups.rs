@@ -280,9 +280,9 @@ fn a_mistake_of_form_is_that_of_its_code_among_repeated_ones() {
         &codes(&format!("{again}{again}{misspelt}{again}")),
         &["duplicate-code", "unknown-key", "duplicate-code"],
     );
-    // What is missing is said at the code itself.
+    // What is missing is said at the code itself, and what is there is still checked.
     let partial = "  b: { http: 404, bucket: fix_in_code, message: \"{c}\" }\n";
-    check(&codes(&format!("{again}{partial}")), &["missing-key"]);
+    check(&codes(&format!("{again}{partial}")), &["missing-key", "unknown-param"]);
 }
 
 #[test]
