@@ -24,7 +24,6 @@
 
 mod attempts;
 mod backoff;
-mod body;
 mod bucket;
 mod decision;
 mod failure;

@@ -1,13 +1,36 @@
-//! How does an error look on the wire?
+//! The body of a failing response: written by servers, read by clients and tools.
+//!
+//! - [`Envelope`] writes the body of an error.
+//! - [`Body`] reads any body, and says what an envelope in it says.
 
-use alloc::string::String;
+mod body;
+pub(crate) mod shape;
+mod write;
+
 use alloc::vec::Vec;
 use core::fmt;
-use core::fmt::Write;
 
-use serde_core::ser::{Serialize, SerializeMap, SerializeStruct, Serializer};
+pub use self::body::Body;
+use self::shape::{Format, NESTED};
+use crate::ApiErrorSpec;
 
-use crate::{ApiErrorSpec, Message, Value};
+/// The header that carries the request id.
+pub const REQUEST_ID_HEADER: &str = NESTED.request_id_header;
+
+/// Returns whether the string can be a request id: 1 to 128 visible ASCII characters.
+///
+/// Such an id can be quoted in headers, logs and tickets as it is.
+///
+/// ```
+/// use errspec::envelope::is_request_id;
+///
+/// assert!(is_request_id("req_1"));
+/// assert!(!is_request_id("two words"));
+/// ```
+#[must_use]
+pub fn is_request_id(id: &str) -> bool {
+    (1..=128).contains(&id.len()) && id.bytes().all(|byte| byte.is_ascii_graphic())
+}
 
 /// The body of a failing response.
 ///
@@ -62,13 +85,24 @@ impl<'a> Envelope<'a> {
         self
     }
 
-    /// The envelope as the bytes of a response, `application/json`.
+    /// The envelope as the bytes of a response, of the type [`content_type`](Self::content_type).
     #[must_use]
     pub fn to_json(&self) -> Vec<u8> {
         match serde_json::to_vec(self) {
             Ok(json) => json,
             Err(error) => unreachable!("keys are strings, and memory takes all bytes: {error}"),
         }
+    }
+
+    /// The value of `Content-Type`: `application/json`.
+    #[must_use]
+    pub fn content_type(&self) -> &'static str {
+        self.format().content_type
+    }
+
+    #[expect(clippy::unused_self, reason = "the form will be that of the error's spec")]
+    fn format(&self) -> &'static Format {
+        &NESTED
     }
 }
 
@@ -79,78 +113,4 @@ impl fmt::Debug for Envelope<'_> {
             .field("request_id", &self.request_id)
             .finish_non_exhaustive()
     }
-}
-
-impl Serialize for Envelope<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut envelope = serializer.serialize_struct("Envelope", 1)?;
-        envelope.serialize_field("error", &Inside(*self))?;
-        envelope.end()
-    }
-}
-
-/// What the key `error` holds.
-struct Inside<'a>(Envelope<'a>);
-
-impl Serialize for Inside<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let Envelope { error, request_id } = self.0;
-        let details = Details::of(error);
-        let count = 3 + usize::from(request_id.is_some()) + usize::from(details.count > 0);
-        let mut fields = serializer.serialize_struct("Error", count)?;
-        fields.serialize_field("code", error.code())?;
-        fields.serialize_field("message", &text(format_args!("{}", Message::new(error))))?;
-        match request_id {
-            Some(request_id) => fields.serialize_field("request_id", request_id)?,
-            None => fields.skip_field("request_id")?,
-        }
-        fields.serialize_field("docs_url", error.docs_url())?;
-        if details.count > 0 {
-            fields.serialize_field("details", &details)?;
-        } else {
-            fields.skip_field("details")?;
-        }
-        fields.end()
-    }
-}
-
-struct Details<'a> {
-    error: &'a dyn ApiErrorSpec,
-    count: usize,
-}
-
-impl<'a> Details<'a> {
-    fn of(error: &'a dyn ApiErrorSpec) -> Self {
-        let mut count = 0;
-        error.visit_details(&mut |_, _| count += 1);
-        Self { error, count }
-    }
-}
-
-impl Serialize for Details<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(Some(self.count))?;
-        let mut outcome = Ok(());
-        self.error.visit_details(&mut |name, value| {
-            if outcome.is_ok() {
-                outcome = detail(&mut map, name, value);
-            }
-        });
-        outcome?;
-        map.end()
-    }
-}
-
-fn detail<M: SerializeMap>(map: &mut M, name: &str, value: Value<'_>) -> Result<(), M::Error> {
-    match value {
-        Value::Display(value) => map.serialize_entry(name, &text(format_args!("{value}"))),
-        value => map.serialize_entry(name, &value),
-    }
-}
-
-/// What was written before an error, if there is one: a `Display` that fails must not take the whole response with it.
-fn text(arguments: fmt::Arguments<'_>) -> String {
-    let mut text = String::new();
-    let _ = text.write_fmt(arguments);
-    text
 }

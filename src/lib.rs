@@ -55,7 +55,7 @@ mod derive;
 mod detail;
 mod entry;
 #[cfg(feature = "envelope")]
-mod envelope;
+pub mod envelope;
 #[cfg(feature = "alloc")]
 mod error;
 #[cfg(feature = "macros")]

@@ -59,7 +59,7 @@ pub struct Attempts(Vec<Attempt>);
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Attempt {
-    /// The status, if there was a response.
+    /// The status, if there was a response and not just [a body](Failure::from_body).
     pub status: Option<StatusCode>,
     /// The string on the wire, known or not.
     pub code: Option<Box<str>>,
@@ -84,7 +84,7 @@ impl Attempts {
     /// [`RetryPolicy::decide`]: crate::client::RetryPolicy::decide
     pub fn push<C: ApiErrorSpec>(&mut self, failure: &Failure<C>, elapsed: Duration) {
         self.0.push(Attempt {
-            status: Some(failure.status()),
+            status: failure.status(),
             code: failure.code().map(Box::from),
             request_id: failure.request_id().map(Box::from),
             elapsed,
@@ -162,12 +162,11 @@ impl fmt::Display for Ticket<'_> {
 impl fmt::Display for Attempt {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "after {:.3} s: ", self.elapsed.as_secs_f64())?;
-        match self.status {
-            Some(status) => f.write_str(status.as_str())?,
-            None => f.write_str("no response")?,
-        }
-        if let Some(code) = &self.code {
-            write!(f, " {}", Line(code))?;
+        match (self.status, &self.code) {
+            (Some(status), Some(code)) => write!(f, "{} {}", status.as_str(), Line(code))?,
+            (Some(status), None) => f.write_str(status.as_str())?,
+            (None, Some(code)) => Line(code).fmt(f)?,
+            (None, None) => f.write_str("no response")?,
         }
         match &self.request_id {
             Some(id) => write!(f, ", request id {id}"),

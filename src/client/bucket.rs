@@ -4,8 +4,9 @@ use http::StatusCode;
 
 use crate::Retry;
 
-/// The first row that fits counts.
-pub(super) fn of_unknown(status: StatusCode, has_retry_after: bool) -> Retry {
+/// The first row that fits counts; a body that came without a status fits none.
+pub(super) fn of_unknown(status: Option<StatusCode>, has_retry_after: bool) -> Retry {
+    let Some(status) = status else { return Retry::Never };
     let may_wait = matches!(status, StatusCode::TOO_MANY_REQUESTS | StatusCode::SERVICE_UNAVAILABLE);
     if may_wait && has_retry_after {
         Retry::DEFAULT_AFTER_DELAY

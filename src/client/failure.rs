@@ -9,7 +9,8 @@ use std::time::SystemTime;
 use http::{HeaderMap, StatusCode};
 
 use crate::client::line::Line;
-use crate::client::{RetryAfter, body, bucket, request_id};
+use crate::client::{RetryAfter, bucket, request_id};
+use crate::envelope::{Body, is_request_id};
 use crate::{ApiErrorSpec, Bucket, Detail, Retry, Value};
 
 /// A failing response: what it says, and what a client should do about it.
@@ -68,12 +69,18 @@ use crate::{ApiErrorSpec, Bucket, Detail, Retry, Value};
 /// assert_eq!(failure.retry(), Retry::DEFAULT_BACKOFF);
 /// assert_eq!(format!("{failure:#}"), "502 Bad Gateway (fix by retrying)");
 /// ```
+///
+/// # Without a response
+///
+/// A failure can also come without status and headers: in a queue, in a stream, in a log.
+/// [`from_body`](Self::from_body) reads it; its bucket and its retries follow from the code alone.
 #[derive(Clone)]
 pub struct Failure<C>(Box<Inner<C>>);
 
 #[derive(Clone)]
 struct Inner<C> {
-    status: StatusCode,
+    /// Absent if only the body is known.
+    status: Option<StatusCode>,
     code: Option<Code<C>>,
     message: Option<Box<str>>,
     request_id: Option<Box<str>>,
@@ -97,26 +104,59 @@ impl<C: FromStr> Failure<C> {
     /// `now` is when the response came; see [`RetryAfter::from_headers`].
     #[must_use]
     pub fn from_response(status: StatusCode, headers: &HeaderMap, body: &[u8], now: SystemTime) -> Self {
-        let body = body::read(body);
+        let mut body = Body::parse(body);
+        body.request_id = request_id::of(body.request_id, headers);
+        let mut failure = Self::from(body);
+        failure.0.status = Some(status);
+        failure.0.retry_after = RetryAfter::from_headers(headers, now);
+        failure
+    }
+
+    /// Reads a body that came without status and headers.
+    ///
+    /// What to do follows from the code alone: its bucket if this build knows it, otherwise [`Retry::Never`].
+    ///
+    /// ```
+    /// errspec::errors!("spec/errors.yaml");
+    ///
+    /// use errspec::client::Failure;
+    ///
+    /// let body = br#"{"error": {"code": "service_unavailable", "message": "The index is being rebuilt."}}"#;
+    /// let failure = Failure::<ErrorCode>::from_body(body);
+    /// assert_eq!(failure.status(), None);
+    /// assert_eq!(failure.retry(), ErrorCode::ServiceUnavailable.retry());
+    /// assert_eq!(failure.to_string(), "service_unavailable: The index is being rebuilt. (fix by retrying)");
+    /// ```
+    #[must_use]
+    pub fn from_body(body: &[u8]) -> Self {
+        Body::parse(body).into()
+    }
+}
+
+/// As [`from_body`](Failure::from_body).
+impl<C: FromStr> From<Body> for Failure<C> {
+    fn from(body: Body) -> Self {
         let code = body.code.map(|code| match code.parse() {
             Ok(known) => Code::Known(known),
             Err(_) => Code::Unknown(code),
         });
         Self(Box::new(Inner {
-            status,
+            status: None,
             code,
             message: body.message,
-            request_id: request_id::of(body.request_id, headers),
+            request_id: body.request_id.filter(|id| is_request_id(id)),
             docs_url: body.docs_url.filter(|link| is_link(link)),
             details: body.details,
-            retry_after: RetryAfter::from_headers(headers, now),
+            retry_after: None,
         }))
     }
 }
 
 impl<C> Failure<C> {
     /// The status of the response, whatever the spec says about the code.
-    pub fn status(&self) -> StatusCode {
+    ///
+    /// There is none if only the [body](Self::from_body) is known.
+    pub fn status(&self) -> Option<StatusCode> {
         self.0.status
     }
 
@@ -191,11 +231,16 @@ impl<C: ApiErrorSpec> Failure<C> {
 
 impl<C: ApiErrorSpec> fmt::Display for Failure<C> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.0.status.as_str())?;
-        match (self.code(), self.0.status.canonical_reason()) {
-            (Some(code), _) => write!(f, " {}", Line(code))?,
-            (None, Some(reason)) => write!(f, " {reason}")?,
-            (None, None) => {}
+        match (self.0.status, self.code()) {
+            (Some(status), Some(code)) => write!(f, "{} {}", status.as_str(), Line(code))?,
+            (Some(status), None) => {
+                f.write_str(status.as_str())?;
+                if let Some(reason) = status.canonical_reason() {
+                    write!(f, " {reason}")?;
+                }
+            }
+            (None, Some(code)) => Line(code).fmt(f)?,
+            (None, None) => f.write_str("failure without a code")?,
         }
         if let Some(message) = self.message() {
             write!(f, ": {}", Line(message))?;

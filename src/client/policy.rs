@@ -2,8 +2,6 @@
 
 use core::time::Duration;
 
-use http::StatusCode;
-
 use crate::client::{Decision, Failure, Idempotency, RetryAfter, Stop, backoff};
 use crate::{ApiErrorSpec, Retry, RetryNumbers};
 
@@ -113,7 +111,7 @@ impl RetryPolicy {
         random: f64,
     ) -> Decision {
         let (retry, retry_after) = (failure.retry(), failure.retry_after());
-        let was_turned_away = matches!(retry, Retry::AfterDelay(_)) && turns_away(failure.status());
+        let was_turned_away = matches!(retry, Retry::AfterDelay(_)) && turns_away(failure);
         self.decide_on(&Attempt {
             retry,
             retry_after,
@@ -181,8 +179,13 @@ impl RetryPolicy {
 /// Whether a service that asks to wait has not begun to execute the request.
 ///
 /// A gateway that gave up waiting can ask for that as well.
-fn turns_away(status: StatusCode) -> bool {
-    !status.is_server_error() || status == StatusCode::SERVICE_UNAVAILABLE
+/// Of a body that came without a status, the status that the spec gives its code says it.
+fn turns_away<C: ApiErrorSpec>(failure: &Failure<C>) -> bool {
+    let status = match failure.status() {
+        Some(status) => Some(status.as_u16()),
+        None => failure.known().and_then(|code| code.entry().http),
+    };
+    status.is_some_and(|status| status < 500 || status == 503)
 }
 
 impl Default for RetryPolicy {

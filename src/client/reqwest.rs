@@ -18,7 +18,8 @@ use reqwest_middleware::{Error, Middleware, Next, Result};
 pub use self::error::ReqwestError;
 use crate::ApiErrorSpec;
 use crate::client::tokio::TokioTimer;
-use crate::client::{Failure, Idempotency, Retries, RetryError, RetryPolicy, Stop, Timer, body};
+use crate::client::{Failure, Idempotency, Retries, RetryError, RetryPolicy, Stop, Timer};
+use crate::envelope::Body;
 
 /// A middleware that sends a request until it succeeds or the policy says stop.
 ///
@@ -70,7 +71,7 @@ use crate::client::{Failure, Idempotency, Retries, RetryError, RetryPolicy, Stop
 /// let error = order(&client, 7).await.unwrap_err();
 /// assert_eq!(error.attempts().request_ids().count(), 5);
 /// let failure = error.error().failure().expect("there was a response");
-/// assert_eq!((failure.status().as_u16(), failure.code()), (502, None));
+/// assert_eq!((failure.status(), failure.code()), (Some(http::StatusCode::BAD_GATEWAY), None));
 /// println!("{}", error.ticket(&["A 5xx recurs across several request ids within a few minutes."]));
 /// # }
 /// ```
@@ -166,10 +167,10 @@ async fn send<C: FromStr>(
 async fn read<C: FromStr>(mut response: Response) -> Failure<C> {
     let (status, headers, now) = (response.status(), mem::take(response.headers_mut()), SystemTime::now());
     let mut bytes = Vec::new();
-    while bytes.len() < body::LIMIT
+    while bytes.len() < Body::MAX_LEN
         && let Ok(Some(chunk)) = response.chunk().await
     {
-        bytes.extend_from_slice(&chunk[..chunk.len().min(body::LIMIT - bytes.len())]);
+        bytes.extend_from_slice(&chunk[..chunk.len().min(Body::MAX_LEN - bytes.len())]);
     }
     Failure::from_response(status, &headers, &bytes, now)
 }

@@ -11,6 +11,8 @@ use utoipa::openapi::response::ResponseBuilder;
 use utoipa::openapi::{RefOr, Response};
 
 use super::ErrorResponses;
+use crate::envelope::REQUEST_ID_HEADER;
+use crate::envelope::shape::NESTED;
 use crate::{ApiError, ApiErrorCodes, Catalog, Retry};
 
 impl<C: Catalog, E: ApiErrorCodes> IntoResponses for ErrorResponses<C, E> {
@@ -44,8 +46,8 @@ fn by_status<C: Catalog>(codes: impl Iterator<Item = &'static str>) -> BTreeMap<
 fn response<C: Catalog>(codes: &[C]) -> ResponseBuilder {
     let response = ResponseBuilder::new()
         .description(content::description(codes))
-        .header("x-request-id", content::request_id_header())
-        .content("application/json", content::envelope(codes));
+        .header(REQUEST_ID_HEADER, content::request_id_header())
+        .content(NESTED.content_type, content::envelope(codes));
     if codes.iter().any(|code| matches!(code.retry(), Retry::AfterDelay(_))) {
         response.header("Retry-After", content::retry_after_header())
     } else {

@@ -135,7 +135,7 @@ impl AnyApiError {
             envelope = envelope.with_request_id(request_id);
         }
         let body = envelope.to_json();
-        headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+        headers.insert(CONTENT_TYPE, HeaderValue::from_static(envelope.content_type()));
         headers.insert(CONTENT_LENGTH, HeaderValue::from(body.len()));
         if let Some(delay) = self.retry_after().or_else(|| self.default_delay())
             && !headers.contains_key(RETRY_AFTER)

@@ -1,6 +1,7 @@
 //! What does an envelope say, with fields that lack, are more, or are of another type?
 
 use errspec::client::Failure;
+use http::StatusCode;
 
 use crate::code::ErrorCode;
 use crate::response::{WHOLE, check, failure, headers, now};
@@ -13,7 +14,7 @@ fn details(failure: &Failure<ErrorCode>) -> String {
 #[test]
 fn an_envelope() {
     let failure = failure(429, &[("retry-after", "7")], WHOLE.as_bytes());
-    assert_eq!(failure.status(), 429);
+    assert_eq!(failure.status(), Some(StatusCode::TOO_MANY_REQUESTS));
     assert_eq!(failure.known(), Some(&ErrorCode::RateLimitExceeded));
     assert_eq!(failure.code(), Some("rate_limit_exceeded"));
     assert_eq!(failure.message(), Some("The limit is 100."));

@@ -3,6 +3,7 @@
 mod agreement;
 mod attempts;
 mod bodies;
+mod body;
 mod code;
 mod decode;
 mod hyper;

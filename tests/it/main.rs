@@ -7,6 +7,7 @@ mod covers;
 mod derive_crates;
 mod derive_docs;
 mod derive_road;
+mod envelope;
 mod macro_road;
 mod project;
 mod promoted;

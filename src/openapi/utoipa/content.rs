@@ -11,6 +11,7 @@ use utoipa::openapi::header::{Header, HeaderBuilder};
 use utoipa::openapi::schema::{AdditionalProperties, SchemaFormat};
 use utoipa::openapi::{Object, ObjectBuilder, RefOr, Type};
 
+use crate::envelope::shape::{Member, NESTED, Node, Slot};
 use crate::{ApiErrorSpec, Envelope};
 
 /// The id in the examples, of the form that the layer makes.
@@ -45,26 +46,37 @@ pub(super) fn envelope<C: ApiErrorSpec>(codes: &[C]) -> Content {
 }
 
 fn schema<C: ApiErrorSpec>(codes: &[C]) -> Object {
-    let codes = codes.iter().map(ApiErrorSpec::code);
-    let error = ObjectBuilder::new()
-        .property("code", text("What went wrong, for programs.").enum_values(Some(codes)))
-        .property("message", text("What went wrong, for people; it may be reworded at any time."))
-        .property("request_id", text("Names the request that failed, for logs and for support."))
+    object(NESTED.body, codes).build()
+}
+
+fn object<C: ApiErrorSpec>(members: &[Member], codes: &[C]) -> ObjectBuilder {
+    members.iter().fold(ObjectBuilder::new(), |builder, Member { name, value }| match value {
+        Node::Object(members) => builder.property(*name, object(members, codes)).required(*name),
+        Node::Slot(slot) => {
+            let builder = builder.property(*name, property(*slot, codes));
+            match slot {
+                Slot::Code | Slot::Message | Slot::DocsUrl => builder.required(*name),
+                Slot::RequestId | Slot::Details => builder,
+            }
+        }
+    })
+}
+
+fn property<C: ApiErrorSpec>(slot: Slot, codes: &[C]) -> ObjectBuilder {
+    match slot {
+        Slot::Code => {
+            text("What went wrong, for programs.").enum_values(Some(codes.iter().map(ApiErrorSpec::code)))
+        }
+        Slot::Message => text("What went wrong, for people; it may be reworded at any time."),
+        Slot::RequestId => text("Names the request that failed, for logs and for support."),
         // utoipa knows this format under a feature of its own alone.
-        .property(
-            "docs_url",
-            text("The entry of the code in the docs.").format(Some(SchemaFormat::Custom("uri".into()))),
-        )
-        .property(
-            "details",
-            ObjectBuilder::new()
-                .description(Some("The dynamic parts of the message, by name."))
-                .additional_properties(Some(AdditionalProperties::FreeForm(true))),
-        )
-        .required("code")
-        .required("message")
-        .required("docs_url");
-    ObjectBuilder::new().property("error", error).required("error").build()
+        Slot::DocsUrl => {
+            text("The entry of the code in the docs.").format(Some(SchemaFormat::Custom("uri".into())))
+        }
+        Slot::Details => ObjectBuilder::new()
+            .description(Some("The dynamic parts of the message, by name."))
+            .additional_properties(Some(AdditionalProperties::FreeForm(true))),
+    }
 }
 
 fn text(description: &str) -> ObjectBuilder {

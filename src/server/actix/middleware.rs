@@ -12,6 +12,7 @@ use actix_web::http::header::{HeaderName, HeaderValue};
 
 use super::EnvelopeService;
 use super::headers::value_from_actix;
+use crate::envelope::REQUEST_ID_HEADER;
 use crate::server::middleware;
 use crate::{ApiError, Catalog};
 
@@ -30,7 +31,7 @@ impl<C: Catalog> EnvelopeMiddleware<C> {
     pub fn new() -> Self {
         Self {
             settings: Settings {
-                request_id: HeaderName::from_static("x-request-id"),
+                request_id: HeaderName::from_static(REQUEST_ID_HEADER),
                 shared: middleware::Settings::new(),
             },
         }

@@ -4,8 +4,9 @@ use core::fmt;
 
 use bytes::Bytes;
 
-/// The longest id that is taken from a client.
-const LONGEST: usize = 128;
+use crate::envelope::is_request_id;
+
+const HEX: &[u8; 16] = b"0123456789abcdef";
 
 /// The id of a request, in the extensions of the request while `EnvelopeLayer` or `EnvelopeMiddleware` is around it.
 ///
@@ -34,29 +35,18 @@ impl RequestId {
     pub(in crate::server) fn sent<'v>(values: impl IntoIterator<Item = &'v [u8]>) -> Option<Self> {
         let mut values = values.into_iter();
         let id = values.next()?;
-        let sane = (1..=LONGEST).contains(&id.len()) && id.iter().all(u8::is_ascii_graphic);
+        let sane = core::str::from_utf8(id).is_ok_and(is_request_id);
         (sane && values.next().is_none()).then(|| Self(Bytes::copy_from_slice(id)))
     }
 
     pub(in crate::server) fn random() -> Self {
         let mut id = *b"req_00000000000000000000000000000000";
-        let bits = fastrand::u128(..).to_ne_bytes();
-        for (digits, bits) in id[4..].as_chunks_mut().0.iter_mut().zip(bits.as_chunks().0) {
-            *digits = hex(u32::from_ne_bytes(*bits));
+        for (digits, byte) in id[4..].as_chunks_mut().0.iter_mut().zip(fastrand::u128(..).to_ne_bytes()) {
+            *digits = [HEX[usize::from(byte >> 4)], HEX[usize::from(byte & 0xf)]];
         }
         // `from_owner` is one allocation for all clones; a copy is one, and another at the first clone.
         Self(Bytes::from_owner(id))
     }
-}
-
-/// Eight digits at once: each gets four of the bits in a byte of its own, and those from ten on are moved to the letters.
-const fn hex(bits: u32) -> [u8; 8] {
-    let mut spread = bits as u64;
-    spread = (spread | spread << 16) & 0x0000_ffff_0000_ffff;
-    spread = (spread | spread << 8) & 0x00ff_00ff_00ff_00ff;
-    spread = (spread | spread << 4) & 0x0f0f_0f0f_0f0f_0f0f;
-    let letters = (spread + 0x0606_0606_0606_0606) >> 4 & 0x0101_0101_0101_0101;
-    (spread + 0x3030_3030_3030_3030 + letters * (b'a' - b'0' - 10) as u64).to_be_bytes()
 }
 
 impl fmt::Display for RequestId {

@@ -8,6 +8,7 @@ use http::{HeaderName, HeaderValue};
 use tower_layer::Layer;
 
 use super::EnvelopeService;
+use crate::envelope::REQUEST_ID_HEADER;
 use crate::server::middleware;
 use crate::{ApiError, Catalog};
 
@@ -26,7 +27,7 @@ impl<C: Catalog> EnvelopeLayer<C> {
     pub fn new() -> Self {
         Self {
             settings: Settings {
-                request_id: HeaderName::from_static("x-request-id"),
+                request_id: HeaderName::from_static(REQUEST_ID_HEADER),
                 shared: middleware::Settings::new(),
             },
         }

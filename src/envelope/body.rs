@@ -1,4 +1,4 @@
-//! What does the body of a failing response say?
+//! What does a body say?
 //! It is read as a stream, so that what stands before a cut or a mistake counts, and nothing is built of the rest.
 
 use alloc::boxed::Box;
@@ -8,32 +8,94 @@ use core::fmt;
 
 use serde_core::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
+use super::shape::{Member, NESTED, Node, Slot};
 use crate::{Detail, Value};
-
-/// How much of a body is read; an envelope is far shorter.
-pub(super) const LIMIT: usize = 64 * 1024;
 
 /// How many details are kept.
 const DETAILS: usize = 100;
 
-/// What an envelope holds; what it lacks, or has in another type, is not there.
-#[derive(Default)]
-pub(super) struct Body {
-    pub(super) code: Option<Box<str>>,
-    pub(super) message: Option<Box<str>>,
-    pub(super) request_id: Option<Box<str>>,
-    pub(super) docs_url: Option<Box<str>>,
-    pub(super) details: Vec<(Box<str>, Detail)>,
+/// What the body of a failing response says, whatever it is.
+///
+/// Nothing in it is checked against a spec, so it also fits tools that have no generated enum: a code is a string.
+/// What the envelope lacks, or has in another type, is `None`; a body that is not an envelope says nothing.
+///
+/// ```
+/// use errspec::envelope::Body;
+///
+/// let body = Body::parse(br#"{"error": {"code": "order_locked", "details": {"order": 7}}}"#);
+/// assert_eq!(body.code(), Some("order_locked"));
+/// assert_eq!(body.message(), None);
+/// assert_eq!(body.detail("order").unwrap().to_string(), "7");
+///
+/// let cut = Body::parse(br#"{"error": {"code": "order_locked", "messa"#);
+/// assert_eq!(cut.code(), Some("order_locked"));
+///
+/// assert_eq!(Body::parse(b"<html>").code(), None);
+/// ```
+#[derive(Debug, Clone, Default)]
+pub struct Body {
+    pub(crate) code: Option<Box<str>>,
+    pub(crate) message: Option<Box<str>>,
+    pub(crate) request_id: Option<Box<str>>,
+    pub(crate) docs_url: Option<Box<str>>,
+    pub(crate) details: Vec<(Box<str>, Detail)>,
 }
 
-/// Reads an envelope, whole or in part; any other body says nothing.
-pub(super) fn read(bytes: &[u8]) -> Body {
-    let mut body = Body::default();
-    let bytes = &bytes[..bytes.len().min(LIMIT)];
-    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-    // What came before a mistake is in the body, and there is nothing better to say about the mistake.
-    let _ = Object(Top(&mut body)).deserialize(&mut serde_json::Deserializer::from_slice(bytes));
-    body
+impl Body {
+    /// How much of a body is read: 64 KiB, far more than an envelope has.
+    pub const MAX_LEN: usize = 64 * 1024;
+
+    /// Reads a body.
+    ///
+    /// It never fails: of an envelope that is cut or damaged, what comes before the damage counts.
+    /// Bytes after the first [`MAX_LEN`](Self::MAX_LEN) are ignored.
+    #[must_use]
+    pub fn parse(bytes: &[u8]) -> Self {
+        let mut body = Self::default();
+        let bytes = &bytes[..bytes.len().min(Self::MAX_LEN)];
+        let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+        let members = Members { members: NESTED.body, body: &mut body };
+        // What came before a mistake is in the body, and there is nothing better to say about the mistake.
+        let _ = Object(members).deserialize(&mut serde_json::Deserializer::from_slice(bytes));
+        body
+    }
+
+    /// Returns the code, known to any spec or not.
+    #[must_use]
+    pub fn code(&self) -> Option<&str> {
+        self.code.as_deref()
+    }
+
+    /// Returns the message for people.
+    #[must_use]
+    pub fn message(&self) -> Option<&str> {
+        self.message.as_deref()
+    }
+
+    /// Returns the request id as it was sent, which may be one that [`is_request_id`](super::is_request_id) rejects.
+    #[must_use]
+    pub fn request_id(&self) -> Option<&str> {
+        self.request_id.as_deref()
+    }
+
+    /// Returns the deep link into the docs as it was sent, which may not be a URL.
+    #[must_use]
+    pub fn docs_url(&self) -> Option<&str> {
+        self.docs_url.as_deref()
+    }
+
+    /// Returns the detail of that name.
+    #[must_use]
+    pub fn detail(&self, name: &str) -> Option<Value<'_>> {
+        self.details().find(|(known, _)| *known == name).map(|(_, value)| value)
+    }
+
+    /// Returns the details in the order of the envelope, at most 100.
+    ///
+    /// They are strings, booleans and numbers; values of other types are ignored.
+    pub fn details(&self) -> impl Iterator<Item = (&str, Value<'_>)> {
+        self.details.iter().map(|(name, detail)| (&**name, detail.value()))
+    }
 }
 
 /// An object whose fields matter.
@@ -45,30 +107,25 @@ trait Fields {
     fn cut(&mut self) {}
 }
 
-/// `{"error": …}`
-struct Top<'a>(&'a mut Body);
-
-impl Fields for Top<'_> {
-    fn take<'de, A: MapAccess<'de>>(&mut self, name: &str, map: &mut A) -> Result<(), A::Error> {
-        match name {
-            "error" => map.next_value_seed(Object(Envelope(self.0))),
-            _ => ignore(map),
-        }
-    }
+/// An object that the shape of the envelope has.
+struct Members<'a> {
+    members: &'static [Member],
+    body: &'a mut Body,
 }
 
-/// What is inside `error`.
-struct Envelope<'a>(&'a mut Body);
-
-impl Fields for Envelope<'_> {
+impl Fields for Members<'_> {
     fn take<'de, A: MapAccess<'de>>(&mut self, name: &str, map: &mut A) -> Result<(), A::Error> {
-        let text = match name {
-            "code" => &mut self.0.code,
-            "message" => &mut self.0.message,
-            "request_id" => &mut self.0.request_id,
-            "docs_url" => &mut self.0.docs_url,
-            "details" => return map.next_value_seed(Object(Details(&mut self.0.details))),
-            _ => return ignore(map),
+        let Some(member) = self.members.iter().find(|member| member.name == name) else {
+            return map.next_value::<IgnoredAny>().map(drop);
+        };
+        let body = &mut *self.body;
+        let text = match member.value {
+            Node::Object(members) => return map.next_value_seed(Object(Members { members, body })),
+            Node::Slot(Slot::Details) => return map.next_value_seed(Object(Details(&mut body.details))),
+            Node::Slot(Slot::Code) => &mut body.code,
+            Node::Slot(Slot::Message) => &mut body.message,
+            Node::Slot(Slot::RequestId) => &mut body.request_id,
+            Node::Slot(Slot::DocsUrl) => &mut body.docs_url,
         };
         if let Some(Scalar::Text(value)) = map.next_value_seed(AnyScalar)? {
             *text = Some(value).filter(|value| !value.is_empty());
@@ -102,10 +159,6 @@ impl Fields for Details<'_> {
             self.0.pop();
         }
     }
-}
-
-fn ignore<'de, A: MapAccess<'de>>(map: &mut A) -> Result<(), A::Error> {
-    map.next_value::<IgnoredAny>().map(drop)
 }
 
 /// Reads the fields of an object; anything else is passed over.
