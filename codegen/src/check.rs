@@ -7,6 +7,7 @@ mod choice;
 mod codes;
 mod context;
 mod deprecated;
+mod domain;
 mod duration;
 mod fallback;
 mod link;
@@ -35,6 +36,7 @@ pub fn spec(raw: &raw::Spec<'_>, report: &mut Report) -> Option<model::Spec> {
     version::check(&mut cx);
     // After this: the spec has a name, and its links a template with `{code}` in it.
     let name = text::name(&mut cx);
+    let domain = domain::check(&mut cx);
     let docs_url = link::template(&mut cx);
     // After this: there are codes, written in one style.
     let style = style::check(&mut cx);
@@ -68,6 +70,7 @@ pub fn spec(raw: &raw::Spec<'_>, report: &mut Report) -> Option<model::Spec> {
         Parts { variants, statuses, buckets: of_codes, meanings, messages, params, links, deprecated };
     let spec = model::Spec {
         name: name?,
+        domain,
         docs_url: docs_url?,
         code_style: style.style?,
         buckets: buckets.into_iter().collect::<Option<_>>()?,

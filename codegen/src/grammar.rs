@@ -64,6 +64,8 @@ mapping! {
             "The version of this format: 1.";
         Name "name" REQUIRED Value::Text,
             "The name of the API, for headings.";
+        Domain "domain" OPTIONAL Value::Text,
+            "The stable identity of this table, such as `orders.example.com`. With the code, it identifies an error across services.";
         DocsUrl "docs_url" REQUIRED Value::Text,
             "The deep link of a code, with `{code}` where the code goes. An absolute http or https URL.";
         CodeStyle "code_style" OPTIONAL Value::Choice(CODE_STYLES.names),
@@ -101,6 +103,7 @@ mapping! {
         "case" CodeStyle
         "files" Outputs
     }
+    reserved { "operations" }
 }
 
 mapping! {
@@ -177,6 +180,11 @@ mapping! {
         "docs" DocsUrl
         "link" DocsUrl
         "url" DocsUrl
+    }
+    reserved {
+        "grpc" "json_rpc" "graphql" "websocket" "exit" "job" "transports"
+        "domain" "operations" "retry" "idempotent" "log" "audience" "owner" "since"
+        "help" "causes" "fixes" "see" "example" "group" "messages" "tests" "language"
     }
 }
 

@@ -15,6 +15,8 @@ pub use crate::grammar::CodeStyle;
 pub struct Spec {
     /// The name of the API, plain text.
     pub name: String,
+    /// What identifies the table, whatever its name: a domain name such as `orders.example.com`.
+    pub domain: Option<String>,
     /// The link template, with `{code}` in it.
     pub docs_url: String,
     /// How codes are written.

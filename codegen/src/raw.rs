@@ -22,6 +22,8 @@ pub struct Spec<'s> {
     pub version: Option<Sited<u64>>,
     /// `name`
     pub name: Option<Text<'s>>,
+    /// `domain`
+    pub domain: Option<Text<'s>>,
     /// `docs_url`, with `{code}` in it
     pub docs_url: Option<Text<'s>>,
     /// `code_style`

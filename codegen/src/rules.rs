@@ -48,6 +48,7 @@ rules! {
     DUPLICATE_CODE "duplicate-code" Error,
     UNKNOWN_VERSION "unknown-version" Error,
     UNKNOWN_VALUE "unknown-value" Error,
+    BAD_DOMAIN "bad-domain" Error,
     EMPTY_TEXT "empty-text" Error,
     CONTROL_CHARACTER "control-character" Error,
     NO_CODES "no-codes" Error,

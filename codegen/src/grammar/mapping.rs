@@ -19,6 +19,8 @@ pub struct Mapping {
     pub shape: Option<&'static str>,
     /// What other formats call them, for "did you mean": the other name, and ours.
     pub elsewhere: &'static [(&'static str, &'static str)],
+    /// Names that a later version of the format gives to keys of its own.
+    pub reserved: &'static [&'static str],
 }
 
 /// One key of a mapping.
@@ -85,6 +87,7 @@ macro_rules! mapping {
             $($key:ident $key_name:literal $required:ident $value:expr, $key_doc:literal $(shape $shape:literal)?;)*
         }
         elsewhere { $($theirs:literal $ours:ident)* }
+        $(reserved { $($reserved:literal)* })?
     ) => {
         $(#[$doc])*
         pub static $table: Mapping = Mapping {
@@ -98,6 +101,7 @@ macro_rules! mapping {
             }),*],
             shape: $crate::grammar::mapping::optional!($($entry_shape)?),
             elsewhere: &[$(($theirs, $keys::$ours.name())),*],
+            reserved: &[$($($reserved),*)?],
         };
 
         #[doc = concat!("A key of [`", stringify!($table), "`].")]
@@ -161,10 +165,15 @@ impl Mapping {
     }
 
     /// The key that a wrong name was most likely meant to be.
+    ///
+    /// A reserved name is near to nothing: whoever writes it means it.
     #[must_use]
     pub fn meant(&self, wrong: &str) -> Option<(usize, &'static Key)> {
         let elsewhere = self.elsewhere.iter().find(|(other, _)| other.eq_ignore_ascii_case(wrong));
         let ours = elsewhere.map(|(_, ours)| *ours);
+        if self.reserved.contains(&wrong) {
+            return ours.and_then(|name| self.key(name));
+        }
         ours.or_else(|| suggest::nearest(wrong, self.keys.iter().map(|key| key.name)))
             .and_then(|name| self.key(name))
     }

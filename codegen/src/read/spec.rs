@@ -20,6 +20,7 @@ pub fn spec<'s>(sources: &'s Sources, file: FileId, report: &mut Report) -> raw:
         site: start,
         version: None,
         name: None,
+        domain: None,
         docs_url: None,
         code_style: None,
         buckets: Vec::new(),
@@ -49,6 +50,7 @@ pub fn spec<'s>(sources: &'s Sources, file: FileId, report: &mut Report) -> raw:
         match key {
             SpecKey::Version => keep(&mut spec.version, cursor.integer(owner)),
             SpecKey::Name => keep(&mut spec.name, cursor.text(owner)),
+            SpecKey::Domain => keep(&mut spec.domain, cursor.text(owner)),
             SpecKey::DocsUrl => keep(&mut spec.docs_url, cursor.text(owner)),
             SpecKey::CodeStyle => keep(&mut spec.code_style, cursor.text(owner)),
             SpecKey::Buckets => {

@@ -1,5 +1,6 @@
 //! What is said about a wrong spec where a pair of files in `tests/ui` cannot show it: generated specs, counts and models.
 
+mod braces;
 mod drawings;
 mod enum_pages;
 mod follow_ups;
@@ -10,4 +11,5 @@ mod listed_names;
 mod pages;
 mod pairs;
 mod param_types;
+mod reserved;
 mod right;

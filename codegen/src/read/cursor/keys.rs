@@ -85,7 +85,9 @@ impl<'s, 'r> Cursor<'s, 'r> {
                 let ours = self.meant(mapping, &name).filter(|(index, _)| seen[*index].is_none());
                 self.unknown_key(mapping, &name, ours.map(|(_, key)| key.name));
                 let Some((index, key)) = ours else {
-                    read.misread.mark_other();
+                    if !mapping.reserved.contains(&&*name.value) {
+                        read.misread.mark_other();
+                    }
                     self.skip();
                     continue;
                 };
@@ -157,10 +159,16 @@ impl<'s, 'r> Cursor<'s, 'r> {
     pub(super) fn unknown_key(&mut self, mapping: &'static Mapping, name: &Text<'s>, ours: Option<&str>) {
         self.report.push_with(&rules::UNKNOWN_KEY, || {
             let known = mapping.keys.iter().map(|key| key.name);
-            let message =
-                format!("unknown key {} in {} {}", quoted(&name.value), article(mapping.name), mapping.name);
+            let (shown, place) = (quoted(&name.value), format!("{} {}", article(mapping.name), mapping.name));
+            let is_reserved = mapping.reserved.contains(&&*name.value);
+            let message = if is_reserved {
+                format!("key {shown} in {place} is reserved for a later version")
+            } else {
+                format!("unknown key {shown} in {place}")
+            };
             let help = match ours {
                 Some(ours) => format!("did you mean `{ours}`?"),
+                None if is_reserved => "remove it; this version of the format does not use it".to_owned(),
                 None => suggest::or_list(&name.value, known, "key"),
             };
             Diagnostic::new(&rules::UNKNOWN_KEY, name.site, message).help(help)

@@ -23,6 +23,8 @@ pub(crate) struct Spec {
     #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "some")]
     pub(crate) name: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "some")]
+    pub(crate) domain: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "some")]
     pub(crate) docs_url: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "some")]
     pub(crate) code_style: Option<String>,
@@ -195,6 +197,7 @@ pub(crate) fn ours(text: &str) -> Option<Spec> {
     form.then(|| Spec {
         version: spec.version.map(|version| version.value),
         name: spec.name.map(owned),
+        domain: spec.domain.map(owned),
         docs_url: spec.docs_url.map(owned),
         code_style: spec.code_style.map(owned),
         buckets: Named(spec.buckets.into_iter().map(bucket).collect()),

@@ -120,6 +120,7 @@ pub(crate) fn spec(codes: Vec<Code>) -> Spec {
     };
     Spec {
         name: "Example API".into(),
+        domain: None,
         docs_url: "https://docs.example.com/errors#{code}".into(),
         code_style: CodeStyle::SnakeCase,
         buckets: vec![

@@ -62,6 +62,7 @@ pub(crate) fn nasty_spec() -> impl Strategy<Value = Spec> {
         });
         Spec {
             name,
+            domain: None,
             docs_url: "https://docs.example.com/errors#{code}".to_owned(),
             code_style: CodeStyle::Any,
             buckets: buckets.collect(),

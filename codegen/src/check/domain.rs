@@ -1,0 +1,53 @@
+//! Is the domain of a spec a domain name, written in one way?
+
+use crate::check::context::Context;
+use crate::check::text::{self, Owner, What};
+use crate::grammar::{Keys, SpecKey};
+use crate::quoted::shown;
+use crate::report::Diagnostic;
+use crate::rules;
+
+/// RFC 1035, 2.3.4: the longest domain name and the longest label, in bytes.
+const LONGEST: usize = 253;
+const LONGEST_LABEL: usize = 63;
+
+/// After this: the domain, where there is one, is two labels or more in lower case.
+///
+/// It is compared byte by byte, so there is one way to write each.
+pub(super) fn check(cx: &mut Context<'_, '_>) -> Option<String> {
+    let domain = cx.raw.domain.as_ref()?;
+    let owner = Owner { name: format_args!("of the spec"), text: What::Value(SpecKey::Domain.key()) };
+    let name = text::plain(cx, Some(domain), owner)?;
+    if is_domain(&name) {
+        return Some(name);
+    }
+    let better = bare(&name).to_ascii_lowercase();
+    let help = if is_domain(&better) {
+        format!("write `{better}`")
+    } else {
+        "write labels of lower-case letters, digits and `-` with dots between them, as in `orders.example.com`"
+            .to_owned()
+    };
+    let message = format!("`domain` is `{}`, which is not a domain name", shown(&name));
+    cx.push(Diagnostic::new(&rules::BAD_DOMAIN, domain.site, message).help(help));
+    None
+}
+
+/// A domain name as hosts have it (RFC 1123, 2.1), in lower case, without the dot at its end.
+fn is_domain(name: &str) -> bool {
+    name.len() <= LONGEST && name.contains('.') && name.split('.').all(is_label)
+}
+
+fn is_label(label: &str) -> bool {
+    let is_fit = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
+    (1..=LONGEST_LABEL).contains(&label.len())
+        && label.bytes().all(is_fit)
+        && !label.starts_with('-')
+        && !label.ends_with('-')
+}
+
+/// The host of a URL, or the text itself.
+fn bare(text: &str) -> &str {
+    let host = text.split_once("://").map_or(text, |(_, host)| host);
+    host.split(['/', ':', '?', '#']).next().unwrap_or(host).trim_end_matches('.')
+}

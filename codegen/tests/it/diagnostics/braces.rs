@@ -1,0 +1,62 @@
+//! Braces in a message hold the name of a param and nothing else, whatever `format!` and others allow.
+
+use crate::diagnostics::harness::{codes, load};
+
+/// What is said about the message, and what is underlined.
+#[track_caller]
+fn check(message: &str, problem: &str, underlined: &str) {
+    let code = format!(
+        "  a: {{ http: 404, bucket: fix_in_code, meaning: A., message: '{message}', params: {{ limit: u8 }} }}\n"
+    );
+    let loaded = load(&codes(&code));
+    let [found] = loaded.report.diagnostics() else {
+        panic!("{message}: {:#?}", loaded.report.diagnostics());
+    };
+    assert_eq!(found.rule.id, "message-braces", "{message}");
+    assert_eq!(found.message, format!("the message of code `a` {problem}"));
+    assert_eq!(found.help, ["write `{{` and `}}` for braces, or `{name}` for a param"]);
+    let site = found.site.expect("a place");
+    assert_eq!(&loaded.sources.get(site.file).text()[site.range()], underlined);
+    assert!(loaded.spec.is_none());
+}
+
+#[test]
+fn what_other_templates_have_in_braces_is_no_name() {
+    for hole in [
+        "{limit:>5}",
+        "{limit:?}",
+        "{limit!r}",
+        "{limit.max}",
+        "{limit[0]}",
+        "{limit|upper}",
+        "{limit }",
+        "{ limit}",
+        "{0}",
+        "{0limit}",
+        "{:?}",
+        "{limit-max}",
+        "{limit, plural}",
+        "{$limit}",
+        "{%limit}",
+        "{#if limit}",
+        "{limit?}",
+        "{*}",
+    ] {
+        let problem = format!("has `{hole}` in it, which is no name of a param");
+        check(&format!("At most {hole}, or {{limit}}."), &problem, hole);
+    }
+}
+
+#[test]
+fn braces_without_a_name_hold_nothing() {
+    for hole in ["{}", "{ }", "{  }"] {
+        check(&format!("At most {hole}, or {{limit}}."), "has braces without a name in them", hole);
+    }
+}
+
+#[test]
+fn a_name_is_read_with_braces_around_it() {
+    let code = "  a: { http: 404, bucket: fix_in_code, meaning: A., message: '{{{limit}}}', params: { limit: u8 } }\n";
+    let loaded = load(&codes(code));
+    assert_eq!(loaded.report.diagnostics(), []);
+}
