@@ -37,7 +37,7 @@ pub(crate) fn hold() -> ExitCode {
 #[expect(clippy::cast_precision_loss, reason = "a file is smaller")]
 fn bytes_per_code(codes: usize) -> f64 {
     let loaded = load::bytes(spec::made(codes).into_bytes(), "spec/errors.yaml");
-    let spec = loaded.spec.expect("a right spec");
+    let spec = loaded.rust().expect("a right spec");
     let file = emit::file(&spec, &emit::Settings::default(), "spec/errors.yaml");
     file.len() as f64 / codes as f64
 }

@@ -15,14 +15,17 @@ mod message;
 mod output;
 mod param;
 mod retry;
+mod rust;
 mod status;
 mod style;
 pub(crate) mod text;
+mod type_name;
 mod variant;
 mod version;
 
 use crate::check::codes::Parts;
 use crate::check::context::Context;
+pub use crate::check::rust::Use;
 use crate::report::Report;
 use crate::{model, raw};
 
@@ -30,8 +33,8 @@ use crate::{model, raw};
 ///
 /// `None` where the text of this spec has an error, the reader's included; warnings do not count.
 /// What the reader reported is not reported again, nor what follows from it.
-pub fn spec(raw: &raw::Spec<'_>, report: &mut Report) -> Option<model::Spec> {
-    let mut cx = Context::new(raw, report);
+pub fn spec(raw: &raw::Spec<'_>, used: Use, report: &mut Report) -> Option<model::Spec> {
+    let mut cx = Context::new(raw, used, report);
     // After this: the format is one that is known.
     version::check(&mut cx);
     // After this: the spec has a name, and its links a template with `{code}` in it.
@@ -49,13 +52,14 @@ pub fn spec(raw: &raw::Spec<'_>, report: &mut Report) -> Option<model::Spec> {
     // After this: each code has the status of a failure, which fits its bucket.
     let statuses = status::check(&mut cx);
     status::fits(&mut cx, &statuses, &of_codes, &kinds);
-    // After this: each code has a Rust name and a link of its own.
-    let variants = variant::check(&mut cx, &style);
+    // After this: each code has a link of its own.
     let links = link::codes(&mut cx, docs_url.as_deref());
     // After this: each code says something, with the params that it declares.
     let meanings = codes::meanings(&mut cx);
     let params = param::check(&mut cx);
     let messages = message::check(&mut cx);
+    // After this: a Rust name that is given says something.
+    let variants = variant::check(&mut cx);
     // After this: what is deprecated says what to use instead, or why.
     let deprecated = deprecated::check(&mut cx);
     // After this: where a failure has no code, one of its class that may be used stands in.
@@ -63,6 +67,8 @@ pub fn spec(raw: &raw::Spec<'_>, report: &mut Report) -> Option<model::Spec> {
     // After this: every rule of `support` says something, and each output is a file of its own.
     let support = text::support(&mut cx);
     let outputs = output::check(&mut cx);
+    // After this: where Rust is made of the spec, it has the names for it.
+    let rust = rust::check(&mut cx, &style);
     // After this: each `allow` has a reason, and a warning that it keeps silent.
     allow::check(&mut cx);
 
@@ -78,6 +84,7 @@ pub fn spec(raw: &raw::Spec<'_>, report: &mut Report) -> Option<model::Spec> {
         fallback,
         support: support.into_iter().collect::<Option<_>>()?,
         outputs: outputs.into_iter().collect::<Option<_>>()?,
+        rust,
     };
     cx.is_right().then_some(spec)
 }

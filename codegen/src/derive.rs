@@ -16,7 +16,7 @@ use syn::LitStr;
 
 use self::findings::Findings;
 pub use self::findings::RustRange;
-use crate::model::Spec;
+use crate::model::rust::Spec;
 use crate::site::Sources;
 
 /// An item with the derive, as it was written.
@@ -51,7 +51,7 @@ impl Item {
 #[must_use]
 pub fn expand(
     item: Item,
-    spec: Result<(&Spec, &Sources), TokenStream>,
+    spec: Result<(&Spec<'_>, &Sources), TokenStream>,
     place: &dyn Fn(Span) -> Option<RustRange>,
 ) -> TokenStream {
     let Item { item, mut findings } = item;

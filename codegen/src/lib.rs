@@ -21,6 +21,7 @@ pub mod read;
 pub mod render;
 pub mod report;
 pub mod rules;
+pub mod rust_name;
 pub mod site;
 pub mod suggest;
 #[cfg(feature = "files")]

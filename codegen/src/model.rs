@@ -31,6 +31,8 @@ pub struct Spec {
     pub support: Vec<Markdown>,
     /// In the order of the file.
     pub outputs: Vec<Output>,
+    /// The names that Rust needs, if it can have them.
+    pub(crate) rust: Option<rust::Names>,
 }
 
 /// Inline Markdown as the spec has it; `inline` reads it.
@@ -88,8 +90,8 @@ impl RetryNumbers {
 pub struct Code {
     /// The string on the wire.
     pub code: String,
-    /// The Rust name: an identifier that needs no `r#`.
-    pub variant: String,
+    /// The Rust name, where the spec gives one; whether it is one is checked where the spec is used for Rust.
+    pub variant: Option<String>,
     /// The HTTP status, 400 to 599.
     pub http: u16,
     /// Which of [`Spec::buckets`].

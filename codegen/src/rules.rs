@@ -63,6 +63,7 @@ rules! {
     BAD_VARIANT "bad-variant" Error,
     RESERVED_NAME "reserved-name" Error,
     DUPLICATE_VARIANT "duplicate-variant" Error,
+    BUCKET_NAME "bucket-name" Error,
     MESSAGE_BRACES "message-braces" Error,
     UNKNOWN_PARAM "unknown-param" Error,
     UNUSED_PARAM "unused-param" Error,

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use errspec_codegen::emit::{self, Settings};
 use errspec_codegen::inline::plain;
 use errspec_codegen::load;
-use errspec_codegen::model::Spec;
+use errspec_codegen::model::rust::Spec;
 use errspec_codegen::render;
 use syn::{Expr, Item, ItemConst, Stmt};
 
@@ -13,8 +13,8 @@ use crate::support::rendered::{self, collapsed};
 
 /// Panics if what comes out is no Rust, or has a code not once, or another one.
 pub(crate) fn check(bytes: &[u8]) {
-    let loaded = load::bytes(bytes.to_vec(), "errors.yaml");
-    let Some(spec) = &loaded.spec else {
+    let loaded = load::bytes_for_rust(bytes.to_vec(), "errors.yaml");
+    let Some(spec) = loaded.rust() else {
         // As a build script writes them.
         for message in render::messages(&loaded.sources, &loaded.report) {
             let rust = format!("::core::compile_error!({message:?});");
@@ -22,15 +22,15 @@ pub(crate) fn check(bytes: &[u8]) {
         }
         return;
     };
-    let text = emit::file(spec, &Settings::default(), "errors.yaml");
+    let text = emit::file(&spec, &Settings::default(), "errors.yaml");
     let file = syn::parse_file(&text).expect("the file is Rust");
-    check_file(spec, &file);
-    let macros = syn::parse2(emit::tokens(spec, &Settings::default())).expect("the tokens are Rust");
-    check_file(spec, &macros);
-    assert_eq!(text, emit::file(spec, &Settings::default(), "errors.yaml"), "twice the same");
+    check_file(&spec, &file);
+    let macros = syn::parse2(emit::tokens(&spec, &Settings::default())).expect("the tokens are Rust");
+    check_file(&spec, &macros);
+    assert_eq!(text, emit::file(&spec, &Settings::default(), "errors.yaml"), "twice the same");
 }
 
-fn check_file(spec: &Spec, file: &syn::File) {
+fn check_file(spec: &Spec<'_>, file: &syn::File) {
     let [Item::Enum(definition), Item::Const(table)] = &file.items[..] else {
         panic!("an enum and its table")
     };
@@ -39,7 +39,7 @@ fn check_file(spec: &Spec, file: &syn::File) {
             .variants
             .iter()
             .map(|variant| &variant.ident)
-            .eq(spec.codes.iter().map(|code| &code.variant))
+            .eq(spec.codes.iter().map(|code| code.variant))
     );
     let variants: HashSet<_> = definition.variants.iter().map(|variant| variant.ident.to_string()).collect();
     assert_eq!(variants.len(), spec.codes.len(), "two codes are one variant");

@@ -1,6 +1,7 @@
 //! `assert_covers!`: do several types together have all codes of the spec?
 
-use errspec_codegen::model::{Code, Spec};
+use errspec_codegen::model::Code;
+use errspec_codegen::model::rust::Spec;
 use errspec_codegen::render::{self, Colour};
 use errspec_codegen::report::Diagnostic;
 use errspec_codegen::rules;
@@ -41,12 +42,12 @@ fn assertion(input: &Input, ready: &Ready<'_>) -> TokenStream {
     let name = ready.name;
     let codes =
         input.types.iter().map(|ty| quote_spanned!(ty.span()=> <#ty as #krate::ApiErrorCodes>::CODES));
-    let wanted = wanted(ready.spec, ready.sources);
+    let wanted = wanted(&ready.spec, ready.sources);
     quote!(#krate::__private::assert_covers(&[#(#codes),*], #name, &[#(#wanted),*]))
 }
 
 /// Each code that is not deprecated, with its place in the spec drawn.
-fn wanted<'s>(spec: &'s Spec, sources: &'s Sources) -> impl Iterator<Item = TokenStream> + 's {
+fn wanted<'s>(spec: &'s Spec<'s>, sources: &'s Sources) -> impl Iterator<Item = TokenStream> + 's {
     spec.codes.iter().filter(|code| code.deprecated.is_none()).map(|code| {
         let (code, drawing) = (&code.code, drawing(code, sources));
         quote!((#code, #drawing))

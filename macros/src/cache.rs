@@ -36,7 +36,7 @@ impl Cached {
 pub(crate) fn load(file: &SpecFile) -> Arc<Cached> {
     static CACHE: LazyLock<Mutex<Cache>> = LazyLock::new(Mutex::default);
     // A panic of another macro leaves whole entries.
-    CACHE.lock().unwrap_or_else(PoisonError::into_inner).get(file, load::file)
+    CACHE.lock().unwrap_or_else(PoisonError::into_inner).get(file, load::file_for_rust)
 }
 
 /// Of each file what was read last, by its path and by what it is called in diagnostics.
@@ -105,7 +105,7 @@ mod tests {
         fn load(&mut self) -> (usize, String) {
             let cached = self.cache.get(&self.file, |path, name| {
                 self.reads += 1;
-                load::file(path, name)
+                load::file_for_rust(path, name)
             });
             (self.reads, render::messages(&cached.loaded.sources, &cached.loaded.report).collect())
         }

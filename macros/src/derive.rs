@@ -13,7 +13,8 @@ pub(crate) fn expand(input: &TokenStream) -> TokenStream {
         Err(error) => return error.into_compile_error(),
     };
     let opened = open_spec::open(item.spec(), input, "#[api_error(spec = \"api/errors.yaml\")]");
-    let spec = opened.spec().map(|ready| (ready.spec, ready.sources));
+    let ready = opened.spec();
+    let spec = ready.as_ref().map(|ready| (&ready.spec, ready.sources)).map_err(Clone::clone);
     let impls = derive::expand(item, spec, &range);
     let tracked = &opened.tracked;
     quote!(#tracked #impls)

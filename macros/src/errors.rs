@@ -26,7 +26,7 @@ pub(crate) fn expand(input: TokenStream) -> TokenStream {
     };
     let opened = open_spec::open(input.spec.as_ref(), &tokens, "errors!(\"api/errors.yaml\")");
     let items = match opened.spec() {
-        Ok(ready) => emit::tokens(ready.spec, &input.settings),
+        Ok(ready) => emit::tokens(&ready.spec, &input.settings),
         Err(errors) => errors,
     };
     let tracked = &opened.tracked;

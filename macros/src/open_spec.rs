@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use errspec_codegen::model::Spec;
+use errspec_codegen::model::rust::Spec;
 use errspec_codegen::render;
 use errspec_codegen::site::Sources;
 use proc_macro2::{Span, TokenStream};
@@ -26,7 +26,7 @@ pub(crate) struct Opened {
 
 /// A spec without mistakes.
 pub(crate) struct Ready<'o> {
-    pub(crate) spec: &'o Spec,
+    pub(crate) spec: Spec<'o>,
     pub(crate) sources: &'o Sources,
     /// What diagnostics call the file.
     pub(crate) name: &'o str,
@@ -55,7 +55,7 @@ impl Opened {
             Err(message) => return Err(quote_spanned!(span=> ::core::compile_error! { #message })),
         };
         let loaded = &cached.loaded;
-        match &loaded.spec {
+        match loaded.rust() {
             Some(spec) => Ok(Ready { spec, sources: &loaded.sources, name: &file.name }),
             None if cached.is_first_to_show() => {
                 Err(render::compile_errors(&loaded.sources, &loaded.report, span))

@@ -55,7 +55,11 @@ fn text(job: &Job<'_>, sources: &mut Sources, report: &mut Report) -> Option<Str
         OutputKind::Page => Some(docs::page(spec, &output.path, &source)),
         OutputKind::Table { bucket } => Some(docs::table(spec, *bucket, &output.path, &source)),
         OutputKind::Regions => regions(job, sources, report),
-        OutputKind::Rust { name } => Some(emit::file(spec, &Settings::named(name), &source)),
+        OutputKind::Rust { name } => {
+            let spec =
+                spec.rust().unwrap_or_else(|| unreachable!("a spec that lists Rust is checked for it"));
+            Some(emit::file(&spec, &Settings::named(name), &source))
+        }
         OutputKind::Schema => Some(schema::schema()),
     }
 }

@@ -15,6 +15,7 @@ use crate::{nine, odd, specs};
 macro_rules! check_members {
     ($code:ty, $spec:expr) => {{
         let spec: model::Spec = $spec;
+        let spec = specs::rust(&spec);
         assert_eq!(<$code>::ALL.len(), spec.codes.len());
         for (&code, entry) in <$code>::ALL.iter().zip(&spec.codes) {
             check_entry(code.entry(), &spec, entry);
@@ -31,7 +32,7 @@ macro_rules! check_members {
             assert_eq!(http::StatusCode::from(code).as_u16(), entry.http);
             assert_eq!(serde_json::to_value(code).unwrap(), entry.code);
             assert_eq!(serde_json::from_value::<$code>(entry.code.as_str().into()).unwrap(), code);
-            check_texts(code, code.entry(), &entry.variant);
+            check_texts(code, code.entry(), entry.variant);
             check_trait(&code);
             for other in near(&entry.code) {
                 let known = spec.codes.iter().any(|entry| entry.code == other);

@@ -9,7 +9,7 @@ use std::sync::OnceLock;
 use errspec_codegen::emit::{self, Settings};
 use errspec_codegen::model::Spec;
 
-use crate::specs::{many, nine, odd};
+use crate::specs::{many, nine, odd, rust};
 
 /// What a careful crate denies; those that only some crates want are allowed by default in rustc.
 const DENIED: &str = "
@@ -59,7 +59,7 @@ fn check(case: &Case<'_>) {
 #[track_caller]
 fn run(tool: &str, case: &Case<'_>, arguments: &[&str]) {
     let folder = folder(case.name);
-    let errors = emit::file(&case.spec, &case.settings, "spec/errors.yaml");
+    let errors = emit::file(&rust(&case.spec), &case.settings, "spec/errors.yaml");
     let text = case.root.replace("ERRORS", "::core::include!(\"errors.rs\");").replace("INLINE", &errors);
     let root = folder.join("root.rs");
     std::fs::write(folder.join("errors.rs"), errors).unwrap();

@@ -32,7 +32,8 @@ fn emitted(codes: &BTreeSet<String>) -> (Vec<String>, Vec<u32>) {
     }
     let loaded = load::bytes(spec.into_bytes(), "errors.yaml");
     let spec = loaded.spec.unwrap_or_else(|| panic!("{:?}", loaded.report));
-    let file: syn::File = syn::parse2(emit::tokens(&spec, &Settings::default())).expect("Rust");
+    let file: syn::File =
+        syn::parse2(emit::tokens(&spec.rust().expect("Rust names"), &Settings::default())).expect("Rust");
     let Item::Const(table) = &file.items[1] else { panic!("an enum and its table") };
     let Expr::Block(block) = &*table.expr else { panic!("a table in a block") };
     let (mut texts, mut hashes) = (Vec::new(), Vec::new());

@@ -62,8 +62,12 @@ impl Road {
             Self::A => peers::derives(facts),
             Self::S => peers::smart(facts),
             Self::Ours => {
-                let spec = load::bytes(spec(facts).into_bytes(), "spec/errors.yaml").spec;
-                emit::file(&spec.expect("a right spec"), &emit::Settings::default(), "spec/errors.yaml")
+                let loaded = load::bytes(spec(facts).into_bytes(), "spec/errors.yaml");
+                emit::file(
+                    &loaded.rust().expect("a right spec"),
+                    &emit::Settings::default(),
+                    "spec/errors.yaml",
+                )
             }
             Self::Macro => "errspec::errors!();\n".into(),
             Self::Script => "errspec::include_errors!();\n".into(),

@@ -47,10 +47,10 @@ fn specs(run: &Run) -> impl Iterator<Item = (&crate::run::Spec, &Spec)> {
 }
 
 fn all_codes<'r>((from, spec): (&'r crate::run::Spec, &'r Spec)) -> impl Iterator<Item = Entry<'r>> {
-    spec.codes.iter().map(move |code| {
+    spec.codes.iter().enumerate().map(move |(index, code)| {
         let source = from.loaded.sources.get(code.site.file);
         let line = source.position(code.site.start).line;
-        Entry { file: source.path(), line, spec, code }
+        Entry { file: source.path(), line, spec, code, variant: spec.variant(index) }
     })
 }
 

@@ -45,7 +45,7 @@ pub(super) fn assemble(cx: &Context<'_, '_>, parts: Parts) -> Option<Vec<Code>> 
     for code in &cx.raw.codes {
         codes.push(Code {
             code: code.code.value.clone().into_owned(),
-            variant: variants.next()??,
+            variant: variants.next()?,
             http: statuses.next()??,
             bucket: buckets.next()??,
             meaning: meanings.next()??,

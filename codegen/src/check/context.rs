@@ -2,7 +2,9 @@
 
 use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
+use std::mem;
 
+use crate::check::rust::Use;
 use crate::quoted::quoted;
 use crate::raw::{self, Text};
 use crate::report::{Diagnostic, Report};
@@ -23,6 +25,8 @@ const LIST: usize = 300;
 /// The spec under check.
 pub(super) struct Context<'a, 's> {
     pub(super) raw: &'a raw::Spec<'s>,
+    /// Whether Rust is made of the spec.
+    pub(super) is_for_rust: bool,
     report: &'a mut Report,
     errors_before: usize,
     /// Made when the first code is looked up; most specs name no code elsewhere.
@@ -34,11 +38,12 @@ pub(super) struct Context<'a, 's> {
 }
 
 impl<'a, 's> Context<'a, 's> {
-    pub(super) fn new(raw: &'a raw::Spec<'s>, report: &'a mut Report) -> Self {
+    pub(super) fn new(raw: &'a raw::Spec<'s>, used: Use, report: &'a mut Report) -> Self {
         let buckets = raw.buckets.iter().enumerate().map(|(at, bucket)| (&*bucket.name.value, at)).collect();
         let errors_before = report.errors();
         Self {
             raw,
+            is_for_rust: used.has_rust(raw),
             report,
             errors_before,
             codes: OnceCell::new(),
@@ -86,6 +91,19 @@ impl<'a, 's> Context<'a, 's> {
     /// Whether the reader left anything out of this text.
     pub(super) fn is_partial(&self) -> bool {
         self.raw.misread.any() || self.raw.cut_short
+    }
+
+    /// How many errors there are so far.
+    pub(super) fn errors(&self) -> usize {
+        self.report.errors()
+    }
+
+    /// Runs checks of which nobody should hear.
+    pub(super) fn silently<T>(&mut self, checks: impl FnOnce(&mut Self) -> T) -> T {
+        let report = mem::take(self.report);
+        let checked = checks(self);
+        *self.report = report;
+        checked
     }
 
     /// Whether the spec has no error so far, the reader's included.

@@ -12,6 +12,7 @@ use crate::quoted::shown;
 use crate::raw::{self, Text};
 use crate::report::Diagnostic;
 use crate::rules;
+use crate::rust_name;
 use crate::site::Site;
 
 /// The values of `kind`.
@@ -155,7 +156,7 @@ fn fits(cx: &mut Context<'_, '_>, output: &raw::Output<'_>, path: &str, kind: Ki
 
 fn enum_name(cx: &mut Context<'_, '_>, name: Option<&Text<'_>>) -> Option<String> {
     let Some(name) = name else { return Some(NAME.to_owned()) };
-    if case::is_camel(&name.value) && !case::is_keyword(&name.value) {
+    if case::is_camel(&name.value) && !rust_name::is_keyword(&name.value) {
         return Some(name.value.clone().into_owned());
     }
     let message = format!("the enum cannot be called `{}`", shown(&name.value));

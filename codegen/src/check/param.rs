@@ -1,12 +1,14 @@
-//! What are the params of a code: Rust names, each with a type?
+//! What are the params of a code: names, each with a type?
 
 use crate::case;
 use crate::check::context::Context;
-use crate::model::{Param, ParamType};
+use crate::check::type_name::{self, Syntax};
+use crate::model::{CodeStyle, Param, ParamType};
 use crate::quoted::shown;
 use crate::raw::Text;
 use crate::report::Diagnostic;
 use crate::rules;
+use crate::rust_name;
 
 /// How other languages call them.
 const FOREIGN: [(&str, &str); 17] = [
@@ -28,11 +30,9 @@ const FOREIGN: [(&str, &str); 17] = [
     ("double", "f64"),
     ("decimal", "f64"),
 ];
-/// How deep generics may nest.
-const DEEPEST: usize = 8;
 const HELP: &str = "write `string`, `bool`, a number type of Rust such as `u32`, or the path of a type, as in `crate::OrderId`";
 
-/// After this: each param has a Rust name and a type.
+/// After this: each param has a name and a type.
 pub(super) fn check(cx: &mut Context<'_, '_>) -> Vec<Option<Vec<Param>>> {
     let raw = cx.raw;
     let mut params = Vec::with_capacity(raw.codes.len());
@@ -51,20 +51,16 @@ fn param(cx: &mut Context<'_, '_>, name: &Text<'_>, ty: &Text<'_>) -> Option<Par
 
 fn name(cx: &mut Context<'_, '_>, name: &Text<'_>) -> Option<String> {
     let value = &*name.value;
-    if case::is_keyword(value) {
-        let message = format!("param `{value}` is a keyword of Rust");
-        cx.push(
-            Diagnostic::new(&rules::PARAM_NAME, name.site, message)
-                .help("choose another name, here and in the message"),
-        );
-        return None;
-    }
     if case::is_snake_case(value) {
         return Some(value.to_owned());
     }
+    let is_refused = |name: &str| cx.is_for_rust && rust_name::is_keyword(name);
+    // Reported as a keyword.
+    if is_refused(value) {
+        return None;
+    }
     let message = format!("param `{}` is not `snake_case`", shown(value));
-    let better =
-        case::restyle(value, crate::model::CodeStyle::SnakeCase).filter(|name| !case::is_keyword(name));
+    let better = case::restyle(value, CodeStyle::SnakeCase).filter(|name| !is_refused(name));
     let help = match better {
         Some(better) => format!("write `{}`, here and in the message", shown(&better)),
         None => "start with a small letter, go on with small ASCII letters, digits and `_`".into(),
@@ -74,18 +70,27 @@ fn name(cx: &mut Context<'_, '_>, name: &Text<'_>) -> Option<String> {
 }
 
 fn ty(cx: &mut Context<'_, '_>, ty: &Text<'_>) -> Option<ParamType> {
+    let known = of_name(&ty.value);
+    if known.is_none() {
+        unknown(cx, ty);
+    }
+    known
+}
+
+/// The type of that name, in whatever language it is one.
+pub(super) fn of_name(name: &str) -> Option<ParamType> {
+    let name = name.trim();
+    ParamType::built_in(name)
+        .or_else(|| type_name::is_qualified(name, Syntax::Any).then(|| ParamType::Opaque(name.to_owned())))
+}
+
+/// Reports a type that is none, in any language or in the one that is used.
+pub(super) fn unknown(cx: &mut Context<'_, '_>, ty: &Text<'_>) {
     let value = ty.value.trim();
-    if let Some(built_in) = ParamType::built_in(value) {
-        return Some(built_in);
-    }
-    if is_path(value) && value.contains("::") {
-        return Some(ParamType::Opaque(value.to_owned()));
-    }
     let diagnostic =
         Diagnostic::new(&rules::PARAM_TYPE, ty.site, format!("`{}` is no type of a param", shown(value)));
     let help = way_out(cx, value);
     cx.push(diagnostic.help(help));
-    None
 }
 
 fn way_out(cx: &mut Context<'_, '_>, wrong: &str) -> String {
@@ -103,64 +108,4 @@ fn way_out(cx: &mut Context<'_, '_>, wrong: &str) -> String {
         return format!("write the whole path, as in `crate::{}`", shown(wrong));
     }
     HELP.into()
-}
-
-/// The path of a type: identifiers, each perhaps with generics. By hand, as `syn` recurses as deep as the text does.
-fn is_path(text: &str) -> bool {
-    let mut rest = text;
-    path(&mut rest, 0) && rest.is_empty()
-}
-
-fn path(rest: &mut &str, depth: usize) -> bool {
-    if depth > DEEPEST {
-        return false;
-    }
-    let global = eat(rest, "::");
-    let mut first = true;
-    loop {
-        let end = rest.find(|c: char| !(c.is_ascii_alphanumeric() || c == '_')).unwrap_or(rest.len());
-        let (segment, behind) = rest.split_at(end);
-        let may_lead = first && !global && matches!(segment, "crate" | "self" | "super");
-        let is_name = !segment.is_empty()
-            && segment != "_"
-            && !segment.starts_with(|c: char| c.is_ascii_digit())
-            && !case::is_keyword(segment);
-        if !is_name && !may_lead {
-            return false;
-        }
-        *rest = behind;
-        if eat(rest, "<") && !generics(rest, depth) {
-            return false;
-        }
-        if !eat(rest, "::") {
-            return true;
-        }
-        first = first && segment == "super";
-    }
-}
-
-fn generics(rest: &mut &str, depth: usize) -> bool {
-    loop {
-        *rest = rest.trim_start_matches(' ');
-        if !path(rest, depth + 1) {
-            return false;
-        }
-        *rest = rest.trim_start_matches(' ');
-        if eat(rest, ">") {
-            return true;
-        }
-        if !eat(rest, ",") {
-            return false;
-        }
-    }
-}
-
-fn eat(rest: &mut &str, token: &str) -> bool {
-    match rest.strip_prefix(token) {
-        Some(behind) => {
-            *rest = behind;
-            true
-        }
-        None => false,
-    }
 }

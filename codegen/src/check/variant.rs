@@ -1,137 +1,19 @@
-//! Does each code have a Rust name of its own?
+//! Does a Rust name that is given say something? Whether Rust can have it is asked where Rust is made of the spec.
 
-use std::collections::HashMap;
-
-use crate::case;
 use crate::check::context::Context;
-use crate::check::style::Style;
-use crate::grammar::CodeKey;
-use crate::quoted::shown;
-use crate::raw;
 use crate::report::Diagnostic;
 use crate::rules;
-use crate::site::Site;
 
-/// After this: each code has a Rust name, and no two have the same.
-pub(super) fn check(cx: &mut Context<'_, '_>, style: &Style) -> Vec<Option<String>> {
+/// After this: no `variant` is empty.
+pub(super) fn check(cx: &mut Context<'_, '_>) -> Vec<Option<String>> {
     let raw = cx.raw;
-    let mut variants: Vec<_> = (0..raw.codes.len()).map(|index| of(cx, index, style.kept[index])).collect();
-    let mut first = HashMap::<&str, usize>::with_capacity(variants.len());
-    let mut again = Vec::new();
-    for (index, variant) in variants.iter().enumerate() {
-        let Some(name) = variant else { continue };
-        let earlier = *first.entry(name).or_insert(index);
-        if earlier != index {
-            again.push((earlier, index));
+    let mut variants = Vec::with_capacity(raw.codes.len());
+    for variant in raw.codes.iter().map(|code| code.variant.as_ref()) {
+        if let Some(variant) = variant.filter(|variant| variant.value.is_empty()) {
+            let help = "choose a capital, then ASCII letters and digits, as in `NotFound`";
+            cx.push(Diagnostic::new(&rules::EMPTY_TEXT, variant.site, "a `variant` is empty").help(help));
         }
+        variants.push(variant.map(|variant| variant.value.clone().into_owned()));
     }
-    for (earlier, index) in again {
-        let Some(name) = variants[index].take() else { continue };
-        cx.push(repeated(raw, earlier, index, &name, "Rust name"));
-    }
-    constructors(cx, &variants);
     variants
-}
-
-fn of(cx: &mut Context<'_, '_>, index: usize, kept: bool) -> Option<String> {
-    let code = &cx.raw.codes[index];
-    if let Some(own) = &code.variant {
-        return explicit(cx, own);
-    }
-    // The code will have another name, and with it another variant.
-    if !kept {
-        return None;
-    }
-    let name = case::variant(&code.code.value);
-    if case::is_camel(&name) && !is_taken(&name) {
-        return Some(name);
-    }
-    // The `variant` may be what could not be read.
-    if !code.misread.has(CodeKey::Variant) {
-        let message = format!("code `{}` makes no Rust name", shown(&code.code.value));
-        let diagnostic = Diagnostic::new(&rules::NO_VARIANT, code.code.site, message);
-        cx.push(why(diagnostic, &name));
-    }
-    None
-}
-
-/// Why a name that was made from a code is none, and one that would be.
-fn why(diagnostic: Diagnostic, name: &str) -> Diagnostic {
-    let cut = shown(name);
-    let (why, better) = match name.chars().next() {
-        None => ("it has neither letters nor digits".to_owned(), "NotFound".to_owned()),
-        Some(_) if !name.is_ascii() => (format!("`{cut}` is not ASCII"), "NotFound".to_owned()),
-        Some(first) if first.is_ascii_digit() => {
-            (format!("`{cut}` starts with a digit"), format!("Code{}", case::variant(name)))
-        }
-        Some(_) => (format!("`{cut}` has a meaning of its own in Rust"), format!("{name}Error")),
-    };
-    diagnostic.note(why).help(format!("name it in Rust, as in `variant: {}`", shown(&better)))
-}
-
-fn explicit(cx: &mut Context<'_, '_>, own: &raw::Text<'_>) -> Option<String> {
-    let name = &*own.value;
-    let diagnostic = match name {
-        "" => Diagnostic::new(&rules::EMPTY_TEXT, own.site, "a `variant` is empty"),
-        "Self" => Diagnostic::new(&rules::RESERVED_NAME, own.site, "variant `Self` is a keyword of Rust"),
-        name if !case::is_camel(name) => {
-            let message = format!("variant `{}` is not `UpperCamelCase`", shown(name));
-            Diagnostic::new(&rules::BAD_VARIANT, own.site, message)
-        }
-        name if case::is_reserved(name) => {
-            let message = format!("variant `{name}` would hide the constant `{name}` of the enum");
-            Diagnostic::new(&rules::RESERVED_NAME, own.site, message)
-        }
-        name => return Some(name.to_owned()),
-    };
-    let better = case::variant(name);
-    cx.push(if better != name && case::is_camel(&better) && !is_taken(&better) {
-        diagnostic.help(format!("write `{}`", shown(&better)))
-    } else {
-        diagnostic.help("choose a capital, then ASCII letters and digits, as in `NotFound`")
-    });
-    None
-}
-
-/// Codes with params have constructors, which are functions of the enum beside its others.
-fn constructors(cx: &mut Context<'_, '_>, variants: &[Option<String>]) {
-    let raw = cx.raw;
-    let mut first = HashMap::<String, usize>::new();
-    for (index, code) in raw.codes.iter().enumerate() {
-        let Some(variant) = variants[index].as_ref().filter(|_| !code.params.is_empty()) else { continue };
-        let name = case::constructor(variant);
-        if case::is_reserved(&name) {
-            let message = format!(
-                "the constructor of code `{}` would be `{name}`, which the enum has already",
-                shown(&code.code.value)
-            );
-            cx.push(
-                Diagnostic::new(&rules::RESERVED_NAME, place(code), message)
-                    .note("a code with `params` has a constructor, which is named like its variant")
-                    .help(format!("give it another `variant`, as in `variant: {variant}Error`")),
-            );
-        } else if let Some(&earlier) = first.get(&name) {
-            cx.push(repeated(raw, earlier, index, &name, "constructor"));
-        } else {
-            first.insert(name, index);
-        }
-    }
-}
-
-fn repeated(raw: &raw::Spec<'_>, earlier: usize, later: usize, name: &str, what: &str) -> Diagnostic {
-    let [one, two] = [earlier, later].map(|index| &raw.codes[index]);
-    let [first, second, name] = [&one.code.value, &two.code.value, name].map(|name| shown(name));
-    let message = format!("codes `{first}` and `{second}` have the same {what}, `{name}`");
-    Diagnostic::new(&rules::DUPLICATE_VARIANT, place(two), message)
-        .related(place(one), format!("the first `{name}`"))
-        .help("give one of them another `variant`")
-}
-
-/// What gives a code its Rust name.
-fn place(code: &raw::Code<'_>) -> Site {
-    code.variant.as_ref().unwrap_or(&code.code).site
-}
-
-fn is_taken(name: &str) -> bool {
-    case::is_keyword(name) || case::is_reserved(name)
 }

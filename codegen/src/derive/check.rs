@@ -12,13 +12,13 @@ mod structure;
 use super::findings::Findings;
 use super::model::{Checked, Fill, Kind, Row};
 use super::raw::{Item, Shape};
-use crate::model::Spec;
+use crate::model::rust::Spec;
 use crate::site::Sources;
 
 /// The item, if nothing is wrong with it; all that is wrong is among the findings.
 pub(super) fn item<'s>(
     item: &Item,
-    spec: &'s Spec,
+    spec: &'s Spec<'s>,
     sources: &Sources,
     findings: &mut Findings,
 ) -> Option<Checked<'s>> {
@@ -42,12 +42,12 @@ pub(super) fn item<'s>(
 /// What every pass shares.
 struct Context<'a, 's> {
     item: &'a Item,
-    spec: &'s Spec,
+    spec: &'s Spec<'s>,
     sources: &'a Sources,
 }
 
 fn assemble<'s>(
-    spec: &'s Spec,
+    spec: &'s Spec<'s>,
     codes: &[Option<usize>],
     templates: Vec<Option<String>>,
     fills: Vec<Vec<Fill<'s>>>,

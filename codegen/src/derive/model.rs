@@ -2,11 +2,12 @@
 
 use proc_macro2::TokenStream;
 
-use crate::model::{Param, Spec};
+use crate::model::Param;
+use crate::model::rust::Spec;
 
 /// An item that agrees with the spec.
 pub(super) struct Checked<'s> {
-    pub(super) spec: &'s Spec,
+    pub(super) spec: &'s Spec<'s>,
     /// Each pair of code and message that the item has, in the order of its variants.
     pub(super) rows: Vec<Row>,
     /// As many as the item has variants.

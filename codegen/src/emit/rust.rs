@@ -28,11 +28,11 @@ use self::rows::Slot;
 pub(crate) use self::rows::{ident, message};
 pub use self::settings::{Impl, Settings};
 use crate::inline::{self, Flavor};
-use crate::model::Spec;
+use crate::model::rust::Spec;
 
 /// The enum, for a macro.
 #[must_use]
-pub fn tokens(spec: &Spec, settings: &Settings) -> TokenStream {
+pub fn tokens(spec: &Spec<'_>, settings: &Settings) -> TokenStream {
     skeleton(spec, settings, &|slot| slot.rows(spec).iter().map(|row| row.tokens(settings)).collect())
 }
 
@@ -53,7 +53,7 @@ type Fill<'a> = &'a dyn Fn(Slot) -> TokenStream;
 ///     …
 /// };
 /// ```
-fn skeleton(spec: &Spec, settings: &Settings, fill: Fill<'_>) -> TokenStream {
+fn skeleton(spec: &Spec<'_>, settings: &Settings, fill: Fill<'_>) -> TokenStream {
     let definition = definition(spec, settings, fill);
     let columns = columns(settings, fill);
     let fallback = fallback::data(spec, settings, fill);
@@ -78,18 +78,13 @@ fn skeleton(spec: &Spec, settings: &Settings, fill: Fill<'_>) -> TokenStream {
     }
 }
 
-fn definition(spec: &Spec, settings: &Settings, fill: Fill<'_>) -> TokenStream {
+fn definition(spec: &Spec<'_>, settings: &Settings, fill: Fill<'_>) -> TokenStream {
     let Settings { name, visibility, derives, attributes, .. } = settings;
     let docs = variant::doc_tokens(&[
         format!("The error codes of {}.", inline::literal(&spec.name, Flavor::Rustdoc)),
         String::new(),
         "`Display` is the message for people; `{:#}` adds the code and the docs link.".to_owned(),
     ]);
-    let unusual = spec
-        .codes
-        .iter()
-        .any(|code| !is_camel_case(&code.variant))
-        .then(|| quote!(#[allow(non_camel_case_types, reason = "the spec names its variants")]));
     let non_exhaustive = settings.non_exhaustive.then(|| quote!(#[non_exhaustive]));
     let variants = fill(Slot::Variants);
     quote! {
@@ -103,7 +98,6 @@ fn definition(spec: &Spec, settings: &Settings, fill: Fill<'_>) -> TokenStream {
             clippy::upper_case_acronyms,
             reason = "the words are those of the spec"
         )]
-        #unusual
         #[derive(
             ::core::clone::Clone,
             ::core::marker::Copy,
@@ -163,7 +157,7 @@ fn columns(settings: &Settings, fill: Fill<'_>) -> TokenStream {
     }
 }
 
-fn impls(spec: &Spec, settings: &Settings, fill: Fill<'_>) -> TokenStream {
+fn impls(spec: &Spec<'_>, settings: &Settings, fill: Fill<'_>) -> TokenStream {
     let Settings { name, visibility, crate_path: errspec, .. } = settings;
     let mut impls = TokenStream::new();
     // In our order, whatever the order of the settings.
@@ -195,9 +189,4 @@ fn impls(spec: &Spec, settings: &Settings, fill: Fill<'_>) -> TokenStream {
         });
     }
     impls
-}
-
-/// As rustc's `non_camel_case_types` sees it, or stricter.
-fn is_camel_case(variant: &str) -> bool {
-    variant.starts_with(|first: char| !first.is_lowercase()) && !variant.contains('_')
 }

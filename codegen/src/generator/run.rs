@@ -21,7 +21,7 @@ pub(super) fn directives(generator: &Generator) -> Vec<String> {
     let mut directives = vec![watch(&generator.spec)];
     // Many write a path that begins with `CARGO_MANIFEST_DIR`; a checked-in file must not name this machine.
     let name = package::name(&generator.spec, Path::new("."));
-    let loaded = load::file(&generator.spec, &name);
+    let loaded = load::file_for_rust(&generator.spec, &name);
     directives.extend(warnings(&loaded));
     directives.extend(match &generator.target {
         Target::OutDir(file) => {
@@ -35,22 +35,22 @@ pub(super) fn directives(generator: &Generator) -> Vec<String> {
 }
 
 fn to_out_dir(generator: &Generator, path: &Path, loaded: &Loaded, name: &str) -> Vec<String> {
-    let Some(spec) = &loaded.spec else {
+    let Some(spec) = loaded.rust() else {
         let told = format!("cargo::warning=`{name}` has mistakes; rustc shows them where it is included");
         return [told].into_iter().chain(failed(path, write_errors(path, loaded))).collect();
     };
-    let text = emit::file(spec, &generator.settings, name);
+    let text = emit::file(&spec, &generator.settings, name);
     failed(path, write::write(path, &text)).into_iter().collect()
 }
 
 fn to_file(generator: &Generator, path: &Path, loaded: &Loaded, name: &str) -> Vec<String> {
-    let Some(spec) = &loaded.spec else {
+    let Some(spec) = loaded.rust() else {
         return render::messages(&loaded.sources, &loaded.report).flat_map(|text| errors(&text)).collect();
     };
     if write::meant(path) == write::meant(&generator.spec) {
         return errors(&format!("`{}` is the spec itself; `out_file` takes another file", slashes(path)));
     }
-    let text = emit::file(spec, &generator.settings, name);
+    let text = emit::file(&spec, &generator.settings, name);
     if generator.check {
         return compare(path, &text);
     }

@@ -1,6 +1,88 @@
-//! How does Rust write what a spec says?
+//! What Rust emitters and the derive are built on: a spec that passed the checks of Rust as well, with its Rust names.
 
-use super::ParamType;
+use std::ops::Deref;
+
+use crate::model::{self, ParamType};
+
+/// The Rust names of a spec; only `check` makes them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Names {
+    /// The variant of each code.
+    pub(crate) codes: Vec<String>,
+    /// The variant of each bucket.
+    pub(crate) buckets: Vec<String>,
+}
+
+/// A spec with its Rust names, which [`model::Spec::rust`] gives.
+#[derive(Debug, Clone)]
+pub struct Spec<'s> {
+    model: &'s model::Spec,
+    /// In the order of the file.
+    pub codes: Vec<Code<'s>>,
+    /// In the order of the file.
+    pub buckets: Vec<Bucket<'s>>,
+}
+
+/// A code with its Rust name.
+#[derive(Debug, Clone, Copy)]
+pub struct Code<'s> {
+    model: &'s model::Code,
+    /// Its variant in the enum of codes: an identifier that needs no `r#`.
+    pub variant: &'s str,
+}
+
+/// A bucket with its Rust name.
+#[derive(Debug, Clone, Copy)]
+pub struct Bucket<'s> {
+    model: &'s model::Bucket,
+    /// Its variant in an enum of buckets: an identifier that needs no `r#`.
+    pub variant: &'s str,
+}
+
+impl model::Spec {
+    /// The Rust name of a code, if every code can have one.
+    #[must_use]
+    pub fn variant(&self, code: usize) -> Option<&str> {
+        self.rust.as_ref().map(|names| names.codes[code].as_str())
+    }
+
+    /// The spec with its Rust names; `None` if Rust cannot be made of it.
+    ///
+    /// That is never so for a spec without errors that was checked for Rust.
+    #[must_use]
+    pub fn rust(&self) -> Option<Spec<'_>> {
+        let names = self.rust.as_ref()?;
+        let codes = self.codes.iter().zip(&names.codes).map(|(model, variant)| Code { model, variant });
+        let buckets =
+            self.buckets.iter().zip(&names.buckets).map(|(model, variant)| Bucket { model, variant });
+        Some(Spec { model: self, codes: codes.collect(), buckets: buckets.collect() })
+    }
+}
+
+/// All else is as in every language.
+impl Deref for Spec<'_> {
+    type Target = model::Spec;
+
+    fn deref(&self) -> &model::Spec {
+        self.model
+    }
+}
+
+impl Deref for Code<'_> {
+    type Target = model::Code;
+
+    fn deref(&self) -> &model::Code {
+        self.model
+    }
+}
+
+impl Deref for Bucket<'_> {
+    type Target = model::Bucket;
+
+    fn deref(&self) -> &model::Bucket {
+        self.model
+    }
+}
 
 /// The type of a field that holds a param.
 #[must_use]

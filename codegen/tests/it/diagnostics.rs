@@ -13,3 +13,4 @@ mod pairs;
 mod param_types;
 mod reserved;
 mod right;
+mod rust_names;

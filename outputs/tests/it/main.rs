@@ -2,6 +2,7 @@
 
 mod diff;
 mod docs;
+mod docs_only;
 mod fresh;
 mod fuzzed;
 mod merge;

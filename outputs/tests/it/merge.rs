@@ -100,7 +100,10 @@ fn write(folder: &Path, spec: &str) {
         ("bucket.md", docs::table(&model, Some(0), "bucket.md", "errors.yaml")),
         ("README.md", filled("README.md", BY_HAND.to_owned())),
         ("lib.rs", filled("lib.rs", format!("//! {}\n", BY_HAND.trim_end().replace('\n', "\n//! ")))),
-        ("codes.rs", emit::file(&model, &emit::Settings::default(), "errors.yaml")),
+        (
+            "codes.rs",
+            emit::file(&model.rust().expect("Rust names"), &emit::Settings::default(), "errors.yaml"),
+        ),
     ] {
         fs::write(folder.join(name), text).expect("written");
     }

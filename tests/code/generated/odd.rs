@@ -16,7 +16,6 @@
     clippy::upper_case_acronyms,
     reason = "the words are those of the spec"
 )]
-#[allow(non_camel_case_types, reason = "the spec names its variants")]
 #[derive(
     ::core::clone::Clone,
     ::core::marker::Copy,
@@ -143,7 +142,8 @@ pub enum ErrorCode {
     /// Named in another style.
     ///
     /// HTTP 424, 4xx that you fix in code: [`UPPER_CASE`](https://docs.example.com/errors#UPPER_CASE)
-    UPPER_CASE,
+    #[doc(alias = "UPPER_CASE")]
+    UPPERCASE,
     /// x
     ///
     /// HTTP 425, 4xx that you fix in code: [`unmeant`](https://docs.example.com/errors#unmeant)
@@ -186,7 +186,7 @@ const _: () = {
         /* Err */ 0xfd13_f663,
         /* Error */ 0x6bf4_5b5d,
         /* Option */ 0x4816_fde6,
-        /* UPPER_CASE */ 0x9d63_6c75,
+        /* UPPERCASE */ 0x9d63_6c75,
         /* Unmeant */ 0x080d_7cd3,
         /* Fallback */ 0xdae5_24b8,
     ];
@@ -218,7 +218,7 @@ const _: () = {
         ErrorCode::Err,
         ErrorCode::Error,
         ErrorCode::Option,
-        ErrorCode::UPPER_CASE,
+        ErrorCode::UPPERCASE,
         ErrorCode::Unmeant,
         ErrorCode::Fallback,
     ];
@@ -303,7 +303,7 @@ const _: () = {
         "Err",
         "Error",
         "Option",
-        "UPPER_CASE",
+        "UPPERCASE",
         "Unmeant",
         "Fallback",
     ];
@@ -331,7 +331,7 @@ const _: () = {
         /* Err */ 421,
         /* Error */ 422,
         /* Option */ 423,
-        /* UPPER_CASE */ 424,
+        /* UPPERCASE */ 424,
         /* Unmeant */ 425,
         /* Fallback */ 500,
     ];
@@ -359,7 +359,7 @@ const _: () = {
         /* Err */ 0,
         /* Error */ 0,
         /* Option */ 0,
-        /* UPPER_CASE */ 0,
+        /* UPPERCASE */ 0,
         /* Unmeant */ 0,
         /* Fallback */ 2,
     ];
@@ -387,7 +387,7 @@ const _: () = {
         /* Err */ "Named like an associated type.",
         /* Error */ "Named like an associated type.",
         /* Option */ "Named like a type of the prelude.",
-        /* UPPER_CASE */ "Named in another style.",
+        /* UPPERCASE */ "Named in another style.",
         /* Unmeant */ "x",
         /* Fallback */ "Its constructor has the name of a trait's method.",
     ];
@@ -415,7 +415,7 @@ const _: () = {
         /* Err */ "Named like an associated type.",
         /* Error */ "Named like an associated type.",
         /* Option */ "Named like a type of the prelude.",
-        /* UPPER_CASE */ "Named in another style.",
+        /* UPPERCASE */ "Named in another style.",
         /* Unmeant */ "x",
         /* Fallback */ "Its constructor has the name of a trait's method.",
     ];
@@ -443,7 +443,7 @@ const _: () = {
         /* Err */ "https://docs.example.com/errors#err",
         /* Error */ "https://docs.example.com/errors#error",
         /* Option */ "https://docs.example.com/errors#option",
-        /* UPPER_CASE */ "https://docs.example.com/errors#UPPER_CASE",
+        /* UPPERCASE */ "https://docs.example.com/errors#UPPER_CASE",
         /* Unmeant */ "https://docs.example.com/errors#unmeant",
         /* Fallback */ "https://docs.example.com/errors#fallback",
     ];
@@ -568,7 +568,7 @@ const _: () = {
             // Err
             // Error
             // Option
-            // UPPER_CASE
+            // UPPERCASE
             // Unmeant
             /// [`ErrorCode::Fallback`](ErrorCode::Fallback) with its message filled in.
             Fallback => fallback(what: text impl ::core::convert::Into<::errspec::__private::String>) "Not {what}.",

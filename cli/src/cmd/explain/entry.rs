@@ -14,6 +14,8 @@ pub(super) struct Entry<'r> {
     pub(super) line: usize,
     pub(super) spec: &'r Spec,
     pub(super) code: &'r Code,
+    /// Its Rust name, if it can have one.
+    pub(super) variant: Option<&'r str>,
 }
 
 impl Entry<'_> {
@@ -45,7 +47,7 @@ impl Entry<'_> {
         rows.push(("what to do", inline::plain(&bucket.advice.0)));
         rows.push(("retry", docs::retry(bucket.retry).replace('`', "")));
         rows.push(("docs", code.docs_url.clone()));
-        rows.push(("variant", code.variant.clone()));
+        rows.extend(self.variant.map(|variant| ("variant", variant.to_owned())));
         rows.push(("written", format!("{file}:{line}")));
         let rows = rows.into_iter().map(|(name, value)| {
             let value = wrap(&visible(&value)).join(&format!("\n{:14}", ""));
@@ -68,7 +70,7 @@ impl Entry<'_> {
             },
             "retry": retry(bucket.retry),
             "docs_url": code.docs_url,
-            "variant": code.variant,
+            "variant": self.variant,
             "message": code.message.as_ref().map(|message| template(code, message)),
             "params": code.params.iter().map(|param| param.name.as_str()).collect::<Vec<_>>(),
             "deprecated": code.deprecated.as_ref().map(|deprecated| json!({

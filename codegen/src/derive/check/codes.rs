@@ -7,7 +7,8 @@ use super::names::{Named, Names};
 use crate::case;
 use crate::derive::findings::{Finding, Findings};
 use crate::derive::raw::{Shape, Variant};
-use crate::model::{CodeStyle, Spec};
+use crate::model::CodeStyle;
+use crate::model::rust::Spec;
 use crate::quoted::{quoted, shown};
 use crate::rules;
 use crate::suggest;
@@ -91,7 +92,7 @@ fn kind(cx: &Context<'_, '_>) -> &'static str {
 }
 
 /// A code that is not in the spec, with what was meant, or else with where it could be.
-pub(super) fn unknown(spec: &Spec, span: Span, words: String, meant: Option<usize>) -> Finding {
+pub(super) fn unknown(spec: &Spec<'_>, span: Span, words: String, meant: Option<usize>) -> Finding {
     let finding = Finding::new(&rules::UNKNOWN_CODE, span, words);
     let Some(meant) = meant else {
         // Where to write it: behind the last one.
@@ -120,7 +121,7 @@ fn rename(cx: &Context<'_, '_>, meant: usize) -> String {
 }
 
 /// What to do about a name that is like none of the codes.
-fn add(spec: &Spec, variant: &Variant) -> String {
+fn add(spec: &Spec<'_>, variant: &Variant) -> String {
     let name = syn::ext::IdentExt::unraw(&variant.name).to_string();
     let first = shown(&spec.codes[0].code);
     let say = format!("say which code is meant, as in `#[api_error(code = \"{first}\")]`");
@@ -131,21 +132,21 @@ fn add(spec: &Spec, variant: &Variant) -> String {
 }
 
 /// The code that a wrong one was most likely meant to be.
-pub(super) fn nearest(spec: &Spec, wrong: &str) -> Option<usize> {
+pub(super) fn nearest(spec: &Spec<'_>, wrong: &str) -> Option<usize> {
     let codes = spec.codes.iter().map(|code| code.code.as_str());
     let meant = suggest::nearest(wrong, codes)?;
     spec.codes.iter().position(|code| code.code == meant)
 }
 
-fn nearest_of_variant(spec: &Spec, variant: &Variant) -> Option<usize> {
+fn nearest_of_variant(spec: &Spec<'_>, variant: &Variant) -> Option<usize> {
     let name = syn::ext::IdentExt::unraw(&variant.name).to_string();
-    let variants = spec.codes.iter().map(|code| code.variant.as_str());
+    let variants = spec.codes.iter().map(|code| code.variant);
     let meant = suggest::nearest(&name, variants);
     let by_name = meant.and_then(|meant| spec.codes.iter().position(|code| code.variant == meant));
     by_name.or_else(|| nearest(spec, &case::restyle(&name, spec.code_style)?))
 }
 
-fn ambiguous(spec: &Spec, variant: &Variant, codes: &[usize]) -> Finding {
+fn ambiguous(spec: &Spec<'_>, variant: &Variant, codes: &[usize]) -> Finding {
     let names: Vec<_> = codes.iter().map(|&code| quoted(&spec.codes[code].code)).collect();
     let words = format!("variant `{}` may stand for {}", variant.name, names.join(" and for "));
     let mut finding = Finding::new(&rules::AMBIGUOUS_VARIANT, variant.name.span(), words);

@@ -9,7 +9,7 @@ use super::Context;
 use super::codes::{self, Found};
 use crate::derive::findings::{Finding, Findings};
 use crate::derive::raw::{Field, Shape, Variant};
-use crate::model::Code;
+use crate::model::rust::Code;
 use crate::quoted::{quoted, shown};
 use crate::rules;
 
@@ -58,7 +58,7 @@ fn transparent<'a>(cx: &'a Context<'_, '_>) -> impl Iterator<Item = &'a Field> {
     variants.filter_map(|variant| variant.fields.first()).filter(|field| !cx.item.is_itself(&field.ty))
 }
 
-fn missing(cx: &Context<'_, '_>, codes: &[Found], index: usize, code: &Code) -> Finding {
+fn missing(cx: &Context<'_, '_>, codes: &[Found], index: usize, code: &Code<'_>) -> Finding {
     let words = format!("code {} has no variant", quoted(&code.code));
     let finding = Finding::new(&rules::MISSING_VARIANT, cx.item.name.span(), words);
     match predecessor(cx, codes, index) {
@@ -79,7 +79,7 @@ fn predecessor<'a>(
     cx: &'a Context<'_, '_>,
     codes: &[Found],
     index: usize,
-) -> Option<(&'a Variant, &'a Code)> {
+) -> Option<(&'a Variant, &'a Code<'a>)> {
     cx.item.variants.iter().zip(codes).find_map(|(variant, found)| {
         let old = &cx.spec.codes[found.code()?];
         (old.deprecated.as_ref()?.instead == Some(index)).then_some((variant, old))

@@ -5,12 +5,12 @@ use std::collections::HashMap;
 use proc_macro2::Ident;
 use syn::ext::IdentExt;
 
-use crate::model::Spec;
+use crate::model::rust::Spec;
 use crate::suggest::letters;
 
 /// The names of a spec's codes, each made once.
 pub(super) struct Names<'s> {
-    spec: &'s Spec,
+    spec: &'s Spec<'s>,
     by_variant: HashMap<&'s str, usize>,
     by_code: HashMap<&'s str, usize>,
     /// By letters and digits alone; made when the first name is not the spec's own.
@@ -26,11 +26,11 @@ pub(super) enum Named {
 }
 
 impl<'s> Names<'s> {
-    pub(super) fn new(spec: &'s Spec) -> Self {
+    pub(super) fn new(spec: &'s Spec<'s>) -> Self {
         let codes = || spec.codes.iter().enumerate();
         Self {
             spec,
-            by_variant: codes().map(|(at, code)| (code.variant.as_str(), at)).collect(),
+            by_variant: codes().map(|(at, code)| (code.variant, at)).collect(),
             by_code: codes().map(|(at, code)| (code.code.as_str(), at)).collect(),
             by_letters: None,
         }
@@ -58,10 +58,10 @@ impl<'s> Names<'s> {
     }
 }
 
-fn by_letters(spec: &Spec) -> HashMap<String, Vec<usize>> {
+fn by_letters(spec: &Spec<'_>) -> HashMap<String, Vec<usize>> {
     let mut by_letters: HashMap<String, Vec<usize>> = HashMap::new();
     for (at, code) in spec.codes.iter().enumerate() {
-        let [own, variant] = [letters(&code.code), letters(&code.variant)];
+        let [own, variant] = [letters(&code.code), letters(code.variant)];
         // A name in the spec that differs from the code stands for it as well.
         if own != variant {
             by_letters.entry(variant).or_default().push(at);

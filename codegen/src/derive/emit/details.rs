@@ -10,11 +10,11 @@ use syn::spanned::Spanned;
 use super::Context;
 use super::merge_arms::{Likeness, likeness};
 use super::pattern::{path, pattern};
-use crate::case;
 use crate::derive::model::{By, Fill, Kind, Misfit};
 use crate::derive::raw::{Field, Variant};
 use crate::derive::tokens;
 use crate::model::ParamType;
+use crate::rust_name;
 
 /// `visit_details`; `None` where no value has any.
 pub(super) fn method(cx: &Context<'_, '_>) -> Option<TokenStream> {
@@ -192,8 +192,8 @@ fn typed(expression: &TokenStream, ty: &ParamType) -> TokenStream {
 
 /// A name of its own for each, as rustc lists traits of the same name; and none that an expression is likely to have.
 fn trait_name(variant: &Variant, fill: &Fill<'_>) -> Ident {
-    let variant = case::variant(&variant.name.unraw().to_string());
-    format_ident!("{variant}{}Param", case::variant(&fill.param.name))
+    let variant = rust_name::variant(&variant.name.unraw().to_string());
+    format_ident!("{variant}{}Param", rust_name::variant(&fill.param.name))
 }
 
 /// A trait for this param alone, so that rustc can name the place in the spec.

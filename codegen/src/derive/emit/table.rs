@@ -6,7 +6,7 @@ use quote::quote;
 use super::Context;
 use crate::derive::model::Row;
 use crate::emit::{bucket_value, ident, message};
-use crate::model::Code;
+use crate::model::rust::Code;
 
 /// The rows: from the generated enum where it is named, else one array for each field, as that enum has them.
 pub(super) fn rows(cx: &Context<'_, '_>) -> TokenStream {
@@ -14,13 +14,13 @@ pub(super) fn rows(cx: &Context<'_, '_>) -> TokenStream {
     if let Some(codes) = &cx.item.codes {
         // The span is the path's, so that a variant that the enum lacks is shown there.
         let variants = codes_of(cx).map(|code| {
-            let mut variant = ident(&code.variant);
+            let mut variant = ident(code.variant);
             variant.set_span(syn::spanned::Spanned::span(codes));
             quote!(#codes::#variant)
         });
         return quote!(static ERRSPEC_ROWS: &[#codes] = &[#(#variants,)*];);
     }
-    let text = |of: fn(&Code) -> &str| listed(cx, |code| Literal::string(of(code)));
+    let text = |of: for<'c> fn(&'c Code<'_>) -> &'c str| listed(cx, |code| Literal::string(of(code)));
     let codes = text(|code| &code.code);
     let messages = said(cx, |row| {
         let code = &cx.checked.spec.codes[row.code];
@@ -70,12 +70,12 @@ fn said(cx: &Context<'_, '_>, text: impl Fn(&Row) -> Option<String>) -> TokenStr
     rows.collect()
 }
 
-fn codes_of<'a>(cx: &'a Context<'_, '_>) -> impl Iterator<Item = &'a Code> {
+fn codes_of<'a>(cx: &'a Context<'_, '_>) -> impl Iterator<Item = &'a Code<'a>> {
     cx.checked.rows.iter().map(|row| &cx.checked.spec.codes[row.code])
 }
 
 /// A literal for each row. It goes to rustc as one stream, since each stream is a call over its bridge.
-fn listed(cx: &Context<'_, '_>, value: impl Fn(&Code) -> Literal) -> TokenStream {
+fn listed(cx: &Context<'_, '_>, value: impl Fn(&Code<'_>) -> Literal) -> TokenStream {
     let with_comma = |literal| [TokenTree::from(literal), Punct::new(',', Spacing::Alone).into()];
     codes_of(cx).map(value).flat_map(with_comma).collect()
 }

@@ -8,21 +8,22 @@ use super::rows::ident;
 use super::settings::Settings;
 use super::variant::{deprecated_tokens, doc_tokens, note};
 use crate::inline;
-use crate::model::{Code, Message, Param, ParamType, Piece, Spec};
+use crate::model::rust::{Code, Spec};
+use crate::model::{Message, Param, ParamType, Piece};
 
 /// A row of `constructors!`: the runtime crate has the function.
 pub(super) struct Constructor<'s> {
-    pub(super) code: &'s Code,
+    pub(super) code: &'s Code<'s>,
     pub(super) name: Ident,
     pub(super) deprecated: Option<String>,
     pub(super) format: String,
 }
 
 impl<'s> Constructor<'s> {
-    pub(super) fn new(spec: &'s Spec, code: &'s Code) -> Self {
+    pub(super) fn new(spec: &'s Spec<'_>, code: &'s Code<'_>) -> Self {
         Self {
             code,
-            name: names::constructor(&code.variant),
+            name: names::constructor(code.variant),
             deprecated: code.deprecated.as_ref().map(|deprecated| note(spec, deprecated)),
             format: format_string(code),
         }
@@ -31,7 +32,7 @@ impl<'s> Constructor<'s> {
     pub(super) fn tokens(&self, settings: &Settings) -> TokenStream {
         let docs = doc_tokens(&self.docs(settings));
         let deprecated = self.deprecated.as_deref().map(deprecated_tokens);
-        let variant = ident(&self.code.variant);
+        let variant = ident(self.code.variant);
         let Self { name, format, .. } = self;
         let params = self.code.params.iter().map(|param| param_tokens(settings, param));
         quote!(#docs #deprecated #variant => #name(#(#params),*) #format,)
@@ -66,7 +67,7 @@ fn path_of(path: &str) -> syn::Path {
 }
 
 /// The message as a format string; without one, the meaning.
-fn format_string(code: &Code) -> String {
+fn format_string(code: &Code<'_>) -> String {
     let Some(Message(pieces)) = &code.message else { return braced(&inline::plain(&code.meaning.0)) };
     let pieces = pieces.iter().map(|piece| match piece {
         Piece::Text(text) => braced(text),

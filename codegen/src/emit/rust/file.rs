@@ -8,14 +8,14 @@ use super::rows::Slot;
 use super::settings::Settings;
 use super::skeleton;
 use super::text::text;
-use crate::model::Spec;
+use crate::model::rust::Spec;
 
 /// The enum as a file, formatted; `source` is the path of the spec as the header names it.
 ///
 /// The same code as [`tokens`](super::tokens) gives, without inner attributes, so that it can be a module as well as
 /// be included.
 #[must_use]
-pub fn file(spec: &Spec, settings: &Settings, source: &str) -> String {
+pub fn file(spec: &Spec<'_>, settings: &Settings, source: &str) -> String {
     let skeleton = skeleton(spec, settings, &|slot| slot.placeholder());
     let skeleton =
         syn::parse2(skeleton).unwrap_or_else(|error| unreachable!("the skeleton is a file: {error}"));
@@ -33,7 +33,7 @@ pub fn file(spec: &Spec, settings: &Settings, source: &str) -> String {
 }
 
 /// A line of the skeleton, with rows in the place of a placeholder.
-fn write_line(file: &mut String, line: &str, spec: &Spec, settings: &Settings) {
+fn write_line(file: &mut String, line: &str, spec: &Spec<'_>, settings: &Settings) {
     let indent = line.len() - line.trim_start().len();
     let Some((before, slot, after)) = Slot::split(line) else {
         file.push_str(line);

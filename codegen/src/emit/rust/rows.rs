@@ -11,7 +11,8 @@ use super::hash::hash;
 use super::settings::Settings;
 use super::variant::Variant;
 use crate::inline;
-use crate::model::{Code, Message, Piece, Spec};
+use crate::model::rust::{Code, Spec};
+use crate::model::{self, Message, Piece};
 
 /// A place of the skeleton that takes rows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -54,15 +55,15 @@ pub(super) enum Row<'s> {
 
 impl Slot {
     /// The rows of this slot, in the order of the spec.
-    pub(super) fn rows<'s>(self, spec: &'s Spec) -> Vec<Row<'s>> {
-        let of_codes = |row: fn(&'s Spec, &'s Code) -> Row<'s>| -> Vec<Row<'s>> {
+    pub(super) fn rows<'s>(self, spec: &'s Spec<'_>) -> Vec<Row<'s>> {
+        let of_codes = |row: fn(&'s Spec<'s>, &'s Code<'s>) -> Row<'s>| -> Vec<Row<'s>> {
             spec.codes.iter().map(|code| row(spec, code)).collect()
         };
         match self {
             Self::Variants => of_codes(|spec, code| Row::Variant(Variant::new(spec, code))),
-            Self::All => of_codes(|_, code| Row::Value(&code.variant)),
+            Self::All => of_codes(|_, code| Row::Value(code.variant)),
             Self::Codes => of_codes(|_, code| Row::Cell(Literal::string(&code.code))),
-            Self::Names => of_codes(|_, code| Row::Cell(Literal::string(&code.variant))),
+            Self::Names => of_codes(|_, code| Row::Cell(Literal::string(code.variant))),
             Self::HttpStatuses => of_codes(|_, code| named(code, Literal::u16_unsuffixed(code.http))),
             Self::Buckets => spec.buckets.iter().map(|bucket| Row::Bucket(Bucket(bucket))).collect(),
             Self::BucketOf => of_codes(|_, code| named(code, Literal::usize_unsuffixed(code.bucket))),
@@ -73,14 +74,14 @@ impl Slot {
             Self::Fallbacks => {
                 let statuses = spec.fallback.iter().flat_map(|fallback| &fallback.statuses);
                 let row = |&(status, code): &(u16, usize)| {
-                    Row::Fallback(Literal::u16_unsuffixed(status), &spec.codes[code].variant)
+                    Row::Fallback(Literal::u16_unsuffixed(status), spec.codes[code].variant)
                 };
                 statuses.map(row).collect()
             }
             Self::Support => spec.support.iter().map(|rule| Row::Cell(Literal::string(&rule.0))).collect(),
             Self::Constructors => of_codes(|spec, code| {
                 if code.params.is_empty() {
-                    Row::NoConstructor(&code.variant)
+                    Row::NoConstructor(code.variant)
                 } else {
                     Row::Constructor(Constructor::new(spec, code))
                 }
@@ -122,12 +123,12 @@ fn value(settings: &Settings, variant: &str) -> TokenStream {
     quote!(#name::#variant)
 }
 
-fn named(code: &Code, value: Literal) -> Row<'_> {
-    Row::NamedCell(&code.variant, value)
+fn named<'s>(code: &'s Code<'_>, value: Literal) -> Row<'s> {
+    Row::NamedCell(code.variant, value)
 }
 
 /// What the bare code says: its message, if that has no params, else its meaning.
-pub(crate) fn message(code: &Code) -> String {
+pub(crate) fn message(code: &model::Code) -> String {
     match &code.message {
         Some(message) if code.params.is_empty() => unfilled(message),
         _ => inline::plain(&code.meaning.0),

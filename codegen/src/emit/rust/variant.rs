@@ -5,7 +5,8 @@ use quote::quote;
 
 use super::rows::ident;
 use crate::inline::{self, Flavor};
-use crate::model::{Code, Deprecated, Spec};
+use crate::model::Deprecated;
+use crate::model::rust::{Code, Spec};
 
 /// A variant with its docs.
 pub(super) struct Variant<'s> {
@@ -16,12 +17,12 @@ pub(super) struct Variant<'s> {
 }
 
 impl<'s> Variant<'s> {
-    pub(super) fn new(spec: &'s Spec, code: &'s Code) -> Self {
+    pub(super) fn new(spec: &Spec<'_>, code: &'s Code<'_>) -> Self {
         Self {
             docs: docs(spec, code),
             alias: alias(code),
             deprecated: code.deprecated.as_ref().map(|deprecated| note(spec, deprecated)),
-            name: &code.variant,
+            name: code.variant,
         }
     }
 
@@ -45,7 +46,7 @@ pub(super) fn deprecated_tokens(note: &str) -> TokenStream {
 }
 
 /// Why not to use it, and what to use: rustc shows it as it is, rustdoc as Markdown.
-pub(super) fn note(spec: &Spec, deprecated: &Deprecated) -> String {
+pub(super) fn note(spec: &Spec<'_>, deprecated: &Deprecated) -> String {
     let instead = deprecated.instead.map(|code| format!("use `{}`", spec.codes[code].variant));
     let reason = deprecated.reason.as_ref().map(|reason| inline::rustdoc(&reason.0));
     match (instead, reason) {
@@ -55,7 +56,7 @@ pub(super) fn note(spec: &Spec, deprecated: &Deprecated) -> String {
     }
 }
 
-fn docs(spec: &Spec, code: &Code) -> Vec<String> {
+fn docs(spec: &Spec<'_>, code: &Code<'_>) -> Vec<String> {
     let title = inline::rustdoc(&spec.buckets[code.bucket].title.0);
     let name = inline::code(&code.code, Flavor::Rustdoc);
     let docs_url = inline::address(&code.docs_url);
@@ -64,7 +65,7 @@ fn docs(spec: &Spec, code: &Code) -> Vec<String> {
 }
 
 /// The string on the wire, for the search of rustdoc, where rustdoc takes it as an alias.
-fn alias(code: &Code) -> Option<&str> {
+fn alias<'s>(code: &'s Code<'_>) -> Option<&'s str> {
     let refused =
         |character: char| matches!(character, '"' | '\'') || (character.is_whitespace() && character != ' ');
     let alias = code.code.as_str();

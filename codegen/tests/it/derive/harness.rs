@@ -13,9 +13,10 @@ pub(crate) fn expansion(spec: &str, item: &str) -> String {
 /// The expansion of an item that no text can be, as a macro hands it over.
 #[track_caller]
 pub(crate) fn expansion_of(spec: &str, item: TokenStream) -> String {
-    let loaded = load::bytes(spec.into(), "spec/errors.yaml");
+    let loaded = load::bytes_for_rust(spec.into(), "spec/errors.yaml");
     let errors = || render::compile_errors(&loaded.sources, &loaded.report, Span::call_site());
-    let spec = loaded.spec.as_ref().map(|spec| (spec, &loaded.sources)).ok_or_else(errors);
+    let rust = loaded.rust();
+    let spec = rust.as_ref().map(|spec| (spec, &loaded.sources)).ok_or_else(errors);
     let item = derive::read(item).expect("the item is an enum, a struct or a union");
     let tokens = derive::expand(item, spec, &|_| None);
     prettyplease::unparse(&syn::parse2(tokens).expect("the expansion is Rust"))

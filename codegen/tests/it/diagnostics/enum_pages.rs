@@ -41,10 +41,10 @@ fn broken(rule: &'static Rule, item: &str) -> Vec<&'static str> {
     let spec = example(rule, "Spec", "yaml").map_or_else(|| SPEC.to_owned(), filled);
     let loaded = load(&spec);
     assert_eq!(rendered(&loaded), "", "{}", rule.id);
-    let spec = loaded.spec.as_ref().expect("a spec without mistakes");
+    let spec = loaded.rust().expect("a spec without mistakes");
     let item = item.parse().unwrap_or_else(|error| panic!("{}: {error}", rule.id));
     let item = derive::read(item).unwrap_or_else(|error| panic!("{}: {error}", rule.id));
-    let expansion = derive::expand(item, Ok((spec, &loaded.sources)), &|_| None).to_string();
+    let expansion = derive::expand(item, Ok((&spec, &loaded.sources)), &|_| None).to_string();
     // What is outside of a rule is among them without its id.
     let errors = expansion.split("compile_error !").skip(1);
     let id = |error: &str| RULES.iter().find(|rule| error.contains(&format!(" [{}]", rule.id)));

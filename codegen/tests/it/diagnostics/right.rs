@@ -11,8 +11,8 @@ use super::harness::{beside, buckets, codes, load, rendered};
 fn the_spec_of_the_project() {
     let loaded = load(include_str!("../../../../spec/errors.yaml"));
     assert_eq!(rendered(&loaded), "");
-    let spec = loaded.spec.expect("a right spec is a model");
-    let codes: Vec<_> = spec.codes.iter().map(|code| (&*code.code, &*code.variant, code.http)).collect();
+    let spec = loaded.rust().expect("a right spec is a model with Rust names");
+    let codes: Vec<_> = spec.codes.iter().map(|code| (&*code.code, code.variant, code.http)).collect();
     assert_eq!(
         codes,
         [
@@ -123,9 +123,9 @@ code_style: any
     );
     let loaded = load(&yaml);
     assert_eq!(rendered(&loaded), "");
-    let spec = loaded.spec.expect("a right spec is a model");
+    let spec = loaded.rust().expect("a right spec is a model with Rust names");
     let odd = &spec.codes[0];
-    assert_eq!((&*odd.code, &*odd.variant), ("a b/c%ü", "Odd"));
+    assert_eq!((&*odd.code, odd.variant), ("a b/c%ü", "Odd"));
     assert_eq!(odd.docs_url, "https://docs.example.com/errors#a%20b%2Fc%25%C3%BC");
     assert_eq!(spec.codes[1].docs_url, "HTTP://[::1]:80/x?y=%20#z");
     assert_eq!(spec.codes[1].message, None);

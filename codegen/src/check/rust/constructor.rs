@@ -1,0 +1,35 @@
+//! Has each code with params a constructor of its own?
+
+use std::collections::HashMap;
+
+use super::variant::{place, repeated};
+use crate::check::context::Context;
+use crate::quoted::shown;
+use crate::report::Diagnostic;
+use crate::rules;
+use crate::rust_name;
+
+/// Codes with params have constructors, which are functions of the enum beside its others.
+pub(super) fn check(cx: &mut Context<'_, '_>, variants: &[Option<String>]) {
+    let raw = cx.raw;
+    let mut first = HashMap::<String, usize>::new();
+    for (index, code) in raw.codes.iter().enumerate() {
+        let Some(variant) = variants[index].as_ref().filter(|_| !code.params.is_empty()) else { continue };
+        let name = rust_name::constructor(variant);
+        if rust_name::is_reserved(&name) {
+            let message = format!(
+                "the constructor of code `{}` would be `{name}`, which the enum has already",
+                shown(&code.code.value)
+            );
+            cx.push(
+                Diagnostic::new(&rules::RESERVED_NAME, place(code), message)
+                    .note("a code with `params` has a constructor, which is named like its variant")
+                    .help(format!("give it another `variant`, as in `variant: {variant}Error`")),
+            );
+        } else if let Some(&earlier) = first.get(&name) {
+            cx.push(repeated(raw, earlier, index, &name, "constructor"));
+        } else {
+            first.insert(name, index);
+        }
+    }
+}

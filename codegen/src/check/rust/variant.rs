@@ -1,0 +1,127 @@
+//! Does each code have a Rust name of its own?
+
+use std::collections::HashMap;
+
+use crate::case;
+use crate::check::context::Context;
+use crate::check::style::Style;
+use crate::grammar::CodeKey;
+use crate::quoted::shown;
+use crate::raw;
+use crate::report::Diagnostic;
+use crate::rules;
+use crate::rust_name;
+use crate::site::Site;
+
+/// After this: each code has a Rust name, and no two have the same.
+pub(super) fn check(cx: &mut Context<'_, '_>, style: &Style) -> Vec<Option<String>> {
+    let raw = cx.raw;
+    let mut variants: Vec<_> = (0..raw.codes.len()).map(|index| of(cx, index, style.kept[index])).collect();
+    let mut first = HashMap::<&str, usize>::with_capacity(variants.len());
+    let mut again = Vec::new();
+    for (index, variant) in variants.iter().enumerate() {
+        let Some(name) = variant else { continue };
+        let earlier = *first.entry(name).or_insert(index);
+        if earlier != index {
+            again.push((earlier, index));
+        }
+    }
+    for (earlier, index) in again {
+        let Some(name) = variants[index].take() else { continue };
+        cx.push(repeated(raw, earlier, index, &name, "Rust name"));
+    }
+    variants
+}
+
+fn of(cx: &mut Context<'_, '_>, index: usize, kept: bool) -> Option<String> {
+    let code = &cx.raw.codes[index];
+    if let Some(own) = &code.variant {
+        return explicit(cx, own);
+    }
+    // The code will have another name, and with it another variant.
+    if !kept {
+        return None;
+    }
+    let name = rust_name::variant(&code.code.value);
+    if case::is_camel(&name) && !is_taken(&name) {
+        return Some(name);
+    }
+    // The `variant` may be what could not be read.
+    if !code.misread.has(CodeKey::Variant) {
+        let message = format!("code `{}` makes no Rust name", shown(&code.code.value));
+        let diagnostic = Diagnostic::new(&rules::NO_VARIANT, code.code.site, message);
+        let help = format!("name it in Rust, as in `variant: {}`", shown(&better(&name)));
+        cx.push(diagnostic.note(why(&name)).help(help));
+    }
+    None
+}
+
+/// Why a name that was made from a code or a bucket is none.
+pub(super) fn why(name: &str) -> String {
+    let cut = shown(name);
+    match name.chars().next() {
+        None => "it has neither letters nor digits".to_owned(),
+        Some(_) if !name.is_ascii() => format!("`{cut}` is not ASCII"),
+        Some(first) if first.is_ascii_digit() => format!("`{cut}` starts with a digit"),
+        Some(_) => format!("`{cut}` has a meaning of its own in Rust"),
+    }
+}
+
+/// A name that would be one.
+fn better(name: &str) -> String {
+    match name.chars().next() {
+        None => "NotFound".to_owned(),
+        Some(_) if !name.is_ascii() => "NotFound".to_owned(),
+        Some(first) if first.is_ascii_digit() => format!("Code{}", rust_name::variant(name)),
+        Some(_) => format!("{name}Error"),
+    }
+}
+
+fn explicit(cx: &mut Context<'_, '_>, own: &raw::Text<'_>) -> Option<String> {
+    let name = &*own.value;
+    let diagnostic = match name {
+        // Reported as a text.
+        "" => return None,
+        "Self" => Diagnostic::new(&rules::RESERVED_NAME, own.site, "variant `Self` is a keyword of Rust"),
+        name if !case::is_camel(name) => {
+            let message = format!("variant `{}` is not `UpperCamelCase`", shown(name));
+            Diagnostic::new(&rules::BAD_VARIANT, own.site, message)
+        }
+        name if rust_name::is_reserved(name) => {
+            let message = format!("variant `{name}` would hide the constant `{name}` of the enum");
+            Diagnostic::new(&rules::RESERVED_NAME, own.site, message)
+        }
+        name => return Some(name.to_owned()),
+    };
+    let better = rust_name::variant(name);
+    cx.push(if better != name && case::is_camel(&better) && !is_taken(&better) {
+        diagnostic.help(format!("write `{}`", shown(&better)))
+    } else {
+        diagnostic.help("choose a capital, then ASCII letters and digits, as in `NotFound`")
+    });
+    None
+}
+
+pub(super) fn repeated(
+    raw: &raw::Spec<'_>,
+    earlier: usize,
+    later: usize,
+    name: &str,
+    what: &str,
+) -> Diagnostic {
+    let [one, two] = [earlier, later].map(|index| &raw.codes[index]);
+    let [first, second, name] = [&one.code.value, &two.code.value, name].map(|name| shown(name));
+    let message = format!("codes `{first}` and `{second}` have the same {what}, `{name}`");
+    Diagnostic::new(&rules::DUPLICATE_VARIANT, place(two), message)
+        .related(place(one), format!("the first `{name}`"))
+        .help("give one of them another `variant`")
+}
+
+/// What gives a code its Rust name.
+pub(super) fn place(code: &raw::Code<'_>) -> Site {
+    code.variant.as_ref().unwrap_or(&code.code).site
+}
+
+fn is_taken(name: &str) -> bool {
+    rust_name::is_keyword(name) || rust_name::is_reserved(name)
+}

@@ -1,0 +1,110 @@
+//! Which names can the items of Rust have that are made of a spec?
+
+use heck::{ToSnakeCase, ToUpperCamelCase};
+
+/// The words that no item of Rust can be called, in any edition, `r#` aside.
+#[rustfmt::skip]
+const KEYWORDS: &[&str] = &[
+    "Self", "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate", "do",
+    "dyn", "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop",
+    "macro", "match", "mod", "move", "mut", "override", "priv", "pub", "ref", "return", "self", "static",
+    "struct", "super", "trait", "true", "try", "type", "typeof", "unsafe", "unsized", "use", "virtual", "where",
+    "while", "yield",
+];
+
+/// The names that the enum has already: its own, and those of the traits that are called by the enum's name.
+#[rustfmt::skip]
+const RESERVED: &[&str] = &[
+    "ALL", "SUPPORT", "as_ref", "as_str", "bucket", "clone", "cmp", "code", "deserialize", "docs_url",
+    "entry", "eq", "fmt", "fmt_message", "from", "from_code", "from_str", "hash", "http_status", "into",
+    "meaning", "message", "partial_cmp", "retry", "serialize", "source", "to_string", "try_from", "try_into",
+    "visit_details",
+];
+
+/// Whether neither a variant nor a [constructor] can have a name, since the enum has it already.
+#[must_use]
+pub fn is_reserved(name: &str) -> bool {
+    RESERVED.binary_search(&name).is_ok()
+}
+
+/// Whether a name is a keyword of any edition.
+#[must_use]
+pub fn is_keyword(name: &str) -> bool {
+    KEYWORDS.binary_search(&name).is_ok()
+}
+
+/// The Rust name of a code or a bucket: its words, each with a capital, as in `not_found` to `NotFound`.
+///
+/// - What is neither letter nor digit parts words: `order.not-found` is `OrderNotFound`.
+/// - A capital behind a small letter begins a word, and so does the last of several capitals: `HTTPError` is `HttpError`.
+/// - A digit belongs to the word that it stands in: `oauth2_token` is `Oauth2Token`, `ERR_404` is `Err404`.
+///
+/// The result may be no Rust name: empty, with a digit first, or not ASCII.
+#[must_use]
+pub fn variant(name: &str) -> String {
+    name.to_upper_camel_case()
+}
+
+/// The constructor of a variant, as in `RateLimitExceeded` to `rate_limit_exceeded`, without the `r#` of a keyword.
+#[must_use]
+pub fn constructor(variant: &str) -> String {
+    let name = variant.to_snake_case();
+    match name.as_str() {
+        // These cannot be raw identifiers.
+        "self" | "super" | "crate" => name + "_",
+        _ => name,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{KEYWORDS, RESERVED, constructor, variant};
+
+    #[test]
+    fn lists_are_searched_in_order() {
+        assert!(KEYWORDS.is_sorted());
+        assert!(RESERVED.is_sorted());
+    }
+
+    #[test]
+    fn variants_become_constructors() {
+        let cases = [
+            ("NotFound", "not_found"),
+            ("HTTPError", "http_error"),
+            ("Oauth2Token", "oauth2_token"),
+            ("Crate", "crate_"),
+            ("Super", "super_"),
+            ("Match", "match"),
+        ];
+        for (variant, expected) in cases {
+            assert_eq!(constructor(variant), expected);
+        }
+    }
+
+    #[test]
+    fn codes_become_variants() {
+        let cases = [
+            ("not_found", "NotFound"),
+            ("NOT_FOUND", "NotFound"),
+            ("NotFound", "NotFound"),
+            ("notFound", "NotFound"),
+            ("not-found", "NotFound"),
+            ("order.not_found", "OrderNotFound"),
+            ("billing/card declined", "BillingCardDeclined"),
+            ("HTTPError", "HttpError"),
+            ("http2_goaway", "Http2Goaway"),
+            ("oauth2_token_invalid", "Oauth2TokenInvalid"),
+            ("ERR_404", "Err404"),
+            ("E404", "E404"),
+            ("E2BIG", "E2big"),
+            ("__x__", "X"),
+            ("a1b2", "A1b2"),
+            ("00000", "00000"),
+            ("!?", ""),
+            ("größe", "Größe"),
+        ];
+        for (code, expected) in cases {
+            assert_eq!(variant(code), expected, "{code}");
+        }
+    }
+}

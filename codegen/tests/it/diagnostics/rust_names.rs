@@ -1,0 +1,76 @@
+//! Who hears of names that Rust does not have?
+
+use errspec_codegen::load::{self, Loaded};
+
+use super::harness::{load, rendered};
+
+/// Its outputs are docs.
+const DOCS: &str = include_str!("../../ui/right/names-that-rust-does-not-have.yaml");
+/// The same spec, with an output in Rust.
+const RUST: &str = include_str!("../../ui/several-at-once/names-that-rust-does-not-have.yaml");
+
+fn for_rust(yaml: &str) -> Loaded {
+    load::bytes_for_rust(yaml.into(), "spec/errors.yaml")
+}
+
+fn without_outputs(yaml: &str) -> &str {
+    yaml.split_once("outputs:").expect("the spec has outputs").0
+}
+
+#[test]
+fn docs_need_no_rust_names() {
+    let loaded = load(DOCS);
+    assert_eq!(rendered(&loaded), "");
+    let spec = loaded.spec.as_ref().expect("a right spec");
+    assert!(spec.rust().is_none() && spec.variant(0).is_none());
+    assert_eq!(spec.codes[1].variant.as_deref(), Some("wrong_type"));
+}
+
+/// A macro, a derive and a build script ask for Rust, whatever the spec lists.
+#[test]
+fn all_who_use_rust_hear_the_same() {
+    let heard = rendered(&load(RUST));
+    assert_eq!(heard.matches("error[").count(), 13);
+    for loaded in
+        [for_rust(DOCS), for_rust(RUST), load(without_outputs(DOCS)), for_rust(without_outputs(DOCS))]
+    {
+        assert_eq!(rendered(&loaded), heard);
+        assert!(loaded.spec.is_none() && loaded.rust().is_none());
+    }
+}
+
+/// What is not known to be docs may have been meant to be Rust.
+#[test]
+fn an_output_of_no_kind_may_be_rust() {
+    let bare = without_outputs(DOCS);
+    for outputs in ["{ a.rs: rst }", "{ a.md: page, a.rs: 5 }", "[a.md]", "{}"] {
+        let said = rendered(&load(&format!("{bare}outputs: {outputs}\n")));
+        assert!(said.contains("[reserved-name]"), "{outputs}: {said}");
+    }
+    for outputs in ["{ README.md: regions }", "{ a.json: schema, a.md: { kind: table, bucket: self } }"] {
+        let said = rendered(&load(&format!("{bare}outputs: {outputs}\n")));
+        assert_eq!(said, "", "{outputs}");
+    }
+}
+
+/// A spec that lists docs has Rust names all the same where it can have them.
+#[test]
+fn names_are_made_for_whoever_asks() {
+    let loaded = load(include_str!("../../../../spec/errors.yaml"));
+    let spec = loaded.spec.expect("a right spec");
+    let rust = spec.rust().expect("names");
+    assert_eq!(rust.codes[0].variant, "BadRequest");
+    assert_eq!(spec.variant(0), Some("BadRequest"));
+    let buckets: Vec<_> = rust.buckets.iter().map(|bucket| (&*bucket.name, bucket.variant)).collect();
+    assert_eq!(buckets[0], ("fix_in_code", "FixInCode"));
+    assert_eq!(rust.buckets.len(), spec.buckets.len());
+}
+
+/// Each mistake of both kinds in one run, in the order of the file.
+#[test]
+fn mistakes_of_rust_come_with_all_others() {
+    let loaded = load(&RUST.replace("bucket: self, meaning: A dash.", "bucket: selv, meaning: A dash."));
+    let sites: Vec<_> = loaded.report.diagnostics().iter().filter_map(|found| found.site).collect();
+    assert_eq!(sites.len(), 14);
+    assert!(sites.is_sorted());
+}

@@ -1,0 +1,31 @@
+//! Are docs made of a spec that no Rust can be made of?
+
+use errspec_codegen::load::{self, Loaded};
+use errspec_outputs::docs::{page, table};
+
+fn loaded() -> Loaded {
+    let yaml = include_str!("../../../codegen/tests/ui/right/names-that-rust-does-not-have.yaml");
+    load::bytes(yaml.into(), "spec/errors.yaml")
+}
+
+#[test]
+fn page_and_table_have_every_code() {
+    let loaded = loaded();
+    let spec = loaded.spec.as_ref().expect("a right spec");
+    assert!(spec.rust().is_none());
+    let codes = ["retry", "type", "self", "from_code", "as_str", "a-b", "a_b", "404"];
+    let page = page(spec, "docs/errors.md", "spec/errors.yaml");
+    let table = table(spec, None, "docs/table.md", "spec/errors.yaml");
+    for code in codes {
+        assert!(page.contains(&format!("`{code}`")), "{code}: {page}");
+        assert!(
+            table.contains(&format!("[`{code}`](https://docs.example.com/errors#{code})")),
+            "{code}: {table}"
+        );
+    }
+    assert_eq!(spec.codes.len(), codes.len());
+    // What each language has its own type for is shown as text.
+    for param in ["`type` (text)", "`crate` (whole number)", "`wait` (text)", "`id` (text)"] {
+        assert!(page.contains(param), "{param}: {page}");
+    }
+}
