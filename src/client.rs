@@ -22,9 +22,11 @@
 //! | any other 5xx | retry with backoff | [`Retry::DEFAULT_BACKOFF`](crate::Retry::DEFAULT_BACKOFF) |
 //! | anything else | fix it in code | [`Retry::Never`](crate::Retry::Never) |
 
+mod attempt;
 mod attempts;
 mod backoff;
 mod bucket;
+mod call;
 mod decision;
 mod failure;
 mod idempotency;
@@ -43,7 +45,8 @@ pub mod tokio;
 #[cfg(feature = "client-tower")]
 pub mod tower;
 
-pub use crate::client::attempts::{Attempt, Attempts};
+pub use crate::client::attempt::Attempt;
+pub use crate::client::attempts::{Attempts, FailedAttempt};
 pub use crate::client::decision::{Decision, Stop};
 pub use crate::client::failure::Failure;
 pub use crate::client::idempotency::Idempotency;

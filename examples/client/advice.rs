@@ -39,7 +39,7 @@ fn tell_failure(failure: &Failure<ErrorCode>, error: &RetryError<CallError>) {
     if let Some(link) = failure.docs_url() {
         println!("  docs    {link}");
     }
-    if error.attempts().recurs() {
+    if error.attempts().is_recurring_outage() {
         println!("  ticket");
         for line in error.ticket(ErrorCode::SUPPORT).to_string().lines() {
             println!("{}", format!("    | {line}").trim_end());

@@ -46,7 +46,7 @@ impl Retryable for CallError {
         match self {
             Self::Api(failure) => Outcome::Response(failure),
             Self::Connection(_) => Outcome::NoResponse,
-            Self::Unreadable(_) => Outcome::Own,
+            Self::Unreadable(_) => Outcome::ClientError,
         }
     }
 }
@@ -123,7 +123,7 @@ impl Call<'_> {
     pub(crate) async fn send(self) -> Result<Value, RetryError<CallError>> {
         let (http, request) = self.request.build_split();
         let request = request.map_err(CallError::Connection)?;
-        let idempotency = Idempotency::of(request.method(), request.headers());
+        let idempotency = Idempotency::from_parts(request.method(), request.headers());
         let mut timer = TellingTimer::new(self.library.jitter);
         retry(&self.policy, idempotency, &mut timer, async || {
             // Only a body that is a stream cannot be cloned.

@@ -39,7 +39,7 @@ use crate::client::line::Line;
 ///     attempts.push(&failure, Duration::from_millis(millis));
 /// }
 ///
-/// assert!(attempts.recurs());
+/// assert!(attempts.is_recurring_outage());
 /// assert_eq!(attempts.request_ids().collect::<Vec<_>>(), ["req_1", "req_2"]);
 /// assert_eq!(
 ///     attempts.ticket(&["A 5xx recurs across several request ids within a few minutes."]).to_string(),
@@ -53,12 +53,12 @@ use crate::client::line::Line;
 /// # Ok::<(), http::header::InvalidHeaderValue>(())
 /// ```
 #[derive(Debug, Clone, Default)]
-pub struct Attempts(Vec<Attempt>);
+pub struct Attempts(Vec<FailedAttempt>);
 
 /// An attempt that failed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
-pub struct Attempt {
+pub struct FailedAttempt {
     /// The status, if there was a response and not just [a body](Failure::from_body).
     pub status: Option<StatusCode>,
     /// The string on the wire, known or not.
@@ -70,8 +70,8 @@ pub struct Attempt {
 }
 
 impl Attempts {
-    /// The longest time between two failures that are one trouble: five minutes.
-    pub const WITHIN: Duration = Duration::from_secs(5 * 60);
+    /// The longest time between two failures of one outage: five minutes.
+    pub const RECURRENCE_WINDOW: Duration = Duration::from_secs(5 * 60);
 
     /// No attempt yet.
     #[must_use]
@@ -79,11 +79,9 @@ impl Attempts {
         Self(Vec::new())
     }
 
-    /// Adds the next attempt, which got a failing response; `elapsed` as in [`RetryPolicy::decide`].
-    ///
-    /// [`RetryPolicy::decide`]: crate::client::RetryPolicy::decide
+    /// Adds the next attempt, which got a failing response; `elapsed` as in [`Attempt`](crate::client::Attempt).
     pub fn push<C: ApiErrorSpec>(&mut self, failure: &Failure<C>, elapsed: Duration) {
-        self.0.push(Attempt {
+        self.0.push(FailedAttempt {
             status: failure.status(),
             code: failure.code().map(Box::from),
             request_id: failure.request_id().map(Box::from),
@@ -93,11 +91,23 @@ impl Attempts {
 
     /// Adds the next attempt, which got no response.
     pub fn push_without_response(&mut self, elapsed: Duration) {
-        self.0.push(Attempt { status: None, code: None, request_id: None, elapsed });
+        self.0.push(FailedAttempt { status: None, code: None, request_id: None, elapsed });
+    }
+
+    /// The number of attempts that failed.
+    #[must_use]
+    pub const fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Whether no attempt has failed.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.0.is_empty()
     }
 
     /// The attempts, in their order.
-    pub fn iter(&self) -> impl ExactSizeIterator<Item = &Attempt> {
+    pub fn iter(&self) -> impl ExactSizeIterator<Item = &FailedAttempt> {
         self.0.iter()
     }
 
@@ -106,18 +116,18 @@ impl Attempts {
         self.0.iter().filter_map(|attempt| attempt.request_id.as_deref())
     }
 
-    /// Whether a 5xx came again under another request id, [within](Self::WITHIN) a few minutes.
+    /// Whether a 5xx came again under another request id, [within a few minutes](Self::RECURRENCE_WINDOW).
     ///
     /// It is the one rule for support that a client can see; the others take a person who knows the API.
-    pub fn recurs(&self) -> bool {
+    pub fn is_recurring_outage(&self) -> bool {
         let server_errors =
             self.0.iter().filter(|attempt| attempt.status.is_some_and(|status| status.is_server_error()));
-        let mut last: Option<&Attempt> = None;
+        let mut last: Option<&FailedAttempt> = None;
         for attempt in server_errors.filter(|attempt| attempt.request_id.is_some()) {
             // If any two are far enough apart in ids and near enough in time, two neighbours between them are.
             if last.is_some_and(|last| {
                 last.request_id != attempt.request_id
-                    && attempt.elapsed.saturating_sub(last.elapsed) <= Self::WITHIN
+                    && attempt.elapsed.saturating_sub(last.elapsed) <= Self::RECURRENCE_WINDOW
             }) {
                 return true;
             }
@@ -135,8 +145,17 @@ impl Attempts {
 }
 
 struct Ticket<'a> {
-    attempts: &'a [Attempt],
+    attempts: &'a [FailedAttempt],
     rules: &'a [&'a str],
+}
+
+impl<'a> IntoIterator for &'a Attempts {
+    type Item = &'a FailedAttempt;
+    type IntoIter = core::slice::Iter<'a, FailedAttempt>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.iter()
+    }
 }
 
 impl fmt::Display for Ticket<'_> {
@@ -159,7 +178,7 @@ impl fmt::Display for Ticket<'_> {
 }
 
 /// One line, for lists of attempts.
-impl fmt::Display for Attempt {
+impl fmt::Display for FailedAttempt {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "after {:.3} s: ", self.elapsed.as_secs_f64())?;
         match (self.status, &self.code) {

@@ -6,6 +6,8 @@ use core::time::Duration;
 use crate::client::RetryAfter;
 
 /// What to do after an attempt that failed.
+///
+/// There is nothing beside the two, so no variant will be added; what may grow is [`Stop`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[must_use]
 pub enum Decision {
@@ -41,13 +43,13 @@ pub enum Stop {
     /// It was sent as often as the spec or the policy allows.
     OutOfAttempts,
     /// The server asks for a longer wait than the spec has clients make; it is the caller's to decide.
-    LongRetryAfter(RetryAfter),
+    RetryAfterTooLong(RetryAfter),
     /// The wait would end after the time that the policy gives.
     OutOfTime,
     /// The body of the request was a stream, of which there is no second one.
-    BodyIsGone,
+    BodyNotReplayable,
     /// The error is the client's own, so that no policy was asked.
-    Own,
+    ClientError,
 }
 
 impl fmt::Display for Stop {
@@ -56,10 +58,10 @@ impl fmt::Display for Stop {
             Self::FixInCode => f.write_str("the same request gets the same answer"),
             Self::NotIdempotent => f.write_str("the request may have been executed and is not idempotent"),
             Self::OutOfAttempts => f.write_str("no attempt is left"),
-            Self::LongRetryAfter(wait) => write!(f, "the server asks to wait for {wait} s"),
+            Self::RetryAfterTooLong(wait) => write!(f, "the server asks to wait for {wait} s"),
             Self::OutOfTime => f.write_str("no time is left"),
-            Self::BodyIsGone => f.write_str("the body of the request was a stream and is gone"),
-            Self::Own => f.write_str("the error is the client's own"),
+            Self::BodyNotReplayable => f.write_str("the body of the request was a stream and is gone"),
+            Self::ClientError => f.write_str("the error is the client's own"),
         }
     }
 }

@@ -11,7 +11,7 @@ use http::{HeaderMap, StatusCode};
 use crate::client::line::Line;
 use crate::client::{RetryAfter, bucket, request_id};
 use crate::envelope::{Body, is_request_id};
-use crate::{ApiErrorSpec, Bucket, Detail, Retry, Value};
+use crate::{ApiErrorSpec, CodeEnum, Detail, Retry, Value};
 
 /// A failing response: what it says, and what a client should do about it.
 ///
@@ -214,11 +214,6 @@ impl<C: ApiErrorSpec> Failure<C> {
         self.0.docs_url.as_deref().or_else(|| Some(self.known()?.docs_url()))
     }
 
-    /// The bucket of a known code.
-    pub fn bucket(&self) -> Option<&'static Bucket> {
-        self.known().map(C::bucket)
-    }
-
     /// Whether and how to try again: as the spec says for a known code, else as the
     /// [table](crate::client#codes-that-this-build-does-not-know) says.
     pub fn retry(&self) -> Retry {
@@ -226,6 +221,16 @@ impl<C: ApiErrorSpec> Failure<C> {
             Some(code) => code.retry(),
             None => bucket::of_unknown(self.0.status, self.0.retry_after.is_some()),
         }
+    }
+}
+
+impl<C: CodeEnum> Failure<C> {
+    /// The bucket of a known code, as a value of the spec's enum of buckets.
+    ///
+    /// There is none for a code that this build does not know, and for a body that is not an envelope;
+    /// [`retry`](Self::retry) says what to do in any case.
+    pub fn bucket(&self) -> Option<C::Bucket> {
+        self.known().map(C::typed_bucket)
     }
 }
 

@@ -9,11 +9,11 @@ use http::{HeaderMap, Method};
 /// use http::{HeaderMap, Method};
 ///
 /// let mut headers = HeaderMap::new();
-/// assert_eq!(Idempotency::of(&Method::PUT, &headers), Idempotency::Idempotent);
-/// assert_eq!(Idempotency::of(&Method::POST, &headers), Idempotency::NotIdempotent);
+/// assert_eq!(Idempotency::from_parts(&Method::PUT, &headers), Idempotency::Idempotent);
+/// assert_eq!(Idempotency::from_parts(&Method::POST, &headers), Idempotency::NotIdempotent);
 ///
 /// headers.insert("idempotency-key", "8e03978e".parse()?);
-/// assert_eq!(Idempotency::of(&Method::POST, &headers), Idempotency::Keyed);
+/// assert_eq!(Idempotency::from_parts(&Method::POST, &headers), Idempotency::Keyed);
 /// # Ok::<(), http::header::InvalidHeaderValue>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -32,7 +32,7 @@ pub enum Idempotency {
 impl Idempotency {
     /// What method and headers say; `Idempotency-Key` is the header of a key.
     #[must_use]
-    pub fn of(method: &Method, headers: &HeaderMap) -> Self {
+    pub fn from_parts(method: &Method, headers: &HeaderMap) -> Self {
         if method.is_idempotent() {
             Self::Idempotent
         } else if headers.get("idempotency-key").is_some_and(|key| !key.is_empty()) {
@@ -44,8 +44,8 @@ impl Idempotency {
 
     /// What a request carries as an extension, else what its method and its headers say.
     #[cfg(any(feature = "client-reqwest", feature = "client-tower"))]
-    pub(super) fn of_request(method: &Method, headers: &HeaderMap, extensions: &http::Extensions) -> Self {
-        extensions.get().copied().unwrap_or_else(|| Self::of(method, headers))
+    pub(super) fn from_request(method: &Method, headers: &HeaderMap, extensions: &http::Extensions) -> Self {
+        extensions.get().copied().unwrap_or_else(|| Self::from_parts(method, headers))
     }
 
     /// Whether the request can be sent again when the first one may have been executed.

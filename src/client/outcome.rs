@@ -27,11 +27,13 @@ use crate::client::Failure;
 ///             Self::Api(failure) => Outcome::Response(failure),
 ///             Self::Refused => Outcome::NotSent,
 ///             Self::Io(_) => Outcome::NoResponse,
-///             Self::Config(_) => Outcome::Own,
+///             Self::Config(_) => Outcome::ClientError,
 ///         }
 ///     }
 /// }
 /// ```
+///
+/// You can implement it for your own errors; items that are added later will have defaults.
 pub trait Retryable {
     /// The codes of the service.
     type Code: ApiErrorSpec;
@@ -54,7 +56,7 @@ pub enum Outcome<'a, C> {
     /// [`RetryPolicy::decide_without_response`](crate::client::RetryPolicy::decide_without_response) has the say.
     NoResponse,
     /// The client itself: a request that it could not make, a success that it could not read. Never sent again.
-    Own,
+    ClientError,
 }
 
 impl<C: ApiErrorSpec> Retryable for Failure<C> {

@@ -2,7 +2,7 @@
 
 use core::time::Duration;
 
-use crate::client::{Decision, Failure, Idempotency, RetryAfter, Stop, backoff};
+use crate::client::{Attempt, Decision, Failure, RetryAfter, Stop, backoff};
 use crate::{ApiErrorSpec, Retry, RetryNumbers};
 
 /// Decides after each failed attempt whether the request is sent again, and when.
@@ -34,20 +34,22 @@ use crate::{ApiErrorSpec, Retry, RetryNumbers};
 /// # }
 /// use std::time::{Duration, SystemTime};
 ///
-/// use errspec::client::{Decision, Failure, Idempotency, RetryPolicy, Stop};
+/// use errspec::client::{Attempt, Decision, Failure, Idempotency, RetryPolicy, Stop};
 /// use http::{HeaderMap, StatusCode};
 ///
 /// let policy = RetryPolicy::new().with_max_elapsed(Duration::from_secs(60));
-/// let (attempt, elapsed, random) = (1, Duration::from_millis(80), 0.5);
+/// let attempt = |idempotency| {
+///     Attempt::new(1, idempotency).with_elapsed(Duration::from_millis(80)).with_random(0.5)
+/// };
 ///
 /// let status = StatusCode::INTERNAL_SERVER_ERROR;
 /// let failure = Failure::<ErrorCode>::from_response(status, &HeaderMap::new(), b"", SystemTime::now());
 /// assert_eq!(
-///     policy.decide(&failure, attempt, Idempotency::Idempotent, elapsed, random),
+///     policy.decide(&failure, &attempt(Idempotency::Idempotent)),
 ///     Decision::Retry { after: Duration::from_millis(250) },
 /// );
 /// assert_eq!(
-///     policy.decide(&failure, attempt, Idempotency::NotIdempotent, elapsed, random),
+///     policy.decide(&failure, &attempt(Idempotency::NotIdempotent)),
 ///     Decision::Stop(Stop::NotIdempotent),
 /// );
 /// ```
@@ -58,15 +60,11 @@ pub struct RetryPolicy {
     without_response: Retry,
 }
 
-/// What is known when an attempt has failed.
-struct Attempt {
+/// How an attempt has failed, as far as it matters.
+struct Cause {
     retry: Retry,
     retry_after: Option<RetryAfter>,
     may_be_executed: bool,
-    number: u32,
-    idempotency: Idempotency,
-    elapsed: Duration,
-    random: f64,
 }
 
 impl RetryPolicy {
@@ -98,56 +96,26 @@ impl RetryPolicy {
     }
 
     /// Decides after a failing response.
-    ///
-    /// - `attempt`: which attempt it was; the first one is 1.
-    /// - `elapsed`: the time since the first attempt was sent.
-    /// - `random`: a random number from 0 to 1.
-    pub fn decide<C: ApiErrorSpec>(
-        &self,
-        failure: &Failure<C>,
-        attempt: u32,
-        idempotency: Idempotency,
-        elapsed: Duration,
-        random: f64,
-    ) -> Decision {
-        let (retry, retry_after) = (failure.retry(), failure.retry_after());
+    pub fn decide<C: ApiErrorSpec>(&self, failure: &Failure<C>, attempt: &Attempt) -> Decision {
+        let retry = failure.retry();
         let was_turned_away = matches!(retry, Retry::AfterDelay(_)) && turns_away(failure);
-        self.decide_on(&Attempt {
-            retry,
-            retry_after,
-            may_be_executed: !was_turned_away,
-            number: attempt,
-            idempotency,
-            elapsed,
-            random,
-        })
+        let retry_after = failure.retry_after();
+        self.decide_on(&Cause { retry, retry_after, may_be_executed: !was_turned_away }, attempt)
     }
 
     /// Decides after a connection error, a timeout, and whatever else leaves a request without a response.
     ///
     /// The request may have been executed, unless the caller knows better; see [`Idempotency::Idempotent`].
-    pub fn decide_without_response(
-        &self,
-        attempt: u32,
-        idempotency: Idempotency,
-        elapsed: Duration,
-        random: f64,
-    ) -> Decision {
+    ///
+    /// [`Idempotency::Idempotent`]: crate::client::Idempotency::Idempotent
+    pub fn decide_without_response(&self, attempt: &Attempt) -> Decision {
         let retry = self.without_response;
-        self.decide_on(&Attempt {
-            retry,
-            retry_after: None,
-            may_be_executed: true,
-            number: attempt,
-            idempotency,
-            elapsed,
-            random,
-        })
+        self.decide_on(&Cause { retry, retry_after: None, may_be_executed: true }, attempt)
     }
 
     /// The first reason to stop counts.
-    fn decide_on(&self, attempt: &Attempt) -> Decision {
-        let (max_attempts, mut after, max_delay) = match attempt.retry {
+    fn decide_on(&self, cause: &Cause, attempt: &Attempt) -> Decision {
+        let (max_attempts, mut after, max_delay) = match cause.retry {
             Retry::Never => return Decision::Stop(Stop::FixInCode),
             Retry::AfterDelay(RetryNumbers { max_attempts, base_delay, max_delay }) => {
                 (max_attempts, base_delay.min(max_delay), max_delay)
@@ -157,15 +125,15 @@ impl RetryPolicy {
                 (max_attempts, backoff::jittered(longest, attempt.random), max_delay)
             }
         };
-        if attempt.may_be_executed && !attempt.idempotency.is_safe_to_repeat() {
+        if cause.may_be_executed && !attempt.idempotency.is_safe_to_repeat() {
             return Decision::Stop(Stop::NotIdempotent);
         }
         if attempt.number >= max_attempts.min(self.max_attempts) {
             return Decision::Stop(Stop::OutOfAttempts);
         }
-        if let Some(asked) = attempt.retry_after {
+        if let Some(asked) = cause.retry_after {
             if asked.delay() > max_delay {
-                return Decision::Stop(Stop::LongRetryAfter(asked));
+                return Decision::Stop(Stop::RetryAfterTooLong(asked));
             }
             after = after.max(asked.delay());
         }

@@ -17,8 +17,9 @@ use reqwest_middleware::{Error, Middleware, Next, Result};
 
 pub use self::error::ReqwestError;
 use crate::ApiErrorSpec;
+use crate::client::call::Call;
 use crate::client::tokio::TokioTimer;
-use crate::client::{Failure, Idempotency, Retries, RetryError, RetryPolicy, Stop, Timer};
+use crate::client::{Failure, Idempotency, RetryError, RetryPolicy, Stop, Timer};
 use crate::envelope::Body;
 
 /// A middleware that sends a request until it succeeds or the policy says stop.
@@ -80,7 +81,7 @@ use crate::envelope::Body;
 ///   calls before it.
 /// - Whether a request is idempotent is asked of its method and its headers, unless the request has an
 ///   [`Idempotency`] as an extension: `.with_extension(Idempotency::Idempotent)`.
-/// - A request whose body is a stream is sent once; if it would be sent again, the error says [`Stop::BodyIsGone`].
+/// - A request whose body is a stream is sent once; if it would be sent again, the error says [`Stop::BodyNotReplayable`].
 /// - A connection that cannot be made counts as one that broke: behind a redirect, it does not say that the first
 ///   request was not executed.
 /// - A timeout of reqwest is one of an attempt; [`RetryPolicy::with_max_elapsed`] is for all of them.
@@ -126,23 +127,21 @@ where
         extensions: &mut Extensions,
         next: Next<'_>,
     ) -> Result<Response> {
-        let idempotency = Idempotency::of_request(request.method(), request.headers(), extensions);
-        let mut retries = Retries::new(self.policy, idempotency);
+        let idempotency = Idempotency::from_request(request.method(), request.headers(), extensions);
         let mut timer = self.timer.clone();
-        let start = timer.now();
+        let mut call = Call::start(self.policy, idempotency, &timer);
         loop {
             let again = request.try_clone();
             let error = match send::<C>(request, extensions, next.clone()).await {
                 Ok(response) => return Ok(response),
                 Err(error) => error,
             };
-            let elapsed = timer.now().saturating_sub(start);
-            let Some(wait) = retries.decide(&error, elapsed, timer.random()).after() else {
-                return Err(Error::middleware(retries.into_error(error)));
+            let Some(wait) = call.wait_after(&error, &mut timer) else {
+                return Err(Error::middleware(call.into_error(error)));
             };
             let Some(again) = again else {
-                let attempts = retries.attempts().clone();
-                return Err(Error::middleware(RetryError::new(error, attempts, Stop::BodyIsGone)));
+                let attempts = call.retries.attempts().clone();
+                return Err(Error::middleware(RetryError::new(error, attempts, Stop::BodyNotReplayable)));
             };
             timer.sleep(wait).await;
             request = again;

@@ -2,7 +2,9 @@
 
 use core::time::Duration;
 
-use crate::client::{Attempts, Decision, Idempotency, Outcome, RetryError, RetryPolicy, Retryable, Stop};
+use crate::client::{
+    Attempt, Attempts, Decision, Idempotency, Outcome, RetryError, RetryPolicy, Retryable, Stop,
+};
 
 /// The retries of one call, for loops that are not [`retry`](crate::client::retry()): a policy that counts, and keeps
 /// the ids of the requests.
@@ -60,24 +62,25 @@ impl Retries {
         Self { policy, idempotency, attempts: Attempts::new(), number: 0, stop: Stop::OutOfAttempts }
     }
 
-    /// Decides after an attempt that failed, once for each; `elapsed` and `random` as in [`RetryPolicy::decide`].
+    /// Decides after an attempt that failed, once for each; `elapsed` and `random` as in [`Attempt`].
     pub fn decide<E: Retryable>(&mut self, error: &E, elapsed: Duration, random: f64) -> Decision {
         self.number = self.number.saturating_add(1);
+        let attempt = Attempt::new(self.number, self.idempotency).with_elapsed(elapsed).with_random(random);
         let decision = match error.outcome() {
             Outcome::Response(failure) => {
                 self.attempts.push(failure, elapsed);
-                self.policy.decide(failure, self.number, self.idempotency, elapsed, random)
+                self.policy.decide(failure, &attempt)
             }
             Outcome::NotSent => {
                 self.attempts.push_without_response(elapsed);
-                let idempotency = Idempotency::Idempotent;
-                self.policy.decide_without_response(self.number, idempotency, elapsed, random)
+                self.policy
+                    .decide_without_response(&Attempt { idempotency: Idempotency::Idempotent, ..attempt })
             }
             Outcome::NoResponse => {
                 self.attempts.push_without_response(elapsed);
-                self.policy.decide_without_response(self.number, self.idempotency, elapsed, random)
+                self.policy.decide_without_response(&attempt)
             }
-            Outcome::Own => Decision::Stop(Stop::Own),
+            Outcome::ClientError => Decision::Stop(Stop::ClientError),
         };
         if let Decision::Stop(stop) = decision {
             self.stop = stop;

@@ -2,10 +2,12 @@
 
 use core::time::Duration;
 
-use crate::client::{Idempotency, Retries, RetryError, RetryPolicy, Retryable};
+use crate::client::call::Call;
+use crate::client::{Idempotency, RetryError, RetryPolicy, Retryable};
 
-/// What a run of a policy takes from its surroundings: time, sleep and chance.
+/// What a run of a policy takes from its runtime: a clock, a sleep and random numbers.
 ///
+/// You can implement it for any runtime; items that are added later will have defaults.
 /// That of tokio is ready, `client::tokio::TokioTimer` with feature `client-tokio`; this one is for a program without a runtime:
 ///
 /// ```
@@ -41,7 +43,9 @@ pub trait Timer {
     /// A sleep.
     type Sleep: Future<Output = ()>;
 
-    /// The time since a moment of its own choice, which stays the same; it never goes back.
+    /// The time since a fixed moment, such as the creation of the timer; it never goes back.
+    ///
+    /// Only differences between two of its results are used, so any moment will do.
     fn now(&self) -> Duration;
 
     /// Ends when that much time is over, and not before.
@@ -92,17 +96,15 @@ pub async fn retry<T, E: Retryable, F: Future<Output = Result<T, E>>>(
     timer: &mut impl Timer,
     mut send: impl FnMut() -> F,
 ) -> Result<T, RetryError<E>> {
-    let start = timer.now();
-    let mut retries = Retries::new(*policy, idempotency);
+    let mut call = Call::start(*policy, idempotency, timer);
     loop {
         let error = match send().await {
             Ok(value) => return Ok(value),
             Err(error) => error,
         };
-        let elapsed = timer.now().saturating_sub(start);
-        match retries.decide(&error, elapsed, timer.random()).after() {
+        match call.wait_after(&error, timer) {
             Some(wait) => timer.sleep(wait).await,
-            None => return Err(retries.into_error(error)),
+            None => return Err(call.into_error(error)),
         }
     }
 }

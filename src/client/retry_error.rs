@@ -56,7 +56,7 @@ impl<E> RetryError<E> {
         self.error
     }
 
-    /// All attempts that failed, the last one included unless [`Stop::Own`] ended it.
+    /// All attempts that failed, the last one included unless [`Stop::ClientError`] ended it.
     pub const fn attempts(&self) -> &Attempts {
         &self.attempts
     }
@@ -70,7 +70,7 @@ impl<E> RetryError<E> {
 /// An error that no policy was asked about yet.
 impl<E> From<E> for RetryError<E> {
     fn from(error: E) -> Self {
-        Self::new(error, Attempts::new(), Stop::Own)
+        Self::new(error, Attempts::new(), Stop::ClientError)
     }
 }
 
@@ -95,10 +95,10 @@ impl<E: fmt::Display, R: fmt::Display> fmt::Display for Ticket<E, R> {
 impl<E: fmt::Display> fmt::Display for RetryError<E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.error.fmt(f)?;
-        match (self.stop, self.attempts.iter().len()) {
-            (Stop::Own, 0) => {}
-            (Stop::Own, 1) => f.write_str("; after 1 failed attempt")?,
-            (Stop::Own, several) => write!(f, "; after {several} failed attempts")?,
+        match (self.stop, self.attempts.len()) {
+            (Stop::ClientError, 0) => {}
+            (Stop::ClientError, 1) => f.write_str("; after 1 failed attempt")?,
+            (Stop::ClientError, several) => write!(f, "; after {several} failed attempts")?,
             (stop, 1) => write!(f, "; given up after 1 attempt: {stop}")?,
             (stop, several) => write!(f, "; given up after {several} attempts: {stop}")?,
         }

@@ -1,10 +1,9 @@
 //! Retries in a stack of tower, as a policy for [`tower::retry`].
 
-use core::time::Duration;
-
 use http::Request;
 
-use crate::client::{Idempotency, Retries, RetryError, RetryPolicy, Retryable, Timer};
+use crate::client::call::Call;
+use crate::client::{Idempotency, RetryError, RetryPolicy, Retryable, Timer};
 
 /// A policy for [`tower::retry`], which asks method and headers of each request whether it is idempotent, unless the
 /// request has an [`Idempotency`] as an extension.
@@ -42,13 +41,6 @@ pub struct TowerPolicy<T> {
     call: Option<Call>,
 }
 
-/// What is remembered of one call.
-#[derive(Debug, Clone)]
-struct Call {
-    retries: Retries,
-    start: Duration,
-}
-
 impl<T> TowerPolicy<T> {
     /// A policy with the timer of a runtime.
     pub const fn new(policy: RetryPolicy, timer: T) -> Self {
@@ -64,8 +56,7 @@ impl<T: Timer, B: Clone, R, E: Retryable> tower::retry::Policy<Request<B>, R, Re
     fn retry(&mut self, _: &mut Request<B>, result: &mut Result<R, RetryError<E>>) -> Option<T::Sleep> {
         let Err(error) = result else { return None };
         let call = self.call.as_mut()?;
-        let elapsed = self.timer.now().saturating_sub(call.start);
-        let after = call.retries.decide(error.error(), elapsed, self.timer.random()).after();
+        let after = call.wait_after(error.error(), &mut self.timer);
         if after.is_none() {
             error.learn(&call.retries);
         }
@@ -78,9 +69,8 @@ impl<T: Timer, B: Clone, R, E: Retryable> tower::retry::Policy<Request<B>, R, Re
     fn clone_request(&mut self, request: &Request<B>) -> Option<Request<B>> {
         if self.call.as_ref().is_none_or(|call| call.retries.is_new()) {
             let idempotency =
-                Idempotency::of_request(request.method(), request.headers(), request.extensions());
-            self.call =
-                Some(Call { retries: Retries::new(self.policy, idempotency), start: self.timer.now() });
+                Idempotency::from_request(request.method(), request.headers(), request.extensions());
+            self.call = Some(Call::start(self.policy, idempotency, &self.timer));
         }
         Some(request.clone())
     }

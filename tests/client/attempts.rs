@@ -47,7 +47,7 @@ fn a_5xx_that_recurs_across_request_ids() {
         (&[(500, Some("a"), 1), (500, Some("b"), 400), (500, Some("b"), 500), (500, Some("c"), 600)], true),
         (&[(404, Some("a"), 1), (404, Some("b"), 2)], false),
     ] {
-        assert_eq!(attempts(list).recurs(), recurs, "{list:?}");
+        assert_eq!(attempts(list).is_recurring_outage(), recurs, "{list:?}");
     }
 }
 
@@ -93,7 +93,7 @@ fn the_final_error_says_how_often_and_why() {
         format!("{error:#}")
             .ends_with("; given up after 3 attempts: no attempt is left; request ids: req_1, req_3")
     );
-    assert!(error.attempts().recurs());
+    assert!(error.attempts().is_recurring_outage());
     assert_eq!(error.stop(), Stop::OutOfAttempts);
     assert_eq!(error.error().known(), Some(&ErrorCode::InternalError));
     assert!(error.source().is_none());
@@ -110,6 +110,6 @@ proptest! {
         let list: Vec<_> = list.iter().map(|(status, id, second)| (*status, id.as_deref(), *second)).collect();
         let errors: Vec<_> = list.iter().filter(|(status, id, _)| *status >= 500 && id.is_some()).collect();
         let any = errors.iter().any(|a| errors.iter().any(|b| a.1 != b.1 && a.2.abs_diff(b.2) <= 300));
-        prop_assert_eq!(attempts(&list).recurs(), any);
+        prop_assert_eq!(attempts(&list).is_recurring_outage(), any);
     }
 }

@@ -1,6 +1,6 @@
 //! What servers write is what clients and tools read, whole or cut, and with nothing around the body.
 
-use errspec::client::{Attempts, Decision, Failure, Idempotency, RetryPolicy, Stop};
+use errspec::client::{Attempt, Attempts, Decision, Failure, Idempotency, RetryPolicy, Stop};
 use errspec::envelope::{Body, Envelope};
 use errspec::{ApiError, ApiErrorSpec, Bucket, Entry, Retry, Value};
 use proptest::collection::btree_map;
@@ -140,9 +140,8 @@ fn the_bucket_of_a_body_alone_follows_from_its_code() {
 
 #[test]
 fn a_body_alone_is_retried_by_its_code() {
-    let decide = |code: &str, idempotency| {
-        RetryPolicy::new().decide(&of_code(code), 1, idempotency, Duration::ZERO, 1.0)
-    };
+    let decide =
+        |code: &str, idempotency| RetryPolicy::new().decide(&of_code(code), &Attempt::new(1, idempotency));
     let second = Decision::Retry { after: Duration::from_secs(1) };
     let half = Decision::Retry { after: Duration::from_millis(500) };
     // A 429 in the spec: the request was turned away.

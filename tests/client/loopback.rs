@@ -55,7 +55,7 @@ impl Asked {
     }
 
     fn idempotency(&self) -> Idempotency {
-        Idempotency::of(&self.method, &self.headers)
+        Idempotency::from_parts(&self.method, &self.headers)
     }
 
     /// What the server writes down of it.

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use errspec::Retry;
 use errspec::client::Idempotency::{Idempotent, Keyed, NotIdempotent};
-use errspec::client::{Decision, Idempotency, RetryAfter, RetryPolicy, Stop};
+use errspec::client::{Attempt, Decision, Idempotency, RetryAfter, RetryPolicy, Stop};
 use http::{HeaderMap, Method};
 
 use crate::response::{envelope, failure, headers, now};
@@ -26,7 +26,7 @@ fn wait(seconds: u32) -> RetryAfter {
 fn check(code: &str, retry_after: Option<&str>, idempotency: Idempotency, decision: Decision) {
     let pairs: Vec<_> = retry_after.map(|value| ("retry-after", value)).into_iter().collect();
     let failure = envelope(code, &pairs);
-    assert_eq!(RetryPolicy::new().decide(&failure, 1, idempotency, Duration::ZERO, 1.0), decision, "{code}");
+    assert_eq!(RetryPolicy::new().decide(&failure, &Attempt::new(1, idempotency)), decision, "{code}");
 }
 
 #[test]
@@ -46,8 +46,13 @@ fn what_is_fixed_by_waiting_waits_as_long_as_it_is_asked_to() {
         check("rate_limit_exceeded", None, idempotency, millis(1_000));
         check("rate_limit_exceeded", Some("0"), idempotency, millis(1_000));
         check("rate_limit_exceeded", Some("60"), idempotency, millis(60_000));
-        check("quota_exceeded", Some("61"), idempotency, stop(Stop::LongRetryAfter(wait(61))));
-        check("quota_exceeded", Some("4294967295"), idempotency, stop(Stop::LongRetryAfter(RetryAfter::MAX)));
+        check("quota_exceeded", Some("61"), idempotency, stop(Stop::RetryAfterTooLong(wait(61))));
+        check(
+            "quota_exceeded",
+            Some("4294967295"),
+            idempotency,
+            stop(Stop::RetryAfterTooLong(RetryAfter::MAX)),
+        );
     }
 }
 
@@ -57,7 +62,7 @@ fn what_is_fixed_by_retrying_backs_off_where_it_is_safe() {
         for idempotency in [Idempotent, Keyed] {
             check(code, None, idempotency, millis(500));
             check(code, Some("7"), idempotency, millis(7_000));
-            check(code, Some("31"), idempotency, stop(Stop::LongRetryAfter(wait(31))));
+            check(code, Some("31"), idempotency, stop(Stop::RetryAfterTooLong(wait(31))));
         }
         check(code, None, NotIdempotent, stop(Stop::NotIdempotent));
         check(code, Some("7"), NotIdempotent, stop(Stop::NotIdempotent));
@@ -69,7 +74,7 @@ fn what_is_fixed_by_retrying_backs_off_where_it_is_safe() {
 fn a_page_of_a_proxy() {
     let decide = |status, pairs: &[(&str, &str)], idempotency| {
         let failure = failure(status, pairs, b"<html>");
-        RetryPolicy::new().decide(&failure, 1, idempotency, Duration::ZERO, 1.0)
+        RetryPolicy::new().decide(&failure, &Attempt::new(1, idempotency))
     };
     assert_eq!(decide(503, &[("retry-after", "7")], NotIdempotent), millis(7_000));
     assert_eq!(decide(503, &[], NotIdempotent), stop(Stop::NotIdempotent));
@@ -83,7 +88,7 @@ fn a_page_of_a_proxy() {
 fn a_waiting_code_on_a_status_that_turns_nothing_away() {
     let decide = |status, idempotency| {
         let failure = failure(status, &[], br#"{"error": {"code": "rate_limit_exceeded"}}"#);
-        RetryPolicy::new().decide(&failure, 1, idempotency, Duration::ZERO, 1.0)
+        RetryPolicy::new().decide(&failure, &Attempt::new(1, idempotency))
     };
     for status in [400, 408, 409, 423, 429, 503] {
         assert_eq!(decide(status, NotIdempotent), millis(1_000), "{status}");
@@ -98,7 +103,8 @@ fn a_waiting_code_on_a_status_that_turns_nothing_away() {
 fn the_wait_doubles_up_to_the_cap() {
     let failure = envelope("internal_error", &[]);
     let policy = RetryPolicy::new();
-    let wait = |attempt, random| policy.decide(&failure, attempt, Idempotent, Duration::ZERO, random);
+    let wait =
+        |attempt, random| policy.decide(&failure, &Attempt::new(attempt, Idempotent).with_random(random));
     for (attempt, longest) in [(0, 500), (1, 500), (2, 1_000), (3, 2_000), (4, 4_000)] {
         assert_eq!(wait(attempt, 1.0), millis(longest));
         assert_eq!(wait(attempt, 0.5), millis(longest / 2));
@@ -116,7 +122,7 @@ fn the_wait_doubles_up_to_the_cap() {
 fn the_policy_narrows_the_spec() {
     let failure = envelope("internal_error", &[("retry-after", "10")]);
     let decide = |policy: RetryPolicy, attempt, elapsed| {
-        policy.decide(&failure, attempt, Idempotent, Duration::from_secs(elapsed), 1.0)
+        policy.decide(&failure, &Attempt::new(attempt, Idempotent).with_elapsed(Duration::from_secs(elapsed)))
     };
     let few = RetryPolicy::new().with_max_attempts(2);
     assert_eq!(decide(few, 1, 0), millis(10_000));
@@ -134,7 +140,7 @@ fn the_policy_narrows_the_spec() {
 #[test]
 fn a_request_without_a_response() {
     let decide = |policy: RetryPolicy, attempt, idempotency| {
-        policy.decide_without_response(attempt, idempotency, Duration::ZERO, 1.0)
+        policy.decide_without_response(&Attempt::new(attempt, idempotency))
     };
     let policy = RetryPolicy::new();
     assert_eq!(decide(policy, 1, Idempotent), millis(500));
@@ -152,12 +158,15 @@ fn a_request_without_a_response() {
 fn the_method_says_whether_a_request_is_idempotent() {
     let none = HeaderMap::new();
     for method in [Method::GET, Method::HEAD, Method::PUT, Method::DELETE, Method::OPTIONS, Method::TRACE] {
-        assert_eq!(Idempotency::of(&method, &none), Idempotent);
+        assert_eq!(Idempotency::from_parts(&method, &none), Idempotent);
     }
     for method in [Method::POST, Method::PATCH, Method::CONNECT, "PURGE".parse().unwrap()] {
-        assert_eq!(Idempotency::of(&method, &none), NotIdempotent);
-        assert_eq!(Idempotency::of(&method, &headers([("Idempotency-Key", &b"k"[..])])), Keyed);
-        assert_eq!(Idempotency::of(&method, &headers([("Idempotency-Key", &b""[..])])), NotIdempotent);
+        assert_eq!(Idempotency::from_parts(&method, &none), NotIdempotent);
+        assert_eq!(Idempotency::from_parts(&method, &headers([("Idempotency-Key", &b"k"[..])])), Keyed);
+        assert_eq!(
+            Idempotency::from_parts(&method, &headers([("Idempotency-Key", &b""[..])])),
+            NotIdempotent
+        );
     }
 }
 
@@ -167,10 +176,10 @@ fn reasons_read_well() {
         (Stop::FixInCode, "the same request gets the same answer"),
         (Stop::NotIdempotent, "the request may have been executed and is not idempotent"),
         (Stop::OutOfAttempts, "no attempt is left"),
-        (Stop::LongRetryAfter(wait(61)), "the server asks to wait for 61 s"),
+        (Stop::RetryAfterTooLong(wait(61)), "the server asks to wait for 61 s"),
         (Stop::OutOfTime, "no time is left"),
-        (Stop::BodyIsGone, "the body of the request was a stream and is gone"),
-        (Stop::Own, "the error is the client's own"),
+        (Stop::BodyNotReplayable, "the body of the request was a stream and is gone"),
+        (Stop::ClientError, "the error is the client's own"),
     ] {
         assert_eq!(reason.to_string(), text);
     }

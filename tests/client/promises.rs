@@ -4,7 +4,7 @@ use std::fmt::Write;
 use std::str::FromStr;
 use std::time::Duration;
 
-use errspec::client::{Decision, Failure, Idempotency, RetryPolicy, Stop};
+use errspec::client::{Attempt, Decision, Failure, Idempotency, RetryPolicy, Stop};
 use errspec::{ApiErrorSpec, Bucket, Entry, Retry, UnknownCode};
 use http::StatusCode;
 use proptest::prelude::*;
@@ -126,6 +126,10 @@ fn doubled(base: Duration, attempt: u32, cap: Duration) -> Duration {
     wait.min(cap)
 }
 
+fn attempt(number: u32, idempotency: Idempotency, elapsed: Duration, random: f64) -> Attempt {
+    Attempt::new(number, idempotency).with_elapsed(elapsed).with_random(random)
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 600, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -139,7 +143,7 @@ proptest! {
             sent += 1;
             prop_assert!(number == 1 || elapsed <= longest, "sent at {elapsed:?} of {longest:?}");
             elapsed += fails.takes;
-            let after = match policy.decide(&fails.failure(), number, idempotency, elapsed, fails.random) {
+            let after = match policy.decide(&fails.failure(), &self::attempt(number, idempotency, elapsed, fails.random)) {
                 Decision::Retry { after } => after,
                 Decision::Stop(stop) => {
                     check_stop(stop, fails, number, idempotency, (most, longest), elapsed)?;
@@ -167,7 +171,7 @@ proptest! {
     fn jitter(fails in fails(), attempt in 1..200_u32, low in 0.0..1.0, high in 0.0..1.0) {
         let fails = Fails { kind: "backoff", max_attempts: u32::MAX, retry_after: None, ..fails };
         let failure = fails.failure();
-        let wait = |random| match RetryPolicy::new().decide(&failure, attempt, Idempotency::Idempotent, Duration::ZERO, random) {
+        let wait = |random| match RetryPolicy::new().decide(&failure, &Attempt::new(attempt, Idempotency::Idempotent).with_random(random)) {
             Decision::Retry { after } => after,
             Decision::Stop(stop) => unreachable!("{stop:?}"),
         };
@@ -187,7 +191,7 @@ proptest! {
         let failure = fails.failure();
         let mut last = Duration::ZERO;
         for attempt in (0..140).chain([1_000, u32::MAX - 1]) {
-            let decision = RetryPolicy::new().decide(&failure, attempt, Idempotency::Keyed, Duration::ZERO, 1.0);
+            let decision = RetryPolicy::new().decide(&failure, &Attempt::new(attempt, Idempotency::Keyed));
             let Decision::Retry { after } = decision else { unreachable!("{decision:?}") };
             prop_assert!(last <= after && after <= fails.cap);
             last = after;
@@ -199,11 +203,11 @@ proptest! {
     #[test]
     fn it_is_a_function(fails in fails(), attempt in any::<u32>(), elapsed in any::<Duration>(), (policy, ..) in policy(), idempotency in idempotency(), random in any::<f64>()) {
         let failure = fails.failure();
-        let decide = || policy.decide(&failure, attempt, idempotency, elapsed, random);
+        let decide = || policy.decide(&failure, &self::attempt(attempt, idempotency, elapsed, random));
         prop_assert_eq!(decide(), decide());
         let retry = Retry::backoff(u32::MAX, elapsed, Duration::MAX);
         let policy = policy.with_retry_without_response(retry);
-        let decide = || policy.decide_without_response(attempt, idempotency, elapsed, random);
+        let decide = || policy.decide_without_response(&self::attempt(attempt, idempotency, elapsed, random));
         prop_assert_eq!(decide(), decide());
     }
 }
@@ -225,7 +229,7 @@ fn check_stop(
         Stop::FixInCode => prop_assert!(never),
         Stop::NotIdempotent => prop_assert!(not_idempotent),
         Stop::OutOfAttempts => prop_assert!(!never && !not_idempotent && out_of_attempts),
-        Stop::LongRetryAfter(wait) => {
+        Stop::RetryAfterTooLong(wait) => {
             prop_assert!(!never && !not_idempotent && !out_of_attempts && too_long);
             prop_assert_eq!(wait.delay(), fails.asked());
         }

@@ -39,14 +39,14 @@ async fn a_body_that_is_a_stream_is_sent_once() {
             Error::from(request.send().await.unwrap_err())
         };
         let error = send(http::Method::PUT).await;
-        assert_eq!(error.stop(), Stop::BodyIsGone);
+        assert_eq!(error.stop(), Stop::BodyNotReplayable);
         assert!(
             format!("{error:#}").ends_with("; given up after 1 attempt: the body of the request was a stream and is gone; request ids: req_1"),
             "{error:#}"
         );
         // Where it would not be sent again anyway, that is the reason.
         assert_eq!(send(http::Method::PUT).await.stop(), Stop::FixInCode);
-        assert_eq!(send(http::Method::POST).await.stop(), Stop::BodyIsGone);
+        assert_eq!(send(http::Method::POST).await.stop(), Stop::BodyNotReplayable);
         assert_eq!(server.requests().len(), 3);
         assert!(clock.waits().is_empty());
     })
@@ -62,7 +62,7 @@ async fn a_success_is_not_read() {
         let response = client.get(server.link()).send().await.unwrap();
         let error = Error::from(response.bytes().await.unwrap_err());
         assert!(matches!(error.error(), ReqwestError::Client(_)), "{error:?}");
-        assert_eq!((error.stop(), error.attempts().iter().len()), (Stop::Own, 0));
+        assert_eq!((error.stop(), error.attempts().len()), (Stop::ClientError, 0));
         assert!(error.source().is_some());
         let response = client.get(server.link()).send().await.unwrap();
         assert_eq!(
@@ -123,7 +123,7 @@ async fn a_timeout_is_one_of_an_attempt() {
         let client = ClientBuilder::new(reqwest::Client::new()).with(middleware).build();
         let request = client.get(server.link()).timeout(Duration::from_secs(3));
         let error = Error::from(request.send().await.unwrap_err());
-        assert_eq!((error.stop(), error.attempts().iter().len()), (Stop::OutOfAttempts, 5));
+        assert_eq!((error.stop(), error.attempts().len()), (Stop::OutOfAttempts, 5));
         assert!(
             error
                 .attempts()
@@ -141,11 +141,11 @@ async fn what_is_the_clients_own() {
     bounded(async {
         let clock = Paused::new();
         let error = Error::from(client(&clock).get("mailto:support@example.com").send().await.unwrap_err());
-        assert_eq!((error.stop(), error.attempts().iter().len()), (Stop::Own, 0));
+        assert_eq!((error.stop(), error.attempts().len()), (Stop::ClientError, 0));
         assert!(error.to_string().starts_with("builder error"), "{error}");
         let server = Server::start(&["302; location: /orders"; 20]).await;
         let error = Error::from(client(&clock).get(server.link()).send().await.unwrap_err());
-        assert_eq!(error.stop(), Stop::Own);
+        assert_eq!(error.stop(), Stop::ClientError);
         assert_eq!(server.requests().len(), 11);
         assert!(clock.waits().is_empty());
     })
@@ -176,7 +176,7 @@ async fn an_error_of_another_middleware_is_not_tried_again() {
     // Without a conversion, where the error of the chain must stay.
     let reqwest_middleware::Error::Middleware(inner) = &error else { unreachable!("{error:?}") };
     let found = inner.downcast_ref::<Error>().expect("the error of the retries");
-    assert_eq!(found.stop(), Stop::Own);
+    assert_eq!(found.stop(), Stop::ClientError);
     let error = Error::from(error);
     assert_eq!(error.to_string(), std::fmt::Error.to_string());
     assert!(error.error().failure().is_none());

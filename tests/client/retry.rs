@@ -52,7 +52,7 @@ fn it_stops_when_the_policy_says_so() {
     check(&["500 internal_error", "404 not_found"], &[250], Err(Stop::FixInCode));
     check(&["500 internal_error"], &[250, 500, 1_000, 2_000], Err(Stop::OutOfAttempts));
     check(&["lost"], &[250, 500, 1_000, 2_000], Err(Stop::OutOfAttempts));
-    let error = check(&["429 quota_exceeded 86400"], &[], Err(Stop::LongRetryAfter(day()))).unwrap();
+    let error = check(&["429 quota_exceeded 86400"], &[], Err(Stop::RetryAfterTooLong(day()))).unwrap();
     let Mistake::Api(failure) = error.error() else { unreachable!("{error}") };
     assert_eq!(failure.retry_after(), Some(day()));
 }
@@ -110,24 +110,25 @@ fn the_final_error_has_the_ids_of_all_requests() {
     assert_eq!(error.attempts().request_ids().collect::<Vec<_>>(), ["req_1", "req_3", "req_4"]);
     let elapsed: Vec<_> = error.attempts().iter().map(|attempt| attempt.elapsed.as_millis()).collect();
     assert_eq!(elapsed, [100, 450, 1_050, 2_150]);
-    assert!(!error.attempts().recurs());
+    assert!(!error.attempts().is_recurring_outage());
     assert!(error.ticket(&[]).to_string().contains("2. after 0.450 s: no response\n"));
     assert!(
         check(&["500 internal_error"], &[250, 500, 1_000, 2_000], Err(Stop::OutOfAttempts))
             .unwrap()
             .attempts()
-            .recurs()
+            .is_recurring_outage()
     );
 }
 
 #[test]
 fn an_error_of_the_client_itself_is_no_attempt() {
-    assert_eq!(check(&["config"], &[], Err(Stop::Own)).unwrap().to_string(), "no key");
-    let error = check(&["lost", "config"], &[250], Err(Stop::Own)).unwrap();
+    assert_eq!(check(&["config"], &[], Err(Stop::ClientError)).unwrap().to_string(), "no key");
+    let error = check(&["lost", "config"], &[250], Err(Stop::ClientError)).unwrap();
     assert_eq!(error.to_string(), "no key; after 1 failed attempt");
-    let error = check(&["lost", "500 internal_error", "config"], &[250, 500], Err(Stop::Own)).unwrap();
+    let error =
+        check(&["lost", "500 internal_error", "config"], &[250, 500], Err(Stop::ClientError)).unwrap();
     assert_eq!(error.to_string(), "no key; after 2 failed attempts");
-    assert_eq!(error.attempts().iter().len(), 2);
+    assert_eq!(error.attempts().len(), 2);
 }
 
 /// What a service spawns must be `Send`; nothing in here may take that away.
@@ -143,6 +144,6 @@ fn the_future_can_be_sent() {
         retry(&RetryPolicy::new(), Idempotent, &mut Paused::new(), send).await
     };
     let error = run(is_send(future)).unwrap_err();
-    assert_eq!(error.attempts().iter().len(), 5);
+    assert_eq!(error.attempts().len(), 5);
     assert!(size_of_val(&error) <= 64, "results stay small");
 }

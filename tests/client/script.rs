@@ -100,7 +100,7 @@ impl Retryable for Mistake {
             Self::Api(failure) => failure.outcome(),
             Self::NoResponse => Outcome::NoResponse,
             Self::NotSent => Outcome::NotSent,
-            Self::Config => Outcome::Own,
+            Self::Config => Outcome::ClientError,
         }
     }
 }

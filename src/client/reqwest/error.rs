@@ -34,13 +34,14 @@ use crate::client::{Attempts, Failure, Outcome, RetryError, Retryable, Stop};
 ///
 /// let error: RetryError<ReqwestError<ErrorCode>> = error.into();
 /// assert!(error.error().failure().is_none());
-/// assert_eq!(error.stop(), Stop::Own);
+/// assert_eq!(error.stop(), Stop::ClientError);
 /// assert_eq!(error.to_string(), "builder error");
 /// # }
 /// ```
 ///
 /// [`RetryMiddleware`]: super::RetryMiddleware
 #[derive(Debug)]
+#[non_exhaustive]
 pub enum ReqwestError<C> {
     /// A response of 4xx or 5xx.
     Api(Failure<C>),
@@ -62,7 +63,7 @@ impl<C> ReqwestError<C> {
 /// and does not say whether the first connection failed or that of a redirect.
 ///
 /// A request that could not be made, redirects that do not end, and an error of another middleware are
-/// [`Outcome::Own`].
+/// [`Outcome::ClientError`].
 impl<C: ApiErrorSpec> Retryable for ReqwestError<C> {
     type Code = C;
 
@@ -72,7 +73,7 @@ impl<C: ApiErrorSpec> Retryable for ReqwestError<C> {
             Self::Client(reqwest_middleware::Error::Reqwest(error)) if error.is_request() => {
                 Outcome::NoResponse
             }
-            Self::Client(_) => Outcome::Own,
+            Self::Client(_) => Outcome::ClientError,
         }
     }
 }
@@ -106,7 +107,7 @@ impl<C: ApiErrorSpec + fmt::Debug + Send + Sync + 'static> From<reqwest_middlewa
             },
             error @ reqwest_middleware::Error::Reqwest(_) => error,
         };
-        Self::new(ReqwestError::Client(error), Attempts::new(), Stop::Own)
+        Self::new(ReqwestError::Client(error), Attempts::new(), Stop::ClientError)
     }
 }
 
