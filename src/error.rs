@@ -62,6 +62,9 @@ struct More {
 }
 
 /// What is behind an error.
+///
+/// An `Arc` everywhere would allocate a second time for each source, and take `alloc` from targets without atomics.
+/// Users never see which of the two it is.
 #[cfg(not(feature = "server-actix"))]
 type Source = Box<dyn Error + Send + Sync>;
 /// What is behind an error; actix asks for the response of an error that it keeps, so the two share it.
@@ -133,13 +136,13 @@ impl<C> ApiError<C> {
         self
     }
 
-    /// The code.
-    pub const fn code(&self) -> &C {
+    /// The code, as a value of its enum; its string is [`ApiErrorSpec::code`].
+    pub const fn kind(&self) -> &C {
         &self.code
     }
 
-    /// The message of its own, if there is one; [`Display`](fmt::Display) writes a message in any case.
-    pub fn message(&self) -> Option<&str> {
+    /// The message of its own, if there is one; [`ApiErrorSpec::message`] is there in any case.
+    pub fn own_message(&self) -> Option<&str> {
         self.more.as_ref()?.message.as_deref()
     }
 
@@ -175,7 +178,7 @@ impl<C: Catalog> ApiError<C> {
     /// }
     ///
     /// let error = order("/no/such/order").unwrap_err();
-    /// assert_eq!(*error.code(), ErrorCode::InternalError);
+    /// assert_eq!(*error.kind(), ErrorCode::InternalError);
     /// assert!(error.source().unwrap().is::<std::io::Error>());
     /// ```
     pub fn internal(source: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
@@ -220,7 +223,7 @@ impl<C: ApiErrorSpec> ApiErrorSpec for ApiError<C> {
     }
 
     fn fmt_message(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.message() {
+        match self.own_message() {
             Some(message) => f.write_str(message),
             None => self.code.fmt_message(f),
         }
@@ -249,7 +252,7 @@ impl<C: fmt::Debug> fmt::Debug for ApiError<C> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut fields = f.debug_struct("ApiError");
         fields.field("code", &self.code);
-        if let Some(message) = self.message() {
+        if let Some(message) = self.own_message() {
             fields.field("message", &message);
         }
         for (name, value) in self.details() {

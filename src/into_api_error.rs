@@ -45,7 +45,7 @@
 /// }
 ///
 /// let error = greeting(7).unwrap_err();
-/// assert_eq!(*error.code(), ErrorCode::NotFound);
+/// assert_eq!(*error.kind(), ErrorCode::NotFound);
 /// assert_eq!(error.to_string(), "There is no user 7.");
 /// ```
 #[macro_export]

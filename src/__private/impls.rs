@@ -150,7 +150,7 @@ macro_rules! __from_api_error {
         #[automatically_derived]
         impl ::core::convert::From<&$crate::ApiError<$code>> for $code {
             fn from(error: &$crate::ApiError<$code>) -> Self {
-                *$crate::ApiError::code(error)
+                *$crate::ApiError::kind(error)
             }
         }
     };

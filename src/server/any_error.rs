@@ -32,6 +32,8 @@ pub(crate) const DEFAULT_CHALLENGE: HeaderValue = HeaderValue::from_static("Bear
 /// #             .docs_url("https://docs.example.com/errors#not_found")
 /// #     }
 /// # }
+/// use std::error::Error;
+///
 /// use errspec::ApiError;
 /// use errspec::server::AnyApiError;
 ///
@@ -41,7 +43,7 @@ pub(crate) const DEFAULT_CHALLENGE: HeaderValue = HeaderValue::from_static("Bear
 /// assert_eq!(response.status(), 404);
 /// assert_eq!(response.headers()["content-type"], "application/json");
 /// let error = response.extensions().get::<AnyApiError>().unwrap();
-/// assert_eq!(error.error().code(), "not_found");
+/// assert_eq!(error.as_spec().code(), "not_found");
 /// assert_eq!(error.source().unwrap().to_string(), "no row");
 /// ```
 #[derive(Clone)]
@@ -73,7 +75,7 @@ impl<C: ApiErrorSpec + fmt::Debug + Send + Sync> Kept for ApiError<C> {
 impl AnyApiError {
     /// What the spec says about the error, its message and its details.
     #[must_use]
-    pub fn error(&self) -> &dyn ApiErrorSpec {
+    pub fn as_spec(&self) -> &dyn ApiErrorSpec {
         &*self.0
     }
 
@@ -86,12 +88,6 @@ impl AnyApiError {
     /// The headers that belong to this very error.
     pub fn headers(&self) -> impl Iterator<Item = (&HeaderName, &HeaderValue)> {
         self.0.headers().into_iter().flatten()
-    }
-
-    /// What is behind the error; no response has it.
-    #[must_use]
-    pub fn source(&self) -> Option<&(dyn Error + 'static)> {
-        self.0.source()
     }
 
     /// The error as a response: its status, its own headers, its envelope without a request id, and itself in the extensions.
@@ -112,7 +108,7 @@ impl AnyApiError {
     /// The same error under a code of the catalog.
     #[cfg(feature = "server-actix")]
     pub(crate) fn raise<C: crate::Catalog>(&self) -> ApiError<C> {
-        __private::raised::<C>(self.error()).with_parts(
+        __private::raised::<C>(self.as_spec()).with_parts(
             self.retry_after(),
             self.0.headers(),
             self.0.shared_source(),
@@ -130,7 +126,7 @@ impl AnyApiError {
 
     /// The body of the response; the headers that belong to it are set, a `Retry-After` that is there already is kept.
     pub(crate) fn describe(&self, request_id: Option<&str>, headers: &mut HeaderMap) -> Vec<u8> {
-        let mut envelope = Envelope::new(self.error());
+        let mut envelope = Envelope::new(self.as_spec());
         if let Some(request_id) = request_id {
             envelope = envelope.with_request_id(request_id);
         }
@@ -188,6 +184,13 @@ impl<C: ApiErrorSpec + fmt::Debug + Send + Sync + 'static> From<ApiError<C>> for
 impl fmt::Display for AnyApiError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Display::fmt(&self.0, f)
+    }
+}
+
+/// The source is logged, and never sent.
+impl Error for AnyApiError {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        self.0.source()
     }
 }
 

@@ -144,7 +144,7 @@ fn code_as_a_key_and_from_an_escaped_string() {
 #[test]
 fn constructor_fills_message_and_details() {
     let error = nine::ErrorCode::rate_limit_exceeded(100);
-    assert_eq!(*error.code(), nine::ErrorCode::RateLimitExceeded);
+    assert_eq!(*error.kind(), nine::ErrorCode::RateLimitExceeded);
     assert_eq!(error.to_string(), "The limit of 100 requests per minute was hit.");
     assert_eq!(details(&error), "limit=100;");
     assert_eq!(
@@ -216,11 +216,11 @@ fn what_is_behind_an_error_is_for_logs_alone() {
 #[test]
 fn error_says_what_it_was_told() {
     let error = ApiError::new(nine::ErrorCode::NotFound);
-    assert_eq!(error.message(), None);
+    assert_eq!(error.own_message(), None);
     assert_eq!(error.to_string(), "The resource does not exist. Check the format of the id.");
     let error =
         error.with_detail("order", 7).with_message("There is no order.").with_detail("order", "seven");
-    assert_eq!(error.message(), Some("There is no order."));
+    assert_eq!(error.own_message(), Some("There is no order."));
     assert_eq!(error.to_string(), "There is no order.");
     assert_eq!(details(&error), "order=\"seven\";");
     assert_eq!(
@@ -257,7 +257,7 @@ fn question_mark_makes_an_error_of_a_code() {
     fn fails() -> Result<(), ApiError<nine::ErrorCode>> {
         Err(nine::ErrorCode::Forbidden)?
     }
-    assert_eq!(*fails().unwrap_err().code(), nine::ErrorCode::Forbidden);
+    assert_eq!(*fails().unwrap_err().kind(), nine::ErrorCode::Forbidden);
 }
 
 #[test]

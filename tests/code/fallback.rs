@@ -70,5 +70,5 @@ fn codes_are_found_by_their_string() {
 fn a_constructor_hides_no_trait() {
     let error = odd::ErrorCode::fallback("here");
     assert_eq!(error.to_string(), "Not here.");
-    assert_eq!(<odd::ErrorCode as Catalog>::fallback(500), *error.code());
+    assert_eq!(<odd::ErrorCode as Catalog>::fallback(500), *error.kind());
 }

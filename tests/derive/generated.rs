@@ -178,7 +178,7 @@ fn conversion_by_question_mark() {
     }
     assert_eq!(code(), Err(ErrorCode::NotFound));
     let error = error().unwrap_err();
-    assert_eq!(*error.code(), ErrorCode::NotFound);
+    assert_eq!(*error.kind(), ErrorCode::NotFound);
     assert_eq!(error.to_string(), "There is no such book. Check the id.");
 }
 

@@ -45,8 +45,8 @@ where
 
 #[track_caller]
 fn check(error: &ApiError<ErrorCode>, code: ErrorCode, message: Option<&str>, source: Option<&str>) {
-    assert_eq!(*error.code(), code);
-    assert_eq!(error.message(), message);
+    assert_eq!(*error.kind(), code);
+    assert_eq!(error.own_message(), message);
     assert_eq!(error.source().map(ToString::to_string).as_deref(), source);
 }
 
@@ -73,11 +73,11 @@ fn a_message_of_the_spec_is_not_kept_twice() {
 #[test]
 fn a_code_of_another_spec_is_stood_in_for() {
     let error: ApiError<ErrorCode> = LimitError::RateLimitExceeded { limit: 7 }.into();
-    assert_eq!(*error.code(), ErrorCode::RateLimitExceeded);
+    assert_eq!(*error.kind(), ErrorCode::RateLimitExceeded);
     assert_eq!(seen::json(&error), serde_json::json!({ "limit": 7 }));
     assert!(error.source().is_none(), "it may borrow");
     let borrowed: ApiError<ErrorCode> = LimitError::Borrowed(b"x").into();
-    assert_eq!(*borrowed.code(), ErrorCode::Unauthorized);
+    assert_eq!(*borrowed.kind(), ErrorCode::Unauthorized);
     let LimitError::Borrowed(b"x") = LimitError::Borrowed(b"x") else { unreachable!("as it was made") };
 }
 

@@ -1,5 +1,7 @@
 //! What a handler says with an `ApiError`: the whole response, and the one line in the log.
 
+use std::error::Error as _;
+
 use crate::ask::{Layers, get};
 use crate::catalog::Code;
 use crate::expected::Expected;
@@ -58,13 +60,13 @@ fn whoever_is_outside_can_ask_for_the_failure() {
     for path in ["/everything", "/overridden"] {
         for (framework, seen) in each(Layers::ONE, &get(path)) {
             let failure = seen.failure.unwrap();
-            assert_eq!(failure.error().code(), "service_unavailable", "{framework:?}");
+            assert_eq!(failure.as_spec().code(), "service_unavailable", "{framework:?}");
             assert_eq!(failure.to_string(), "Try \"again\".", "{framework:?}");
             // The very source, not only its text.
             assert!(failure.source().unwrap().source().unwrap().is::<std::io::Error>(), "{framework:?}");
         }
     }
     for (framework, seen) in each(Layers::ONE, &get("/nowhere")) {
-        assert_eq!(seen.failure.unwrap().error().code(), "not_found", "{framework:?}");
+        assert_eq!(seen.failure.unwrap().as_spec().code(), "not_found", "{framework:?}");
     }
 }

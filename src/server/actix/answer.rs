@@ -37,7 +37,7 @@ pub(super) fn answer<B: MessageBody + 'static, C: Catalog>(
         Err(panic) => {
             let text = panic.to_string();
             let failure = Failure::of_panic::<C>(panic);
-            let status = failure.error.error().http_status();
+            let status = failure.error.as_spec().http_status();
             let head = HttpResponse::new(status_code(status)).drop_body();
             let response = envelope::<(), C>(head, HeaderMap::new(), failure, asked, settings);
             Err(InternalError::from_response(text, response.map_into_boxed_body()).into())
@@ -96,7 +96,7 @@ fn replace<B: MessageBody + 'static, C: Catalog>(
             let (cause, unavailable) = Cause::of(error);
             if let Some(mapped) = (settings.shared.errors)(error) {
                 let failure = Failure::of_mapped(mapped, cause);
-                *head.status_mut() = status_code(failure.error.error().http_status());
+                *head.status_mut() = status_code(failure.error.as_spec().http_status());
                 headers.extend(failure.error.own_headers(&settings.shared.challenge));
                 failure
             } else {

@@ -26,7 +26,7 @@ impl<C: ApiErrorSpec + fmt::Debug + 'static> ResponseError for ApiError<C> {
 
 impl ResponseError for AnyApiError {
     fn status_code(&self) -> StatusCode {
-        status_code(self.error().http_status())
+        status_code(self.as_spec().http_status())
     }
 
     fn error_response(&self) -> HttpResponse {

@@ -75,10 +75,10 @@ pub(in crate::server) fn describe<C, E: ?Sized>(
     if let Some(header) = headers.get(RETRY_AFTER)
         && error.is_default_delay(header)
     {
-        log::default_delay(error.error().code());
+        log::default_delay(error.as_spec().code());
     }
     if status == 405 && !allow_follows && !headers.contains_key(ALLOW) {
-        log::no_allow(error.error().code());
+        log::no_allow(error.as_spec().code());
     }
     body
 }

@@ -18,7 +18,7 @@ pub(in crate::server) fn failure(
     body: Option<&str>,
 ) {
     let source = failure.source().map(chain);
-    event(Some(failure.error().code()), status, request_id, source.as_deref(), body);
+    event(Some(failure.as_spec().code()), status, request_id, source.as_deref(), body);
 }
 
 /// A failure whose body is not ours.

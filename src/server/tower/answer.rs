@@ -23,7 +23,7 @@ pub(super) fn answer<B: Body + From<Bytes>, C: Catalog>(
         Err(fault) => {
             let failure = fault.failure(settings);
             let (mut parts, ()) = Response::new(()).into_parts();
-            parts.status = __private::status_code(failure.error.error().http_status());
+            parts.status = __private::status_code(failure.error.as_spec().http_status());
             parts.headers = failure.error.own_headers(&settings.shared.challenge);
             envelope(parts, failure, asked, settings)
         }

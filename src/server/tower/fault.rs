@@ -4,6 +4,7 @@ use alloc::boxed::Box;
 use core::error::Error;
 
 use super::settings::Settings;
+use crate::server::AnyApiError;
 use crate::server::middleware::{Failure, Panicked, is_unavailable};
 use crate::{ApiError, Catalog};
 
@@ -25,7 +26,11 @@ impl Fault {
         if let Some(mapped) = (settings.shared.errors)(&*error) {
             return Failure::of_mapped(mapped, error);
         }
-        match error.downcast::<ApiError<C>>() {
+        let error = match error.downcast::<ApiError<C>>() {
+            Ok(error) => return Failure::of(*error),
+            Err(error) => error,
+        };
+        match error.downcast::<AnyApiError>() {
             Ok(error) => Failure::of(*error),
             Err(error) => {
                 let status = if is_unavailable(&*error) { 503 } else { 500 };

@@ -33,31 +33,23 @@ impl<C: Catalog> EnvelopeLayer<C> {
         }
     }
 
-    /// Takes the request id from another header, and answers with that.
+    #[doc = include_str!("../middleware/settings/request_id_header.md")]
     #[must_use]
     pub fn with_request_id_header(mut self, header: HeaderName) -> Self {
         self.settings.request_id = header;
         self
     }
 
-    /// Says in `WWW-Authenticate` of a 401 how a client proves who it is, where neither the error nor the response says it.
+    #[doc = include_str!("../middleware/settings/challenge.md")]
     #[must_use]
     pub fn with_challenge(mut self, challenge: HeaderValue) -> Self {
         self.settings.shared.challenge = challenge;
         self
     }
 
-    /// Sends the short plain text of a failing response on to the client, as the message of the envelope; the log alone has it otherwise.
-    ///
-    /// Clients see why an extractor refused their request: `missing field "order"` is a better answer than the spec's words about all bad requests.
-    /// Such texts were not written for them, though, and name what is inside:
-    ///
-    /// - the names of fields and of enum variants as serde knows them, also those that no docs mention, and what they would take;
-    /// - the types that values are parsed into, such as `u64`, and which framework or crate parses;
+    #[doc = include_str!("../middleware/settings/rejection_messages.md")]
     /// - whatever a handler or a middleware of your own says in plain text, a `(StatusCode, String)` with an error's `to_string()` say.
-    ///
-    /// It is for texts of a 4xx alone, of at most 1 KiB.
-    /// A 5xx, a panic, an error of the service, and the source of an [`ApiError`] never reach a client.
+    #[doc = include_str!("../middleware/settings/rejection_limits.md")]
     ///
     /// ```
     /// # fn layer<ErrorCode: errspec::Catalog>() -> errspec::server::tower::EnvelopeLayer<ErrorCode> {

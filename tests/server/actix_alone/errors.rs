@@ -26,7 +26,7 @@ fn question_mark_makes_an_error_of_actix() {
     let error = fails().unwrap_err();
     assert_eq!(error.to_string(), "Try \"again\".");
     assert_eq!(error.as_response_error().status_code(), 503);
-    assert_eq!(*error.as_error::<ApiError<Code>>().unwrap().code(), Code::ServiceUnavailable);
+    assert_eq!(*error.as_error::<ApiError<Code>>().unwrap().kind(), Code::ServiceUnavailable);
 }
 
 #[test]
@@ -49,9 +49,9 @@ fn question_mark_makes_an_error_of_the_spec() {
             "timed out",
         ),
     ] {
-        assert_eq!(*error.code(), code);
+        assert_eq!(*error.kind(), code);
         assert_eq!(error.source().unwrap().to_string(), source);
-        assert_eq!(error.message(), None);
+        assert_eq!(error.own_message(), None);
     }
 }
 

@@ -8,7 +8,8 @@ use std::time::Duration;
 
 use axum::Router;
 use axum::body::Body;
-use errspec::ApiErrorSpec;
+use errspec::server::AnyApiError;
+use errspec::{ApiError, ApiErrorSpec};
 use http::{Request, Response};
 use tower::{Layer, Service, ServiceBuilder, ServiceExt, service_fn};
 
@@ -49,6 +50,15 @@ fn load_shedding() {
         .fallback(|| async {})
         .layer(ServiceBuilder::new().layer(layer()).load_shed().concurrency_limit(0));
     check(app, get("/"), BUSY, &[&failed(Code::ServiceUnavailable, "service overloaded")]);
+}
+
+#[test]
+fn an_error_of_any_spec() {
+    let service = service_fn(|_: Request<Body>| async {
+        let error = ApiError::new(Code::ServiceUnavailable).with_source("poison");
+        Err::<Response<Body>, _>(AnyApiError::from(error))
+    });
+    check(layer().layer(service), get("/"), BUSY, &[&failed(Code::ServiceUnavailable, "poison")]);
 }
 
 #[test]
