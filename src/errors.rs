@@ -9,7 +9,8 @@
 /// ```
 ///
 /// The path is relative to the package, the folder of its `Cargo.toml`.
-/// Without one, `errors!()` takes `spec/errors.yaml` of the package, or of the nearest folder above it in the workspace.
+/// Without one, `errors!()` takes `spec/errors.yaml` of the package, or of the nearest folder above it, up to the root
+/// of the workspace or of the repository.
 ///
 /// An edit of the spec rebuilds the crate.
 /// Each mistake of the spec is an error of the build, with the lines of the spec drawn in it.

@@ -2,6 +2,8 @@
 
 use std::process::{Command, ExitCode};
 
+use errspec_codegen::check::Use;
+use errspec_codegen::site::Sources;
 use errspec_codegen::{emit, load};
 
 use crate::bounds::{GUARDED, Guarded};
@@ -36,7 +38,8 @@ pub(crate) fn hold() -> ExitCode {
 /// The length of the generated file.
 #[expect(clippy::cast_precision_loss, reason = "a file is smaller")]
 fn bytes_per_code(codes: usize) -> f64 {
-    let loaded = load::bytes(spec::made(codes).into_bytes(), "spec/errors.yaml");
+    let text = spec::made(codes).into_bytes();
+    let loaded = load::bytes(&mut Sources::default(), text, "spec/errors.yaml", Use::Rust);
     let spec = loaded.rust().expect("a right spec");
     let file = emit::file(&spec, &emit::Settings::default(), "spec/errors.yaml");
     file.len() as f64 / codes as f64

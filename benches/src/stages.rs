@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::hint::black_box;
 
+use errspec_codegen::check::Use;
+use errspec_codegen::site::Sources;
 use errspec_codegen::{emit, load, model};
 use errspec_outputs::docs;
 
@@ -51,5 +53,7 @@ pub(crate) fn measure(results: &mut Results) {
 }
 
 fn read(text: &str) -> model::Spec {
-    load::bytes(text.as_bytes().to_vec(), "spec/errors.yaml").spec.expect("a right spec")
+    load::bytes(&mut Sources::default(), text.as_bytes().to_vec(), "spec/errors.yaml", Use::Outputs)
+        .spec
+        .expect("a right spec")
 }

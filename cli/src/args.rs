@@ -68,6 +68,9 @@ pub(crate) struct Init {
     /// Where to write it [default: spec/errors.yaml in the package]
     #[arg(long, value_name = "PATH")]
     pub(crate) spec: Option<PathBuf>,
+    /// The folder that outputs and names are relative to [default: the package]
+    #[arg(long, value_name = "DIR")]
+    pub(crate) root: Option<PathBuf>,
 }
 
 /// Print the completions of a shell
@@ -88,6 +91,9 @@ pub(crate) struct Input {
     /// The file that the standard input stands for: what it is called, and whose package its outputs are relative to
     #[arg(long, value_name = "PATH", requires = "spec")]
     pub(crate) stdin_filename: Option<PathBuf>,
+    /// The folder that outputs and names are relative to, above which nothing is looked for [default: the package of the spec]
+    #[arg(long, value_name = "DIR")]
+    pub(crate) root: Option<PathBuf>,
     /// How findings are shown
     #[arg(
         long,
@@ -120,6 +126,10 @@ impl Input {
         if let Some(path) = &self.stdin_filename {
             command += " --stdin-filename ";
             command += &shell::word(&path.to_string_lossy());
+        }
+        if let Some(root) = &self.root {
+            command += " --root ";
+            command += &shell::word(&root.to_string_lossy());
         }
         command
     }

@@ -1,7 +1,9 @@
 //! What a run over specs and their outputs came to, whatever it is shown as.
 
+use errspec_codegen::disk::Disk;
 use errspec_codegen::load::Loaded;
 use errspec_codegen::rules::{self, Severity};
+use errspec_codegen::site::Sources;
 use errspec_codegen::textdiff::Diff;
 use errspec_outputs::{Claims, Output, Place};
 
@@ -19,6 +21,8 @@ pub(crate) enum Verb {
 
 /// All specs of a run.
 pub(crate) struct Run {
+    /// The texts of the specs, and of the files that their outputs go into.
+    pub(crate) sources: Sources,
     /// What is done.
     pub(crate) verb: Verb,
     /// The specs, in the order of the command line.
@@ -56,7 +60,13 @@ impl Run {
     /// Reads all specs and makes all their outputs; then `settle` looks at each output,
     /// but only if no spec has a mistake.
     pub(crate) fn new(verb: Verb, input: &Input, settle: impl Fn(&Output) -> State) -> Self {
-        let mut run = Self { verb, specs: Vec::new(), no_spec: None, deny_warnings: false };
+        let mut run = Self {
+            sources: Sources::default(),
+            verb,
+            specs: Vec::new(),
+            no_spec: None,
+            deny_warnings: false,
+        };
         if let Err(no_spec) = run.read(input) {
             run.no_spec = Some(no_spec);
             return run;
@@ -72,10 +82,13 @@ impl Run {
     fn read(&mut self, input: &Input) -> Result<(), NoSpec> {
         let mut claims = Claims::default();
         for place in specs::asked(input)? {
-            let mut loaded = specs::load(&place).map_err(|error| NoSpec { error, help: None })?;
+            let mut loaded =
+                specs::load(&mut self.sources, &place).map_err(|error| NoSpec { error, help: None })?;
             // Whoever asks what a code means need not have every file in order.
             let outputs = match self.verb {
-                Verb::Generate | Verb::Check => errspec_outputs::emit(&mut loaded, &place, &mut claims),
+                Verb::Generate | Verb::Check => {
+                    errspec_outputs::emit(&mut self.sources, &Disk, &mut loaded, &place, &mut claims)
+                }
                 Verb::Explain => Vec::new(),
             };
             let outputs = outputs.into_iter().map(|output| (output, State::Untouched)).collect();

@@ -3,9 +3,12 @@
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
+use errspec_codegen::check::Use;
+use errspec_codegen::disk::Disk;
 use errspec_codegen::load::{self, Loaded};
 use errspec_codegen::package;
 use errspec_codegen::read::LIMIT;
+use errspec_codegen::site::Sources;
 use errspec_outputs::Place;
 
 use crate::args::Input;
@@ -19,17 +22,21 @@ pub(crate) struct NoSpec {
 
 /// The specs of `--spec`, or the one that is found upwards.
 pub(crate) fn asked(input: &Input) -> Result<Vec<Place>, NoSpec> {
-    let paths = &input.spec;
     let here = std::env::current_dir().map_err(|error| NoSpec {
         error: format!("cannot tell the working directory: {error}"),
         help: None,
     })?;
-    if paths.is_empty() {
-        let spec = package::look_up(&here).map_err(|tried| nowhere(&tried))?;
-        return Ok(vec![Place::of_file(&spec, &here)]);
+    let root = input.root.as_deref().map(folder).transpose()?;
+    let within = |place: Place| match &root {
+        Some(root) => Place { package: root.clone(), from: root.clone(), ..place },
+        None => place,
+    };
+    if input.spec.is_empty() {
+        let spec = package::find(&Disk, &here, root.as_deref()).map_err(|tried| nowhere(&tried))?;
+        return Ok(vec![within(Place::of_file(&spec, &here))]);
     }
     let mut asked: Vec<Place> = Vec::new();
-    for path in paths {
+    for path in &input.spec {
         let next = if path == Path::new("-") {
             Place::of_input(input.stdin_filename.as_deref(), &here)
         } else {
@@ -37,21 +44,30 @@ pub(crate) fn asked(input: &Input) -> Result<Vec<Place>, NoSpec> {
         };
         // Twice the same is once.
         if !asked.iter().any(|place| place.spec == next.spec) {
-            asked.push(next);
+            asked.push(within(next));
         }
     }
     Ok(asked)
 }
 
+/// The folder of `--root`, whatever links lead there.
+pub(crate) fn folder(root: &Path) -> Result<PathBuf, NoSpec> {
+    let real = root.canonicalize().ok().filter(|real| real.is_dir());
+    real.ok_or_else(|| NoSpec {
+        error: format!("there is no folder `{}` to be the root", root.to_string_lossy()),
+        help: None,
+    })
+}
+
 /// Reads and checks it.
-pub(crate) fn load(place: &Place) -> Result<Loaded, String> {
+pub(crate) fn load(sources: &mut Sources, place: &Place) -> Result<Loaded, String> {
     if let (Some(path), false) = (&place.spec, place.input) {
-        return Ok(load::file(path, &place.name()));
+        return Ok(load::file(sources, &Disk, path, &place.name(), Use::Outputs));
     }
     let mut bytes = Vec::new();
     let read = std::io::stdin().lock().take(LIMIT as u64 + 1).read_to_end(&mut bytes);
     read.map_err(|error| format!("cannot read the standard input: {error}"))?;
-    Ok(load::bytes(bytes, &place.name()))
+    Ok(load::bytes(sources, bytes, &place.name(), Use::Outputs))
 }
 
 fn given(path: &Path) -> Result<PathBuf, NoSpec> {

@@ -36,7 +36,8 @@ pub fn generate(spec: impl Into<PathBuf>) {
 /// ```
 #[must_use = "call `generate`"]
 pub struct Generator {
-    spec: PathBuf,
+    /// Unless it is given, the spec is searched for.
+    spec: Option<PathBuf>,
     target: Target,
     settings: Settings,
     check: bool,
@@ -57,18 +58,21 @@ impl Default for Generator {
 
 impl Generator {
     /// Reads `spec/errors.yaml` and writes `OUT_DIR/errors.rs` with the enum `ErrorCode`, unless told otherwise.
+    ///
+    /// The spec is that of the package, or else the nearest one in the folders above it, up to the root of the
+    /// repository. Outside of a repository, the search ends at the root of the workspace.
     pub fn new() -> Self {
         Self {
-            spec: PathBuf::from("spec/errors.yaml"),
+            spec: None,
             target: Target::OutDir("errors.rs".into()),
             settings: Settings::default(),
             check: false,
         }
     }
 
-    /// Sets the path of the spec, relative to the package; it may lie outside of it.
+    /// Sets the path of the spec, relative to the package; it may be outside of it.
     pub fn spec(mut self, path: impl Into<PathBuf>) -> Self {
-        self.spec = path.into();
+        self.spec = Some(path.into());
         self
     }
 
@@ -78,7 +82,7 @@ impl Generator {
     ///
     /// If it is no Rust identifier.
     pub fn name(mut self, name: &str) -> Self {
-        self.settings.name = parsed(syn::parse_str(name), "the name of the enum", name);
+        self.settings.name = parsed(syn::parse_str(name), "enum name", name);
         self
     }
 
@@ -91,7 +95,7 @@ impl Generator {
     /// If it is no list of Rust paths.
     pub fn derive(mut self, derives: &str) -> Self {
         let paths = Punctuated::<RustPath, Token![,]>::parse_terminated.parse_str(derives);
-        self.settings.derives.extend(parsed(paths, "derives", derives));
+        self.settings.derives.extend(parsed(paths, "derive list", derives));
         self
     }
 
@@ -102,7 +106,7 @@ impl Generator {
     /// If it is no Rust attribute.
     pub fn attribute(mut self, attributes: &str) -> Self {
         let attributes_of = Attribute::parse_outer.parse_str(attributes);
-        self.settings.attributes.extend(parsed(attributes_of, "attributes", attributes));
+        self.settings.attributes.extend(parsed(attributes_of, "attribute list", attributes));
         self
     }
 
@@ -112,7 +116,7 @@ impl Generator {
     ///
     /// If it is no Rust visibility.
     pub fn visibility(mut self, visibility: &str) -> Self {
-        self.settings.visibility = parsed(syn::parse_str(visibility), "the visibility", visibility);
+        self.settings.visibility = parsed(syn::parse_str(visibility), "visibility", visibility);
         self
     }
 
@@ -136,7 +140,7 @@ impl Generator {
     ///
     /// If it is no Rust path.
     pub fn crate_path(mut self, path: &str) -> Self {
-        self.settings.crate_path = parsed(syn::parse_str(path), "the path of the crate", path);
+        self.settings.crate_path = parsed(syn::parse_str(path), "crate path", path);
         self
     }
 
@@ -181,5 +185,5 @@ impl Generator {
 
 /// A setting of a build script, which is code: a wrong one is a mistake to fix there.
 fn parsed<T>(result: syn::Result<T>, what: &str, text: &str) -> T {
-    result.unwrap_or_else(|error| panic!("{what}: `{text}` is not right: {error}"))
+    result.unwrap_or_else(|error| panic!("invalid {what} `{text}`: {error}"))
 }

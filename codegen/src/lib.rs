@@ -6,6 +6,7 @@ pub mod check;
 pub mod compare;
 #[cfg(feature = "derive")]
 pub mod derive;
+pub mod disk;
 pub mod emit;
 #[cfg(feature = "files")]
 mod generator;

@@ -2,29 +2,57 @@
 
 use std::path::{Component, MAIN_SEPARATOR, Path, PathBuf};
 
-/// Where a spec is when nobody says otherwise, relative to a folder.
+use crate::disk::Files;
+
+/// Where a spec is by default, relative to a folder.
 pub const DEFAULT_SPEC: &str = "spec/errors.yaml";
 
-/// Looks for the default spec in `from` and upwards, not beyond the root of the repository.
+/// Finds the spec where no path is given: the nearest [`DEFAULT_SPEC`] in the folders where a spec is looked for.
 ///
 /// # Errors
 ///
 /// Every path that was tried, if there is none.
-pub fn look_up(from: &Path) -> Result<PathBuf, Vec<PathBuf>> {
-    let from = real(from);
+pub fn find(files: &dyn Files, from: &Path, root: Option<&Path>) -> Result<PathBuf, Vec<PathBuf>> {
     let mut tried = Vec::new();
-    for folder in from.ancestors() {
+    for folder in folders(files, from, root) {
         let spec = folder.join(DEFAULT_SPEC);
-        if spec.exists() {
+        if files.exists(&spec) {
             return Ok(spec);
         }
         tried.push(spec);
-        // What lies above belongs to other projects.
-        if folder.join(".git").exists() {
-            break;
-        }
     }
     Err(tried)
+}
+
+/// The sentence for people where no spec was found; paths are relative to `from`.
+#[must_use]
+pub fn not_found(tried: &[PathBuf], from: &Path) -> String {
+    let tried: Vec<_> = tried.iter().map(|path| format!("`{}`", name(path, from))).collect();
+    format!("there is no spec; tried {}", tried.join(", "))
+}
+
+/// The folders where a spec is looked for, in that order: `from`, which is the working directory or the package,
+/// and those above it up to `root`.
+///
+/// Unless it is given, the root is that of the workspace or of the repository, whichever is nearer: the first folder
+/// with `Cargo.lock` or `.git`, or else the first one with `Cargo.toml`.
+/// What is above the root belongs to other projects, so without any root only `from` is left.
+#[must_use]
+pub fn folders(files: &dyn Files, from: &Path, root: Option<&Path>) -> Vec<PathBuf> {
+    let from = real(from);
+    let first = |marks: &[&str]| {
+        from.ancestors().find(|folder| marks.iter().any(|mark| files.exists(&folder.join(mark))))
+    };
+    let root = match root {
+        Some(root) => real(root),
+        None => {
+            first(&["Cargo.lock", ".git"]).or_else(|| first(&["Cargo.toml"])).unwrap_or(&from).to_path_buf()
+        }
+    };
+    match from.strip_prefix(&root) {
+        Ok(below) => from.ancestors().take(below.components().count() + 1).map(Path::to_path_buf).collect(),
+        Err(_) => vec![root],
+    }
 }
 
 /// The folder that the outputs of the spec at `spec` are relative to:

@@ -1,6 +1,8 @@
 //! A page and a table show each code of a spec once, in order, and no text of the spec breaks out of its place.
 
+use errspec_codegen::check::Use;
 use errspec_codegen::load;
+use errspec_codegen::site::Sources;
 use errspec_outputs::docs;
 
 use crate::support::rendered::{self, Blocks};
@@ -11,7 +13,7 @@ const KINDS: [&str; 6] = ["heading", "paragraph", "item", "cell", "code", "SoftB
 
 /// Panics if a renderer sees anything else than what the spec says.
 pub(crate) fn check(bytes: &[u8]) {
-    let loaded = load::bytes(bytes.to_vec(), "errors.yaml");
+    let loaded = load::bytes(&mut Sources::default(), bytes.to_vec(), "errors.yaml", Use::Outputs);
     let Some(spec) = &loaded.spec else { return };
     let cells = seen::cells(spec, spec.codes.iter());
     for (name, render) in [("errors.md", rendered::gfm as fn(&str) -> Blocks), ("errors.mdx", rendered::mdx)]

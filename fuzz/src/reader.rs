@@ -1,14 +1,17 @@
 //! Any bytes are read or refused; what is accepted, `serde_yaml` reads alike.
 
+use errspec_codegen::check::Use;
 use errspec_codegen::load;
 use errspec_codegen::render::{self, Colour};
 use errspec_codegen::report::KEPT;
+use errspec_codegen::site::Sources;
 
 use crate::support::form::{ours, theirs};
 
 /// Panics if the reader or the checker does, if a finding is nowhere, or if the oracle reads something else.
 pub(crate) fn check(bytes: &[u8]) {
-    let loaded = load::bytes(bytes.to_vec(), "errors.yaml");
+    let mut sources = Sources::default();
+    let loaded = load::bytes(&mut sources, bytes.to_vec(), "errors.yaml", Use::Outputs);
     let report = &loaded.report;
     assert!(report.diagnostics().len() <= KEPT);
     assert_eq!(
@@ -18,10 +21,10 @@ pub(crate) fn check(bytes: &[u8]) {
     );
     for found in report.diagnostics() {
         for site in found.site.into_iter().chain(found.related.iter().map(|(site, _)| *site)) {
-            assert!(loaded.sources.get(site.file).text().get(site.range()).is_some(), "{site:?} is no place");
+            assert!(sources.get(site.file).text().get(site.range()).is_some(), "{site:?} is no place");
         }
     }
-    let drawn = render::human(&loaded.sources, report, Colour::Plain);
+    let drawn = render::human(&sources, report, Colour::Plain);
     assert!(
         !drawn.contains(|c: char| c.is_control() && c != '\n' && c != '\t'),
         "{drawn:?} steers a terminal"

@@ -2,21 +2,24 @@
 
 use std::collections::HashSet;
 
+use errspec_codegen::check::Use;
 use errspec_codegen::emit::{self, Settings};
 use errspec_codegen::inline::plain;
 use errspec_codegen::load;
 use errspec_codegen::model::rust::Spec;
 use errspec_codegen::render;
+use errspec_codegen::site::Sources;
 use syn::{Expr, Item, ItemConst, Stmt};
 
 use crate::support::rendered::{self, collapsed};
 
 /// Panics if what comes out is no Rust, or has a code not once, or another one.
 pub(crate) fn check(bytes: &[u8]) {
-    let loaded = load::bytes_for_rust(bytes.to_vec(), "errors.yaml");
+    let mut sources = Sources::default();
+    let loaded = load::bytes(&mut sources, bytes.to_vec(), "errors.yaml", Use::Rust);
     let Some(spec) = loaded.rust() else {
         // As a build script writes them.
-        for message in render::messages(&loaded.sources, &loaded.report) {
+        for message in render::messages(&sources, &loaded.report) {
             let rust = format!("::core::compile_error!({message:?});");
             syn::parse_file(&rust).expect("mistakes as Rust");
         }

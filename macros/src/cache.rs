@@ -10,14 +10,19 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 use std::time::SystemTime;
 
+use errspec_codegen::check::Use;
+use errspec_codegen::disk::Disk;
 use errspec_codegen::load::{self, Loaded};
+use errspec_codegen::site::Sources;
 
 use crate::spec_file::SpecFile;
 
 /// A spec as it was read.
 pub(crate) struct Cached {
-    /// What came of it.
-    pub(crate) loaded: Arc<Loaded>,
+    /// Its text.
+    pub(crate) sources: Sources,
+    /// The spec, or what is wrong with it.
+    pub(crate) loaded: Loaded,
     is_shown: AtomicBool,
 }
 
@@ -36,7 +41,11 @@ impl Cached {
 pub(crate) fn load(file: &SpecFile) -> Arc<Cached> {
     static CACHE: LazyLock<Mutex<Cache>> = LazyLock::new(Mutex::default);
     // A panic of another macro leaves whole entries.
-    CACHE.lock().unwrap_or_else(PoisonError::into_inner).get(file, load::file_for_rust)
+    CACHE.lock().unwrap_or_else(PoisonError::into_inner).get(file, read)
+}
+
+fn read(file: &SpecFile, sources: &mut Sources) -> Loaded {
+    load::file(sources, &Disk, &file.path, &file.name, Use::Rust)
 }
 
 /// Of each file what was read last, by its path and by what it is called in diagnostics.
@@ -47,7 +56,7 @@ struct Cache(HashMap<(PathBuf, String), (Stamp, Arc<Cached>)>);
 type Stamp = (SystemTime, u64);
 
 impl Cache {
-    fn get(&mut self, file: &SpecFile, read: impl FnOnce(&Path, &str) -> Loaded) -> Arc<Cached> {
+    fn get(&mut self, file: &SpecFile, read: impl FnOnce(&SpecFile, &mut Sources) -> Loaded) -> Arc<Cached> {
         let key = (file.path.clone(), file.name.clone());
         // Taken before the file is read: an edit in between gives a stamp that is too old, which reads once more.
         let stamp = stamp(&file.path);
@@ -56,8 +65,9 @@ impl Cache {
         {
             return Arc::clone(cached);
         }
-        let loaded = Arc::new(read(&file.path, &file.name));
-        let cached = Arc::new(Cached { loaded, is_shown: AtomicBool::new(false) });
+        let mut sources = Sources::default();
+        let loaded = read(file, &mut sources);
+        let cached = Arc::new(Cached { sources, loaded, is_shown: AtomicBool::new(false) });
         if let Some(stamp) = stamp {
             self.0.insert(key, (stamp, Arc::clone(&cached)));
         }
@@ -75,7 +85,7 @@ mod tests {
     use std::fs::{self, File};
     use std::time::{Duration, SystemTime};
 
-    use errspec_codegen::{load, render};
+    use errspec_codegen::render;
     use tempfile::TempDir;
 
     use super::{Cache, SpecFile};
@@ -103,11 +113,11 @@ mod tests {
 
         /// Loads it, and says how often it was read until now and what it holds.
         fn load(&mut self) -> (usize, String) {
-            let cached = self.cache.get(&self.file, |path, name| {
+            let cached = self.cache.get(&self.file, |file, sources| {
                 self.reads += 1;
-                load::file_for_rust(path, name)
+                super::read(file, sources)
             });
-            (self.reads, render::messages(&cached.loaded.sources, &cached.loaded.report).collect())
+            (self.reads, render::messages(&cached.sources, &cached.loaded.report).collect())
         }
     }
 

@@ -54,12 +54,10 @@ impl Opened {
             Ok(found) => found,
             Err(message) => return Err(quote_spanned!(span=> ::core::compile_error! { #message })),
         };
-        let loaded = &cached.loaded;
+        let (sources, loaded) = (&cached.sources, &cached.loaded);
         match loaded.rust() {
-            Some(spec) => Ok(Ready { spec, sources: &loaded.sources, name: &file.name }),
-            None if cached.is_first_to_show() => {
-                Err(render::compile_errors(&loaded.sources, &loaded.report, span))
-            }
+            Some(spec) => Ok(Ready { spec, sources, name: &file.name }),
+            None if cached.is_first_to_show() => Err(render::compile_errors(sources, &loaded.report, span)),
             None => Err(TokenStream::new()),
         }
     }

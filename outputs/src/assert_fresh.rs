@@ -7,9 +7,12 @@ use crate::claims::Claims;
 use crate::make;
 use crate::output::{Freshness, Output};
 use crate::place::Place;
+use errspec_codegen::check::Use;
+use errspec_codegen::disk::Disk;
 use errspec_codegen::load;
 use errspec_codegen::package;
 use errspec_codegen::render::{self, Colour};
+use errspec_codegen::site::Sources;
 
 /// Writes what is stale instead of failing, if it is set to anything but `0` or nothing.
 const UPDATE: &str = "ERRSPEC_UPDATE";
@@ -43,10 +46,12 @@ fn check(spec: &Path) -> Result<(), String> {
         None => env::current_dir().map_err(|error| format!("cannot tell the working directory: {error}"))?,
     };
     let path = from.join(spec);
-    let mut loaded = load::file(&path, &package::name(&path, &from));
-    let outputs = make::emit(&mut loaded, &Place::of_file(&path, &from), &mut Claims::default());
+    let mut sources = Sources::default();
+    let mut loaded = load::file(&mut sources, &Disk, &path, &package::name(&path, &from), Use::Outputs);
+    let place = Place::of_file(&path, &from);
+    let outputs = make::emit(&mut sources, &Disk, &mut loaded, &place, &mut Claims::default());
     if loaded.report.has_errors() {
-        return Err(format!("\n\n{}", render::human(&loaded.sources, &loaded.report, Colour::Plain)));
+        return Err(format!("\n\n{}", render::human(&sources, &loaded.report, Colour::Plain)));
     }
     if env::var_os(UPDATE).is_some_and(|value| !value.is_empty() && value != "0") {
         return update(&outputs);

@@ -1,9 +1,8 @@
 //! What a spec's outputs hold: everything is made in memory before anything is written.
 
-use std::fs;
-use std::io::ErrorKind;
 use std::path::PathBuf;
 
+use errspec_codegen::disk::Files;
 use errspec_codegen::emit::{self, Settings};
 use errspec_codegen::load::Loaded;
 use errspec_codegen::model::{self, OutputKind};
@@ -18,9 +17,15 @@ use crate::{docs, schema};
 
 /// Makes all outputs of a spec in memory, in the order of the spec; none, if there is a mistake.
 ///
-/// What is wrong with a file that outputs go into is reported.
-pub fn emit(loaded: &mut Loaded, place: &Place, claims: &mut Claims) -> Vec<Output> {
-    let Loaded { sources, report, spec } = loaded;
+/// What is wrong with a file that outputs go into is reported; such files are read from `files`.
+pub fn emit(
+    sources: &mut Sources,
+    files: &dyn Files,
+    loaded: &mut Loaded,
+    place: &Place,
+    claims: &mut Claims,
+) -> Vec<Output> {
+    let Loaded { report, spec } = loaded;
     let Some(spec) = spec else { return Vec::new() };
     let mut outputs = Vec::with_capacity(spec.outputs.len());
     for output in &spec.outputs {
@@ -30,7 +35,7 @@ pub fn emit(loaded: &mut Loaded, place: &Place, claims: &mut Claims) -> Vec<Outp
         if !claims::is_free(&job, claims, report) {
             continue;
         }
-        if let Some(text) = text(&job, sources, report) {
+        if let Some(text) = text(&job, sources, files, report) {
             let Job { path, name, .. } = job;
             outputs.push(Output { name, path, text, site: output.site });
         }
@@ -48,13 +53,13 @@ pub(crate) struct Job<'a> {
     pub(crate) name: String,
 }
 
-fn text(job: &Job<'_>, sources: &mut Sources, report: &mut Report) -> Option<String> {
+fn text(job: &Job<'_>, sources: &mut Sources, files: &dyn Files, report: &mut Report) -> Option<String> {
     let Job { spec, output, place, .. } = job;
     let source = place.source();
     match &output.kind {
         OutputKind::Page => Some(docs::page(spec, &output.path, &source)),
         OutputKind::Table { bucket } => Some(docs::table(spec, *bucket, &output.path, &source)),
-        OutputKind::Regions => regions(job, sources, report),
+        OutputKind::Regions => regions(job, sources, files, report),
         OutputKind::Rust { name } => {
             let spec =
                 spec.rust().unwrap_or_else(|| unreachable!("a spec that lists Rust is checked for it"));
@@ -64,9 +69,9 @@ fn text(job: &Job<'_>, sources: &mut Sources, report: &mut Report) -> Option<Str
     }
 }
 
-fn regions(job: &Job<'_>, sources: &mut Sources, report: &mut Report) -> Option<String> {
+fn regions(job: &Job<'_>, sources: &mut Sources, files: &dyn Files, report: &mut Report) -> Option<String> {
     let Job { spec, output, path, name, .. } = job;
-    if fs::metadata(path).is_err_and(|error| error.kind() == ErrorKind::NotFound) {
+    if !files.exists(path) {
         let message = format!("there is no file `{name}` to fill the regions of");
         let markers = "`<!-- errspec:begin table -->`, `<!-- errspec:end -->`";
         report.push(
@@ -75,6 +80,6 @@ fn regions(job: &Job<'_>, sources: &mut Sources, report: &mut Report) -> Option<
         );
         return None;
     }
-    let file = read::file(sources, path, name, report)?;
+    let file = read::file(sources, files, path, name, report)?;
     docs::regions(spec, sources, file, report)
 }

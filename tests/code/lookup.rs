@@ -5,8 +5,10 @@ use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use errspec::__private::{find, index, slots};
+use errspec_codegen::check::Use;
 use errspec_codegen::emit::{self, Settings};
 use errspec_codegen::load;
+use errspec_codegen::site::Sources;
 use proptest::prelude::*;
 use syn::{Expr, Item, Lit, Stmt};
 
@@ -30,7 +32,7 @@ fn emitted(codes: &BTreeSet<String>) -> (Vec<String>, Vec<u32>) {
     for (at, code) in codes.iter().enumerate() {
         writeln!(spec, "  \"{code}\": {{ http: 400, bucket: b, meaning: M, variant: V{at} }}").unwrap();
     }
-    let loaded = load::bytes(spec.into_bytes(), "errors.yaml");
+    let loaded = load::bytes(&mut Sources::default(), spec.into_bytes(), "errors.yaml", Use::Outputs);
     let spec = loaded.spec.unwrap_or_else(|| panic!("{:?}", loaded.report));
     let file: syn::File =
         syn::parse2(emit::tokens(&spec.rust().expect("Rust names"), &Settings::default())).expect("Rust");

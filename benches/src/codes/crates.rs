@@ -3,6 +3,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use errspec_codegen::check::Use;
+use errspec_codegen::site::Sources;
 use errspec_codegen::{emit, load};
 
 use super::facts::{Fact, spec};
@@ -62,7 +64,9 @@ impl Road {
             Self::A => peers::derives(facts),
             Self::S => peers::smart(facts),
             Self::Ours => {
-                let loaded = load::bytes(spec(facts).into_bytes(), "spec/errors.yaml");
+                let mut sources = Sources::default();
+                let loaded =
+                    load::bytes(&mut sources, spec(facts).into_bytes(), "spec/errors.yaml", Use::Rust);
                 emit::file(
                     &loaded.rust().expect("a right spec"),
                     &emit::Settings::default(),

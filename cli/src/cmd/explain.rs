@@ -2,7 +2,6 @@
 
 mod entry;
 
-use errspec_codegen::model::Spec;
 use errspec_codegen::quoted::{quoted, visible};
 use errspec_codegen::rules::{RULES, Rule, Severity};
 use errspec_codegen::suggest;
@@ -20,7 +19,7 @@ pub(crate) fn run(args: &Explain, streams: &mut Streams) -> Exit {
     let run = Run::new(Verb::Explain, &args.input, |_| State::Untouched);
     let answer = match &args.name {
         Some(name) => Answer::new(name, &run),
-        None => Answer { rules: RULES.to_vec(), codes: specs(&run).flat_map(all_codes).collect() },
+        None => Answer { rules: RULES.to_vec(), codes: all_codes(&run).collect() },
     };
     if answer.rules.is_empty() && answer.codes.is_empty() {
         return nothing(args, &run, streams);
@@ -42,13 +41,12 @@ struct Answer<'r> {
     codes: Vec<Entry<'r>>,
 }
 
-fn specs(run: &Run) -> impl Iterator<Item = (&crate::run::Spec, &Spec)> {
-    run.specs.iter().filter_map(|spec| Some((spec, spec.loaded.spec.as_ref()?)))
-}
-
-fn all_codes<'r>((from, spec): (&'r crate::run::Spec, &'r Spec)) -> impl Iterator<Item = Entry<'r>> {
-    spec.codes.iter().enumerate().map(move |(index, code)| {
-        let source = from.loaded.sources.get(code.site.file);
+/// The codes of all specs without mistakes.
+fn all_codes(run: &Run) -> impl Iterator<Item = Entry<'_>> {
+    let specs = run.specs.iter().filter_map(|spec| spec.loaded.spec.as_ref());
+    let codes = specs.flat_map(|spec| spec.codes.iter().enumerate().map(move |code| (spec, code)));
+    codes.map(|(spec, (index, code))| {
+        let source = run.sources.get(code.site.file);
         let line = source.position(code.site.start).line;
         Entry { file: source.path(), line, spec, code, variant: spec.variant(index) }
     })
@@ -70,7 +68,7 @@ fn nothing(args: &Explain, run: &Run, streams: &mut Streams) -> Exit {
         return run.exit();
     }
     let error = format!("neither a rule nor a code is called {}", quoted(name));
-    let codes: Vec<&str> = specs(run).flat_map(all_codes).map(|entry| entry.code.code.as_str()).collect();
+    let codes: Vec<&str> = all_codes(run).map(|entry| entry.code.code.as_str()).collect();
     let known = codes.into_iter().chain(RULES.iter().map(|rule| rule.id));
     let help = match (suggest::nearest(name, known), &run.no_spec) {
         (Some(near), _) => Some(format!("did you mean {}?", quoted(near))),
@@ -98,7 +96,7 @@ fn nothing(args: &Explain, run: &Run, streams: &mut Streams) -> Exit {
 
 impl<'r> Answer<'r> {
     fn new(name: &str, run: &'r Run) -> Self {
-        let codes = specs(run).flat_map(all_codes).filter(|entry| entry.code.code == name);
+        let codes = all_codes(run).filter(|entry| entry.code.code == name);
         Self { rules: Rule::find(name).into_iter().collect(), codes: codes.collect() }
     }
 

@@ -2,12 +2,14 @@
 
 use std::path::{Path, PathBuf};
 
+use errspec_codegen::disk::Disk;
 use errspec_codegen::package::{self, DEFAULT_SPEC};
 use errspec_outputs::create;
 
 use crate::args::Init;
 use crate::exit::Exit;
 use crate::shell;
+use crate::specs;
 use crate::streams::{GOOD, Streams};
 
 /// The spec; the paths of its outputs are put in below.
@@ -21,12 +23,21 @@ pub(crate) fn run(args: &Init, streams: &mut Streams) -> Exit {
             return Exit::Failed;
         }
     };
-    let spec = match &args.spec {
-        Some(path) => package::real(path),
-        None => home(&here).join(DEFAULT_SPEC),
+    let root = match args.root.as_deref().map(specs::folder).transpose() {
+        Ok(root) => root,
+        Err(none) => {
+            streams.error(&none.error);
+            return Exit::Failed;
+        }
     };
+    let spec = match (&args.spec, &root) {
+        (Some(path), _) => package::real(path),
+        (None, Some(root)) => root.join(DEFAULT_SPEC),
+        (None, None) => home(&here).join(DEFAULT_SPEC),
+    };
+    let package = root.unwrap_or_else(|| package::of(&spec));
     let name = package::name(&spec, &here);
-    match create::create(&spec, &text(&spec)) {
+    match create::create(&spec, &text(&spec, &package)) {
         Ok(()) => {
             streams.result(&format!("{GOOD}written{GOOD:#}  {name}\n"));
             streams.message(&next(args, &spec, &name));
@@ -46,31 +57,26 @@ pub(crate) fn run(args: &Init, streams: &mut Streams) -> Exit {
     }
 }
 
-/// The package that we are in, or the folder; never beyond the root of the repository, where no spec is looked for.
+/// The package that we are in, or the folder: where the search for a spec finds it.
 fn home(here: &Path) -> PathBuf {
-    for folder in here.ancestors() {
-        if folder.join("Cargo.toml").exists() {
-            return folder.to_path_buf();
-        }
-        if folder.join(".git").exists() {
-            break;
-        }
-    }
-    here.to_path_buf()
+    let mut folders = package::folders(&Disk, here, None).into_iter();
+    folders.find(|folder| folder.join("Cargo.toml").exists()).unwrap_or_else(|| here.to_path_buf())
 }
 
 /// The spec with outputs that are free: what is there already may be written by hand.
-fn text(spec: &Path) -> String {
-    let package = package::of(spec);
+fn text(spec: &Path, package: &Path) -> String {
     let folder = spec.parent().unwrap_or(spec);
-    let schema = package::name(&folder.join("errors.schema.json"), &package);
+    let schema = package::name(&folder.join("errors.schema.json"), package);
     let page = if folder == package { "errors.md" } else { "docs/errors.md" };
     let comment = if package.join(page).exists() { "# " } else { "" };
     SPEC.replace("$PAGE", &format!("{comment}{page}")).replace("$SCHEMA", &schema)
 }
 
 fn next(args: &Init, spec: &Path, name: &str) -> String {
-    let option = args.spec.as_ref().map_or(String::new(), |_| format!(" --spec {}", shell::word(name)));
+    let mut option = args.spec.as_ref().map_or(String::new(), |_| format!(" --spec {}", shell::word(name)));
+    if let Some(root) = &args.root {
+        option += &format!(" --root {}", shell::word(&root.to_string_lossy()));
+    }
     let path = package::name(spec, &package::of(spec));
     format!(
         "\n\

@@ -70,7 +70,7 @@ fn annotations(run: &Run, input: &Input) -> Vec<Annotation> {
     for spec in &run.specs {
         let from = &spec.place.from;
         let findings = spec.loaded.report.diagnostics().iter();
-        all.extend(findings.map(|found| of_finding(&spec.loaded.sources, found, from, run.deny_warnings)));
+        all.extend(findings.map(|found| of_finding(&run.sources, found, from, run.deny_warnings)));
         for (output, state) in &spec.outputs {
             let file = from_root(&output.path);
             let (message, line) = match state {

@@ -51,7 +51,7 @@ pub(super) fn count(n: usize, noun: &str) -> String {
 fn findings(run: &Run) -> String {
     let mut text = String::new();
     for spec in &run.specs {
-        let findings = render::human(&spec.loaded.sources, &spec.loaded.report, Colour::Ansi);
+        let findings = render::human(&run.sources, &spec.loaded.report, Colour::Ansi);
         if !findings.is_empty() {
             text.push_str(&findings);
             text.push('\n');

@@ -29,14 +29,13 @@ pub(super) fn show(run: &Run, streams: &mut Streams) {
             Exit::Failed => "failed",
         },
         "error": run.no_spec.as_ref().map(|none| &none.error),
-        "specs": run.specs.iter().map(spec).collect::<Vec<_>>(),
+        "specs": run.specs.iter().map(|one| spec(&run.sources, one)).collect::<Vec<_>>(),
     });
     streams.document(&format!("{document:#}\n"));
 }
 
-fn spec(spec: &Spec) -> Value {
+fn spec(sources: &Sources, spec: &Spec) -> Value {
     let report = &spec.loaded.report;
-    let sources = &spec.loaded.sources;
     json!({
         "spec": spec.name,
         "codes": spec.loaded.spec.as_ref().map(|spec| spec.codes.len()),

@@ -2,10 +2,8 @@
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
-use std::time::Duration;
 
 use crate::large::{large, left, outputs, spawn};
 use crate::project::Project;
@@ -37,40 +35,31 @@ fn several_runs_leave_what_one_would() {
     }
 }
 
-/// Runs the tool so often while another thread writes one spec and the other; gives how often each came out,
-/// and how often the tool refused what it read.
-fn run_while(codes: usize, rounds: usize, write: impl Fn(&Path, &str) + Sync) -> [usize; 3] {
-    let (project, states) = two_states(codes);
+#[test]
+fn a_spec_that_is_replaced_is_read_as_one_of_both() {
+    let (project, states) = two_states(100);
     let spec = project.path("spec/errors.yaml");
+    let new = spec.with_extension("new");
     let is_over = AtomicBool::new(false);
-    let mut counts = [0; 3];
     thread::scope(|scope| {
         scope.spawn(|| {
             while !is_over.load(Ordering::Relaxed) {
                 for (text, _) in &states {
-                    write(&spec, text);
+                    fs::write(&new, text).unwrap();
+                    fs::rename(&new, &spec).unwrap();
                 }
             }
         });
         // A failed assertion must not leave the writer to write for ever.
         let stop = Stop(&is_over);
-        let mut before = outputs(&project);
-        for _ in 0..rounds {
+        for _ in 0..20 {
             let ran = project.run(&["generate"]);
+            assert_eq!(ran.code, 0, "{ran:?}");
             let found = outputs(&project);
-            match states.iter().position(|(_, expected)| expected == &found) {
-                Some(state) if ran.code == 0 => counts[state] += 1,
-                _ => {
-                    assert!(ran.code > 0 && ran.err.starts_with("error["), "{ran:?}");
-                    assert!(found == before, "something was written: {ran:?}");
-                    counts[2] += 1;
-                }
-            }
-            before = found;
+            assert!(states.iter().any(|(_, expected)| expected == &found), "a mix of both: {ran:?}");
         }
         drop(stop);
     });
-    counts
 }
 
 struct Stop<'a>(&'a AtomicBool);
@@ -79,29 +68,4 @@ impl Drop for Stop<'_> {
     fn drop(&mut self) {
         self.0.store(true, Ordering::Relaxed);
     }
-}
-
-#[test]
-fn a_spec_that_is_replaced_is_read_as_one_of_both() {
-    let counts = run_while(100, 20, |spec, text| {
-        let new = spec.with_extension("new");
-        fs::write(&new, text).unwrap();
-        fs::rename(&new, spec).unwrap();
-    });
-    assert_eq!((counts[0] + counts[1], counts[2]), (20, 0), "{counts:?}");
-    eprintln!("{counts:?}");
-}
-
-/// As editors do that keep the file: it is empty for a moment, which is refused, and no half of it is ever taken.
-///
-/// The spec is smaller than a page of memory, which systems write at once.
-#[test]
-fn a_spec_that_is_written_over_is_read_as_one_of_both_or_refused() {
-    let counts = run_while(20, 40, |spec, text| {
-        fs::write(spec, text).unwrap();
-        // A file that never rests is refused each time.
-        thread::sleep(Duration::from_millis(3));
-    });
-    assert!(counts[0] + counts[1] > 0, "{counts:?}");
-    eprintln!("{counts:?}");
 }

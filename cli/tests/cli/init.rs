@@ -64,6 +64,17 @@ fn starts_within_the_repository() {
 }
 
 #[test]
+fn starts_at_a_root_that_is_given() {
+    let project = Project::new(&[("app/Cargo.toml", ""), ("app/docs/errors.md", "by hand\n")]);
+    let ran = project.run_in("app", &["init", "--root", ".."]);
+    assert_eq!((ran.code, ran.out.as_str()), (0, "written  ../spec/errors.yaml\n"));
+    assert!(ran.err.contains("\n  errspec generate --root ..\n"), "{}", ran.err);
+    assert_eq!(project.run_in("app", &["generate", "--root", ".."]).code, 0);
+    assert!(project.path("docs/errors.md").is_file());
+    assert_eq!(project.text("app/docs/errors.md"), "by hand\n");
+}
+
+#[test]
 fn says_commands_that_a_shell_takes() {
     let project = Project::new(&[("Cargo.toml", "")]);
     let ran = project.run(&["check", "--spec", "our specs/1.yaml"]);

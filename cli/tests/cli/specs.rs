@@ -138,8 +138,22 @@ fn two_specs_cannot_have_one_output() {
     let project = Project::new(&[("Cargo.toml", ""), ("a.yaml", SPEC), ("b.yaml", SPEC)]);
     let ran = project.run(&["generate", "--spec", "a.yaml", "--spec", "b.yaml"]);
     assert_eq!(ran.code, 1);
-    let message = "error[duplicate-output]: the output `docs/errors.md` is an output of `a.yaml` too";
-    assert!(ran.err.contains(message), "{}", ran.err);
+    let expected = "\
+error[duplicate-output]: the output `docs/errors.md` is an output of `a.yaml` too
+  --> b.yaml:26:3
+   |
+26 |   docs/errors.md: table
+   |   ^^^^^^^^^^^^^^
+   |
+  ::: a.yaml:26:3
+   |
+26 |   docs/errors.md: table
+   |   -------------- the first
+   |
+   = help: give each spec files of its own
+
+";
+    assert!(ran.err.starts_with(expected), "{}", ran.err);
     assert_eq!(project.files(), ["Cargo.toml", "a.yaml", "b.yaml"]);
 }
 
@@ -182,4 +196,88 @@ fn a_member_of_a_workspace_keeps_its_outputs() {
         "",
     );
     project.run_in("member", &["check"]).is(0, "2 codes in spec/errors.yaml: 1 file fresh\n", "");
+}
+
+#[test]
+fn both_specs_of_one_output_are_named_to_programs_too() {
+    let project = Project::new(&[("Cargo.toml", ""), ("a.yaml", SPEC), ("b.yaml", SPEC)]);
+    let ran = project.run(&["check", "--format", "json", "--spec", "a.yaml", "--spec", "b.yaml"]);
+    let document: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
+    let [a, b] = [&document["specs"][0], &document["specs"][1]];
+    assert_eq!(a["diagnostics"], serde_json::json!([]));
+    let found = &b["diagnostics"][0];
+    assert_eq!(found["place"]["file"], "b.yaml");
+    assert_eq!(found["related"][0]["place"]["file"], "a.yaml");
+    assert_eq!(found["related"][0]["place"]["start"]["line"], 26);
+}
+
+/// A workspace in a repository, with a spec around it.
+fn around() -> Project {
+    Project::new(&[
+        ("spec/errors.yaml", SPEC),
+        ("app/Cargo.lock", ""),
+        ("app/Cargo.toml", ""),
+        ("app/core/Cargo.toml", ""),
+        ("app/core/src/lib.rs", ""),
+    ])
+}
+
+#[test]
+fn the_search_ends_at_the_workspace() {
+    let err = "error: no spec was found; tried\n  $ROOT/app/core/spec/errors.yaml\n  $ROOT/app/spec/errors.yaml\n\
+               help: `errspec init` writes one to start from, `--spec PATH` names one elsewhere\n";
+    around().run_in("app/core", &["check"]).is(2, "", err);
+}
+
+#[test]
+fn a_root_takes_the_place_of_what_is_found() {
+    let project = around();
+    let ran = project.run_in("app/core/src", &["generate", "--root", "../../.."]);
+    ran.is(0, "written  docs/errors.md\n2 codes in spec/errors.yaml: 1 file written\n", "");
+    project.run_in("app", &["check", "--root", ".."]).is(
+        0,
+        "2 codes in spec/errors.yaml: 1 file fresh\n",
+        "",
+    );
+    // From outside of it, the root is the only folder that is looked in.
+    let ran = project.run_in("app", &["check", "--root", "core"]);
+    assert!(
+        ran.err.starts_with("error: no spec was found; tried\n  $ROOT/app/core/spec/errors.yaml\nhelp: "),
+        "{}",
+        ran.err
+    );
+}
+
+#[test]
+fn outputs_are_relative_to_a_root_that_is_given() {
+    let project = around();
+    let given = ["--spec", "spec/errors.yaml", "--root", "app"];
+    let ran = project.run(&[&["generate"][..], &given].concat());
+    ran.is(0, "written  docs/errors.md\n2 codes in ../spec/errors.yaml: 1 file written\n", "");
+    assert!(project.text("app/docs/errors.md").lines().next().unwrap().contains("from ../spec/errors.yaml"));
+    project.put("app/docs/errors.md", "by hand\n");
+    let ran = project.run(&[&["check"][..], &given].concat());
+    assert_eq!(ran.code, 1);
+    let help =
+        "help: `errspec generate --spec spec/errors.yaml --root app` writes what is stale or missing\n";
+    assert!(ran.err.contains(help), "{}", ran.err);
+}
+
+#[test]
+fn the_standard_input_is_a_spec_of_the_root() {
+    let project = around();
+    let mut command = project.command("app/core");
+    let ran = project.ran(command.args(["generate", "--spec", "-", "--root", ".."]).write_stdin(SPEC));
+    ran.is(0, "written  docs/errors.md\n2 codes in <stdin>: 1 file written\n", "");
+    assert!(project.path("app/docs/errors.md").is_file());
+}
+
+#[test]
+fn a_root_is_a_folder() {
+    let project = around();
+    for root in ["nowhere", "spec/errors.yaml"] {
+        let err = format!("error: there is no folder `{root}` to be the root\n");
+        project.run(&["check", "--root", root]).is(2, "", &err);
+        project.run(&["init", "--root", root]).is(2, "", &err);
+    }
 }

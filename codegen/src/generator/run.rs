@@ -3,54 +3,97 @@
 use std::env;
 use std::fmt::Write as _;
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::{Generator, Target};
+use crate::check::Use;
 use crate::compare::{self, Comparison};
+use crate::disk::Disk;
 use crate::emit;
 use crate::load::{self, Loaded};
-use crate::package;
+use crate::package::{self, DEFAULT_SPEC};
 use crate::render;
-use crate::report::Diagnostic;
-use crate::rules::Severity;
+use crate::report::{Diagnostic, Report};
+use crate::rules::{self, Severity};
+use crate::site::Sources;
 use crate::textdiff;
 use crate::write::{self, Outcome};
 
+/// The spec of a build script.
+struct Input {
+    path: PathBuf,
+    /// What diagnostics and generated files call it.
+    name: String,
+    sources: Sources,
+    loaded: Loaded,
+}
+
 /// Reads, checks and writes; gives the directives.
 pub(super) fn directives(generator: &Generator) -> Vec<String> {
-    let mut directives = vec![watch(&generator.spec)];
-    // Many write a path that begins with `CARGO_MANIFEST_DIR`; a checked-in file must not name this machine.
-    let name = package::name(&generator.spec, Path::new("."));
-    let loaded = load::file_for_rust(&generator.spec, &name);
-    directives.extend(warnings(&loaded));
+    let input = Input::read(generator.spec.as_deref());
+    let mut directives = vec![watch(&input.path)];
+    directives.extend(warnings(&input));
     directives.extend(match &generator.target {
         Target::OutDir(file) => {
             let out_dir =
                 env::var_os("OUT_DIR").expect("OUT_DIR is not set: `Generator` runs in build scripts");
-            to_out_dir(generator, &Path::new(&out_dir).join(file), &loaded, &name)
+            to_out_dir(generator, &Path::new(&out_dir).join(file), &input)
         }
-        Target::File(path) => to_file(generator, path, &loaded, &name),
+        Target::File(path) => to_file(generator, path, &input),
     });
     directives
 }
 
-fn to_out_dir(generator: &Generator, path: &Path, loaded: &Loaded, name: &str) -> Vec<String> {
-    let Some(spec) = loaded.rust() else {
+impl Input {
+    fn read(given: Option<&Path>) -> Self {
+        // Cargo runs a build script in its package.
+        let package = Path::new(".");
+        let mut sources = Sources::default();
+        let path = match given {
+            Some(path) => path.to_path_buf(),
+            None => match package::find(&Disk, package, None) {
+                Ok(path) => package::relative(&path, package).map_or(path, PathBuf::from),
+                Err(tried) => return Self::missing(&package::not_found(&tried, package)),
+            },
+        };
+        // Many write a path that begins with `CARGO_MANIFEST_DIR`; a checked-in file must not name this machine.
+        let name = package::name(&path, package);
+        let loaded = load::file(&mut sources, &Disk, &path, &name, Use::Rust);
+        Self { path, name, sources, loaded }
+    }
+
+    /// Cargo runs a build script again as long as a file that it watches is missing.
+    fn missing(message: &str) -> Self {
+        let help = "name it as in `Generator::new().spec(\"api/errors.yaml\")`; `errspec init` writes one to start from";
+        let mut report = Report::default();
+        report.push(Diagnostic::nowhere(&rules::UNREADABLE, message).help(help));
+        Self {
+            path: PathBuf::from(DEFAULT_SPEC),
+            name: DEFAULT_SPEC.to_owned(),
+            sources: Sources::default(),
+            loaded: Loaded { report, spec: None },
+        }
+    }
+}
+
+fn to_out_dir(generator: &Generator, path: &Path, input: &Input) -> Vec<String> {
+    let name = &input.name;
+    let Some(spec) = input.loaded.rust() else {
         let told = format!("cargo::warning=`{name}` has mistakes; rustc shows them where it is included");
-        return [told].into_iter().chain(failed(path, write_errors(path, loaded))).collect();
+        return [told].into_iter().chain(failed(path, write_errors(path, input))).collect();
     };
     let text = emit::file(&spec, &generator.settings, name);
     failed(path, write::write(path, &text)).into_iter().collect()
 }
 
-fn to_file(generator: &Generator, path: &Path, loaded: &Loaded, name: &str) -> Vec<String> {
-    let Some(spec) = loaded.rust() else {
-        return render::messages(&loaded.sources, &loaded.report).flat_map(|text| errors(&text)).collect();
+fn to_file(generator: &Generator, path: &Path, input: &Input) -> Vec<String> {
+    let Some(spec) = input.loaded.rust() else {
+        return messages(input).flat_map(|text| errors(&text)).collect();
     };
-    if write::meant(path) == write::meant(&generator.spec) {
+    if write::meant(path) == write::meant(&input.path) {
         return errors(&format!("`{}` is the spec itself; `out_file` takes another file", slashes(path)));
     }
-    let text = emit::file(&spec, &generator.settings, name);
+    let text = emit::file(&spec, &generator.settings, &input.name);
     if generator.check {
         return compare(path, &text);
     }
@@ -79,9 +122,9 @@ fn compare(path: &Path, text: &str) -> Vec<String> {
 
 /// The mistakes as Rust. Each text is in a file of its own, because rustc draws the line of a `compile_error!`
 /// and would draw the whole text again.
-fn write_errors(path: &Path, loaded: &Loaded) -> io::Result<Outcome> {
+fn write_errors(path: &Path, input: &Input) -> io::Result<Outcome> {
     let mut rust = String::new();
-    for (index, message) in render::messages(&loaded.sources, &loaded.report).enumerate() {
+    for (index, message) in messages(input).enumerate() {
         let file = format!("{}.{index}.txt", path.file_name().unwrap_or_default().to_string_lossy());
         write::write(&path.with_file_name(&file), &message)?;
         writeln!(rust, "::core::compile_error!(::core::include_str!({file:?}));")
@@ -90,11 +133,16 @@ fn write_errors(path: &Path, loaded: &Loaded) -> io::Result<Outcome> {
     write::write(path, &rust)
 }
 
-fn warnings(loaded: &Loaded) -> Vec<String> {
-    let found = loaded.report.diagnostics().iter().filter(|found| found.rule.severity == Severity::Warning);
+fn messages(input: &Input) -> impl Iterator<Item = String> + '_ {
+    render::messages(&input.sources, &input.loaded.report)
+}
+
+fn warnings(input: &Input) -> Vec<String> {
+    let found =
+        input.loaded.report.diagnostics().iter().filter(|found| found.rule.severity == Severity::Warning);
     let line = |found: &Diagnostic| {
         let at = found.site.map_or_else(String::new, |site| {
-            let source = loaded.sources.get(site.file);
+            let source = input.sources.get(site.file);
             let at = source.position(site.start);
             format!("{}:{}:{}: ", source.path(), at.line, at.column)
         });

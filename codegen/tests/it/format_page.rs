@@ -5,7 +5,9 @@ use errspec_codegen::render::{self, Colour};
 use errspec_codegen::report::Report;
 use errspec_codegen::rules::UNUSED_BUCKET;
 use errspec_codegen::site::Sources;
-use errspec_codegen::{load, raw, read};
+use errspec_codegen::{raw, read};
+
+use crate::support::alone;
 
 const PAGE: &str = include_str!("../../../spec/README.md");
 const RIGHT: &str = include_str!("../../../spec/errors.yaml");
@@ -42,7 +44,7 @@ fn every_example_is_right() {
     assert!(examples.len() > 10, "{} examples", examples.len());
     for example in examples {
         let whole = completed(example);
-        let loaded = load::bytes(whole.clone().into_bytes(), "errors.yaml");
+        let loaded = alone::bytes(whole.clone().into_bytes(), "errors.yaml");
         let drawn = render::human(&loaded.sources, &loaded.report, Colour::Plain);
         // An example with one code leaves the other buckets unused.
         let only_short = loaded.report.diagnostics().iter().all(|found| found.rule == &UNUSED_BUCKET);

@@ -3,7 +3,6 @@
 use std::fmt::Write;
 use std::time::{Duration, Instant};
 
-use errspec_codegen::load::{self, Loaded};
 use errspec_codegen::read;
 use errspec_codegen::render::{self, Colour};
 use errspec_codegen::report::{KEPT, Report};
@@ -11,6 +10,8 @@ use errspec_codegen::rules::{self, Rule};
 use errspec_codegen::site::Sources;
 use proptest::prelude::*;
 use tempfile::TempDir;
+
+use crate::support::alone::{self, Alone};
 
 /// What a thread of a build or of an editor may have: an eighth of the usual.
 const STACK: usize = 1 << 20;
@@ -21,10 +22,10 @@ const RIGHT: &str = include_str!("../../../spec/errors.yaml");
 
 /// Reads, checks and draws on a small stack; every place must be one of the text.
 #[track_caller]
-fn survive(bytes: Vec<u8>) -> (Loaded, String) {
+fn survive(bytes: Vec<u8>) -> (Alone, String) {
     let run = move || {
         let clock = Clock::start();
-        let loaded = load::bytes(bytes, "errors.yaml");
+        let loaded = alone::bytes(bytes, "errors.yaml");
         let drawn = render::human(&loaded.sources, &loaded.report, Colour::Plain);
         (loaded, drawn, clock.elapsed())
     };
@@ -38,7 +39,7 @@ fn survive(bytes: Vec<u8>) -> (Loaded, String) {
 }
 
 #[track_caller]
-fn assert_orderly(loaded: &Loaded) {
+fn assert_orderly(loaded: &Alone) {
     assert!(loaded.report.diagnostics().len() <= KEPT);
     for found in loaded.report.diagnostics() {
         let related = found.related.iter().map(|(site, _)| *site);
@@ -315,7 +316,7 @@ fn every_line_break_and_mark() {
 #[track_caller]
 fn unreadable(path: &std::path::Path, expected: &str) {
     let clock = Instant::now();
-    let loaded = load::file(path, "errors.yaml");
+    let loaded = alone::file(path, "errors.yaml");
     assert!(clock.elapsed() < PATIENCE);
     let messages: Vec<_> = loaded.report.diagnostics().iter().map(|found| found.message.as_str()).collect();
     assert_eq!(messages, [expected]);

@@ -1,9 +1,11 @@
 //! The spec is found upwards, its package is the nearest, and names are short.
 
-use std::fs;
-use std::path::Path;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::{fs, io};
 
-use errspec_codegen::package::{look_up, name, of, real, relative, repository};
+use errspec_codegen::disk::Files;
+use errspec_codegen::package::{find, name, of, real, relative, repository};
 
 fn folder(files: &[&str]) -> tempfile::TempDir {
     let folder = tempfile::tempdir().expect("a temporary folder");
@@ -15,20 +17,70 @@ fn folder(files: &[&str]) -> tempfile::TempDir {
     folder
 }
 
-#[test]
-fn the_default_spec_is_looked_for_upwards() {
-    let folder = folder(&["spec/errors.yaml", "src/deep/lib.rs"]);
-    let root = real(folder.path());
-    assert_eq!(look_up(&root).unwrap(), root.join("spec/errors.yaml"));
-    assert_eq!(look_up(&root.join("src/deep")).unwrap(), root.join("spec/errors.yaml"));
+/// Files in memory, in a folder that there is not.
+struct Memory(BTreeMap<PathBuf, String>);
+
+impl Files for Memory {
+    fn read(&self, path: &Path, _limit: usize) -> io::Result<Vec<u8>> {
+        self.0.get(path).map(|text| text.clone().into_bytes()).ok_or_else(|| io::ErrorKind::NotFound.into())
+    }
+
+    fn exists(&self, path: &Path) -> bool {
+        self.0.keys().any(|file| file.starts_with(path))
+    }
+}
+
+/// Where the search from a folder ends: at the spec, or with the paths that were tried.
+#[track_caller]
+fn finds(files: &[&str], from: &str, root: Option<&str>, expected: Result<&str, &[&str]>) {
+    let base = real(Path::new("/errspec-tests-in-memory"));
+    let memory = Memory(files.iter().map(|file| (base.join(file), String::new())).collect());
+    let found = find(&memory, &base.join(from), root.map(|root| base.join(root)).as_deref());
+    let expected = match expected {
+        Ok(spec) => Ok(base.join(spec)),
+        Err(tried) => Err(tried.iter().map(|path| base.join(path)).collect()),
+    };
+    assert_eq!(found, expected, "{files:?} from `{from}`");
 }
 
 #[test]
-fn the_look_up_ends_at_the_repository() {
-    let folder = folder(&["spec/errors.yaml", "repo/.git/HEAD", "repo/src/lib.rs"]);
-    let repo = real(folder.path()).join("repo");
-    let tried = look_up(&repo.join("src")).unwrap_err();
-    assert_eq!(tried, [repo.join("src/spec/errors.yaml"), repo.join("spec/errors.yaml")]);
+fn the_nearest_spec_is_found() {
+    let files =
+        ["repo/.git/HEAD", "repo/spec/errors.yaml", "repo/app/spec/errors.yaml", "repo/lib/Cargo.toml"];
+    finds(&files, "repo", None, Ok("repo/spec/errors.yaml"));
+    finds(&files, "repo/app", None, Ok("repo/app/spec/errors.yaml"));
+    finds(&files, "repo/app/src/deep", None, Ok("repo/app/spec/errors.yaml"));
+    finds(&files, "repo/lib/src", None, Ok("repo/spec/errors.yaml"));
+}
+
+#[test]
+fn the_search_ends_at_the_repository_or_the_workspace() {
+    let tried = ["repo/app/src/spec/errors.yaml", "repo/app/spec/errors.yaml", "repo/spec/errors.yaml"];
+    for root in ["repo/.git/HEAD", "repo/.git", "repo/Cargo.lock"] {
+        let files = ["spec/errors.yaml", root, "repo/app/Cargo.toml"];
+        finds(&files, "repo/app/src", None, Err(&tried));
+    }
+    // A workspace in a repository, as a package is on its way to a registry: it is built without what is around it.
+    let files = ["repo/.git", "repo/spec/errors.yaml", "repo/app/Cargo.lock"];
+    finds(&files, "repo/app/src", None, Err(&tried[..2]));
+    // A repository in a workspace, such as a submodule.
+    let files = ["repo/Cargo.lock", "repo/spec/errors.yaml", "repo/app/.git"];
+    finds(&files, "repo/app/src", None, Err(&tried[..2]));
+}
+
+#[test]
+fn outside_of_both_the_search_ends_at_the_package_or_where_it_begins() {
+    let tried = ["app/src/spec/errors.yaml", "app/spec/errors.yaml"];
+    finds(&["spec/errors.yaml", "app/Cargo.toml"], "app/src", None, Err(&tried));
+    finds(&["spec/errors.yaml", "app/src/lib.rs"], "app/src", None, Err(&tried[..1]));
+}
+
+#[test]
+fn a_root_that_is_given_is_where_the_search_ends() {
+    let files = ["spec/errors.yaml", "repo/.git", "repo/app/Cargo.toml", "other/spec/errors.yaml"];
+    finds(&files, "repo/app", Some(""), Ok("spec/errors.yaml"));
+    finds(&files, "repo/app", Some("repo/app"), Err(&["repo/app/spec/errors.yaml"]));
+    finds(&files, "repo/app", Some("other"), Ok("other/spec/errors.yaml"));
 }
 
 #[test]

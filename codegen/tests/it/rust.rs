@@ -3,11 +3,11 @@
 use std::path::Path;
 
 use errspec_codegen::emit::{self, Impl, Settings};
-use errspec_codegen::load;
 use errspec_codegen::model::{Deprecated, Markdown, Spec};
 use errspec_codegen::rust_name;
 use proc_macro2::{TokenStream, TokenTree};
 
+use crate::support::alone;
 use crate::support::specs::{many, nine, odd, rust};
 
 fn file(spec: &Spec) -> String {
@@ -228,7 +228,7 @@ fn with_variant(variant: &str) -> Spec {
          buckets: {{ b: {{ title: B, retry: never, advice: C }} }}\n\
          codes: {{ a_code: {{ http: 400, bucket: b, meaning: M, variant: {variant} }} }}\n"
     );
-    load::bytes_for_rust(spec.into_bytes(), "errors.yaml").spec.expect("a right spec")
+    alone::bytes_for_rust(spec.into_bytes(), "errors.yaml").spec.expect("a right spec")
 }
 
 /// rustdoc finds a code by its string, unless it is the name of the variant, or rustdoc would refuse it.

@@ -3,12 +3,11 @@
 use std::fs;
 use std::path::Path;
 
-use errspec_codegen::load;
-
+use crate::support::alone;
 use crate::support::pairs::{self, Checked};
 
 fn checked(yaml: Vec<u8>) -> Checked {
-    let loaded = load::bytes(yaml, "spec/errors.yaml");
+    let loaded = alone::bytes(yaml, "spec/errors.yaml");
     Checked { sources: loaded.sources, report: loaded.report, is_accepted: loaded.spec.is_some() }
 }
 

@@ -25,7 +25,9 @@ pub(super) fn paragraph(target: &Target<'_>) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use crate::docs::page;
+    use errspec_codegen::check::Use;
     use errspec_codegen::load;
+    use errspec_codegen::site::Sources;
 
     const SPEC: &str = "\
 version: 1
@@ -41,7 +43,12 @@ codes:
 
     #[track_caller]
     fn check(fallback: &str, expected: Option<&str>) {
-        let loaded = load::bytes(format!("{SPEC}{fallback}").into_bytes(), "errors.yaml");
+        let loaded = load::bytes(
+            &mut Sources::default(),
+            format!("{SPEC}{fallback}").into_bytes(),
+            "errors.yaml",
+            Use::Outputs,
+        );
         let page = page(&loaded.spec.expect("a right spec"), "errors.md", "errors.yaml");
         let below = page.split_once("| It is down. |\n\n").expect("a table").1;
         let paragraph = below.split("\n\n").next().filter(|paragraph| !paragraph.starts_with('#'));

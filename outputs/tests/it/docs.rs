@@ -2,10 +2,12 @@
 
 use std::collections::HashSet;
 
+use errspec_codegen::check::Use;
 use errspec_codegen::inline::plain;
 use errspec_codegen::load;
 use errspec_codegen::model::Spec;
 use errspec_codegen::render::{self, Colour};
+use errspec_codegen::site::Sources;
 use errspec_outputs::docs::{page, table};
 use proptest::prelude::*;
 use pulldown_cmark::{Event, Parser, Tag};
@@ -16,14 +18,17 @@ use crate::support::seen;
 
 fn nine_codes() -> Spec {
     let text = include_bytes!("../../../spec/errors.yaml");
-    load::bytes(text.to_vec(), "spec/errors.yaml").spec.expect("the project's own spec is right")
+    load::bytes(&mut Sources::default(), text.to_vec(), "spec/errors.yaml", Use::Outputs)
+        .spec
+        .expect("the project's own spec is right")
 }
 
 /// One code of each kind that the nine do not have.
 fn odd_codes() -> Spec {
     let text = include_bytes!("docs/odd.yaml");
-    let loaded = load::bytes(text.to_vec(), "odd.yaml");
-    loaded.spec.unwrap_or_else(|| panic!("{}", render::human(&loaded.sources, &loaded.report, Colour::Plain)))
+    let mut sources = Sources::default();
+    let loaded = load::bytes(&mut sources, text.to_vec(), "odd.yaml", Use::Outputs);
+    loaded.spec.unwrap_or_else(|| panic!("{}", render::human(&sources, &loaded.report, Colour::Plain)))
 }
 
 #[test]
@@ -66,8 +71,9 @@ fn the_sample_is_the_first_plain_code() {
             "version: 1\nname: Example API\ndocs_url: https://docs.example.com/errors#{{code}}\n\
              buckets: {{ stop: {{ title: Stop, retry: never, advice: Stop. }} }}\ncodes:\n{codes}"
         );
-        let loaded = load::bytes(text.into_bytes(), "errors.yaml");
-        assert_eq!(render::human(&loaded.sources, &loaded.report, Colour::Plain), "");
+        let mut sources = Sources::default();
+        let loaded = load::bytes(&mut sources, text.into_bytes(), "errors.yaml", Use::Outputs);
+        assert_eq!(render::human(&sources, &loaded.report, Colour::Plain), "");
         let page = page(&loaded.spec.unwrap(), "errors.md", "errors.yaml");
         assert!(page.contains("    \"code\": \"plain\",\n"), "{page}");
     }

@@ -1,11 +1,13 @@
 //! Are docs made of a spec that no Rust can be made of?
 
+use errspec_codegen::check::Use;
 use errspec_codegen::load::{self, Loaded};
+use errspec_codegen::site::Sources;
 use errspec_outputs::docs::{page, table};
 
 fn loaded() -> Loaded {
     let yaml = include_str!("../../../codegen/tests/ui/right/names-that-rust-does-not-have.yaml");
-    load::bytes(yaml.into(), "spec/errors.yaml")
+    load::bytes(&mut Sources::default(), yaml.into(), "spec/errors.yaml", Use::Outputs)
 }
 
 #[test]

@@ -4,6 +4,7 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
+use errspec_codegen::check::Use;
 use errspec_codegen::report::Report;
 use errspec_codegen::site::Sources;
 use errspec_codegen::{emit, load};
@@ -85,7 +86,7 @@ Text.
 
 /// Writes the spec and everything that comes from it.
 fn write(folder: &Path, spec: &str) {
-    let loaded = load::bytes(spec.as_bytes().to_vec(), "errors.yaml");
+    let loaded = load::bytes(&mut Sources::default(), spec.as_bytes().to_vec(), "errors.yaml", Use::Outputs);
     let model = loaded.spec.expect("a spec without mistakes");
     let mut sources = Sources::default();
     let mut filled = |name: &str, text: String| {

@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use errspec_codegen::check::Use;
 use errspec_codegen::load;
 use errspec_codegen::model::Spec;
 use errspec_codegen::render;
@@ -38,7 +39,9 @@ const LOST: &str = "| [`lost`](https://parcels.example/errors#lost) | 404 | The 
 const TOO_MANY: &str = "| [`too_many`](https://parcels.example/errors#too_many) | 429 | Too many parcels. |";
 
 fn spec() -> Spec {
-    load::bytes(SPEC.as_bytes().to_vec(), "errors.yaml").spec.expect("a spec without mistakes")
+    load::bytes(&mut Sources::default(), SPEC.as_bytes().to_vec(), "errors.yaml", Use::Outputs)
+        .spec
+        .expect("a spec without mistakes")
 }
 
 /// The filled file, or what is wrong as `line:column rule: message`, with places, notes and help.
@@ -181,7 +184,9 @@ fn doc_comments_are_filled_behind_their_prefix() {
 #[test]
 fn a_sample_in_a_doc_comment_turns_no_text() {
     let text = SPEC.replace("Too many parcels.", r#""\u202eToo many parcels.""#);
-    let spec = load::bytes(text.into_bytes(), "errors.yaml").spec.expect("a spec without mistakes");
+    let spec = load::bytes(&mut Sources::default(), text.into_bytes(), "errors.yaml", Use::Outputs)
+        .spec
+        .expect("a spec without mistakes");
     let marker = "//! <!-- errspec:begin envelope code=too_many -->\n//! <!-- errspec:end -->\n";
     let filled = try_fill(&spec, "src/lib.rs", marker).0.expect("a region without mistakes");
     assert!(filled.contains(r#"//!     "message": "\u202eToo many parcels.","#), "{filled}");
@@ -447,7 +452,9 @@ fn hostile_files_are_read_in_time() {
 #[test]
 fn the_examples_of_the_pages_are_true() {
     let own = include_bytes!("../../../spec/errors.yaml");
-    let spec = load::bytes(own.to_vec(), "errors.yaml").spec.expect("the project's own spec is right");
+    let spec = load::bytes(&mut Sources::default(), own.to_vec(), "errors.yaml", Use::Outputs)
+        .spec
+        .expect("the project's own spec is right");
     let rules: Vec<_> = RULES.iter().filter(|rule| rule.id.starts_with("region-")).collect();
     assert!(!rules.is_empty());
     for rule in rules {

@@ -1,7 +1,9 @@
 //! The editors' schema is fresh, and judges a spec as the reader and the checks do; where it cannot, the reason is here.
 
 use boon::{Compiler, Draft, SchemaIndex, Schemas};
+use errspec_codegen::check::Use;
 use errspec_codegen::load;
+use errspec_codegen::site::Sources;
 use errspec_outputs::schema;
 
 const CHECKED_IN: &str = include_str!("../../../spec/errors.schema.json");
@@ -222,7 +224,9 @@ fn changed(old: &str, new: &str) -> String {
 }
 
 fn ours(text: &str) -> bool {
-    !load::bytes(text.as_bytes().to_vec(), "errors.yaml").report.has_errors()
+    !load::bytes(&mut Sources::default(), text.as_bytes().to_vec(), "errors.yaml", Use::Outputs)
+        .report
+        .has_errors()
 }
 
 /// An independent validator with our schema.

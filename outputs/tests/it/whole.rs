@@ -5,11 +5,14 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
+use errspec_codegen::check::Use;
+use errspec_codegen::disk::Disk;
 use errspec_codegen::emit::{self, Settings};
 use errspec_codegen::inline::{plain, turns};
 use errspec_codegen::load::{self, Loaded};
 use errspec_codegen::render::{self, Colour};
 use errspec_codegen::rules::Severity;
+use errspec_codegen::site::Sources;
 use errspec_outputs::{Claims, Place};
 use proc_macro2::{Span, TokenStream, TokenTree};
 use proptest::prelude::*;
@@ -25,17 +28,26 @@ use draft::{Code, Draft, draft};
 type Texts = BTreeMap<String, String>;
 
 /// All outputs, in the package at `place`.
-fn outputs(loaded: &mut Loaded, place: &Place) -> Texts {
-    let outputs = errspec_outputs::emit(loaded, place, &mut Claims::default());
+fn outputs(run: &mut Run, place: &Place) -> Texts {
+    let Run { sources, loaded } = run;
+    let outputs = errspec_outputs::emit(sources, &Disk, loaded, place, &mut Claims::default());
     outputs.into_iter().map(|output| (output.name, output.text)).collect()
 }
 
-fn load(text: &str) -> Loaded {
-    load::bytes(text.as_bytes().to_vec(), "errors.yaml")
+/// A spec by itself, with its text.
+struct Run {
+    sources: Sources,
+    loaded: Loaded,
 }
 
-fn human(loaded: &Loaded) -> String {
-    render::human(&loaded.sources, &loaded.report, Colour::Plain)
+fn load(text: &str) -> Run {
+    let mut sources = Sources::default();
+    let loaded = load::bytes(&mut sources, text.as_bytes().to_vec(), "errors.yaml", Use::Outputs);
+    Run { sources, loaded }
+}
+
+fn human(run: &Run) -> String {
+    render::human(&run.sources, &run.loaded.report, Colour::Plain)
 }
 
 /// A package with the files that have regions in them.
@@ -143,9 +155,9 @@ fn check_docs(draft: &Draft, texts: &Texts) -> Result<(), TestCaseError> {
 }
 
 /// The Rust file has each code once in each column, in order, and is what the macro emits.
-fn check_rust(draft: &Draft, loaded: &Loaded, text: &str) -> Result<(), TestCaseError> {
+fn check_rust(draft: &Draft, run: &Run, text: &str) -> Result<(), TestCaseError> {
     let file = syn::parse_file(text).map_err(|error| TestCaseError::fail(format!("{error}: {text}")))?;
-    let spec = loaded.spec.as_ref().expect("an accepted spec");
+    let spec = run.loaded.spec.as_ref().expect("an accepted spec");
     let macros = syn::parse2(emit::tokens(&spec.rust().expect("Rust names"), &Settings::default()))
         .expect("the macro's tokens are Rust");
     prop_assert_eq!(tokens(&file), tokens(&macros), "{}", text);
@@ -277,12 +289,12 @@ fn tokens(file: &syn::File) -> Vec<String> {
     tokens
 }
 
-fn check_accepted(draft: &Draft, turn: usize, text: &str, mut loaded: Loaded) -> Result<(), TestCaseError> {
+fn check_accepted(draft: &Draft, turn: usize, text: &str, mut run: Run) -> Result<(), TestCaseError> {
     let package = Package::new();
-    let first = outputs(&mut loaded, &package.place);
-    prop_assert_eq!(first.len(), 9, "{}", human(&loaded));
+    let first = outputs(&mut run, &package.place);
+    prop_assert_eq!(first.len(), 9, "{}", human(&run));
     check_docs(draft, &first)?;
-    check_rust(draft, &loaded, &first["errors.rs"])?;
+    check_rust(draft, &run, &first["errors.rs"])?;
 
     prop_assert!(outputs(&mut load(text), &package.place) == first, "another run writes something else");
     let crlf = text.replace('\n', "\r\n");
@@ -301,19 +313,20 @@ fn check_accepted(draft: &Draft, turn: usize, text: &str, mut loaded: Loaded) ->
     for (path, ..) in REGIONS {
         fs::write(package.path().join(path), &first[path]).unwrap();
     }
-    let again = outputs(&mut loaded, &package.place);
+    let again = outputs(&mut run, &package.place);
     for (path, ..) in REGIONS {
         prop_assert_eq!(&again.get(path), &Some(&first[path]), "{}", path);
     }
     Ok(())
 }
 
-fn check_refused(text: &str, loaded: &Loaded) -> Result<(), TestCaseError> {
-    let errors = loaded.report.diagnostics().iter().filter(|found| found.rule.severity == Severity::Error);
+fn check_refused(text: &str, run: &Run) -> Result<(), TestCaseError> {
+    let errors =
+        run.loaded.report.diagnostics().iter().filter(|found| found.rule.severity == Severity::Error);
     let sites: Vec<_> = errors.filter_map(|found| found.site).collect();
-    prop_assert!(!sites.is_empty(), "no error has a place: {}", human(loaded));
+    prop_assert!(!sites.is_empty(), "no error has a place: {}", human(run));
     for site in sites {
-        let source = loaded.sources.get(site.file);
+        let source = run.sources.get(site.file);
         prop_assert_eq!(source.text(), text);
         prop_assert!(source.text().get(site.range()).is_some(), "{:?} is no place in {:?}", site, text);
     }
@@ -321,17 +334,17 @@ fn check_refused(text: &str, loaded: &Loaded) -> Result<(), TestCaseError> {
 }
 
 /// Everything that shows a report, with nothing in it that steers a terminal.
-fn check_rendered(loaded: &Loaded) -> Result<(), TestCaseError> {
-    let rustc = render::messages(&loaded.sources, &loaded.report).collect::<Vec<_>>();
-    for text in rustc.iter().chain([&human(loaded)]) {
+fn check_rendered(run: &Run) -> Result<(), TestCaseError> {
+    let rustc = render::messages(&run.sources, &run.loaded.report).collect::<Vec<_>>();
+    for text in rustc.iter().chain([&human(run)]) {
         let steers = |c: char| turns(c) || (c.is_control() && !matches!(c, '\n' | '\t'));
         prop_assert!(!text.contains(steers), "{:?}", text);
     }
-    let compile_errors = render::compile_errors(&loaded.sources, &loaded.report, Span::call_site());
+    let compile_errors = render::compile_errors(&run.sources, &run.loaded.report, Span::call_site());
     prop_assert_eq!(rustc.is_empty(), compile_errors.is_empty());
-    prop_assert_eq!(rustc.is_empty(), !loaded.report.has_errors());
-    let coloured = render::human(&loaded.sources, &loaded.report, Colour::Ansi);
-    prop_assert_eq!(coloured.is_empty(), loaded.report.is_empty());
+    prop_assert_eq!(rustc.is_empty(), !run.loaded.report.has_errors());
+    let coloured = render::human(&run.sources, &run.loaded.report, Colour::Ansi);
+    prop_assert_eq!(coloured.is_empty(), run.loaded.report.is_empty());
     Ok(())
 }
 
@@ -357,14 +370,14 @@ fn outputs_say_what_the_author_wrote() {
     let (all, accepted) = (Cell::new(0), Cell::new(0));
     run(48, &(draft(), 1..9_usize), |(draft, turn)| {
         let text = yaml::document(&draft.tree(0));
-        let loaded = load(&text);
+        let run = load(&text);
         all.set(all.get() + 1);
-        check_rendered(&loaded)?;
-        if loaded.spec.is_none() {
-            return check_refused(&text, &loaded);
+        check_rendered(&run)?;
+        if run.loaded.spec.is_none() {
+            return check_refused(&text, &run);
         }
         accepted.set(accepted.get() + 1);
-        check_accepted(&draft, turn, &text, loaded)
+        check_accepted(&draft, turn, &text, run)
     });
     assert!(accepted.get() * 10 > all.get() * 8, "{} of {} were accepted", accepted.get(), all.get());
 }
@@ -406,14 +419,14 @@ fn every_refusal_has_a_place() {
         for (at, gone, instead) in slips {
             text = mistyped(&text, at, gone, instead);
         }
-        let loaded = load(&text);
+        let run = load(&text);
         all.set(all.get() + 1);
-        check_rendered(&loaded)?;
-        if loaded.spec.is_some() {
+        check_rendered(&run)?;
+        if run.loaded.spec.is_some() {
             return Ok(());
         }
         refused.set(refused.get() + 1);
-        check_refused(&text, &loaded)
+        check_refused(&text, &run)
     });
     assert!(refused.get() * 10 > all.get() * 3, "{} of {} were refused", refused.get(), all.get());
 }

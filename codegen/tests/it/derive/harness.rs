@@ -1,8 +1,10 @@
 //! One item and one spec through the derive.
 
 use errspec_codegen::derive;
-use errspec_codegen::{load, render};
+use errspec_codegen::render;
 use proc_macro2::{Span, TokenStream};
+
+use crate::support::alone;
 
 /// The expansion over a spec, formatted.
 #[track_caller]
@@ -13,7 +15,7 @@ pub(crate) fn expansion(spec: &str, item: &str) -> String {
 /// The expansion of an item that no text can be, as a macro hands it over.
 #[track_caller]
 pub(crate) fn expansion_of(spec: &str, item: TokenStream) -> String {
-    let loaded = load::bytes_for_rust(spec.into(), "spec/errors.yaml");
+    let loaded = alone::bytes_for_rust(spec.into(), "spec/errors.yaml");
     let errors = || render::compile_errors(&loaded.sources, &loaded.report, Span::call_site());
     let rust = loaded.rust();
     let spec = rust.as_ref().map(|spec| (spec, &loaded.sources)).ok_or_else(errors);

@@ -1,13 +1,13 @@
 //! Mistakes of form are found by the reader alone; the tests of the reader hold its words.
 
-use errspec_codegen::load::{self, Loaded};
 use errspec_codegen::read::LIMIT;
 
 use super::harness::{codes, load, rendered};
+use crate::support::alone::{self, Alone};
 
 /// One finding of that rule, and none that follows from it.
 #[track_caller]
-fn one(loaded: &Loaded, rule: &str) {
+fn one(loaded: &Alone, rule: &str) {
     let said = rendered(loaded);
     assert!(said.starts_with(&format!("error{rule}: ")), "{said}");
     assert_eq!(loaded.report.diagnostics().len(), 1, "{said}");
@@ -17,9 +17,9 @@ fn one(loaded: &Loaded, rule: &str) {
 #[test]
 fn each_rule_of_the_reader_finds_what_it_is_for() {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
-    one(&load::file(&folder.join("rules"), "rules"), "[unreadable]");
-    one(&load::file(&folder.join("no-such-file.yaml"), "no-such-file.yaml"), "[unreadable]");
-    one(&load::bytes(vec![b' '; LIMIT + 1], "errors.yaml"), "[too-large]");
+    one(&alone::file(&folder.join("rules"), "rules"), "[unreadable]");
+    one(&alone::file(&folder.join("no-such-file.yaml"), "no-such-file.yaml"), "[unreadable]");
+    one(&alone::bytes(vec![b' '; LIMIT + 1], "errors.yaml"), "[too-large]");
     let right = "{ http: 404, bucket: fix_in_code, meaning: Not there. }";
     let cases = [
         ("[syntax]", "  a: { http: 404, bucket: fix_in_code, meaning: Not there.\n".to_owned()),

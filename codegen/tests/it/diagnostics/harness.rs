@@ -1,7 +1,8 @@
 //! Reads and checks a spec, and compares what is said about it.
 
-use errspec_codegen::load::{self, Loaded};
 use errspec_codegen::render::{self, Colour};
+
+use crate::support::alone::{self, Alone};
 
 const HEAD: &str = "\
 version: 1
@@ -38,11 +39,11 @@ pub(crate) fn beside(keys: &str) -> String {
     format!("{HEAD}{BUCKETS}{CODES}{}", cut(keys))
 }
 
-pub(crate) fn load(yaml: &str) -> Loaded {
-    load::bytes(yaml.into(), "spec/errors.yaml")
+pub(crate) fn load(yaml: &str) -> Alone {
+    alone::bytes(yaml.into(), "spec/errors.yaml")
 }
 
-pub(crate) fn rendered(loaded: &Loaded) -> String {
+pub(crate) fn rendered(loaded: &Alone) -> String {
     render::human(&loaded.sources, &loaded.report, Colour::Plain)
 }
 

@@ -1,16 +1,15 @@
 //! Who hears of names that Rust does not have?
 
-use errspec_codegen::load::{self, Loaded};
-
 use super::harness::{load, rendered};
+use crate::support::alone::{self, Alone};
 
 /// Its outputs are docs.
 const DOCS: &str = include_str!("../../ui/right/names-that-rust-does-not-have.yaml");
 /// The same spec, with an output in Rust.
 const RUST: &str = include_str!("../../ui/several-at-once/names-that-rust-does-not-have.yaml");
 
-fn for_rust(yaml: &str) -> Loaded {
-    load::bytes_for_rust(yaml.into(), "spec/errors.yaml")
+fn for_rust(yaml: &str) -> Alone {
+    alone::bytes_for_rust(yaml.into(), "spec/errors.yaml")
 }
 
 fn without_outputs(yaml: &str) -> &str {

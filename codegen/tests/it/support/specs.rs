@@ -2,8 +2,10 @@
 
 use std::fmt::Write as _;
 
+use errspec_codegen::check::Use;
 use errspec_codegen::load;
 use errspec_codegen::model::{Markdown, Spec, rust};
+use errspec_codegen::site::Sources;
 
 /// What all of them have.
 const HEAD: &str = r#"version: 1
@@ -203,6 +205,11 @@ pub(crate) fn rust(spec: &Spec) -> rust::Spec<'_> {
 }
 
 fn spec(codes: &str) -> Spec {
-    let loaded = load::bytes_for_rust(format!("{HEAD}{codes}").into_bytes(), "spec/errors.yaml");
+    let loaded = load::bytes(
+        &mut Sources::default(),
+        format!("{HEAD}{codes}").into_bytes(),
+        "spec/errors.yaml",
+        Use::Rust,
+    );
     loaded.spec.unwrap_or_else(|| panic!("{:?}", loaded.report.diagnostics()))
 }

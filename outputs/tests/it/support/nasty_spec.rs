@@ -2,8 +2,10 @@
 
 use std::fmt::Write as _;
 
+use errspec_codegen::check::Use;
 use errspec_codegen::load;
 use errspec_codegen::model::{Deprecated, Fallback, Markdown, Message, Piece, Spec};
+use errspec_codegen::site::Sources;
 use proptest::prelude::*;
 
 use super::nasty::nasty;
@@ -56,7 +58,7 @@ fn tame(buckets: usize, choices: &[usize]) -> Spec {
         let params = if choice % 2 == 1 { ", message: '{limit}', params: { limit: u32 }" } else { "" };
         let _ = writeln!(yaml, "  code{index}: {{ http: 400, bucket: bucket_{bucket}, meaning: M{params} }}");
     }
-    let loaded = load::bytes(yaml.into_bytes(), "spec/errors.yaml");
+    let loaded = load::bytes(&mut Sources::default(), yaml.into_bytes(), "spec/errors.yaml", Use::Outputs);
     loaded.spec.unwrap_or_else(|| panic!("{:?}", loaded.report.diagnostics()))
 }
 
