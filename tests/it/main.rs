@@ -11,6 +11,8 @@ mod envelope;
 mod macro_road;
 mod project;
 mod promoted;
+mod public_api;
+mod source;
 mod tracking;
 mod trees;
 mod ui;
