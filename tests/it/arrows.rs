@@ -1,9 +1,12 @@
 //! Data flows read, check, emit, and nothing looks back.
 
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::collections::BTreeMap;
+
+use proc_macro2::{TokenStream, TokenTree};
+use quote::ToTokens;
 
 use crate::project::workspace;
+use crate::source::{Crate, ModuleId};
 
 /// A part of `codegen/src`, and the parts that it must not name.
 const FORBIDDEN: &[(&str, &[&str])] = &[
@@ -45,88 +48,133 @@ const TOP: &str = "derive";
 
 #[test]
 fn no_stage_looks_back() {
-    check("codegen/src", FORBIDDEN);
+    check("codegen", FORBIDDEN);
 }
 
 #[test]
 fn no_output_knows_of_files() {
-    check("outputs/src", FORBIDDEN_IN_OUTPUTS);
+    check("outputs", FORBIDDEN_IN_OUTPUTS);
 }
 
 #[track_caller]
-fn check(source: &str, table: &[(&str, &[&str])]) {
-    let source = workspace().join(source);
+fn check(folder: &str, table: &[(&str, &[&str])]) {
+    let wrong = wrong(&Crate::read(folder, &workspace().join(folder).join("src")), table);
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// Each file of a part that names another part which it must not name.
+fn wrong(krate: &Crate, table: &[(&str, &[&str])]) -> Vec<String> {
+    let mentions: BTreeMap<_, _> = krate.ids().map(|id| (id, krate.mentions(id))).collect();
     let mut wrong = Vec::new();
     for (part, forbidden) in table {
-        let files = files_of(&source, part);
-        assert!(!files.is_empty(), "there is no part `{part}` any more");
-        for file in files {
-            let text = fs::read_to_string(&file).unwrap();
-            let top = (!part.starts_with(TOP)).then_some(&TOP);
-            for other in forbidden.iter().chain(top) {
-                if names(part, &text, other) {
-                    wrong.push(format!("{} names `{other}`", file.strip_prefix(&source).unwrap().display()));
-                }
+        let modules = modules(krate, part);
+        let is_derive = part.starts_with(TOP);
+        let has_derive = !modules_of(krate, TOP).is_empty();
+        let top = (has_derive && !is_derive).then_some(&TOP);
+        for other in forbidden.iter().chain(top) {
+            let mut others = modules_of(krate, other);
+            // In a part of the derive, its own stages are meant by their last name as well.
+            if is_derive && matches!(*other, "read" | "check" | "emit") {
+                others.extend(modules_of(krate, &format!("{TOP}::{other}")));
             }
+            assert!(!others.is_empty(), "there is no part `{other}` any more, which `{part}` must not name");
+            let names = |module: &&ModuleId| mentions[*module].iter().any(|module| others.contains(module));
+            let names = modules.iter().filter(names);
+            wrong.extend(names.map(|module| format!("{} names `{other}`", krate.module(*module).file)));
         }
+        let root = modules.iter().filter(|module| mentions[*module].contains(&ModuleId::ROOT));
+        wrong.extend(root.map(|module| format!("{} names the whole crate", krate.module(*module).file)));
     }
-    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    wrong
+}
+
+/// A part and what is in it; a part is written with `/`.
+fn modules(krate: &Crate, part: &str) -> Vec<ModuleId> {
+    let modules = modules_of(krate, &part.replace('/', "::"));
+    assert!(!modules.is_empty(), "there is no part `{part}` any more");
+    modules
+}
+
+fn modules_of(krate: &Crate, path: &str) -> Vec<ModuleId> {
+    let path: Vec<_> = path.split("::").map(str::to_owned).collect();
+    krate.ids().filter(|id| krate.module(*id).path.starts_with(&path)).collect()
 }
 
 #[test]
 fn one_file_names_the_yaml_crate() {
-    let source = workspace().join("codegen/src");
-    let naming: Vec<_> = all(&source)
-        .into_iter()
-        .filter(|file| fs::read_to_string(file).unwrap().contains("granit_parser"))
-        .map(|file| file.strip_prefix(&source).unwrap().display().to_string())
-        .collect();
-    assert_eq!(naming, ["read/yaml.rs"]);
-}
-
-/// Whether a file imports another part, alone or out of a list.
-///
-/// In a part of the derive, its own stages are meant by their last name as well.
-fn names(part: &str, text: &str, other: &str) -> bool {
-    let code = text.lines().filter(|line| !line.trim_start().starts_with("//"));
-    let code: Vec<_> = code.take_while(|line| !line.starts_with("#[cfg(test)]")).collect();
-    let code = code.join("\n");
-    let listed = code.split("use crate::{").skip(1).any(|rest| {
-        let list = rest.split("};").next().unwrap_or_default();
-        list.split([',', ' ', '\n', '{', '}'])
-            .any(|item| item == other || item.starts_with(&format!("{other}::")))
-    });
-    let own = part.split_once('/').map_or("", |(folder, _)| folder);
-    let stage = other.strip_prefix("derive::").unwrap_or(other);
-    let is_stage = matches!(stage, "read" | "check" | "emit") || stage != other;
-    let beside = own == TOP && is_stage && code.contains(&format!("super::{stage}::"));
-    let below = own == TOP && is_stage && code.contains(&format!("crate::derive::{stage}::"));
-    beside
-        || below
-        || listed
-        || code.contains(&format!("crate::{other}::"))
-        || code.contains(&format!("use crate::{other};"))
-}
-
-fn files_of(source: &Path, part: &str) -> Vec<PathBuf> {
-    let mut files = all(&source.join(part));
-    let own = source.join(format!("{part}.rs"));
-    if own.is_file() {
-        files.push(own);
+    fn names(tokens: TokenStream) -> bool {
+        tokens.into_iter().any(|token| match token {
+            TokenTree::Ident(name) => name == "granit_parser",
+            TokenTree::Group(group) => names(group.stream()),
+            TokenTree::Punct(_) | TokenTree::Literal(_) => false,
+        })
     }
-    files
+    let krate = Crate::read("codegen", &workspace().join("codegen/src"));
+    let naming = krate.ids().map(|id| krate.module(id));
+    let naming = naming.filter(|module| module.items.iter().any(|item| names(item.to_token_stream())));
+    assert_eq!(naming.map(|module| &*module.file).collect::<Vec<_>>(), ["read/yaml.rs"]);
 }
 
-fn all(folder: &Path) -> Vec<PathBuf> {
-    let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
-    let mut files = Vec::new();
-    for entry in entries {
-        let path = entry.unwrap().path();
-        if path.is_dir() {
-            files.extend(all(&path));
-        } else {
-            files.push(path);
+/// Checks a crate in which `read` and what is in it must not name `emit`.
+#[track_caller]
+fn finds(read: &str, inner: &str, expected: &[&str]) {
+    let text = |file: &str| {
+        let text = match file {
+            "lib.rs" => {
+                "mod emit; mod model; mod read; mod derive; pub(crate) use emit::rust::Emitted as AtRoot;"
+            }
+            "emit.rs" => "pub(crate) mod rust; pub(crate) fn file() {}",
+            "emit/rust.rs" => "pub(crate) struct Emitted; pub(crate) enum Kind { A }",
+            "model.rs" => "pub(crate) use crate::emit::rust::Kind; pub(crate) struct Model;",
+            "read.rs" => read,
+            "read/inner.rs" => inner,
+            "derive.rs" => "",
+            _ => return None,
+        };
+        Some(text.to_owned())
+    };
+    assert_eq!(wrong(&Crate::new("a", &text), &[("read", &["emit"])]), expected, "{read} {inner}");
+}
+
+#[test]
+fn what_a_part_may_name_is_no_arrow_back() {
+    let inner = "use crate::model::{self, Model}; use super::helper; use std::{fmt as emit, io::*};
+                 // crate::emit::file()
+                 fn f(emit: u8) -> Model { let _ = \"crate::emit::file()\"; emit::write(); model::Model }
+                 #[cfg(test)] mod tests { use crate::emit; }";
+    finds("mod inner; fn helper() {}", inner, &[]);
+}
+
+#[test]
+fn each_way_to_name_a_part_is_seen() {
+    for inner in [
+        "use crate::emit;",
+        "use crate::emit::file;",
+        "use crate::{model, emit::{self, rust}};",
+        "use crate::{model::Model, emit as other};",
+        "use super::super::emit::rust::*;",
+        "use super::{super::emit, helper};",
+        "fn f() { crate::emit::file() }",
+        "fn f() { let _: Vec<super::super::emit::rust::Emitted> = Vec::new(); }",
+        "fn f() { use crate::emit::file; }",
+        "fn f() { format!(\"{}\", crate::emit::file()) }",
+        "fn f() -> <crate::emit::rust::Emitted as Iterator>::Item { todo!() }",
+        // Out of another part that hands it on.
+        "use crate::model::Kind;",
+        "use crate::model; fn f(kind: model::Kind) {}",
+        "fn f() { crate::model::Kind::A }",
+        "use crate::AtRoot;",
+        "use super::Own;",
+    ] {
+        let read = "mod inner; fn helper() {}";
+        let read = if inner.contains("Own") { "mod inner; use crate::emit::file as Own;" } else { read };
+        let mut expected = vec!["read/inner.rs names `emit`"];
+        if inner.contains("Own") {
+            expected.insert(0, "read.rs names `emit`");
         }
+        finds(read, inner, &expected);
     }
-    files
+    finds("mod inner;", "use crate::*;", &["read/inner.rs names the whole crate"]);
+    finds("use crate as all; mod inner;", "", &["read.rs names the whole crate"]);
+    finds("mod inner;", "use crate::derive;", &["read/inner.rs names `derive`"]);
 }

@@ -2,6 +2,7 @@
 //!
 //! No compiler is asked, so a macro is not expanded; of features, all are taken to be on.
 
+mod mentions;
 mod names;
 mod tree;
 
