@@ -1,6 +1,6 @@
 //! Which codes can an error have?
 
-use crate::__private::same;
+use crate::__v1::same;
 
 /// Which codes the values of a type can have, known at compile time.
 ///

@@ -18,7 +18,9 @@
 /// After the path come settings, each optional:
 ///
 /// - `name = ApiCode`: the name of the enum, `ErrorCode` unless set.
-/// - `vis = pub(crate)`: its visibility, `pub` unless set.
+/// - `bucket_name = ApiBucket`: the name of the enum of buckets; unless set, the name of the enum with `Bucket` in place
+///   of a final `Code`, or else after it.
+/// - `vis = pub(crate)`: their visibility, `pub` unless set.
 /// - `derive(Path, …)`: derives besides `Clone`, `Copy`, `PartialEq`, `Eq`, `PartialOrd`, `Ord` and `Hash`.
 /// - `non_exhaustive = false`: leaves `#[non_exhaustive]` out.
 /// - `crate = ::renamed`: the path of the crate `errspec`, where it was renamed.

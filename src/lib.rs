@@ -75,6 +75,8 @@ mod value;
 
 #[doc(hidden)]
 pub mod __private;
+#[doc(hidden)]
+pub mod __v1;
 
 #[cfg(feature = "macros")]
 pub use crate::assert_covers::assert_covers;

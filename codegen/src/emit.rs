@@ -6,4 +6,4 @@ mod rust;
 pub use self::rust::file;
 pub use self::rust::{Impl, Settings, tokens};
 #[cfg(feature = "derive")]
-pub(crate) use self::rust::{bucket_value, ident, message};
+pub(crate) use self::rust::{bucket_row, deprecation, ident, lexed, message, sent_without_http};

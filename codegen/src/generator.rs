@@ -86,6 +86,19 @@ impl Generator {
         self
     }
 
+    /// Sets the name of the enum of buckets; `ErrorBucket` unless set.
+    ///
+    /// For an enum with another name it is that name with `Bucket` in place of a final `Code`, or else after it.
+    ///
+    /// # Panics
+    ///
+    /// If it is not a Rust identifier.
+    pub fn bucket_name(mut self, name: &str) -> Self {
+        self.settings.bucket_name =
+            Some(parsed(syn::parse_str(name), "the name of the enum of buckets", name));
+        self
+    }
+
     /// Adds derives, such as `"strum::EnumIter"`; several are separated by commas.
     ///
     /// `Clone`, `Copy`, `PartialEq`, `Eq`, `PartialOrd`, `Ord` and `Hash` are there already; `Debug` is made of the table.

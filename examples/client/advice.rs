@@ -51,7 +51,7 @@ fn tell_failure(failure: &Failure<ErrorCode>, error: &RetryError<CallError>) {
 fn advice(failure: &Failure<ErrorCode>, stop: Stop) -> &'static str {
     match (stop, failure.bucket(), failure.retry()) {
         (Stop::NotIdempotent, _, _) => "Look whether the request was executed before you send it again.",
-        (_, Some(bucket), _) => bucket.advice,
+        (_, Some(bucket), _) => bucket.as_bucket().advice,
         (_, None, Retry::Never) => "This build does not know the code; a 4xx is fixed in code.",
         (_, None, _) => "This build does not know the code; try again later.",
     }

@@ -34,8 +34,8 @@ pub(crate) fn check(bytes: &[u8]) {
 }
 
 fn check_file(spec: &Spec<'_>, file: &syn::File) {
-    let [Item::Enum(definition), Item::Const(table)] = &file.items[..] else {
-        panic!("an enum and its table")
+    let [Item::Enum(definition), Item::Enum(buckets), Item::Const(table)] = &file.items[..] else {
+        panic!("two enums and their table")
     };
     assert!(
         definition
@@ -52,6 +52,7 @@ fn check_file(spec: &Spec<'_>, file: &syn::File) {
         let meaning = collapsed(&plain(&code.meaning.0)).replace(['\u{201c}', '\u{201d}'], "\"");
         assert_eq!(shown.first().map(|(_, text)| text), Some(&meaning), "{}", docs(variant));
     }
+    assert_eq!(buckets.variants.len(), spec.buckets.len());
     let codes = texts(table, "CODES");
     assert!(codes.iter().eq(spec.codes.iter().map(|code| &code.code)), "{codes:?}");
     let meanings = texts(table, "MEANINGS");

@@ -33,7 +33,7 @@ pub(crate) fn expand(input: TokenStream) -> TokenStream {
     quote!(#tracked #items)
 }
 
-/// `"spec/errors.yaml", name = ApiCode, vis = pub(crate), derive(…), non_exhaustive = false, crate = ::renamed`: all
+/// `"spec/errors.yaml", name = ApiCode, bucket_name = ApiBucket, vis = pub(crate), derive(…), non_exhaustive = false, crate = ::renamed`: all
 /// of it optional, the path first.
 impl Parse for Input {
     fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
@@ -77,7 +77,7 @@ impl Input {
                 self.settings.derives.extend(Punctuated::<Path, Token![,]>::parse_terminated(&list)?);
                 return Ok(());
             }
-            "name" | "vis" | "non_exhaustive" => {}
+            "name" | "bucket_name" | "vis" | "non_exhaustive" => {}
             other => {
                 let help = suggest::or_list(other, SETTINGS.iter().copied(), "setting");
                 return Err(syn::Error::new(key.span(), format!("unknown setting `{other}`; {help}")));
@@ -86,6 +86,7 @@ impl Input {
         input.parse::<Token![=]>()?;
         match key.to_string().as_str() {
             "name" => self.settings.name = input.parse()?,
+            "bucket_name" => self.settings.bucket_name = Some(input.parse()?),
             "vis" => self.settings.visibility = input.parse()?,
             _ => self.settings.non_exhaustive = input.parse::<syn::LitBool>()?.value,
         }
@@ -93,4 +94,4 @@ impl Input {
     }
 }
 
-const SETTINGS: &[&str] = &["name", "vis", "derive", "non_exhaustive", "crate"];
+const SETTINGS: &[&str] = &["name", "bucket_name", "vis", "derive", "non_exhaustive", "crate"];

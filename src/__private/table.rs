@@ -1,13 +1,18 @@
 //! What does the spec say about each row of a derived type?
 
-use crate::{Bucket, Entry};
+use super::sparse;
+use crate::__v1::{self as v1, Row, http_status};
+use crate::{Bucket, Deprecated, Entry};
 
 /// The rows of a derived type: one row for each pair of code and message.
 ///
 /// One list a field, as in the generated enum: a list of structs costs rustc five times as much.
 pub struct Table {
     pub codes: &'static [&'static str],
+    /// 0 for a code without one.
     pub http_statuses: &'static [u16],
+    /// The status that is sent for a code without one.
+    pub without_http: u16,
     pub buckets: &'static [Bucket],
     /// The bucket of each row, by its place in `buckets`.
     pub bucket_of: &'static [u16],
@@ -15,6 +20,8 @@ pub struct Table {
     /// The text where the value has nothing better, without params: of those rows whose text is not their meaning.
     pub messages: &'static [Said],
     pub docs_urls: &'static [&'static str],
+    /// Of those rows whose code is deprecated, in their order.
+    pub deprecated: &'static [(usize, Deprecated)],
 }
 
 /// A text that few rows have: the row, and the text. A list of them is in the order of the rows.
@@ -23,29 +30,26 @@ pub type Said = (usize, &'static str);
 /// The text of a row, if it has one.
 #[must_use]
 pub(super) const fn said(list: &[Said], row: usize) -> Option<&'static str> {
-    let (mut start, mut end) = (0, list.len());
-    while start < end {
-        let middle = usize::midpoint(start, end);
-        let (of, text) = list[middle];
-        if of == row {
-            return Some(text);
-        }
-        if of < row {
-            start = middle + 1;
-        } else {
-            end = middle;
-        }
+    match sparse(list, row) {
+        Some(text) => Some(*text),
+        None => None,
     }
-    None
 }
 
 impl Table {
     #[must_use]
     pub const fn entry(&self, row: usize) -> Entry {
-        Entry::new(self.code(row), self.http_status(row), self.bucket(row))
-            .meaning(self.meaning(row))
-            .message(self.message(row))
-            .docs_url(self.docs_url(row))
+        v1::entry(Row {
+            number: row,
+            code: self.code(row),
+            http: self.http_statuses[row],
+            http_status: self.http_status(row),
+            bucket: self.bucket(row),
+            meaning: self.meaning(row),
+            message: self.message(row),
+            docs_url: self.docs_url(row),
+            deprecated: self.deprecated,
+        })
     }
 
     #[must_use]
@@ -55,7 +59,7 @@ impl Table {
 
     #[must_use]
     pub const fn http_status(&self, row: usize) -> u16 {
-        self.http_statuses[row]
+        http_status(self.http_statuses[row], self.without_http)
     }
 
     #[must_use]

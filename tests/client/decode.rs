@@ -42,7 +42,7 @@ fn every_known_code() {
         assert_eq!(failure.known(), Some(&code));
         assert_eq!(failure.code(), Some(code.as_str()));
         assert_eq!(failure.retry(), code.retry());
-        let kind = match code.bucket().name {
+        let kind = match code.bucket().as_str() {
             "fix_in_code" => "fix in code",
             "fix_by_waiting" => "fix by waiting",
             "fix_by_retrying" => "fix by retrying",

@@ -59,8 +59,8 @@ fn a_known_code_is_in_the_bucket_of_its_spec() {
         for status in [400, 404, 429, 500, 503] {
             for pairs in [&[][..], &[("retry-after", "30")]] {
                 let failure = failure(status, pairs, body.as_bytes());
-                assert_eq!(failure.bucket().unwrap().name, bucket);
-                assert_eq!(failure.retry(), failure.bucket().unwrap().retry);
+                assert_eq!(failure.bucket().unwrap().as_str(), bucket);
+                assert_eq!(failure.retry(), failure.bucket().unwrap().retry());
             }
         }
     }

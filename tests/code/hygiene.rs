@@ -143,6 +143,7 @@ const SHADOWS: &str = "
     mod alloc {}
     mod errspec {}
     mod http {}
+    mod __v1 {}
     mod serde {}
     trait Clone {} trait Copy {} trait PartialEq {} trait Eq {} trait PartialOrd {} trait Ord {} trait Hash {}
     trait Debug {} trait Display {} trait Error {} trait FromStr {} trait TryFrom {} trait AsRef {}
@@ -151,7 +152,7 @@ const SHADOWS: &str = "
     trait Drop {} trait Fn {} trait FnMut {} trait FnOnce {} trait Send {} trait Sync {}
     struct Option; struct Result; struct Some; struct None; struct Ok; struct Err;
     struct String; struct Vec; struct Box;
-    struct ApiError; struct Entry; struct Bucket; struct Retry; struct Value; struct Detail; struct UnknownCode;
+    struct ApiError; struct CodeEnum; struct Row; struct Deprecated; struct Entry; struct Bucket; struct Retry; struct Value; struct Detail; struct UnknownCode;
     struct Codes;
     struct u8; struct u16; struct u32; struct usize; struct str; struct bool; struct f32; struct i128;
     fn drop() {}
@@ -247,7 +248,7 @@ fn all_is_const() {
         const _: () = assert!(matches!(ErrorCode::ALL[1].retry(), ::errspec::Retry::AfterDelay(_)));
         const _: &str = ErrorCode::ALL[0].message();
         const _: () = assert!(<ErrorCode as ::errspec::ApiErrorCodes>::CODES.contains("c_99"));
-        static _BUCKET: &::errspec::Bucket = ErrorCode::ALL[0].bucket();
+        static _BUCKET: &::errspec::Bucket = ErrorCode::ALL[0].bucket().as_bucket();
     "#;
     check(&Case { name: "const", spec: many(101), root: root.to_owned(), ..Case::default() });
 }

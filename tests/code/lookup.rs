@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
-use errspec::__private::{find, index, slots};
+use errspec::__v1::{find, index, slots};
 use errspec_codegen::check::Use;
 use errspec_codegen::emit::{self, Settings};
 use errspec_codegen::load;
@@ -36,7 +36,7 @@ fn emitted(codes: &BTreeSet<String>) -> (Vec<String>, Vec<u32>) {
     let spec = loaded.spec.unwrap_or_else(|| panic!("{:?}", loaded.report));
     let file: syn::File =
         syn::parse2(emit::tokens(&spec.rust().expect("Rust names"), &Settings::default())).expect("Rust");
-    let Item::Const(table) = &file.items[1] else { panic!("an enum and its table") };
+    let Item::Const(table) = &file.items[2] else { panic!("two enums and their table") };
     let Expr::Block(block) = &*table.expr else { panic!("a table in a block") };
     let (mut texts, mut hashes) = (Vec::new(), Vec::new());
     for statement in &block.block.stmts {

@@ -4,6 +4,7 @@
 //! The rest holds what it stands on, part by part.
 
 mod behaviour;
+mod buckets;
 mod codes;
 mod covers;
 mod entry;
@@ -19,6 +20,7 @@ mod number;
 #[deny(warnings, missing_docs, unused_qualifications, clippy::pedantic, clippy::nursery)]
 #[path = "generated/odd.rs"]
 mod odd;
+mod row;
 mod shown;
 mod source;
 #[path = "../../codegen/tests/it/support/specs.rs"]

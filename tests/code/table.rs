@@ -5,23 +5,31 @@ use std::fmt::{self, Write};
 use std::time::Duration;
 
 use errspec::__private::{Route, Table, fill, fmt_error};
-use errspec::{ApiErrorSpec, Bucket, Entry, Retry, Value};
+use errspec::{ApiErrorSpec, Bucket, Deprecated, Entry, Retry, Value};
 
 use crate::nine;
 
 static TABLE: Table = Table {
-    codes: &["not_found", "rate_limit_exceeded"],
-    http_statuses: &[404, 429],
+    codes: &["not_found", "rate_limit_exceeded", "job_failed"],
+    http_statuses: &[404, 429, 0],
+    without_http: 503,
     buckets: &[
         Bucket::new("fix_in_code", "Fix in code", "Do *not* retry.", Retry::Never),
         Bucket::new("wait", "Wait", "Try again.", AFTER_DELAY),
         Bucket::new("unused", "Unused", "Nothing.", Retry::Never),
     ],
-    bucket_of: &[0, 1],
-    meanings: &["There is no `user`.", "Too many requests."],
+    bucket_of: &[0, 1, 0],
+    meanings: &["There is no `user`.", "Too many requests.", "The job failed."],
     messages: &[(0, "There is no user.")],
-    docs_urls: &["https://docs.example.com/errors#not_found", "https://docs.example.com/errors#limit"],
+    docs_urls: &[
+        "https://docs.example.com/errors#not_found",
+        "https://docs.example.com/errors#limit",
+        "https://docs.example.com/errors#job",
+    ],
+    deprecated: &[(1, USE_QUOTA)],
 };
+
+const USE_QUOTA: Deprecated = Deprecated::new().instead("quota");
 
 const AFTER_DELAY: Retry = Retry::after_delay(3, Duration::from_secs(1), Duration::from_secs(60));
 
@@ -120,7 +128,7 @@ fn reference_is_not_written_after_a_failure() {
 fn entry_is_the_row() {
     assert_eq!(Derived::Limit { limit: 1 }.entry(), LIMIT);
     assert_eq!(Derived::Generated(nine::ErrorCode::NotFound).entry(), nine::ErrorCode::NotFound.entry());
-    for (row, entry) in [TABLE.entry(0), TABLE.entry(1)].into_iter().enumerate() {
+    for (row, entry) in [TABLE.entry(0), TABLE.entry(1), TABLE.entry(2)].into_iter().enumerate() {
         assert_eq!(entry.code, TABLE.code(row));
         assert_eq!(entry.http_status, TABLE.http_status(row));
         assert!(std::ptr::eq(entry.bucket, TABLE.bucket(row)));
@@ -132,4 +140,8 @@ fn entry_is_the_row() {
     assert_eq!((LIMIT.bucket.name, LIMIT.bucket.retry), ("wait", AFTER_DELAY));
     assert_eq!((LIMIT.meaning, LIMIT.message), ("Too many requests.", "Too many requests."));
     assert_eq!(TABLE.entry(0).meaning, "There is no `user`.");
+    assert_eq!(TABLE.entry(0).http, Some(404));
+    assert_eq!((TABLE.entry(2).http_status, TABLE.entry(2).http), (503, None));
+    let deprecated = [0, 1, 2].map(|row| TABLE.entry(row).deprecated.copied());
+    assert_eq!(deprecated, [None, Some(USE_QUOTA), None]);
 }

@@ -123,7 +123,7 @@ fn answers_are_those_of_the_code() {
         seen::check_entry(&error);
         assert_eq!(error.code(), code.as_str());
         assert_eq!(error.http_status(), code.http_status());
-        assert!(std::ptr::eq(error.bucket(), code.bucket()), "{code:?} has one bucket");
+        assert!(std::ptr::eq(error.bucket(), code.bucket().as_bucket()), "{code:?} has one bucket");
         assert_eq!(error.meaning(), code.meaning());
         assert_eq!(error.docs_url(), code.docs_url());
         assert_eq!(error.retry(), code.retry());

@@ -53,7 +53,7 @@ fn entry_is_that_of_the_generated_enum() {
         assert_eq!(error.entry().meaning, generated.meaning(), "{code}");
         assert_eq!(error.entry().docs_url, generated.docs_url(), "{code}");
         assert_eq!(error.http_status(), generated.http_status(), "{code}");
-        assert_eq!(error.bucket(), generated.bucket(), "{code}");
+        assert_eq!(error.bucket(), generated.bucket().as_bucket(), "{code}");
         assert_eq!(error.retry(), generated.retry(), "{code}");
         assert_eq!(error.docs_url(), format!("https://parcels.example/docs/errors#{code}"));
     }

@@ -130,7 +130,7 @@ struct NoSuchTill;
 impl ApiErrorSpec for NoSuchTill {
     fn entry(&self) -> errspec::Entry {
         let text = "The till is gone.";
-        let bucket = ErrorCode::InternalError.bucket();
+        let bucket = ErrorCode::InternalError.bucket().as_bucket();
         errspec::Entry::new("till_gone", 503, bucket)
             .meaning(text)
             .docs_url("https://docs.example.com/errors#till_gone")

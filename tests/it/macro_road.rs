@@ -97,7 +97,7 @@ fn settings_are_checked() {
     let cases = [
         (
             "name = A, \"spec/errors.yaml\"",
-            "error: expected a setting, out of `name`, `vis`, `derive`, `non_exhaustive`, `crate`; ",
+            "error: expected a setting, out of `name`, `bucket_name`, `vis`, `derive`, `non_exhaustive`, `crate`; ",
         ),
         ("name = A, vis = pub, name = B", "error: setting `name` is there twice\n"),
         ("\"spec\"", "error: `spec` is no file\n"),

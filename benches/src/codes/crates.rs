@@ -82,7 +82,7 @@ impl Road {
     fn bucket(self) -> &'static str {
         match self {
             Self::A | Self::S => "code.bucket().name()",
-            Self::Ours | Self::Macro | Self::Script => "code.bucket().name",
+            Self::Ours | Self::Macro | Self::Script => "code.bucket().as_str()",
         }
     }
 }

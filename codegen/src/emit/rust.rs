@@ -3,37 +3,44 @@
 
 mod bucket;
 mod constructor;
+mod deprecated;
 mod fallback;
 mod hash;
+mod message;
 mod methods;
-mod names;
-mod rows;
+mod row;
 mod settings;
+mod slot;
+mod source;
 mod variant;
 
 #[cfg(feature = "files")]
 mod file;
-#[cfg(feature = "files")]
-mod text;
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
 #[cfg(feature = "derive")]
-pub(crate) use self::bucket::bucket_value;
+pub(crate) use self::bucket::row as bucket_row;
+#[cfg(feature = "derive")]
+pub(crate) use self::deprecated::value as deprecation;
+#[cfg(feature = "derive")]
+pub(crate) use self::fallback::sent_without_http;
 #[cfg(feature = "files")]
 pub use self::file::file;
-use self::rows::Slot;
 #[cfg(feature = "derive")]
-pub(crate) use self::rows::{ident, message};
+pub(crate) use self::message::of_code as message;
 pub use self::settings::{Impl, Settings};
+use self::slot::Slot;
+#[cfg(feature = "derive")]
+pub(crate) use self::source::{ident, lexed};
 use crate::inline::{self, Flavor};
 use crate::model::rust::Spec;
 
 /// The enum, for a macro.
 #[must_use]
 pub fn tokens(spec: &Spec<'_>, settings: &Settings) -> TokenStream {
-    skeleton(spec, settings, &|slot| slot.rows(spec).iter().map(|row| row.tokens(settings)).collect())
+    skeleton(spec, settings, &|slot| row::tokens(slot.rows(spec, settings)))
 }
 
 /// Gives the rows of a slot, or what stands for them.
@@ -43,20 +50,26 @@ type Fill<'a> = &'a dyn Fn(Slot) -> TokenStream;
 /// #[derive(…)]
 /// pub enum ErrorCode { … }
 ///
+/// #[derive(…)]
+/// pub enum ErrorBucket { … }
+///
 /// const _: () = {
+///     use ::errspec::__v1;
 ///     const HASHES: &[u32] = &[…];
 ///     static ALL: [ErrorCode; COUNT] = […];
 ///     static CODES: [&str; COUNT] = […];
 ///     …
 ///     impl ErrorCode { … }
-///     ::errspec::__private::impl_debug!(ErrorCode, NAMES);
+///     __v1::impl_debug!(ErrorCode, NAMES);
 ///     …
 /// };
 /// ```
 fn skeleton(spec: &Spec<'_>, settings: &Settings, fill: Fill<'_>) -> TokenStream {
     let definition = definition(spec, settings, fill);
-    let columns = columns(settings, fill);
+    let buckets = buckets(spec, settings, fill);
+    let columns = columns(spec, settings, fill);
     let fallback = fallback::data(spec, settings, fill);
+    let runtime = runtime(settings);
     let methods = methods::methods(settings);
     let impls = impls(spec, settings, fill);
     let allow_deprecated = spec.codes.iter().any(|code| code.deprecated.is_some()).then(
@@ -66,10 +79,13 @@ fn skeleton(spec: &Spec<'_>, settings: &Settings, fill: Fill<'_>) -> TokenStream
     quote! {
         #definition
 
+        #buckets
+
         #[cfg_attr(any(), rustfmt::skip)]
         #[allow(unused_qualifications, reason = "the names of the prelude may mean something else here")]
         #allow_deprecated
         const _: () = {
+            #runtime
             #columns
             #fallback
             #methods
@@ -80,7 +96,7 @@ fn skeleton(spec: &Spec<'_>, settings: &Settings, fill: Fill<'_>) -> TokenStream
 
 fn definition(spec: &Spec<'_>, settings: &Settings, fill: Fill<'_>) -> TokenStream {
     let Settings { name, visibility, derives, attributes, .. } = settings;
-    let docs = variant::doc_tokens(&[
+    let docs = source::docs(&[
         format!("The error codes of {}.", inline::literal(&spec.name, Flavor::Rustdoc)),
         String::new(),
         "`Display` is the message for people; `{:#}` adds the code and the docs link.".to_owned(),
@@ -116,17 +132,65 @@ fn definition(spec: &Spec<'_>, settings: &Settings, fill: Fill<'_>) -> TokenStre
     }
 }
 
+/// The enum of the spec's buckets; the runtime crate has its methods.
+fn buckets(spec: &Spec<'_>, settings: &Settings, fill: Fill<'_>) -> TokenStream {
+    let (name, visibility) = (settings.bucket_name(), &settings.visibility);
+    let docs = source::docs(&[
+        format!("The buckets of {}: what a client should do.", inline::literal(&spec.name, Flavor::Rustdoc)),
+        String::new(),
+        "`Display` is the name of the bucket.".to_owned(),
+    ]);
+    let non_exhaustive = settings.non_exhaustive.then(|| quote!(#[non_exhaustive]));
+    let variants = fill(Slot::BucketVariants);
+    quote! {
+        #docs
+        #[cfg_attr(any(), rustfmt::skip)]
+        #[allow(dead_code, reason = "not every crate uses every part of the table")]
+        #[allow(unused_qualifications, reason = "the names of the prelude may mean something else here")]
+        #[allow(
+            clippy::doc_markdown,
+            clippy::enum_variant_names,
+            clippy::upper_case_acronyms,
+            reason = "the words are those of the spec"
+        )]
+        #[derive(
+            ::core::clone::Clone,
+            ::core::marker::Copy,
+            ::core::fmt::Debug,
+            ::core::cmp::PartialEq,
+            ::core::cmp::Eq,
+            ::core::cmp::PartialOrd,
+            ::core::cmp::Ord,
+            ::core::hash::Hash
+        )]
+        #non_exhaustive
+        #visibility enum #name {
+            #variants
+        }
+    }
+}
+
+/// The only place where generated code names the runtime crate: all else is in scope as `__v1`.
+///
+/// So rows can be text, in which the path that a user gives would lose where it is from, as `$crate` of a macro does.
+fn runtime(settings: &Settings) -> TokenStream {
+    let runtime = settings.runtime();
+    quote!(use #runtime;)
+}
+
 /// One array for each field, indexed by the variant; arrays of structs cost rustc five times as much.
 ///
 /// All lengths are that of the hashes, so that no count is written down and a row that is missing does not compile.
 /// `ALL` is a static like the others: as a constant that the lengths hang on it costs rustc a fifth of the whole.
-fn columns(settings: &Settings, fill: Fill<'_>) -> TokenStream {
-    let Settings { name, crate_path: errspec, .. } = settings;
+fn columns(spec: &Spec<'_>, settings: &Settings, fill: Fill<'_>) -> TokenStream {
+    let (name, bucket_name) = (&settings.name, settings.bucket_name());
     let all = fill(Slot::All);
     let buckets = fill(Slot::Buckets);
+    let all_buckets = fill(Slot::AllBuckets);
+    let deprecated = fill(Slot::Deprecated);
     let text = quote!(&::core::primitive::str);
     let column = |name: &str, ty: &TokenStream, slot: Slot| {
-        let name = rows::ident(name);
+        let name = source::ident(name);
         let rows = fill(slot);
         quote!(static #name: [#ty; COUNT] = [#rows];)
     };
@@ -137,54 +201,55 @@ fn columns(settings: &Settings, fill: Fill<'_>) -> TokenStream {
     let meanings = column("MEANINGS", &text, Slot::Meanings);
     let messages = column("MESSAGES", &text, Slot::Messages);
     let hashes = fill(Slot::Hashes);
+    let without_http = fallback::sent_without_http(spec);
     let docs_urls = column("DOCS_URLS", &text, Slot::DocsUrls);
     let support = fill(Slot::Support);
     quote! {
         const HASHES: &[::core::primitive::u32] = &[#hashes];
         const COUNT: ::core::primitive::usize = HASHES.len();
-        static INDEX: [::core::primitive::u16; #errspec::__private::slots(COUNT)] =
-            #errspec::__private::index(HASHES);
+        static INDEX: [::core::primitive::u16; __v1::slots(COUNT)] = __v1::index(HASHES);
         static ALL: [#name; COUNT] = [#all];
-        static BUCKETS: &[#errspec::Bucket] = &[#buckets];
+        static BUCKETS: &[__v1::Bucket] = &[#buckets];
+        static ALL_BUCKETS: &[#bucket_name] = &[#all_buckets];
         #codes
         #names
         #http_statuses
+        const WITHOUT_HTTP: ::core::primitive::u16 = #without_http;
         #bucket_of
         #meanings
         #messages
         #docs_urls
+        static DEPRECATED: &[(::core::primitive::usize, __v1::Deprecated)] = &[#deprecated];
         static SUPPORT: &[#text] = &[#support];
     }
 }
 
 fn impls(spec: &Spec<'_>, settings: &Settings, fill: Fill<'_>) -> TokenStream {
-    let Settings { name, visibility, crate_path: errspec, .. } = settings;
-    let mut impls = TokenStream::new();
+    let (name, bucket_name, visibility) = (&settings.name, settings.bucket_name(), &settings.visibility);
+    let mut impls = quote!(__v1::impl_bucket! { #visibility #bucket_name, BUCKETS, ALL_BUCKETS });
     // In our order, whatever the order of the settings.
     for kind in Impl::ALL {
         if !settings.has(kind) {
             continue;
         }
         impls.extend(match kind {
-            Impl::Debug => quote!(#errspec::__private::impl_debug!(#name, NAMES);),
-            Impl::Display => quote!(#errspec::__private::impl_display!(#name);),
-            Impl::Error => quote!(#errspec::__private::impl_error!(#name);),
-            Impl::FromStr => quote!(#errspec::__private::impl_from_str!(#name);),
-            Impl::TryFrom => quote!(#errspec::__private::impl_try_from!(#name);),
-            Impl::AsRef => quote!(#errspec::__private::impl_as_ref!(#name);),
+            Impl::Debug => quote!(__v1::impl_debug!(#name, NAMES);),
+            Impl::Display => quote!(__v1::impl_display!(#name);),
+            Impl::Error => quote!(__v1::impl_error!(#name);),
+            Impl::FromStr => quote!(__v1::impl_from_str!(#name);),
+            Impl::TryFrom => quote!(__v1::impl_try_from!(#name);),
+            Impl::AsRef => quote!(__v1::impl_as_ref!(#name);),
             Impl::ApiErrorSpec => quote! {
-                #errspec::__private::impl_spec!(#name);
-                #errspec::__private::impl_codes!(#name, CODES);
+                __v1::impl_spec!(#name);
+                __v1::impl_codes!(#name, CODES);
             },
-            Impl::CodeEnum => {
-                quote!(#errspec::__private::impl_code_enum!(#name, &'static #errspec::Bucket);)
-            }
+            Impl::CodeEnum => quote!(__v1::impl_code_enum!(#name, #bucket_name);),
             Impl::Catalog => fallback::impl_catalog(spec, settings).unwrap_or_default(),
-            Impl::Serde => quote!(#errspec::__private::impl_serde!(#name);),
-            Impl::Http => quote!(#errspec::__private::impl_http!(#name);),
+            Impl::Serde => quote!(__v1::impl_serde!(#name);),
+            Impl::Http => quote!(__v1::impl_http!(#name);),
             Impl::Constructors => {
                 let constructors = fill(Slot::Constructors);
-                quote!(#errspec::__private::constructors! { #visibility #name { #constructors } })
+                quote!(__v1::constructors! { #visibility #name { #constructors } })
             }
         });
     }

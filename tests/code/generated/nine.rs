@@ -74,12 +74,54 @@ pub enum ErrorCode {
     ServiceUnavailable,
 }
 
+/// The buckets of Example API: what a client should do.
+///
+/// `Display` is the name of the bucket.
+#[cfg_attr(any(), rustfmt::skip)]
+#[allow(dead_code, reason = "not every crate uses every part of the table")]
+#[allow(
+    unused_qualifications,
+    reason = "the names of the prelude may mean something else here"
+)]
+#[allow(
+    clippy::doc_markdown,
+    clippy::enum_variant_names,
+    clippy::upper_case_acronyms,
+    reason = "the words are those of the spec"
+)]
+#[derive(
+    ::core::clone::Clone,
+    ::core::marker::Copy,
+    ::core::fmt::Debug,
+    ::core::cmp::PartialEq,
+    ::core::cmp::Eq,
+    ::core::cmp::PartialOrd,
+    ::core::cmp::Ord,
+    ::core::hash::Hash
+)]
+#[non_exhaustive]
+pub enum ErrorBucket {
+    /// 4xx that you fix in code
+    ///
+    /// Do not retry.
+    FixInCode,
+    /// 4xx that you fix by waiting
+    ///
+    /// Wait for as long as `Retry-After` says.
+    FixByWaiting,
+    /// 5xx that you fix by retrying
+    ///
+    /// Retry with exponential backoff and a cap.
+    FixByRetrying,
+}
+
 #[cfg_attr(any(), rustfmt::skip)]
 #[allow(
     unused_qualifications,
     reason = "the names of the prelude may mean something else here"
 )]
 const _: () = {
+    use ::errspec::__v1;
     const HASHES: &[::core::primitive::u32] = &[
         /* BadRequest */ 0x2d78_c1f8,
         /* InvalidCursor */ 0x4535_496d,
@@ -93,9 +135,7 @@ const _: () = {
     ];
 
     const COUNT: ::core::primitive::usize = HASHES.len();
-    static INDEX: [::core::primitive::u16; ::errspec::__private::slots(COUNT)] = ::errspec::__private::index(
-        HASHES,
-    );
+    static INDEX: [::core::primitive::u16; __v1::slots(COUNT)] = __v1::index(HASHES);
     static ALL: [ErrorCode; COUNT] = [
         ErrorCode::BadRequest,
         ErrorCode::InvalidCursor,
@@ -108,33 +148,31 @@ const _: () = {
         ErrorCode::ServiceUnavailable,
     ];
 
-    static BUCKETS: &[::errspec::Bucket] = &[
-        ::errspec::Bucket::new(
+    static BUCKETS: &[__v1::Bucket] = &[
+        __v1::bucket(
             "fix_in_code",
             "4xx that you fix in code",
             "Do not retry.",
-            ::errspec::Retry::Never,
+            __v1::never(),
         ),
-        ::errspec::Bucket::new(
+        __v1::bucket(
             "fix_by_waiting",
             "4xx that you fix by waiting",
             "Wait for as long as `Retry-After` says.",
-            ::errspec::Retry::after_delay(
-                5,
-                ::core::time::Duration::new(1, 0),
-                ::core::time::Duration::new(60, 0),
-            ),
+            __v1::after_delay(5, ::core::time::Duration::new(1, 0), ::core::time::Duration::new(60, 0)),
         ),
-        ::errspec::Bucket::new(
+        __v1::bucket(
             "fix_by_retrying",
             "5xx that you fix by retrying",
             "Retry with exponential backoff and a cap.",
-            ::errspec::Retry::backoff(
-                5,
-                ::core::time::Duration::new(0, 500_000_000),
-                ::core::time::Duration::new(30, 0),
-            ),
+            __v1::backoff(5, ::core::time::Duration::new(0, 500_000_000), ::core::time::Duration::new(30, 0)),
         ),
+    ];
+
+    static ALL_BUCKETS: &[ErrorBucket] = &[
+        ErrorBucket::FixInCode,
+        ErrorBucket::FixByWaiting,
+        ErrorBucket::FixByRetrying,
     ];
 
     static CODES: [&::core::primitive::str; COUNT] = [
@@ -173,6 +211,7 @@ const _: () = {
         /* ServiceUnavailable */ 503,
     ];
 
+    const WITHOUT_HTTP: ::core::primitive::u16 = 500;
     static BUCKET_OF: [::core::primitive::usize; COUNT] = [
         /* BadRequest */ 0,
         /* InvalidCursor */ 0,
@@ -221,6 +260,9 @@ const _: () = {
         /* ServiceUnavailable */ "https://docs.example.com/errors#service_unavailable",
     ];
 
+    static DEPRECATED: &[(::core::primitive::usize, __v1::Deprecated)] = &[
+    ];
+
     static SUPPORT: &[&::core::primitive::str] = &[
         "A 5xx recurs across several request ids within a few minutes.",
         "A \"quoted\" \\ code of `{Self}`, or __rows_All__ in a rule.",
@@ -251,13 +293,16 @@ const _: () = {
         /// The HTTP status of the response.
         #[must_use]
         pub const fn http_status(self) -> ::core::primitive::u16 {
-            HTTP_STATUSES[self as ::core::primitive::usize]
+            __v1::http_status(
+                HTTP_STATUSES[self as ::core::primitive::usize],
+                WITHOUT_HTTP,
+            )
         }
 
         /// What a client should do.
         #[must_use]
-        pub const fn bucket(self) -> &'static ::errspec::Bucket {
-            &BUCKETS[BUCKET_OF[self as ::core::primitive::usize]]
+        pub const fn bucket(self) -> ErrorBucket {
+            ALL_BUCKETS[BUCKET_OF[self as ::core::primitive::usize]]
         }
 
         /// What the code means; inline Markdown.
@@ -280,17 +325,24 @@ const _: () = {
 
         /// Whether and how a client tries again.
         #[must_use]
-        pub const fn retry(self) -> ::errspec::Retry {
-            self.bucket().retry
+        pub const fn retry(self) -> __v1::Retry {
+            BUCKETS[BUCKET_OF[self as ::core::primitive::usize]].retry
         }
 
         /// All that the spec says about the code.
         #[must_use]
-        pub const fn entry(self) -> ::errspec::Entry {
-            ::errspec::Entry::new(self.as_str(), self.http_status(), self.bucket())
-                .meaning(self.meaning())
-                .message(self.message())
-                .docs_url(self.docs_url())
+        pub const fn entry(self) -> __v1::Entry {
+            __v1::entry(__v1::Row {
+                number: self as ::core::primitive::usize,
+                code: self.as_str(),
+                http: HTTP_STATUSES[self as ::core::primitive::usize],
+                http_status: self.http_status(),
+                bucket: &BUCKETS[BUCKET_OF[self as ::core::primitive::usize]],
+                meaning: self.meaning(),
+                message: self.message(),
+                docs_url: self.docs_url(),
+                deprecated: DEPRECATED,
+            })
         }
 
         /// The code of a string on the wire.
@@ -298,25 +350,27 @@ const _: () = {
         pub const fn from_code(
             code: &::core::primitive::str,
         ) -> ::core::option::Option<Self> {
-            ::errspec::__private::find(code, &INDEX, &CODES, &ALL)
+            __v1::find(code, &INDEX, &CODES, &ALL)
         }
     }
 
-    ::errspec::__private::impl_debug!(ErrorCode, NAMES);
-    ::errspec::__private::impl_display!(ErrorCode);
-    ::errspec::__private::impl_error!(ErrorCode);
-    ::errspec::__private::impl_from_str!(ErrorCode);
-    ::errspec::__private::impl_try_from!(ErrorCode);
-    ::errspec::__private::impl_as_ref!(ErrorCode);
-    ::errspec::__private::impl_spec!(ErrorCode);
-    ::errspec::__private::impl_codes!(ErrorCode, CODES);
-    ::errspec::__private::impl_code_enum!(ErrorCode, & 'static ::errspec::Bucket);
-    ::errspec::__private::impl_catalog!(
-        ErrorCode, FALLBACK_4XX, FALLBACK_5XX, FALLBACKS
-    );
-    ::errspec::__private::impl_serde!(ErrorCode);
-    ::errspec::__private::impl_http!(ErrorCode);
-    ::errspec::__private::constructors! {
+    __v1::impl_bucket! {
+        pub ErrorBucket, BUCKETS, ALL_BUCKETS
+    }
+
+    __v1::impl_debug!(ErrorCode, NAMES);
+    __v1::impl_display!(ErrorCode);
+    __v1::impl_error!(ErrorCode);
+    __v1::impl_from_str!(ErrorCode);
+    __v1::impl_try_from!(ErrorCode);
+    __v1::impl_as_ref!(ErrorCode);
+    __v1::impl_spec!(ErrorCode);
+    __v1::impl_codes!(ErrorCode, CODES);
+    __v1::impl_code_enum!(ErrorCode, ErrorBucket);
+    __v1::impl_catalog!(ErrorCode, FALLBACK_4XX, FALLBACK_5XX, FALLBACKS);
+    __v1::impl_serde!(ErrorCode);
+    __v1::impl_http!(ErrorCode);
+    __v1::constructors! {
         pub ErrorCode {
             // BadRequest
             // InvalidCursor

@@ -156,6 +156,47 @@ pub enum ErrorCode {
     Fallback,
 }
 
+/// The buckets of \_\_rows_All\_\_ "\`\<p>\` \[x\] \*/: what a client should do.
+///
+/// `Display` is the name of the bucket.
+#[cfg_attr(any(), rustfmt::skip)]
+#[allow(dead_code, reason = "not every crate uses every part of the table")]
+#[allow(
+    unused_qualifications,
+    reason = "the names of the prelude may mean something else here"
+)]
+#[allow(
+    clippy::doc_markdown,
+    clippy::enum_variant_names,
+    clippy::upper_case_acronyms,
+    reason = "the words are those of the spec"
+)]
+#[derive(
+    ::core::clone::Clone,
+    ::core::marker::Copy,
+    ::core::fmt::Debug,
+    ::core::cmp::PartialEq,
+    ::core::cmp::Eq,
+    ::core::cmp::PartialOrd,
+    ::core::cmp::Ord,
+    ::core::hash::Hash
+)]
+#[non_exhaustive]
+pub enum ErrorBucket {
+    /// 4xx that you fix in code
+    ///
+    /// Quotes " and ', / and /, {braces} {}, a | pipe, \<p>, \[brackets\], a, back\\slash, tab , line break, CR , `code`, \`\`, \`\`\` rust, strong, # no heading, https\://example.com, \&amp; \&#60;, $x$, Größe, 大きい, &#8238;right to left&#8236;, é, 🦀, �, �.
+    FixInCode,
+    /// \<p> | \[title\] \`x
+    ///
+    /// Wait for as long as `Retry-After` says.
+    FixByWaiting,
+    /// 5xx that you fix by retrying
+    ///
+    /// Retry with exponential backoff and a cap.
+    FixByRetrying,
+}
+
 #[cfg_attr(any(), rustfmt::skip)]
 #[allow(
     unused_qualifications,
@@ -163,6 +204,7 @@ pub enum ErrorCode {
 )]
 #[allow(deprecated, reason = "the table lists codes that should not be used any more")]
 const _: () = {
+    use ::errspec::__v1;
     const HASHES: &[::core::primitive::u32] = &[
         /* Poisoned */ 0xe75d_ea4f,
         /* List */ 0x99f0_c9bf,
@@ -192,9 +234,7 @@ const _: () = {
     ];
 
     const COUNT: ::core::primitive::usize = HASHES.len();
-    static INDEX: [::core::primitive::u16; ::errspec::__private::slots(COUNT)] = ::errspec::__private::index(
-        HASHES,
-    );
+    static INDEX: [::core::primitive::u16; __v1::slots(COUNT)] = __v1::index(HASHES);
     static ALL: [ErrorCode; COUNT] = [
         ErrorCode::Poisoned,
         ErrorCode::List,
@@ -223,33 +263,31 @@ const _: () = {
         ErrorCode::Fallback,
     ];
 
-    static BUCKETS: &[::errspec::Bucket] = &[
-        ::errspec::Bucket::new(
+    static BUCKETS: &[__v1::Bucket] = &[
+        __v1::bucket(
             "fix_in_code",
             "4xx that you fix in code",
             "Quotes \" and ', */ and /*, {braces} {}, a | pipe, <p>, [brackets], [a](b), back\\slash, tab\t, line\nbreak, CR\r, `code`, ``, ``` rust, *strong*, # no heading, https://example.com, &amp; &#60;, $x$, Größe, 大きい, \u{202e}right to left\u{202c}, e\u{301}, 🦀, \0, \u{7f}.",
-            ::errspec::Retry::Never,
+            __v1::never(),
         ),
-        ::errspec::Bucket::new(
+        __v1::bucket(
             "fix_by_waiting",
             "<p> | [title] `x",
             "Wait for as long as `Retry-After` says.",
-            ::errspec::Retry::after_delay(
-                5,
-                ::core::time::Duration::new(1, 0),
-                ::core::time::Duration::new(60, 0),
-            ),
+            __v1::after_delay(5, ::core::time::Duration::new(1, 0), ::core::time::Duration::new(60, 0)),
         ),
-        ::errspec::Bucket::new(
+        __v1::bucket(
             "fix_by_retrying",
             "5xx that you fix by retrying",
             "Retry with exponential backoff and a cap.",
-            ::errspec::Retry::backoff(
-                5,
-                ::core::time::Duration::new(0, 500_000_000),
-                ::core::time::Duration::new(30, 0),
-            ),
+            __v1::backoff(5, ::core::time::Duration::new(0, 500_000_000), ::core::time::Duration::new(30, 0)),
         ),
+    ];
+
+    static ALL_BUCKETS: &[ErrorBucket] = &[
+        ErrorBucket::FixInCode,
+        ErrorBucket::FixByWaiting,
+        ErrorBucket::FixByRetrying,
     ];
 
     static CODES: [&::core::primitive::str; COUNT] = [
@@ -336,6 +374,7 @@ const _: () = {
         /* Fallback */ 500,
     ];
 
+    const WITHOUT_HTTP: ::core::primitive::u16 = 500;
     static BUCKET_OF: [::core::primitive::usize; COUNT] = [
         /* Poisoned */ 0,
         /* List */ 0,
@@ -448,6 +487,13 @@ const _: () = {
         /* Fallback */ "https://docs.example.com/errors#fallback",
     ];
 
+    static DEPRECATED: &[(::core::primitive::usize, __v1::Deprecated)] = &[
+        (ErrorCode::Old as ::core::primitive::usize, __v1::deprecated(::core::option::Option::Some("Camel"), ::core::option::Option::None)),
+        (ErrorCode::Older as ::core::primitive::usize, __v1::deprecated(::core::option::Option::None, ::core::option::Option::Some("It says [nothing](https://example.com), \"<p>\" or `[what]`."))),
+        (ErrorCode::Oldest as ::core::primitive::usize, __v1::deprecated(::core::option::Option::Some("old"), ::core::option::Option::Some("It says [nothing](https://example.com), \"<p>\" or `[what]`."))),
+        (ErrorCode::OldParam as ::core::primitive::usize, __v1::deprecated(::core::option::Option::Some("every_param"), ::core::option::Option::Some("It says [nothing](https://example.com), \"<p>\" or `[what]`."))),
+    ];
+
     static SUPPORT: &[&::core::primitive::str] = &[
         "A 5xx recurs across several request ids within a few minutes.",
         "A \"quoted\" \\ code of `{Self}`, or __rows_All__ in a rule.",
@@ -473,13 +519,16 @@ const _: () = {
         /// The HTTP status of the response.
         #[must_use]
         pub const fn http_status(self) -> ::core::primitive::u16 {
-            HTTP_STATUSES[self as ::core::primitive::usize]
+            __v1::http_status(
+                HTTP_STATUSES[self as ::core::primitive::usize],
+                WITHOUT_HTTP,
+            )
         }
 
         /// What a client should do.
         #[must_use]
-        pub const fn bucket(self) -> &'static ::errspec::Bucket {
-            &BUCKETS[BUCKET_OF[self as ::core::primitive::usize]]
+        pub const fn bucket(self) -> ErrorBucket {
+            ALL_BUCKETS[BUCKET_OF[self as ::core::primitive::usize]]
         }
 
         /// What the code means; inline Markdown.
@@ -502,17 +551,24 @@ const _: () = {
 
         /// Whether and how a client tries again.
         #[must_use]
-        pub const fn retry(self) -> ::errspec::Retry {
-            self.bucket().retry
+        pub const fn retry(self) -> __v1::Retry {
+            BUCKETS[BUCKET_OF[self as ::core::primitive::usize]].retry
         }
 
         /// All that the spec says about the code.
         #[must_use]
-        pub const fn entry(self) -> ::errspec::Entry {
-            ::errspec::Entry::new(self.as_str(), self.http_status(), self.bucket())
-                .meaning(self.meaning())
-                .message(self.message())
-                .docs_url(self.docs_url())
+        pub const fn entry(self) -> __v1::Entry {
+            __v1::entry(__v1::Row {
+                number: self as ::core::primitive::usize,
+                code: self.as_str(),
+                http: HTTP_STATUSES[self as ::core::primitive::usize],
+                http_status: self.http_status(),
+                bucket: &BUCKETS[BUCKET_OF[self as ::core::primitive::usize]],
+                meaning: self.meaning(),
+                message: self.message(),
+                docs_url: self.docs_url(),
+                deprecated: DEPRECATED,
+            })
         }
 
         /// The code of a string on the wire.
@@ -520,25 +576,27 @@ const _: () = {
         pub const fn from_code(
             code: &::core::primitive::str,
         ) -> ::core::option::Option<Self> {
-            ::errspec::__private::find(code, &INDEX, &CODES, &ALL)
+            __v1::find(code, &INDEX, &CODES, &ALL)
         }
     }
 
-    ::errspec::__private::impl_debug!(ErrorCode, NAMES);
-    ::errspec::__private::impl_display!(ErrorCode);
-    ::errspec::__private::impl_error!(ErrorCode);
-    ::errspec::__private::impl_from_str!(ErrorCode);
-    ::errspec::__private::impl_try_from!(ErrorCode);
-    ::errspec::__private::impl_as_ref!(ErrorCode);
-    ::errspec::__private::impl_spec!(ErrorCode);
-    ::errspec::__private::impl_codes!(ErrorCode, CODES);
-    ::errspec::__private::impl_code_enum!(ErrorCode, & 'static ::errspec::Bucket);
-    ::errspec::__private::impl_catalog!(
-        ErrorCode, FALLBACK_4XX, FALLBACK_5XX, FALLBACKS
-    );
-    ::errspec::__private::impl_serde!(ErrorCode);
-    ::errspec::__private::impl_http!(ErrorCode);
-    ::errspec::__private::constructors! {
+    __v1::impl_bucket! {
+        pub ErrorBucket, BUCKETS, ALL_BUCKETS
+    }
+
+    __v1::impl_debug!(ErrorCode, NAMES);
+    __v1::impl_display!(ErrorCode);
+    __v1::impl_error!(ErrorCode);
+    __v1::impl_from_str!(ErrorCode);
+    __v1::impl_try_from!(ErrorCode);
+    __v1::impl_as_ref!(ErrorCode);
+    __v1::impl_spec!(ErrorCode);
+    __v1::impl_codes!(ErrorCode, CODES);
+    __v1::impl_code_enum!(ErrorCode, ErrorBucket);
+    __v1::impl_catalog!(ErrorCode, FALLBACK_4XX, FALLBACK_5XX, FALLBACKS);
+    __v1::impl_serde!(ErrorCode);
+    __v1::impl_http!(ErrorCode);
+    __v1::constructors! {
         pub ErrorCode {
             // Poisoned
             // List
@@ -554,16 +612,16 @@ const _: () = {
             // Oldest
             // Message
             /// [`ErrorCode::EveryParam`](ErrorCode::EveryParam) with its message filled in.
-            EveryParam => every_param(name: text impl ::core::convert::Into<::errspec::__private::String>, count: value ::core::primitive::i128, share: value ::core::primitive::f32, really: value ::core::primitive::bool, address: display ::core::net::Ipv4Addr) "{{{name} | {count} | {share} | {really} | {address}}}\n\"\\",
+            EveryParam => every_param(name: text impl ::core::convert::Into<__v1::String>, count: value ::core::primitive::i128, share: value ::core::primitive::f32, really: value ::core::primitive::bool, address: display ::core::net::Ipv4Addr) "{{{name} | {count} | {share} | {really} | {address}}}\n\"\\",
             /// [`ErrorCode::OldParam`](ErrorCode::OldParam) with its message filled in.
             #[deprecated(note = "use `EveryParam`: It says [nothing](https://example.com), \"\\<p>\" or `[what]`.")]
-            OldParam => old_param(what: text impl ::core::convert::Into<::errspec::__private::String>) "Not {what}.",
+            OldParam => old_param(what: text impl ::core::convert::Into<__v1::String>) "Not {what}.",
             /// [`ErrorCode::Type`](ErrorCode::Type) with its message filled in.
-            Type => r#type(what: text impl ::core::convert::Into<::errspec::__private::String>) "Not {what}.",
+            Type => r#type(what: text impl ::core::convert::Into<__v1::String>) "Not {what}.",
             /// [`ErrorCode::Gen`](ErrorCode::Gen) with its message filled in.
-            Gen => r#gen(what: text impl ::core::convert::Into<::errspec::__private::String>) "Not {what}.",
+            Gen => r#gen(what: text impl ::core::convert::Into<__v1::String>) "Not {what}.",
             /// [`ErrorCode::SELF`](ErrorCode::SELF) with its message filled in.
-            SELF => self_(what: text impl ::core::convert::Into<::errspec::__private::String>) "Not {what}.",
+            SELF => self_(what: text impl ::core::convert::Into<__v1::String>) "Not {what}.",
             // Some
             // Err
             // Error
@@ -571,7 +629,7 @@ const _: () = {
             // UPPERCASE
             // Unmeant
             /// [`ErrorCode::Fallback`](ErrorCode::Fallback) with its message filled in.
-            Fallback => fallback(what: text impl ::core::convert::Into<::errspec::__private::String>) "Not {what}.",
+            Fallback => fallback(what: text impl ::core::convert::Into<__v1::String>) "Not {what}.",
         }
     }
 };

@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::Context;
 use crate::derive::model::Row;
-use crate::emit::{bucket_value, ident, message};
+use crate::emit::{bucket_row, deprecation, ident, lexed, message, sent_without_http};
 use crate::model::rust::Code;
 
 /// The rows: from the generated enum where it is named, else one array for each field, as that enum has them.
@@ -30,7 +30,10 @@ pub(super) fn rows(cx: &Context<'_, '_>) -> TokenStream {
     let docs_urls = text(|code| &code.docs_url);
     let http_statuses = listed(cx, |code| Literal::u16_unsuffixed(code.http));
     let bucket_of = listed(cx, |code| Literal::usize_unsuffixed(code.bucket));
-    let buckets = cx.checked.spec.buckets.iter().map(|of_spec| bucket_value(of_spec, errspec));
+    let without_http = sent_without_http(cx.checked.spec);
+    let buckets: String = cx.checked.spec.buckets.iter().map(|bucket| bucket_row(bucket)).collect();
+    let buckets = lexed(&buckets);
+    let deprecated = deprecated(cx);
     let (list, codes) = if is_in_order(cx) {
         (Some(quote!(const ERRSPEC_CODES: &[&::core::primitive::str] = &[#codes];)), quote!(ERRSPEC_CODES))
     } else {
@@ -38,16 +41,30 @@ pub(super) fn rows(cx: &Context<'_, '_>) -> TokenStream {
     };
     quote! {
         #list
-        static ERRSPEC_ROWS: #errspec::__private::Table = #errspec::__private::Table {
+        static ERRSPEC_ROWS: #errspec::__private::Table = {
+            use #errspec::__v1;
+            #errspec::__private::Table {
             codes: #codes,
             http_statuses: &[#http_statuses],
-            buckets: &[#(#buckets),*],
+            without_http: #without_http,
+            buckets: &[#buckets],
             bucket_of: &[#bucket_of],
             meanings: &[#meanings],
             messages: &[#messages],
             docs_urls: &[#docs_urls],
+            deprecated: &[#deprecated],
+            }
         };
     }
+}
+
+/// The rows whose code is deprecated.
+fn deprecated(cx: &Context<'_, '_>) -> TokenStream {
+    let spec = cx.checked.spec;
+    let rows = codes_of(cx).enumerate().filter_map(|(number, code)| {
+        Some(format!("({number}, {}),", deprecation(spec, code.deprecated.as_ref()?)))
+    });
+    lexed(&rows.collect::<String>())
 }
 
 /// Whether the codes of the rows, as they stand in the table, are the codes of the item: each once, in the order of the

@@ -1,68 +1,30 @@
 //! What does a bucket look like in Rust?
 
-use std::time::Duration;
-
-use proc_macro2::{Literal, TokenStream};
-use quote::{ToTokens, quote};
-
-use super::settings::Settings;
+use super::row::{Attributes, Row};
+use super::source::{duration, string};
+use crate::inline;
+use crate::model::rust::Bucket;
 use crate::model::{self, Retry, RetryNumbers};
 
-/// A bucket as a value of the runtime crate.
-pub(super) struct Bucket<'s>(pub(super) &'s model::Bucket);
-
-impl Bucket<'_> {
-    pub(super) fn tokens(&self, settings: &Settings) -> TokenStream {
-        let value = bucket_value(self.0, &settings.crate_path);
-        quote!(#value,)
-    }
-
-    /// Name, title and advice.
-    pub(super) fn words(&self) -> [Literal; 3] {
-        [&self.0.name, &self.0.title.0, &self.0.advice.0].map(|text| Literal::string(text))
-    }
+/// A variant of the enum of buckets, with its docs.
+pub(super) fn variant<'s>(bucket: &Bucket<'s>) -> Row<'s> {
+    let [title, advice] = [&bucket.title, &bucket.advice].map(|text| inline::rustdoc(&text.0));
+    let attributes = Attributes { docs: vec![title, String::new(), advice], alias: None, deprecated: None };
+    Row::Definition(attributes, bucket.variant)
 }
 
-/// The bucket, as the runtime crate makes it.
-pub(crate) fn bucket_value(bucket: &model::Bucket, errspec: &impl ToTokens) -> TokenStream {
-    let [name, title, advice] = Bucket(bucket).words();
+/// The bucket, as the runtime crate makes it; `__v1` is in scope.
+pub(crate) fn row(bucket: &model::Bucket) -> String {
+    let [name, title, advice] = [&bucket.name, &bucket.title.0, &bucket.advice.0].map(|text| string(text));
     let retry = match bucket.retry {
-        Retry::Never => quote!(Never),
-        Retry::AfterDelay(numbers) => {
-            let numbers = numbers_tokens(numbers);
-            quote!(after_delay(#numbers))
-        }
-        Retry::Backoff(numbers) => {
-            let numbers = numbers_tokens(numbers);
-            quote!(backoff(#numbers))
-        }
+        Retry::Never => "never()".to_owned(),
+        Retry::AfterDelay(numbers) => format!("after_delay({})", arguments(numbers)),
+        Retry::Backoff(numbers) => format!("backoff({})", arguments(numbers)),
     };
-    quote!(#errspec::Bucket::new(#name, #title, #advice, #errspec::Retry::#retry))
+    format!("__v1::bucket(\n    {name},\n    {title},\n    {advice},\n    __v1::{retry},\n),")
 }
 
-fn numbers_tokens(numbers: RetryNumbers) -> TokenStream {
-    let max_attempts = Literal::u32_unsuffixed(numbers.max_attempts);
-    let [base_delay, max_delay] = [numbers.base_delay, numbers.max_delay].map(|delay| {
-        let (seconds, nanoseconds) = parts(delay);
-        quote!(::core::time::Duration::new(#seconds, #nanoseconds))
-    });
-    quote!(#max_attempts, #base_delay, #max_delay)
-}
-
-/// Seconds and nanoseconds, the latter in groups of three digits.
-pub(super) fn parts(delay: Duration) -> (Literal, Literal) {
-    (grouped(delay.as_secs()), grouped(delay.subsec_nanos().into()))
-}
-
-/// A number in groups of three digits, as clippy wants it to be read.
-fn grouped(number: u64) -> Literal {
-    let digits = number.to_string();
-    let mut grouped = String::new();
-    for (at, digit) in digits.char_indices() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            grouped.push('_');
-        }
-        grouped.push(digit);
-    }
-    grouped.parse().unwrap_or_else(|_| unreachable!("decimal digits are a literal"))
+fn arguments(numbers: RetryNumbers) -> String {
+    let [base_delay, max_delay] = [numbers.base_delay, numbers.max_delay].map(duration);
+    format!("{}, {base_delay}, {max_delay}", numbers.max_attempts)
 }

@@ -1,13 +1,14 @@
 //! How does the enum say which code stands in where a failure has none?
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::Fill;
-use super::rows::{Slot, ident};
 use super::settings::{Impl, Settings};
-use crate::model::Fallback;
+use super::slot::Slot;
+use super::source::ident;
 use crate::model::rust::Spec;
+use crate::model::{self, Fallback};
 
 /// A code for each class, and a row for each status that has its own.
 pub(super) fn data(spec: &Spec<'_>, settings: &Settings, fill: Fill<'_>) -> Option<TokenStream> {
@@ -22,12 +23,23 @@ pub(super) fn data(spec: &Spec<'_>, settings: &Settings, fill: Fill<'_>) -> Opti
     })
 }
 
+/// The row of a status that has its own code.
+pub(super) fn row(spec: &Spec<'_>, settings: &Settings, &(status, code): &(u16, usize)) -> String {
+    format!("({status}, {}::{}),", settings.name, spec.codes[code].variant)
+}
+
 pub(super) fn impl_catalog(spec: &Spec<'_>, settings: &Settings) -> Option<TokenStream> {
     of(spec, settings)?;
-    let Settings { name, crate_path: errspec, .. } = settings;
-    Some(quote!(#errspec::__private::impl_catalog!(#name, FALLBACK_4XX, FALLBACK_5XX, FALLBACKS);))
+    let name = &settings.name;
+    Some(quote!(__v1::impl_catalog!(#name, FALLBACK_4XX, FALLBACK_5XX, FALLBACKS);))
 }
 
 fn of<'s>(spec: &'s Spec<'_>, settings: &Settings) -> Option<&'s Fallback> {
     spec.fallback.as_ref().filter(|_| settings.has(Impl::Catalog))
+}
+
+/// The status that is sent for a code without one: that of the fallback for 5xx.
+pub(crate) fn sent_without_http(spec: &model::Spec) -> Literal {
+    let status = spec.fallback.as_ref().map_or(500, |fallback| spec.codes[fallback.server].http);
+    Literal::u16_unsuffixed(status)
 }

@@ -4,10 +4,9 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use super::rows::Slot;
 use super::settings::Settings;
 use super::skeleton;
-use super::text::text;
+use super::slot::Slot;
 use crate::model::rust::Spec;
 
 /// The enum as a file, formatted; `source` is the path of the spec as the header names it.
@@ -46,8 +45,8 @@ fn write_line(file: &mut String, line: &str, spec: &Spec<'_>, settings: &Setting
         file.push_str(before.trim_end());
         file.push('\n');
     }
-    for row in slot.rows(spec) {
-        for line in text(&row, settings).lines() {
+    for row in slot.rows(spec, settings) {
+        for line in row.text().lines() {
             file.extend(std::iter::repeat_n(' ', if alone { indent } else { indent + 4 }));
             file.push_str(line);
             file.push('\n');
@@ -64,9 +63,11 @@ impl Slot {
     /// Begins every placeholder.
     const MARK: &str = "__rows_";
 
-    const EACH: [Self; 14] = [
+    const EACH: [Self; 17] = [
         Self::Variants,
+        Self::BucketVariants,
         Self::All,
+        Self::AllBuckets,
         Self::Codes,
         Self::Names,
         Self::HttpStatuses,
@@ -75,6 +76,7 @@ impl Slot {
         Self::Meanings,
         Self::Messages,
         Self::DocsUrls,
+        Self::Deprecated,
         Self::Hashes,
         Self::Fallbacks,
         Self::Support,

@@ -6,7 +6,8 @@ use quote::quote;
 use super::settings::Settings;
 
 pub(super) fn methods(settings: &Settings) -> TokenStream {
-    let Settings { name, visibility, crate_path: errspec, .. } = settings;
+    let Settings { name, visibility, .. } = settings;
+    let bucket_name = settings.bucket_name();
     let index = quote!(self as ::core::primitive::usize);
     let text = quote!(&'static ::core::primitive::str);
     let look_up = look_up(settings);
@@ -28,13 +29,13 @@ pub(super) fn methods(settings: &Settings) -> TokenStream {
             /// The HTTP status of the response.
             #[must_use]
             #visibility const fn http_status(self) -> ::core::primitive::u16 {
-                HTTP_STATUSES[#index]
+                __v1::http_status(HTTP_STATUSES[#index], WITHOUT_HTTP)
             }
 
             /// What a client should do.
             #[must_use]
-            #visibility const fn bucket(self) -> &'static #errspec::Bucket {
-                &BUCKETS[BUCKET_OF[#index]]
+            #visibility const fn bucket(self) -> #bucket_name {
+                ALL_BUCKETS[BUCKET_OF[#index]]
             }
 
             /// What the code means; inline Markdown.
@@ -57,17 +58,24 @@ pub(super) fn methods(settings: &Settings) -> TokenStream {
 
             /// Whether and how a client tries again.
             #[must_use]
-            #visibility const fn retry(self) -> #errspec::Retry {
-                self.bucket().retry
+            #visibility const fn retry(self) -> __v1::Retry {
+                BUCKETS[BUCKET_OF[#index]].retry
             }
 
             /// All that the spec says about the code.
             #[must_use]
-            #visibility const fn entry(self) -> #errspec::Entry {
-                #errspec::Entry::new(self.as_str(), self.http_status(), self.bucket())
-                    .meaning(self.meaning())
-                    .message(self.message())
-                    .docs_url(self.docs_url())
+            #visibility const fn entry(self) -> __v1::Entry {
+                __v1::entry(__v1::Row {
+                    number: #index,
+                    code: self.as_str(),
+                    http: HTTP_STATUSES[#index],
+                    http_status: self.http_status(),
+                    bucket: &BUCKETS[BUCKET_OF[#index]],
+                    meaning: self.meaning(),
+                    message: self.message(),
+                    docs_url: self.docs_url(),
+                    deprecated: DEPRECATED,
+                })
             }
 
             #look_up
@@ -80,12 +88,12 @@ pub(super) fn methods(settings: &Settings) -> TokenStream {
 /// A `match` would be faster for a code that repeats in a table of a few, and slower for all others; it costs rustc more
 /// with each arm, and is not `const`.
 fn look_up(settings: &Settings) -> TokenStream {
-    let Settings { visibility, crate_path: errspec, .. } = settings;
+    let Settings { visibility, .. } = settings;
     quote! {
         /// The code of a string on the wire.
         #[must_use]
         #visibility const fn from_code(code: &::core::primitive::str) -> ::core::option::Option<Self> {
-            #errspec::__private::find(code, &INDEX, &CODES, &ALL)
+            __v1::find(code, &INDEX, &CODES, &ALL)
         }
     }
 }

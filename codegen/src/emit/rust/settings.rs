@@ -1,6 +1,7 @@
 //! What about the enum can be chosen?
 
-use proc_macro2::{Ident, Span};
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::quote;
 use syn::{Attribute, Path, Visibility, parse_quote};
 
 /// What about the enum can be chosen; [`Settings::default`] is what most crates want.
@@ -15,7 +16,9 @@ use syn::{Attribute, Path, Visibility, parse_quote};
 pub struct Settings {
     /// The name of the enum: `ErrorCode`.
     pub name: Ident,
-    /// The visibility of the enum and of its methods: `pub`.
+    /// The name of the enum of buckets: that of the enum with `Bucket` in place of a final `Code`, or else after it.
+    pub bucket_name: Option<Ident>,
+    /// The visibility of the enums and of their methods: `pub`.
     pub visibility: Visibility,
     /// Derives besides `Clone`, `Copy`, `PartialEq`, `Eq`, `PartialOrd`, `Ord` and `Hash`: none.
     ///
@@ -96,6 +99,7 @@ impl Settings {
     pub fn named(name: &str) -> Self {
         Self {
             name: Ident::new(name, Span::call_site()),
+            bucket_name: None,
             visibility: parse_quote!(pub),
             derives: Vec::new(),
             attributes: Vec::new(),
@@ -110,6 +114,22 @@ impl Settings {
     pub fn without(mut self, left_out: Impl) -> Self {
         self.impls.retain(|&kept| kept != left_out);
         self
+    }
+
+    /// The name of the enum of buckets: `ErrorBucket` for `ErrorCode`, `ProblemBucket` for `Problem`.
+    pub(super) fn bucket_name(&self) -> Ident {
+        self.bucket_name.clone().unwrap_or_else(|| {
+            let name = self.name.to_string();
+            let stem = name.strip_suffix("Code").unwrap_or(&name);
+            let stem = stem.strip_prefix("r#").unwrap_or(stem);
+            Ident::new(&format!("{stem}Bucket"), self.name.span())
+        })
+    }
+
+    /// What generated code names of the runtime crate.
+    pub(super) fn runtime(&self) -> TokenStream {
+        let errspec = &self.crate_path;
+        quote!(#errspec::__v1)
     }
 
     pub(super) fn has(&self, wanted: Impl) -> bool {

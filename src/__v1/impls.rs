@@ -1,4 +1,8 @@
-//! Which traits does a generated enum have, and how?
+//! Which traits do the generated enums have, and how?
+//!
+//! The macros `impl_…` implement one trait each for a fieldless enum with the inherent methods of a generated one.
+//! They name everything by an absolute path, since the names of the prelude may mean something else where they expand.
+//! One whose feature is off expands to nothing, so that a generated file needs no `cfg` of its own.
 
 /// `Debug`: the name of the variant, from the table of names.
 #[doc(hidden)]
@@ -110,7 +114,7 @@ macro_rules! __impl_spec {
             }
 
             fn bucket(&self) -> &'static $crate::Bucket {
-                <$code>::bucket(*self)
+                <$code>::bucket(*self).as_bucket()
             }
 
             fn docs_url(&self) -> &'static ::core::primitive::str {
@@ -253,4 +257,57 @@ macro_rules! __impl_serde {
 #[macro_export]
 macro_rules! __impl_http {
     ($code:ident) => {};
+}
+
+/// The enum of the spec's buckets: its methods, `Display` as the name, and the conversion into the public type.
+///
+/// It takes the visibility, the enum, the table of buckets and that of the values of the enum, in the same order.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __impl_bucket {
+    ($vis:vis $bucket:ident, $buckets:expr, $all:expr) => {
+        #[allow(dead_code, reason = "not every crate uses every part of the table")]
+        impl $bucket {
+            /// Every bucket, in the order of the spec.
+            $vis const ALL: &'static [Self] = $all;
+
+            /// Returns the name of the bucket in the spec.
+            #[must_use]
+            $vis const fn as_str(self) -> &'static ::core::primitive::str {
+                self.as_bucket().name
+            }
+
+            /// Returns everything that the spec says about the bucket.
+            #[must_use]
+            $vis const fn as_bucket(self) -> &'static $crate::Bucket {
+                &$buckets[self as ::core::primitive::usize]
+            }
+
+            /// Returns whether and how a client tries again.
+            #[must_use]
+            $vis const fn retry(self) -> $crate::Retry {
+                self.as_bucket().retry
+            }
+
+            /// Returns the bucket of that name.
+            #[must_use]
+            $vis const fn from_name(name: &::core::primitive::str) -> ::core::option::Option<Self> {
+                $crate::__private::bucket_of(name, $buckets, $all)
+            }
+        }
+
+        #[automatically_derived]
+        impl ::core::fmt::Display for $bucket {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                f.pad(<$bucket>::as_str(*self))
+            }
+        }
+
+        #[automatically_derived]
+        impl ::core::convert::From<$bucket> for &'static $crate::Bucket {
+            fn from(bucket: $bucket) -> Self {
+                <$bucket>::as_bucket(bucket)
+            }
+        }
+    };
 }

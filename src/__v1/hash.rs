@@ -1,6 +1,6 @@
 //! Which number does a string hash to?
 //! The generator writes these numbers into the table, and the look-up computes them again.
-//! So the generator has the same file, a test compares the two, and no version of 0.1 changes it.
+//! So the generator has the same file, a test compares the two, and neither can change while `__v1` exists.
 
 /// A hash of the bytes: one folded multiplication up to 32 of them, and one for each 16 more.
 ///

@@ -10,19 +10,11 @@ use super::hash;
 /// What is the number of no code.
 const EMPTY: u16 = u16::MAX;
 
-/// Up to how many slots an index has 32 for each code, and not just 8: those are 8 KiB, a quarter of the nearest cache of most processors.
+/// Up to this many slots an index has 32 for each code instead of 8: 8 KiB, a quarter of the nearest cache of most
+/// processors.
 ///
-/// Nanoseconds of a hit and of a miss in random order, by slots for each code (`-- lookups 9 100 250 500 1000` of the benches):
-///
-/// | codes | 8 | 16 | 32 |
-/// |---:|---|---|---|
-/// | 9 | 6.1, 4.0 | 6.2, 2.4 | 4.0, 2.3 |
-/// | 100 | 5.8, 4.9 | 5.4, 3.9 | 5.4, 3.5 |
-/// | 250 | 6.1, 5.4 | 5.4, 4.2 | 5.2, 3.7 |
-/// | 500 | 6.4, 5.6 | 5.8, 4.3 | 5.6, 3.5 |
-/// | 1,000 | 6.9, 5.3 | 6.2, 4.0 | 5.9, 3.6 |
-///
-/// Room is worth most where a `match` is best, in a table of few codes, and costs least there.
+/// Room is worth most where a `match` is fastest, in a table of few codes, and costs least there;
+/// `-- lookups 9 100 250 500 1000` of the benches measures both.
 const ROOM: usize = 4_096;
 
 /// How many slots the index of that many codes has: at most an eighth of them is in use, and of few codes a 32nd.

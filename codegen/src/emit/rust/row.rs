@@ -1,0 +1,101 @@
+//! What is a row, for a file and for a macro?
+//! A row is whole lines of its own, so that two branches that add codes in different places merge.
+
+use proc_macro2::{Ident, Literal, Punct, Spacing, TokenStream, TokenTree};
+use quote::quote;
+
+use super::source::{self, ident, lexed, push_deprecated, push_docs, string};
+
+pub(super) enum Row<'s> {
+    /// A value that is not that of another row.
+    Cell(Literal),
+    /// A value that several codes may have; the name of the variant keeps its line apart from theirs, or a merge would
+    /// take two new ones for the same.
+    NamedCell(&'s str, Literal),
+    /// A value of an enum, by the name of its variant.
+    Variant(Ident, &'s str),
+    /// The definition of a variant.
+    Definition(Attributes<'s>, &'s str),
+    /// Nothing; the name keeps the lines around it apart, as above.
+    Comment(&'s str),
+    /// Anything else, as it is in a file.
+    Lines(String),
+}
+
+/// What is above a variant.
+pub(super) struct Attributes<'s> {
+    /// Lines without line breaks.
+    pub(super) docs: Vec<String>,
+    pub(super) alias: Option<&'s str>,
+    /// The note of a variant that should no longer be used.
+    pub(super) deprecated: Option<String>,
+}
+
+impl Attributes<'_> {
+    fn text(&self) -> String {
+        let mut text = String::new();
+        push_docs(&mut text, &self.docs);
+        if let Some(alias) = self.alias {
+            text += &format!("#[doc(alias = {})]\n", string(alias));
+        }
+        push_deprecated(&mut text, self.deprecated.as_deref());
+        text
+    }
+
+    fn tokens(&self) -> TokenStream {
+        let docs = source::docs(&self.docs);
+        let alias = self.alias.map(|alias| quote!(#[doc(alias = #alias)]));
+        let deprecated = self.deprecated.as_deref().map(|note| quote!(#[deprecated(note = #note)]));
+        quote!(#docs #alias #deprecated)
+    }
+}
+
+impl Row<'_> {
+    /// The lines of the row.
+    #[cfg_attr(not(feature = "files"), expect(dead_code, reason = "a macro takes tokens"))]
+    pub(super) fn text(self) -> String {
+        match self {
+            Self::Cell(value) => format!("{value},"),
+            Self::NamedCell(variant, value) => format!("/* {variant} */ {value},"),
+            Self::Variant(name, variant) => format!("{name}::{variant},"),
+            Self::Definition(attributes, variant) => format!("{}{variant},", attributes.text()),
+            Self::Comment(name) => format!("// {name}"),
+            Self::Lines(lines) => lines,
+        }
+    }
+}
+
+/// The same code without its comments.
+///
+/// Literals and docs, which are nearly everything, go to rustc as they are: to have them lexed would cost the macro of a
+/// spec with 1,000 codes a sixth of its time.
+pub(super) fn tokens(rows: Vec<Row<'_>>) -> TokenStream {
+    let mut tokens = Vec::<TokenTree>::with_capacity(rows.len() * 2);
+    let mut lines = String::new();
+    let comma = || Punct::new(',', Spacing::Alone).into();
+    for row in rows {
+        match row {
+            Row::Cell(value) | Row::NamedCell(_, value) => tokens.extend([value.into(), comma()]),
+            // Not `Self::`, which rustc looks up variant by variant.
+            Row::Variant(name, variant) => tokens.extend([
+                name.into(),
+                Punct::new(':', Spacing::Joint).into(),
+                Punct::new(':', Spacing::Alone).into(),
+                ident(variant).into(),
+                comma(),
+            ]),
+            Row::Definition(attributes, variant) => {
+                tokens.extend(attributes.tokens());
+                tokens.extend([ident(variant).into(), comma()]);
+            }
+            Row::Comment(_) => {}
+            Row::Lines(more) => {
+                lines += &more;
+                lines.push('\n');
+            }
+        }
+    }
+    let mut all = lexed(&lines);
+    all.extend(tokens);
+    all
+}

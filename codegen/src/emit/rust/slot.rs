@@ -1,0 +1,73 @@
+//! Which parts of the enum have a row for each code or bucket, and what is in them?
+
+use proc_macro2::Literal;
+
+use super::hash::hash;
+use super::row::Row;
+use super::settings::Settings;
+use super::source::hex;
+use super::{bucket, constructor, deprecated, fallback, message, variant};
+use crate::model::rust::{Bucket, Code, Spec};
+
+/// A place of the skeleton that takes rows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Slot {
+    Variants,
+    BucketVariants,
+    All,
+    AllBuckets,
+    Codes,
+    Names,
+    HttpStatuses,
+    Buckets,
+    BucketOf,
+    Meanings,
+    Messages,
+    DocsUrls,
+    Deprecated,
+    Hashes,
+    Fallbacks,
+    Support,
+    Constructors,
+}
+
+impl Slot {
+    /// The rows of this slot, in the order of the spec.
+    pub(super) fn rows<'s>(self, spec: &'s Spec<'s>, settings: &Settings) -> Vec<Row<'s>> {
+        let of_codes = |row: &dyn Fn(&'s Code<'s>) -> Row<'s>| spec.codes.iter().map(row).collect();
+        let text = |text: &str| Literal::string(text);
+        match self {
+            Self::Variants => of_codes(&|code| variant::row(spec, code)),
+            Self::BucketVariants => spec.buckets.iter().map(bucket::variant).collect(),
+            Self::All => of_codes(&|code| Row::Variant(settings.name.clone(), code.variant)),
+            Self::AllBuckets => {
+                let name = settings.bucket_name();
+                let row = |bucket: &Bucket<'s>| Row::Variant(name.clone(), bucket.variant);
+                spec.buckets.iter().map(row).collect()
+            }
+            Self::Codes => of_codes(&|code| Row::Cell(text(&code.code))),
+            Self::Names => of_codes(&|code| Row::Cell(text(code.variant))),
+            Self::HttpStatuses => of_codes(&|code| named(code, Literal::u16_unsuffixed(code.http))),
+            Self::Buckets => spec.buckets.iter().map(|bucket| Row::Lines(bucket::row(bucket))).collect(),
+            Self::BucketOf => of_codes(&|code| named(code, Literal::usize_unsuffixed(code.bucket))),
+            Self::Meanings => of_codes(&|code| named(code, text(&code.meaning.0))),
+            Self::Messages => of_codes(&|code| named(code, text(&message::of_code(code)))),
+            Self::DocsUrls => of_codes(&|code| named(code, text(&code.docs_url))),
+            Self::Deprecated => {
+                let row = |code| deprecated::row(spec, settings, code).map(Row::Lines);
+                spec.codes.iter().filter_map(row).collect()
+            }
+            Self::Hashes => of_codes(&|code| named(code, hex(hash(code.code.as_bytes())))),
+            Self::Fallbacks => {
+                let statuses = spec.fallback.iter().flat_map(|fallback| &fallback.statuses);
+                statuses.map(|of_status| Row::Lines(fallback::row(spec, settings, of_status))).collect()
+            }
+            Self::Support => spec.support.iter().map(|rule| Row::Cell(text(&rule.0))).collect(),
+            Self::Constructors => of_codes(&|code| constructor::row(spec, settings, code)),
+        }
+    }
+}
+
+fn named<'s>(code: &Code<'s>, value: Literal) -> Row<'s> {
+    Row::NamedCell(code.variant, value)
+}
