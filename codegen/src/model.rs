@@ -1,10 +1,12 @@
 //! What is true: a spec that passed every check. Only `check` builds one, and emitters take nothing else.
 
+mod message;
 mod param;
 pub mod rust;
 
 use std::time::Duration;
 
+pub use self::message::{Message, Piece, doubled_braces};
 pub use self::param::{Integer, Number, Param, ParamType, Width};
 use crate::site::Site;
 
@@ -108,19 +110,6 @@ pub struct Code {
     pub deprecated: Option<Deprecated>,
     /// The place of the code.
     pub site: Site,
-}
-
-/// A message, cut at its params; plain text.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Message(pub Vec<Piece>);
-
-/// A part of a message.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Piece {
-    /// Text as it stands, `{{` and `}}` already one brace.
-    Text(String),
-    /// Which of [`Code::params`].
-    Param(usize),
 }
 
 /// Why a code should not be used any more; one of the two is there.

@@ -30,12 +30,10 @@ pub(super) const FIELDS: &str = "\
 
 /// The message as the service sends it, with `{param}` where a value goes.
 fn message(code: &Code) -> String {
-    let Some(message) = &code.message else { return inline::plain(&code.meaning.0) };
-    let pieces = message.0.iter().map(|piece| match piece {
-        Piece::Text(text) => text.clone(),
-        Piece::Param(param) => format!("{{{}}}", code.params[*param].name),
-    });
-    pieces.collect()
+    match &code.message {
+        Some(message) => message.template(&code.params),
+        None => inline::plain(&code.meaning.0),
+    }
 }
 
 /// A JSON string that may stand in a comment of Rust: characters that turn the direction of text are escaped.

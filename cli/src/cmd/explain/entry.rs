@@ -1,7 +1,7 @@
 //! What a code means, as a person reads it and as a program does.
 
 use errspec_codegen::inline;
-use errspec_codegen::model::{Bucket, Code, Message, Piece, Retry, Spec};
+use errspec_codegen::model::{Bucket, Code, Retry, Spec};
 use errspec_codegen::quoted::visible;
 use errspec_outputs::docs;
 use serde_json::{Value, json};
@@ -37,7 +37,7 @@ impl Entry<'_> {
             ("meaning", inline::plain(&code.meaning.0)),
         ];
         if let Some(message) = &code.message {
-            rows.push(("message", template(code, message)));
+            rows.push(("message", message.template(&code.params)));
         }
         if let Some(deprecated) = &code.deprecated {
             let instead = self.instead().map(|code| format!("Use {code} instead."));
@@ -71,7 +71,7 @@ impl Entry<'_> {
             "retry": retry(bucket.retry),
             "docs_url": code.docs_url,
             "variant": self.variant,
-            "message": code.message.as_ref().map(|message| template(code, message)),
+            "message": code.message.as_ref().map(|message| message.template(&code.params)),
             "params": code.params.iter().map(|param| param.name.as_str()).collect::<Vec<_>>(),
             "deprecated": code.deprecated.as_ref().map(|deprecated| json!({
                 "use": self.instead(),
@@ -81,15 +81,6 @@ impl Entry<'_> {
             "line": self.line,
         })
     }
-}
-
-/// The message with its params by name, as the spec has it.
-fn template(code: &Code, message: &Message) -> String {
-    let pieces = message.0.iter().map(|piece| match piece {
-        Piece::Text(text) => text.clone(),
-        Piece::Param(param) => format!("{{{}}}", code.params[*param].name),
-    });
-    pieces.collect()
 }
 
 fn retry(retry: Retry) -> Value {

@@ -6,7 +6,7 @@ use super::Context;
 use crate::derive::findings::Finding;
 use crate::derive::model::{By, Misfit};
 use crate::derive::raw::{Field, Variant};
-use crate::model::{Code, Param, ParamType, rust};
+use crate::model::{Code, Param, ParamType, doubled_braces, rust};
 use crate::quoted::{quoted, shown};
 use crate::rules;
 
@@ -51,7 +51,7 @@ pub(super) fn misfit(
             format!("`{{Self}}` does not become `{ty}` without loss")
         }
     };
-    Some(Misfit { message: escaped(message), label, note: escaped(note) })
+    Some(Misfit { message: doubled_braces(message), label, note: doubled_braces(note) })
 }
 
 /// A field whose type is chosen later, where a number or `bool` is wanted: no bound could say that it fits.
@@ -101,9 +101,4 @@ fn is_string(ty: &Type) -> bool {
         }
         PathArguments::Parenthesized(_) => false,
     }
-}
-
-/// The text where braces name types.
-fn escaped(text: &str) -> String {
-    text.replace('{', "{{").replace('}', "}}")
 }

@@ -9,7 +9,7 @@ use super::codes::Found;
 use crate::check::braces::{self, Part};
 use crate::check::text::unfit;
 use crate::derive::findings::{Finding, Findings};
-use crate::model::{Code, Message, Piece};
+use crate::model::{Code, doubled_braces};
 use crate::quoted::{quoted, shown};
 use crate::rules;
 use crate::suggest;
@@ -21,23 +21,13 @@ pub(super) fn check(cx: &Context<'_, '_>, codes: &[Found], findings: &mut Findin
     let variants = cx.item.variants.iter().zip(codes);
     let templates = variants.map(|(variant, found)| {
         let code = &cx.spec.codes[found.code()?];
-        match &variant.message {
-            Some(message) => own(code, message, findings),
-            None => code.message.as_ref().filter(|_| !code.params.is_empty()).map(|text| of_spec(code, text)),
+        if let Some(message) = &variant.message {
+            return own(code, message, findings);
         }
+        let of_spec = code.message.as_ref().filter(|_| !code.params.is_empty());
+        of_spec.map(|message| message.format_string(&code.params))
     });
     templates.collect()
-}
-
-fn of_spec(code: &Code, message: &Message) -> String {
-    let mut template = String::new();
-    for piece in &message.0 {
-        match piece {
-            Piece::Text(text) => push_text(&mut template, text),
-            Piece::Param(param) => push_param(&mut template, &code.params[*param].name),
-        }
-    }
-    template
 }
 
 fn own(code: &Code, message: &LitStr, findings: &mut Findings) -> Option<String> {
@@ -60,14 +50,14 @@ fn own(code: &Code, message: &LitStr, findings: &mut Findings) -> Option<String>
     let mut unknown: Vec<&str> = Vec::new();
     for (_, part) in braces::parts(&text) {
         match part {
-            Part::Text(text) => push_text(&mut template, text),
+            Part::Text(text) => template.push_str(&doubled_braces(text)),
             Part::Param(name) => {
                 let is_known = code.params.iter().any(|param| param.name == name);
                 if !is_known && !unknown.contains(&name) {
                     unknown.push(name);
                     findings.push(unknown_param(code, name, span));
                 }
-                push_param(&mut template, name);
+                let _ = write!(template, "{{{name}}}");
             }
             Part::Wrong(wrong) => findings.push(
                 Finding::new(&rules::MESSAGE_BRACES, span, format!("the message {wrong}"))
@@ -94,17 +84,4 @@ pub(super) fn unknown_param(code: &Code, name: &str, span: proc_macro2::Span) ->
             .at(code.params[0].site, suggest::or_list(name, known(), "param"))
             .help("declare it in the spec, so that clients get it as a detail"),
     }
-}
-
-fn push_text(template: &mut String, text: &str) {
-    for c in text.chars() {
-        if matches!(c, '{' | '}') {
-            template.push(c);
-        }
-        template.push(c);
-    }
-}
-
-fn push_param(template: &mut String, name: &str) {
-    let _ = write!(template, "{{{name}}}");
 }
