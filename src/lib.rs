@@ -33,7 +33,13 @@
 //! - `client-tokio`: the timer of tokio, [`client::tokio`].
 //! - `client-tower`: a retry policy for `tower::retry`, [`client::tower`].
 //! - `client-reqwest`: a middleware for `reqwest-middleware`, [`client::reqwest`].
-//! - `openapi-utoipa`: the module [`openapi`], for version 6 of utoipa.
+//! - `openapi-utoipa`: the module [`openapi`].
+//!
+//! # Versions
+//!
+//! Features that integrate another crate have its types in their API: `http` 1, `axum-core` 0.5 (axum 0.8), `tower-layer` and `tower-service` 0.3, `actix-web` 4, `tokio` 1, `tower` 0.5, `reqwest` 0.13 with `reqwest-middleware` 0.5, and `utoipa` 6.
+//! Before errspec 1.0, a breaking version of one of them is a new minor version of errspec; from 1.0 on, it is a new feature beside the old one.
+//! `docs/integrations.md` in the repository has the whole policy.
 #![no_std]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
