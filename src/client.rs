@@ -1,4 +1,4 @@
-//! What does a failing response say, and should a client try again?
+//! The client side: reads failing responses, and decides whether and when to send a request again.
 //!
 //! Nothing in here sends a request, sleeps, or reads a clock, unless a feature says so; it fits any HTTP client that has the types of `http`.
 //!
@@ -25,15 +25,13 @@
 mod attempt;
 mod attempts;
 mod backoff;
-mod bucket;
 mod call;
 mod decision;
 mod failure;
 mod idempotency;
-mod line;
+mod log_safe;
 mod outcome;
 mod policy;
-mod request_id;
 #[cfg(feature = "client-reqwest")]
 pub mod reqwest;
 mod retries;
@@ -44,6 +42,7 @@ mod retry_error;
 pub mod tokio;
 #[cfg(feature = "client-tower")]
 pub mod tower;
+mod unknown_code;
 
 pub use crate::client::attempt::Attempt;
 pub use crate::client::attempts::{Attempts, FailedAttempt};

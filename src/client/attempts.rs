@@ -9,7 +9,7 @@ use http::StatusCode;
 
 use crate::ApiErrorSpec;
 use crate::client::Failure;
-use crate::client::line::Line;
+use crate::client::log_safe::LogSafe;
 
 /// The attempts of one call that failed, with the ids of their requests.
 ///
@@ -140,11 +140,11 @@ impl Attempts {
     ///
     /// `rules` are the sentences under `support` in the spec, `ErrorCode::SUPPORT` of the generated enum.
     pub fn ticket<'a>(&'a self, rules: &'a [&'a str]) -> impl fmt::Display + 'a {
-        Ticket { attempts: &self.0, rules }
+        AttemptsTicket { attempts: &self.0, rules }
     }
 }
 
-struct Ticket<'a> {
+struct AttemptsTicket<'a> {
     attempts: &'a [FailedAttempt],
     rules: &'a [&'a str],
 }
@@ -158,7 +158,7 @@ impl<'a> IntoIterator for &'a Attempts {
     }
 }
 
-impl fmt::Display for Ticket<'_> {
+impl fmt::Display for AttemptsTicket<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.attempts.len() {
             1 => writeln!(f, "1 attempt failed:")?,
@@ -171,7 +171,7 @@ impl fmt::Display for Ticket<'_> {
             writeln!(f, "\nWhen to ask support:")?;
         }
         for rule in self.rules {
-            writeln!(f, "- {}", Line(rule))?;
+            writeln!(f, "- {}", LogSafe(rule))?;
         }
         Ok(())
     }
@@ -182,9 +182,9 @@ impl fmt::Display for FailedAttempt {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "after {:.3} s: ", self.elapsed.as_secs_f64())?;
         match (self.status, &self.code) {
-            (Some(status), Some(code)) => write!(f, "{} {}", status.as_str(), Line(code))?,
+            (Some(status), Some(code)) => write!(f, "{} {}", status.as_str(), LogSafe(code))?,
             (Some(status), None) => f.write_str(status.as_str())?,
-            (None, Some(code)) => Line(code).fmt(f)?,
+            (None, Some(code)) => LogSafe(code).fmt(f)?,
             (None, None) => f.write_str("no response")?,
         }
         match &self.request_id {

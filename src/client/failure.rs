@@ -8,9 +8,9 @@ use std::time::SystemTime;
 
 use http::{HeaderMap, StatusCode};
 
-use crate::client::line::Line;
-use crate::client::{RetryAfter, bucket, request_id};
-use crate::envelope::{Body, is_request_id};
+use crate::client::log_safe::LogSafe;
+use crate::client::{RetryAfter, unknown_code};
+use crate::envelope::{Body, REQUEST_ID_HEADER, is_request_id};
 use crate::{ApiErrorSpec, CodeEnum, Detail, Retry, Value};
 
 /// A failing response: what it says, and what a client should do about it.
@@ -81,7 +81,7 @@ pub struct Failure<C>(Box<Inner<C>>);
 struct Inner<C> {
     /// Absent if only the body is known.
     status: Option<StatusCode>,
-    code: Option<Code<C>>,
+    code: Option<ReceivedCode<C>>,
     message: Option<Box<str>>,
     request_id: Option<Box<str>>,
     docs_url: Option<Box<str>>,
@@ -91,7 +91,7 @@ struct Inner<C> {
 
 /// It stays private: an `Unknown` that users could match or make would change its meaning with each new code.
 #[derive(Clone)]
-enum Code<C> {
+enum ReceivedCode<C> {
     Known(C),
     Unknown(Box<str>),
 }
@@ -105,7 +105,7 @@ impl<C: FromStr> Failure<C> {
     #[must_use]
     pub fn from_response(status: StatusCode, headers: &HeaderMap, body: &[u8], now: SystemTime) -> Self {
         let mut body = Body::parse(body);
-        body.request_id = request_id::of(body.request_id, headers);
+        body.request_id = request_id(body.request_id, headers);
         let mut failure = Self::from(body);
         failure.0.status = Some(status);
         failure.0.retry_after = RetryAfter::from_headers(headers, now);
@@ -137,8 +137,8 @@ impl<C: FromStr> Failure<C> {
 impl<C: FromStr> From<Body> for Failure<C> {
     fn from(body: Body) -> Self {
         let code = body.code.map(|code| match code.parse() {
-            Ok(known) => Code::Known(known),
-            Err(_) => Code::Unknown(code),
+            Ok(known) => ReceivedCode::Known(known),
+            Err(_) => ReceivedCode::Unknown(code),
         });
         Self(Box::new(Inner {
             status: None,
@@ -163,8 +163,8 @@ impl<C> Failure<C> {
     /// The code, if this build knows it.
     pub fn known(&self) -> Option<&C> {
         match &self.0.code {
-            Some(Code::Known(code)) => Some(code),
-            Some(Code::Unknown(_)) | None => None,
+            Some(ReceivedCode::Known(code)) => Some(code),
+            Some(ReceivedCode::Unknown(_)) | None => None,
         }
     }
 
@@ -199,8 +199,8 @@ impl<C: ApiErrorSpec> Failure<C> {
     /// There is none where the body is no envelope.
     pub fn code(&self) -> Option<&str> {
         match self.0.code.as_ref()? {
-            Code::Known(code) => Some(code.code()),
-            Code::Unknown(code) => Some(code),
+            ReceivedCode::Known(code) => Some(code.code()),
+            ReceivedCode::Unknown(code) => Some(code),
         }
     }
 
@@ -219,7 +219,7 @@ impl<C: ApiErrorSpec> Failure<C> {
     pub fn retry(&self) -> Retry {
         match self.known() {
             Some(code) => code.retry(),
-            None => bucket::of_unknown(self.0.status, self.0.retry_after.is_some()),
+            None => unknown_code::retry(self.0.status, self.0.retry_after.is_some()),
         }
     }
 }
@@ -237,18 +237,18 @@ impl<C: CodeEnum> Failure<C> {
 impl<C: ApiErrorSpec> fmt::Display for Failure<C> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match (self.0.status, self.code()) {
-            (Some(status), Some(code)) => write!(f, "{} {}", status.as_str(), Line(code))?,
+            (Some(status), Some(code)) => write!(f, "{} {}", status.as_str(), LogSafe(code))?,
             (Some(status), None) => {
                 f.write_str(status.as_str())?;
                 if let Some(reason) = status.canonical_reason() {
                     write!(f, " {reason}")?;
                 }
             }
-            (None, Some(code)) => Line(code).fmt(f)?,
+            (None, Some(code)) => LogSafe(code).fmt(f)?,
             (None, None) => f.write_str("failure without a code")?,
         }
         if let Some(message) = self.message() {
-            write!(f, ": {}", Line(message))?;
+            write!(f, ": {}", LogSafe(message))?;
         }
         write!(f, " ({}", what_to_do(self.retry()))?;
         if let Some(id) = self.request_id() {
@@ -285,7 +285,7 @@ impl<C: fmt::Debug> fmt::Debug for Failure<C> {
 }
 
 /// A known code is its variant, an unknown one its string in quotes.
-impl<C: fmt::Debug> fmt::Debug for Code<C> {
+impl<C: fmt::Debug> fmt::Debug for ReceivedCode<C> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Known(code) => code.fmt(f),
@@ -295,6 +295,15 @@ impl<C: fmt::Debug> fmt::Debug for Code<C> {
 }
 
 impl<C: ApiErrorSpec + fmt::Debug> core::error::Error for Failure<C> {}
+
+/// The id of a response: that of the body, else that of the header.
+fn request_id(body: Option<Box<str>>, headers: &HeaderMap) -> Option<Box<str>> {
+    if let Some(id) = body.filter(|id| is_request_id(id)) {
+        return Some(id);
+    }
+    let ids = headers.get_all(REQUEST_ID_HEADER).iter().filter_map(|value| value.to_str().ok());
+    ids.map(str::trim).find(|id| is_request_id(id)).map(Box::from)
+}
 
 /// A link that can be shown as it is.
 fn is_link(text: &str) -> bool {

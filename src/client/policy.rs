@@ -61,7 +61,7 @@ pub struct RetryPolicy {
 }
 
 /// How an attempt has failed, as far as it matters.
-struct Cause {
+struct Reason {
     retry: Retry,
     retry_after: Option<RetryAfter>,
     may_be_executed: bool,
@@ -100,7 +100,7 @@ impl RetryPolicy {
         let retry = failure.retry();
         let was_turned_away = matches!(retry, Retry::AfterDelay(_)) && turns_away(failure);
         let retry_after = failure.retry_after();
-        self.decide_on(&Cause { retry, retry_after, may_be_executed: !was_turned_away }, attempt)
+        self.decide_on(&Reason { retry, retry_after, may_be_executed: !was_turned_away }, attempt)
     }
 
     /// Decides after a connection error, a timeout, and whatever else leaves a request without a response.
@@ -110,12 +110,12 @@ impl RetryPolicy {
     /// [`Idempotency::Idempotent`]: crate::client::Idempotency::Idempotent
     pub fn decide_without_response(&self, attempt: &Attempt) -> Decision {
         let retry = self.without_response;
-        self.decide_on(&Cause { retry, retry_after: None, may_be_executed: true }, attempt)
+        self.decide_on(&Reason { retry, retry_after: None, may_be_executed: true }, attempt)
     }
 
     /// The first reason to stop counts.
-    fn decide_on(&self, cause: &Cause, attempt: &Attempt) -> Decision {
-        let (max_attempts, mut after, max_delay) = match cause.retry {
+    fn decide_on(&self, reason: &Reason, attempt: &Attempt) -> Decision {
+        let (max_attempts, mut after, max_delay) = match reason.retry {
             Retry::Never => return Decision::Stop(Stop::FixInCode),
             Retry::AfterDelay(RetryNumbers { max_attempts, base_delay, max_delay }) => {
                 (max_attempts, base_delay.min(max_delay), max_delay)
@@ -125,13 +125,13 @@ impl RetryPolicy {
                 (max_attempts, backoff::jittered(longest, attempt.random), max_delay)
             }
         };
-        if cause.may_be_executed && !attempt.idempotency.is_safe_to_repeat() {
+        if reason.may_be_executed && !attempt.idempotency.is_safe_to_repeat() {
             return Decision::Stop(Stop::NotIdempotent);
         }
         if attempt.number >= max_attempts.min(self.max_attempts) {
             return Decision::Stop(Stop::OutOfAttempts);
         }
-        if let Some(asked) = cause.retry_after {
+        if let Some(asked) = reason.retry_after {
             if asked.delay() > max_delay {
                 return Decision::Stop(Stop::RetryAfterTooLong(asked));
             }

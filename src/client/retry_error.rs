@@ -77,16 +77,16 @@ impl<E> From<E> for RetryError<E> {
 impl<E: fmt::Display> RetryError<E> {
     /// The text for a ticket: the last error, then [all attempts and the rules](Attempts::ticket).
     pub fn ticket<'a>(&'a self, rules: &'a [&'a str]) -> impl fmt::Display + 'a {
-        Ticket { error: &self.error, rest: self.attempts.ticket(rules) }
+        ErrorTicket { error: &self.error, rest: self.attempts.ticket(rules) }
     }
 }
 
-struct Ticket<E, R> {
+struct ErrorTicket<E, R> {
     error: E,
     rest: R,
 }
 
-impl<E: fmt::Display, R: fmt::Display> fmt::Display for Ticket<E, R> {
+impl<E: fmt::Display, R: fmt::Display> fmt::Display for ErrorTicket<E, R> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{:#}\n\n{}", self.error, self.rest)
     }

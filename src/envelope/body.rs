@@ -54,9 +54,9 @@ impl Body {
         let mut body = Self::default();
         let bytes = &bytes[..bytes.len().min(Self::MAX_LEN)];
         let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-        let members = Members { members: NESTED.body, body: &mut body };
+        let members = MemberFields { members: NESTED.body, body: &mut body };
         // What came before a mistake is in the body, and there is nothing better to say about the mistake.
-        let _ = Object(members).deserialize(&mut serde_json::Deserializer::from_slice(bytes));
+        let _ = ObjectSeed(members).deserialize(&mut serde_json::Deserializer::from_slice(bytes));
         body
     }
 
@@ -108,20 +108,22 @@ trait Fields {
 }
 
 /// An object that the shape of the envelope has.
-struct Members<'a> {
+struct MemberFields<'a> {
     members: &'static [Member],
     body: &'a mut Body,
 }
 
-impl Fields for Members<'_> {
+impl Fields for MemberFields<'_> {
     fn take<'de, A: MapAccess<'de>>(&mut self, name: &str, map: &mut A) -> Result<(), A::Error> {
         let Some(member) = self.members.iter().find(|member| member.name == name) else {
             return map.next_value::<IgnoredAny>().map(drop);
         };
         let body = &mut *self.body;
         let text = match member.value {
-            Node::Object(members) => return map.next_value_seed(Object(Members { members, body })),
-            Node::Slot(Slot::Details) => return map.next_value_seed(Object(Details(&mut body.details))),
+            Node::Object(members) => return map.next_value_seed(ObjectSeed(MemberFields { members, body })),
+            Node::Slot(Slot::Details) => {
+                return map.next_value_seed(ObjectSeed(DetailFields(&mut body.details)));
+            }
             Node::Slot(Slot::Code) => &mut body.code,
             Node::Slot(Slot::Message) => &mut body.message,
             Node::Slot(Slot::RequestId) => &mut body.request_id,
@@ -135,9 +137,9 @@ impl Fields for Members<'_> {
 }
 
 /// What is inside `details`; a value without a counterpart in [`Value`] is left out.
-struct Details<'a>(&'a mut Vec<(Box<str>, Detail)>);
+struct DetailFields<'a>(&'a mut Vec<(Box<str>, Detail)>);
 
-impl Fields for Details<'_> {
+impl Fields for DetailFields<'_> {
     fn take<'de, A: MapAccess<'de>>(&mut self, name: &str, map: &mut A) -> Result<(), A::Error> {
         let detail = match map.next_value_seed(AnyScalar)? {
             Some(Scalar::Text(text)) => Detail::from(String::from(text)),
@@ -162,9 +164,9 @@ impl Fields for Details<'_> {
 }
 
 /// Reads the fields of an object; anything else is passed over.
-struct Object<F>(F);
+struct ObjectSeed<F>(F);
 
-impl<'de, F: Fields> DeserializeSeed<'de> for Object<F> {
+impl<'de, F: Fields> DeserializeSeed<'de> for ObjectSeed<F> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
@@ -172,7 +174,7 @@ impl<'de, F: Fields> DeserializeSeed<'de> for Object<F> {
     }
 }
 
-impl<'de, F: Fields> Visitor<'de> for Object<F> {
+impl<'de, F: Fields> Visitor<'de> for ObjectSeed<F> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -11,15 +11,15 @@ use crate::{ApiErrorSpec, Message, Value};
 
 impl Serialize for Envelope<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let content = Content { envelope: *self, details: Details::of(self.error) };
-        Object { content: &content, members: self.format().body }.serialize(serializer)
+        let content = Content { envelope: *self, details: DetailMap::of(self.error) };
+        MemberMap { content: &content, members: self.format().body }.serialize(serializer)
     }
 }
 
 /// What is filled into the members.
 struct Content<'a> {
     envelope: Envelope<'a>,
-    details: Details<'a>,
+    details: DetailMap<'a>,
 }
 
 impl Content<'_> {
@@ -32,12 +32,12 @@ impl Content<'_> {
     }
 }
 
-struct Object<'a> {
+struct MemberMap<'a> {
     content: &'a Content<'a>,
     members: &'static [Member],
 }
 
-impl Serialize for Object<'_> {
+impl Serialize for MemberMap<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let Self { content, members } = self;
         let Envelope { error, request_id } = content.envelope;
@@ -49,7 +49,7 @@ impl Serialize for Object<'_> {
                 continue;
             }
             match value {
-                Node::Object(members) => object.serialize_field(name, &Object { content, members }),
+                Node::Object(members) => object.serialize_field(name, &MemberMap { content, members }),
                 Node::Slot(Slot::Code) => object.serialize_field(name, error.code()),
                 Node::Slot(Slot::Message) => {
                     object.serialize_field(name, &text(format_args!("{}", Message::new(error))))
@@ -63,12 +63,12 @@ impl Serialize for Object<'_> {
     }
 }
 
-struct Details<'a> {
+struct DetailMap<'a> {
     error: &'a dyn ApiErrorSpec,
     count: usize,
 }
 
-impl<'a> Details<'a> {
+impl<'a> DetailMap<'a> {
     fn of(error: &'a dyn ApiErrorSpec) -> Self {
         let mut count = 0;
         error.visit_details(&mut |_, _| count += 1);
@@ -76,7 +76,7 @@ impl<'a> Details<'a> {
     }
 }
 
-impl Serialize for Details<'_> {
+impl Serialize for DetailMap<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(Some(self.count))?;
         let mut outcome = Ok(());

@@ -1,4 +1,4 @@
-//! How does every failing response of an app of actix become the envelope?
+//! A middleware that makes every failing response of an actix app the envelope.
 //!
 //! A handler fails with an [`ApiError`](crate::ApiError), which is an error and a responder of actix.
 //! [`EnvelopeMiddleware`] goes around the app: where a response fails and was not made from an `ApiError`, the spec says which code stands in for it, by its status.

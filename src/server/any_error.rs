@@ -47,17 +47,17 @@ pub(crate) const DEFAULT_CHALLENGE: HeaderValue = HeaderValue::from_static("Bear
 /// assert_eq!(error.source().unwrap().to_string(), "no row");
 /// ```
 #[derive(Clone)]
-pub struct AnyApiError(Arc<dyn Kept>);
+pub struct AnyApiError(Arc<dyn ErasedError>);
 
 /// What an `ApiError` is, whatever its code.
-trait Kept: ApiErrorSpec + Error + Send + Sync {
+trait ErasedError: ApiErrorSpec + Error + Send + Sync {
     fn delay(&self) -> Option<Duration>;
     fn headers(&self) -> Option<&HeaderMap>;
     #[cfg(feature = "server-actix")]
     fn shared_source(&self) -> Option<crate::error::Source>;
 }
 
-impl<C: ApiErrorSpec + fmt::Debug + Send + Sync> Kept for ApiError<C> {
+impl<C: ApiErrorSpec + fmt::Debug + Send + Sync> ErasedError for ApiError<C> {
     fn delay(&self) -> Option<Duration> {
         self.retry_after()
     }

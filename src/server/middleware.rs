@@ -2,23 +2,25 @@
 //! The answer without the types of any framework: status and `http` headers in, headers and the bytes of the envelope out.
 //! Each framework has a module of its own that converts, and nothing else.
 
-mod answer;
-mod asked;
+mod body_text;
+mod envelope;
 mod failure;
 mod log;
-mod meaning;
 mod panic;
+mod request;
 mod request_id;
-mod said;
 mod settings;
+mod unavailable;
 
-pub(super) use self::answer::{Answered, Mark, describe, is_ours};
-pub(super) use self::asked::Asked;
-pub(super) use self::failure::Failure;
-pub(super) use self::meaning::is_unavailable;
+pub(super) use self::body_text::body_text;
+pub(super) use self::envelope::{Disposition, Handled, describe, is_ours};
+pub(super) use self::failure::ServerFailure;
+#[cfg(feature = "server-actix")]
+pub(super) use self::log::MAX_SOURCES;
 pub(super) use self::panic::{Panicked, catch};
-pub(super) use self::said::said;
-pub(super) use self::settings::Settings;
+pub(super) use self::request::RequestContext;
+pub(super) use self::settings::SharedSettings;
+pub(super) use self::unavailable::is_unavailable;
 
 pub use self::request_id::RequestId;
 

@@ -1,4 +1,4 @@
-//! How does every failing response of a service become the envelope?
+//! A layer that makes every failing response of a service the envelope.
 //!
 //! [`EnvelopeLayer`] goes around any service that speaks [`http`]: axum, hyper, or a stack of your own.
 //! Where a response fails and was not made from an [`ApiError`](crate::ApiError), the spec says which code stands in for it, by its status.
@@ -74,8 +74,6 @@ mod answer;
 mod body;
 mod fault;
 mod future;
-mod request_id;
-mod said;
 mod service;
 mod settings;
 

@@ -9,12 +9,14 @@ use actix_web::web::Bytes;
 use actix_web::{Error, HttpResponse};
 use http::HeaderMap;
 
-use super::body::{Absent, said};
+use super::body::{Absent, body_text};
 use super::cause::Cause;
 use super::headers::{from_actix, request_id, status_code, to_actix};
-use super::middleware::Settings;
+use super::middleware::MiddlewareSettings;
 use crate::Catalog;
-use crate::server::middleware::{Answered, Asked, Failure, Mark, Panicked, describe, is_ours};
+use crate::server::middleware::{
+    Disposition, Handled, Panicked, RequestContext, ServerFailure, describe, is_ours,
+};
 use crate::server::{AnyApiError, Untouched};
 
 /// The response, or the envelope in its place; logs a failure.
@@ -22,24 +24,24 @@ use crate::server::{AnyApiError, Untouched};
 /// Where the request is gone, in an error or a panic, the response is in the error: actix sends that of the error.
 pub(super) fn answer<B: MessageBody + 'static, C: Catalog>(
     outcome: Result<Result<ServiceResponse<B>, Error>, Panicked>,
-    asked: &Asked,
-    settings: &Settings<C>,
+    context: &RequestContext,
+    settings: &MiddlewareSettings<C>,
 ) -> Result<ServiceResponse<EitherBody<B>>, Error> {
     match outcome {
         Ok(Ok(response)) => {
             let (request, response) = response.into_parts();
-            Ok(ServiceResponse::new(request, pass(response, None, asked, settings)))
+            Ok(ServiceResponse::new(request, pass(response, None, context, settings)))
         }
         Ok(Err(error)) => {
-            let response = pass(error.error_response(), Some(&error), asked, settings);
+            let response = pass(error.error_response(), Some(&error), context, settings);
             Err(InternalError::from_response(error, response.map_into_boxed_body()).into())
         }
         Err(panic) => {
             let text = panic.to_string();
-            let failure = Failure::of_panic::<C>(panic);
+            let failure = ServerFailure::of_panic::<C>(panic);
             let status = failure.error.as_spec().http_status();
             let head = HttpResponse::new(status_code(status)).drop_body();
-            let response = envelope::<(), C>(head, HeaderMap::new(), failure, asked, settings);
+            let response = envelope::<(), C>(head, HeaderMap::new(), failure, context, settings);
             Err(InternalError::from_response(text, response.map_into_boxed_body()).into())
         }
     }
@@ -54,25 +56,25 @@ pub(super) fn status(status: u16, unavailable: bool) -> u16 {
 fn pass<B: MessageBody + 'static, C: Catalog>(
     response: HttpResponse<B>,
     error: Option<&Error>,
-    asked: &Asked,
-    settings: &Settings<C>,
+    context: &RequestContext,
+    settings: &MiddlewareSettings<C>,
 ) -> HttpResponse<EitherBody<B>> {
-    let ours = is_ours(response.status().as_u16(), || mark(&response.extensions()), asked);
+    let ours = is_ours(response.status().as_u16(), || disposition(&response.extensions()), context);
     if ours {
-        return replace(response, error, asked, settings);
+        return replace(response, error, context, settings);
     }
     let mut response = response.map_into_left_body();
-    response.headers_mut().insert(settings.request_id.clone(), request_id(&asked.request_id));
+    response.headers_mut().insert(settings.request_id.clone(), request_id(&context.request_id));
     response
 }
 
-fn mark(extensions: &Extensions) -> Mark {
-    if extensions.get::<Answered>().is_some() {
-        Mark::Answered
+fn disposition(extensions: &Extensions) -> Disposition {
+    if extensions.get::<Handled>().is_some() {
+        Disposition::Handled
     } else if extensions.get::<Untouched>().is_some() {
-        Mark::Untouched
+        Disposition::Untouched
     } else {
-        Mark::None
+        Disposition::None
     }
 }
 
@@ -80,50 +82,50 @@ fn mark(extensions: &Extensions) -> Mark {
 fn replace<B: MessageBody + 'static, C: Catalog>(
     response: HttpResponse<B>,
     error: Option<&Error>,
-    asked: &Asked,
-    settings: &Settings<C>,
+    context: &RequestContext,
+    settings: &MiddlewareSettings<C>,
 ) -> HttpResponse<EitherBody<B>> {
     let (mut head, body) = response.into_parts();
     let mut headers = from_actix(head.headers());
     let known = head.extensions().get::<AnyApiError>().cloned();
     let failure = match (known, error.or_else(|| head.error())) {
-        (Some(known), _) => Failure::of(known),
+        (Some(known), _) => ServerFailure::of(known),
         (None, None) => {
-            let said = said(&headers, body);
-            Failure::of_status(head.status().as_u16(), said, None, &settings.shared)
+            let body_text = body_text(&headers, body);
+            ServerFailure::of_status(head.status().as_u16(), body_text, None, &settings.shared)
         }
         (None, Some(error)) => {
             let (cause, unavailable) = Cause::of(error);
             if let Some(mapped) = (settings.shared.errors)(error) {
-                let failure = Failure::of_mapped(mapped, cause);
+                let failure = ServerFailure::of_mapped(mapped, cause);
                 *head.status_mut() = status_code(failure.error.as_spec().http_status());
                 headers.extend(failure.error.own_headers(&settings.shared.challenge));
                 failure
             } else {
-                let said = said(&headers, body);
+                let body_text = body_text(&headers, body);
                 let status = status(head.status().as_u16(), unavailable);
                 *head.status_mut() = status_code(status);
-                Failure::of_status(status, said, Some(cause.into()), &settings.shared)
+                ServerFailure::of_status(status, body_text, Some(cause.into()), &settings.shared)
             }
         }
     };
-    envelope(head, headers, failure, asked, settings)
+    envelope(head, headers, failure, context, settings)
 }
 
 /// The response with the envelope for its body.
 fn envelope<B, C: Catalog>(
     mut head: HttpResponse<()>,
     mut headers: HeaderMap,
-    failure: Failure,
-    asked: &Asked,
-    settings: &Settings<C>,
+    failure: ServerFailure,
+    context: &RequestContext,
+    settings: &MiddlewareSettings<C>,
 ) -> HttpResponse<EitherBody<B>> {
-    let body = describe(&failure, head.status().as_u16(), &mut headers, asked, &settings.shared);
+    let body = describe(&failure, head.status().as_u16(), &mut headers, context, &settings.shared);
     *head.headers_mut() = to_actix(&headers);
-    head.headers_mut().insert(settings.request_id.clone(), request_id(&asked.request_id));
+    head.headers_mut().insert(settings.request_id.clone(), request_id(&context.request_id));
     head.extensions_mut().insert(failure.error);
-    head.extensions_mut().insert(Answered);
-    let response = if asked.head {
+    head.extensions_mut().insert(Handled);
+    let response = if context.head {
         head.set_body(Absent { length: body.len() as u64 }).map_into_boxed_body()
     } else {
         head.set_body(Bytes::from(body)).map_into_boxed_body()

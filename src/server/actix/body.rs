@@ -12,12 +12,12 @@ use http::HeaderMap;
 use crate::server::middleware;
 
 /// A short plain text that is there already; nothing is waited for.
-pub(super) fn said<B: MessageBody>(headers: &HeaderMap, body: B) -> Option<String> {
+pub(super) fn body_text<B: MessageBody>(headers: &HeaderMap, body: B) -> Option<String> {
     let size = match body.size() {
         BodySize::Sized(size) => Some(size),
         BodySize::None | BodySize::Stream => None,
     };
-    middleware::said(headers, size, || first_part(body))
+    middleware::body_text(headers, size, || first_part(body))
 }
 
 fn first_part<B: MessageBody>(body: B) -> Option<Bytes> {

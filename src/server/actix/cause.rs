@@ -6,10 +6,7 @@ use core::error::Error;
 use core::fmt;
 use std::io;
 
-use crate::server::middleware::is_unavailable;
-
-/// So many sources are kept; one that is its own source would have no end.
-const SOURCES: usize = 32;
+use crate::server::middleware::{MAX_SOURCES, is_unavailable};
 
 /// The texts of an error and of all behind it, since an error of actix stays on its thread.
 #[derive(Debug)]
@@ -22,7 +19,7 @@ impl Cause {
     /// The error that actix holds, and whether it says that the service can answer later.
     pub(super) fn of(error: &actix_web::Error) -> (Self, bool) {
         match standard(error) {
-            Some(error) => (Self::of_standard(error, SOURCES), is_unavailable(error)),
+            Some(error) => (Self::of_standard(error, MAX_SOURCES), is_unavailable(error)),
             None => (Self { text: error.to_string(), source: None }, false),
         }
     }

@@ -12,17 +12,17 @@ use actix_web::dev::ServiceResponse;
 use pin_project_lite::pin_project;
 
 use super::answer::answer;
-use super::middleware::Settings;
+use super::middleware::MiddlewareSettings;
 use crate::Catalog;
-use crate::server::middleware::{Asked, Panicked, catch};
+use crate::server::middleware::{Panicked, RequestContext, catch};
 
 pin_project! {
     /// The response of an [`EnvelopeService`](super::EnvelopeService).
     pub struct ResponseFuture<F, C> {
         #[pin]
         inner: Inner<F>,
-        asked: Asked,
-        settings: Rc<Settings<C>>,
+        context: RequestContext,
+        settings: Rc<MiddlewareSettings<C>>,
     }
 }
 
@@ -35,12 +35,16 @@ pin_project! {
 }
 
 impl<F, C> ResponseFuture<F, C> {
-    pub(super) fn new(future: Result<F, Panicked>, asked: Asked, settings: Rc<Settings<C>>) -> Self {
+    pub(super) fn new(
+        future: Result<F, Panicked>,
+        context: RequestContext,
+        settings: Rc<MiddlewareSettings<C>>,
+    ) -> Self {
         let inner = match future {
             Ok(future) => Inner::Running { future },
             Err(panic) => Inner::Panicked { panic: Some(panic) },
         };
-        Self { inner, asked, settings }
+        Self { inner, context, settings }
     }
 }
 
@@ -54,7 +58,7 @@ where
 
     fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
         let this = self.project();
-        let _entered = this.asked.span.enter();
+        let _entered = this.context.span.enter();
         let outcome = match this.inner.project() {
             // After a panic the future is not polled again, only dropped.
             InnerProjection::Running { future } => match catch(|| future.poll(cx)) {
@@ -66,12 +70,12 @@ where
                 None => panic!("a future is not polled after its response"),
             },
         };
-        Poll::Ready(answer(outcome, this.asked, this.settings))
+        Poll::Ready(answer(outcome, this.context, this.settings))
     }
 }
 
 impl<F, C> fmt::Debug for ResponseFuture<F, C> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("ResponseFuture").field("request_id", &self.asked.request_id).finish_non_exhaustive()
+        f.debug_struct("ResponseFuture").field("request_id", &self.context.request_id).finish_non_exhaustive()
     }
 }

@@ -18,21 +18,21 @@ use crate::{ApiError, Catalog};
 
 /// Gives every failing response of an app, or of a part of it, the envelope; see [the module](crate::server::actix).
 pub struct EnvelopeMiddleware<C> {
-    settings: Settings<C>,
+    settings: MiddlewareSettings<C>,
 }
 
-pub(super) struct Settings<C> {
+pub(super) struct MiddlewareSettings<C> {
     pub(super) request_id: HeaderName,
-    pub(super) shared: middleware::Settings<C, Error>,
+    pub(super) shared: middleware::SharedSettings<C, Error>,
 }
 
 impl<C: Catalog> EnvelopeMiddleware<C> {
     /// The middleware, with `x-request-id` and `WWW-Authenticate: Bearer`.
     pub fn new() -> Self {
         Self {
-            settings: Settings {
+            settings: MiddlewareSettings {
                 request_id: HeaderName::from_static(REQUEST_ID_HEADER),
-                shared: middleware::Settings::new(),
+                shared: middleware::SharedSettings::new(),
             },
         }
     }
@@ -111,7 +111,7 @@ impl<C> Clone for EnvelopeMiddleware<C> {
     }
 }
 
-impl<C> Clone for Settings<C> {
+impl<C> Clone for MiddlewareSettings<C> {
     fn clone(&self) -> Self {
         Self { request_id: self.request_id.clone(), shared: self.shared.clone() }
     }

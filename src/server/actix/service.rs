@@ -12,24 +12,24 @@ use actix_web::{Error, HttpMessage};
 
 use super::future::ResponseFuture;
 use super::headers::request_id;
-use super::middleware::Settings;
+use super::middleware::MiddlewareSettings;
 use crate::Catalog;
 use crate::server::RequestId;
-use crate::server::middleware::{Asked, catch};
+use crate::server::middleware::{RequestContext, catch};
 
 /// A service whose every failing response is the envelope; [`EnvelopeMiddleware`](super::EnvelopeMiddleware) makes it.
 pub struct EnvelopeService<S, C> {
     inner: S,
-    settings: Rc<Settings<C>>,
+    settings: Rc<MiddlewareSettings<C>>,
 }
 
 impl<S, C> EnvelopeService<S, C> {
-    pub(super) fn new(inner: S, settings: Rc<Settings<C>>) -> Self {
+    pub(super) fn new(inner: S, settings: Rc<MiddlewareSettings<C>>) -> Self {
         Self { inner, settings }
     }
 
     /// Gives the request its id, and keeps what its response will need.
-    fn ask(&self, request: &mut ServiceRequest) -> Asked {
+    fn ask(&self, request: &mut ServiceRequest) -> RequestContext {
         let name = &self.settings.request_id;
         let id = RequestId::sent(request.headers().get_all(name).map(HeaderValue::as_bytes)).unwrap_or_else(
             || {
@@ -39,7 +39,7 @@ impl<S, C> EnvelopeService<S, C> {
             },
         );
         request.extensions_mut().insert(id.clone());
-        Asked::new(id, request.method() == Method::HEAD)
+        RequestContext::new(id, request.method() == Method::HEAD)
     }
 }
 
@@ -58,10 +58,10 @@ where
     }
 
     fn call(&self, mut request: ServiceRequest) -> Self::Future {
-        let asked = self.ask(&mut request);
+        let context = self.ask(&mut request);
         // A service may do all its work before it has a future.
-        let future = asked.span.in_scope(|| catch(|| self.inner.call(request)));
-        ResponseFuture::new(future, asked, Rc::clone(&self.settings))
+        let future = context.span.in_scope(|| catch(|| self.inner.call(request)));
+        ResponseFuture::new(future, context, Rc::clone(&self.settings))
     }
 }
 

@@ -4,22 +4,22 @@ use alloc::boxed::Box;
 use alloc::string::{String, ToString};
 use core::error::Error;
 
-use super::{Panicked, Settings};
+use super::{Panicked, SharedSettings};
 use crate::server::AnyApiError;
 use crate::{ApiError, Catalog};
 
-pub(in crate::server) struct Failure {
+pub(in crate::server) struct ServerFailure {
     pub(in crate::server) error: AnyApiError,
     /// Whether the framework sets `Allow` of a 405 where the layer no longer sees it, as axum does.
     pub(in crate::server) allow_follows: bool,
     /// The short plain text of the body that is replaced.
-    pub(in crate::server) said: Option<String>,
+    pub(in crate::server) body_text: Option<String>,
 }
 
-impl Failure {
+impl ServerFailure {
     /// That of a service that gave an error.
     pub(in crate::server) fn of(error: impl Into<AnyApiError>) -> Self {
-        Self { error: error.into(), allow_follows: false, said: None }
+        Self { error: error.into(), allow_follows: false, body_text: None }
     }
 
     /// That of a service whose error was said to mean that; the error is the source, unless there is a better one.
@@ -38,22 +38,23 @@ impl Failure {
     /// That of a response that was not made from an error of ours; `source` is what it was made from, if that is known.
     pub(in crate::server) fn of_status<C: Catalog, E: ?Sized>(
         status: u16,
-        said: Option<String>,
+        body_text: Option<String>,
         source: Option<Box<dyn Error + Send + Sync>>,
-        settings: &Settings<C, E>,
+        settings: &SharedSettings<C, E>,
     ) -> Self {
         let mut error = ApiError::new(C::fallback(status));
         if settings.rejection_messages
             && (400..500).contains(&status)
-            && let Some(said) = &said
+            && let Some(body_text) = &body_text
         {
-            error = error.with_message(said);
+            error = error.with_message(body_text);
         }
         // The log has one text once.
-        let said = said.filter(|said| source.as_ref().is_none_or(|source| source.to_string() != *said));
+        let body_text = body_text
+            .filter(|body_text| source.as_ref().is_none_or(|source| source.to_string() != *body_text));
         if let Some(source) = source {
             error = error.with_source(source);
         }
-        Self { error: error.into(), allow_follows: false, said }
+        Self { error: error.into(), allow_follows: false, body_text }
     }
 }

@@ -7,8 +7,8 @@ use core::fmt::Write;
 use super::RequestId;
 use crate::server::AnyApiError;
 
-/// So many sources are logged; one that is its own source would have no end.
-const SOURCES: usize = 32;
+/// How many sources are logged at most; one that is its own source would have no end.
+pub(in crate::server) const MAX_SOURCES: usize = 32;
 
 /// A failure that has its code.
 pub(in crate::server) fn failure(
@@ -50,7 +50,7 @@ fn event(code: Option<&str>, status: u16, request_id: &RequestId, source: Option
 fn chain(source: &(dyn Error + 'static)) -> String {
     let mut text = String::new();
     let mut next = Some(source);
-    for _ in 0..SOURCES {
+    for _ in 0..MAX_SOURCES {
         let Some(error) = next else { break };
         if !text.is_empty() {
             text.push_str(": ");

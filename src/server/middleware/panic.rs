@@ -20,7 +20,7 @@ pub(in crate::server) fn catch<T>(run: impl FnOnce() -> T) -> Result<T, Panicked
 /// Texts are all that `panic!` makes.
 fn text(payload: &(dyn Any + Send)) -> String {
     match payload.downcast_ref::<String>() {
-        Some(said) => said.clone(),
+        Some(text) => text.clone(),
         None => payload.downcast_ref::<&str>().copied().unwrap_or("without a text").into(),
     }
 }

@@ -1,31 +1,36 @@
 //! What becomes of a response?
 
+use alloc::string::String;
+use core::pin::pin;
+use core::task::{Context, Poll, Waker};
+
 use bytes::Bytes;
 use http::response::Parts;
-use http::{Extensions, Response};
+use http::{Extensions, HeaderMap, Response};
 use http_body::Body;
 
 use super::fault::Fault;
-use super::said::said;
-use super::settings::Settings;
-use crate::server::middleware::{Answered, Asked, Failure, Mark, describe, is_ours};
+use super::settings::LayerSettings;
+use crate::server::middleware::{
+    self, Disposition, Handled, RequestContext, ServerFailure, describe, is_ours,
+};
 use crate::server::{AnyApiError, Untouched};
 use crate::{__private, Catalog};
 
 /// The response, or the envelope in its place; logs a failure.
 pub(super) fn answer<B: Body + From<Bytes>, C: Catalog>(
     outcome: Result<Response<B>, Fault>,
-    asked: &Asked,
-    settings: &Settings<C>,
+    context: &RequestContext,
+    settings: &LayerSettings<C>,
 ) -> Response<B> {
     match outcome {
-        Ok(response) => pass(response, asked, settings),
+        Ok(response) => pass(response, context, settings),
         Err(fault) => {
             let failure = fault.failure(settings);
             let (mut parts, ()) = Response::new(()).into_parts();
             parts.status = __private::status_code(failure.error.as_spec().http_status());
             parts.headers = failure.error.own_headers(&settings.shared.challenge);
-            envelope(parts, failure, asked, settings)
+            envelope(parts, failure, context, settings)
         }
     }
 }
@@ -33,45 +38,57 @@ pub(super) fn answer<B: Body + From<Bytes>, C: Catalog>(
 /// The response as it is, if it is not ours to touch.
 fn pass<B: Body + From<Bytes>, C: Catalog>(
     response: Response<B>,
-    asked: &Asked,
-    settings: &Settings<C>,
+    context: &RequestContext,
+    settings: &LayerSettings<C>,
 ) -> Response<B> {
     let status = response.status().as_u16();
-    if !is_ours(status, || mark(response.extensions()), asked) {
+    if !is_ours(status, || disposition(response.extensions()), context) {
         return response;
     }
     let (parts, body) = response.into_parts();
     let failure = match parts.extensions.get::<AnyApiError>() {
-        Some(error) => Failure::of(error.clone()),
-        None => Failure {
+        Some(error) => ServerFailure::of(error.clone()),
+        None => ServerFailure {
             allow_follows: true,
-            ..Failure::of_status(status, said(&parts.headers, body), None, &settings.shared)
+            ..ServerFailure::of_status(status, body_text(&parts.headers, body), None, &settings.shared)
         },
     };
-    envelope(parts, failure, asked, settings)
+    envelope(parts, failure, context, settings)
 }
 
-fn mark(extensions: &Extensions) -> Mark {
-    if extensions.get::<Answered>().is_some() {
-        Mark::Answered
+fn disposition(extensions: &Extensions) -> Disposition {
+    if extensions.get::<Handled>().is_some() {
+        Disposition::Handled
     } else if extensions.get::<Untouched>().is_some() {
-        Mark::Untouched
+        Disposition::Untouched
     } else {
-        Mark::None
+        Disposition::None
     }
 }
 
 /// The response with the envelope for its body.
 fn envelope<B: From<Bytes>, C>(
     mut parts: Parts,
-    failure: Failure,
-    asked: &Asked,
-    settings: &Settings<C>,
+    failure: ServerFailure,
+    context: &RequestContext,
+    settings: &LayerSettings<C>,
 ) -> Response<B> {
     let status = parts.status.as_u16();
-    let body = describe(&failure, status, &mut parts.headers, asked, &settings.shared);
+    let body = describe(&failure, status, &mut parts.headers, context, &settings.shared);
     parts.extensions.insert(failure.error);
-    parts.extensions.insert(Answered);
-    let body = if asked.head { Bytes::new() } else { Bytes::from(body) };
+    parts.extensions.insert(Handled);
+    let body = if context.head { Bytes::new() } else { Bytes::from(body) };
     Response::from_parts(parts, B::from(body))
+}
+
+/// A short plain text that is there already; nothing is waited for.
+fn body_text<B: Body>(headers: &HeaderMap, body: B) -> Option<String> {
+    middleware::body_text(headers, body.size_hint().exact(), || first_part(body))
+}
+
+fn first_part<B: Body>(body: B) -> Option<B::Data> {
+    match pin!(body).poll_frame(&mut Context::from_waker(Waker::noop())) {
+        Poll::Ready(Some(Ok(frame))) => frame.into_data().ok(),
+        Poll::Ready(_) | Poll::Pending => None,
+    }
 }

@@ -3,9 +3,9 @@
 use alloc::boxed::Box;
 use core::error::Error;
 
-use super::settings::Settings;
+use super::settings::LayerSettings;
 use crate::server::AnyApiError;
-use crate::server::middleware::{Failure, Panicked, is_unavailable};
+use crate::server::middleware::{Panicked, ServerFailure, is_unavailable};
 use crate::{ApiError, Catalog};
 
 /// Why a service has no response.
@@ -18,23 +18,23 @@ pub(super) enum Fault {
 
 impl Fault {
     /// The failure that stands for it; what was behind it is its source.
-    pub(super) fn failure<C: Catalog>(self, settings: &Settings<C>) -> Failure {
+    pub(super) fn failure<C: Catalog>(self, settings: &LayerSettings<C>) -> ServerFailure {
         let error = match self {
-            Self::Panic(panic) => return Failure::of_panic::<C>(panic),
+            Self::Panic(panic) => return ServerFailure::of_panic::<C>(panic),
             Self::Error(error) => error,
         };
         if let Some(mapped) = (settings.shared.errors)(&*error) {
-            return Failure::of_mapped(mapped, error);
+            return ServerFailure::of_mapped(mapped, error);
         }
         let error = match error.downcast::<ApiError<C>>() {
-            Ok(error) => return Failure::of(*error),
+            Ok(error) => return ServerFailure::of(*error),
             Err(error) => error,
         };
         match error.downcast::<AnyApiError>() {
-            Ok(error) => Failure::of(*error),
+            Ok(error) => ServerFailure::of(*error),
             Err(error) => {
                 let status = if is_unavailable(&*error) { 503 } else { 500 };
-                Failure::of(ApiError::new(C::fallback(status)).with_source(error))
+                ServerFailure::of(ApiError::new(C::fallback(status)).with_source(error))
             }
         }
     }

@@ -16,19 +16,19 @@ use pin_project_lite::pin_project;
 
 use super::answer::answer;
 use super::fault::Fault;
-use super::settings::Settings;
+use super::settings::LayerSettings;
 use crate::Catalog;
-use crate::server::middleware::{Asked, catch};
+use crate::server::middleware::{RequestContext, catch};
 
 pin_project! {
     /// The response of an [`EnvelopeService`](super::EnvelopeService).
     pub struct ResponseFuture<F, C> {
         #[pin]
         inner: Inner<F>,
-        asked: Asked,
+        context: RequestContext,
         // Of the request id; it is made once, since a header is judged byte by byte.
         header: HeaderValue,
-        settings: Arc<Settings<C>>,
+        settings: Arc<LayerSettings<C>>,
     }
 }
 
@@ -43,18 +43,18 @@ pin_project! {
 impl<F, C> ResponseFuture<F, C> {
     pub(super) fn running(
         future: F,
-        (asked, header): (Asked, HeaderValue),
-        settings: Arc<Settings<C>>,
+        (context, header): (RequestContext, HeaderValue),
+        settings: Arc<LayerSettings<C>>,
     ) -> Self {
-        Self { inner: Inner::Running { future }, asked, header, settings }
+        Self { inner: Inner::Running { future }, context, header, settings }
     }
 
     pub(super) fn failed(
         fault: Fault,
-        (asked, header): (Asked, HeaderValue),
-        settings: Arc<Settings<C>>,
+        (context, header): (RequestContext, HeaderValue),
+        settings: Arc<LayerSettings<C>>,
     ) -> Self {
-        Self { inner: Inner::Failed { fault: Some(fault) }, asked, header, settings }
+        Self { inner: Inner::Failed { fault: Some(fault) }, context, header, settings }
     }
 }
 
@@ -69,9 +69,9 @@ where
 
     fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
         let this = self.project();
-        let _entered = this.asked.span.enter();
+        let _entered = this.context.span.enter();
         let outcome = ready!(this.inner.poll(cx));
-        let mut response = answer(outcome, this.asked, this.settings);
+        let mut response = answer(outcome, this.context, this.settings);
         response.headers_mut().insert(this.settings.request_id.clone(), this.header.clone());
         Poll::Ready(Ok(response))
     }
@@ -100,6 +100,6 @@ impl<F> Inner<F> {
 
 impl<F, C> fmt::Debug for ResponseFuture<F, C> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("ResponseFuture").field("request_id", &self.asked.request_id).finish_non_exhaustive()
+        f.debug_struct("ResponseFuture").field("request_id", &self.context.request_id).finish_non_exhaustive()
     }
 }

@@ -15,24 +15,23 @@ use tower_service::Service;
 
 use super::fault::Fault;
 use super::future::ResponseFuture;
-use super::request_id::random;
-use super::settings::Settings;
+use super::settings::LayerSettings;
 use crate::Catalog;
 use crate::server::RequestId;
-use crate::server::middleware::{Asked, catch};
+use crate::server::middleware::{RequestContext, catch};
 
 /// A service whose every failing response is the envelope; [`EnvelopeLayer`](super::EnvelopeLayer) makes it.
 ///
 /// It never fails itself: an error of the service inside is a response.
 pub struct EnvelopeService<S, C> {
     inner: S,
-    settings: Arc<Settings<C>>,
+    settings: Arc<LayerSettings<C>>,
     /// Why the service inside could not get ready; the next call answers with it.
     unready: Option<Box<dyn Error + Send + Sync>>,
 }
 
 impl<S, C> EnvelopeService<S, C> {
-    pub(super) fn new(inner: S, settings: Arc<Settings<C>>) -> Self {
+    pub(super) fn new(inner: S, settings: Arc<LayerSettings<C>>) -> Self {
         Self { inner, settings, unready: None }
     }
 }
@@ -58,25 +57,25 @@ where
     }
 
     fn call(&mut self, mut request: Request<RequestBody>) -> Self::Future {
-        let asked = self.ask(&mut request);
+        let context = self.ask(&mut request);
         let settings = Arc::clone(&self.settings);
         if let Some(error) = self.unready.take() {
-            return ResponseFuture::failed(Fault::Error(error), asked, settings);
+            return ResponseFuture::failed(Fault::Error(error), context, settings);
         }
         // A service may do all its work before it has a future.
-        let entered = asked.0.span.enter();
+        let entered = context.0.span.enter();
         let outcome = catch(|| self.inner.call(request));
         drop(entered);
         match outcome {
-            Ok(future) => ResponseFuture::running(future, asked, settings),
-            Err(panic) => ResponseFuture::failed(Fault::Panic(panic), asked, settings),
+            Ok(future) => ResponseFuture::running(future, context, settings),
+            Err(panic) => ResponseFuture::failed(Fault::Panic(panic), context, settings),
         }
     }
 }
 
 impl<S, C> EnvelopeService<S, C> {
     /// Gives the request its id, and keeps what its response will need: the id also as a header.
-    fn ask<B>(&self, request: &mut Request<B>) -> (Asked, HeaderValue) {
+    fn ask<B>(&self, request: &mut Request<B>) -> (RequestContext, HeaderValue) {
         // One look at the headers, since their map hashes a name that is none of HTTP's own each time.
         let (request_id, header) = match request.headers_mut().entry(&self.settings.request_id) {
             Entry::Vacant(place) => {
@@ -95,7 +94,16 @@ impl<S, C> EnvelopeService<S, C> {
             }
         };
         request.extensions_mut().insert(request_id.clone());
-        (Asked::new(request_id, request.method() == http::Method::HEAD), header)
+        (RequestContext::new(request_id, request.method() == http::Method::HEAD), header)
+    }
+}
+
+/// A new id, also as the value of a header.
+fn random() -> (RequestId, HeaderValue) {
+    let id = RequestId::random();
+    match HeaderValue::from_maybe_shared(id.bytes()) {
+        Ok(header) => (id, header),
+        Err(_) => unreachable!("hex is a header"),
     }
 }
 

@@ -14,21 +14,21 @@ use crate::{ApiError, Catalog};
 
 /// Gives every failing response of a service the envelope; see [the module](crate::server::tower).
 pub struct EnvelopeLayer<C> {
-    settings: Settings<C>,
+    settings: LayerSettings<C>,
 }
 
-pub(super) struct Settings<C> {
+pub(super) struct LayerSettings<C> {
     pub(super) request_id: HeaderName,
-    pub(super) shared: middleware::Settings<C, dyn Error + 'static>,
+    pub(super) shared: middleware::SharedSettings<C, dyn Error + 'static>,
 }
 
 impl<C: Catalog> EnvelopeLayer<C> {
     /// The layer, with `x-request-id` and `WWW-Authenticate: Bearer`.
     pub fn new() -> Self {
         Self {
-            settings: Settings {
+            settings: LayerSettings {
                 request_id: HeaderName::from_static(REQUEST_ID_HEADER),
-                shared: middleware::Settings::new(),
+                shared: middleware::SharedSettings::new(),
             },
         }
     }
@@ -104,7 +104,7 @@ impl<C> Clone for EnvelopeLayer<C> {
     }
 }
 
-impl<C> Clone for Settings<C> {
+impl<C> Clone for LayerSettings<C> {
     fn clone(&self) -> Self {
         Self { request_id: self.request_id.clone(), shared: self.shared.clone() }
     }

@@ -5,7 +5,7 @@ use http::StatusCode;
 use crate::Retry;
 
 /// The first row that fits counts; a body that came without a status fits none.
-pub(super) fn of_unknown(status: Option<StatusCode>, has_retry_after: bool) -> Retry {
+pub(super) fn retry(status: Option<StatusCode>, has_retry_after: bool) -> Retry {
     let Some(status) = status else { return Retry::Never };
     let may_wait = matches!(status, StatusCode::TOO_MANY_REQUESTS | StatusCode::SERVICE_UNAVAILABLE);
     if may_wait && has_retry_after {

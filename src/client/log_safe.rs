@@ -3,9 +3,9 @@
 use core::fmt::{self, Write};
 
 /// A text that came from outside, with what would break or hide a line written as an escape.
-pub(super) struct Line<'a>(pub(super) &'a str);
+pub(super) struct LogSafe<'a>(pub(super) &'a str);
 
-impl fmt::Display for Line<'_> {
+impl fmt::Display for LogSafe<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for char in self.0.chars() {
             if breaks(char) { char.escape_default().fmt(f)? } else { f.write_char(char)? }

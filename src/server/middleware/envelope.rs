@@ -8,7 +8,7 @@ use http::header::{
 };
 use http::{HeaderMap, HeaderName};
 
-use super::{Asked, Failure, Settings, log};
+use super::{RequestContext, ServerFailure, SharedSettings, log};
 
 /// What says something about the body that was there.
 /// `Content-Length` is set anew, and `Content-Range` of a 416 is about the resource.
@@ -27,43 +27,47 @@ const OF_THE_BODY: [HeaderName; 10] = [
 
 /// In the extensions of a response that has been here: a second layer around the first one leaves it, and its log, alone.
 #[derive(Clone)]
-pub(in crate::server) struct Answered;
+pub(in crate::server) struct Handled;
 
 /// What the extensions of a response say about it; the first that is true.
-pub(in crate::server) enum Mark {
-    Answered,
+pub(in crate::server) enum Disposition {
+    Handled,
     Untouched,
     None,
 }
 
 /// Whether the response gets the envelope; logs a failure that does not, unless it is logged already.
-pub(in crate::server) fn is_ours(status: u16, mark: impl FnOnce() -> Mark, asked: &Asked) -> bool {
+pub(in crate::server) fn is_ours(
+    status: u16,
+    disposition: impl FnOnce() -> Disposition,
+    context: &RequestContext,
+) -> bool {
     if status < 400 {
         return false;
     }
-    match mark() {
-        Mark::Answered => false,
-        Mark::Untouched => {
-            log::untouched(status, &asked.request_id);
+    match disposition() {
+        Disposition::Handled => false,
+        Disposition::Untouched => {
+            log::untouched(status, &context.request_id);
             false
         }
-        Mark::None => true,
+        Disposition::None => true,
     }
 }
 
 /// The envelope; gives the headers what HTTP asks of such a response, and logs the failure.
 pub(in crate::server) fn describe<C, E: ?Sized>(
-    failure: &Failure,
+    failure: &ServerFailure,
     status: u16,
     headers: &mut HeaderMap,
-    asked: &Asked,
-    settings: &Settings<C, E>,
+    context: &RequestContext,
+    settings: &SharedSettings<C, E>,
 ) -> Vec<u8> {
-    let Failure { error, allow_follows, said } = failure;
+    let ServerFailure { error, allow_follows, body_text } = failure;
     for name in OF_THE_BODY.iter().filter(|name| !error.has_header(name)) {
         headers.remove(name);
     }
-    let body = error.describe(Some(asked.request_id.as_str()), headers);
+    let body = error.describe(Some(context.request_id.as_str()), headers);
     let default_challenge = match headers.get(WWW_AUTHENTICATE) {
         Some(header) => error.is_default_challenge(header),
         None => status == 401,
@@ -71,7 +75,7 @@ pub(in crate::server) fn describe<C, E: ?Sized>(
     if default_challenge {
         headers.insert(WWW_AUTHENTICATE, settings.challenge.clone());
     }
-    log::failure(error, status, &asked.request_id, said.as_deref());
+    log::failure(error, status, &context.request_id, body_text.as_deref());
     if let Some(header) = headers.get(RETRY_AFTER)
         && error.is_default_delay(header)
     {

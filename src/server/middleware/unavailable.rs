@@ -1,4 +1,4 @@
-//! What does an error of a service mean?
+//! Which error of a service says that it can answer later?
 
 use alloc::string::ToString;
 use core::error::Error;

@@ -1,4 +1,4 @@
-//! What did a response say whose body is replaced?
+//! Which text did the body have that is replaced?
 
 use alloc::borrow::ToOwned;
 use alloc::string::String;
@@ -13,7 +13,7 @@ use super::catch;
 const LONGEST: u64 = 1024;
 
 /// A short plain text, as a rejection of an extractor is; `read` has its first part, if that is there already.
-pub(in crate::server) fn said<B: Buf>(
+pub(in crate::server) fn body_text<B: Buf>(
     headers: &HeaderMap,
     size: Option<u64>,
     read: impl FnOnce() -> Option<B>,

@@ -4,7 +4,8 @@ use tracing::Span;
 
 use super::RequestId;
 
-pub(in crate::server) struct Asked {
+/// A request, as far as its response depends on it.
+pub(in crate::server) struct RequestContext {
     pub(in crate::server) request_id: RequestId,
     /// The span `request`, around all that is done for it.
     pub(in crate::server) span: Span,
@@ -12,7 +13,7 @@ pub(in crate::server) struct Asked {
     pub(in crate::server) head: bool,
 }
 
-impl Asked {
+impl RequestContext {
     pub(in crate::server) fn new(request_id: RequestId, head: bool) -> Self {
         let span = tracing::error_span!(target: "errspec", "request", request_id = request_id.as_str());
         Self { request_id, span, head }
