@@ -7,7 +7,6 @@ use std::path::Path;
 use std::process::Command;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
-use std::time::Duration;
 
 use crate::project::{Project, SPEC, filled};
 
@@ -102,7 +101,7 @@ fn builds_over_a_spec_that_changes() {
             while !is_over.load(Ordering::Relaxed) {
                 for state in ["One", "Two"] {
                     replace(&project, state);
-                    thread::sleep(Duration::from_millis(2));
+                    thread::yield_now();
                 }
             }
         });
