@@ -23,9 +23,9 @@ mod type_name;
 mod variant;
 mod version;
 
-use crate::check::codes::Parts;
 use crate::check::context::Context;
 pub use crate::check::rust::Use;
+use crate::model::{Checked, SpecSites};
 use crate::report::Report;
 use crate::{model, raw};
 
@@ -47,23 +47,24 @@ pub fn spec(raw: &raw::Spec<'_>, used: Use, report: &mut Report) -> Option<model
     let kinds = retry::kinds(&mut cx);
     let buckets = bucket::check(&mut cx, &kinds);
     // After this: each code has a bucket that there is, and each bucket a code.
-    let of_codes = bucket::of_codes(&mut cx);
-    bucket::used(&mut cx, &of_codes);
+    let mut drafts = codes::drafts(raw);
+    bucket::of_codes(&mut cx, &mut drafts);
+    bucket::used(&mut cx, &drafts);
     // After this: each code has the status of a failure, which fits its bucket.
-    let statuses = status::check(&mut cx);
-    status::fits(&mut cx, &statuses, &of_codes, &kinds);
+    status::check(&mut cx, &mut drafts);
+    status::fits(&mut cx, &drafts, &kinds);
     // After this: each code has a link of its own.
-    let links = link::codes(&mut cx, docs_url.as_deref());
+    link::codes(&mut cx, &mut drafts, docs_url.as_deref());
     // After this: each code says something, with the params that it declares.
-    let meanings = codes::meanings(&mut cx);
-    let params = param::check(&mut cx);
-    let messages = message::check(&mut cx);
+    codes::meanings(&mut cx, &mut drafts);
+    param::check(&mut cx, &mut drafts);
+    message::check(&mut cx, &mut drafts);
     // After this: a Rust name that is given says something.
-    let variants = variant::check(&mut cx);
+    variant::check(&mut cx, &mut drafts);
     // After this: what is deprecated says what to use instead, or why.
-    let deprecated = deprecated::check(&mut cx);
+    deprecated::check(&mut cx, &mut drafts);
     // After this: where a failure has no code, one of its class that may be used stands in.
-    let fallback = fallback::check(&mut cx, &statuses);
+    let fallback = fallback::check(&mut cx, &drafts);
     // After this: every rule of `support` says something, and each output is a file of its own.
     let support = text::support(&mut cx);
     let outputs = output::check(&mut cx);
@@ -72,19 +73,30 @@ pub fn spec(raw: &raw::Spec<'_>, used: Use, report: &mut Report) -> Option<model
     // After this: each `allow` has a reason, and a warning that it keeps silent.
     allow::check(&mut cx);
 
-    let parts =
-        Parts { variants, statuses, buckets: of_codes, meanings, messages, params, links, deprecated };
     let spec = model::Spec {
         name: name?,
         domain,
         docs_url: docs_url?,
         code_style: style.style?,
         buckets: buckets.into_iter().collect::<Option<_>>()?,
-        codes: codes::assemble(&cx, parts)?,
+        codes: codes::finish(&cx, drafts)?,
         fallback,
         support: support.into_iter().collect::<Option<_>>()?,
         outputs: outputs.into_iter().collect::<Option<_>>()?,
+        sites: sites(raw)?,
         rust,
     };
     cx.is_right().then_some(spec)
+}
+
+fn sites(raw: &raw::Spec<'_>) -> Option<SpecSites> {
+    Some(SpecSites {
+        version: raw.version.as_ref()?.site,
+        name: raw.name.as_ref()?.site,
+        domain: raw.domain.as_ref().map(|domain| domain.site),
+        docs_url: raw.docs_url.as_ref()?.site,
+        code_style: raw.code_style.as_ref().map(|style| style.site),
+        support: raw.support.iter().map(|rule| rule.site).collect(),
+        checked: Checked::new(),
+    })
 }

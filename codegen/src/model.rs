@@ -3,14 +3,31 @@
 mod message;
 mod param;
 pub mod rust;
+mod sites;
 
 use std::time::Duration;
 
 pub use self::message::{Message, Piece, doubled_braces};
 pub use self::param::{Integer, Number, Param, ParamType, Width};
+pub use self::sites::{BucketSites, CodeSites, DeprecatedSites, FallbackSites, SpecSites};
 use crate::site::Site;
 
 pub use crate::grammar::CodeStyle;
+
+/// The proof that a value passed its checks: no other crate can make one, and in this one only `check` does.
+///
+/// ```compile_fail,E0423
+/// let checked = errspec_codegen::model::Checked(());
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Checked(());
+
+impl Checked {
+    /// Only for `check`.
+    pub(crate) const fn new() -> Self {
+        Self(())
+    }
+}
 
 /// A whole spec.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,6 +50,8 @@ pub struct Spec {
     pub support: Vec<Markdown>,
     /// In the order of the file.
     pub outputs: Vec<Output>,
+    /// Where its values were written.
+    pub sites: SpecSites,
     /// The names that Rust needs, if it can have them.
     pub(crate) rust: Option<rust::Names>,
 }
@@ -54,6 +73,8 @@ pub struct Bucket {
     pub retry: Retry,
     /// The place of the name.
     pub site: Site,
+    /// Where its values were written.
+    pub sites: BucketSites,
 }
 
 /// Whether and how a client tries again.
@@ -110,6 +131,8 @@ pub struct Code {
     pub deprecated: Option<Deprecated>,
     /// The place of the code.
     pub site: Site,
+    /// Where its values were written.
+    pub sites: CodeSites,
 }
 
 /// Why a code should not be used any more; one of the two is there.
@@ -119,6 +142,8 @@ pub struct Deprecated {
     pub instead: Option<usize>,
     /// Why.
     pub reason: Option<Markdown>,
+    /// Where its values were written.
+    pub sites: DeprecatedSites,
 }
 
 /// Which code stands in where a failure has none, by its HTTP status; codes are those of [`Spec::codes`].
@@ -130,6 +155,8 @@ pub struct Fallback {
     pub server: usize,
     /// For single statuses, in the order of the file.
     pub statuses: Vec<(u16, usize)>,
+    /// Where its values were written.
+    pub sites: FallbackSites,
 }
 
 /// A file that the spec produces.
@@ -141,6 +168,7 @@ pub struct Output {
     pub kind: OutputKind,
     /// The place of the path.
     pub site: Site,
+    pub(crate) checked: Checked,
 }
 
 /// What is written to an output.

@@ -115,6 +115,22 @@ fn one_file_names_the_yaml_crate() {
     assert_eq!(naming.map(|module| &*module.file).collect::<Vec<_>>(), ["read/yaml.rs"]);
 }
 
+/// No other crate can make the proof that a model was checked, and in its own crate only the checks do.
+#[test]
+fn only_the_checks_build_a_model() {
+    let krate = Crate::read("codegen", &workspace().join("codegen/src"));
+    // A module in a file is its tests.
+    let makes = |item: &syn::Item| {
+        !matches!(item, syn::Item::Mod(_)) && item.to_token_stream().to_string().contains("Checked :: new ()")
+    };
+    let making = krate.ids().map(|id| krate.module(id)).filter(|module| module.items.iter().any(makes));
+    let making: Vec<_> = making.map(|module| &*module.file).collect();
+    assert!(making.contains(&"check/codes.rs"), "{making:?}");
+    for file in making {
+        assert!(file == "check.rs" || file.starts_with("check/"), "{file} builds a part of a model");
+    }
+}
+
 /// Checks a crate in which `read` and what is in it must not name `emit`.
 #[track_caller]
 fn finds(read: &str, inner: &str, expected: &[&str]) {

@@ -1,11 +1,13 @@
 //! What can a client do, and which of it is there for a code?
 
+use crate::check::codes::Draft;
 use crate::check::context::Context;
 use crate::check::retry;
 use crate::check::text::{self, Owner, What};
 use crate::grammar::{self, BucketKey, Keys, SpecKey};
-use crate::model;
+use crate::model::{self, BucketSites, Checked};
 use crate::quoted::shown;
+use crate::raw::{self, Text};
 use crate::report::Diagnostic;
 use crate::rules;
 
@@ -27,20 +29,36 @@ pub(super) fn check(
         let name = text::plain(cx, Some(name), owner(What::Name));
         buckets.push((|| {
             let site = bucket.name.site;
-            Some(model::Bucket { name: name?, title: title?, advice: advice?, retry: retry?, site })
+            let sites = sites(bucket)?;
+            Some(model::Bucket { name: name?, title: title?, advice: advice?, retry: retry?, site, sites })
         })());
     }
     buckets
 }
 
+fn sites(bucket: &raw::Bucket<'_>) -> Option<BucketSites> {
+    let of = |text: &Option<Text<'_>>| text.as_ref().map(|text| text.site);
+    Some(BucketSites {
+        title: of(&bucket.title)?,
+        retry: of(&bucket.retry)?,
+        max_attempts: bucket.max_attempts.as_ref().map(|attempts| attempts.site),
+        base_delay: of(&bucket.base_delay),
+        max_delay: of(&bucket.max_delay),
+        advice: of(&bucket.advice)?,
+        checked: Checked::new(),
+    })
+}
+
 /// After this: each code has a bucket that there is.
-pub(super) fn of_codes(cx: &mut Context<'_, '_>) -> Vec<Option<usize>> {
+pub(super) fn of_codes(cx: &mut Context<'_, '_>, drafts: &mut [Draft]) {
     let raw = cx.raw;
-    raw.codes.iter().map(|code| of(cx, code.bucket.as_ref()?)).collect()
+    for (code, draft) in raw.codes.iter().zip(drafts) {
+        draft.bucket = code.bucket.as_ref().and_then(|bucket| of(cx, bucket));
+    }
 }
 
 /// Which bucket a text names.
-pub(super) fn of(cx: &mut Context<'_, '_>, name: &crate::raw::Text<'_>) -> Option<usize> {
+pub(super) fn of(cx: &mut Context<'_, '_>, name: &Text<'_>) -> Option<usize> {
     let raw = cx.raw;
     if let Some(index) = cx.bucket(&name.value) {
         return Some(index);
@@ -66,14 +84,14 @@ pub(super) fn of(cx: &mut Context<'_, '_>, name: &crate::raw::Text<'_>) -> Optio
 }
 
 /// After this: each bucket has a code, or a reason to have none.
-pub(super) fn used(cx: &mut Context<'_, '_>, of_codes: &[Option<usize>]) {
+pub(super) fn used(cx: &mut Context<'_, '_>, drafts: &[Draft]) {
     // Which buckets are used is known once each code names one.
-    if cx.is_partial() || of_codes.is_empty() || of_codes.iter().any(Option::is_none) {
+    if cx.is_partial() || drafts.is_empty() || drafts.iter().any(|draft| draft.bucket.is_none()) {
         return;
     }
     let raw = cx.raw;
     let mut used = vec![false; raw.buckets.len()];
-    for &bucket in of_codes.iter().flatten() {
+    for bucket in drafts.iter().filter_map(|draft| draft.bucket) {
         used[bucket] = true;
     }
     for (bucket, _) in raw.buckets.iter().zip(used).filter(|(_, used)| !used) {

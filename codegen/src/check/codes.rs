@@ -3,58 +3,67 @@
 use crate::check::context::Context;
 use crate::check::text::{self, Owner, What};
 use crate::grammar::{CodeKey, Keys};
-use crate::model::{Code, Deprecated, Markdown, Message, Param};
+use crate::model::{Checked, Code, CodeSites, Deprecated, Markdown, Message, Param};
 use crate::quoted::shown;
+use crate::raw;
 
-/// What the passes found out: an entry a code, `None` where there is none or it was reported.
-/// Once nothing was reported, `None` says that there is none.
-pub(super) struct Parts {
-    pub(super) variants: Vec<Option<String>>,
-    pub(super) statuses: Vec<Option<u16>>,
-    pub(super) buckets: Vec<Option<usize>>,
-    pub(super) meanings: Vec<Option<Markdown>>,
-    pub(super) messages: Vec<Option<Message>>,
-    pub(super) params: Vec<Option<Vec<Param>>>,
-    pub(super) links: Vec<Option<String>>,
-    pub(super) deprecated: Vec<Option<Deprecated>>,
+/// What the passes found out about a code: `None` where there is nothing or it was reported.
+/// Once nothing was reported, `None` says that there is nothing.
+#[derive(Default)]
+pub(super) struct Draft {
+    pub(super) variant: Option<String>,
+    pub(super) http: Option<u16>,
+    pub(super) bucket: Option<usize>,
+    pub(super) meaning: Option<Markdown>,
+    pub(super) message: Option<Message>,
+    pub(super) params: Option<Vec<Param>>,
+    pub(super) docs_url: Option<String>,
+    pub(super) deprecated: Option<Deprecated>,
+}
+
+/// A draft for each code.
+pub(super) fn drafts(raw: &raw::Spec<'_>) -> Vec<Draft> {
+    raw.codes.iter().map(|_| Draft::default()).collect()
 }
 
 /// After this: each code says something.
-pub(super) fn meanings(cx: &mut Context<'_, '_>) -> Vec<Option<Markdown>> {
+pub(super) fn meanings(cx: &mut Context<'_, '_>, drafts: &mut [Draft]) {
     let raw = cx.raw;
-    let mut meanings = Vec::with_capacity(raw.codes.len());
-    for code in &raw.codes {
+    for (code, draft) in raw.codes.iter().zip(drafts) {
         let name = format_args!("of code `{}`", shown(&code.code.value));
         let owner = Owner { name, text: What::Value(CodeKey::Meaning.key()) };
-        meanings.push(text::markdown(cx, code.meaning.as_ref(), owner));
+        draft.meaning = text::markdown(cx, code.meaning.as_ref(), owner);
     }
-    meanings
 }
 
 /// The codes, if nothing about any of them was reported.
-pub(super) fn assemble(cx: &Context<'_, '_>, parts: Parts) -> Option<Vec<Code>> {
-    let mut codes = Vec::with_capacity(cx.raw.codes.len());
-    let mut variants = parts.variants.into_iter();
-    let mut statuses = parts.statuses.into_iter();
-    let mut buckets = parts.buckets.into_iter();
-    let mut meanings = parts.meanings.into_iter();
-    let mut messages = parts.messages.into_iter();
-    let mut params = parts.params.into_iter();
-    let mut links = parts.links.into_iter();
-    let mut deprecated = parts.deprecated.into_iter();
-    for code in &cx.raw.codes {
-        codes.push(Code {
+pub(super) fn finish(cx: &Context<'_, '_>, drafts: Vec<Draft>) -> Option<Vec<Code>> {
+    let codes = cx.raw.codes.iter().zip(drafts);
+    codes.map(|(code, draft)| draft.finish(code)).collect()
+}
+
+impl Draft {
+    fn finish(self, code: &raw::Code<'_>) -> Option<Code> {
+        Some(Code {
             code: code.code.value.clone().into_owned(),
-            variant: variants.next()?,
-            http: statuses.next()??,
-            bucket: buckets.next()??,
-            meaning: meanings.next()??,
-            message: messages.next()?,
-            params: params.next()??,
-            docs_url: links.next()??,
-            deprecated: deprecated.next()?,
+            variant: self.variant,
+            http: self.http?,
+            bucket: self.bucket?,
+            meaning: self.meaning?,
+            message: self.message,
+            params: self.params?,
+            docs_url: self.docs_url?,
+            deprecated: self.deprecated,
             site: code.code.site,
-        });
+            sites: CodeSites {
+                http: code.http.as_ref()?.site,
+                bucket: code.bucket.as_ref()?.site,
+                meaning: code.meaning.as_ref()?.site,
+                message: code.message.as_ref().map(|message| message.site),
+                variant: code.variant.as_ref().map(|variant| variant.site),
+                docs_url: code.docs_url.as_ref().map(|own| own.site),
+                checked: Checked::new(),
+            },
+        })
     }
-    Some(codes)
 }

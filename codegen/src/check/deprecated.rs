@@ -1,18 +1,21 @@
 //! Does a deprecated code say what to use instead, or why it is deprecated?
 
+use crate::check::codes::Draft;
 use crate::check::context::Context;
 use crate::check::text::{self, Owner, What};
 use crate::grammar::{CodeKey, DeprecatedKey, Keys};
-use crate::model;
+use crate::model::{self, Checked, DeprecatedSites};
 use crate::quoted::shown;
 use crate::raw;
 use crate::report::Diagnostic;
 use crate::rules;
 
 /// After this: what is deprecated has a code to use instead, which is not deprecated itself, or a reason.
-pub(super) fn check(cx: &mut Context<'_, '_>) -> Vec<Option<model::Deprecated>> {
+pub(super) fn check(cx: &mut Context<'_, '_>, drafts: &mut [Draft]) {
     let raw = cx.raw;
-    (0..raw.codes.len()).map(|index| one(cx, index, raw.codes[index].deprecated.as_ref()?)).collect()
+    for (index, (code, draft)) in raw.codes.iter().zip(drafts).enumerate() {
+        draft.deprecated = code.deprecated.as_ref().and_then(|deprecated| one(cx, index, deprecated));
+    }
 }
 
 fn one(
@@ -34,7 +37,13 @@ fn one(
         );
         return None;
     }
-    Some(model::Deprecated { instead: instead.flatten(), reason: reason.flatten() })
+    let sites = DeprecatedSites {
+        key: deprecated.site,
+        instead: deprecated.instead.as_ref().map(|instead| instead.site),
+        reason: deprecated.reason.as_ref().map(|reason| reason.site),
+        checked: Checked::new(),
+    };
+    Some(model::Deprecated { instead: instead.flatten(), reason: reason.flatten(), sites })
 }
 
 fn instead(cx: &mut Context<'_, '_>, index: usize, instead: &raw::Text<'_>) -> Option<usize> {

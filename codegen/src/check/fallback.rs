@@ -1,8 +1,9 @@
 //! Which code stands in where a failure has none, and can it?
 
+use crate::check::codes::Draft;
 use crate::check::context::Context;
 use crate::grammar::{FallbackKey as Class, Keys, STATUSES, SpecKey};
-use crate::model;
+use crate::model::{self, Checked, FallbackSites};
 use crate::quoted::shown;
 use crate::raw::{self, Text};
 use crate::report::Diagnostic;
@@ -18,29 +19,35 @@ struct Entry<'a, 's> {
 
 /// After this: each class has a code, each status of its own is 400 to 599, and each code is of the class that it
 /// stands in for and may be used.
-pub(super) fn check(cx: &mut Context<'_, '_>, statuses: &[Option<u16>]) -> Option<model::Fallback> {
+pub(super) fn check(cx: &mut Context<'_, '_>, drafts: &[Draft]) -> Option<model::Fallback> {
     let fallback = cx.raw.fallback.as_ref()?;
-    let client = of_class(cx, Class::Client, fallback.client.as_ref(), statuses);
-    let server = of_class(cx, Class::Server, fallback.server.as_ref(), statuses);
-    let single = of_statuses(cx, fallback, statuses);
+    let client = of_class(cx, Class::Client, fallback.client.as_ref(), drafts);
+    let server = of_class(cx, Class::Server, fallback.server.as_ref(), drafts);
+    let single = of_statuses(cx, fallback, drafts);
     // What is missing was reported, here or by the reader.
-    Some(model::Fallback { client: client?, server: server?, statuses: single })
+    let sites = FallbackSites {
+        client: fallback.client.as_ref()?.site,
+        server: fallback.server.as_ref()?.site,
+        statuses: fallback.statuses.iter().map(|(status, code)| (status.site, code.site)).collect(),
+        checked: Checked::new(),
+    };
+    Some(model::Fallback { client: client?, server: server?, statuses: single, sites })
 }
 
 fn of_class(
     cx: &mut Context<'_, '_>,
     class: Class,
     code: Option<&Text<'_>>,
-    statuses: &[Option<u16>],
+    drafts: &[Draft],
 ) -> Option<usize> {
-    stands_in(cx, &Entry { key: class.key().name, class, code: code? }, statuses)
+    stands_in(cx, &Entry { key: class.key().name, class, code: code? }, drafts)
 }
 
 /// The statuses that are named themselves, each with its code.
 fn of_statuses(
     cx: &mut Context<'_, '_>,
     fallback: &raw::Fallback<'_>,
-    statuses: &[Option<u16>],
+    drafts: &[Draft],
 ) -> Vec<(u16, usize)> {
     let mut single = Vec::with_capacity(fallback.statuses.len());
     for (status, code) in &fallback.statuses {
@@ -48,7 +55,7 @@ fn of_statuses(
         let of =
             u16::try_from(status.value).ok().and_then(|status| Some((status, Class::of(status.into())?)));
         if let Some((status, class)) = of {
-            let index = stands_in(cx, &Entry { key, class, code }, statuses);
+            let index = stands_in(cx, &Entry { key, class, code }, drafts);
             single.extend(index.map(|index| (status, index)));
         } else {
             let (least, most) = (STATUSES.start(), STATUSES.end());
@@ -64,10 +71,10 @@ fn of_statuses(
 }
 
 /// The code that stands in.
-fn stands_in(cx: &mut Context<'_, '_>, entry: &Entry<'_, '_>, statuses: &[Option<u16>]) -> Option<usize> {
+fn stands_in(cx: &mut Context<'_, '_>, entry: &Entry<'_, '_>, drafts: &[Draft]) -> Option<usize> {
     let index = named(cx, entry.key, entry.code)?;
-    of_that_class(cx, entry, index, statuses);
-    in_use(cx, entry, index, statuses);
+    of_that_class(cx, entry, index, drafts);
+    in_use(cx, entry, index, drafts);
     Some(index)
 }
 
@@ -90,14 +97,15 @@ fn named(cx: &mut Context<'_, '_>, key: &str, code: &Text<'_>) -> Option<usize> 
 }
 
 /// A 4xx stands in for a 4xx, and a 5xx for a 5xx: a client that does not know the code goes by that.
-fn of_that_class(cx: &mut Context<'_, '_>, entry: &Entry<'_, '_>, index: usize, statuses: &[Option<u16>]) {
-    let Some(status) = statuses[index].filter(|&status| Class::of(status.into()) != Some(entry.class)) else {
+fn of_that_class(cx: &mut Context<'_, '_>, entry: &Entry<'_, '_>, index: usize, drafts: &[Draft]) {
+    let Some(status) = drafts[index].http.filter(|&status| Class::of(status.into()) != Some(entry.class))
+    else {
         return;
     };
     let class = entry.class.key().name;
     let message =
         format!("code `{}` is a {status}, and cannot stand in for {}", shown(&entry.code.value), entry.key);
-    let help = match example(cx, entry.class, statuses) {
+    let help = match example(cx, entry.class, drafts) {
         Some(other) => format!("name a code of {class}, such as `{}`", shown(other)),
         None => format!("add a code of {class}, and name it here"),
     };
@@ -109,12 +117,12 @@ fn of_that_class(cx: &mut Context<'_, '_>, entry: &Entry<'_, '_>, index: usize, 
 }
 
 /// A deprecated code should be sent no more, so it stands in for nothing.
-fn in_use(cx: &mut Context<'_, '_>, entry: &Entry<'_, '_>, index: usize, statuses: &[Option<u16>]) {
+fn in_use(cx: &mut Context<'_, '_>, entry: &Entry<'_, '_>, index: usize, drafts: &[Draft]) {
     let Some(deprecated) = &cx.raw.codes[index].deprecated else { return };
     let [name, key, class] = [&*shown(&entry.code.value), entry.key, entry.class.key().name];
     let message = format!("code `{name}` stands in for {key}, but is deprecated");
     let instead = deprecated.instead.as_ref().and_then(|instead| cx.code(&instead.value));
-    let help = match instead.filter(|&instead| fits(cx, entry.class, instead, statuses)) {
+    let help = match instead.filter(|&instead| fits(cx, entry.class, instead, drafts)) {
         Some(instead) => format!("write `{key}: {}`", shown(&cx.raw.codes[instead].code.value)),
         None => format!("name a code of {class} that is not deprecated"),
     };
@@ -126,13 +134,13 @@ fn in_use(cx: &mut Context<'_, '_>, entry: &Entry<'_, '_>, index: usize, statuse
 }
 
 /// The first code that can stand in for a class.
-fn example<'a>(cx: &Context<'a, '_>, class: Class, statuses: &[Option<u16>]) -> Option<&'a str> {
+fn example<'a>(cx: &Context<'a, '_>, class: Class, drafts: &[Draft]) -> Option<&'a str> {
     let mut codes = cx.raw.codes.iter().enumerate();
-    let (_, code) = codes.find(|&(index, _)| fits(cx, class, index, statuses))?;
+    let (_, code) = codes.find(|&(index, _)| fits(cx, class, index, drafts))?;
     Some(&code.code.value)
 }
 
-fn fits(cx: &Context<'_, '_>, class: Class, index: usize, statuses: &[Option<u16>]) -> bool {
+fn fits(cx: &Context<'_, '_>, class: Class, index: usize, drafts: &[Draft]) -> bool {
     cx.raw.codes[index].deprecated.is_none()
-        && statuses[index].and_then(|status| Class::of(status.into())) == Some(class)
+        && drafts[index].http.and_then(|status| Class::of(status.into())) == Some(class)
 }

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
+use crate::check::codes::Draft;
 use crate::check::context::Context;
 use crate::check::text;
 use crate::grammar::CodeKey;
@@ -50,12 +51,11 @@ pub(super) fn template(cx: &mut Context<'_, '_>) -> Option<String> {
 }
 
 /// After this: the docs link of each code is a URL, and no two codes have one link.
-pub(super) fn codes(cx: &mut Context<'_, '_>, template: Option<&str>) -> Vec<Option<String>> {
+pub(super) fn codes(cx: &mut Context<'_, '_>, drafts: &mut [Draft], template: Option<&str>) {
     let raw = cx.raw;
     let parts: Option<Vec<_>> = template.map(|template| template.split(HOLE).collect());
-    let mut links = Vec::with_capacity(raw.codes.len());
-    for code in &raw.codes {
-        links.push(match &code.docs_url {
+    for (code, draft) in raw.codes.iter().zip(&mut *drafts) {
+        draft.docs_url = match &code.docs_url {
             // It is not known which link it has.
             None if code.misread.has(CodeKey::DocsUrl) => None,
             None => parts.as_ref().and_then(|parts| filled(cx, parts, code)),
@@ -67,10 +67,9 @@ pub(super) fn codes(cx: &mut Context<'_, '_>, template: Option<&str>) -> Vec<Opt
                     None
                 }
             },
-        });
+        };
     }
-    distinct(cx, &links);
-    links
+    distinct(cx, drafts);
 }
 
 /// The link of a code, in the template that was cut where the code goes.
@@ -91,7 +90,7 @@ fn filled(cx: &mut Context<'_, '_>, parts: &[&str], code: &raw::Code<'_>) -> Opt
     Some(parts.join(&*encoded))
 }
 
-fn distinct(cx: &mut Context<'_, '_>, links: &[Option<String>]) {
+fn distinct(cx: &mut Context<'_, '_>, drafts: &[Draft]) {
     // Filling in different codes gives different links, so only links of a code's own can repeat.
     if cx.raw.codes.iter().all(|code| code.docs_url.is_none()) {
         return;
@@ -102,8 +101,8 @@ fn distinct(cx: &mut Context<'_, '_>, links: &[Option<String>]) {
     };
     let mut first = HashMap::<&str, usize>::new();
     let mut repeated = Vec::new();
-    for (index, link) in links.iter().enumerate() {
-        let Some(link) = link else { continue };
+    for (index, draft) in drafts.iter().enumerate() {
+        let Some(link) = &draft.docs_url else { continue };
         let earlier = *first.entry(link).or_insert(index);
         if earlier != index {
             let [one, two] = [earlier, index].map(|at| shown(&cx.raw.codes[at].code.value));

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use crate::case;
 use crate::check::braces::{self, Part};
+use crate::check::codes::Draft;
 use crate::check::context::Context;
 use crate::check::text::{self, Owner, What};
 use crate::grammar::{CodeKey, Keys};
@@ -15,21 +16,19 @@ use crate::report::Diagnostic;
 use crate::rules;
 
 /// After this: each message is cut at its params, all of which are declared and used.
-pub(super) fn check(cx: &mut Context<'_, '_>) -> Vec<Option<Message>> {
+pub(super) fn check(cx: &mut Context<'_, '_>, drafts: &mut [Draft]) {
     let raw = cx.raw;
-    let mut messages = Vec::with_capacity(raw.codes.len());
-    for (index, code) in raw.codes.iter().enumerate() {
+    for (index, (code, draft)) in raw.codes.iter().zip(drafts).enumerate() {
         let name = format_args!("of code `{}`", shown(&code.code.value));
         let owner = Owner { name, text: What::Value(CodeKey::Message.key()) };
-        messages.push(match &code.message {
+        draft.message = match &code.message {
             None => {
                 unused(cx, index, |_| false);
                 None
             }
             Some(message) => text::plain(cx, Some(message), owner).and_then(|_| one(cx, index, message)),
-        });
+        };
     }
-    messages
 }
 
 /// The names in a message, those that are no params of its code included.

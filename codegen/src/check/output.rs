@@ -7,7 +7,7 @@ use crate::check::bucket;
 use crate::check::choice;
 use crate::check::context::Context;
 use crate::grammar::{Choices, OUTPUT_KINDS};
-use crate::model::{self, OutputKind};
+use crate::model::{self, Checked, OutputKind};
 use crate::quoted::shown;
 use crate::raw::{self, Text};
 use crate::report::Diagnostic;
@@ -43,7 +43,9 @@ pub(super) fn check(cx: &mut Context<'_, '_>) -> Vec<Option<model::Output>> {
         let path = path(cx, &output.path).filter(|path| is_new(cx, &mut first, path, output.path.site));
         let kind = choice::check(cx, output.kind.as_ref(), &KINDS);
         let kind = kind.and_then(|kind| settings(cx, output, path.as_deref(), kind));
-        outputs.push((|| Some(model::Output { path: path?, kind: kind?, site: output.path.site }))());
+        outputs.push((|| {
+            Some(model::Output { path: path?, kind: kind?, site: output.path.site, checked: Checked::new() })
+        })());
     }
     outputs
 }

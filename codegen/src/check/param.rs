@@ -1,9 +1,10 @@
 //! What are the params of a code: names, each with a type?
 
 use crate::case;
+use crate::check::codes::Draft;
 use crate::check::context::Context;
 use crate::check::type_name::{self, Syntax};
-use crate::model::{CodeStyle, Param, ParamType};
+use crate::model::{Checked, CodeStyle, Param, ParamType};
 use crate::quoted::shown;
 use crate::raw::Text;
 use crate::report::Diagnostic;
@@ -33,20 +34,24 @@ const FOREIGN: [(&str, &str); 17] = [
 const HELP: &str = "write `string`, `bool`, a number type of Rust such as `u32`, or the path of a type, as in `crate::OrderId`";
 
 /// After this: each param has a name and a type.
-pub(super) fn check(cx: &mut Context<'_, '_>) -> Vec<Option<Vec<Param>>> {
+pub(super) fn check(cx: &mut Context<'_, '_>, drafts: &mut [Draft]) {
     let raw = cx.raw;
-    let mut params = Vec::with_capacity(raw.codes.len());
-    for code in &raw.codes {
-        let of_code: Vec<_> = code.params.iter().map(|(name, ty)| param(cx, name, ty)).collect();
-        params.push(of_code.into_iter().collect());
+    for (code, draft) in raw.codes.iter().zip(drafts) {
+        let params: Vec<_> = code.params.iter().map(|(name, ty)| param(cx, name, ty)).collect();
+        draft.params = params.into_iter().collect();
     }
-    params
 }
 
 fn param(cx: &mut Context<'_, '_>, name: &Text<'_>, ty: &Text<'_>) -> Option<Param> {
     let checked_name = self::name(cx, name);
     let checked_type = self::ty(cx, ty);
-    Some(Param { name: checked_name?, ty: checked_type?, site: name.site, ty_site: ty.site })
+    Some(Param {
+        name: checked_name?,
+        ty: checked_type?,
+        site: name.site,
+        ty_site: ty.site,
+        checked: Checked::new(),
+    })
 }
 
 fn name(cx: &mut Context<'_, '_>, name: &Text<'_>) -> Option<String> {

@@ -1,5 +1,6 @@
 //! Is the HTTP status of a code one of a failure, and does it fit what the bucket says to do?
 
+use crate::check::codes::Draft;
 use crate::check::context::Context;
 use crate::grammar::{CodeKey, Retry, STATUSES};
 use crate::quoted::shown;
@@ -7,11 +8,10 @@ use crate::report::Diagnostic;
 use crate::rules;
 
 /// After this: each status is 400 to 599.
-pub(super) fn check(cx: &mut Context<'_, '_>) -> Vec<Option<u16>> {
+pub(super) fn check(cx: &mut Context<'_, '_>, drafts: &mut [Draft]) {
     let raw = cx.raw;
-    let mut statuses = Vec::with_capacity(raw.codes.len());
-    for code in &raw.codes {
-        statuses.push(code.http.as_ref().and_then(|http| {
+    for (code, draft) in raw.codes.iter().zip(drafts) {
+        draft.http = code.http.as_ref().and_then(|http| {
             let status = of_failure(http.value);
             if status.is_none() {
                 let message = format!(
@@ -26,9 +26,8 @@ pub(super) fn check(cx: &mut Context<'_, '_>) -> Vec<Option<u16>> {
                 ));
             }
             status
-        }));
+        });
     }
-    statuses
 }
 
 /// The status of a failure, if the number is one.
@@ -37,15 +36,10 @@ pub(super) fn of_failure(number: u64) -> Option<u16> {
 }
 
 /// After this: where a status and a bucket contradict each other, the spec says why.
-pub(super) fn fits(
-    cx: &mut Context<'_, '_>,
-    statuses: &[Option<u16>],
-    of_codes: &[Option<usize>],
-    kinds: &[Option<Retry>],
-) {
+pub(super) fn fits(cx: &mut Context<'_, '_>, drafts: &[Draft], kinds: &[Option<Retry>]) {
     let raw = cx.raw;
-    for (index, code) in raw.codes.iter().enumerate() {
-        let (Some(status), Some(bucket)) = (statuses[index], of_codes[index]) else { continue };
+    for (code, draft) in raw.codes.iter().zip(drafts) {
+        let (Some(status), Some(bucket)) = (draft.http, draft.bucket) else { continue };
         let Some(problem) = kinds[bucket].and_then(|retry| contradiction(status, retry)) else { continue };
         // A misspelt `allow` would be the reason, and of a repeated key nobody knows which value is meant.
         if [CodeKey::Http, CodeKey::Bucket, CodeKey::Allow].iter().any(|key| code.misread.has(*key)) {

@@ -1,19 +1,19 @@
 //! Does a Rust name that is given say something? Whether Rust can have it is asked where Rust is made of the spec.
 
+use crate::check::codes::Draft;
 use crate::check::context::Context;
 use crate::report::Diagnostic;
 use crate::rules;
 
 /// After this: no `variant` is empty.
-pub(super) fn check(cx: &mut Context<'_, '_>) -> Vec<Option<String>> {
+pub(super) fn check(cx: &mut Context<'_, '_>, drafts: &mut [Draft]) {
     let raw = cx.raw;
-    let mut variants = Vec::with_capacity(raw.codes.len());
-    for variant in raw.codes.iter().map(|code| code.variant.as_ref()) {
+    for (code, draft) in raw.codes.iter().zip(drafts) {
+        let variant = code.variant.as_ref();
         if let Some(variant) = variant.filter(|variant| variant.value.is_empty()) {
             let help = "choose a capital, then ASCII letters and digits, as in `NotFound`";
             cx.push(Diagnostic::new(&rules::EMPTY_TEXT, variant.site, "a `variant` is empty").help(help));
         }
-        variants.push(variant.map(|variant| variant.value.clone().into_owned()));
+        draft.variant = variant.map(|variant| variant.value.clone().into_owned());
     }
-    variants
 }

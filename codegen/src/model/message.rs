@@ -46,13 +46,19 @@ pub fn doubled_braces(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::{Message, Piece};
-    use crate::model::{Param, ParamType};
+    use crate::model::{Checked, Param, ParamType};
     use crate::site::{Site, Sources};
 
     #[test]
     fn braces_of_the_text_are_doubled_where_it_is_a_format_string() {
         let site = Site { file: Sources::default().add("errors.yaml", ""), start: 0, end: 0 };
-        let param = |name: &str| Param { name: name.into(), ty: ParamType::Bool, site, ty_site: site };
+        let param = |name: &str| Param {
+            name: name.into(),
+            ty: ParamType::Bool,
+            site,
+            ty_site: site,
+            checked: Checked::new(),
+        };
         let params = [param("first"), param("second")];
         let text = |text: &str| Piece::Text(text.into());
         let message = Message(vec![text("{"), Piece::Param(1), text("} or {}"), Piece::Param(0)]);

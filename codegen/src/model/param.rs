@@ -1,5 +1,6 @@
 //! What are the dynamic parts of a message, in no language in particular?
 
+use crate::model::Checked;
 use crate::site::Site;
 
 /// A dynamic part of a message.
@@ -13,6 +14,7 @@ pub struct Param {
     pub site: Site,
     /// The place of the type.
     pub ty_site: Site,
+    pub(crate) checked: Checked,
 }
 
 /// The type of a param.

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use errspec_codegen::emit::{self, Impl, Settings};
-use errspec_codegen::model::{Deprecated, Markdown, Spec};
+use errspec_codegen::model::Spec;
 use errspec_codegen::rust_name;
 use proc_macro2::{TokenStream, TokenTree};
 
@@ -207,18 +207,24 @@ fn an_impl_that_is_left_out_is_the_only_one_missing() {
 /// rustc says what to use instead, and why, as far as the spec has it.
 #[test]
 fn a_deprecated_variant_says_what_to_use_instead() {
-    let mut spec = nine();
-    let mut note = |instead, reason: Option<&str>| {
-        let reason = reason.map(|reason| Markdown(reason.into()));
-        spec.codes[6].deprecated = Some(Deprecated { instead, reason });
-        let file = file(&spec);
+    let note = |deprecated: &str| {
+        let spec = format!(
+            "version: 1\nname: A\ndocs_url: https://a.example/{{code}}\n\
+             buckets: {{ b: {{ title: B, retry: never, advice: C }} }}\n\
+             codes:\n  rate_limit_exceeded: {{ http: 400, bucket: b, meaning: M }}\n  \
+             quota_exceeded: {{ http: 400, bucket: b, meaning: M, deprecated: {{ {deprecated} }} }}\n"
+        );
+        let loaded = alone::bytes_for_rust(spec.into_bytes(), "errors.yaml");
+        let file = file(&loaded.spec.expect("a right spec"));
         let line = file.lines().find_map(|line| line.trim().strip_prefix("#[deprecated(note = "));
         line.unwrap().trim_end_matches(")]").to_owned()
     };
-    assert_eq!(note(Some(5), Some("Limits are one.")), r#""use `RateLimitExceeded`: Limits are one.""#);
-    assert_eq!(note(Some(5), None), r#""use `RateLimitExceeded`""#);
-    assert_eq!(note(None, Some("Limits are one.")), r#""Limits are one.""#);
-    assert_eq!(note(None, None), r#""""#);
+    assert_eq!(
+        note("use: rate_limit_exceeded, reason: Limits are one."),
+        r#""use `RateLimitExceeded`: Limits are one.""#
+    );
+    assert_eq!(note("use: rate_limit_exceeded"), r#""use `RateLimitExceeded`""#);
+    assert_eq!(note("reason: Limits are one."), r#""Limits are one.""#);
 }
 
 /// One code with that Rust name.

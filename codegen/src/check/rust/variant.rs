@@ -38,21 +38,18 @@ fn of(cx: &mut Context<'_, '_>, index: usize, kept: bool) -> Option<String> {
     if let Some(own) = &code.variant {
         return explicit(cx, own);
     }
-    // The code will have another name, and with it another variant.
-    if !kept {
+    // The code will have another name, and with it another variant; or its `variant` could not be read.
+    if !kept || code.misread.has(CodeKey::Variant) {
         return None;
     }
     let name = rust_name::variant(&code.code.value);
     if case::is_camel(&name) && !is_taken(&name) {
         return Some(name);
     }
-    // The `variant` may be what could not be read.
-    if !code.misread.has(CodeKey::Variant) {
-        let message = format!("code `{}` makes no Rust name", shown(&code.code.value));
-        let diagnostic = Diagnostic::new(&rules::NO_VARIANT, code.code.site, message);
-        let help = format!("name it in Rust, as in `variant: {}`", shown(&better(&name)));
-        cx.push(diagnostic.note(why(&name)).help(help));
-    }
+    let message = format!("code `{}` makes no Rust name", shown(&code.code.value));
+    let diagnostic = Diagnostic::new(&rules::NO_VARIANT, code.code.site, message);
+    let help = format!("name it in Rust, as in `variant: {}`", shown(&better(&name)));
+    cx.push(diagnostic.note(why(&name)).help(help));
     None
 }
 

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use errspec_codegen::grammar::{CODE_STYLES, OUTPUT_KINDS, RETRIES};
-use errspec_codegen::model::{Fallback, Integer, Message, ParamType, Piece, Retry, RetryNumbers, Width};
+use errspec_codegen::model::{Integer, Message, ParamType, Piece, Retry, RetryNumbers, Width};
 
 use super::harness::{beside, buckets, codes, load, rendered};
 
@@ -52,7 +52,7 @@ fallback: { 501: b, 5xx: b, 499: c, 4xx: a, 400: a, 500: b, 599: b }
     assert_eq!(rendered(&loaded), "");
     let fallback = loaded.spec.expect("a right spec is a model").fallback.expect("it is there");
     let statuses = vec![(501, 1), (499, 2), (400, 0), (500, 1), (599, 1)];
-    assert_eq!(fallback, Fallback { client: 0, server: 1, statuses });
+    assert_eq!((fallback.client, fallback.server, fallback.statuses), (0, 1, statuses));
     let loaded = load(&codes("  a: { http: 404, bucket: fix_in_code, meaning: A. }\n"));
     assert_eq!(loaded.spec.expect("a right spec is a model").fallback, None);
 }

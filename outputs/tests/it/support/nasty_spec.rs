@@ -1,65 +1,106 @@
-//! Specs as `check` could build them, with texts that want to break out.
+//! Right specs with texts that want to break out.
 
 use std::fmt::Write as _;
 
 use errspec_codegen::check::Use;
 use errspec_codegen::load;
-use errspec_codegen::model::{Deprecated, Fallback, Markdown, Message, Piece, Spec};
+use errspec_codegen::model::Spec;
+use errspec_codegen::render::{self, Colour};
 use errspec_codegen::site::Sources;
 use proptest::prelude::*;
 
 use super::nasty::nasty;
 
-/// One to five codes in one to three buckets.
+/// What is wanted of a code: itself, its meaning, its message, why it is deprecated, and which of these it has.
+type Wish = (String, String, String, String, usize);
+
+/// Two to six codes in one to three buckets.
 pub(crate) fn nasty_spec() -> impl Strategy<Value = Spec> {
-    let buckets = prop::collection::vec((nasty(), nasty()), 1..4);
-    let codes = prop::collection::vec((nasty(), nasty(), nasty(), nasty(), 0..8_usize), 1..6);
-    let support = prop::collection::vec(nasty(), 0..3);
-    (nasty(), buckets, codes, support).prop_map(|(name, buckets, codes, support)| {
-        let choices: Vec<usize> = codes.iter().map(|(.., choice)| *choice).collect();
-        let mut spec = tame(buckets.len(), &choices);
-        spec.name = name;
-        spec.support = support.into_iter().map(Markdown).collect();
-        for (bucket, (title, advice)) in spec.buckets.iter_mut().zip(buckets) {
-            bucket.title = Markdown(title);
-            bucket.advice = Markdown(advice);
-        }
-        let count = codes.len();
-        for (index, (wire, meaning, message, reason, choice)) in codes.into_iter().enumerate() {
-            let code = &mut spec.codes[index];
-            // Controls are refused in codes.
-            code.code = format!("{}{index}", wire.replace(['\0', '\r', '\n', '\t'], ""));
-            code.docs_url = format!("https://docs.example.com/errors#{}", encoded(&code.code));
-            code.meaning = Markdown(meaning);
-            if let Some(Message(pieces)) = &mut code.message {
-                *pieces = vec![Piece::Text(message.clone()), Piece::Param(0), Piece::Text(message)];
-            }
-            code.deprecated = (choice > 3).then(|| Deprecated {
-                instead: Some((index + 1) % count),
-                reason: (choice > 5).then_some(Markdown(reason)),
-            });
-        }
-        let statuses = vec![(404, count / 2), (502, 0)];
-        spec.fallback = Some(Fallback { client: 0, server: count - 1, statuses });
-        spec
+    let buckets = prop::collection::vec((text(), text()), 1..4);
+    let codes = prop::collection::vec((nasty(), text(), text(), text(), 0..8_usize), 2..7);
+    let support = prop::collection::vec(text(), 0..3);
+    (text(), buckets, codes, support)
+        .prop_map(|(name, buckets, codes, support)| checked(&yaml(&name, &buckets, &codes, &support)))
+}
+
+/// A text that the checks let pass: neither empty nor with control characters.
+fn text() -> impl Strategy<Value = String> {
+    nasty().prop_map(|text| {
+        let text = text.replace('\0', "");
+        if text.trim().is_empty() { "x".to_owned() } else { text }
     })
 }
 
-/// A spec with as many buckets, and a code for each choice, before any text wants to break out.
-fn tame(buckets: usize, choices: &[usize]) -> Spec {
-    let mut yaml =
-        "version: 1\nname: A\ndocs_url: https://docs.example.com/errors#{code}\nbuckets:\n".to_owned();
-    for (index, retry) in ["never", "after_delay", "backoff"].into_iter().take(buckets).enumerate() {
-        let _ = writeln!(yaml, "  bucket_{index}: {{ title: T, retry: {retry}, advice: A }}");
+fn yaml(name: &str, buckets: &[(String, String)], codes: &[Wish], support: &[String]) -> String {
+    let mut yaml = format!(
+        "version: 1\nname: {}\ndocs_url: https://docs.example.com/errors#{{code}}\ncode_style: any\nbuckets:\n",
+        quoted(name)
+    );
+    let retries = ["never", "after_delay", "backoff"];
+    for (index, ((title, advice), retry)) in buckets.iter().zip(retries).enumerate() {
+        let (title, advice) = (quoted(title), quoted(advice));
+        let _ = writeln!(yaml, "  bucket_{index}: {{ title: {title}, retry: {retry}, advice: {advice} }}");
     }
     yaml.push_str("codes:\n");
-    for (index, choice) in choices.iter().enumerate() {
-        let bucket = choice % buckets;
-        let params = if choice % 2 == 1 { ", message: '{limit}', params: { limit: u32 }" } else { "" };
-        let _ = writeln!(yaml, "  code{index}: {{ http: 400, bucket: bucket_{bucket}, meaning: M{params} }}");
+    let wire = |index: usize| {
+        // Controls are refused in codes.
+        quoted(&format!("{}{index}", codes[index].0.replace(['\0', '\r', '\n', '\t'], "")))
+    };
+    let last = codes.len() - 1;
+    // What stands in for failures, and what is to be used instead, is not deprecated itself.
+    let is_deprecated = |index: usize| index != 0 && index != last && codes[index].4 > 3;
+    for (index, (_, meaning, message, reason, choice)) in codes.iter().enumerate() {
+        let http = if index == last { 500 } else { 400 };
+        let bucket = choice % buckets.len();
+        let _ = writeln!(yaml, "  {}:\n    http: {http}\n    bucket: bucket_{bucket}", wire(index));
+        let _ = writeln!(yaml, "    meaning: {}", quoted(meaning));
+        if choice % 2 == 1 {
+            let text = message.replace('{', "{{").replace('}', "}}");
+            let message = quoted(&format!("{text}{{limit}}{text}"));
+            let _ = writeln!(yaml, "    message: {message}\n    params: {{ limit: u32 }}");
+        }
+        if is_deprecated(index) {
+            let instead = (!is_deprecated(index + 1)).then(|| format!("use: {}", wire(index + 1)));
+            let reason = (*choice > 5 || instead.is_none()).then(|| format!("reason: {}", quoted(reason)));
+            let both: Vec<_> = instead.into_iter().chain(reason).collect();
+            let _ = writeln!(yaml, "    deprecated: {{ {} }}", both.join(", "));
+        }
     }
-    let loaded = load::bytes(&mut Sources::default(), yaml.into_bytes(), "spec/errors.yaml", Use::Outputs);
-    loaded.spec.unwrap_or_else(|| panic!("{:?}", loaded.report.diagnostics()))
+    let (first, last) = (wire(0), wire(last));
+    let _ = writeln!(yaml, "fallback: {{ 4xx: {first}, 5xx: {last}, 404: {first}, 502: {last} }}");
+    let rules: Vec<_> = support.iter().map(|rule| quoted(rule)).collect();
+    let _ = writeln!(yaml, "support: [{}]", rules.join(", "));
+    // Docs alone: not every code has a Rust name.
+    yaml.push_str("outputs: { a.md: page }\n");
+    yaml
+}
+
+/// A text in double quotes, as YAML has it.
+fn quoted(text: &str) -> String {
+    let mut quoted = String::from("\"");
+    for c in text.chars() {
+        match c {
+            '"' | '\\' => quoted.extend(['\\', c]),
+            ' '..='~' => quoted.push(c),
+            c => {
+                let _ = write!(quoted, "\\U{:08X}", u32::from(c));
+            }
+        }
+    }
+    quoted.push('"');
+    quoted
+}
+
+fn checked(yaml: &str) -> Spec {
+    let mut sources = Sources::default();
+    let loaded = load::bytes(&mut sources, yaml.as_bytes().to_vec(), "spec/errors.yaml", Use::Outputs);
+    loaded.spec.unwrap_or_else(|| {
+        panic!(
+            "{}
+{yaml}",
+            render::human(&sources, &loaded.report, Colour::Plain)
+        )
+    })
 }
 
 /// Percent-encoded, as `check` puts a code into its docs link.
