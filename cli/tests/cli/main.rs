@@ -4,6 +4,7 @@ mod at_once;
 mod check;
 #[cfg(unix)]
 mod disk;
+mod docs_only;
 mod explain;
 mod generate;
 mod github;
