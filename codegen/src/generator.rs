@@ -4,10 +4,9 @@ mod run;
 
 use std::path::PathBuf;
 
-use syn::parse::Parser;
-use syn::punctuated::Punctuated;
-use syn::{Attribute, Path as RustPath, Token};
+use syn::parse::{ParseStream, Parser};
 
+use crate::emit::setting::{self, Setting};
 use crate::emit::{Impl, Settings};
 
 /// Generates the enum from the spec at `spec`, a path relative to the package, with the usual settings.
@@ -60,7 +59,7 @@ impl Generator {
     /// Reads `spec/errors.yaml` and writes `OUT_DIR/errors.rs` with the enum `ErrorCode`, unless told otherwise.
     ///
     /// The spec is that of the package, or else the nearest one in the folders above it, up to the root of the
-    /// repository. Outside of a repository, the search ends at the root of the workspace.
+    /// workspace or of the repository.
     pub fn new() -> Self {
         Self {
             spec: None,
@@ -82,7 +81,7 @@ impl Generator {
     ///
     /// If it is no Rust identifier.
     pub fn name(mut self, name: &str) -> Self {
-        self.settings.name = parsed(syn::parse_str(name), "enum name", name);
+        self.set(&setting::NAME, name);
         self
     }
 
@@ -94,8 +93,7 @@ impl Generator {
     ///
     /// If it is not a Rust identifier.
     pub fn bucket_name(mut self, name: &str) -> Self {
-        self.settings.bucket_name =
-            Some(parsed(syn::parse_str(name), "the name of the enum of buckets", name));
+        self.set(&setting::BUCKET_NAME, name);
         self
     }
 
@@ -107,8 +105,7 @@ impl Generator {
     ///
     /// If it is no list of Rust paths.
     pub fn derive(mut self, derives: &str) -> Self {
-        let paths = Punctuated::<RustPath, Token![,]>::parse_terminated.parse_str(derives);
-        self.settings.derives.extend(parsed(paths, "derive list", derives));
+        self.set(&setting::DERIVE, derives);
         self
     }
 
@@ -118,8 +115,7 @@ impl Generator {
     ///
     /// If it is no Rust attribute.
     pub fn attribute(mut self, attributes: &str) -> Self {
-        let attributes_of = Attribute::parse_outer.parse_str(attributes);
-        self.settings.attributes.extend(parsed(attributes_of, "attribute list", attributes));
+        self.set(&setting::ATTRIBUTE, attributes);
         self
     }
 
@@ -129,7 +125,7 @@ impl Generator {
     ///
     /// If it is no Rust visibility.
     pub fn visibility(mut self, visibility: &str) -> Self {
-        self.settings.visibility = parsed(syn::parse_str(visibility), "visibility", visibility);
+        self.set(&setting::VISIBILITY, visibility);
         self
     }
 
@@ -153,7 +149,7 @@ impl Generator {
     ///
     /// If it is no Rust path.
     pub fn crate_path(mut self, path: &str) -> Self {
-        self.settings.crate_path = parsed(syn::parse_str(path), "crate path", path);
+        self.set(&setting::CRATE_PATH, path);
         self
     }
 
@@ -194,9 +190,12 @@ impl Generator {
             println!("{line}");
         }
     }
-}
 
-/// A setting of a build script, which is code: a wrong one is a mistake to fix there.
-fn parsed<T>(result: syn::Result<T>, what: &str, text: &str) -> T {
-    result.unwrap_or_else(|error| panic!("invalid {what} `{text}`: {error}"))
+    /// A setting of a build script is code, so a wrong one is fixed there.
+    fn set(&mut self, setting: &Setting, text: &str) {
+        let read = |input: ParseStream<'_>| (setting.read)(input, &mut self.settings);
+        if let Err(error) = read.parse_str(text) {
+            panic!("invalid {} `{text}`: {error}", setting.value);
+        }
+    }
 }

@@ -1,13 +1,13 @@
 //! `errors!`: the enum without a build script.
 
+use errspec_codegen::emit::setting::{SETTINGS, Setting};
 use errspec_codegen::emit::{self, Settings};
 use errspec_codegen::suggest;
 use proc_macro2::TokenStream;
 use quote::quote;
 use syn::ext::IdentExt;
 use syn::parse::{Parse, ParseStream};
-use syn::punctuated::Punctuated;
-use syn::{Ident, LitStr, Path, Token, parenthesized};
+use syn::{Ident, LitStr, Token, parenthesized};
 
 use crate::comma::comma;
 use crate::open_spec;
@@ -33,8 +33,7 @@ pub(crate) fn expand(input: TokenStream) -> TokenStream {
     quote!(#tracked #items)
 }
 
-/// `"spec/errors.yaml", name = ApiCode, bucket_name = ApiBucket, vis = pub(crate), derive(…), non_exhaustive = false, crate = ::renamed`: all
-/// of it optional, the path first.
+/// `"spec/errors.yaml", name = ApiCode, visibility = pub(crate), derive(…)`: all of it optional, the path first.
 impl Parse for Input {
     fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
         let mut parsed = Self { spec: None, settings: Settings::default() };
@@ -52,46 +51,30 @@ impl Parse for Input {
 }
 
 impl Input {
-    fn setting(&mut self, input: ParseStream<'_>, set: &mut Vec<String>) -> syn::Result<()> {
+    fn setting(&mut self, input: ParseStream<'_>, set: &mut Vec<&'static str>) -> syn::Result<()> {
+        let names = SETTINGS.iter().map(|setting| setting.name);
         if !input.peek(Ident::peek_any) {
-            let names = SETTINGS.join("`, `");
+            let names = names.collect::<Vec<_>>().join("`, `");
             return Err(input.error(format!(
                 "expected a setting, out of `{names}`; the path of the spec comes before them, in quotes"
             )));
         }
         let key = input.call(Ident::parse_any)?;
         let name = key.to_string();
-        if name != "derive" && set.contains(&name) {
+        let Some(setting) = Setting::find(&name) else {
+            let help = suggest::or_list(&name, names, "setting");
+            return Err(syn::Error::new(key.span(), format!("unknown setting `{name}`; {help}")));
+        };
+        if setting.is_list {
+            let list;
+            parenthesized!(list in input);
+            return (setting.read)(&list, &mut self.settings);
+        }
+        if set.contains(&setting.name) {
             return Err(syn::Error::new(key.span(), format!("setting `{name}` is there twice")));
         }
-        set.push(name);
-        if key == "crate" {
-            input.parse::<Token![=]>()?;
-            self.settings.crate_path = input.parse()?;
-            return Ok(());
-        }
-        match key.to_string().as_str() {
-            "derive" => {
-                let list;
-                parenthesized!(list in input);
-                self.settings.derives.extend(Punctuated::<Path, Token![,]>::parse_terminated(&list)?);
-                return Ok(());
-            }
-            "name" | "bucket_name" | "vis" | "non_exhaustive" => {}
-            other => {
-                let help = suggest::or_list(other, SETTINGS.iter().copied(), "setting");
-                return Err(syn::Error::new(key.span(), format!("unknown setting `{other}`; {help}")));
-            }
-        }
+        set.push(setting.name);
         input.parse::<Token![=]>()?;
-        match key.to_string().as_str() {
-            "name" => self.settings.name = input.parse()?,
-            "bucket_name" => self.settings.bucket_name = Some(input.parse()?),
-            "vis" => self.settings.visibility = input.parse()?,
-            _ => self.settings.non_exhaustive = input.parse::<syn::LitBool>()?.value,
-        }
-        Ok(())
+        (setting.read)(input, &mut self.settings)
     }
 }
-
-const SETTINGS: &[&str] = &["name", "bucket_name", "vis", "derive", "non_exhaustive", "crate"];

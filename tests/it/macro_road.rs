@@ -88,8 +88,13 @@ fn a_missing_spec_names_every_path_that_was_tried() {
 
 #[test]
 fn settings_are_checked() {
-    let call = "errspec::errors!(\"spec/errors.yaml\", name = ErrorCode, vis = pub(crate), derive(), non_exhaustive = false, crate = ::errspec);";
-    project("m-settings", call).cargo(&["run", "--quiet"]).succeeds();
+    let all = "visibility = pub(crate), derive(), attribute(#[must_use] #[doc(alias = \"codes\")]), without(Serde, Http), \
+               non_exhaustive = false, crate_path = ::errspec";
+    let short = "vis = pub(crate), derive(), derive(), attribute(), without(), crate = ::errspec";
+    let call = |settings| format!("errspec::errors!(\"spec/errors.yaml\", name = ErrorCode, {settings});");
+    for settings in [all, short] {
+        project("m-settings", &call(settings)).cargo(&["run", "--quiet"]).succeeds();
+    }
     let run = project("m-setting", "errspec::errors!(\"spec/errors.yaml\", nme = ErrorCode);")
         .cargo(&["build"])
         .fails();
@@ -97,9 +102,12 @@ fn settings_are_checked() {
     let cases = [
         (
             "name = A, \"spec/errors.yaml\"",
-            "error: expected a setting, out of `name`, `bucket_name`, `vis`, `derive`, `non_exhaustive`, `crate`; ",
+            "error: expected a setting, out of `name`, `bucket_name`, `visibility`, `derive`, `attribute`, `without`, `non_exhaustive`, `crate_path`; ",
         ),
         ("name = A, vis = pub, name = B", "error: setting `name` is there twice\n"),
+        ("visibility = pub, vis = pub", "error: setting `vis` is there twice\n"),
+        ("without(Displey)", "error: unknown impl `Displey`; did you mean `Display`?\n"),
+        ("attribute(must_use)", "error: unexpected token"),
         ("\"spec\"", "error: `spec` is no file\n"),
     ];
     let project = project("m-wrong-settings", "");

@@ -14,5 +14,6 @@ mod json;
 mod killed;
 mod large;
 mod project;
+mod search;
 mod specs;
 mod streams;

@@ -9,6 +9,7 @@ mod hash;
 mod message;
 mod methods;
 mod row;
+pub mod setting;
 mod settings;
 mod slot;
 mod source;

@@ -11,6 +11,7 @@ mod oracle;
 mod package;
 mod places;
 mod rust;
+mod settings;
 mod sites;
 mod support;
 mod syntax;

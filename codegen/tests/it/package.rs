@@ -1,11 +1,11 @@
 //! The spec is found upwards, its package is the nearest, and names are short.
 
-use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
-use std::{fs, io};
+use std::fs;
+use std::path::Path;
 
-use errspec_codegen::disk::Files;
 use errspec_codegen::package::{find, name, of, real, relative, repository};
+
+use crate::support::memory::Memory;
 
 fn folder(files: &[&str]) -> tempfile::TempDir {
     let folder = tempfile::tempdir().expect("a temporary folder");
@@ -17,24 +17,11 @@ fn folder(files: &[&str]) -> tempfile::TempDir {
     folder
 }
 
-/// Files in memory, in a folder that there is not.
-struct Memory(BTreeMap<PathBuf, String>);
-
-impl Files for Memory {
-    fn read(&self, path: &Path, _limit: usize) -> io::Result<Vec<u8>> {
-        self.0.get(path).map(|text| text.clone().into_bytes()).ok_or_else(|| io::ErrorKind::NotFound.into())
-    }
-
-    fn exists(&self, path: &Path) -> bool {
-        self.0.keys().any(|file| file.starts_with(path))
-    }
-}
-
 /// Where the search from a folder ends: at the spec, or with the paths that were tried.
 #[track_caller]
 fn finds(files: &[&str], from: &str, root: Option<&str>, expected: Result<&str, &[&str]>) {
     let base = real(Path::new("/errspec-tests-in-memory"));
-    let memory = Memory(files.iter().map(|file| (base.join(file), String::new())).collect());
+    let memory = Memory::new(&base, files.iter().map(|file| (*file, "")));
     let found = find(&memory, &base.join(from), root.map(|root| base.join(root)).as_deref());
     let expected = match expected {
         Ok(spec) => Ok(base.join(spec)),

@@ -2,6 +2,7 @@
 
 pub(crate) mod alone;
 pub(crate) mod form;
+pub(crate) mod memory;
 pub(crate) mod nasty;
 pub(crate) mod pairs;
 pub(crate) mod rendered;

@@ -5,6 +5,7 @@ mod docs;
 mod docs_only;
 mod fresh;
 mod fuzzed;
+mod memory;
 mod merge;
 mod output;
 mod regions;

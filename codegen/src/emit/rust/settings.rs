@@ -81,6 +81,25 @@ impl Impl {
         Self::Http,
         Self::Constructors,
     ];
+
+    /// What it is called where it is left out by name.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Debug => "Debug",
+            Self::Display => "Display",
+            Self::Error => "Error",
+            Self::FromStr => "FromStr",
+            Self::TryFrom => "TryFrom",
+            Self::AsRef => "AsRef",
+            Self::ApiErrorSpec => "ApiErrorSpec",
+            Self::CodeEnum => "CodeEnum",
+            Self::Catalog => "Catalog",
+            Self::Serde => "Serde",
+            Self::Http => "Http",
+            Self::Constructors => "Constructors",
+        }
+    }
 }
 
 impl Default for Settings {

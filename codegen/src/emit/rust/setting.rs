@@ -1,0 +1,142 @@
+//! The settings of the enum by their names: one table for the methods of `Generator` and for `errors!`.
+
+use proc_macro2::Ident;
+use syn::parse::ParseStream;
+use syn::punctuated::Punctuated;
+use syn::{Attribute, LitBool, Path, Token};
+
+use super::settings::{Impl, Settings};
+use crate::suggest;
+
+/// A setting of the enum.
+pub struct Setting {
+    /// Its name: the method of `Generator`, and the setting of `errors!`.
+    pub name: &'static str,
+    /// Another name in `errors!`, which is what other macros call it.
+    pub short: Option<&'static str>,
+    /// What its value is, in errors.
+    pub value: &'static str,
+    /// Whether it has any number of values, which are added to those before; in `errors!` they are in parentheses.
+    pub is_list: bool,
+    /// Reads a value, or all values of a list.
+    pub read: for<'a> fn(ParseStream<'a>, &mut Settings) -> syn::Result<()>,
+}
+
+/// `name = ApiCode`
+pub static NAME: Setting = Setting {
+    name: "name",
+    short: None,
+    value: "enum name",
+    is_list: false,
+    read: |input, settings| {
+        settings.name = input.parse()?;
+        Ok(())
+    },
+};
+
+/// `bucket_name = ApiBucket`
+pub static BUCKET_NAME: Setting = Setting {
+    name: "bucket_name",
+    short: None,
+    value: "enum name",
+    is_list: false,
+    read: |input, settings| {
+        settings.bucket_name = Some(input.parse()?);
+        Ok(())
+    },
+};
+
+/// `visibility = pub(crate)`
+pub static VISIBILITY: Setting = Setting {
+    name: "visibility",
+    short: Some("vis"),
+    value: "visibility",
+    is_list: false,
+    read: |input, settings| {
+        settings.visibility = input.parse()?;
+        Ok(())
+    },
+};
+
+/// `derive(strum::EnumIter)`
+pub static DERIVE: Setting = Setting {
+    name: "derive",
+    short: None,
+    value: "derive list",
+    is_list: true,
+    read: |input, settings| {
+        settings.derives.extend(Punctuated::<Path, Token![,]>::parse_terminated(input)?);
+        Ok(())
+    },
+};
+
+/// `attribute(#[must_use])`
+pub static ATTRIBUTE: Setting = Setting {
+    name: "attribute",
+    short: None,
+    value: "attribute list",
+    is_list: true,
+    read: |input, settings| {
+        settings.attributes.extend(Attribute::parse_outer(input)?);
+        Ok(())
+    },
+};
+
+/// `without(Display, Error)`
+pub static WITHOUT: Setting = Setting {
+    name: "without",
+    short: None,
+    value: "list of impls",
+    is_list: true,
+    read: |input, settings| {
+        for name in Punctuated::<Ident, Token![,]>::parse_terminated(input)? {
+            let left_out = one_of_all(&name)?;
+            settings.impls.retain(|&kept| kept != left_out);
+        }
+        Ok(())
+    },
+};
+
+/// `non_exhaustive = false`
+pub static NON_EXHAUSTIVE: Setting = Setting {
+    name: "non_exhaustive",
+    short: None,
+    value: "`true` or `false`",
+    is_list: false,
+    read: |input, settings| {
+        settings.non_exhaustive = input.parse::<LitBool>()?.value;
+        Ok(())
+    },
+};
+
+/// `crate_path = ::renamed`
+pub static CRATE_PATH: Setting = Setting {
+    name: "crate_path",
+    short: Some("crate"),
+    value: "crate path",
+    is_list: false,
+    read: |input, settings| {
+        settings.crate_path = input.parse()?;
+        Ok(())
+    },
+};
+
+/// All settings.
+pub static SETTINGS: [&Setting; 8] =
+    [&NAME, &BUCKET_NAME, &VISIBILITY, &DERIVE, &ATTRIBUTE, &WITHOUT, &NON_EXHAUSTIVE, &CRATE_PATH];
+
+impl Setting {
+    /// The setting of that name.
+    #[must_use]
+    pub fn find(name: &str) -> Option<&'static Self> {
+        SETTINGS.into_iter().find(|setting| setting.name == name || setting.short == Some(name))
+    }
+}
+
+fn one_of_all(name: &Ident) -> syn::Result<Impl> {
+    let written = name.to_string();
+    Impl::ALL.into_iter().find(|one| one.name() == written).ok_or_else(|| {
+        let help = suggest::or_list(&written, Impl::ALL.into_iter().map(Impl::name), "impl");
+        syn::Error::new(name.span(), format!("unknown impl `{written}`; {help}"))
+    })
+}

@@ -1,0 +1,86 @@
+//! What a build script sets about the enum, and what it is told where that is not Rust.
+
+use std::panic;
+
+use errspec_codegen::Generator;
+use errspec_codegen::emit::setting::{SETTINGS, Setting};
+use errspec_codegen::emit::{Impl, Settings};
+use syn::parse::{ParseStream, Parser};
+
+/// What setting that panics with.
+#[track_caller]
+fn refuses(set: impl FnOnce(Generator) -> Generator + panic::UnwindSafe, expected: &str) {
+    let Err(payload) = panic::catch_unwind(|| drop(set(Generator::new()))) else {
+        panic!("it is taken for right: {expected}")
+    };
+    assert_eq!(payload.downcast_ref::<String>().map(String::as_str), Some(expected));
+}
+
+#[test]
+fn what_is_not_rust_is_named() {
+    refuses(|it| it.name("Api Code"), "invalid enum name `Api Code`: unexpected token");
+    refuses(|it| it.name("type"), "invalid enum name `type`: expected identifier, found keyword `type`");
+    refuses(
+        |it| it.derive("strum::"),
+        "invalid derive list `strum::`: unexpected end of input, expected identifier",
+    );
+    refuses(|it| it.attribute("must_use"), "invalid attribute list `must_use`: unexpected token");
+    refuses(|it| it.visibility("public"), "invalid visibility `public`: unexpected token");
+    refuses(|it| it.crate_path("1"), "invalid crate path `1`: expected identifier");
+}
+
+/// The methods of `Generator` by their names.
+#[test]
+fn each_setting_has_the_name_of_its_method() {
+    let generator = Generator::new()
+        .name("ApiCode")
+        .bucket_name("ApiBucket")
+        .visibility("pub(crate)")
+        .derive("strum::EnumIter")
+        .attribute("#[must_use]")
+        .without(Impl::Serde)
+        .non_exhaustive(false)
+        .crate_path("::renamed");
+    drop(generator);
+    let names = SETTINGS.map(|setting| setting.name);
+    let methods = [
+        "name",
+        "bucket_name",
+        "visibility",
+        "derive",
+        "attribute",
+        "without",
+        "non_exhaustive",
+        "crate_path",
+    ];
+    assert_eq!(names, methods);
+}
+
+/// The settings after one of them is read.
+fn set(name: &str, value: &str) -> Settings {
+    let mut settings = Settings::default();
+    let setting = Setting::find(name).expect("a setting");
+    let read = |input: ParseStream<'_>| (setting.read)(input, &mut settings);
+    read.parse_str(value).expect("a right value");
+    settings
+}
+
+#[test]
+fn every_impl_can_be_left_out_by_its_name() {
+    for left_out in Impl::ALL {
+        let impls = set("without", left_out.name()).impls;
+        assert_eq!(impls, Settings::default().without(left_out).impls);
+        assert_eq!(impls.len(), Impl::ALL.len() - 1);
+    }
+    assert_eq!(set("without", "Debug, Http,").impls.len(), Impl::ALL.len() - 2);
+}
+
+#[test]
+fn short_names_mean_the_same() {
+    for (short, name, value) in [("vis", "visibility", "pub(crate)"), ("crate", "crate_path", "::renamed")] {
+        assert_eq!(Setting::find(short).unwrap().name, name);
+        let Settings { visibility, crate_path, .. } = set(short, value);
+        let set = [quote::quote!(#visibility), quote::quote!(#crate_path)].map(|tokens| tokens.to_string());
+        assert!(set.contains(&value.parse::<proc_macro2::TokenStream>().unwrap().to_string()), "{set:?}");
+    }
+}
