@@ -62,5 +62,5 @@ fn generic_code_has_all_codes_and_buckets() {
     let waiting = in_bucket::<nine::ErrorCode>(nine::ErrorBucket::FixByWaiting);
     assert_eq!(waiting, ["rate_limit_exceeded", "quota_exceeded"]);
     assert_eq!(<odd::ErrorCode as CodeEnum>::ALL, odd::ErrorCode::ALL);
-    assert_eq!(<odd::ErrorCode as CodeEnum>::from_code("old"), Some(odd::ErrorCode::Old));
+    assert_eq!(<odd::ErrorCode as CodeEnum>::from_code("Camel"), Some(odd::ErrorCode::Camel));
 }
