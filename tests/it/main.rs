@@ -8,6 +8,7 @@ mod derive_crates;
 mod derive_docs;
 mod derive_road;
 mod envelope;
+mod format_1;
 mod integrations;
 mod macro_road;
 mod project;
