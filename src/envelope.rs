@@ -2,8 +2,10 @@
 //!
 //! - [`Envelope`] writes the body of an error.
 //! - [`Body`] reads any body, and says what an envelope in it says.
+//! - [`Sample`] is the sample response of a code, for docs and mocks.
 
 mod body;
+mod sample;
 pub(crate) mod shape;
 mod write;
 
@@ -11,6 +13,7 @@ use alloc::vec::Vec;
 use core::fmt;
 
 pub use self::body::Body;
+pub use self::sample::Sample;
 use self::shape::{Format, NESTED};
 use crate::ApiErrorSpec;
 

@@ -58,7 +58,7 @@ use crate::{ApiError, ApiErrorCodes, Catalog};
 ///
 /// - for its description, the meanings of its codes;
 /// - for its schema, the [`Envelope`](crate::Envelope) whose `code` is one of exactly these codes;
-/// - for each code, an example of its name: the envelope of the bare code;
+/// - for each code, an example of its name: its [`Sample`](crate::envelope::Sample);
 /// - the header `x-request-id`, and `Retry-After` where the bucket of a code waits.
 ///
 /// [`ApiError<C>`](ApiError) has the same responses as `ErrorResponses<C>`, so that `responses(ApiError<ErrorCode>)` is enough, and nothing at all with utoipa's feature `auto_into_responses`.

@@ -5,27 +5,54 @@ use core::fmt::{self, Write};
 
 use serde_core::ser::{Serialize, SerializeMap, SerializeStruct, Serializer};
 
-use super::Envelope;
-use super::shape::{Member, Node, Slot};
+use super::shape::{Member, NESTED, Node, Slot};
+use super::{Envelope, Sample};
 use crate::{ApiErrorSpec, Message, Value};
 
 impl Serialize for Envelope<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let content = Content { envelope: *self, details: DetailMap::of(self.error) };
-        MemberMap { content: &content, members: self.format().body }.serialize(serializer)
+        let Self { error, request_id } = *self;
+        let content = Content {
+            code: error.code(),
+            message: &Message::new(error),
+            request_id,
+            docs_url: error.docs_url(),
+            details: DetailMap::of(error),
+        };
+        content.object(self.format().body).serialize(serializer)
+    }
+}
+
+impl Serialize for Sample<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let content = Content {
+            code: self.code,
+            message: &self.message,
+            request_id: Some(Self::REQUEST_ID),
+            docs_url: self.docs_url,
+            details: DetailMap::NONE,
+        };
+        content.object(NESTED.body).serialize(serializer)
     }
 }
 
 /// What is filled into the members.
 struct Content<'a> {
-    envelope: Envelope<'a>,
+    code: &'a str,
+    message: &'a dyn fmt::Display,
+    request_id: Option<&'a str>,
+    docs_url: &'a str,
     details: DetailMap<'a>,
 }
 
-impl Content<'_> {
+impl<'a> Content<'a> {
+    fn object(&'a self, members: &'static [Member]) -> MemberMap<'a> {
+        MemberMap { content: self, members }
+    }
+
     fn has(&self, node: &Node) -> bool {
         match node {
-            Node::Slot(Slot::RequestId) => self.envelope.request_id.is_some(),
+            Node::Slot(Slot::RequestId) => self.request_id.is_some(),
             Node::Slot(Slot::Details) => self.details.count > 0,
             Node::Object(_) | Node::Slot(Slot::Code | Slot::Message | Slot::DocsUrl) => true,
         }
@@ -40,7 +67,6 @@ struct MemberMap<'a> {
 impl Serialize for MemberMap<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let Self { content, members } = self;
-        let Envelope { error, request_id } = content.envelope;
         let count = members.iter().filter(|member| content.has(&member.value)).count();
         let mut object = serializer.serialize_struct("Envelope", count)?;
         for Member { name, value } in *members {
@@ -49,13 +75,13 @@ impl Serialize for MemberMap<'_> {
                 continue;
             }
             match value {
-                Node::Object(members) => object.serialize_field(name, &MemberMap { content, members }),
-                Node::Slot(Slot::Code) => object.serialize_field(name, error.code()),
+                Node::Object(members) => object.serialize_field(name, &content.object(members)),
+                Node::Slot(Slot::Code) => object.serialize_field(name, content.code),
                 Node::Slot(Slot::Message) => {
-                    object.serialize_field(name, &text(format_args!("{}", Message::new(error))))
+                    object.serialize_field(name, &text(format_args!("{}", content.message)))
                 }
-                Node::Slot(Slot::RequestId) => object.serialize_field(name, &request_id),
-                Node::Slot(Slot::DocsUrl) => object.serialize_field(name, error.docs_url()),
+                Node::Slot(Slot::RequestId) => object.serialize_field(name, &content.request_id),
+                Node::Slot(Slot::DocsUrl) => object.serialize_field(name, content.docs_url),
                 Node::Slot(Slot::Details) => object.serialize_field(name, &content.details),
             }?;
         }
@@ -64,15 +90,17 @@ impl Serialize for MemberMap<'_> {
 }
 
 struct DetailMap<'a> {
-    error: &'a dyn ApiErrorSpec,
+    error: Option<&'a dyn ApiErrorSpec>,
     count: usize,
 }
 
 impl<'a> DetailMap<'a> {
+    const NONE: Self = Self { error: None, count: 0 };
+
     fn of(error: &'a dyn ApiErrorSpec) -> Self {
         let mut count = 0;
         error.visit_details(&mut |_, _| count += 1);
-        Self { error, count }
+        Self { error: Some(error), count }
     }
 }
 
@@ -80,11 +108,13 @@ impl Serialize for DetailMap<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(Some(self.count))?;
         let mut outcome = Ok(());
-        self.error.visit_details(&mut |name, value| {
-            if outcome.is_ok() {
-                outcome = detail(&mut map, name, value);
-            }
-        });
+        if let Some(error) = self.error {
+            error.visit_details(&mut |name, value| {
+                if outcome.is_ok() {
+                    outcome = detail(&mut map, name, value);
+                }
+            });
+        }
         outcome?;
         map.end()
     }

@@ -6,6 +6,7 @@ use axum::Router;
 use axum::body::Body;
 use axum::extract::Path;
 use axum::routing::get;
+use errspec::envelope::Sample;
 use errspec::openapi::ErrorResponses;
 use errspec::server::tower::EnvelopeLayer;
 use errspec::{ApiError, Envelope};
@@ -96,6 +97,25 @@ fn an_example_is_the_envelope_of_its_code() {
             assert_eq!(*example, serde_json::from_slice::<Value>(&sent).unwrap());
         }
     }
+}
+
+#[test]
+fn an_example_is_the_sample_of_its_code_byte_for_byte() {
+    for (name, example) in all().iter().flat_map(|(_, response)| examples(response)) {
+        let code = ErrorCode::from_code(name).unwrap();
+        let sample = Sample::from(code.entry());
+        assert_eq!(sample.name(), name);
+        assert_eq!(serde_json::to_string_pretty(example).unwrap(), sample.to_json());
+        let sent = Envelope::new(&code).with_request_id(Sample::REQUEST_ID).to_json();
+        assert_eq!(serde_json::to_vec(&sample).unwrap(), sent);
+    }
+}
+
+#[test]
+fn the_page_shows_the_same_sample() {
+    let page = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/errors.md")).unwrap();
+    let sample = Sample::from(ErrorCode::BadRequest.entry());
+    assert!(page.contains(&format!("```json\n{}\n```\n", sample.to_json())), "{page}");
 }
 
 #[test]

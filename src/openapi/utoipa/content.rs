@@ -1,6 +1,5 @@
 //! What does the response of a status say, in words, as a schema, and by examples?
 
-use alloc::borrow::ToOwned;
 use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -11,11 +10,9 @@ use utoipa::openapi::header::{Header, HeaderBuilder};
 use utoipa::openapi::schema::{AdditionalProperties, SchemaFormat};
 use utoipa::openapi::{Object, ObjectBuilder, RefOr, Type};
 
+use crate::ApiErrorSpec;
+use crate::envelope::Sample;
 use crate::envelope::shape::{Member, NESTED, Node, Slot};
-use crate::{ApiErrorSpec, Envelope};
-
-/// The id in the examples, of the form that the layer makes.
-const REQUEST_ID: &str = "req_7d1c0a5e93b84f26ae01c96f5b3d2874";
 
 /// Each code and its meaning; a list where there are several.
 pub(super) fn description<C: ApiErrorSpec>(codes: &[C]) -> String {
@@ -41,7 +38,8 @@ fn code_span(text: &str) -> String {
 
 /// The envelope of these codes, with an example of each.
 pub(super) fn envelope<C: ApiErrorSpec>(codes: &[C]) -> Content {
-    let examples = codes.iter().map(|code| (code.code(), example(code)));
+    let samples = codes.iter().map(|code| Sample::from(code.entry()));
+    let examples = samples.map(|sample| (sample.name(), example(sample)));
     ContentBuilder::new().schema(Some(schema(codes))).examples_from_iter(examples).build()
 }
 
@@ -83,9 +81,8 @@ fn text(description: &str) -> ObjectBuilder {
     ObjectBuilder::new().schema_type(Type::String).description(Some(description))
 }
 
-fn example<C: ApiErrorSpec>(code: &C) -> RefOr<Example> {
-    let envelope = Envelope::new(code).with_request_id(REQUEST_ID);
-    match serde_json::to_value(envelope) {
+fn example(sample: Sample<'_>) -> RefOr<Example> {
+    match serde_json::to_value(sample) {
         Ok(value) => ExampleBuilder::new().value(Some(value)).into(),
         Err(error) => unreachable!("keys are strings: {error}"),
     }
@@ -95,7 +92,7 @@ pub(super) fn request_id_header() -> Header {
     HeaderBuilder::new()
         .schema(Some(ObjectBuilder::new().schema_type(Type::String)))
         .description(Some("Names the request, for logs and for support."))
-        .example(Some(REQUEST_ID.to_owned().into()))
+        .example(Some(Sample::REQUEST_ID.into()))
         .build()
 }
 
