@@ -4,6 +4,10 @@ use core::fmt;
 
 /// The value of a detail, borrowed; what has a type in JSON keeps it.
 ///
+/// Its text, by `Display`, is the one that it has in messages:
+/// integers are decimal, `bool` is `true` or `false`, and a float has the fewest digits that read back as the same
+/// number, without an exponent.
+///
 /// ```
 /// use errspec::Value;
 ///

@@ -26,5 +26,6 @@ mod source;
 #[path = "../../codegen/tests/it/support/specs.rs"]
 mod specs;
 mod table;
+mod text_forms;
 #[deny(warnings, unused_qualifications, clippy::pedantic, clippy::nursery)]
 mod with;

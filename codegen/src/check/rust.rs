@@ -8,6 +8,7 @@ mod variant;
 use crate::check::context::Context;
 use crate::check::style::Style;
 use crate::grammar::OUTPUT_KINDS;
+use crate::model::Checked;
 use crate::model::rust::Names;
 use crate::raw;
 
@@ -57,5 +58,5 @@ fn names(cx: &mut Context<'_, '_>, style: &Style) -> Option<Names> {
         return None;
     }
     let [codes, buckets] = [variants, buckets].map(|names| names.into_iter().collect::<Option<_>>());
-    Some(Names { codes: codes?, buckets: buckets? })
+    Some(Names { codes: codes?, buckets: buckets?, checked: Checked::new() })
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Deref;
 
-use crate::model::{self, ParamType};
+use crate::model::{self, Checked, ParamType};
 
 /// The Rust names of a spec; only `check` makes them.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -11,6 +11,7 @@ pub(crate) struct Names {
     pub(crate) codes: Vec<String>,
     /// The variant of each bucket.
     pub(crate) buckets: Vec<String>,
+    pub(crate) checked: Checked,
 }
 
 /// A spec with its Rust names, which [`model::Spec::rust`] gives.
