@@ -5,6 +5,7 @@ mod cmd;
 mod exit;
 mod format;
 mod run;
+mod session;
 mod shell;
 mod specs;
 mod streams;

@@ -7,13 +7,13 @@ use errspec_codegen::site::Sources;
 use errspec_codegen::textdiff::Diff;
 use errspec_outputs::{Claims, Output, Place};
 
-use crate::args::Input;
 use crate::exit::Exit;
-use crate::specs::{self, NoSpec};
+use crate::session::{self, Session};
+use crate::specs::NoSpec;
 
-/// What a run does with outputs.
+/// What a run does with the specs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Verb {
+pub(crate) enum Action {
     Generate,
     Check,
     Explain,
@@ -24,7 +24,7 @@ pub(crate) struct Run {
     /// The texts of the specs, and of the files that their outputs go into.
     pub(crate) sources: Sources,
     /// What is done.
-    pub(crate) verb: Verb,
+    pub(crate) action: Action,
     /// The specs, in the order of the command line.
     pub(crate) specs: Vec<Spec>,
     /// Why the run could not even begin.
@@ -57,44 +57,38 @@ pub(crate) enum State {
 }
 
 impl Run {
-    /// Reads all specs and makes all their outputs; then `settle` looks at each output,
+    /// What is wrong with the specs, whatever their outputs are.
+    pub(crate) fn of_specs(session: Session) -> Self {
+        let Session { sources, specs, no_spec } = session;
+        let specs = specs.into_iter().map(|spec| {
+            let session::Spec { place, loaded } = spec;
+            Spec { name: place.name(), place, loaded, outputs: Vec::new() }
+        });
+        let specs = specs.collect();
+        Self { sources, action: Action::Explain, specs, no_spec, deny_warnings: false }
+    }
+
+    /// Makes the outputs of all specs; then `settle` looks at each of them,
     /// but only if no spec has a mistake.
-    pub(crate) fn new(verb: Verb, input: &Input, settle: impl Fn(&Output) -> State) -> Self {
-        let mut run = Self {
-            sources: Sources::default(),
-            verb,
-            specs: Vec::new(),
-            no_spec: None,
-            deny_warnings: false,
-        };
-        if let Err(no_spec) = run.read(input) {
-            run.no_spec = Some(no_spec);
-            return run;
+    pub(crate) fn new(
+        session: Session,
+        action: Action,
+        deny_warnings: bool,
+        settle: impl Fn(&Output) -> State,
+    ) -> Self {
+        let mut run = Self { action, deny_warnings, ..Self::of_specs(session) };
+        let mut claims = Claims::default();
+        for Spec { place, loaded, outputs, .. } in &mut run.specs {
+            let made = errspec_outputs::emit(&mut run.sources, &Disk, loaded, place, &mut claims);
+            outputs.extend(made.into_iter().map(|output| (output, State::Untouched)));
         }
-        if !run.specs.iter().any(|spec| spec.loaded.report.has_errors()) {
+        let has_mistakes = run.specs.iter().any(|spec| spec.loaded.report.has_errors());
+        if run.no_spec.is_none() && !has_mistakes {
             for (output, state) in run.specs.iter_mut().flat_map(|spec| &mut spec.outputs) {
                 *state = settle(output);
             }
         }
         run
-    }
-
-    fn read(&mut self, input: &Input) -> Result<(), NoSpec> {
-        let mut claims = Claims::default();
-        for place in specs::asked(input)? {
-            let mut loaded =
-                specs::load(&mut self.sources, &place).map_err(|error| NoSpec { error, help: None })?;
-            // Whoever asks what a code means need not have every file in order.
-            let outputs = match self.verb {
-                Verb::Generate | Verb::Check => {
-                    errspec_outputs::emit(&mut self.sources, &Disk, &mut loaded, &place, &mut claims)
-                }
-                Verb::Explain => Vec::new(),
-            };
-            let outputs = outputs.into_iter().map(|output| (output, State::Untouched)).collect();
-            self.specs.push(Spec { name: place.name(), place, loaded, outputs });
-        }
-        Ok(())
     }
 
     /// All outputs.

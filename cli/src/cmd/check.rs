@@ -5,12 +5,12 @@ use errspec_outputs::{Freshness, Output};
 use crate::args::Check;
 use crate::exit::Exit;
 use crate::format;
-use crate::run::{Run, State, Verb};
+use crate::run::{Action, Run, State};
+use crate::session::Session;
 use crate::streams::Streams;
 
 pub(crate) fn run(args: &Check, streams: &mut Streams) -> Exit {
-    let mut run = Run::new(Verb::Check, &args.input, compare);
-    run.deny_warnings = args.deny_warnings;
+    let run = Run::new(Session::load(&args.input), Action::Check, args.deny_warnings, compare);
     format::show(&run, &args.input, streams);
     run.exit()
 }

@@ -11,18 +11,19 @@ use self::entry::Entry;
 use crate::args::{Explain, Format};
 use crate::exit::Exit;
 use crate::format;
-use crate::run::{Run, State, Verb};
+use crate::run::Run;
+use crate::session::Session;
 use crate::streams::{STRONG, Streams};
 
 pub(crate) fn run(args: &Explain, streams: &mut Streams) -> Exit {
     // Rules are known without a spec, so whatever is wrong with the specs matters only where a code is asked for.
-    let run = Run::new(Verb::Explain, &args.input, |_| State::Untouched);
+    let session = Session::load(&args.input);
     let answer = match &args.name {
-        Some(name) => Answer::new(name, &run),
-        None => Answer { rules: RULES.to_vec(), codes: all_codes(&run).collect() },
+        Some(name) => Answer::new(name, &session),
+        None => Answer { rules: RULES.to_vec(), codes: all_codes(&session).collect() },
     };
     if answer.rules.is_empty() && answer.codes.is_empty() {
-        return nothing(args, &run, streams);
+        return nothing(args, session, streams);
     }
     match (args.input.format, &args.name) {
         (Format::Json, _) => streams.document(&format!("{:#}\n", answer.json())),
@@ -30,7 +31,7 @@ pub(crate) fn run(args: &Explain, streams: &mut Streams) -> Exit {
         (Format::Human | Format::Github, None) => streams.result(&answer.list()),
     }
     if args.name.is_none() {
-        unlisted(&run, streams);
+        unlisted(&session, streams);
     }
     Exit::Fine
 }
@@ -42,40 +43,43 @@ struct Answer<'r> {
 }
 
 /// The codes of all specs without mistakes.
-fn all_codes(run: &Run) -> impl Iterator<Item = Entry<'_>> {
-    let specs = run.specs.iter().filter_map(|spec| spec.loaded.spec.as_ref());
+fn all_codes(session: &Session) -> impl Iterator<Item = Entry<'_>> {
+    let specs = session.specs.iter().filter_map(|spec| spec.loaded.spec.as_ref());
     let codes = specs.flat_map(|spec| spec.codes.iter().enumerate().map(move |code| (spec, code)));
     codes.map(|(spec, (index, code))| {
-        let source = run.sources.get(code.site.file);
+        let source = session.sources.get(code.site.file);
         let line = source.position(code.site.start).line;
         Entry { file: source.path(), line, spec, code, variant: spec.variant(index) }
     })
 }
 
 /// A spec with mistakes has no codes to list, and says so.
-fn unlisted(run: &Run, streams: &mut Streams) {
-    for spec in run.specs.iter().filter(|spec| spec.loaded.report.has_errors()) {
-        streams
-            .note(&format!("`{}` has mistakes, so its codes are not here; see `errspec check`", spec.name));
+fn unlisted(session: &Session, streams: &mut Streams) {
+    for spec in session.specs.iter().filter(|spec| spec.loaded.report.has_errors()) {
+        streams.note(&format!(
+            "`{}` has mistakes, so its codes are not here; see `errspec check`",
+            spec.place.name()
+        ));
     }
 }
 
 /// Nothing has that name: says what was meant, or why it cannot be known.
-fn nothing(args: &Explain, run: &Run, streams: &mut Streams) -> Exit {
+fn nothing(args: &Explain, session: Session, streams: &mut Streams) -> Exit {
     let name = args.name.as_deref().unwrap_or_default();
-    if run.specs.iter().any(|spec| spec.loaded.report.has_errors()) {
-        format::show(run, &args.input, streams);
+    if session.specs.iter().any(|spec| spec.loaded.report.has_errors()) {
+        let run = Run::of_specs(session);
+        format::show(&run, &args.input, streams);
         return run.exit();
     }
     let error = format!("neither a rule nor a code is called {}", quoted(name));
-    let codes: Vec<&str> = all_codes(run).map(|entry| entry.code.code.as_str()).collect();
+    let codes: Vec<&str> = all_codes(&session).map(|entry| entry.code.code.as_str()).collect();
     let known = codes.into_iter().chain(RULES.iter().map(|rule| rule.id));
-    let help = match (suggest::nearest(name, known), &run.no_spec) {
+    let help = match (suggest::nearest(name, known), &session.no_spec) {
         (Some(near), _) => Some(format!("did you mean {}?", quoted(near))),
         (None, None) => Some("`errspec explain` lists what there is".to_owned()),
         (None, Some(_)) => None,
     };
-    let note = run.no_spec.as_ref().map(|none| format!("codes were not looked at: {}", none.error));
+    let note = session.no_spec.as_ref().map(|none| format!("codes were not looked at: {}", none.error));
     if args.input.format == Format::Json {
         let mut document = Answer { rules: Vec::new(), codes: Vec::new() }.json();
         document["error"] = error.into();
@@ -95,8 +99,8 @@ fn nothing(args: &Explain, run: &Run, streams: &mut Streams) -> Exit {
 }
 
 impl<'r> Answer<'r> {
-    fn new(name: &str, run: &'r Run) -> Self {
-        let codes = all_codes(run).filter(|entry| entry.code.code == name);
+    fn new(name: &str, session: &'r Session) -> Self {
+        let codes = all_codes(session).filter(|entry| entry.code.code == name);
         Self { rules: Rule::find(name).into_iter().collect(), codes: codes.collect() }
     }
 

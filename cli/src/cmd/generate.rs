@@ -6,11 +6,12 @@ use errspec_outputs::Output;
 use crate::args::Generate;
 use crate::exit::Exit;
 use crate::format;
-use crate::run::{Run, State, Verb};
+use crate::run::{Action, Run, State};
+use crate::session::Session;
 use crate::streams::Streams;
 
 pub(crate) fn run(args: &Generate, streams: &mut Streams) -> Exit {
-    let run = Run::new(Verb::Generate, &args.input, write);
+    let run = Run::new(Session::load(&args.input), Action::Generate, false, write);
     format::show(&run, &args.input, streams);
     run.exit()
 }

@@ -8,7 +8,7 @@ use errspec_codegen::rules::Severity;
 use errspec_codegen::textdiff::Diff;
 
 use crate::args::Input;
-use crate::run::{Run, Spec, State, Verb};
+use crate::run::{Action, Run, Spec, State};
 use crate::streams::{BAD, ERROR, GOOD, HELP, PLACE, PLAIN, STRONG, Streams};
 
 /// A piece of text and where it goes.
@@ -89,11 +89,11 @@ fn coloured(diff: &Diff) -> String {
 
 /// A line a file for `generate`; `check` has nothing to say about a fresh file.
 fn files(run: &Run) -> String {
-    let lines = run.outputs().filter_map(|(output, state)| match (run.verb, state) {
-        (Verb::Generate, State::Written) => {
+    let lines = run.outputs().filter_map(|(output, state)| match (run.action, state) {
+        (Action::Generate, State::Written) => {
             Some(format!("{GOOD}written{GOOD:#}  {}\n", visible(&output.name)))
         }
-        (Verb::Generate, State::Fresh) => Some(format!("fresh    {}\n", visible(&output.name))),
+        (Action::Generate, State::Fresh) => Some(format!("fresh    {}\n", visible(&output.name))),
         _ => None,
     });
     lines.collect()
@@ -108,7 +108,7 @@ fn errors(run: &Run) -> String {
         State::Fresh | State::Written | State::Untouched => None,
     }));
     errors.extend(run.specs.iter().filter_map(|spec| verdict(run, spec)));
-    if run.verb == Verb::Generate && run.specs.iter().any(|spec| spec.loaded.report.has_errors()) {
+    if run.action == Action::Generate && run.specs.iter().any(|spec| spec.loaded.report.has_errors()) {
         errors.push("nothing was written".to_owned());
     }
     let mut text = String::new();

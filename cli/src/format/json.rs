@@ -9,7 +9,7 @@ use errspec_codegen::site::{Site, Sources};
 use serde_json::{Value, json};
 
 use crate::exit::Exit;
-use crate::run::{Run, Spec, State, Verb};
+use crate::run::{Action, Run, Spec, State};
 use crate::streams::Streams;
 
 /// The version of the document.
@@ -18,10 +18,10 @@ const VERSION: u32 = 1;
 pub(super) fn show(run: &Run, streams: &mut Streams) {
     let document = json!({
         "version": VERSION,
-        "command": match run.verb {
-            Verb::Generate => "generate",
-            Verb::Check => "check",
-            Verb::Explain => "explain",
+        "command": match run.action {
+            Action::Generate => "generate",
+            Action::Check => "check",
+            Action::Explain => "explain",
         },
         "status": match run.exit() {
             Exit::Fine => "ok",

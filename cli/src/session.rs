@@ -1,0 +1,43 @@
+//! The specs of a run: each is read once, and all their texts are together.
+
+use errspec_codegen::load::Loaded;
+use errspec_codegen::site::Sources;
+use errspec_outputs::Place;
+
+use crate::args::Input;
+use crate::specs::{self, NoSpec};
+
+/// What there is to work with.
+pub(crate) struct Session {
+    /// The texts of the specs, and of the files that their outputs go into.
+    pub(crate) sources: Sources,
+    /// The specs, in the order of the command line.
+    pub(crate) specs: Vec<Spec>,
+    /// Why there are no specs, or not all of them.
+    pub(crate) no_spec: Option<NoSpec>,
+}
+
+/// A spec as it was read.
+pub(crate) struct Spec {
+    /// Where it and its outputs are.
+    pub(crate) place: Place,
+    pub(crate) loaded: Loaded,
+}
+
+impl Session {
+    /// Reads and checks all specs that are asked for.
+    pub(crate) fn load(input: &Input) -> Self {
+        let mut session = Self { sources: Sources::default(), specs: Vec::new(), no_spec: None };
+        session.no_spec = session.read(input).err();
+        session
+    }
+
+    fn read(&mut self, input: &Input) -> Result<(), NoSpec> {
+        for place in specs::asked(input)? {
+            let loaded =
+                specs::load(&mut self.sources, &place).map_err(|error| NoSpec { error, help: None })?;
+            self.specs.push(Spec { place, loaded });
+        }
+        Ok(())
+    }
+}
