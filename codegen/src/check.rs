@@ -23,8 +23,11 @@ mod type_name;
 mod variant;
 mod version;
 
+pub use self::bucket::unknown as unknown_bucket;
+
 use crate::check::context::Context;
 pub use crate::check::rust::Use;
+use crate::listing::Listing;
 use crate::model::{Checked, SpecSites};
 use crate::report::Report;
 use crate::{model, raw};
@@ -33,7 +36,9 @@ use crate::{model, raw};
 ///
 /// `None` where the text of this spec has an error, the reader's included; warnings do not count.
 /// What the reader reported is not reported again, nor what follows from it.
-pub fn spec(raw: &raw::Spec<'_>, used: Use, report: &mut Report) -> Option<model::Spec> {
+///
+/// The outputs that it lists come with it, also where it has mistakes.
+pub fn spec(raw: &raw::Spec<'_>, used: Use, report: &mut Report) -> (Option<model::Spec>, Listing) {
     let mut cx = Context::new(raw, used, report);
     // After this: the format is one that is known.
     version::check(&mut cx);
@@ -67,26 +72,28 @@ pub fn spec(raw: &raw::Spec<'_>, used: Use, report: &mut Report) -> Option<model
     let fallback = fallback::check(&mut cx, &drafts);
     // After this: every rule of `support` says something, and each output is a file of its own.
     let support = text::support(&mut cx);
-    let outputs = output::check(&mut cx);
+    let listing = output::check(&mut cx);
     // After this: where Rust is made of the spec, it has the names for it.
     let rust = rust::check(&mut cx, &style);
     // After this: each `allow` has a reason, and a warning that it keeps silent.
     allow::check(&mut cx);
 
-    let spec = model::Spec {
-        name: name?,
-        domain,
-        docs_url: docs_url?,
-        code_style: style.style?,
-        buckets: buckets.into_iter().collect::<Option<_>>()?,
-        codes: codes::finish(&cx, drafts)?,
-        fallback,
-        support: support.into_iter().collect::<Option<_>>()?,
-        outputs: outputs.into_iter().collect::<Option<_>>()?,
-        sites: sites(raw)?,
-        rust,
-    };
-    cx.is_right().then_some(spec)
+    let spec = (|| {
+        Some(model::Spec {
+            name: name?,
+            domain,
+            docs_url: docs_url?,
+            code_style: style.style?,
+            buckets: buckets.into_iter().collect::<Option<_>>()?,
+            codes: codes::finish(&cx, drafts)?,
+            fallback,
+            support: support.into_iter().collect::<Option<_>>()?,
+            sites: sites(raw)?,
+            rust,
+        })
+    })();
+    let is_right = cx.is_right();
+    (spec.filter(|_| is_right), listing)
 }
 
 fn sites(raw: &raw::Spec<'_>) -> Option<SpecSites> {

@@ -12,6 +12,7 @@ pub mod emit;
 mod generator;
 pub mod grammar;
 pub mod inline;
+pub mod listing;
 pub mod load;
 pub mod model;
 pub mod package;

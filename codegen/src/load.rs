@@ -4,6 +4,7 @@ use std::path::Path;
 
 use crate::check::Use;
 use crate::disk::Files;
+use crate::listing::Listing;
 use crate::model::rust;
 use crate::report::Report;
 use crate::site::{FileId, Sources};
@@ -16,6 +17,8 @@ pub struct Loaded {
     pub report: Report,
     /// The spec, if no error was found.
     pub spec: Option<model::Spec>,
+    /// The outputs that it lists.
+    pub listing: Listing,
 }
 
 /// Reads the spec at `path`, which diagnostics call `name`, and checks it for its use.
@@ -46,11 +49,14 @@ fn load(
     read_text: impl FnOnce(&mut Sources, &mut Report) -> Option<FileId>,
 ) -> Loaded {
     let mut report = Report::default();
-    let spec = read_text(sources, &mut report).and_then(|file| {
-        let raw = read::spec(sources, file, &mut report);
-        check::spec(&raw, used, &mut report)
-    });
+    let (spec, listing) = match read_text(sources, &mut report) {
+        Some(file) => {
+            let raw = read::spec(sources, file, &mut report);
+            check::spec(&raw, used, &mut report)
+        }
+        None => (None, Listing::default()),
+    };
     report.sort();
     let spec = spec.filter(|_| !report.has_errors());
-    Loaded { report, spec }
+    Loaded { report, spec, listing }
 }

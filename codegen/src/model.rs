@@ -48,8 +48,6 @@ pub struct Spec {
     pub fallback: Option<Fallback>,
     /// When to involve support, a rule each.
     pub support: Vec<Markdown>,
-    /// In the order of the file.
-    pub outputs: Vec<Output>,
     /// Where its values were written.
     pub sites: SpecSites,
     /// The names that Rust needs, if it can have them.
@@ -157,39 +155,6 @@ pub struct Fallback {
     pub statuses: Vec<(u16, usize)>,
     /// Where its values were written.
     pub sites: FallbackSites,
-}
-
-/// A file that the spec produces.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Output {
-    /// Relative to the package, with `/`.
-    pub path: String,
-    /// What is written.
-    pub kind: OutputKind,
-    /// The place of the path.
-    pub site: Site,
-    pub(crate) checked: Checked,
-}
-
-/// What is written to an output.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum OutputKind {
-    /// The whole page.
-    Page,
-    /// The table, all of it or one bucket.
-    Table {
-        /// Which of [`Spec::buckets`].
-        bucket: Option<usize>,
-    },
-    /// The marked parts of a hand-written file.
-    Regions,
-    /// The enum.
-    Rust {
-        /// Its name.
-        name: String,
-    },
-    /// The schema that editors complete and check a spec with.
-    Schema,
 }
 
 impl Spec {

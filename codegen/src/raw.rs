@@ -3,7 +3,8 @@
 
 use std::borrow::Cow;
 
-use crate::grammar::{BucketKey, CodeKey, OutputKey, SpecKey};
+use crate::grammar::{BucketKey, CodeKey, SpecKey};
+use crate::listing::WrongValue;
 use crate::site::{Site, Sited};
 
 mod misread;
@@ -117,16 +118,53 @@ pub struct Fallback<'s> {
 }
 
 /// An entry of `outputs`: a path with a kind, or with a mapping of `kind` and its settings.
+///
+/// Which kinds and settings there are is not judged here.
 #[derive(Debug)]
 pub struct Output<'s> {
     /// Its key.
     pub path: Text<'s>,
-    /// `kind`
-    pub kind: Option<Text<'s>>,
-    /// `name` of the enum, for `rust`
-    pub name: Option<Text<'s>>,
-    /// `bucket` whose codes are listed, for `table`
-    pub bucket: Option<Text<'s>>,
-    /// What could not be read
-    pub misread: Misread<OutputKey>,
+    /// What the path has.
+    pub value: OutputValue<'s>,
+    /// Whether another output has the same path already, or the path is not text.
+    pub is_left_out: bool,
+}
+
+/// The value of an output.
+#[derive(Debug)]
+pub enum OutputValue<'s> {
+    /// A kind alone.
+    Kind(Text<'s>),
+    /// `kind` and the settings of that kind, with repeated ones.
+    Settings {
+        /// In the order of the file.
+        settings: Vec<Setting<'s>>,
+        /// Whether it was read to its end.
+        is_whole: bool,
+    },
+    /// Something else, which the reader has reported.
+    Misread,
+}
+
+/// A key of an output.
+#[derive(Debug)]
+pub struct Setting<'s> {
+    /// The key.
+    pub name: Text<'s>,
+    /// Its value, or what is wrong with it if the key is one that an output can have.
+    pub value: Result<Text<'s>, Option<Box<WrongValue>>>,
+}
+
+impl<'s> Output<'s> {
+    /// The value of `kind`, if it is there and text.
+    #[must_use]
+    pub fn kind(&self) -> Option<&Text<'s>> {
+        match &self.value {
+            OutputValue::Kind(kind) => Some(kind),
+            OutputValue::Settings { settings, .. } => {
+                settings.iter().find(|setting| setting.name.value == "kind")?.value.as_ref().ok()
+            }
+            OutputValue::Misread => None,
+        }
+    }
 }

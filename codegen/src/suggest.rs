@@ -2,6 +2,60 @@
 
 use crate::quoted::quoted;
 
+/// How much work "did you mean" may be in one run, in pairs of letters: a second in a debug build.
+const WORK: usize = 20_000_000;
+/// What it costs to look at a name at all.
+const LOOK: usize = 20;
+/// A name that was meant differs from the wrong one by no more letters.
+const NEAR: usize = 4;
+/// How many names a help line lists, and how long it may become.
+const LISTED: usize = 10;
+const LIST: usize = 300;
+
+/// The look for names that were meant, whose work is limited whatever the number of wrong names.
+#[derive(Debug)]
+pub struct Search {
+    work_left: usize,
+}
+
+impl Default for Search {
+    fn default() -> Self {
+        Self { work_left: WORK }
+    }
+}
+
+impl Search {
+    /// The name that was most likely meant.
+    pub fn nearest<'n>(&mut self, wrong: &str, known: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
+        let left = &mut self.work_left;
+        let mut spend = |work: usize| {
+            *left = left.saturating_sub(work);
+            *left > 0
+        };
+        let near =
+            known.into_iter().take_while(|_| spend(LOOK)).filter(|n| n.len().abs_diff(wrong.len()) <= NEAR);
+        let near: Vec<_> = near.collect();
+        if !spend(near.len() * wrong.len() * wrong.len()) {
+            return None;
+        }
+        nearest(wrong, near)
+    }
+
+    /// "did you mean `x`?", or the list of what is known where it is short.
+    pub fn did_you_mean<'n>(
+        &mut self,
+        wrong: &str,
+        known: impl ExactSizeIterator<Item = &'n str> + Clone,
+        what: &str,
+    ) -> Option<String> {
+        if let Some(name) = self.nearest(wrong, known.clone()) {
+            return Some(format!("did you mean {}?", quoted(name)));
+        }
+        let is_short = known.len() <= LISTED && known.clone().map(str::len).sum::<usize>() <= LIST;
+        is_short.then(|| list(known, what))
+    }
+}
+
 /// The nearest of `known`, if it is near enough to be meant.
 ///
 /// The same letters with other case or separators always are; else a third of the letters may differ,

@@ -19,6 +19,38 @@ pub use table::table;
 
 use errspec_codegen::inline::{self, Flavor};
 use errspec_codegen::model::{Code, Spec};
+use errspec_codegen::report::Diagnostic;
+use errspec_codegen::{read, rules};
+
+use crate::kinds::{File, Job, Run};
+use crate::settings::BUCKET;
+
+#[expect(clippy::unnecessary_wraps, reason = "the signature of every kind")]
+pub(crate) fn emit_page(job: &Job<'_>, _: &mut Run<'_>) -> Option<Vec<File>> {
+    Some(File::alone(page(job.spec, job.path, job.source)))
+}
+
+#[expect(clippy::unnecessary_wraps, reason = "the signature of every kind")]
+pub(crate) fn emit_table(job: &Job<'_>, _: &mut Run<'_>) -> Option<Vec<File>> {
+    let bucket = job.setting(&BUCKET);
+    let bucket = bucket.and_then(|name| job.spec.buckets.iter().position(|bucket| bucket.name == name));
+    Some(File::alone(table(job.spec, bucket, job.path, job.source)))
+}
+
+pub(crate) fn emit_regions(job: &Job<'_>, run: &mut Run<'_>) -> Option<Vec<File>> {
+    let name = job.name;
+    if !run.files.exists(job.target) {
+        let message = format!("there is no file `{name}` to fill the regions of");
+        let markers = "`<!-- errspec:begin table -->`, `<!-- errspec:end -->`";
+        run.report.push(
+            Diagnostic::new(&rules::UNREADABLE, job.site, message)
+                .help(format!("make the file, with markers around the place of the table: {markers}")),
+        );
+        return None;
+    }
+    let file = read::file(run.sources, run.files, job.target, name, run.report)?;
+    regions(job.spec, run.sources, file, run.report).map(File::alone)
+}
 
 /// For whom something is written, and where its links lead.
 struct Target<'s> {

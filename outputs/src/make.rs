@@ -1,23 +1,20 @@
 //! What a spec's outputs hold: everything is made in memory before anything is written.
 
-use std::path::PathBuf;
-
 use errspec_codegen::disk::Files;
-use errspec_codegen::emit::{self, Settings};
 use errspec_codegen::load::Loaded;
-use errspec_codegen::model::{self, OutputKind};
-use errspec_codegen::report::{Diagnostic, Report};
+use errspec_codegen::package;
 use errspec_codegen::site::Sources;
-use errspec_codegen::{package, read, rules};
 
-use crate::claims::{self, Claims};
+use crate::check::{self, Checked};
+use crate::claims::Claims;
+use crate::kinds::{File, Job, Run};
 use crate::output::Output;
 use crate::place::Place;
-use crate::{docs, schema};
 
-/// Makes all outputs of a spec in memory, in the order of the spec; none, if there is a mistake.
+/// Checks the outputs that a spec lists, and makes all of them in memory, in the order of the spec;
+/// none of them if there is a mistake.
 ///
-/// What is wrong with a file that outputs go into is reported; such files are read from `files`.
+/// What is wrong with an output, or with a file that it goes into, is reported; such files are read from `files`.
 pub fn emit(
     sources: &mut Sources,
     files: &dyn Files,
@@ -25,61 +22,36 @@ pub fn emit(
     place: &Place,
     claims: &mut Claims,
 ) -> Vec<Output> {
-    let Loaded { report, spec } = loaded;
+    let checked = check(loaded);
+    let Loaded { report, spec, .. } = loaded;
     let Some(spec) = spec else { return Vec::new() };
-    let mut outputs = Vec::with_capacity(spec.outputs.len());
-    for output in &spec.outputs {
-        let path = package::real(&place.package.join(&output.path));
-        let name = package::name(&path, &place.from);
-        let job = Job { spec, output, place, path, name };
-        if !claims::is_free(&job, claims, report) {
+    let source = place.source();
+    let mut outputs = Vec::with_capacity(checked.len());
+    for output in &checked {
+        if let Some(refused) = claims.refuse(output, place) {
+            report.push(refused);
             continue;
         }
-        if let Some(text) = text(&job, sources, files, report) {
-            let Job { path, name, .. } = job;
-            outputs.push(Output { name, path, text, site: output.site });
+        let target = place.target(&output.path);
+        let name = package::name(&target, &place.from);
+        let Checked { path, kind, settings, site } = output;
+        let job = Job { spec, path, name: &name, site: *site, target: &target, settings, source: &source };
+        let run = &mut Run { sources, files, report };
+        for File { within, text } in (kind.emit)(&job, run).into_iter().flatten() {
+            let path = if within.is_empty() { target.clone() } else { target.join(within) };
+            outputs.push(Output { name: package::name(&path, &place.from), path, text, site: *site });
         }
     }
     report.sort();
     if report.has_errors() { Vec::new() } else { outputs }
 }
 
-/// What is known about one output while it is made.
-pub(crate) struct Job<'a> {
-    pub(crate) spec: &'a model::Spec,
-    pub(crate) output: &'a model::Output,
-    pub(crate) place: &'a Place,
-    pub(crate) path: PathBuf,
-    pub(crate) name: String,
-}
-
-fn text(job: &Job<'_>, sources: &mut Sources, files: &dyn Files, report: &mut Report) -> Option<String> {
-    let Job { spec, output, place, .. } = job;
-    let source = place.source();
-    match &output.kind {
-        OutputKind::Page => Some(docs::page(spec, &output.path, &source)),
-        OutputKind::Table { bucket } => Some(docs::table(spec, *bucket, &output.path, &source)),
-        OutputKind::Regions => regions(job, sources, files, report),
-        OutputKind::Rust { name } => {
-            let spec =
-                spec.rust().unwrap_or_else(|| unreachable!("a spec that lists Rust is checked for it"));
-            Some(emit::file(&spec, &Settings::named(name), &source))
-        }
-        OutputKind::Schema => Some(schema::schema()),
+/// Checks the outputs that a spec lists, also where the spec has mistakes; with a wrong output, there is no spec.
+pub fn check(loaded: &mut Loaded) -> Vec<Checked> {
+    let checked = check::check(&loaded.listing, &mut loaded.report);
+    loaded.report.sort();
+    if loaded.report.has_errors() {
+        loaded.spec = None;
     }
-}
-
-fn regions(job: &Job<'_>, sources: &mut Sources, files: &dyn Files, report: &mut Report) -> Option<String> {
-    let Job { spec, output, path, name, .. } = job;
-    if !files.exists(path) {
-        let message = format!("there is no file `{name}` to fill the regions of");
-        let markers = "`<!-- errspec:begin table -->`, `<!-- errspec:end -->`";
-        report.push(
-            Diagnostic::new(&rules::UNREADABLE, output.site, message)
-                .help(format!("make the file, with markers around the place of the table: {markers}")),
-        );
-        return None;
-    }
-    let file = read::file(sources, files, path, name, report)?;
-    docs::regions(spec, sources, file, report)
+    checked
 }

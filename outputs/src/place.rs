@@ -57,4 +57,10 @@ impl Place {
             None => "the standard input".to_owned(),
         }
     }
+
+    /// Where the output is that the spec calls `path`.
+    #[must_use]
+    pub fn target(&self, path: &str) -> PathBuf {
+        package::real(&self.package.join(path))
+    }
 }

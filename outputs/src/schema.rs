@@ -7,7 +7,15 @@ use errspec_codegen::grammar::{
     BUCKET, CODE, DEPRECATED, Key, Mapping, OUTPUT, SPEC, STATUS_PATTERN, Value, duration,
 };
 
+use crate::check::{KIND, KIND_DOC};
 use crate::json;
+use crate::kinds::{File, Job, KINDS, Run};
+use crate::settings::SETTINGS;
+
+#[expect(clippy::unnecessary_wraps, reason = "the signature of every kind")]
+pub(crate) fn emit(_: &Job<'_>, _: &mut Run<'_>) -> Option<Vec<File>> {
+    Some(File::alone(schema()))
+}
 
 /// The JSON Schema of a spec, with a line break at its end.
 #[must_use]
@@ -17,16 +25,41 @@ pub fn schema() -> String {
         ("title", json::string("Table of API error codes, for errspec")),
     ];
     root.extend(mapping(&SPEC));
-    let definitions =
-        [&BUCKET, &CODE, &DEPRECATED, &OUTPUT].map(|fixed| (fixed.name, object(mapping(fixed))));
+    let definitions = [&BUCKET, &CODE, &DEPRECATED].map(|fixed| (fixed.name, object(mapping(fixed))));
+    let definitions = definitions.into_iter().chain([(OUTPUT.name, object(output()))]);
     root.push(("definitions", object(definitions)));
     format!("{}\n", object(root))
 }
 
-/// `{ "type": "object", "properties": …, "required": …, "additionalProperties": false }`
 fn mapping(mapping: &'static Mapping) -> Vec<(&'static str, String)> {
     let properties = mapping.keys.iter().map(|key| (key.name, object(property(key))));
     let required = mapping.keys.iter().filter(|key| key.required).map(|key| json::string(key.name));
+    fixed(properties, required)
+}
+
+/// An output that is more than a kind: the kind, and the settings of all kinds.
+fn output() -> Vec<(&'static str, String)> {
+    let member = |doc, value| {
+        let mut members = vec![("description", json::string(doc))];
+        members.extend(value);
+        object(members)
+    };
+    let kind = (KIND, member(KIND_DOC, vec![kinds()]));
+    let settings =
+        SETTINGS.iter().map(|setting| (setting.name, member(setting.doc, self::value(&Value::Text))));
+    fixed([kind].into_iter().chain(settings), [json::string(KIND)])
+}
+
+/// The names of the kinds.
+fn kinds() -> (&'static str, String) {
+    ("enum", array(KINDS.iter().map(|kind| json::string(kind.name))))
+}
+
+/// `{ "type": "object", "properties": …, "required": …, "additionalProperties": false }`
+fn fixed(
+    properties: impl IntoIterator<Item = (&'static str, String)>,
+    required: impl IntoIterator<Item = String>,
+) -> Vec<(&'static str, String)> {
     vec![
         ("type", json::string("object")),
         ("additionalProperties", "false".to_owned()),
@@ -57,10 +90,7 @@ fn value(value: &'static Value) -> Vec<(&'static str, String)> {
         Value::Named(fixed) => each(reference(fixed)),
         Value::TextMap => each(object([text()])),
         Value::TextList => vec![("type", json::string("array")), ("items", object([text()]))],
-        Value::Outputs(fixed) => {
-            let kind = fixed.key("kind").map(|(_, key)| object(self::value(&key.value)));
-            each(object([("anyOf", array(kind.into_iter().chain([reference(fixed)])))]))
-        }
+        Value::Outputs => each(object([("anyOf", array([object([kinds()]), reference(&OUTPUT)]))])),
         Value::ByStatus(fixed) => {
             let statuses = ("patternProperties", object([(STATUS_PATTERN, object([text()]))]));
             mapping(fixed).into_iter().chain([statuses]).collect()

@@ -14,6 +14,7 @@ const FORBIDDEN: &[(&str, &[&str])] = &[
     ("grammar", &["raw", "model", "report", "rules", "read", "check", "emit", "render", "write"]),
     ("raw", &["model", "report", "rules", "read", "check", "emit", "render", "write"]),
     ("rules", &["raw", "model", "report", "read", "check", "emit", "render", "write"]),
+    ("listing", &["raw", "model", "rules", "read", "check", "emit", "render", "write"]),
     ("model", &["raw", "report", "rules", "read", "check", "emit", "render", "write"]),
     ("report", &["raw", "model", "read", "check", "emit", "render", "write"]),
     ("inline", &["raw", "report", "read", "check", "emit", "render", "write"]),
@@ -34,8 +35,12 @@ const FORBIDDEN: &[(&str, &[&str])] = &[
 /// A part of `outputs/src`, and the parts that it must not name: what an output holds does not depend on
 /// which files there are.
 const FORBIDDEN_IN_OUTPUTS: &[(&str, &[&str])] = &[
-    ("docs", &["schema", "make", "claims", "output", "place", "assert_fresh", "create", "diff"]),
-    ("schema", &["docs", "make", "claims", "output", "place", "assert_fresh", "create", "diff"]),
+    ("docs", &["schema", "rust", "check", "make", "claims", "output", "place", "assert_fresh", "diff"]),
+    ("schema", &["docs", "rust", "make", "claims", "output", "place", "assert_fresh", "diff"]),
+    ("rust", &["docs", "schema", "check", "make", "claims", "output", "place", "assert_fresh", "diff"]),
+    ("kinds", &["check", "make", "claims", "output", "place", "assert_fresh", "diff"]),
+    ("settings", &["docs", "schema", "rust", "kinds", "check", "make", "claims", "output", "place"]),
+    ("check", &["docs", "schema", "rust", "make", "claims", "output", "place", "assert_fresh"]),
     ("json", &["docs", "schema", "make", "claims", "output", "place", "assert_fresh"]),
     ("diff", &["docs", "schema", "make", "claims", "output", "place", "assert_fresh"]),
     ("place", &["docs", "schema", "make", "claims", "output", "assert_fresh"]),

@@ -149,7 +149,7 @@ fn way_out(run: &Run, input: &Input) -> String {
         text += &help(&format!("`{}` writes what is stale or missing", input.mend()));
     }
     for spec in &run.specs {
-        let none = spec.loaded.spec.as_ref().is_some_and(|model| model.outputs.is_empty());
+        let none = spec.loaded.spec.as_ref().is_some() && spec.loaded.listing.outputs.is_empty();
         if none {
             let name = &spec.name;
             text += &help(&format!("list files under `outputs` in `{name}`, as in `docs/errors.md: page`"));

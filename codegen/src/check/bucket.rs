@@ -10,6 +10,8 @@ use crate::quoted::shown;
 use crate::raw::{self, Text};
 use crate::report::Diagnostic;
 use crate::rules;
+use crate::site::Site;
+use crate::suggest::Search;
 
 /// After this: each bucket says something, in numbers that fit together.
 pub(super) fn check(
@@ -67,20 +69,28 @@ pub(super) fn of(cx: &mut Context<'_, '_>, name: &Text<'_>) -> Option<usize> {
     if raw.cut_short || (raw.buckets.is_empty() && raw.misread.has(SpecKey::Buckets)) {
         return None;
     }
-    let message = format!("there is no bucket `{}`", shown(&name.value));
-    let mut diagnostic = Diagnostic::new(&rules::UNKNOWN_BUCKET, name.site, message);
-    let known = raw.buckets.iter().map(|bucket| &*bucket.name.value);
-    if let Some(meant) = cx.nearest(&name.value, known.clone()) {
-        if let Some(index) = cx.bucket(meant) {
-            diagnostic =
-                diagnostic.related(raw.buckets[index].name.site, format!("bucket `{}`", shown(meant)));
-        }
-        diagnostic = diagnostic.help(format!("did you mean `{}`?", shown(meant)));
-    } else if let Some(help) = cx.did_you_mean(&name.value, known, "bucket") {
-        diagnostic = diagnostic.help(help);
-    }
-    cx.push(diagnostic);
+    cx.push_unknown_bucket(&name.value, name.site);
     None
+}
+
+/// That there is no bucket of that name, and which of the `known` ones was meant.
+pub fn unknown<'n>(
+    search: &mut Search,
+    name: &str,
+    site: Site,
+    known: impl ExactSizeIterator<Item = (&'n str, Site)> + Clone,
+) -> Diagnostic {
+    let message = format!("there is no bucket `{}`", shown(name));
+    let diagnostic = Diagnostic::new(&rules::UNKNOWN_BUCKET, site, message);
+    let names = known.clone().map(|(name, _)| name);
+    let Some(meant) = search.nearest(name, names.clone()) else {
+        return diagnostic.help_opt(search.did_you_mean(name, names, "bucket"));
+    };
+    let diagnostic = diagnostic.help(format!("did you mean `{}`?", shown(meant)));
+    match known.into_iter().find(|(name, _)| *name == meant) {
+        Some((_, site)) => diagnostic.related(site, format!("bucket `{}`", shown(meant))),
+        None => diagnostic,
+    }
 }
 
 /// After this: each bucket has a code, or a reason to have none.

@@ -4,23 +4,13 @@ use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
 use std::mem;
 
+use crate::check::bucket::unknown as unknown_bucket;
 use crate::check::rust::Use;
-use crate::quoted::quoted;
 use crate::raw::{self, Text};
 use crate::report::{Diagnostic, Report};
-use crate::rules::Rule;
+use crate::rules::{self, Rule};
 use crate::site::Site;
-use crate::suggest;
-
-/// How much work "did you mean" may be in one run, in pairs of letters: a second in a debug build.
-const WORK: usize = 20_000_000;
-/// What it costs to look at a name at all.
-const LOOK: usize = 20;
-/// A name that was meant differs from the wrong one by no more letters.
-const NEAR: usize = 4;
-/// How many names a help line lists, and how long it may become.
-const LISTED: usize = 10;
-const LIST: usize = 300;
+use crate::suggest::Search;
 
 /// The spec under check.
 pub(super) struct Context<'a, 's> {
@@ -34,7 +24,7 @@ pub(super) struct Context<'a, 's> {
     buckets: HashMap<&'a str, usize>,
     /// What `allow` kept silent: the place of the code or bucket, and the rule.
     allowed: HashSet<(Site, &'static str)>,
-    work_left: usize,
+    search: Search,
 }
 
 impl<'a, 's> Context<'a, 's> {
@@ -49,7 +39,7 @@ impl<'a, 's> Context<'a, 's> {
             codes: OnceCell::new(),
             buckets,
             allowed: HashSet::new(),
-            work_left: WORK,
+            search: Search::default(),
         }
     }
 
@@ -88,6 +78,13 @@ impl<'a, 's> Context<'a, 's> {
         self.allowed.contains(&(owner, rule.id))
     }
 
+    /// Adds that there is no bucket of that name.
+    pub(super) fn push_unknown_bucket(&mut self, name: &str, site: Site) {
+        let known = self.raw.buckets.iter().map(|bucket| (&*bucket.name.value, bucket.name.site));
+        let search = &mut self.search;
+        self.report.push_with(&rules::UNKNOWN_BUCKET, || unknown_bucket(search, name, site, known));
+    }
+
     /// Whether the reader left anything out of this text.
     pub(super) fn is_partial(&self) -> bool {
         self.raw.misread.any() || self.raw.cut_short
@@ -121,18 +118,7 @@ impl<'a, 's> Context<'a, 's> {
         if self.report.is_full() {
             return None;
         }
-        let left = &mut self.work_left;
-        let mut spend = |work: usize| {
-            *left = left.saturating_sub(work);
-            *left > 0
-        };
-        let near =
-            known.into_iter().take_while(|_| spend(LOOK)).filter(|n| n.len().abs_diff(wrong.len()) <= NEAR);
-        let near: Vec<_> = near.collect();
-        if !spend(near.len() * wrong.len() * wrong.len()) {
-            return None;
-        }
-        suggest::nearest(wrong, near)
+        self.search.nearest(wrong, known)
     }
 
     /// "did you mean `x`?", or the list of what is known where it is short.
@@ -146,10 +132,6 @@ impl<'a, 's> Context<'a, 's> {
         if self.report.is_full() {
             return None;
         }
-        if let Some(name) = self.nearest(wrong, known.clone()) {
-            return Some(format!("did you mean {}?", quoted(name)));
-        }
-        let is_short = known.len() <= LISTED && known.clone().map(str::len).sum::<usize>() <= LIST;
-        is_short.then(|| suggest::list(known, what))
+        self.search.did_you_mean(wrong, known, what)
     }
 }

@@ -1,53 +1,50 @@
-//! Which files does the spec produce, and can it?
+//! Which files does the spec list, and can they be written?
 
 use std::collections::HashMap;
 
-use crate::case;
-use crate::check::bucket;
-use crate::check::choice;
 use crate::check::context::Context;
-use crate::grammar::{Choices, OUTPUT_KINDS};
-use crate::model::{self, Checked, OutputKind};
+use crate::grammar::SpecKey;
+use crate::listing::{Listing, Output, Setting, Value};
 use crate::quoted::shown;
-use crate::raw::{self, Text};
+use crate::raw::{self, OutputValue, Text};
 use crate::report::Diagnostic;
 use crate::rules;
-use crate::rust_name;
-use crate::site::Site;
+use crate::site::{Site, Sited};
 
-/// The values of `kind`.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Kind {
-    Page,
-    Table,
-    Regions,
-    Rust,
-    Schema,
-}
-
-const KINDS: Choices<Kind> = Choices {
-    key: "kind",
-    names: OUTPUT_KINDS,
-    values: &[Kind::Page, Kind::Table, Kind::Regions, Kind::Rust, Kind::Schema],
-};
-
-/// The name of the enum where the spec is silent.
-const NAME: &str = "ErrorCode";
-
-/// After this: each output is a file of its own, of a kind that its name fits, with settings that the kind has.
-pub(super) fn check(cx: &mut Context<'_, '_>) -> Vec<Option<model::Output>> {
+/// After this: the path of each output is that of a file of its own.
+pub(super) fn check(cx: &mut Context<'_, '_>) -> Listing {
     let raw = cx.raw;
     let mut first = HashMap::<String, Site>::new();
     let mut outputs = Vec::with_capacity(raw.outputs.len());
     for output in &raw.outputs {
-        let path = path(cx, &output.path).filter(|path| is_new(cx, &mut first, path, output.path.site));
-        let kind = choice::check(cx, output.kind.as_ref(), &KINDS);
-        let kind = kind.and_then(|kind| settings(cx, output, path.as_deref(), kind));
-        outputs.push((|| {
-            Some(model::Output { path: path?, kind: kind?, site: output.path.site, checked: Checked::new() })
-        })());
+        let file = Some(&output.path).filter(|_| !output.is_left_out);
+        let file = file.and_then(|path| self::path(cx, path));
+        let file = file.filter(|file| is_new(cx, &mut first, file, output.path.site));
+        let (path, value) = (owned(&output.path), value(&output.value));
+        outputs.push(Output { path, file, value, is_left_out: output.is_left_out });
     }
-    outputs
+    let buckets = raw.buckets.iter().map(|bucket| (bucket.name.value.clone().into_owned(), bucket.name.site));
+    // The buckets may be in the part that could not be read.
+    let is_known = !(raw.cut_short || raw.buckets.is_empty() && raw.misread.has(SpecKey::Buckets));
+    Listing { outputs, buckets: is_known.then(|| buckets.collect()) }
+}
+
+fn value(value: &OutputValue<'_>) -> Value {
+    match value {
+        OutputValue::Kind(kind) => Value::Kind(owned(kind)),
+        OutputValue::Settings { settings, is_whole } => {
+            Value::Settings { settings: settings.iter().map(setting).collect(), is_whole: *is_whole }
+        }
+        OutputValue::Misread => Value::Misread,
+    }
+}
+
+fn setting(setting: &raw::Setting<'_>) -> Setting {
+    Setting { name: owned(&setting.name), value: setting.value.as_ref().map(owned).map_err(Clone::clone) }
+}
+
+fn owned(text: &Text<'_>) -> Sited<String> {
+    Sited::new(text.value.clone().into_owned(), text.site)
 }
 
 /// The path without detours, or `None` for one that was reported.
@@ -99,83 +96,4 @@ fn is_new(cx: &mut Context<'_, '_>, first: &mut HashMap<String, Site>, path: &st
     }
     first.insert(path.to_owned(), site);
     true
-}
-
-fn settings(
-    cx: &mut Context<'_, '_>,
-    output: &raw::Output<'_>,
-    path: Option<&str>,
-    kind: Kind,
-) -> Option<OutputKind> {
-    // A wrong path will be another one, which may fit.
-    let fits = path.and_then(|path| fits(cx, output, path, kind));
-    let name = match kind {
-        Kind::Rust => enum_name(cx, output.name.as_ref()),
-        Kind::Page | Kind::Table | Kind::Regions | Kind::Schema => {
-            refuse(cx, output.name.as_ref(), "name", "rust").map(|()| NAME.to_owned())
-        }
-    };
-    let bucket = match (kind, &output.bucket) {
-        (_, None) => Some(None),
-        (Kind::Table, Some(name)) => bucket::of(cx, name).map(Some),
-        (Kind::Page | Kind::Regions | Kind::Rust | Kind::Schema, name) => {
-            refuse(cx, name.as_ref(), "bucket", "table").map(|()| None)
-        }
-    };
-    fits?;
-    let (name, bucket) = (name?, bucket?);
-    Some(match kind {
-        Kind::Page => OutputKind::Page,
-        Kind::Table => OutputKind::Table { bucket },
-        Kind::Regions => OutputKind::Regions,
-        Kind::Rust => OutputKind::Rust { name },
-        Kind::Schema => OutputKind::Schema,
-    })
-}
-
-/// The kind decides what is written, and what is written must suit the file.
-fn fits(cx: &mut Context<'_, '_>, output: &raw::Output<'_>, path: &str, kind: Kind) -> Option<()> {
-    let (extensions, list): (&[&str], _) = match kind {
-        Kind::Page | Kind::Table => (&["md", "mdx"], "`.md` and `.mdx`"),
-        Kind::Regions => (&["md", "mdx", "rs"], "`.md`, `.mdx` and `.rs`"),
-        Kind::Rust => (&["rs"], "`.rs`"),
-        Kind::Schema => (&["json"], "`.json`"),
-    };
-    let name = path.rsplit('/').next().unwrap_or(path);
-    let extension = name.rsplit_once('.').map(|(_, extension)| extension);
-    if extension.is_some_and(|extension| extensions.contains(&extension)) {
-        return Some(());
-    }
-    let kind_name = KINDS.name(kind);
-    let message =
-        format!("output `{}` cannot be of kind `{kind_name}`, which is for {list} files", shown(path));
-    let site = output.kind.as_ref().map_or(output.path.site, |kind| kind.site);
-    cx.push(
-        Diagnostic::new(&rules::OUTPUT_KIND, site, message).help("choose another kind, or another file name"),
-    );
-    None
-}
-
-fn enum_name(cx: &mut Context<'_, '_>, name: Option<&Text<'_>>) -> Option<String> {
-    let Some(name) = name else { return Some(NAME.to_owned()) };
-    if case::is_camel(&name.value) && !rust_name::is_keyword(&name.value) {
-        return Some(name.value.clone().into_owned());
-    }
-    let message = format!("the enum cannot be called `{}`", shown(&name.value));
-    cx.push(
-        Diagnostic::new(&rules::OUTPUT_SETTING, name.site, message)
-            .help("start with a capital, go on with ASCII letters and digits, as in `ErrorCode`"),
-    );
-    None
-}
-
-/// A setting that this kind of output does not have.
-fn refuse(cx: &mut Context<'_, '_>, setting: Option<&Text<'_>>, key: &str, kind: &str) -> Option<()> {
-    let Some(setting) = setting else { return Some(()) };
-    let message = format!("`{key}` is only for outputs of kind `{kind}`");
-    cx.push(
-        Diagnostic::new(&rules::OUTPUT_SETTING, setting.site, message)
-            .help(format!("remove `{key}`, or set `kind: {kind}`")),
-    );
-    None
 }

@@ -7,10 +7,9 @@ mod variant;
 
 use crate::check::context::Context;
 use crate::check::style::Style;
-use crate::grammar::OUTPUT_KINDS;
 use crate::model::Checked;
 use crate::model::rust::Names;
-use crate::raw;
+use crate::{raw, suggest};
 
 /// What a spec is checked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,9 +24,10 @@ pub enum Use {
 impl Use {
     /// Whether Rust is made of the spec.
     pub(super) fn has_rust(self, raw: &raw::Spec<'_>) -> bool {
-        // What could not be read, or is none of the kinds, may have been meant to be Rust.
-        let is_other = |kind: &raw::Text<'_>| kind.value != "rust" && OUTPUT_KINDS.contains(&&*kind.value);
-        let mut kinds = raw.outputs.iter().map(|output| output.kind.as_ref());
+        // What could not be read may have been meant to be Rust, and so may a name that is nearly `rust`.
+        let is_other = |kind: &raw::Text<'_>| suggest::nearest(&kind.value, ["rust"]).is_none();
+        let counted = raw.outputs.iter().filter(|output| !output.is_left_out);
+        let mut kinds = counted.map(raw::Output::kind);
         let is_docs_only = !raw.outputs.is_empty() && kinds.all(|kind| kind.is_some_and(is_other));
         match self {
             Self::Outputs => !is_docs_only,

@@ -10,6 +10,7 @@ use crate::check::Use;
 use crate::compare::{self, Comparison};
 use crate::disk::Disk;
 use crate::emit;
+use crate::listing::Listing;
 use crate::load::{self, Loaded};
 use crate::package::{self, DEFAULT_SPEC};
 use crate::render;
@@ -71,7 +72,7 @@ impl Input {
             path: PathBuf::from(DEFAULT_SPEC),
             name: DEFAULT_SPEC.to_owned(),
             sources: Sources::default(),
-            loaded: Loaded { report, spec: None },
+            loaded: Loaded { report, spec: None, listing: Listing::default() },
         }
     }
 }

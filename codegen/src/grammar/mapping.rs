@@ -57,8 +57,8 @@ pub enum Value {
     TextMap,
     /// A list of texts.
     TextList,
-    /// A mapping from path to a kind, or to a mapping of fixed keys.
-    Outputs(&'static Mapping),
+    /// A mapping from path to a kind, or to a mapping of the kind and its settings.
+    Outputs,
     /// A mapping of fixed keys, and of HTTP statuses that hold a text each.
     ByStatus(&'static Mapping),
 }
@@ -153,7 +153,7 @@ impl Value {
     /// Whether it has entries under names that the author of the spec chooses.
     #[must_use]
     pub fn is_table(&self) -> bool {
-        matches!(self, Self::Named(_) | Self::TextMap | Self::Outputs(_) | Self::ByStatus(_))
+        matches!(self, Self::Named(_) | Self::TextMap | Self::Outputs | Self::ByStatus(_))
     }
 }
 

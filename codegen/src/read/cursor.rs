@@ -2,8 +2,10 @@
 
 mod keys;
 mod names;
+mod settings;
 mod statuses;
 
+use crate::listing::WrongValue;
 use crate::raw::Text;
 use crate::read::found::Found;
 use crate::read::owner::Owner;
@@ -132,6 +134,21 @@ impl<'s, 'r> Cursor<'s, 'r> {
         (Found::of(node, site), site)
     }
 
+    /// The text that a key of an output holds, or what is wrong with it.
+    fn setting(&mut self, owner: &Owner<'_>) -> Result<Text<'s>, Option<Box<WrongValue>>> {
+        match self.value() {
+            Some((Node::Scalar { text, plain }, site)) if is_text(&text, plain) => Ok(Sited::new(text, site)),
+            Some((node, site)) => {
+                let (found, site) = self.skip_and_describe(&node, site);
+                let is_reported = matches!(node, Node::Refused)
+                    || self.nodes.is_broken_at(site, self.report)
+                    || self.report.is_full();
+                Err((!is_reported).then(|| Box::new(wrong_value(found, site, owner, "text"))))
+            }
+            None => Err(None),
+        }
+    }
+
     /// Takes a value of a wrong form and reports it.
     fn refuse(&mut self, node: &Node<'_>, site: Site, owner: &Owner<'_>, expected: &str) {
         let (found, site) = self.skip_and_describe(node, site);
@@ -139,15 +156,20 @@ impl<'s, 'r> Cursor<'s, 'r> {
             return;
         }
         self.report.push_with(&rules::WRONG_TYPE, || {
-            // What has no letters of its own cannot be underlined; its key can.
-            let site = if site.start == site.end { owner.site } else { site };
-            let message = match found {
-                Found::Nothing => format!("{owner} has no value; it must be {expected}"),
-                found => format!("{owner} must be {expected}, but this is {found}"),
-            };
-            Diagnostic::new(&rules::WRONG_TYPE, site, message).help_opt(owner.help(expected, found))
+            let WrongValue { message, site, help } = wrong_value(found, site, owner, expected);
+            Diagnostic::new(&rules::WRONG_TYPE, site, message).help_opt(help)
         });
     }
+}
+
+fn wrong_value(found: Found, site: Site, owner: &Owner<'_>, expected: &str) -> WrongValue {
+    // What has no letters of its own cannot be underlined; its key can.
+    let site = if site.start == site.end { owner.site } else { site };
+    let message = match found {
+        Found::Nothing => format!("{owner} has no value; it must be {expected}"),
+        found => format!("{owner} must be {expected}, but this is {found}"),
+    };
+    WrongValue { message, site, help: owner.help(expected, found).map(Into::into) }
 }
 
 /// Whether a scalar is a text by the rules of YAML 1.2.

@@ -29,6 +29,7 @@ enum Name<'s> {
     Key(&'static Key),
     EntryOf(&'static Key),
     Chosen(&'static str, Cow<'s, str>),
+    Setting(Cow<'s, str>),
 }
 
 impl<'s> Owner<'s> {
@@ -59,6 +60,11 @@ impl<'s> Owner<'s> {
     /// A name that the author of the spec chose, what it names, and how its value is written.
     pub(super) fn chosen(what: &'static str, shape: Option<&'static str>, name: &Text<'s>) -> Self {
         Self { name: Name::Chosen(what, name.value.clone()), site: name.site, value: None, shape }
+    }
+
+    /// A key of an output, which may be one that no output has.
+    pub(super) fn setting(name: &Text<'s>) -> Self {
+        Self { name: Name::Setting(name.value.clone()), site: name.site, value: None, shape: None }
     }
 
     /// The way out where a value of another form was found.
@@ -95,6 +101,7 @@ impl fmt::Display for Owner<'_> {
             Name::Key(key) => write!(f, "`{}`", key.name),
             Name::EntryOf(key) => write!(f, "an entry of `{}`", key.name),
             Name::Chosen(what, name) => write!(f, "{what} {}", quoted(name)),
+            Name::Setting(name) => f.write_str(&quoted(name)),
         }
     }
 }

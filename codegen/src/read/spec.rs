@@ -3,13 +3,13 @@
 use std::borrow::Cow;
 use std::collections::HashSet;
 
-use crate::grammar::{self, BucketKey, CodeKey, DeprecatedKey, FallbackKey, OutputKey, SpecKey};
+use crate::grammar::{self, BucketKey, CodeKey, DeprecatedKey, FallbackKey, SpecKey};
 use crate::raw::{self, Text};
 use crate::read::cursor::Cursor;
 use crate::read::owner::Owner;
 use crate::report::{Diagnostic, Report};
 use crate::rules;
-use crate::site::{FileId, Site, Sited, Sources};
+use crate::site::{FileId, Site, Sources};
 
 /// Reads a spec; what has the wrong form is in the report and left out.
 pub fn spec<'s>(sources: &'s Sources, file: FileId, report: &mut Report) -> raw::Spec<'s> {
@@ -60,7 +60,7 @@ pub fn spec<'s>(sources: &'s Sources, file: FileId, report: &mut Report) -> raw:
             SpecKey::Fallback => keep(&mut spec.fallback, Some(fallback(cursor, owner))),
             SpecKey::Support => add(&mut spec.support, cursor.text_list(owner)),
             SpecKey::Outputs => {
-                add(&mut spec.outputs, cursor.named(owner, &rules::DUPLICATE_KEY, "output", output));
+                add(&mut spec.outputs, outputs(cursor, owner));
             }
         }
     });
@@ -80,7 +80,10 @@ pub fn spec<'s>(sources: &'s Sources, file: FileId, report: &mut Report) -> raw:
     if read.repeated {
         distinct(&mut spec.buckets, |bucket| &bucket.name.value);
         distinct(&mut spec.codes, |code| &code.code.value);
-        distinct(&mut spec.outputs, |output| &output.path.value);
+        let mut seen = HashSet::new();
+        for output in spec.outputs.iter_mut().filter(|output| !output.is_left_out) {
+            output.is_left_out = !seen.insert(output.path.value.clone());
+        }
     }
     spec
 }
@@ -166,19 +169,17 @@ fn fallback<'s>(cursor: &mut Cursor<'s, '_>, owner: &Owner<'_>) -> raw::Fallback
     raw::Fallback { statuses, ..fallback }
 }
 
-fn output<'s>(cursor: &mut Cursor<'s, '_>, path: Text<'s>) -> raw::Output<'s> {
-    let owner = Owner::named(&grammar::OUTPUT, &path);
-    let mut output =
-        raw::Output { path, kind: None, name: None, bucket: None, misread: raw::Misread::default() };
-    let mut kind: Option<Sited<_>> = None;
-    let (plain, read) = cursor.text_or_fixed(&owner, |cursor, key, owner| match key {
-        OutputKey::Kind => keep(&mut kind, cursor.text(owner)),
-        OutputKey::Name => keep(&mut output.name, cursor.text(owner)),
-        OutputKey::Bucket => keep(&mut output.bucket, cursor.text(owner)),
+fn outputs<'s>(cursor: &mut Cursor<'s, '_>, owner: &Owner<'_>) -> Vec<raw::Output<'s>> {
+    let mut outputs = Vec::new();
+    let counted = cursor.named(owner, &rules::DUPLICATE_KEY, "output", |cursor, path| {
+        let value = cursor.text_or_settings(&Owner::named(&grammar::OUTPUT, &path));
+        outputs.push(raw::Output { path, value, is_left_out: true });
+        outputs.len() - 1
     });
-    output.kind = plain.or(kind);
-    output.misread = read.misread;
-    output
+    for index in counted {
+        outputs[index].is_left_out = false;
+    }
+    outputs
 }
 
 /// Of a repeated key, which is reported, the first value counts.

@@ -37,7 +37,11 @@ fn read_into(sources: &mut Sources, name: &str, letter: &str) -> (FileId, Spec) 
     let mut report = Report::default();
     let file = read::text(sources, name, spec(letter).into_bytes(), &mut report).expect("a text");
     let raw = read::spec(sources, file, &mut report);
-    let spec = check::spec(&raw, Use::Rust, &mut report).unwrap_or_else(|| panic!("{report:#?}"));
+    let (spec, listing) = check::spec(&raw, Use::Rust, &mut report);
+    let spec = spec.unwrap_or_else(|| panic!("{report:#?}"));
+    // The outputs are listed beside the model.
+    let path = listing.outputs[0].path.site;
+    assert_eq!((path.file, &sources.get(file).text()[path.range()]), (file, &*format!("docs/{letter}.md")));
     (file, spec)
 }
 
@@ -51,7 +55,6 @@ fn expected(spec: &Spec, letter: &str) -> Vec<(Site, String)> {
         (spec.sites.docs_url, with("https://docs.example.com/X#{code}")),
         (spec.sites.code_style.unwrap(), with("snake_case")),
         (spec.sites.support[0], with("support-X")),
-        (spec.outputs[0].site, with("docs/X.md")),
     ];
     let bucket = &spec.buckets[0];
     sites.extend([
@@ -114,7 +117,7 @@ fn of_what_is_left_out() {
     let mut report = Report::default();
     let file = read::text(&mut sources, "errors.yaml", text.into(), &mut report).expect("a text");
     let raw = read::spec(&sources, file, &mut report);
-    let spec = check::spec(&raw, Use::Rust, &mut report).expect("a right spec");
+    let spec = check::spec(&raw, Use::Rust, &mut report).0.expect("a right spec");
     assert_eq!((spec.sites.domain, spec.sites.code_style), (None, None));
     let code = &spec.codes[0];
     assert_eq!((code.sites.message, code.sites.variant, code.sites.docs_url), (None, None, None));

@@ -1,15 +1,15 @@
 //! The tests of the outputs: one binary, a module for each subject.
 
+mod check;
 mod diff;
-mod docs;
 mod docs_only;
 mod fresh;
 mod fuzzed;
+mod kinds;
 mod memory;
 mod merge;
 mod output;
-mod regions;
 mod rustdoc;
-mod schema;
 mod support;
+mod ui;
 mod whole;

@@ -1,16 +1,15 @@
 //! Mappings whose keys the format fixes: which are unknown, repeated or missing.
 
+use super::Cursor;
 use super::names::Other;
-use super::{Cursor, is_text};
 use crate::grammar::{Key, Keys, MOST_KEYS, Mapping};
 use crate::quoted::quoted;
 use crate::raw::{Misread, Text};
 use crate::read::found::article;
 use crate::read::owner::Owner;
-use crate::read::yaml::Node;
 use crate::report::Diagnostic;
 use crate::rules;
-use crate::site::{Site, Sited};
+use crate::site::Site;
 use crate::suggest;
 
 /// What is known of a mapping of fixed keys once it was read.
@@ -21,28 +20,6 @@ pub(in crate::read) struct Read<K> {
 }
 
 impl<'s, 'r> Cursor<'s, 'r> {
-    /// A text or a mapping of fixed keys; `each` reads the value of one key of the mapping, a repeated one too.
-    pub(in crate::read) fn text_or_fixed<K: Keys>(
-        &mut self,
-        owner: &Owner<'_>,
-        each: impl FnMut(&mut Self, K, &Owner<'_>),
-    ) -> (Option<Text<'s>>, Read<K>) {
-        let mut text = None;
-        let read = match self.value() {
-            Some((Node::Scalar { text: value, plain }, site)) if is_text(&value, plain) => {
-                text = Some(Sited::new(value, site));
-                Read::default()
-            }
-            Some((Node::Map, _)) => self.keys(owner, each),
-            Some((node, site)) => {
-                self.refuse(&node, site, owner, "text or a mapping");
-                Read::nothing()
-            }
-            None => Read::nothing(),
-        };
-        (text, read)
-    }
-
     /// A mapping of fixed keys; `each` reads the value of one key, and again where the key is repeated.
     pub(in crate::read) fn fixed<K: Keys>(
         &mut self,

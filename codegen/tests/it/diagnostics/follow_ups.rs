@@ -36,10 +36,6 @@ fn the_second_entry_of_a_name_is_read_for_its_own_mistakes() {
         &buckets(&format!("  wait: {bucket}\n  wait: {{ title: 1, retry: after_delay }}\n")),
         &["duplicate-key", "missing-key", "wrong-type"],
     );
-    check(
-        &beside("outputs:\n  a.md: page\n  a.md: { kind: page, nam: A }\n"),
-        &["duplicate-key", "unknown-key"],
-    );
     // Whether the first entry is right is judged by the first entry.
     check(
         &codes(&format!("  b: {a}\n  a: {{ {}, deprecated: {{}} }}\n  a: {{}}\n", &a[1..a.len() - 1])),
@@ -77,8 +73,6 @@ categories:
   fix: { name: Fix, retry: never, description: Do not retry. }
 codes:
   a: { status: 404, category: fix, description: A., rust_name: B, args: { limit: u8 }, deprecated: { instead: b } }
-outputs:
-  a.md: { type: page }
 ";
     let loaded = load(yaml);
     let said: Vec<_> =
@@ -95,7 +89,6 @@ outputs:
         ("rust_name", "a code", "variant"),
         ("args", "a code", "params"),
         ("instead", "a deprecation", "use"),
-        ("type", "an output", "kind"),
     ];
     let expected = unknown.map(|(theirs, place, ours)| {
         (format!("unknown key `{theirs}` in {place}"), format!("did you mean `{ours}`?"))

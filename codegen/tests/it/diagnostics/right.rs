@@ -2,10 +2,10 @@
 
 use std::time::Duration;
 
-use errspec_codegen::grammar::{CODE_STYLES, OUTPUT_KINDS, RETRIES};
+use errspec_codegen::grammar::{CODE_STYLES, RETRIES};
 use errspec_codegen::model::{Integer, Message, ParamType, Piece, Retry, RetryNumbers, Width};
 
-use super::harness::{beside, buckets, codes, load, rendered};
+use super::harness::{buckets, codes, load, rendered};
 
 #[test]
 fn the_spec_of_the_project() {
@@ -96,14 +96,6 @@ fn each_value_of_the_format_is_right() {
         ));
         let found = load(&yaml);
         assert!(!found.report.has_errors(), "{retry}: {}", rendered(&found));
-    }
-    for kind in OUTPUT_KINDS {
-        let end = match *kind {
-            "rust" => "rs",
-            "schema" => "json",
-            _ => "md",
-        };
-        assert_eq!(rendered(&load(&beside(&format!("outputs:\n  a.{end}: {kind}\n")))), "", "{kind}");
     }
 }
 

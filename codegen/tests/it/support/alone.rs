@@ -37,6 +37,6 @@ impl Alone {
 
 fn alone(load: impl FnOnce(&mut Sources) -> Loaded) -> Alone {
     let mut sources = Sources::default();
-    let Loaded { report, spec } = load(&mut sources);
+    let Loaded { report, spec, .. } = load(&mut sources);
     Alone { sources, report, spec }
 }

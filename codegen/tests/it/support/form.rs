@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::marker::PhantomData;
 
-use errspec_codegen::raw;
+use errspec_codegen::raw::{self, OutputValue};
 use errspec_codegen::read;
 use errspec_codegen::report::Report;
 use errspec_codegen::rules::MISSING_KEY;
 use errspec_codegen::site::Sources;
-use serde::de::value::{MapAccessDeserializer, StrDeserializer};
+use serde::de::value::MapAccessDeserializer;
 use serde::de::{Deserializer, Error, MapAccess, Visitor};
 use serde::ser::{SerializeMap, Serializer};
 use serde::{Deserialize, Serialize};
@@ -92,22 +92,10 @@ pub(crate) struct Deprecated {
     reason: Option<String>,
 }
 
-/// What an output says, if it says more than its kind.
-#[derive(Debug, Default, Clone, PartialEq, Deserialize, Serialize)]
-#[serde(deny_unknown_fields, default)]
-struct Settings {
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "some")]
-    kind: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "some")]
-    name: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "some")]
-    bucket: Option<String>,
-}
-
-/// A kind alone is the same as a mapping of it.
+/// A kind alone is the same as a mapping of it; the keys are judged where the kinds are.
 #[derive(Debug, Default, Clone, PartialEq, Serialize)]
 #[serde(transparent)]
-pub(crate) struct Output(Settings);
+pub(crate) struct Output(Named<String>);
 
 impl<'de> Deserialize<'de> for Output {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
@@ -120,12 +108,11 @@ impl<'de> Deserialize<'de> for Output {
             }
 
             fn visit_str<E: Error>(self, kind: &str) -> Result<Output, E> {
-                let kind = Some(String::deserialize(StrDeserializer::new(kind))?);
-                Ok(Output(Settings { kind, ..Settings::default() }))
+                Ok(Output(Named(vec![("kind".to_owned(), kind.to_owned())])))
             }
 
             fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Output, A::Error> {
-                Settings::deserialize(MapAccessDeserializer::new(map)).map(Output)
+                Named::deserialize(MapAccessDeserializer::new(map)).map(Output)
             }
         }
         deserializer.deserialize_any(KindOrMore)
@@ -194,6 +181,12 @@ pub(crate) fn ours(text: &str) -> Option<Spec> {
     // That a key is missing is a matter of the format, of which the structs above are a part.
     let mut findings = report.diagnostics().iter();
     let form = findings.all(|found| found.rule == &MISSING_KEY && found.message != "the spec is empty");
+    // What is wrong with the keys of an output is kept for those who know which keys there are.
+    let mut settings = spec.outputs.iter().flat_map(|output| match &output.value {
+        OutputValue::Settings { settings, .. } => settings.as_slice(),
+        OutputValue::Kind(_) | OutputValue::Misread => &[],
+    });
+    let form = form && settings.all(|setting| setting.value.is_ok());
     form.then(|| Spec {
         version: spec.version.map(|version| version.value),
         name: spec.name.map(owned),
@@ -248,12 +241,15 @@ fn fallback(fallback: raw::Fallback<'_>) -> BTreeMap<String, String> {
 }
 
 fn output(output: raw::Output<'_>) -> (String, Output) {
-    let settings = Settings {
-        kind: output.kind.map(owned),
-        name: output.name.map(owned),
-        bucket: output.bucket.map(owned),
+    let settings = match output.value {
+        OutputValue::Kind(kind) => vec![("kind".to_owned(), owned(kind))],
+        OutputValue::Settings { settings, .. } => {
+            let setting = |setting: raw::Setting<'_>| (owned(setting.name), owned(setting.value.unwrap()));
+            settings.into_iter().map(setting).collect()
+        }
+        OutputValue::Misread => Vec::new(),
     };
-    (owned(output.path), Output(settings))
+    (owned(output.path), Output(Named(settings)))
 }
 
 fn texts(texts: Vec<(raw::Text<'_>, raw::Text<'_>)>) -> Named<String> {

@@ -451,7 +451,7 @@ fn hostile_files_are_read_in_time() {
 
 #[test]
 fn the_examples_of_the_pages_are_true() {
-    let own = include_bytes!("../../../spec/errors.yaml");
+    let own = include_bytes!("../../../../spec/errors.yaml");
     let spec = load::bytes(&mut Sources::default(), own.to_vec(), "errors.yaml", Use::Outputs)
         .spec
         .expect("the project's own spec is right");

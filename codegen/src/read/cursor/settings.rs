@@ -1,0 +1,37 @@
+//! Outputs: a kind, or a mapping of keys that another crate knows.
+
+use super::{Cursor, is_text};
+use crate::raw::{OutputValue, Setting};
+use crate::read::owner::Owner;
+use crate::read::yaml::Node;
+use crate::site::Sited;
+
+impl<'s> Cursor<'s, '_> {
+    /// A text, or a mapping from any key to text.
+    ///
+    /// What is wrong with the value of a key is not reported but kept, because the key itself may be wrong.
+    pub(in crate::read) fn text_or_settings(&mut self, owner: &Owner<'_>) -> OutputValue<'s> {
+        let Some((node, site)) = self.value() else { return OutputValue::Misread };
+        match node {
+            Node::Scalar { text, plain } if is_text(&text, plain) => {
+                OutputValue::Kind(Sited::new(text, site))
+            }
+            Node::Map => {
+                let mut settings = Vec::new();
+                while let Some((name, is_text)) = self.name() {
+                    if is_text {
+                        let value = self.setting(&Owner::setting(&name));
+                        settings.push(Setting { name, value });
+                    } else {
+                        self.skip();
+                    }
+                }
+                OutputValue::Settings { settings, is_whole: self.nodes.broken.is_none() }
+            }
+            node => {
+                self.refuse(&node, site, owner, "text or a mapping");
+                OutputValue::Misread
+            }
+        }
+    }
+}

@@ -1,0 +1,77 @@
+//! The settings of outputs: what they are called, and which values they can have.
+
+use errspec_codegen::check::unknown_bucket;
+use errspec_codegen::listing::Listing;
+use errspec_codegen::quoted::shown;
+use errspec_codegen::report::{Diagnostic, Report};
+use errspec_codegen::site::Sited;
+use errspec_codegen::suggest::Search;
+use errspec_codegen::{case, rules, rust_name};
+
+/// A setting of a kind of output.
+#[derive(Debug)]
+pub struct Setting {
+    /// As it is written in a spec.
+    pub name: &'static str,
+    /// One sentence for an editor's pop-up.
+    pub doc: &'static str,
+    /// What other formats call it, for "did you mean".
+    pub elsewhere: &'static [&'static str],
+    /// Whether a value is right; if it is not, the reason is in the report.
+    pub check: fn(&Sited<String>, &mut Names<'_>, &mut Report) -> bool,
+}
+
+/// The names of a spec that a setting can refer to.
+#[derive(Debug)]
+pub struct Names<'a> {
+    /// What the spec lists.
+    pub listing: &'a Listing,
+    /// The look for names that were meant.
+    pub search: Search,
+}
+
+/// The name of the enum.
+pub static NAME: Setting = Setting {
+    name: "name",
+    doc: "The name of the enum, for `rust`; `ErrorCode` unless it says otherwise.",
+    elsewhere: &["enum", "enum_name"],
+    check: enum_name,
+};
+
+/// The bucket whose codes are listed.
+pub static BUCKET: Setting = Setting {
+    name: "bucket",
+    doc: "The bucket whose codes are listed, for `table`.",
+    elsewhere: &[],
+    check: bucket,
+};
+
+/// All settings, in the order of the documentation.
+pub static SETTINGS: &[&Setting] = &[&NAME, &BUCKET];
+
+/// The name of an enum is one that Rust has no other meaning for.
+fn enum_name(name: &Sited<String>, _: &mut Names<'_>, report: &mut Report) -> bool {
+    let is_right = case::is_camel(&name.value) && !rust_name::is_keyword(&name.value);
+    if !is_right {
+        report.push_with(&rules::OUTPUT_SETTING, || {
+            let message = format!("the enum cannot be called `{}`", shown(&name.value));
+            Diagnostic::new(&rules::OUTPUT_SETTING, name.site, message)
+                .help("start with a capital, go on with ASCII letters and digits, as in `ErrorCode`")
+        });
+    }
+    is_right
+}
+
+/// The bucket is one of the spec.
+fn bucket(name: &Sited<String>, names: &mut Names<'_>, report: &mut Report) -> bool {
+    // The buckets may be in a part that could not be read.
+    let Some(buckets) = &names.listing.buckets else { return false };
+    let is_known = buckets.iter().any(|(known, _)| *known == name.value);
+    if !is_known {
+        let known = buckets.iter().map(|(name, site)| (&**name, *site));
+        report.push_with(&rules::UNKNOWN_BUCKET, || {
+            unknown_bucket(&mut names.search, &name.value, name.site, known)
+        });
+    }
+    is_known
+}

@@ -1,0 +1,105 @@
+//! Outputs are checked as part of their spec: every mistake once, and nothing that follows from another one.
+
+use errspec_codegen::check::Use;
+use errspec_codegen::load;
+use errspec_codegen::site::Sources;
+
+const SPEC: &str = "\
+version: 1
+name: Orders
+docs_url: https://docs.example.com/errors#{code}
+buckets:
+  fix: { title: Fix it, retry: never, advice: Change the request. }
+codes:
+  not_found: { http: 404, bucket: fix, meaning: There is no such order. }
+";
+
+/// Checks what is found in a spec with these keys beside its own: rule and message, in the order of the file.
+#[track_caller]
+fn check(keys: &str, expected: &[(&str, &str)]) {
+    let mut loaded = load::bytes(
+        &mut Sources::default(),
+        format!("{SPEC}{keys}").into_bytes(),
+        "errors.yaml",
+        Use::Outputs,
+    );
+    let checked = errspec_outputs::check(&mut loaded);
+    let found = loaded.report.diagnostics().iter().map(|found| (found.rule.id, &*found.message));
+    assert_eq!(found.collect::<Vec<_>>(), expected, "{keys}");
+    assert_eq!(loaded.spec.is_none(), loaded.report.has_errors());
+    assert!(checked.len() <= loaded.listing.outputs.len());
+}
+
+#[test]
+fn the_second_entry_of_a_path_is_read_for_its_own_mistakes() {
+    check(
+        "outputs:\n  a.md: page\n  a.md: { kind: page, nam: A }\n",
+        &[
+            ("duplicate-key", "output `a.md` is defined twice"),
+            ("unknown-key", "unknown key `nam` in an output"),
+        ],
+    );
+}
+
+#[test]
+fn the_name_of_a_key_in_other_formats_is_one_mistake() {
+    check("outputs:\n  a.md: { type: page }\n", &[("unknown-key", "unknown key `type` in an output")]);
+    check(
+        "outputs:\n  a.rs: { kind: rust, enum_name: A }\n",
+        &[("unknown-key", "unknown key `enum_name` in an output")],
+    );
+    // The kind is there already, so it was not meant, and it is not missing.
+    check(
+        "outputs:\n  a.md: { kind: page, format: md }\n",
+        &[("unknown-key", "unknown key `format` in an output")],
+    );
+}
+
+#[test]
+fn a_key_is_there_once() {
+    check(
+        "outputs:\n  a.md: { kind: page, kind: table }\n",
+        &[("duplicate-key", "key `kind` is there twice")],
+    );
+}
+
+#[test]
+fn a_kind_is_there() {
+    check("outputs:\n  a.md: {}\n", &[("missing-key", "output `a.md` has no `kind`")]);
+    check("outputs:\n  a.md: { bucket: fix }\n", &[("missing-key", "output `a.md` has no `kind`")]);
+}
+
+#[test]
+fn a_value_of_a_known_key_is_text() {
+    check(
+        "outputs:\n  a.md: { kind: [page] }\n  b.md: { kind: table, bucket: 1 }\n",
+        &[
+            ("wrong-type", "`kind` must be text, but this is a list"),
+            ("wrong-type", "`bucket` must be text, but this is a number"),
+        ],
+    );
+    // What stands under a key that is not known is not judged.
+    check("outputs:\n  a.md: { kind: page, x: [1] }\n", &[("unknown-key", "unknown key `x` in an output")]);
+}
+
+#[test]
+fn mistakes_of_the_spec_and_of_its_outputs_are_in_one_report_in_the_order_of_the_file() {
+    check(
+        "outputs:\n  a.md: pages\n  /b.md: page\n  c.md: { kind: table, bucket: fixx }\nsupport: [\"\"]\nstyle: any\n",
+        &[
+            ("unknown-value", "`kind` cannot be `pages`"),
+            ("output-path", "the path `/b.md` of an output is not relative"),
+            ("unknown-bucket", "there is no bucket `fixx`"),
+            ("empty-text", "a rule of `support` is empty"),
+            ("unknown-key", "unknown key `style` in a spec"),
+        ],
+    );
+}
+
+/// Builds make no outputs, so a newer kind in a spec is no reason for an older build to fail.
+#[test]
+fn a_build_does_not_know_the_kinds() {
+    let spec = format!("{SPEC}outputs:\n  a.html: {{ kind: site, theme: dark }}\n");
+    let loaded = load::bytes(&mut Sources::default(), spec.into_bytes(), "errors.yaml", Use::Outputs);
+    assert!(loaded.report.is_empty() && loaded.spec.is_some(), "{:?}", loaded.report);
+}

@@ -1,0 +1,50 @@
+//! What the author of a spec with wrong outputs reads, to the letter: `tests/ui` has the specs, each with its text.
+
+use std::path::Path;
+
+use errspec_codegen::check::Use;
+use errspec_codegen::load;
+use errspec_codegen::rules::{OUTPUT_KIND, OUTPUT_SETTING};
+use errspec_codegen::site::Sources;
+
+use crate::support::pairs::{self, Checked};
+
+fn checked(yaml: Vec<u8>) -> Checked {
+    let mut sources = Sources::default();
+    let mut loaded = load::bytes(&mut sources, yaml, "spec/errors.yaml", Use::Outputs);
+    errspec_outputs::check(&mut loaded);
+    Checked { sources, report: loaded.report, is_accepted: loaded.spec.is_some() }
+}
+
+#[test]
+fn each_mistake_has_its_text() {
+    pairs::check(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/ui"), checked);
+}
+
+/// What is wrong with a spec is the same whether or not its outputs are checked, too.
+#[test]
+fn other_mistakes_stay_what_they_are() {
+    pairs::check(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../codegen/tests/ui"), checked);
+}
+
+#[test]
+fn the_examples_of_the_pages_are_true() {
+    let base = "version: 1\nname: A\ndocs_url: https://docs.example.com/errors#{code}\n\
+                buckets: { fix_in_code: { title: Fix, retry: never, advice: Fix it. } }\n\
+                codes: { gone: { http: 410, bucket: fix_in_code, meaning: It is gone. } }\n";
+    for rule in [&OUTPUT_KIND, &OUTPUT_SETTING] {
+        let examples: Vec<_> = rule.page.split("```yaml\n").skip(1).collect();
+        let [wrong, right] = examples[..] else { panic!("{}: a wrong example and a right one", rule.id) };
+        let found = |example: &str| {
+            let yaml = format!("{base}{}", example.split("```").next().unwrap());
+            checked(yaml.into_bytes())
+                .report
+                .diagnostics()
+                .iter()
+                .map(|found| found.rule.id)
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(found(wrong), [rule.id]);
+        assert!(found(right).is_empty(), "{}", rule.id);
+    }
+}
