@@ -45,6 +45,7 @@ pub const fn http_status(row: u16, without: u16) -> u16 {
 }
 
 /// What a table has about one code.
+#[derive(Clone, Copy)]
 pub struct Row {
     /// The number of the code, which is its discriminant.
     pub number: usize,

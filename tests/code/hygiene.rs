@@ -179,7 +179,7 @@ fn shadowed_names() {
 
 #[test]
 fn enum_named_like_the_prelude() {
-    let settings = Settings::named("Result");
+    let settings = Settings { bucket_name: Some(syn::parse_quote!(Option)), ..Settings::named("Result") };
     let root = format!("//! A crate.\n{DENIED}\nERRORS");
     check(&Case { name: "named-result", spec: odd(), settings, root, ..Case::default() });
 }

@@ -178,6 +178,25 @@ fn every_inherent_name_is_reserved() {
     }
 }
 
+#[test]
+fn the_enum_of_buckets_is_named_after_that_of_codes() {
+    let with = |name, bucket_name: Option<&str>| {
+        let bucket_name = bucket_name.map(|name| syn::parse_str(name).unwrap());
+        let settings = Settings { bucket_name, ..Settings::named(name) };
+        let file: syn::File = syn::parse2(emit::tokens(&rust(&nine()), &settings)).unwrap();
+        let names = file.items.iter().filter_map(|item| match item {
+            syn::Item::Enum(item) => Some(item.ident.to_string()),
+            _ => None,
+        });
+        names.collect::<Vec<_>>()
+    };
+    assert_eq!(with("ErrorCode", None), ["ErrorCode", "ErrorBucket"]);
+    assert_eq!(with("Problem", None), ["Problem", "ProblemBucket"]);
+    assert_eq!(with("Code", None), ["Code", "Bucket"]);
+    assert_eq!(with("Codec", None), ["Codec", "CodecBucket"]);
+    assert_eq!(with("ErrorCode", Some("Advice")), ["ErrorCode", "Advice"]);
+}
+
 /// What is left out is gone, and nothing else.
 #[test]
 fn an_impl_that_is_left_out_is_the_only_one_missing() {

@@ -1,6 +1,8 @@
 //! What is a row, for a file and for a macro?
 //! A row is whole lines of its own, so that two branches that add codes in different places merge.
 
+use std::fmt::Write as _;
+
 use proc_macro2::{Ident, Literal, Punct, Spacing, TokenStream, TokenTree};
 use quote::quote;
 
@@ -36,7 +38,7 @@ impl Attributes<'_> {
         let mut text = String::new();
         push_docs(&mut text, &self.docs);
         if let Some(alias) = self.alias {
-            text += &format!("#[doc(alias = {})]\n", string(alias));
+            let _ = writeln!(text, "#[doc(alias = {})]", string(alias));
         }
         push_deprecated(&mut text, self.deprecated.as_deref());
         text
