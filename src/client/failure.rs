@@ -75,10 +75,10 @@ use crate::{ApiErrorSpec, CodeEnum, Detail, Retry, Value};
 /// A failure can also come without status and headers: in a queue, in a stream, in a log.
 /// [`from_body`](Self::from_body) reads it; its bucket and its retries follow from the code alone.
 #[derive(Clone)]
-pub struct Failure<C>(Box<Inner<C>>);
+pub struct Failure<C>(Box<FailureParts<C>>);
 
 #[derive(Clone)]
-struct Inner<C> {
+struct FailureParts<C> {
     /// Absent if only the body is known.
     status: Option<StatusCode>,
     code: Option<ReceivedCode<C>>,
@@ -140,7 +140,7 @@ impl<C: FromStr> From<Body> for Failure<C> {
             Ok(known) => ReceivedCode::Known(known),
             Err(_) => ReceivedCode::Unknown(code),
         });
-        Self(Box::new(Inner {
+        Self(Box::new(FailureParts {
             status: None,
             code,
             message: body.message,

@@ -12,7 +12,7 @@ use crate::{ApiErrorSpec, Message, Value};
 impl Serialize for Envelope<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let Self { error, request_id } = *self;
-        let content = Content {
+        let content = EnvelopeParts {
             code: error.code(),
             message: &Message::new(error),
             request_id,
@@ -25,7 +25,7 @@ impl Serialize for Envelope<'_> {
 
 impl Serialize for Sample<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let content = Content {
+        let content = EnvelopeParts {
             code: self.code,
             message: &self.message,
             request_id: Some(Self::REQUEST_ID),
@@ -37,7 +37,7 @@ impl Serialize for Sample<'_> {
 }
 
 /// What is filled into the members.
-struct Content<'a> {
+struct EnvelopeParts<'a> {
     code: &'a str,
     message: &'a dyn fmt::Display,
     request_id: Option<&'a str>,
@@ -45,7 +45,7 @@ struct Content<'a> {
     details: DetailMap<'a>,
 }
 
-impl<'a> Content<'a> {
+impl<'a> EnvelopeParts<'a> {
     fn object(&'a self, members: &'static [Member]) -> MemberMap<'a> {
         MemberMap { content: self, members }
     }
@@ -60,7 +60,7 @@ impl<'a> Content<'a> {
 }
 
 struct MemberMap<'a> {
-    content: &'a Content<'a>,
+    content: &'a EnvelopeParts<'a>,
     members: &'static [Member],
 }
 

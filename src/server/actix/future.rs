@@ -20,15 +20,15 @@ pin_project! {
     /// The response of an [`EnvelopeService`](super::EnvelopeService).
     pub struct ResponseFuture<F, C> {
         #[pin]
-        inner: Inner<F>,
+        inner: AppCall<F>,
         context: RequestContext,
         settings: Rc<MiddlewareSettings<C>>,
     }
 }
 
 pin_project! {
-    #[project = InnerProjection]
-    enum Inner<F> {
+    #[project = AppCallProjection]
+    enum AppCall<F> {
         Running { #[pin] future: F },
         Panicked { panic: Option<Panicked> },
     }
@@ -41,8 +41,8 @@ impl<F, C> ResponseFuture<F, C> {
         settings: Rc<MiddlewareSettings<C>>,
     ) -> Self {
         let inner = match future {
-            Ok(future) => Inner::Running { future },
-            Err(panic) => Inner::Panicked { panic: Some(panic) },
+            Ok(future) => AppCall::Running { future },
+            Err(panic) => AppCall::Panicked { panic: Some(panic) },
         };
         Self { inner, context, settings }
     }
@@ -61,11 +61,11 @@ where
         let _entered = this.context.span.enter();
         let outcome = match this.inner.project() {
             // After a panic the future is not polled again, only dropped.
-            InnerProjection::Running { future } => match catch(|| future.poll(cx)) {
+            AppCallProjection::Running { future } => match catch(|| future.poll(cx)) {
                 Ok(outcome) => Ok(ready!(outcome)),
                 Err(panic) => Err(panic),
             },
-            InnerProjection::Panicked { panic } => match panic.take() {
+            AppCallProjection::Panicked { panic } => match panic.take() {
                 Some(panic) => Err(panic),
                 None => panic!("a future is not polled after its response"),
             },

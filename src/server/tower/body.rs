@@ -27,14 +27,14 @@ pin_project! {
     #[derive(Debug)]
     pub struct EnvelopeBody<B> {
         #[pin]
-        content: Content<B>,
+        content: BodyContent<B>,
     }
 }
 
 pin_project! {
-    #[project = ContentProjection]
+    #[project = BodyContentProjection]
     #[derive(Debug)]
-    enum Content<B> {
+    enum BodyContent<B> {
         Inner { #[pin] body: B },
         Envelope { bytes: Bytes },
     }
@@ -43,13 +43,13 @@ pin_project! {
 impl<B> EnvelopeBody<B> {
     /// The body of a response that is not ours to touch, or not yet.
     pub fn new(body: B) -> Self {
-        Self { content: Content::Inner { body } }
+        Self { content: BodyContent::Inner { body } }
     }
 }
 
 impl<B> From<Bytes> for EnvelopeBody<B> {
     fn from(bytes: Bytes) -> Self {
-        Self { content: Content::Envelope { bytes } }
+        Self { content: BodyContent::Envelope { bytes } }
     }
 }
 
@@ -62,9 +62,9 @@ impl<B: Body<Data = Bytes>> Body for EnvelopeBody<B> {
         cx: &mut Context<'_>,
     ) -> Poll<Option<Result<Frame<Bytes>, B::Error>>> {
         match self.project().content.project() {
-            ContentProjection::Inner { body } => body.poll_frame(cx),
-            ContentProjection::Envelope { bytes } if bytes.is_empty() => Poll::Ready(None),
-            ContentProjection::Envelope { bytes } => {
+            BodyContentProjection::Inner { body } => body.poll_frame(cx),
+            BodyContentProjection::Envelope { bytes } if bytes.is_empty() => Poll::Ready(None),
+            BodyContentProjection::Envelope { bytes } => {
                 Poll::Ready(Some(Ok(Frame::data(core::mem::take(bytes)))))
             }
         }
@@ -72,15 +72,15 @@ impl<B: Body<Data = Bytes>> Body for EnvelopeBody<B> {
 
     fn is_end_stream(&self) -> bool {
         match &self.content {
-            Content::Inner { body } => body.is_end_stream(),
-            Content::Envelope { bytes } => bytes.is_empty(),
+            BodyContent::Inner { body } => body.is_end_stream(),
+            BodyContent::Envelope { bytes } => bytes.is_empty(),
         }
     }
 
     fn size_hint(&self) -> SizeHint {
         match &self.content {
-            Content::Inner { body } => body.size_hint(),
-            Content::Envelope { bytes } => SizeHint::with_exact(bytes.len() as u64),
+            BodyContent::Inner { body } => body.size_hint(),
+            BodyContent::Envelope { bytes } => SizeHint::with_exact(bytes.len() as u64),
         }
     }
 }

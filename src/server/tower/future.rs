@@ -24,7 +24,7 @@ pin_project! {
     /// The response of an [`EnvelopeService`](super::EnvelopeService).
     pub struct ResponseFuture<F, C> {
         #[pin]
-        inner: Inner<F>,
+        inner: ServiceCall<F>,
         context: RequestContext,
         // Of the request id; it is made once, since a header is judged byte by byte.
         header: HeaderValue,
@@ -33,8 +33,8 @@ pin_project! {
 }
 
 pin_project! {
-    #[project = InnerProjection]
-    enum Inner<F> {
+    #[project = ServiceCallProjection]
+    enum ServiceCall<F> {
         Running { #[pin] future: F },
         Failed { fault: Option<Fault> },
     }
@@ -46,7 +46,7 @@ impl<F, C> ResponseFuture<F, C> {
         (context, header): (RequestContext, HeaderValue),
         settings: Arc<LayerSettings<C>>,
     ) -> Self {
-        Self { inner: Inner::Running { future }, context, header, settings }
+        Self { inner: ServiceCall::Running { future }, context, header, settings }
     }
 
     pub(super) fn failed(
@@ -54,7 +54,7 @@ impl<F, C> ResponseFuture<F, C> {
         (context, header): (RequestContext, HeaderValue),
         settings: Arc<LayerSettings<C>>,
     ) -> Self {
-        Self { inner: Inner::Failed { fault: Some(fault) }, context, header, settings }
+        Self { inner: ServiceCall::Failed { fault: Some(fault) }, context, header, settings }
     }
 }
 
@@ -77,7 +77,7 @@ where
     }
 }
 
-impl<F> Inner<F> {
+impl<F> ServiceCall<F> {
     /// The response, or why there is none.
     fn poll<B, E>(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Result<Response<B>, Fault>>
     where
@@ -86,11 +86,11 @@ impl<F> Inner<F> {
     {
         match self.project() {
             // After a panic the future is not polled again, only dropped.
-            InnerProjection::Running { future } => match catch(|| future.poll(cx)) {
+            ServiceCallProjection::Running { future } => match catch(|| future.poll(cx)) {
                 Ok(outcome) => outcome.map_err(|error| Fault::Error(error.into())),
                 Err(panic) => Poll::Ready(Err(Fault::Panic(panic))),
             },
-            InnerProjection::Failed { fault } => match fault.take() {
+            ServiceCallProjection::Failed { fault } => match fault.take() {
                 Some(fault) => Poll::Ready(Err(fault)),
                 None => panic!("a future is not polled after its response"),
             },
