@@ -83,10 +83,15 @@ pub(super) fn with_static_lifetimes(tokens: TokenStream) -> TokenStream {
 
 /// The tokens with a type in place of `Self`.
 pub(super) fn without_self(tokens: TokenStream, ty: &TokenStream) -> TokenStream {
+    replaced(tokens, "Self", ty)
+}
+
+/// The tokens with others in place of a name.
+pub(super) fn replaced(tokens: TokenStream, name: &str, by: &TokenStream) -> TokenStream {
     let tokens = tokens.into_iter().flat_map(|token| match token {
-        TokenTree::Ident(name) if name == "Self" => ty.clone(),
+        TokenTree::Ident(found) if found == name => by.clone(),
         TokenTree::Group(group) => {
-            TokenTree::from(Group::new(group.delimiter(), without_self(group.stream(), ty))).into()
+            TokenTree::from(Group::new(group.delimiter(), replaced(group.stream(), name, by))).into()
         }
         other => TokenStream::from(other),
     });

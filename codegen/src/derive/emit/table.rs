@@ -5,6 +5,7 @@ use quote::quote;
 
 use super::Context;
 use crate::derive::model::Row;
+use crate::derive::tokens::replaced;
 use crate::emit::{bucket_row, deprecation, ident, lexed, message, sent_without_http};
 use crate::model::rust::Code;
 
@@ -32,8 +33,9 @@ pub(super) fn rows(cx: &Context<'_, '_>) -> TokenStream {
     let bucket_of = listed(cx, |code| Literal::usize_unsuffixed(code.bucket));
     let without_http = sent_without_http(cx.checked.spec);
     let buckets: String = cx.checked.spec.buckets.iter().map(|bucket| bucket_row(bucket)).collect();
-    let buckets = lexed(&buckets);
-    let deprecated = deprecated(cx);
+    // Not by a `use`: rustc would say of a wrong path of the crate that it is unresolved, and then that it is not there.
+    let v1 = quote!(#errspec::__v1);
+    let [buckets, deprecated] = [lexed(&buckets), deprecated(cx)].map(|rows| replaced(rows, "__v1", &v1));
     let (list, codes) = if is_in_order(cx) {
         (Some(quote!(const ERRSPEC_CODES: &[&::core::primitive::str] = &[#codes];)), quote!(ERRSPEC_CODES))
     } else {
@@ -41,9 +43,7 @@ pub(super) fn rows(cx: &Context<'_, '_>) -> TokenStream {
     };
     quote! {
         #list
-        static ERRSPEC_ROWS: #errspec::__private::Table = {
-            use #errspec::__v1;
-            #errspec::__private::Table {
+        static ERRSPEC_ROWS: #errspec::__private::Table = #errspec::__private::Table {
             codes: #codes,
             http_statuses: &[#http_statuses],
             without_http: #without_http,
@@ -53,7 +53,6 @@ pub(super) fn rows(cx: &Context<'_, '_>) -> TokenStream {
             messages: &[#messages],
             docs_urls: &[#docs_urls],
             deprecated: &[#deprecated],
-            }
         };
     }
 }
