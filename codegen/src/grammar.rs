@@ -147,10 +147,10 @@ mapping! {
         Message "message" OPTIONAL Value::Text,
             "The text in the envelope, plain, with `{param}` where a param goes; `{{` and `}}` are braces. The meaning unless it says otherwise.";
         Params "params" OPTIONAL Value::TextMap,
-            "The params of the message: name to type. `string`, an integer, float or `bool` of Rust, or the path of a type that implements `Display`."
+            "The params of the message: name to type. `string`, `bool`, an integer such as `u32`, a float such as `f64`, or the qualified name of a type of your own, such as `crate::OrderId`."
             shape "write each param with its type, as in `limit: u32`";
         Variant "variant" OPTIONAL Value::Text,
-            "The Rust name, where the one made from the code will not do.";
+            "The Rust name, where the one made from the code will not do; only Rust needs it.";
         DocsUrl "docs_url" OPTIONAL Value::Text,
             "The deep link of this code alone.";
         Deprecated "deprecated" OPTIONAL Value::Fixed(&DEPRECATED),

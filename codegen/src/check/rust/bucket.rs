@@ -36,7 +36,7 @@ fn of(cx: &mut Context<'_, '_>, name: &Text<'_>) -> Option<String> {
         return None;
     }
     let variant = rust_name::variant(&name.value);
-    if case::is_camel(&variant) && !rust_name::is_keyword(&variant) {
+    if case::is_camel(&variant) && !variant::is_taken(&variant) {
         return Some(variant);
     }
     let message = format!("bucket `{}` makes no Rust name", shown(&name.value));

@@ -119,6 +119,7 @@ pub(super) fn place(code: &raw::Code<'_>) -> Site {
     code.variant.as_ref().unwrap_or(&code.code).site
 }
 
-fn is_taken(name: &str) -> bool {
+/// Whether Rust or the enum has a name already.
+pub(super) fn is_taken(name: &str) -> bool {
     rust_name::is_keyword(name) || rust_name::is_reserved(name)
 }
