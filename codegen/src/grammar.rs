@@ -17,6 +17,8 @@ pub use self::mapping::{Key, Keys, MOST_KEYS, Mapping, Value};
 pub const VERSION: u64 = 1;
 /// The HTTP statuses of a failure.
 pub const STATUSES: RangeInclusive<u64> = 400..=599;
+/// What `http` holds where a code is not sent over HTTP.
+pub const NO_STATUS: &str = "none";
 /// How often a request can be sent, the first time included.
 pub const ATTEMPTS: RangeInclusive<u64> = 2..=100;
 
@@ -138,8 +140,8 @@ mapping! {
 mapping! {
     /// An entry of `codes`.
     CODE, CodeKey = "code" shape "give it `http`, `bucket` and `meaning`" {
-        Http "http" REQUIRED Value::Integer(STATUSES),
-            "The HTTP status, 400 to 599.";
+        Http "http" REQUIRED Value::IntegerOr(STATUSES, NO_STATUS),
+            "The HTTP status, 400 to 599, or `none` for a code that is not sent over HTTP.";
         Bucket "bucket" REQUIRED Value::Text,
             "What a client can do: the name of a bucket.";
         Meaning "meaning" REQUIRED Value::Text,

@@ -113,8 +113,8 @@ pub struct Code {
     pub code: String,
     /// The Rust name, where the spec gives one; whether it is one is checked where the spec is used for Rust.
     pub variant: Option<String>,
-    /// The HTTP status, 400 to 599.
-    pub http: u16,
+    /// The HTTP status, 400 to 599; `None` for a code that is not sent over HTTP.
+    pub http: Option<u16>,
     /// Which of [`Spec::buckets`].
     pub bucket: usize,
     /// The cell of the docs table.

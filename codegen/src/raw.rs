@@ -74,7 +74,7 @@ pub struct Code<'s> {
     /// Its key: the string on the wire.
     pub code: Text<'s>,
     /// `http`
-    pub http: Option<Sited<u64>>,
+    pub http: Option<Sited<Http>>,
     /// `bucket`
     pub bucket: Option<Text<'s>>,
     /// `meaning`
@@ -93,6 +93,15 @@ pub struct Code<'s> {
     pub allow: Vec<(Text<'s>, Text<'s>)>,
     /// What could not be read
     pub misread: Misread<CodeKey>,
+}
+
+/// The value of `http`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Http {
+    /// The status.
+    Status(u64),
+    /// `none`: the code is not sent over HTTP.
+    None,
 }
 
 /// The value of `deprecated`.

@@ -2,6 +2,7 @@
 //! It is of draft-07: the YAML language server knows that draft whole, and of later ones only parts.
 
 use std::fmt::Write;
+use std::ops::RangeInclusive;
 
 use errspec_codegen::grammar::{
     BUCKET, CODE, DEPRECATED, Key, Mapping, OUTPUT, SPEC, STATUS_PATTERN, Value, duration,
@@ -80,11 +81,11 @@ fn value(value: &'static Value) -> Vec<(&'static str, String)> {
         Value::Text => vec![text()],
         Value::Choice(choices) => vec![("enum", array(choices.iter().map(|choice| json::string(choice))))],
         Value::Duration => vec![text(), ("pattern", json::string(duration::PATTERN))],
-        Value::Integer(range) => vec![
-            ("type", json::string("integer")),
-            ("minimum", range.start().to_string()),
-            ("maximum", range.end().to_string()),
-        ],
+        Value::IntegerOr(range, word) => {
+            let word = object([("enum", array([json::string(word)]))]);
+            vec![("anyOf", array([object(integer(range)), word]))]
+        }
+        Value::Integer(range) => integer(range).into(),
         // A description beside `$ref` is lost in draft-07, so the reference stands alone.
         Value::Fixed(fixed) => vec![("allOf", array([reference(fixed)]))],
         Value::Named(fixed) => each(reference(fixed)),
@@ -96,6 +97,14 @@ fn value(value: &'static Value) -> Vec<(&'static str, String)> {
             mapping(fixed).into_iter().chain([statuses]).collect()
         }
     }
+}
+
+fn integer(range: &RangeInclusive<u64>) -> [(&'static str, String); 3] {
+    [
+        ("type", json::string("integer")),
+        ("minimum", range.start().to_string()),
+        ("maximum", range.end().to_string()),
+    ]
 }
 
 /// A mapping whose names the author of the spec chooses.

@@ -35,7 +35,9 @@ fn by_status<C: Catalog>(codes: impl Iterator<Item = &'static str>) -> BTreeMap<
         let Some(known) = C::from_code(code) else {
             panic!("code `{code}` is not in the spec of `{}`", core::any::type_name::<C>());
         };
-        let codes = by_status.entry(known.http_status()).or_default();
+        // What is not sent over HTTP is no response.
+        let Some(status) = known.entry().http else { continue };
+        let codes = by_status.entry(status).or_default();
         if codes.iter().all(|other| other.code() != code) {
             codes.push(known);
         }

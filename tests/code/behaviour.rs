@@ -16,11 +16,14 @@ macro_rules! check_members {
     ($code:ty, $spec:expr) => {{
         let spec: model::Spec = $spec;
         let spec = specs::rust(&spec);
+        let fallback = spec.fallback.as_ref().map(|fallback| spec.codes[fallback.server].http);
+        let without_http = fallback.flatten().unwrap();
         assert_eq!(<$code>::ALL.len(), spec.codes.len());
         for (&code, entry) in <$code>::ALL.iter().zip(&spec.codes) {
             check_entry(code.entry(), &spec, entry);
             assert_eq!(code.as_str(), entry.code);
-            assert_eq!(code.http_status(), entry.http);
+            assert_eq!(code.http_status(), entry.http.unwrap_or(without_http));
+            assert_eq!(code.entry().http_status, code.http_status());
             assert_eq!(code.bucket().as_str(), spec.buckets[entry.bucket].name);
             assert_eq!(code.retry(), retry(spec.buckets[entry.bucket].retry));
             assert_eq!(code.meaning(), entry.meaning.0);
@@ -29,7 +32,7 @@ macro_rules! check_members {
             assert_eq!(entry.code.parse(), Ok(code));
             assert_eq!(<$code>::try_from(entry.code.as_str()), Ok(code));
             assert_eq!(AsRef::<str>::as_ref(&code), entry.code);
-            assert_eq!(http::StatusCode::from(code).as_u16(), entry.http);
+            assert_eq!(http::StatusCode::from(code).as_u16(), code.http_status());
             assert_eq!(serde_json::to_value(code).unwrap(), entry.code);
             assert_eq!(serde_json::from_value::<$code>(entry.code.as_str().into()).unwrap(), code);
             check_texts(code, code.entry(), entry.variant);
@@ -47,7 +50,7 @@ macro_rules! check_members {
 fn check_entry(entry: Entry, spec: &model::Spec, code: &model::Code) {
     let bucket = &spec.buckets[code.bucket];
     assert_eq!(entry.code, code.code);
-    assert_eq!((entry.http_status, entry.http), (code.http, Some(code.http)));
+    assert_eq!(entry.http, code.http);
     let deprecated = entry.deprecated.map(|deprecated| (deprecated.instead, deprecated.reason));
     let of_spec = code.deprecated.as_ref().map(|deprecated| {
         let instead = deprecated.instead.map(|code| spec.codes[code].code.as_str());

@@ -10,6 +10,7 @@ mod hygiene;
 mod large;
 mod message;
 mod names;
+mod no_status;
 mod parity;
 mod raised;
 mod seen;

@@ -117,7 +117,8 @@ impl<'r> Answer<'r> {
             lines.push(format!("{STRONG}Codes{STRONG:#}"));
             lines.extend(self.codes.iter().map(|Entry { spec, code, .. }| {
                 let bucket = &spec.buckets[code.bucket].name;
-                format!("  {:width$}  {}  {}", visible(&code.code), code.http, visible(bucket))
+                let http = code.http.map_or("-".to_owned(), |status| status.to_string());
+                format!("  {:width$}  {http:3}  {}", visible(&code.code), visible(bucket))
             }));
             lines.push(String::new());
         }

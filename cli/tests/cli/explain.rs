@@ -190,3 +190,16 @@ fn nothing_steers_the_terminal() {
     let start = "error: neither a rule nor a code is called `\\u{1b}[31mxxx";
     assert!(ran.err.starts_with(start) && ran.err.len() < 200, "{}", ran.err);
 }
+
+#[test]
+fn a_code_that_is_not_sent_over_http() {
+    let project = Project::with(&SPEC.replace("    http: 404\n", "    http: none\n"));
+    let ran = project.run(&["explain", "not_found"]);
+    assert!(ran.out.starts_with("not_found\n\n  status      none: not sent over HTTP\n"), "{}", ran.out);
+    let ran = project.run(&["explain", "not_found", "--format", "json"]);
+    let json: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
+    let code = json.pointer("/codes/0").unwrap_or_else(|| panic!("{json:#}"));
+    assert_eq!((&code["code"], &code["http_status"]), (&"not_found".into(), &serde_json::Value::Null));
+    let ran = project.run(&["explain"]);
+    assert!(ran.out.contains("  not_found  -    fix\n"), "{}", ran.out);
+}

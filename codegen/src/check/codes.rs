@@ -12,13 +12,20 @@ use crate::raw;
 #[derive(Default)]
 pub(super) struct Draft {
     pub(super) variant: Option<String>,
-    pub(super) http: Option<u16>,
+    pub(super) http: Option<Http>,
     pub(super) bucket: Option<usize>,
     pub(super) meaning: Option<Markdown>,
     pub(super) message: Option<Message>,
     pub(super) params: Option<Vec<Param>>,
     pub(super) docs_url: Option<String>,
     pub(super) deprecated: Option<Deprecated>,
+}
+
+/// Whether and how a code is sent over HTTP.
+#[derive(Clone, Copy)]
+pub(super) enum Http {
+    Status(u16),
+    None,
 }
 
 /// A draft for each code.
@@ -43,11 +50,22 @@ pub(super) fn finish(cx: &Context<'_, '_>, drafts: Vec<Draft>) -> Option<Vec<Cod
 }
 
 impl Draft {
+    /// The status, if there is one.
+    pub(super) fn status(&self) -> Option<u16> {
+        match self.http {
+            Some(Http::Status(status)) => Some(status),
+            Some(Http::None) | None => None,
+        }
+    }
+
     fn finish(self, code: &raw::Code<'_>) -> Option<Code> {
         Some(Code {
             code: code.code.value.clone().into_owned(),
             variant: self.variant,
-            http: self.http?,
+            http: match self.http? {
+                Http::Status(status) => Some(status),
+                Http::None => None,
+            },
             bucket: self.bucket?,
             meaning: self.meaning?,
             message: self.message,

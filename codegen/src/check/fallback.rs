@@ -1,6 +1,6 @@
 //! Which code stands in where a failure has none, and can it?
 
-use crate::check::codes::Draft;
+use crate::check::codes::{Draft, Http};
 use crate::check::context::Context;
 use crate::grammar::{FallbackKey as Class, Keys, STATUSES, SpecKey};
 use crate::model::{self, Checked, FallbackSites};
@@ -98,20 +98,22 @@ fn named(cx: &mut Context<'_, '_>, key: &str, code: &Text<'_>) -> Option<usize> 
 
 /// A 4xx stands in for a 4xx, and a 5xx for a 5xx: a client that does not know the code goes by that.
 fn of_that_class(cx: &mut Context<'_, '_>, entry: &Entry<'_, '_>, index: usize, drafts: &[Draft]) {
-    let Some(status) = drafts[index].http.filter(|&status| Class::of(status.into()) != Some(entry.class))
-    else {
-        return;
+    let (problem, label) = match drafts[index].http {
+        None => return,
+        Some(Http::Status(status)) if Class::of(status.into()) == Some(entry.class) => return,
+        Some(Http::Status(status)) => (format!("is a {status}"), "the status"),
+        Some(Http::None) => ("has no HTTP status".to_owned(), "not sent over HTTP"),
     };
     let class = entry.class.key().name;
     let message =
-        format!("code `{}` is a {status}, and cannot stand in for {}", shown(&entry.code.value), entry.key);
+        format!("code `{}` {problem}, and cannot stand in for {}", shown(&entry.code.value), entry.key);
     let help = match example(cx, entry.class, drafts) {
         Some(other) => format!("name a code of {class}, such as `{}`", shown(other)),
         None => format!("add a code of {class}, and name it here"),
     };
     let mut diagnostic = Diagnostic::new(&rules::FALLBACK_CLASS, entry.code.site, message);
     if let Some(http) = &cx.raw.codes[index].http {
-        diagnostic = diagnostic.related(http.site, "the status");
+        diagnostic = diagnostic.related(http.site, label);
     }
     cx.push(diagnostic.help(help));
 }
@@ -142,5 +144,5 @@ fn example<'a>(cx: &Context<'a, '_>, class: Class, drafts: &[Draft]) -> Option<&
 
 fn fits(cx: &Context<'_, '_>, class: Class, index: usize, drafts: &[Draft]) -> bool {
     cx.raw.codes[index].deprecated.is_none()
-        && drafts[index].http.and_then(|status| Class::of(status.into())) == Some(class)
+        && drafts[index].status().and_then(|status| Class::of(status.into())) == Some(class)
 }

@@ -1,37 +1,34 @@
 //! Is the HTTP status of a code one of a failure, and does it fit what the bucket says to do?
 
-use crate::check::codes::Draft;
+use crate::check::codes::{Draft, Http};
 use crate::check::context::Context;
 use crate::grammar::{CodeKey, Retry, STATUSES};
 use crate::quoted::shown;
+use crate::raw;
 use crate::report::Diagnostic;
 use crate::rules;
 
-/// After this: each status is 400 to 599.
+/// After this: each status is 400 to 599, where there is one.
 pub(super) fn check(cx: &mut Context<'_, '_>, drafts: &mut [Draft]) {
     let raw = cx.raw;
     for (code, draft) in raw.codes.iter().zip(drafts) {
-        draft.http = code.http.as_ref().and_then(|http| {
-            let status = of_failure(http.value);
-            if status.is_none() {
-                let message = format!(
-                    "HTTP status {} of code `{}` is not {} to {}",
-                    http.value,
-                    shown(&code.code.value),
-                    STATUSES.start(),
-                    STATUSES.end()
-                );
-                cx.push(Diagnostic::new(&rules::STATUS_RANGE, http.site, message).help(
-                    "a response with an error code is a failure: 4xx for the client's, 5xx for the service's",
-                ));
-            }
-            status
-        });
+        let Some(http) = &code.http else { continue };
+        draft.http = match http.value {
+            raw::Http::None => Some(Http::None),
+            raw::Http::Status(number) => of_failure(number).map(Http::Status),
+        };
+        if let (None, raw::Http::Status(number)) = (draft.http, http.value) {
+            let (code, least, most) = (shown(&code.code.value), STATUSES.start(), STATUSES.end());
+            let message = format!("HTTP status {number} of code `{code}` is not {least} to {most}");
+            cx.push(Diagnostic::new(&rules::STATUS_RANGE, http.site, message).help(
+                "a response with an error code is a failure: 4xx for the client's, 5xx for the service's",
+            ));
+        }
     }
 }
 
 /// The status of a failure, if the number is one.
-pub(super) fn of_failure(number: u64) -> Option<u16> {
+fn of_failure(number: u64) -> Option<u16> {
     STATUSES.contains(&number).then(|| u16::try_from(number).ok()).flatten()
 }
 
@@ -39,7 +36,7 @@ pub(super) fn of_failure(number: u64) -> Option<u16> {
 pub(super) fn fits(cx: &mut Context<'_, '_>, drafts: &[Draft], kinds: &[Option<Retry>]) {
     let raw = cx.raw;
     for (code, draft) in raw.codes.iter().zip(drafts) {
-        let (Some(status), Some(bucket)) = (draft.http, draft.bucket) else { continue };
+        let (Some(status), Some(bucket)) = (draft.status(), draft.bucket) else { continue };
         let Some(problem) = kinds[bucket].and_then(|retry| contradiction(status, retry)) else { continue };
         // A misspelt `allow` would be the reason, and of a repeated key nobody knows which value is meant.
         if [CodeKey::Http, CodeKey::Bucket, CodeKey::Allow].iter().any(|key| code.misread.has(*key)) {

@@ -71,6 +71,21 @@ impl<'s, 'r> Cursor<'s, 'r> {
         None
     }
 
+    /// A whole number, or `None` for that word.
+    pub(super) fn integer_or(&mut self, owner: &Owner<'_>, word: &str) -> Option<Sited<Option<u64>>> {
+        let (node, site) = self.value()?;
+        if let Node::Scalar { text, plain } = &node {
+            if text == word {
+                return Some(Sited::new(None, site));
+            }
+            if let (true, Scalar::Integer(value)) = (*plain, classify(text)) {
+                return Some(Sited::new(Some(value), site));
+            }
+        }
+        self.refuse(&node, site, owner, "a whole number");
+        None
+    }
+
     /// A list of texts.
     pub(super) fn text_list(&mut self, owner: &Owner<'_>) -> Vec<Text<'s>> {
         let mut texts = Vec::new();

@@ -87,6 +87,12 @@ impl<'s> Owner<'s> {
                     })
                 })
             }
+            ("a whole number", Some(Value::IntegerOr(range, word))) => {
+                found.as_integer().map(Cow::Borrowed).or_else(|| {
+                    let (least, most) = (range.start(), range.end());
+                    Some(format!("write a number from {least} to {most} in digits alone, or `{word}`").into())
+                })
+            }
             ("text", _) => found.as_text().map(Cow::Borrowed),
             _ => None,
         }

@@ -9,7 +9,7 @@ use crate::read::cursor::Cursor;
 use crate::read::owner::Owner;
 use crate::report::{Diagnostic, Report};
 use crate::rules;
-use crate::site::{FileId, Site, Sources};
+use crate::site::{FileId, Site, Sited, Sources};
 
 /// Reads a spec; what has the wrong form is in the report and left out.
 pub fn spec<'s>(sources: &'s Sources, file: FileId, report: &mut Report) -> raw::Spec<'s> {
@@ -133,7 +133,7 @@ fn code<'s>(cursor: &mut Cursor<'s, '_>, code: Text<'s>) -> raw::Code<'s> {
         misread: raw::Misread::default(),
     };
     let read = cursor.fixed(&owner, |cursor, key, owner| match key {
-        CodeKey::Http => keep(&mut entry.http, cursor.integer(owner)),
+        CodeKey::Http => keep(&mut entry.http, http(cursor, owner)),
         CodeKey::Bucket => keep(&mut entry.bucket, cursor.text(owner)),
         CodeKey::Meaning => keep(&mut entry.meaning, cursor.text(owner)),
         CodeKey::Message => keep(&mut entry.message, cursor.text(owner)),
@@ -149,6 +149,11 @@ fn code<'s>(cursor: &mut Cursor<'s, '_>, code: Text<'s>) -> raw::Code<'s> {
         distinct(&mut entry.allow, |(name, _)| &name.value);
     }
     entry
+}
+
+fn http(cursor: &mut Cursor<'_, '_>, owner: &Owner<'_>) -> Option<Sited<raw::Http>> {
+    let http = cursor.integer_or(owner, grammar::NO_STATUS)?;
+    Some(http.map(|status| status.map_or(raw::Http::None, raw::Http::Status)))
 }
 
 fn deprecated<'s>(cursor: &mut Cursor<'s, '_>, owner: &Owner<'_>) -> raw::Deprecated<'s> {

@@ -5,7 +5,7 @@ use std::fmt::Write;
 
 use proptest::prelude::*;
 
-use crate::support::form::{self, Code, Named, Spec, ours};
+use crate::support::form::{self, Code, Http, Named, Spec, ours};
 
 fn theirs(text: &str) -> Option<Spec> {
     form::theirs(text).ok()
@@ -367,8 +367,13 @@ fn named<T: std::fmt::Debug>(
 }
 
 fn any_code() -> impl Strategy<Value = Code> {
-    (prop::option::of(0..1_000_u64), prop::option::of(text()), named(text(), 3))
-        .prop_map(|(http, meaning, params)| Code { http, meaning, params, ..Code::default() })
+    let http = prop::option::of(prop::option::of(0..1_000_u64).prop_map(Http));
+    (http, prop::option::of(text()), named(text(), 3)).prop_map(|(http, meaning, params)| Code {
+        http,
+        meaning,
+        params,
+        ..Code::default()
+    })
 }
 
 fn any_spec() -> impl Strategy<Value = Spec> {

@@ -12,7 +12,8 @@ pub(super) fn entry(target: &Target<'_>, index: usize) -> String {
     let code = &target.spec.codes[index];
     let name = inline::code(&code.code, target.flavor);
     let mut out = anchor::element(&target.anchors.codes[index]);
-    let _ = write!(out, "\n\n### {name} (HTTP {})\n\n", code.http);
+    let http = code.http.map_or("no HTTP status".to_owned(), |status| format!("HTTP {status}"));
+    let _ = write!(out, "\n\n### {name} ({http})\n\n");
     if let Some(deprecation) = deprecation(target, code, Target::link, inline::markdown) {
         out.extend([&deprecation, "\n\n"]);
     }

@@ -8,7 +8,8 @@ use errspec_codegen::model::{Code, Piece, Spec};
 
 /// A sample body as a fenced block, of the code of that index or of the first plain one.
 pub(super) fn sample(spec: &Spec, code: Option<usize>) -> String {
-    let plain = || spec.codes.iter().position(|code| code.params.is_empty() && code.deprecated.is_none());
+    let is_plain = |code: &Code| code.params.is_empty() && code.deprecated.is_none() && code.http.is_some();
+    let plain = || spec.codes.iter().position(is_plain);
     let Some(code) = spec.codes.get(code.or_else(plain).unwrap_or(0)) else { return String::new() };
     let fields = [
         ("code", code.code.as_str()),

@@ -11,7 +11,7 @@ pub(super) fn paragraph(target: &Target<'_>) -> Option<String> {
     let mut out = format!(
         "A status that is not in the table comes with {client} if it is a 4xx, and with {server} if it is a 5xx."
     );
-    let in_table = |status| target.spec.codes.iter().any(|code| code.http == status);
+    let in_table = |status| target.spec.codes.iter().any(|code| code.http == Some(status));
     let class = |status| if status < 500 { fallback.client } else { fallback.server };
     for &(status, code) in &fallback.statuses {
         if !in_table(status) && code != class(status) {

@@ -8,6 +8,7 @@ mod fuzzed;
 mod kinds;
 mod memory;
 mod merge;
+mod no_status;
 mod output;
 mod rustdoc;
 mod support;

@@ -149,9 +149,14 @@ pub enum ErrorCode {
     /// HTTP 425, 4xx that you fix in code: [`unmeant`](https://docs.example.com/errors#unmeant)
     #[doc(alias = "unmeant")]
     Unmeant,
+    /// It is not sent over HTTP.
+    ///
+    /// No HTTP status, 4xx that you fix in code: [`unsent`](https://docs.example.com/errors#unsent)
+    #[doc(alias = "unsent")]
+    Unsent,
     /// Its constructor has the name of a trait's method.
     ///
-    /// HTTP 500, 5xx that you fix by retrying: [`fallback`](https://docs.example.com/errors#fallback)
+    /// HTTP 502, 5xx that you fix by retrying: [`fallback`](https://docs.example.com/errors#fallback)
     #[doc(alias = "fallback")]
     Fallback,
 }
@@ -230,6 +235,7 @@ const _: () = {
         /* Option */ 0x4816_fde6,
         /* UPPERCASE */ 0x9d63_6c75,
         /* Unmeant */ 0x080d_7cd3,
+        /* Unsent */ 0xcfe9_dab9,
         /* Fallback */ 0xdae5_24b8,
     ];
 
@@ -260,6 +266,7 @@ const _: () = {
         ErrorCode::Option,
         ErrorCode::UPPERCASE,
         ErrorCode::Unmeant,
+        ErrorCode::Unsent,
         ErrorCode::Fallback,
     ];
 
@@ -315,6 +322,7 @@ const _: () = {
         "option",
         "UPPER_CASE",
         "unmeant",
+        "unsent",
         "fallback",
     ];
 
@@ -343,6 +351,7 @@ const _: () = {
         "Option",
         "UPPERCASE",
         "Unmeant",
+        "Unsent",
         "Fallback",
     ];
 
@@ -371,10 +380,11 @@ const _: () = {
         /* Option */ 423,
         /* UPPERCASE */ 424,
         /* Unmeant */ 425,
-        /* Fallback */ 500,
+        /* Unsent */ 0,
+        /* Fallback */ 502,
     ];
 
-    const WITHOUT_HTTP: ::core::primitive::u16 = 500;
+    const WITHOUT_HTTP: ::core::primitive::u16 = 502;
     static BUCKET_OF: [::core::primitive::usize; COUNT] = [
         /* Poisoned */ 0,
         /* List */ 0,
@@ -400,6 +410,7 @@ const _: () = {
         /* Option */ 0,
         /* UPPERCASE */ 0,
         /* Unmeant */ 0,
+        /* Unsent */ 0,
         /* Fallback */ 2,
     ];
 
@@ -428,6 +439,7 @@ const _: () = {
         /* Option */ "Named like a type of the prelude.",
         /* UPPERCASE */ "Named in another style.",
         /* Unmeant */ "x",
+        /* Unsent */ "It is not sent over HTTP.",
         /* Fallback */ "Its constructor has the name of a trait's method.",
     ];
 
@@ -456,6 +468,7 @@ const _: () = {
         /* Option */ "Named like a type of the prelude.",
         /* UPPERCASE */ "Named in another style.",
         /* Unmeant */ "x",
+        /* Unsent */ "It is not sent over HTTP.",
         /* Fallback */ "Its constructor has the name of a trait's method.",
     ];
 
@@ -484,6 +497,7 @@ const _: () = {
         /* Option */ "https://docs.example.com/errors#option",
         /* UPPERCASE */ "https://docs.example.com/errors#UPPER_CASE",
         /* Unmeant */ "https://docs.example.com/errors#unmeant",
+        /* Unsent */ "https://docs.example.com/errors#unsent",
         /* Fallback */ "https://docs.example.com/errors#fallback",
     ];
 
@@ -628,6 +642,7 @@ const _: () = {
             // Option
             // UPPERCASE
             // Unmeant
+            // Unsent
             /// [`ErrorCode::Fallback`](ErrorCode::Fallback) with its message filled in.
             Fallback => fallback(what: text impl ::core::convert::Into<__v1::String>) "Not {what}.",
         }

@@ -32,7 +32,7 @@ impl Entry<'_> {
         let Self { file, line, code, .. } = self;
         let bucket = self.bucket();
         let mut rows = vec![
-            ("status", code.http.to_string()),
+            ("status", code.http.map_or("none: not sent over HTTP".to_owned(), |status| status.to_string())),
             ("bucket", format!("{}: {}", bucket.name, inline::plain(&bucket.title.0))),
             ("meaning", inline::plain(&code.meaning.0)),
         ];

@@ -29,7 +29,7 @@ pub(super) fn rows(cx: &Context<'_, '_>) -> TokenStream {
     });
     let meanings = text(|code| &code.meaning.0);
     let docs_urls = text(|code| &code.docs_url);
-    let http_statuses = listed(cx, |code| Literal::u16_unsuffixed(code.http));
+    let http_statuses = listed(cx, |code| Literal::u16_unsuffixed(code.http.unwrap_or(0)));
     let bucket_of = listed(cx, |code| Literal::usize_unsuffixed(code.bucket));
     let without_http = sent_without_http(cx.checked.spec);
     let buckets: String = cx.checked.spec.buckets.iter().map(|bucket| bucket_row(bucket)).collect();

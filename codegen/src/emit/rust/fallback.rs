@@ -40,6 +40,6 @@ fn of<'s>(spec: &'s Spec<'_>, settings: &Settings) -> Option<&'s Fallback> {
 
 /// The status that is sent for a code without one: that of the fallback for 5xx.
 pub(crate) fn sent_without_http(spec: &model::Spec) -> Literal {
-    let status = spec.fallback.as_ref().map_or(500, |fallback| spec.codes[fallback.server].http);
-    Literal::u16_unsuffixed(status)
+    let fallback = spec.fallback.as_ref().and_then(|fallback| spec.codes[fallback.server].http);
+    Literal::u16_unsuffixed(fallback.unwrap_or(500))
 }

@@ -47,7 +47,9 @@ impl Slot {
             }
             Self::Codes => of_codes(&|code| Row::Cell(text(&code.code))),
             Self::Names => of_codes(&|code| Row::Cell(text(code.variant))),
-            Self::HttpStatuses => of_codes(&|code| named(code, Literal::u16_unsuffixed(code.http))),
+            Self::HttpStatuses => {
+                of_codes(&|code| named(code, Literal::u16_unsuffixed(code.http.unwrap_or(0))))
+            }
             Self::Buckets => spec.buckets.iter().map(|bucket| Row::Lines(bucket::row(bucket))).collect(),
             Self::BucketOf => of_codes(&|code| named(code, Literal::usize_unsuffixed(code.bucket))),
             Self::Meanings => of_codes(&|code| named(code, text(&code.meaning.0))),

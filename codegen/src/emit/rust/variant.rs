@@ -16,7 +16,8 @@ fn docs(spec: &Spec<'_>, code: &Code<'_>) -> Vec<String> {
     let title = inline::rustdoc(&spec.buckets[code.bucket].title.0);
     let name = inline::code(&code.code, Flavor::Rustdoc);
     let docs_url = inline::address(&code.docs_url);
-    let facts = format!("HTTP {}, {title}: [{name}]({docs_url})", code.http);
+    let http = code.http.map_or("No HTTP status".to_owned(), |status| format!("HTTP {status}"));
+    let facts = format!("{http}, {title}: [{name}]({docs_url})");
     vec![inline::rustdoc(&code.meaning.0), String::new(), facts]
 }
 

@@ -30,7 +30,7 @@ fn each_rule_of_the_reader_finds_what_it_is_for() {
             "  a: { http: 404, http: 404, bucket: fix_in_code, meaning: Not there. }\n".into(),
         ),
         ("[missing-key]", "  a: { http: 404, bucket: fix_in_code }\n".into()),
-        ("[wrong-type]", "  a: { http: none, bucket: fix_in_code, meaning: Not there. }\n".into()),
+        ("[wrong-type]", "  a: { http: no, bucket: fix_in_code, meaning: Not there. }\n".into()),
         ("[duplicate-code]", format!("  a: {right}\n  a: {right}\n")),
     ];
     for (rule, yaml) in cases {

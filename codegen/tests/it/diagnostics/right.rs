@@ -12,7 +12,8 @@ fn the_spec_of_the_project() {
     let loaded = load(include_str!("../../../../spec/errors.yaml"));
     assert_eq!(rendered(&loaded), "");
     let spec = loaded.rust().expect("a right spec is a model with Rust names");
-    let codes: Vec<_> = spec.codes.iter().map(|code| (&*code.code, code.variant, code.http)).collect();
+    let codes: Vec<_> =
+        spec.codes.iter().map(|code| (&*code.code, code.variant, code.http.unwrap())).collect();
     assert_eq!(
         codes,
         [

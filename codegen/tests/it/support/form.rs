@@ -64,7 +64,7 @@ pub(crate) struct Bucket {
 #[serde(deny_unknown_fields, default)]
 pub(crate) struct Code {
     #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "some")]
-    pub(crate) http: Option<u64>,
+    pub(crate) http: Option<Http>,
     #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "some")]
     pub(crate) bucket: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "some")]
@@ -81,6 +81,41 @@ pub(crate) struct Code {
     pub(crate) deprecated: Option<Deprecated>,
     #[serde(skip_serializing_if = "Named::is_empty")]
     pub(crate) allow: Named<String>,
+}
+
+/// A status, or `none`.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Http(pub(crate) Option<u64>);
+
+impl<'de> Deserialize<'de> for Http {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct StatusOrNone;
+        impl Visitor<'_> for StatusOrNone {
+            type Value = Http;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a status, or `none`")
+            }
+
+            fn visit_u64<E: Error>(self, status: u64) -> Result<Http, E> {
+                Ok(Http(Some(status)))
+            }
+
+            fn visit_str<E: Error>(self, word: &str) -> Result<Http, E> {
+                if word == "none" { Ok(Http(None)) } else { Err(E::custom("no status")) }
+            }
+        }
+        deserializer.deserialize_any(StatusOrNone)
+    }
+}
+
+impl Serialize for Http {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self.0 {
+            Some(status) => serializer.serialize_u64(status),
+            None => serializer.serialize_str("none"),
+        }
+    }
 }
 
 #[derive(Debug, Default, Clone, PartialEq, Deserialize, Serialize)]
@@ -220,7 +255,10 @@ fn code(code: raw::Code<'_>) -> (String, Code) {
         reason: found.reason.map(owned),
     };
     let entry = Code {
-        http: code.http.map(|http| http.value),
+        http: code.http.map(|http| match http.value {
+            raw::Http::Status(status) => Http(Some(status)),
+            raw::Http::None => Http(None),
+        }),
         bucket: code.bucket.map(owned),
         meaning: code.meaning.map(owned),
         message: code.message.map(owned),

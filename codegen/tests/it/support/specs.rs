@@ -152,8 +152,9 @@ codes:
   option: { http: 423, bucket: fix_in_code, meaning: Named like a type of the prelude. }
   UPPER_CASE: { http: 424, bucket: fix_in_code, meaning: Named in another style., variant: UPPERCASE }
   unmeant: { http: 425, bucket: fix_in_code, meaning: x }
+  unsent: { http: none, bucket: fix_in_code, meaning: It is not sent over HTTP. }
   fallback:
-    http: 500
+    http: 502
     bucket: fix_by_retrying
     meaning: Its constructor has the name of a trait's method.
     message: Not {what}.

@@ -13,6 +13,11 @@ pub(crate) fn code(text: &str) -> String {
     collapsed(&text.replace('\0', "\u{fffd}"))
 }
 
+/// The status of a code behind some words, or the words where there is none.
+fn http(code: &Code, none: &str, before: &str) -> String {
+    code.http.map_or(none.to_owned(), |status| format!("{before}{status}"))
+}
+
 fn deprecation(spec: &Spec, code: &Code) -> String {
     let Some(deprecated) = &code.deprecated else { return String::new() };
     let instead =
@@ -26,7 +31,7 @@ pub(crate) fn cells<'s>(spec: &'s Spec, codes: impl Iterator<Item = &'s Code>) -
     let mut cells = ["Code", "HTTP", "Meaning"].map(str::to_owned).to_vec();
     for code in codes {
         let meaning = format!("{} {}", deprecation(spec, code), plain(&code.meaning.0));
-        cells.extend([self::code(&code.code), code.http.to_string(), collapsed(&meaning)]);
+        cells.extend([self::code(&code.code), http(code, "—", ""), collapsed(&meaning)]);
     }
     cells
 }
@@ -41,9 +46,9 @@ pub(crate) fn headings(spec: &Spec) -> Vec<String> {
     headings.extend(spec.buckets.iter().map(|bucket| shown(&bucket.title.0)));
     headings.extend((!spec.support.is_empty()).then(|| "When to involve support".to_owned()));
     headings.push("Each code".to_owned());
-    headings.extend(
-        spec.codes.iter().map(|code| collapsed(&format!("{} (HTTP {})", self::code(&code.code), code.http))),
-    );
+    headings.extend(spec.codes.iter().map(|code| {
+        collapsed(&format!("{} ({})", self::code(&code.code), http(code, "no HTTP status", "HTTP ")))
+    }));
     headings
 }
 
