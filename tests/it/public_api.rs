@@ -9,6 +9,7 @@ mod listing;
 mod text;
 
 use std::collections::BTreeSet;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use crate::project::workspace;
 use crate::source::Crate;
@@ -22,6 +23,23 @@ const CRATES: [(&str, &str); 4] = [
 ];
 
 #[test]
+fn each_public_item_is_listed() {
+    let mut settings = insta::Settings::new();
+    settings.set_snapshot_path("public_api");
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    let differs = CRATES.into_iter().filter(|(name, folder)| {
+        let lines = listing::lines(&Crate::read(name, &workspace().join(folder).join("src")));
+        assert!(!lines.is_empty(), "{name} has nothing public");
+        let compare = || settings.bind(|| insta::assert_snapshot!(*name, lines.join("\n")));
+        // All of them are compared, so that each new snapshot is written.
+        catch_unwind(AssertUnwindSafe(compare)).is_err()
+    });
+    let differs: Vec<_> = differs.map(|(name, _)| name).collect();
+    assert!(differs.is_empty(), "the public API of {differs:?} differs");
+}
+
+#[test]
 fn each_published_library_is_listed() {
     let manifest = std::fs::read_to_string(workspace().join("Cargo.toml")).unwrap();
     let (_, members) = manifest.split_once("\nmembers = [").expect("a workspace");
@@ -32,10 +50,6 @@ fn each_published_library_is_listed() {
         folder.join("src/lib.rs").is_file() && !manifest.contains("\npublish = false")
     });
     assert_eq!(libraries.collect::<BTreeSet<_>>(), CRATES.iter().map(|(_, folder)| *folder).collect());
-    for (name, folder) in CRATES {
-        let lines = listing::lines(&Crate::read(name, &workspace().join(folder).join("src")));
-        assert!(!lines.is_empty(), "{name} has nothing public");
-    }
 }
 
 /// The lines of a crate named `a` with these files, the first of which is `lib.rs`.
@@ -190,7 +204,7 @@ fn items_out_of_macros_are_listed_or_their_macro_is() {
         "pin_project! { pub struct A { #[pin] b: u8 } }
          macro_rules! numbers { ($($n:ty)*) => { $(impl From<$n> for A {})* } }
          numbers! { u8 u16 }
-         mod b { macro_rules! numbers { () => { pub struct B; } } numbers! {} }
+         mod b { macro_rules! numbers { () => { pub struct B; } } numbers! {} impl B { pub fn c() {} } }
          macro_rules! quiet { ($a:expr) => { const _: u8 = $a; } } quiet!(1);",
         &[
             "a: macro_rules! numbers { ($ ($ n : ty) *) => { $ (impl From <$ n > for A { }) * } }",
@@ -198,6 +212,7 @@ fn items_out_of_macros_are_listed_or_their_macro_is() {
             "a::A: pub struct A { private fields }",
             "a::b: macro_rules! numbers { () => { pub struct B ; } }",
             "a::b: numbers! {  }",
+            "a::b::B::c: pub fn c()",
         ],
     );
 }

@@ -147,8 +147,13 @@ fn impls(listing: &mut Listing<'_>, module: ModuleId, item: &ItemImpl, condition
     if private_trait.is_some_and(|item| !listing.reached.contains_key(&std::ptr::from_ref(item))) {
         return;
     }
-    let Some(ty) = head_of(&item.self_ty).and_then(|path| of_crate(&path)) else {
-        implement(&mut listing.lines, &krate.name, item, conditions);
+    let head = head_of(&item.self_ty);
+    let Some(ty) = head.as_ref().and_then(|path| of_crate(path)) else {
+        // A type that has methods of its own is of the crate, and then out of a macro.
+        let own = head.filter(|_| item.trait_.is_none()).unwrap_or_default();
+        let home = if own.is_empty() { &[] } else { &*krate.module(module).path };
+        let path = [std::slice::from_ref(&krate.name), home, &own].concat().join("::");
+        implement(&mut listing.lines, &path, item, conditions);
         return;
     };
     for (path, of_type) in listing.reached.get(&std::ptr::from_ref(ty)).into_iter().flatten() {
