@@ -1,6 +1,8 @@
 //! Data flows read, check, emit, and nothing looks back.
 
 use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
 
 use proc_macro2::{TokenStream, TokenTree};
 use quote::ToTokens;
@@ -10,6 +12,14 @@ use crate::source::{Crate, ModuleId};
 
 /// A part of `codegen/src`, and the parts that it must not name.
 const FORBIDDEN: &[(&str, &[&str])] = &[
+    (
+        "disk",
+        &["site", "package", "raw", "model", "report", "rules", "read", "check", "emit", "render", "load"],
+    ),
+    (
+        "package",
+        &["site", "raw", "model", "report", "rules", "read", "check", "emit", "render", "write", "load"],
+    ),
     ("site", &["raw", "model", "report", "rules", "read", "check", "emit", "render", "write"]),
     ("grammar", &["raw", "model", "report", "rules", "read", "check", "emit", "render", "write"]),
     ("raw", &["model", "report", "rules", "read", "check", "emit", "render", "write"]),
@@ -198,4 +208,54 @@ fn each_way_to_name_a_part_is_seen() {
     finds("mod inner;", "use crate::*;", &["read/inner.rs names the whole crate"]);
     finds("use crate as all; mod inner;", "", &["read.rs names the whole crate"]);
     finds("mod inner;", "use crate::derive;", &["read/inner.rs names `derive`"]);
+}
+
+/// The files that ask the disk; all else is read through `disk::Files`, which may have other files.
+const ASK_THE_DISK: [&str; 6] = [
+    "codegen/src/compare.rs", // what is there already, to compare it with what should be
+    "codegen/src/derive/findings.rs", // a file of Rust that rustc has read
+    "codegen/src/disk.rs",
+    "codegen/src/package.rs", // links, and the package and the repository of a file
+    "codegen/src/write.rs",
+    "outputs/src/create.rs",
+];
+
+#[test]
+fn specs_and_pages_are_read_through_one_interface() {
+    let needles = [
+        " fs::",
+        "(fs::",
+        "std::fs",
+        "File::open",
+        ".exists()",
+        ".is_file()",
+        ".is_dir()",
+        ".canonicalize()",
+    ];
+    let mut found = Vec::new();
+    for crate_folder in ["codegen/src", "outputs/src"] {
+        for file in rust_files(&workspace().join(crate_folder)) {
+            let text = fs::read_to_string(&file).unwrap();
+            let text = text.split("#[cfg(test)]").next().unwrap();
+            let code = text.lines().filter(|line| !line.trim_start().starts_with("//"));
+            if code.into_iter().any(|line| needles.iter().any(|needle| line.contains(needle))) {
+                found.push(file.strip_prefix(workspace()).unwrap().to_str().unwrap().replace('\\', "/"));
+            }
+        }
+    }
+    found.sort();
+    assert_eq!(found, ASK_THE_DISK);
+}
+
+fn rust_files(folder: &Path) -> Vec<PathBuf> {
+    let mut files = Vec::new();
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            files.extend(rust_files(&path));
+        } else if path.extension().is_some_and(|end| end == "rs") {
+            files.push(path);
+        }
+    }
+    files
 }
