@@ -56,7 +56,7 @@ fn a_bucket_is_matched_without_strings() {
 #[test]
 fn generic_code_has_all_codes_and_buckets() {
     fn in_bucket<C: CodeEnum>(bucket: C::Bucket) -> Vec<&'static str> {
-        C::ALL.iter().filter(|code| code.typed_bucket() == bucket).map(|code| code.code()).collect()
+        C::ALL.iter().filter(|code| code.typed_bucket() == bucket).map(ApiErrorSpec::code).collect()
     }
 
     let waiting = in_bucket::<nine::ErrorCode>(nine::ErrorBucket::FixByWaiting);
