@@ -14,8 +14,10 @@ mod make;
 mod output;
 mod place;
 mod rust;
+pub mod sample;
 pub mod schema;
 pub mod settings;
+pub mod view;
 
 pub use assert_fresh::assert_fresh;
 pub use claims::Claims;

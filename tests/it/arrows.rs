@@ -49,6 +49,8 @@ const FORBIDDEN_IN_OUTPUTS: &[(&str, &[&str])] = &[
     ("schema", &["docs", "rust", "make", "claims", "output", "place", "assert_fresh", "diff"]),
     ("rust", &["docs", "schema", "check", "make", "claims", "output", "place", "assert_fresh", "diff"]),
     ("kinds", &["check", "make", "claims", "output", "place", "assert_fresh", "diff"]),
+    ("view", &["docs", "schema", "rust", "kinds", "check", "make", "claims", "output", "place"]),
+    ("sample", &["docs", "schema", "rust", "kinds", "check", "make", "claims", "output", "place", "view"]),
     ("settings", &["docs", "schema", "rust", "kinds", "check", "make", "claims", "output", "place"]),
     ("check", &["docs", "schema", "rust", "make", "claims", "output", "place", "assert_fresh"]),
     ("json", &["docs", "schema", "make", "claims", "output", "place", "assert_fresh"]),

@@ -141,6 +141,17 @@ fn as_json() {
             "variant": "Broken",
             "message": null,
             "params": [],
+            "transports": { "http": { "send": [500] } },
+            "sample": {
+                "name": "broken",
+                "body": { "error": {
+                    "code": "broken",
+                    "message": "Something broke.",
+                    "request_id": "req_5f3a9c1e7b20",
+                    "docs_url": "https://docs.example.com/errors#broken",
+                } },
+            },
+            "domain": null,
             "deprecated": null,
             "file": "spec/errors.yaml",
             "line": 21,

@@ -2,23 +2,15 @@
 
 use std::fmt::Write as _;
 
-use crate::json;
 use errspec_codegen::inline::{self, Flavor};
 use errspec_codegen::model::{Code, Piece, Spec};
 
-/// A sample body as a fenced block, of the code of that index or of the first plain one.
+use crate::sample;
+
+/// A sample body as a fenced block, of the code of that index or of the plainest one.
 pub(super) fn sample(spec: &Spec, code: Option<usize>) -> String {
-    let is_plain = |code: &Code| code.params.is_empty() && code.deprecated.is_none() && code.http.is_some();
-    let plain = || spec.codes.iter().position(is_plain);
-    let Some(code) = spec.codes.get(code.or_else(plain).unwrap_or(0)) else { return String::new() };
-    let fields = [
-        ("code", code.code.as_str()),
-        ("message", &message(code)),
-        ("request_id", "req_5f3a9c1e7b20"),
-        ("docs_url", &code.docs_url),
-    ];
-    let fields = fields.map(|(name, value)| format!("    {}: {}", json::string(name), string(value)));
-    format!("```json\n{{\n  \"error\": {{\n{}\n  }}\n}}\n```\n", fields.join(",\n"))
+    let code = code.and_then(|code| spec.codes.get(code)).or_else(|| sample::plainest(spec));
+    code.map(|code| format!("```json\n{}\n```\n", escaped(&sample::body(code)))).unwrap_or_default()
 }
 
 /// What each field is, a list item each.
@@ -29,19 +21,13 @@ pub(super) const FIELDS: &str = "\
 - `docs_url` leads to the documentation of this code.
 ";
 
-/// The message as the service sends it, with `{param}` where a value goes.
-fn message(code: &Code) -> String {
-    match &code.message {
-        Some(message) => message.template(&code.params),
-        None => inline::plain(&code.meaning.0),
-    }
-}
-
-/// A JSON string that may stand in a comment of Rust: characters that turn the direction of text are escaped.
-fn string(text: &str) -> String {
-    let mut out = String::new();
-    for c in json::string(text).chars() {
-        if inline::turns(c) || c.is_control() || matches!(c, '\u{feff}' | '\u{2028}' | '\u{2029}') {
+/// JSON that may stand in a comment of Rust: characters that turn the direction of text are escaped.
+fn escaped(json: &str) -> String {
+    let mut out = String::with_capacity(json.len());
+    for c in json.chars() {
+        let is_unseen =
+            inline::turns(c) || c.is_control() || matches!(c, '\u{feff}' | '\u{2028}' | '\u{2029}');
+        if is_unseen && c != '\n' {
             let _ = write!(out, "\\u{:04x}", u32::from(c));
         } else {
             out.push(c);

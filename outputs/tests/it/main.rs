@@ -13,4 +13,5 @@ mod output;
 mod rustdoc;
 mod support;
 mod ui;
+mod view;
 mod whole;

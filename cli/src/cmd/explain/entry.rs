@@ -1,9 +1,9 @@
 //! What a code means, as a person reads it and as a program does.
 
 use errspec_codegen::inline;
-use errspec_codegen::model::{Bucket, Code, Retry, Spec};
+use errspec_codegen::model::{Bucket, Code, Spec};
 use errspec_codegen::quoted::visible;
-use errspec_outputs::docs;
+use errspec_outputs::{docs, view};
 use serde_json::{Value, json};
 
 use crate::streams::STRONG;
@@ -56,45 +56,19 @@ impl Entry<'_> {
         std::iter::once(format!("{STRONG}{}{STRONG:#}\n\n", visible(&code.code))).chain(rows).collect()
     }
 
+    /// The view of the code, with its bucket in it, and where it is from.
     pub(super) fn json(&self) -> Value {
-        let code = self.code;
-        let bucket = self.bucket();
-        json!({
-            "code": code.code,
-            "http_status": code.http,
-            "meaning": code.meaning.0,
-            "bucket": {
-                "name": bucket.name,
-                "title": bucket.title.0,
-                "advice": bucket.advice.0,
-            },
-            "retry": retry(bucket.retry),
-            "docs_url": code.docs_url,
-            "variant": self.variant,
-            "message": code.message.as_ref().map(|message| message.template(&code.params)),
-            "params": code.params.iter().map(|param| param.name.as_str()).collect::<Vec<_>>(),
-            "deprecated": code.deprecated.as_ref().map(|deprecated| json!({
-                "use": self.instead(),
-                "reason": deprecated.reason.as_ref().map(|reason| &reason.0),
-            })),
-            "file": self.file,
-            "line": self.line,
-        })
+        let bucket = view::Bucket::new(self.bucket());
+        let mut document = json!(view::Code::new(self.spec, self.code));
+        document["http_status"] = self.code.http.into();
+        document["bucket"] = json!({ "name": bucket.name, "title": bucket.title, "advice": bucket.advice });
+        document["retry"] = json!(bucket.retry);
+        document["domain"] = self.spec.domain.as_deref().into();
+        document["variant"] = self.variant.into();
+        document["file"] = self.file.into();
+        document["line"] = self.line.into();
+        document
     }
-}
-
-fn retry(retry: Retry) -> Value {
-    let (kind, numbers) = match retry {
-        Retry::Never => return json!({ "kind": "never" }),
-        Retry::AfterDelay(numbers) => ("after_delay", numbers),
-        Retry::Backoff(numbers) => ("backoff", numbers),
-    };
-    json!({
-        "kind": kind,
-        "max_attempts": numbers.max_attempts,
-        "base_delay_ms": u64::try_from(numbers.base_delay.as_millis()).unwrap_or(u64::MAX),
-        "max_delay_ms": u64::try_from(numbers.max_delay.as_millis()).unwrap_or(u64::MAX),
-    })
 }
 
 /// Breaks a text into lines that fit beside their name on a terminal of 80 columns.

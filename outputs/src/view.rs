@@ -1,0 +1,294 @@
+//! A spec as other programs see it: one JSON document, whose members keep their names and meanings.
+//!
+//! `errspec explain --format json` is fed from it, and so is everything that is not written in Rust.
+//! New members can come in the same version; one that changes its meaning makes a new [`VERSION`].
+//! `docs/view.md` lists the members.
+
+mod members;
+
+use std::time::Duration;
+
+use errspec_codegen::model::{self, Number, ParamType, Spec, Width};
+use serde_json::Value;
+
+use self::members::members;
+use crate::sample;
+
+pub use self::members::Members;
+
+/// The version of the view.
+pub const VERSION: u32 = 1;
+
+members! {
+    /// A spec.
+    View<'a> {
+        /// The version of this document: 1.
+        version: u32,
+        /// The name of the API.
+        name: &'a str,
+        /// What identifies the table, whatever its name; `null` if the spec has no `domain`.
+        domain: Option<&'a str>,
+        /// The link to the docs of a code, with `{code}` in it.
+        docs_url: &'a str,
+        /// The buckets, in the order of the spec.
+        buckets: Vec<Bucket<'a>>,
+        /// The codes, in the order of the spec.
+        codes: Vec<Code<'a>>,
+        /// Which code is used for a failure without one; `null` if the spec does not say.
+        fallback: Option<Fallback<'a>>,
+        /// When to contact support; inline Markdown.
+        support: Vec<&'a str>,
+    }
+}
+
+members! {
+    /// A bucket.
+    Bucket<'a> {
+        /// Its name.
+        name: &'a str,
+        /// Its heading; inline Markdown.
+        title: &'a str,
+        /// What to do; inline Markdown.
+        advice: &'a str,
+        /// What clients do.
+        retry: Retry,
+    }
+}
+
+members! {
+    /// What clients do about the codes of a bucket.
+    Retry {
+        /// `never`, `after_delay` or `backoff`.
+        kind: &'static str,
+        /// How often a request is sent at most, the first time included; `null` for `never`.
+        max_attempts: Option<u32>,
+        /// The wait before the second attempt, in milliseconds; `null` for `never`.
+        base_delay_ms: Option<u64>,
+        /// The longest wait, in milliseconds; `null` for `never`.
+        max_delay_ms: Option<u64>,
+    }
+}
+
+members! {
+    /// A code.
+    Code<'a> {
+        /// The string on the wire.
+        code: &'a str,
+        /// The name of its bucket.
+        bucket: &'a str,
+        /// What it means; inline Markdown.
+        meaning: &'a str,
+        /// The message with `{param}` where a value goes; `null` if it is the meaning.
+        message: Option<String>,
+        /// The params, in the order of the spec.
+        params: Vec<Param<'a>>,
+        /// How the code is sent.
+        transports: Transports,
+        /// The link to its docs.
+        docs_url: &'a str,
+        /// Why it should no longer be used; `null` if it is not deprecated.
+        deprecated: Option<Deprecated<'a>>,
+        /// Its sample response.
+        sample: Sample<'a>,
+    }
+}
+
+members! {
+    /// A param.
+    Param<'a> {
+        /// Its name.
+        name: &'a str,
+        /// `string`, `boolean`, `integer`, `number`, or `opaque` for a type of the service's own, which is shown as a string.
+        kind: &'static str,
+        /// The size of an integer or a number; `null` for other kinds.
+        bits: Option<u32>,
+        /// Whether an integer can be negative; `null` for other kinds.
+        signed: Option<bool>,
+        /// The name of an opaque type; `null` for other kinds.
+        opaque: Option<&'a str>,
+    }
+}
+
+members! {
+    /// How a code is sent: one member for each transport.
+    Transports {
+        /// Over HTTP.
+        http: Http,
+    }
+}
+
+members! {
+    /// How a code is sent over HTTP.
+    Http {
+        /// The statuses that it is sent with, the default first; empty if it is not sent over HTTP.
+        send: Vec<u16>,
+    }
+}
+
+members! {
+    /// Why a code should no longer be used; one of the two is there.
+    Deprecated<'a> {
+        /// The code to use instead.
+        instead("use"): Option<&'a str>,
+        /// The reason; inline Markdown.
+        reason: Option<&'a str>,
+    }
+}
+
+members! {
+    /// The sample response of a code.
+    Sample<'a> {
+        /// Its name, which is the code.
+        name: &'a str,
+        /// The body.
+        body: Value,
+    }
+}
+
+members! {
+    /// Which code is used for a failure without one.
+    Fallback<'a> {
+        /// For a 4xx that has no code of its own below.
+        client: &'a str,
+        /// For a 5xx that has no code of its own below.
+        server: &'a str,
+        /// Single statuses, in the order of the spec.
+        statuses: Vec<Status<'a>>,
+    }
+}
+
+members! {
+    /// The code of a single status.
+    Status<'a> {
+        /// The HTTP status.
+        status: u16,
+        /// The code.
+        code: &'a str,
+    }
+}
+
+impl<'a> View<'a> {
+    /// The view of a spec.
+    #[must_use]
+    pub fn new(spec: &'a Spec) -> Self {
+        Self {
+            version: VERSION,
+            name: &spec.name,
+            domain: spec.domain.as_deref(),
+            docs_url: &spec.docs_url,
+            buckets: spec.buckets.iter().map(Bucket::new).collect(),
+            codes: spec.codes.iter().map(|code| Code::new(spec, code)).collect(),
+            fallback: spec.fallback.as_ref().map(|fallback| Fallback::new(spec, fallback)),
+            support: spec.support.iter().map(|text| &*text.0).collect(),
+        }
+    }
+}
+
+impl<'a> Bucket<'a> {
+    /// The view of a bucket.
+    #[must_use]
+    pub fn new(bucket: &'a model::Bucket) -> Self {
+        let model::Bucket { name, title, advice, retry, .. } = bucket;
+        Self { name, title: &title.0, advice: &advice.0, retry: Retry::new(*retry) }
+    }
+}
+
+impl Retry {
+    fn new(retry: model::Retry) -> Self {
+        let (kind, numbers) = match retry {
+            model::Retry::Never => ("never", None),
+            model::Retry::AfterDelay(numbers) => ("after_delay", Some(numbers)),
+            model::Retry::Backoff(numbers) => ("backoff", Some(numbers)),
+        };
+        // A spec can set no wait that is longer.
+        let millis = |wait: Duration| u64::try_from(wait.as_millis()).unwrap_or(u64::MAX);
+        Self {
+            kind,
+            max_attempts: numbers.map(|numbers| numbers.max_attempts),
+            base_delay_ms: numbers.map(|numbers| millis(numbers.base_delay)),
+            max_delay_ms: numbers.map(|numbers| millis(numbers.max_delay)),
+        }
+    }
+}
+
+impl<'a> Code<'a> {
+    /// The view of a code of that spec.
+    #[must_use]
+    pub fn new(spec: &'a Spec, code: &'a model::Code) -> Self {
+        Self {
+            code: &code.code,
+            bucket: &spec.buckets[code.bucket].name,
+            meaning: &code.meaning.0,
+            message: code.message.as_ref().map(|message| message.template(&code.params)),
+            params: code.params.iter().map(Param::new).collect(),
+            transports: Transports { http: Http { send: code.http.into_iter().collect() } },
+            docs_url: &code.docs_url,
+            deprecated: code.deprecated.as_ref().map(|deprecated| Deprecated {
+                instead: deprecated.instead.map(|index| &*spec.codes[index].code),
+                reason: deprecated.reason.as_ref().map(|reason| &*reason.0),
+            }),
+            sample: Sample {
+                name: &code.code,
+                body: serde_json::from_str(&sample::body(code))
+                    .unwrap_or_else(|error| unreachable!("the runtime writes JSON: {error}")),
+            },
+        }
+    }
+}
+
+impl<'a> Param<'a> {
+    fn new(param: &'a model::Param) -> Self {
+        let (kind, bits, signed, opaque) = match &param.ty {
+            ParamType::String => ("string", None, None, None),
+            ParamType::Bool => ("boolean", None, None, None),
+            ParamType::Integer(integer) => ("integer", Some(bits(integer.width)), Some(integer.signed), None),
+            ParamType::Number(Number::Single) => ("number", Some(32), None, None),
+            ParamType::Number(Number::Double) => ("number", Some(64), None, None),
+            ParamType::Opaque(name) => ("opaque", None, None, Some(&**name)),
+        };
+        Self { name: &param.name, kind, bits, signed, opaque }
+    }
+}
+
+/// 64 bits hold each value of an integer that is as wide as a pointer.
+fn bits(width: Width) -> u32 {
+    match width {
+        Width::Bits8 => 8,
+        Width::Bits16 => 16,
+        Width::Bits32 => 32,
+        Width::Bits64 | Width::Pointer => 64,
+        Width::Bits128 => 128,
+    }
+}
+
+impl<'a> Fallback<'a> {
+    fn new(spec: &'a Spec, fallback: &model::Fallback) -> Self {
+        let code = |index: usize| &*spec.codes[index].code;
+        let statuses = fallback.statuses.iter().map(|&(status, index)| Status { status, code: code(index) });
+        Self { client: code(fallback.client), server: code(fallback.server), statuses: statuses.collect() }
+    }
+}
+
+/// The members of every object of the view, as Markdown.
+#[must_use]
+pub fn reference() -> String {
+    let objects: [(&str, &str, Members); 11] = [
+        View::REFERENCE,
+        Bucket::REFERENCE,
+        Retry::REFERENCE,
+        Code::REFERENCE,
+        Param::REFERENCE,
+        Transports::REFERENCE,
+        Http::REFERENCE,
+        Deprecated::REFERENCE,
+        Sample::REFERENCE,
+        Fallback::REFERENCE,
+        Status::REFERENCE,
+    ];
+    let mut lines = Vec::new();
+    for (name, doc, members) in objects {
+        lines.push(format!("\n## {name}\n\n{}\n\n| Member | What it is |\n|---|---|", doc.trim()));
+        lines.extend(members.iter().map(|(name, doc)| format!("| `{name}` | {} |", doc.trim())));
+    }
+    lines.join("\n") + "\n"
+}

@@ -1,0 +1,63 @@
+//! The view of a spec is a promise to other programs: its members are written down, and all of one is shown.
+
+use errspec_codegen::check::Use;
+use errspec_codegen::load;
+use errspec_codegen::model::Spec;
+use errspec_codegen::site::Sources;
+use errspec_outputs::{sample, view};
+use serde_json::{Value, json};
+
+const REFERENCE: &str = include_str!("../../../docs/view.md");
+
+fn spec(yaml: &str) -> Spec {
+    let loaded = load::bytes(&mut Sources::default(), yaml.into(), "spec/errors.yaml", Use::Outputs);
+    loaded.spec.unwrap_or_else(|| panic!("{:?}", loaded.report))
+}
+
+#[test]
+fn the_view_of_the_nine_codes() {
+    let spec = spec(include_str!("../../../spec/errors.yaml"));
+    insta::assert_snapshot!(serde_json::to_string_pretty(&view::View::new(&spec)).unwrap());
+}
+
+#[test]
+fn what_the_nine_codes_do_not_have() {
+    let spec = spec(
+        "version: 1\nname: Orders\ndomain: orders.example.com\ndocs_url: https://docs.example.com/errors#{code}\n\
+         buckets:\n  fix: { title: Fix, retry: never, advice: Fix it. }\n\
+         codes:\n  gone: { http: 410, bucket: fix, meaning: It is gone., deprecated: { use: lost, reason: Old. } }\n  \
+         lost: { http: 404, bucket: fix, meaning: Lost., message: '{a} {b} {c} {d} {e} {{', \
+         params: { a: string, b: i8, c: f32, d: bool, e: 'crate::OrderId' } }\n  \
+         job_lost: { http: none, bucket: fix, meaning: The job is lost. }\n",
+    );
+    let view = json!(view::View::new(&spec));
+    assert_eq!((&view["domain"], &view["fallback"]), (&json!("orders.example.com"), &Value::Null));
+    assert_eq!(
+        view["buckets"][0]["retry"],
+        json!({ "kind": "never", "max_attempts": null, "base_delay_ms": null, "max_delay_ms": null })
+    );
+    assert_eq!(view["codes"][2]["transports"], json!({ "http": { "send": [] } }));
+    assert_eq!(view["codes"][0]["deprecated"], json!({ "use": "lost", "reason": "Old." }));
+    let param = |name: &str, kind: &str, bits: Value, signed: Value, opaque: Value| json!({ "name": name, "kind": kind, "bits": bits, "signed": signed, "opaque": opaque });
+    assert_eq!(
+        view["codes"][1]["params"],
+        json!([
+            param("a", "string", Value::Null, Value::Null, Value::Null),
+            param("b", "integer", json!(8), json!(true), Value::Null),
+            param("c", "number", json!(32), Value::Null, Value::Null),
+            param("d", "boolean", Value::Null, Value::Null, Value::Null),
+            param("e", "opaque", Value::Null, Value::Null, json!("crate::OrderId")),
+        ])
+    );
+    let sample: Value = serde_json::from_str(&sample::body(&spec.codes[1])).unwrap();
+    assert_eq!(view["codes"][1]["sample"], json!({ "name": "lost", "body": sample }));
+    assert_eq!(sample["error"]["message"], view["codes"][1]["message"]);
+}
+
+#[test]
+fn each_member_is_written_down() {
+    let reference = view::reference();
+    assert!(REFERENCE.ends_with(&reference), "docs/view.md does not end with this:\n{reference}");
+    let version = format!("Version {} of the view", view::VERSION);
+    assert!(REFERENCE.contains(&version), "docs/view.md does not say \"{version}\"");
+}
