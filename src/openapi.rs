@@ -63,6 +63,8 @@ use crate::{ApiError, ApiErrorCodes, Catalog};
 ///
 /// [`ApiError<C>`](ApiError) has the same responses as `ErrorResponses<C>`, so that `responses(ApiError<ErrorCode>)` is enough, and nothing at all with utoipa's feature `auto_into_responses`.
 ///
+/// A code that the spec does not send over HTTP has no response.
+///
 /// What stands in `responses(…)` last is what counts for a status, so one line must have all codes of an operation: an enum hands on the codes of others with `transparent` variants.
 /// With [`EnvelopeLayer`](crate::server::tower::EnvelopeLayer) around it, an operation can also have the [fallback](Catalog::fallback) of whatever fails in the service.
 ///

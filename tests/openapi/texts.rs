@@ -95,6 +95,47 @@ fn a_code_that_comes_twice_is_there_once() {
 }
 
 #[test]
+fn a_code_that_is_not_sent_over_http_has_no_response() {
+    #[derive(Debug, Clone, Copy)]
+    struct Job(bool);
+
+    impl ApiErrorSpec for Job {
+        fn entry(&self) -> Entry {
+            let entry = Entry::new(if self.0 { "sent" } else { "job_failed" }, 500, &BUCKET);
+            if self.0 { entry } else { entry.without_http() }
+        }
+    }
+
+    impl CodeEnum for Job {
+        type Bucket = &'static Bucket;
+
+        const ALL: &'static [Self] = &[Self(true), Self(false)];
+
+        fn from_code(code: &str) -> Option<Self> {
+            Self::ALL.iter().copied().find(|known| known.code() == code)
+        }
+
+        fn typed_bucket(&self) -> &'static Bucket {
+            &BUCKET
+        }
+    }
+
+    impl Catalog for Job {
+        fn fallback(_: u16) -> Self {
+            Self(true)
+        }
+    }
+
+    impl ApiErrorCodes for Job {
+        const CODES: Codes = Codes::new(&["job_failed", "sent"], &[]);
+    }
+
+    let responses = ErrorResponses::<Job>::responses();
+    assert_eq!(responses.keys().collect::<Vec<_>>(), ["500"]);
+    assert_eq!(codes(&serde_json::to_value(&responses["500"]).unwrap()), ["sent"]);
+}
+
+#[test]
 fn no_codes_have_no_responses() {
     struct Never;
 
