@@ -61,7 +61,7 @@ impl Run {
     pub(crate) fn of_specs(session: Session) -> Self {
         let Session { sources, specs, no_spec } = session;
         let specs = specs.into_iter().map(|spec| {
-            let session::Spec { place, loaded } = spec;
+            let session::LoadedSpec { place, loaded } = spec;
             Spec { name: place.name(), place, loaded, outputs: Vec::new() }
         });
         let specs = specs.collect();

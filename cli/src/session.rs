@@ -12,13 +12,13 @@ pub(crate) struct Session {
     /// The texts of the specs, and of the files that their outputs go into.
     pub(crate) sources: Sources,
     /// The specs, in the order of the command line.
-    pub(crate) specs: Vec<Spec>,
+    pub(crate) specs: Vec<LoadedSpec>,
     /// Why there are no specs, or not all of them.
     pub(crate) no_spec: Option<NoSpec>,
 }
 
 /// A spec as it was read.
-pub(crate) struct Spec {
+pub(crate) struct LoadedSpec {
     /// Where it and its outputs are.
     pub(crate) place: Place,
     pub(crate) loaded: Loaded,
@@ -36,7 +36,7 @@ impl Session {
         for place in specs::asked(input)? {
             let loaded =
                 specs::load(&mut self.sources, &place).map_err(|error| NoSpec { error, help: None })?;
-            self.specs.push(Spec { place, loaded });
+            self.specs.push(LoadedSpec { place, loaded });
         }
         Ok(())
     }

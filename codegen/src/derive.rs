@@ -20,7 +20,7 @@ use crate::model::rust::Spec;
 use crate::site::Sources;
 
 /// An item with the derive, as it was written.
-pub struct Item {
+pub struct ParsedItem {
     item: raw::Item,
     findings: Findings,
 }
@@ -30,13 +30,13 @@ pub struct Item {
 /// # Errors
 ///
 /// If it is not an item that a derive can be on, which rustc has usually ruled out.
-pub fn read(input: TokenStream) -> syn::Result<Item> {
+pub fn read(input: TokenStream) -> syn::Result<ParsedItem> {
     let mut findings = Findings::default();
     let item = read::item(input, &mut findings)?;
-    Ok(Item { item, findings })
+    Ok(ParsedItem { item, findings })
 }
 
-impl Item {
+impl ParsedItem {
     /// The path of the spec, if the item names one.
     #[must_use]
     pub fn spec(&self) -> Option<&LitStr> {
@@ -50,11 +50,11 @@ impl Item {
 /// `place` tells where a span is in a file, if it is in one.
 #[must_use]
 pub fn expand(
-    item: Item,
+    item: ParsedItem,
     spec: Result<(&Spec<'_>, &Sources), TokenStream>,
     place: &dyn Fn(Span) -> Option<RustRange>,
 ) -> TokenStream {
-    let Item { item, mut findings } = item;
+    let ParsedItem { item, mut findings } = item;
     let (spec, sources) = match spec {
         Ok(spec) => spec,
         Err(of_spec) => {

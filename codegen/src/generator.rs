@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use syn::parse::{ParseStream, Parser};
 
-use crate::emit::setting::{self, Setting};
+use crate::emit::setting::{self, EnumSetting};
 use crate::emit::{Impl, Settings};
 
 /// Generates the enum from the spec at `spec`, a path relative to the package, with the usual settings.
@@ -192,7 +192,7 @@ impl Generator {
     }
 
     /// A setting of a build script is code, so a wrong one is fixed there.
-    fn set(&mut self, setting: &Setting, text: &str) {
+    fn set(&mut self, setting: &EnumSetting, text: &str) {
         let read = |input: ParseStream<'_>| (setting.read)(input, &mut self.settings);
         if let Err(error) = read.parse_str(text) {
             panic!("invalid {} `{text}`: {error}", setting.value);

@@ -11,7 +11,7 @@ mod write;
 
 use std::borrow::Cow;
 
-use write::Place;
+use write::InlineContext;
 
 /// For whom Markdown is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -65,31 +65,31 @@ pub fn rustdoc(text: &str) -> String {
 /// One line of running text, also as a list item or a heading: no block starts at its start.
 #[must_use]
 pub fn markdown(text: &str, flavor: Flavor) -> String {
-    write::nodes(&read::nodes(&read::collapsed(text)), flavor, Place::Line)
+    write::nodes(&read::nodes(&read::collapsed(text)), flavor, InlineContext::Line)
 }
 
 /// The content of a cell of a GFM table.
 #[must_use]
 pub fn cell(text: &str, flavor: Flavor) -> String {
-    write::nodes(&read::nodes(&read::collapsed(text)), flavor, Place::Cell)
+    write::nodes(&read::nodes(&read::collapsed(text)), flavor, InlineContext::Cell)
 }
 
 /// Any string as a code span in running text or in a heading.
 #[must_use]
 pub fn code(code: &str, flavor: Flavor) -> String {
-    write::nodes(&[Node::Code(read::spaced(code))], flavor, Place::Line)
+    write::nodes(&[Node::Code(read::spaced(code))], flavor, InlineContext::Line)
 }
 
 /// Any string as a code span in a cell of a GFM table.
 #[must_use]
 pub fn code_cell(code: &str, flavor: Flavor) -> String {
-    write::nodes(&[Node::Code(read::spaced(code))], flavor, Place::Cell)
+    write::nodes(&[Node::Code(read::spaced(code))], flavor, InlineContext::Cell)
 }
 
 /// Any string as plain text, such as a name, at the start of a line or behind it.
 #[must_use]
 pub fn literal(text: &str, flavor: Flavor) -> String {
-    write::nodes(&[Node::Text(read::collapsed(text))], flavor, Place::Line)
+    write::nodes(&[Node::Text(read::collapsed(text))], flavor, InlineContext::Line)
 }
 
 /// An address as it stands in `[text](address)`, safe in a table as well.

@@ -9,33 +9,33 @@ use crate::site::{Site, Sited};
 #[derive(Debug, Default)]
 pub struct Listing {
     /// Its outputs, in the order of the file.
-    pub outputs: Vec<Output>,
+    pub outputs: Vec<ListedOutput>,
     /// The names of its buckets, which settings can refer to; `None` if some of them could not be read.
     pub buckets: Option<Vec<(String, Site)>>,
 }
 
 /// An entry of `outputs`.
 #[derive(Debug)]
-pub struct Output {
+pub struct ListedOutput {
     /// The path as it is written.
     pub path: Sited<String>,
     /// The path without detours; `None` if it is wrong, which has been reported.
     pub file: Option<String>,
     /// What the path has.
-    pub value: Value,
+    pub value: ListedValue,
     /// Whether another output has the same path already, or the path is not text.
     pub is_left_out: bool,
 }
 
 /// The value of an output.
 #[derive(Debug)]
-pub enum Value {
+pub enum ListedValue {
     /// A kind alone.
     Kind(Sited<String>),
     /// `kind` and the settings of that kind, with repeated ones.
     Settings {
         /// In the order of the file.
-        settings: Vec<Setting>,
+        settings: Vec<ListedSetting>,
         /// Whether it was read to its end.
         is_whole: bool,
     },
@@ -45,7 +45,7 @@ pub enum Value {
 
 /// A key of an output.
 #[derive(Debug)]
-pub struct Setting {
+pub struct ListedSetting {
     /// The key.
     pub name: Sited<String>,
     /// Its value, or what is wrong with it if the key is one that an output can have.

@@ -16,7 +16,7 @@ use crate::comma::comma;
 use crate::open_spec::{self, Ready};
 
 /// What stands in the parentheses.
-struct Input {
+struct CoversInput {
     spec: Option<LitStr>,
     types: Vec<Type>,
     crate_path: Path,
@@ -24,7 +24,7 @@ struct Input {
 
 pub(crate) fn expand(input: TokenStream) -> TokenStream {
     let tokens = input.clone();
-    let input = match syn::parse2::<Input>(input) {
+    let input = match syn::parse2::<CoversInput>(input) {
         Ok(input) => input,
         Err(error) => return error.into_compile_error(),
     };
@@ -37,7 +37,7 @@ pub(crate) fn expand(input: TokenStream) -> TokenStream {
     quote!({ #tracked #assertion })
 }
 
-fn assertion(input: &Input, ready: &Ready<'_>) -> TokenStream {
+fn assertion(input: &CoversInput, ready: &Ready<'_>) -> TokenStream {
     let krate = &input.crate_path;
     let name = ready.name;
     let codes =
@@ -62,7 +62,7 @@ fn drawing(code: &Code, sources: &Sources) -> String {
 }
 
 /// `"spec/errors.yaml", AuthError, OrderError, crate = ::renamed`: the path and the crate are optional.
-impl Parse for Input {
+impl Parse for CoversInput {
     fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
         let mut parsed = Self { spec: None, types: Vec::new(), crate_path: syn::parse_quote!(::errspec) };
         if input.peek(LitStr) {

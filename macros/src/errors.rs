@@ -1,6 +1,6 @@
 //! `errors!`: the enum without a build script.
 
-use errspec_codegen::emit::setting::{SETTINGS, Setting};
+use errspec_codegen::emit::setting::{EnumSetting, SETTINGS};
 use errspec_codegen::emit::{self, Settings};
 use errspec_codegen::suggest;
 use proc_macro2::TokenStream;
@@ -13,14 +13,14 @@ use crate::comma::comma;
 use crate::open_spec;
 
 /// What stands in the parentheses.
-struct Input {
+struct ErrorsInput {
     spec: Option<LitStr>,
     settings: Settings,
 }
 
 pub(crate) fn expand(input: TokenStream) -> TokenStream {
     let tokens = input.clone();
-    let input = match syn::parse2::<Input>(input) {
+    let input = match syn::parse2::<ErrorsInput>(input) {
         Ok(input) => input,
         Err(error) => return error.into_compile_error(),
     };
@@ -34,7 +34,7 @@ pub(crate) fn expand(input: TokenStream) -> TokenStream {
 }
 
 /// `"spec/errors.yaml", name = ApiCode, visibility = pub(crate), derive(…)`: all of it optional, the path first.
-impl Parse for Input {
+impl Parse for ErrorsInput {
     fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
         let mut parsed = Self { spec: None, settings: Settings::default() };
         let mut set = Vec::new();
@@ -50,7 +50,7 @@ impl Parse for Input {
     }
 }
 
-impl Input {
+impl ErrorsInput {
     fn setting(&mut self, input: ParseStream<'_>, set: &mut Vec<&'static str>) -> syn::Result<()> {
         let names = SETTINGS.iter().map(|setting| setting.name);
         if !input.peek(Ident::peek_any) {
@@ -61,7 +61,7 @@ impl Input {
         }
         let key = input.call(Ident::parse_any)?;
         let name = key.to_string();
-        let Some(setting) = Setting::find(&name) else {
+        let Some(setting) = EnumSetting::find(&name) else {
             let help = suggest::or_list(&name, names, "setting");
             return Err(syn::Error::new(key.span(), format!("unknown setting `{name}`; {help}")));
         };

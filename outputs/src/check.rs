@@ -1,6 +1,6 @@
 //! Which kind is each output of, does the kind suit the file, and does it have these settings?
 
-use errspec_codegen::listing::{self, Listing, Value, WrongValue};
+use errspec_codegen::listing::{ListedOutput, ListedValue, Listing, WrongValue};
 use errspec_codegen::quoted::{quoted, shown};
 use errspec_codegen::report::{Diagnostic, Report};
 use errspec_codegen::site::{Site, Sited};
@@ -38,7 +38,7 @@ pub(crate) fn check(listing: &Listing, report: &mut Report) -> Vec<Checked> {
     listing.outputs.iter().filter_map(|output| self::output(output, &mut names, report)).collect()
 }
 
-fn output(output: &listing::Output, names: &mut Names<'_>, report: &mut Report) -> Option<Checked> {
+fn output(output: &ListedOutput, names: &mut Names<'_>, report: &mut Report) -> Option<Checked> {
     let (kind, settings) = keys(output, report)?;
     // Of a path that is there twice, the first counts.
     if output.is_left_out {
@@ -65,11 +65,11 @@ fn output(output: &listing::Output, names: &mut Names<'_>, report: &mut Report) 
 type Keys<'l> = (Option<&'l Sited<String>>, Vec<(&'static Setting, Sited<String>)>);
 
 /// The keys are known, there once, and hold text; `kind` is among them.
-fn keys<'l>(output: &'l listing::Output, report: &mut Report) -> Option<Keys<'l>> {
+fn keys<'l>(output: &'l ListedOutput, report: &mut Report) -> Option<Keys<'l>> {
     let (settings, is_whole) = match &output.value {
-        Value::Kind(kind) => return Some((Some(kind), Vec::new())),
-        Value::Settings { settings, is_whole } => (settings, *is_whole),
-        Value::Misread => return None,
+        ListedValue::Kind(kind) => return Some((Some(kind), Vec::new())),
+        ListedValue::Settings { settings, is_whole } => (settings, *is_whole),
+        ListedValue::Misread => return None,
     };
     let mut kind = None;
     let mut found = Vec::new();

@@ -25,25 +25,25 @@ pub fn raised<C: Catalog>(error: &(impl ApiErrorSpec + ?Sized)) -> ApiError<C> {
 /// An error that is kept as the source, if it is one: `(&mut Kept(Some(error))).kept_source()`.
 pub struct Kept<E>(pub Option<E>);
 
-type Source = Option<Box<dyn Error + Send + Sync>>;
+type KeptSource = Option<Box<dyn Error + Send + Sync>>;
 
 pub trait KeptError {
-    fn kept_source(&mut self) -> Source;
+    fn kept_source(&mut self) -> KeptSource;
 }
 
 impl<E: Error + Send + Sync + 'static> KeptError for Kept<E> {
-    fn kept_source(&mut self) -> Source {
+    fn kept_source(&mut self) -> KeptSource {
         self.0.take().map(Into::into)
     }
 }
 
 /// What is no `Error`, or cannot go to another thread, is not kept.
 pub trait NotKept {
-    fn kept_source(&mut self) -> Source;
+    fn kept_source(&mut self) -> KeptSource;
 }
 
 impl<E> NotKept for &mut Kept<E> {
-    fn kept_source(&mut self) -> Source {
+    fn kept_source(&mut self) -> KeptSource {
         None
     }
 }

@@ -80,4 +80,4 @@ mod service;
 
 pub use self::future::ResponseFuture;
 pub use self::middleware::EnvelopeMiddleware;
-pub use self::service::EnvelopeService;
+pub use self::service::EnvelopeMiddlewareService;

@@ -17,4 +17,5 @@ mod public_api;
 mod source;
 mod tracking;
 mod trees;
+mod type_names;
 mod ui;

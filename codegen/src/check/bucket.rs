@@ -3,7 +3,7 @@
 use crate::check::codes::Draft;
 use crate::check::context::Context;
 use crate::check::retry;
-use crate::check::text::{self, Owner, What};
+use crate::check::text::{self, TextOwner, What};
 use crate::grammar::{self, BucketKey, Keys, SpecKey};
 use crate::model::{self, BucketSites, Checked};
 use crate::quoted::shown;
@@ -23,7 +23,7 @@ pub(super) fn check(
     for (bucket, kind) in raw.buckets.iter().zip(kinds) {
         let name = &bucket.name;
         let owner = format_args!("of bucket `{}`", shown(&name.value));
-        let owner = |text| Owner { name: owner, text };
+        let owner = |text| TextOwner { name: owner, text };
         let of_key = |key: BucketKey| owner(What::Value(key.key()));
         let title = text::markdown(cx, bucket.title.as_ref(), of_key(BucketKey::Title));
         let advice = text::markdown(cx, bucket.advice.as_ref(), of_key(BucketKey::Advice));

@@ -1,7 +1,7 @@
 //! The codes as they are true, put together from what the passes found out about each.
 
 use crate::check::context::Context;
-use crate::check::text::{self, Owner, What};
+use crate::check::text::{self, TextOwner, What};
 use crate::grammar::{CodeKey, Keys};
 use crate::model::{Checked, Code, CodeSites, Deprecated, Markdown, Message, Param};
 use crate::quoted::shown;
@@ -38,7 +38,7 @@ pub(super) fn meanings(cx: &mut Context<'_, '_>, drafts: &mut [Draft]) {
     let raw = cx.raw;
     for (code, draft) in raw.codes.iter().zip(drafts) {
         let name = format_args!("of code `{}`", shown(&code.code.value));
-        let owner = Owner { name, text: What::Value(CodeKey::Meaning.key()) };
+        let owner = TextOwner { name, text: What::Value(CodeKey::Meaning.key()) };
         draft.meaning = text::markdown(cx, code.meaning.as_ref(), owner);
     }
 }

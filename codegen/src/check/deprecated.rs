@@ -2,7 +2,7 @@
 
 use crate::check::codes::Draft;
 use crate::check::context::Context;
-use crate::check::text::{self, Owner, What};
+use crate::check::text::{self, TextOwner, What};
 use crate::grammar::{CodeKey, DeprecatedKey, Keys};
 use crate::model::{self, Checked, DeprecatedSites};
 use crate::quoted::shown;
@@ -27,7 +27,7 @@ fn one(
     let instead = deprecated.instead.as_ref().map(|instead| self::instead(cx, index, instead));
     let reason = deprecated.reason.as_ref().map(|reason| {
         let name = format_args!("for the deprecation of code `{code}`");
-        text::markdown(cx, Some(reason), Owner { name, text: What::Value(DeprecatedKey::Reason.key()) })
+        text::markdown(cx, Some(reason), TextOwner { name, text: What::Value(DeprecatedKey::Reason.key()) })
     });
     if instead.is_none() && reason.is_none() && !cx.raw.codes[index].misread.has(CodeKey::Deprecated) {
         let message = format!("code `{code}` is deprecated without a word");

@@ -1,7 +1,7 @@
 //! Is the domain of a spec a domain name, written in one way?
 
 use crate::check::context::Context;
-use crate::check::text::{self, Owner, What};
+use crate::check::text::{self, TextOwner, What};
 use crate::grammar::{Keys, SpecKey};
 use crate::quoted::shown;
 use crate::report::Diagnostic;
@@ -16,7 +16,7 @@ const LONGEST_LABEL: usize = 63;
 /// It is compared byte by byte, so there is one way to write each.
 pub(super) fn check(cx: &mut Context<'_, '_>) -> Option<String> {
     let domain = cx.raw.domain.as_ref()?;
-    let owner = Owner { name: format_args!("of the spec"), text: What::Value(SpecKey::Domain.key()) };
+    let owner = TextOwner { name: format_args!("of the spec"), text: What::Value(SpecKey::Domain.key()) };
     let name = text::plain(cx, Some(domain), owner)?;
     if is_domain(&name) {
         return Some(name);

@@ -7,7 +7,7 @@ use crate::case;
 use crate::check::braces::{self, Part};
 use crate::check::codes::Draft;
 use crate::check::context::Context;
-use crate::check::text::{self, Owner, What};
+use crate::check::text::{self, TextOwner, What};
 use crate::grammar::{CodeKey, Keys};
 use crate::model::{CodeStyle, Message, Piece};
 use crate::quoted::shown;
@@ -20,7 +20,7 @@ pub(super) fn check(cx: &mut Context<'_, '_>, drafts: &mut [Draft]) {
     let raw = cx.raw;
     for (index, (code, draft)) in raw.codes.iter().zip(drafts).enumerate() {
         let name = format_args!("of code `{}`", shown(&code.code.value));
-        let owner = Owner { name, text: What::Value(CodeKey::Message.key()) };
+        let owner = TextOwner { name, text: What::Value(CodeKey::Message.key()) };
         draft.message = match &code.message {
             None => {
                 unused(cx, index, |_| false);
@@ -32,13 +32,13 @@ pub(super) fn check(cx: &mut Context<'_, '_>, drafts: &mut [Draft]) {
 }
 
 /// The names in a message, those that are no params of its code included.
-type Names<'m> = HashMap<&'m str, Option<usize>>;
+type ParamNames<'m> = HashMap<&'m str, Option<usize>>;
 
 fn one(cx: &mut Context<'_, '_>, index: usize, message: &Text<'_>) -> Option<Message> {
     let code = &cx.raw.codes[index];
     let params: HashMap<_, _> =
         code.params.iter().enumerate().map(|(at, (name, _))| (&*name.value, at)).collect();
-    let mut names = Names::new();
+    let mut names = ParamNames::new();
     let mut pieces = Vec::new();
     let mut right = true;
     for (place, part) in braces::parts(&message.value) {

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::check::context::Context;
 use crate::grammar::SpecKey;
-use crate::listing::{Listing, Output, Setting, Value};
+use crate::listing::{ListedOutput, ListedSetting, ListedValue, Listing};
 use crate::quoted::shown;
 use crate::raw::{self, OutputValue, Text};
 use crate::report::Diagnostic;
@@ -21,7 +21,7 @@ pub(super) fn check(cx: &mut Context<'_, '_>) -> Listing {
         let file = file.and_then(|path| self::path(cx, path));
         let file = file.filter(|file| is_new(cx, &mut first, file, output.path.site));
         let (path, value) = (owned(&output.path), value(&output.value));
-        outputs.push(Output { path, file, value, is_left_out: output.is_left_out });
+        outputs.push(ListedOutput { path, file, value, is_left_out: output.is_left_out });
     }
     let buckets = raw.buckets.iter().map(|bucket| (bucket.name.value.clone().into_owned(), bucket.name.site));
     // The buckets may be in the part that could not be read.
@@ -29,18 +29,21 @@ pub(super) fn check(cx: &mut Context<'_, '_>) -> Listing {
     Listing { outputs, buckets: is_known.then(|| buckets.collect()) }
 }
 
-fn value(value: &OutputValue<'_>) -> Value {
+fn value(value: &OutputValue<'_>) -> ListedValue {
     match value {
-        OutputValue::Kind(kind) => Value::Kind(owned(kind)),
+        OutputValue::Kind(kind) => ListedValue::Kind(owned(kind)),
         OutputValue::Settings { settings, is_whole } => {
-            Value::Settings { settings: settings.iter().map(setting).collect(), is_whole: *is_whole }
+            ListedValue::Settings { settings: settings.iter().map(setting).collect(), is_whole: *is_whole }
         }
-        OutputValue::Misread => Value::Misread,
+        OutputValue::Misread => ListedValue::Misread,
     }
 }
 
-fn setting(setting: &raw::Setting<'_>) -> Setting {
-    Setting { name: owned(&setting.name), value: setting.value.as_ref().map(owned).map_err(Clone::clone) }
+fn setting(setting: &raw::Setting<'_>) -> ListedSetting {
+    ListedSetting {
+        name: owned(&setting.name),
+        value: setting.value.as_ref().map(owned).map_err(Clone::clone),
+    }
 }
 
 fn owned(text: &Text<'_>) -> Sited<String> {

@@ -13,7 +13,7 @@ use crate::site::Site;
 
 /// Whose text it is, for messages.
 #[derive(Clone, Copy)]
-pub(super) struct Owner<'a> {
+pub(super) struct TextOwner<'a> {
     /// Such as ``of code `not_found` ``.
     pub(super) name: fmt::Arguments<'a>,
     /// What is fit or not.
@@ -31,13 +31,13 @@ pub(super) enum What {
 
 /// The texts of the spec itself. After this: they are neither empty nor unfit to be shown.
 pub(super) fn name(cx: &mut Context<'_, '_>) -> Option<String> {
-    let owner = Owner { name: format_args!("of the spec"), text: What::Value(SpecKey::Name.key()) };
+    let owner = TextOwner { name: format_args!("of the spec"), text: What::Value(SpecKey::Name.key()) };
     plain(cx, cx.raw.name.as_ref(), owner)
 }
 
 /// After this: every rule of `support` says something.
 pub(super) fn support(cx: &mut Context<'_, '_>) -> Vec<Option<Markdown>> {
-    let owner = Owner { name: format_args!("in a rule"), text: What::Value(SpecKey::Support.key()) };
+    let owner = TextOwner { name: format_args!("in a rule"), text: What::Value(SpecKey::Support.key()) };
     let mut rules = Vec::with_capacity(cx.raw.support.len());
     for text in &cx.raw.support {
         if text.value.trim().is_empty() {
@@ -54,7 +54,11 @@ pub(super) fn support(cx: &mut Context<'_, '_>) -> Vec<Option<Markdown>> {
 }
 
 /// A text as it stands, or `None` for one that is missing or was reported.
-pub(super) fn plain(cx: &mut Context<'_, '_>, text: Option<&Text<'_>>, owner: Owner<'_>) -> Option<String> {
+pub(super) fn plain(
+    cx: &mut Context<'_, '_>,
+    text: Option<&Text<'_>>,
+    owner: TextOwner<'_>,
+) -> Option<String> {
     let text = text?;
     let (key, help) = match owner.text {
         What::Value(key) => (key.name, Some(key)),
@@ -80,7 +84,7 @@ pub(super) fn plain(cx: &mut Context<'_, '_>, text: Option<&Text<'_>>, owner: Ow
 pub(super) fn markdown(
     cx: &mut Context<'_, '_>,
     text: Option<&Text<'_>>,
-    owner: Owner<'_>,
+    owner: TextOwner<'_>,
 ) -> Option<Markdown> {
     plain(cx, text, owner).map(Markdown)
 }

@@ -2,7 +2,7 @@
 
 /// The part of an item that an attribute is on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Part {
+pub(super) enum AttributeTarget {
     Enum,
     Struct,
     Variant,
@@ -12,7 +12,7 @@ pub(super) enum Part {
 /// One attribute.
 pub(super) struct Attribute {
     pub(super) name: &'static str,
-    pub(super) places: &'static [Part],
+    pub(super) places: &'static [AttributeTarget],
     pub(super) form: Form,
     /// How it is written, for help lines.
     pub(super) example: &'static str,
@@ -35,8 +35,8 @@ pub(super) enum Form {
     Expressions,
 }
 
-const ITEM: &[Part] = &[Part::Enum, Part::Struct];
-const VARIANT: &[Part] = &[Part::Variant, Part::Struct];
+const ITEM: &[AttributeTarget] = &[AttributeTarget::Enum, AttributeTarget::Struct];
+const VARIANT: &[AttributeTarget] = &[AttributeTarget::Variant, AttributeTarget::Struct];
 
 pub(super) const WITH: &[&str] = &["AsRef", "Serialize", "StatusCode", "Diagnostic"];
 pub(super) const WITHOUT: &[&str] = &["Display", "Error"];
@@ -44,24 +44,24 @@ pub(super) const WITHOUT: &[&str] = &["Display", "Error"];
 #[rustfmt::skip]
 pub(super) static ATTRIBUTES: &[Attribute] = &[
     Attribute { name: "spec", places: ITEM, form: Form::Text, example: "spec = \"spec/errors.yaml\"" },
-    Attribute { name: "partial", places: &[Part::Enum], form: Form::Word, example: "partial" },
-    Attribute { name: "except", places: &[Part::Enum], form: Form::Texts, example: "except(\"not_found\")" },
+    Attribute { name: "partial", places: &[AttributeTarget::Enum], form: Form::Word, example: "partial" },
+    Attribute { name: "except", places: &[AttributeTarget::Enum], form: Form::Texts, example: "except(\"not_found\")" },
     Attribute { name: "codes", places: ITEM, form: Form::Path, example: "codes = crate::ErrorCode" },
     Attribute { name: "with", places: ITEM, form: Form::Words(WITH), example: "with(AsRef)" },
     Attribute { name: "without", places: ITEM, form: Form::Words(WITHOUT), example: "without(Error)" },
     Attribute { name: "crate", places: ITEM, form: Form::Path, example: "crate = ::errspec" },
     Attribute { name: "code", places: VARIANT, form: Form::Text, example: "code = \"not_found\"" },
-    Attribute { name: "shared", places: &[Part::Variant], form: Form::Word, example: "shared" },
+    Attribute { name: "shared", places: &[AttributeTarget::Variant], form: Form::Word, example: "shared" },
     Attribute { name: "message", places: VARIANT, form: Form::Text, example: "message = \"There is no user {id}.\"" },
     Attribute { name: "params", places: VARIANT, form: Form::Expressions, example: "params(limit = *limit)" },
     Attribute { name: "transparent", places: VARIANT, form: Form::Word, example: "transparent" },
-    Attribute { name: "param", places: &[Part::Field], form: Form::Text, example: "param = \"limit\"" },
-    Attribute { name: "internal", places: &[Part::Field], form: Form::Word, example: "internal" },
-    Attribute { name: "source", places: &[Part::Field], form: Form::Word, example: "source" },
-    Attribute { name: "from", places: &[Part::Field], form: Form::Word, example: "from" },
+    Attribute { name: "param", places: &[AttributeTarget::Field], form: Form::Text, example: "param = \"limit\"" },
+    Attribute { name: "internal", places: &[AttributeTarget::Field], form: Form::Word, example: "internal" },
+    Attribute { name: "source", places: &[AttributeTarget::Field], form: Form::Word, example: "source" },
+    Attribute { name: "from", places: &[AttributeTarget::Field], form: Form::Word, example: "from" },
 ];
 
-impl Part {
+impl AttributeTarget {
     /// The place in a sentence.
     pub(super) fn name(self) -> &'static str {
         match self {
@@ -92,12 +92,12 @@ impl Attribute {
         ATTRIBUTES.iter().find(|attribute| attribute.name == name)
     }
 
-    pub(super) fn is_for(&self, place: Part) -> bool {
+    pub(super) fn is_for(&self, place: AttributeTarget) -> bool {
         self.places.contains(&place)
     }
 
     /// The names of those that stand at a place.
-    pub(super) fn names_for(place: Part) -> impl Iterator<Item = &'static str> + Clone {
+    pub(super) fn names_for(place: AttributeTarget) -> impl Iterator<Item = &'static str> + Clone {
         ATTRIBUTES.iter().filter(move |attribute| attribute.is_for(place)).map(|attribute| attribute.name)
     }
 }

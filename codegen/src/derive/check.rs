@@ -10,7 +10,7 @@ mod shared;
 mod structure;
 
 use super::findings::Findings;
-use super::model::{Checked, Fill, Kind, Row};
+use super::model::{Checked, CodeRow, FilledParam, VariantKind};
 use super::raw::{Item, Shape};
 use crate::model::rust::Spec;
 use crate::site::Sources;
@@ -25,7 +25,7 @@ pub(super) fn item<'s>(
     if item.shape == Shape::Union {
         return None;
     }
-    let cx = Context { item, spec, sources };
+    let cx = ItemContext { item, spec, sources };
     structure::check(&cx, findings);
     let codes = codes::check(&cx, findings);
     shared::check(&cx, &codes, findings);
@@ -35,12 +35,12 @@ pub(super) fn item<'s>(
     if !findings.is_empty() {
         return None;
     }
-    let codes: Vec<Option<usize>> = codes.into_iter().map(codes::Found::code).collect();
+    let codes: Vec<Option<usize>> = codes.into_iter().map(codes::VariantCode::code).collect();
     Some(assemble(spec, &codes, templates, fills, owed))
 }
 
 /// What every pass shares.
-struct Context<'a, 's> {
+struct ItemContext<'a, 's> {
     item: &'a Item,
     spec: &'s Spec<'s>,
     sources: &'a Sources,
@@ -50,21 +50,21 @@ fn assemble<'s>(
     spec: &'s Spec<'s>,
     codes: &[Option<usize>],
     templates: Vec<Option<String>>,
-    fills: Vec<Vec<Fill<'s>>>,
+    fills: Vec<Vec<FilledParam<'s>>>,
     owed: Vec<(&'s str, String)>,
 ) -> Checked<'s> {
-    let mut rows: Vec<Row> = Vec::with_capacity(codes.len());
+    let mut rows: Vec<CodeRow> = Vec::with_capacity(codes.len());
     // The rows of each code; few codes have more than one.
     let mut rows_of: Vec<Vec<usize>> = vec![Vec::new(); spec.codes.len()];
     let kinds = codes.iter().zip(templates).zip(fills).map(|((code, template), fills)| {
-        let Some(code) = *code else { return Kind::Transparent };
+        let Some(code) = *code else { return VariantKind::Transparent };
         let known = rows_of[code].iter().copied().find(|&row| rows[row].template == template);
         let row = known.unwrap_or_else(|| {
             rows_of[code].push(rows.len());
-            rows.push(Row { code, template });
+            rows.push(CodeRow { code, template });
             rows.len() - 1
         });
-        Kind::Own { row, fills }
+        VariantKind::Own { row, fills }
     });
     let variants = kinds.collect();
     Checked { spec, rows, variants, owed }

@@ -25,17 +25,17 @@ use super::raw::Item;
 use super::tokens;
 
 /// An impl, or a few that an item has together.
-struct Impl {
+struct DerivedImpl {
     /// Whether an item has it.
     is_wanted: fn(&Item) -> bool,
     /// The impl.
-    whole: fn(&Context<'_, '_>) -> TokenStream,
+    whole: fn(&CheckedFrame<'_, '_>) -> TokenStream,
     /// The impl without a body that could be called, so that users of a wrong item are not told that it is missing.
     stub: fn(&Frame<'_, ()>) -> TokenStream,
 }
 
 /// All impls, in the order of the expansion.
-const IMPLS: [Impl; 12] = [
+const IMPLS: [DerivedImpl; 12] = [
     row::IMPL,
     answers::IMPL,
     codes::IMPL,
@@ -62,7 +62,7 @@ struct Frame<'a, C> {
 }
 
 /// What every impl is made from.
-type Context<'a, 's> = Frame<'a, &'a Checked<'s>>;
+type CheckedFrame<'a, 's> = Frame<'a, &'a Checked<'s>>;
 
 /// The impls of an item that agrees with the spec.
 ///
@@ -97,7 +97,7 @@ pub(super) fn stubs(item: &Item) -> TokenStream {
     wanted(item).map(|wanted| (wanted.stub)(&cx)).collect()
 }
 
-fn wanted(item: &Item) -> impl Iterator<Item = Impl> {
+fn wanted(item: &Item) -> impl Iterator<Item = DerivedImpl> {
     IMPLS.into_iter().filter(|one| (one.is_wanted)(item))
 }
 
@@ -143,7 +143,7 @@ impl<C> Frame<'_, C> {
     }
 }
 
-fn allow_deprecated(cx: &Context<'_, '_>) -> Option<TokenStream> {
+fn allow_deprecated(cx: &CheckedFrame<'_, '_>) -> Option<TokenStream> {
     let has_deprecated = || {
         let mut codes = cx.checked.rows.iter().map(|row| &cx.checked.spec.codes[row.code]);
         codes.any(|code| code.deprecated.is_some())

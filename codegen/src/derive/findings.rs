@@ -87,7 +87,7 @@ impl Findings {
 
     /// One `compile_error!` for each, in the order of the file where it is known.
     pub(super) fn render(&self, sources: &Sources, place: &dyn Fn(Span) -> Option<RustRange>) -> TokenStream {
-        let mut files = Files { sources: sources.clone(), read: HashMap::new() };
+        let mut files = RustFiles { sources: sources.clone(), read: HashMap::new() };
         let mut errors = TokenStream::new();
         let mut in_order: Vec<&Finding> = self.0.iter().take(KEPT).collect();
         in_order.sort_by_cached_key(|finding| place(finding.span).map(|place| (place.name, place.start)));
@@ -112,12 +112,12 @@ impl Findings {
 }
 
 /// The files of Rust that are drawn, beside the spec.
-struct Files {
+struct RustFiles {
     sources: Sources,
     read: HashMap<PathBuf, Option<FileId>>,
 }
 
-impl Files {
+impl RustFiles {
     /// The place as bytes; `None` for a file that is not what rustc has read.
     fn site(&mut self, place: &RustRange) -> Option<Site> {
         let Self { sources, read } = self;

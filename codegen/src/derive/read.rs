@@ -7,8 +7,8 @@ use proc_macro2::{Ident, TokenStream};
 use quote::format_ident;
 use syn::{Attribute, Data, DeriveInput, Fields, Member, Meta};
 
-use self::attributes::{Attributes, Value};
-use super::attribute::{self, Part};
+use self::attributes::{ApiErrorAttributes, AttributeValue};
+use super::attribute::{self, AttributeTarget};
 use super::findings::{Finding, Findings};
 use super::raw::{Field, Item, Shape, Variant, With, Without};
 use super::tokens;
@@ -19,19 +19,19 @@ pub(super) fn item(input: TokenStream, findings: &mut Findings) -> syn::Result<I
     let DeriveInput { attrs, ident: name, generics, data, .. } = syn::parse2(input)?;
     let mut has_deprecated = is_deprecated(&attrs);
     let (shape, place) = match &data {
-        Data::Enum(_) => (Shape::Enum, Part::Enum),
-        Data::Struct(_) => (Shape::Struct, Part::Struct),
-        Data::Union(_) => (Shape::Union, Part::Struct),
+        Data::Enum(_) => (Shape::Enum, AttributeTarget::Enum),
+        Data::Struct(_) => (Shape::Struct, AttributeTarget::Struct),
+        Data::Union(_) => (Shape::Union, AttributeTarget::Struct),
     };
     let before = findings.len();
-    let mut read = Attributes::read(&attrs, place, findings);
+    let mut read = ApiErrorAttributes::read(&attrs, place, findings);
     let misread = findings.len() > before;
     let variants = match data {
         Data::Enum(data) => {
             let variants = data.variants.into_iter().map(|variant| {
                 has_deprecated |= is_deprecated(&variant.attrs);
                 let before = findings.len();
-                let read = Attributes::read(&variant.attrs, Part::Variant, findings);
+                let read = ApiErrorAttributes::read(&variant.attrs, AttributeTarget::Variant, findings);
                 let mut read =
                     self::variant(variant.ident, variant.fields, read, &mut has_deprecated, findings);
                 read.misread = findings.len() > before;
@@ -40,7 +40,7 @@ pub(super) fn item(input: TokenStream, findings: &mut Findings) -> syn::Result<I
             variants.collect()
         }
         Data::Struct(data) => {
-            let own = read.split_off(Part::Variant);
+            let own = read.split_off(AttributeTarget::Variant);
             let mut only = variant(name.clone(), data.fields, own, &mut has_deprecated, findings);
             only.misread = findings.len() > before;
             vec![only]
@@ -74,13 +74,13 @@ pub(super) fn item(input: TokenStream, findings: &mut Findings) -> syn::Result<I
 fn variant(
     name: Ident,
     fields: Fields,
-    mut read: Attributes,
+    mut read: ApiErrorAttributes,
     has_deprecated: &mut bool,
     findings: &mut Findings,
 ) -> Variant {
     let fields = fields.into_iter().enumerate().map(|(index, field)| {
         *has_deprecated |= is_deprecated(&field.attrs);
-        let mut read = Attributes::read(&field.attrs, Part::Field, findings);
+        let mut read = ApiErrorAttributes::read(&field.attrs, AttributeTarget::Field, findings);
         let (binding, member) = if let Some(name) = field.ident {
             (name.clone(), Member::Named(name))
         } else {
@@ -138,31 +138,31 @@ fn without(name: &Ident) -> Without {
     }
 }
 
-impl Attributes {
+impl ApiErrorAttributes {
     fn text(&mut self, name: &str) -> Option<syn::LitStr> {
         match self.take(name)? {
-            Value::Text(text) => Some(text),
+            AttributeValue::Text(text) => Some(text),
             _ => unreachable!("the form of `{name}` was read"),
         }
     }
 
     fn word(&mut self, name: &str) -> Option<proc_macro2::Span> {
         match self.take(name)? {
-            Value::Word(span) => Some(span),
+            AttributeValue::Word(span) => Some(span),
             _ => unreachable!("the form of `{name}` was read"),
         }
     }
 
     fn path(&mut self, name: &str) -> Option<syn::Path> {
         match self.take(name)? {
-            Value::Path(path) => Some(path),
+            AttributeValue::Path(path) => Some(path),
             _ => unreachable!("the form of `{name}` was read"),
         }
     }
 
     fn texts(&mut self, name: &str) -> Vec<syn::LitStr> {
         match self.take(name) {
-            Some(Value::Texts(texts)) => texts,
+            Some(AttributeValue::Texts(texts)) => texts,
             None => Vec::new(),
             _ => unreachable!("the form of `{name}` was read"),
         }
@@ -170,7 +170,7 @@ impl Attributes {
 
     fn words(&mut self, name: &str) -> Vec<Ident> {
         match self.take(name) {
-            Some(Value::Words(words)) => words,
+            Some(AttributeValue::Words(words)) => words,
             None => Vec::new(),
             _ => unreachable!("the form of `{name}` was read"),
         }
@@ -178,7 +178,7 @@ impl Attributes {
 
     fn expressions(&mut self, name: &str) -> Vec<(Ident, TokenStream)> {
         match self.take(name) {
-            Some(Value::Expressions(expressions)) => expressions,
+            Some(AttributeValue::Expressions(expressions)) => expressions,
             None => Vec::new(),
             _ => unreachable!("the form of `{name}` was read"),
         }

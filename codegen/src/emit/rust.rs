@@ -45,7 +45,7 @@ pub fn tokens(spec: &Spec<'_>, settings: &Settings) -> TokenStream {
 }
 
 /// Gives the rows of a slot, or what stands for them.
-type Fill<'a> = &'a dyn Fn(Slot) -> TokenStream;
+type FillSlot<'a> = &'a dyn Fn(Slot) -> TokenStream;
 
 /// ```text
 /// #[derive(…)]
@@ -65,7 +65,7 @@ type Fill<'a> = &'a dyn Fn(Slot) -> TokenStream;
 ///     …
 /// };
 /// ```
-fn skeleton(spec: &Spec<'_>, settings: &Settings, fill: Fill<'_>) -> TokenStream {
+fn skeleton(spec: &Spec<'_>, settings: &Settings, fill: FillSlot<'_>) -> TokenStream {
     let definition = definition(spec, settings, fill);
     let buckets = buckets(spec, settings, fill);
     let columns = columns(spec, settings, fill);
@@ -95,7 +95,7 @@ fn skeleton(spec: &Spec<'_>, settings: &Settings, fill: Fill<'_>) -> TokenStream
     }
 }
 
-fn definition(spec: &Spec<'_>, settings: &Settings, fill: Fill<'_>) -> TokenStream {
+fn definition(spec: &Spec<'_>, settings: &Settings, fill: FillSlot<'_>) -> TokenStream {
     let Settings { name, visibility, derives, attributes, .. } = settings;
     let docs = source::docs(&[
         format!("The error codes of {}.", inline::literal(&spec.name, Flavor::Rustdoc)),
@@ -134,7 +134,7 @@ fn definition(spec: &Spec<'_>, settings: &Settings, fill: Fill<'_>) -> TokenStre
 }
 
 /// The enum of the spec's buckets; the runtime crate has its methods.
-fn buckets(spec: &Spec<'_>, settings: &Settings, fill: Fill<'_>) -> TokenStream {
+fn buckets(spec: &Spec<'_>, settings: &Settings, fill: FillSlot<'_>) -> TokenStream {
     let (name, visibility) = (settings.bucket_name(), &settings.visibility);
     let docs = source::docs(&[
         format!("The buckets of {}: what a client should do.", inline::literal(&spec.name, Flavor::Rustdoc)),
@@ -183,7 +183,7 @@ fn runtime(settings: &Settings) -> TokenStream {
 ///
 /// All lengths are that of the hashes, so that no count is written down and a row that is missing does not compile.
 /// `ALL` is a static like the others: as a constant that the lengths hang on it costs rustc a fifth of the whole.
-fn columns(spec: &Spec<'_>, settings: &Settings, fill: Fill<'_>) -> TokenStream {
+fn columns(spec: &Spec<'_>, settings: &Settings, fill: FillSlot<'_>) -> TokenStream {
     let (name, bucket_name) = (&settings.name, settings.bucket_name());
     let all = fill(Slot::All);
     let buckets = fill(Slot::Buckets);
@@ -225,7 +225,7 @@ fn columns(spec: &Spec<'_>, settings: &Settings, fill: Fill<'_>) -> TokenStream 
     }
 }
 
-fn impls(spec: &Spec<'_>, settings: &Settings, fill: Fill<'_>) -> TokenStream {
+fn impls(spec: &Spec<'_>, settings: &Settings, fill: FillSlot<'_>) -> TokenStream {
     let (name, bucket_name, visibility) = (&settings.name, settings.bucket_name(), &settings.visibility);
     let mut impls = quote!(__v1::impl_bucket! { #visibility #bucket_name, BUCKETS, ALL_BUCKETS });
     // In our order, whatever the order of the settings.

@@ -7,7 +7,7 @@ use super::{Flavor, Node, turns};
 
 /// Where in a document a text stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Place {
+pub(super) enum InlineContext {
     /// Possibly at the start of a line.
     Line,
     /// In a cell of a table.
@@ -15,7 +15,7 @@ pub(super) enum Place {
 }
 
 /// Writes nodes as one line.
-pub(super) fn nodes(nodes: &[Node<'_>], flavor: Flavor, place: Place) -> String {
+pub(super) fn nodes(nodes: &[Node<'_>], flavor: Flavor, place: InlineContext) -> String {
     // A relative link means nothing in a doc comment, and brackets that are left out change how the marks
     // beside them are read.
     let bare = flavor == Flavor::Rustdoc && nodes.iter().any(is_relative);
@@ -60,8 +60,8 @@ fn is_relative(node: &Node<'_>) -> bool {
 }
 
 /// The content of a text node; `out` holds what stands before it in the line.
-fn text(out: &mut String, content: &str, flavor: Flavor, place: Place) {
-    let start = out.is_empty() && place == Place::Line;
+fn text(out: &mut String, content: &str, flavor: Flavor, place: InlineContext) {
+    let start = out.is_empty() && place == InlineContext::Line;
     let opened = if start { opening(out, content, flavor) } else { 0 };
     let mut in_word = false;
     let mut at = opened;
@@ -139,10 +139,10 @@ fn opening(out: &mut String, content: &str, flavor: Flavor) -> usize {
     0
 }
 
-fn is_special(before: &str, c: char, behind: &str, flavor: Flavor, place: Place) -> bool {
+fn is_special(before: &str, c: char, behind: &str, flavor: Flavor, place: InlineContext) -> bool {
     match c {
         '\\' | '`' | '*' | '[' | ']' | '<' | '~' => true,
-        '|' => place == Place::Cell,
+        '|' => place == InlineContext::Cell,
         '{' | '$' => flavor != Flavor::Rustdoc,
         '}' => flavor == Flavor::Mdx,
         '&' => behind.starts_with(|c: char| c == '#' || c.is_ascii_alphanumeric()),
@@ -167,7 +167,7 @@ fn is_www(before: &str) -> bool {
 }
 
 /// A code span, or an element where backticks cannot say it.
-fn code(out: &mut String, content: &str, flavor: Flavor, place: Place) {
+fn code(out: &mut String, content: &str, flavor: Flavor, place: InlineContext) {
     if content.is_empty() {
         return;
     }
@@ -184,12 +184,12 @@ fn is_plain_in_code(byte: u8) -> bool {
 }
 
 /// Any content of a code span, an empty one aside.
-fn odd_code(out: &mut String, content: &str, flavor: Flavor, place: Place) {
+fn odd_code(out: &mut String, content: &str, flavor: Flavor, place: InlineContext) {
     let torn = match place {
         // The definition of a reference, to which code means nothing, if a link starts the line.
-        Place::Line => content.contains("]:"),
+        InlineContext::Line => content.contains("]:"),
         // Tables take `\|` apart before they look at code, and do not agree on what stands before it.
-        Place::Cell => content.contains("\\|"),
+        InlineContext::Cell => content.contains("\\|"),
     };
     if torn || flavor == Flavor::Rustdoc && content.contains(turns) {
         out.push_str("<code>");
@@ -202,8 +202,8 @@ fn odd_code(out: &mut String, content: &str, flavor: Flavor, place: Place) {
     let spaced = content.starts_with(' ') && content.ends_with(' ') && !blank;
     let pad = if spaced || content.starts_with('`') || content.ends_with('`') { " " } else { "" };
     let _ = match place {
-        Place::Line => write!(out, "{fence}{pad}{content}{pad}{fence}"),
-        Place::Cell => write!(out, "{fence}{pad}{}{pad}{fence}", content.replace('|', "\\|")),
+        InlineContext::Line => write!(out, "{fence}{pad}{content}{pad}{fence}"),
+        InlineContext::Cell => write!(out, "{fence}{pad}{}{pad}{fence}", content.replace('|', "\\|")),
     };
 }
 
@@ -227,7 +227,7 @@ pub(super) fn address(url: &str) -> String {
             });
             continue;
         }
-        if c == '&' && is_special("", c, &url[at + 1..], Flavor::Gfm, Place::Line) {
+        if c == '&' && is_special("", c, &url[at + 1..], Flavor::Gfm, InlineContext::Line) {
             out.push('\\');
         }
         out.push(c);
@@ -248,13 +248,13 @@ fn entity(out: &mut String, c: char) {
 mod tests {
     use proptest::prelude::*;
 
-    use super::{Flavor, Place, code, is_plain_in_code, is_special, may_be_special, odd_code, turns};
+    use super::{Flavor, InlineContext, code, is_plain_in_code, is_special, may_be_special, odd_code, turns};
 
     proptest! {
         #[test]
         fn the_short_way_to_a_code_span_is_the_long_one(content in r"[a-c_.:/,() `|\\\[\]-]{1,5}") {
             for flavor in [Flavor::Gfm, Flavor::Mdx, Flavor::Rustdoc] {
-                for place in [Place::Line, Place::Cell] {
+                for place in [InlineContext::Line, InlineContext::Cell] {
                     let [mut short, mut long] = [String::new(), String::new()];
                     code(&mut short, &content, flavor, place);
                     odd_code(&mut long, &content, flavor, place);
@@ -281,7 +281,10 @@ mod tests {
                 for behind in ["", "a", "#", "//"] {
                     for flavor in [Flavor::Gfm, Flavor::Mdx, Flavor::Rustdoc] {
                         let special = |place| is_special(before, c, behind, flavor, place);
-                        assert!(!special(Place::Line) && !special(Place::Cell), "{c:?} is passed over");
+                        assert!(
+                            !special(InlineContext::Line) && !special(InlineContext::Cell),
+                            "{c:?} is passed over"
+                        );
                     }
                 }
             }

@@ -10,7 +10,7 @@ use crate::raw::Text;
 use crate::read::found::Found;
 use crate::read::owner::Owner;
 use crate::read::scalar::{Scalar, classify};
-use crate::read::yaml::{Node, Nodes, Step};
+use crate::read::yaml::{Nodes, Step, YamlNode};
 use crate::report::{Diagnostic, Report};
 use crate::rules;
 use crate::site::{FileId, Site, Sited, Source};
@@ -39,7 +39,7 @@ impl<'s, 'r> Cursor<'s, 'r> {
     /// The place of the first node, or `None` if there is no node.
     pub(super) fn first(&mut self) -> Option<Site> {
         match self.nodes.peek(self.report) {
-            Step::Node(_, site) => Some(*site),
+            Step::YamlNode(_, site) => Some(*site),
             Step::End(_) | Step::Stop => None,
         }
     }
@@ -47,8 +47,8 @@ impl<'s, 'r> Cursor<'s, 'r> {
     /// Whether the file holds nothing but comments and the marks of a document.
     pub(super) fn is_empty(&mut self) -> bool {
         match self.nodes.peek(self.report) {
-            Step::Node(Node::Scalar { .. }, site) => site.start == site.end,
-            Step::Node(..) => false,
+            Step::YamlNode(YamlNode::Scalar { .. }, site) => site.start == site.end,
+            Step::YamlNode(..) => false,
             Step::End(_) | Step::Stop => self.nodes.broken.is_none(),
         }
     }
@@ -62,7 +62,7 @@ impl<'s, 'r> Cursor<'s, 'r> {
     /// A whole number.
     pub(super) fn integer(&mut self, owner: &Owner<'_>) -> Option<Sited<u64>> {
         let (node, site) = self.value()?;
-        if let Node::Scalar { text, plain: true } = &node
+        if let YamlNode::Scalar { text, plain: true } = &node
             && let Scalar::Integer(value) = classify(text)
         {
             return Some(Sited::new(value, site));
@@ -74,7 +74,7 @@ impl<'s, 'r> Cursor<'s, 'r> {
     /// A whole number, or `None` for that word.
     pub(super) fn integer_or(&mut self, owner: &Owner<'_>, word: &str) -> Option<Sited<Option<u64>>> {
         let (node, site) = self.value()?;
-        if let Node::Scalar { text, plain } = &node {
+        if let YamlNode::Scalar { text, plain } = &node {
             if text == word {
                 return Some(Sited::new(None, site));
             }
@@ -90,27 +90,27 @@ impl<'s, 'r> Cursor<'s, 'r> {
     pub(super) fn text_list(&mut self, owner: &Owner<'_>) -> Vec<Text<'s>> {
         let mut texts = Vec::new();
         let Some((node, found)) = self.value() else { return texts };
-        if !matches!(node, Node::List) {
+        if !matches!(node, YamlNode::List) {
             self.refuse(&node, found, owner, "a list");
             return texts;
         }
         let entry = owner.entry();
-        while let Step::Node(node, site) = self.nodes.step(self.report) {
+        while let Step::YamlNode(node, site) = self.nodes.step(self.report) {
             texts.extend(self.text_of(node, site, &entry));
         }
         texts
     }
 
-    fn value(&mut self) -> Option<(Node<'s>, Site)> {
+    fn value(&mut self) -> Option<(YamlNode<'s>, Site)> {
         match self.nodes.step(self.report) {
-            Step::Node(node, site) => Some((node, site)),
+            Step::YamlNode(node, site) => Some((node, site)),
             Step::End(_) | Step::Stop => None,
         }
     }
 
-    fn text_of(&mut self, node: Node<'s>, site: Site, owner: &Owner<'_>) -> Option<Text<'s>> {
+    fn text_of(&mut self, node: YamlNode<'s>, site: Site, owner: &Owner<'_>) -> Option<Text<'s>> {
         match node {
-            Node::Scalar { text, plain } if is_text(&text, plain) => Some(Sited::new(text, site)),
+            YamlNode::Scalar { text, plain } if is_text(&text, plain) => Some(Sited::new(text, site)),
             node => {
                 self.refuse(&node, site, owner, "text");
                 None
@@ -125,13 +125,13 @@ impl<'s, 'r> Cursor<'s, 'r> {
     }
 
     /// Takes the nodes in a map or list, and its end; gives the place from bracket to bracket.
-    fn skip_rest(&mut self, node: &Node<'_>, mut site: Site) -> Site {
-        let mut depth = usize::from(matches!(node, Node::Map | Node::List));
+    fn skip_rest(&mut self, node: &YamlNode<'_>, mut site: Site) -> Site {
+        let mut depth = usize::from(matches!(node, YamlNode::Map | YamlNode::List));
         let bracketed = depth == 1 && site.start < site.end;
         while depth > 0 {
             match self.nodes.step(self.report) {
-                Step::Node(Node::Map | Node::List, _) => depth += 1,
-                Step::Node(..) => {}
+                Step::YamlNode(YamlNode::Map | YamlNode::List, _) => depth += 1,
+                Step::YamlNode(..) => {}
                 Step::End(end) => {
                     depth -= 1;
                     if depth == 0 && bracketed {
@@ -144,7 +144,7 @@ impl<'s, 'r> Cursor<'s, 'r> {
         site
     }
 
-    fn skip_and_describe(&mut self, node: &Node<'_>, site: Site) -> (Found, Site) {
+    fn skip_and_describe(&mut self, node: &YamlNode<'_>, site: Site) -> (Found, Site) {
         let site = self.skip_rest(node, site);
         (Found::of(node, site), site)
     }
@@ -152,10 +152,12 @@ impl<'s, 'r> Cursor<'s, 'r> {
     /// The text that a key of an output holds, or what is wrong with it.
     fn setting(&mut self, owner: &Owner<'_>) -> Result<Text<'s>, Option<Box<WrongValue>>> {
         match self.value() {
-            Some((Node::Scalar { text, plain }, site)) if is_text(&text, plain) => Ok(Sited::new(text, site)),
+            Some((YamlNode::Scalar { text, plain }, site)) if is_text(&text, plain) => {
+                Ok(Sited::new(text, site))
+            }
             Some((node, site)) => {
                 let (found, site) = self.skip_and_describe(&node, site);
-                let is_reported = matches!(node, Node::Refused)
+                let is_reported = matches!(node, YamlNode::Refused)
                     || self.nodes.is_broken_at(site, self.report)
                     || self.report.is_full();
                 Err((!is_reported).then(|| Box::new(wrong_value(found, site, owner, "text"))))
@@ -165,9 +167,9 @@ impl<'s, 'r> Cursor<'s, 'r> {
     }
 
     /// Takes a value of a wrong form and reports it.
-    fn refuse(&mut self, node: &Node<'_>, site: Site, owner: &Owner<'_>, expected: &str) {
+    fn refuse(&mut self, node: &YamlNode<'_>, site: Site, owner: &Owner<'_>, expected: &str) {
         let (found, site) = self.skip_and_describe(node, site);
-        if matches!(node, Node::Refused) || self.nodes.is_broken_at(site, self.report) {
+        if matches!(node, YamlNode::Refused) || self.nodes.is_broken_at(site, self.report) {
             return;
         }
         self.report.push_with(&rules::WRONG_TYPE, || {

@@ -2,8 +2,8 @@
 
 use std::fmt;
 
-use crate::read::scalar::{Number, Scalar, classify};
-use crate::read::yaml::Node;
+use crate::read::scalar::{NumberStyle, Scalar, classify};
+use crate::read::yaml::YamlNode;
 use crate::site::Site;
 
 /// The form of a value.
@@ -13,7 +13,7 @@ pub(super) enum Found {
     Nothing,
     Null,
     Bool,
-    Number(Number),
+    Number(NumberStyle),
     /// A text that would be a whole number without its quotes.
     QuotedInteger,
     Text,
@@ -22,23 +22,23 @@ pub(super) enum Found {
 }
 
 impl Found {
-    pub(super) fn of(node: &Node<'_>, site: Site) -> Self {
+    pub(super) fn of(node: &YamlNode<'_>, site: Site) -> Self {
         match node {
-            Node::Map => Self::Map,
-            Node::List => Self::List,
-            Node::Scalar { text, plain: true } => match classify(text) {
+            YamlNode::Map => Self::Map,
+            YamlNode::List => Self::List,
+            YamlNode::Scalar { text, plain: true } => match classify(text) {
                 Scalar::Null if site.start == site.end => Self::Nothing,
                 Scalar::Null => Self::Null,
                 Scalar::Bool => Self::Bool,
-                Scalar::Integer(_) => Self::Number(Number::Whole),
+                Scalar::Integer(_) => Self::Number(NumberStyle::Whole),
                 Scalar::Number(number) => Self::Number(number),
                 Scalar::Text => Self::Text,
             },
-            Node::Scalar { text, plain: false } => match classify(text) {
+            YamlNode::Scalar { text, plain: false } => match classify(text) {
                 Scalar::Integer(_) => Self::QuotedInteger,
                 _ => Self::Text,
             },
-            Node::Refused => Self::Nothing,
+            YamlNode::Refused => Self::Nothing,
         }
     }
 
@@ -57,7 +57,7 @@ impl Found {
         match self {
             Self::QuotedInteger => Some("remove the quotes"),
             // What is too large for a number is too large in digits as well.
-            Self::Number(number) => (number != Number::Huge).then_some("write it in digits alone"),
+            Self::Number(number) => (number != NumberStyle::Huge).then_some("write it in digits alone"),
             Self::Nothing | Self::Null | Self::Bool | Self::Text | Self::List | Self::Map => None,
         }
     }
@@ -69,14 +69,14 @@ impl fmt::Display for Found {
             Self::Nothing => "nothing",
             Self::Null => "null",
             Self::Bool => "a boolean",
-            Self::Number(Number::Whole) => "a number",
-            Self::Number(Number::Signed) => "a number with a sign",
-            Self::Number(Number::LeadingZero) => "a number with a leading zero",
-            Self::Number(Number::Octal) => "an octal number",
-            Self::Number(Number::Hexadecimal) => "a hexadecimal number",
-            Self::Number(Number::Float) => "a number with a fraction or an exponent",
-            Self::Number(Number::NotFinite) => "no finite number",
-            Self::Number(Number::Huge) => "a number of more than 19 digits",
+            Self::Number(NumberStyle::Whole) => "a number",
+            Self::Number(NumberStyle::Signed) => "a number with a sign",
+            Self::Number(NumberStyle::LeadingZero) => "a number with a leading zero",
+            Self::Number(NumberStyle::Octal) => "an octal number",
+            Self::Number(NumberStyle::Hexadecimal) => "a hexadecimal number",
+            Self::Number(NumberStyle::Float) => "a number with a fraction or an exponent",
+            Self::Number(NumberStyle::NotFinite) => "no finite number",
+            Self::Number(NumberStyle::Huge) => "a number of more than 19 digits",
             Self::QuotedInteger => "a text, in quotes",
             Self::Text => "text",
             Self::List => "a list",

@@ -8,13 +8,13 @@ pub(super) enum Scalar {
     /// A whole number as a spec writes it: digits, without a sign or a leading zero.
     Integer(u64),
     /// A number that is written otherwise.
-    Number(Number),
+    Number(NumberStyle),
     Text,
 }
 
 /// How a number is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Number {
+pub(super) enum NumberStyle {
     Whole,
     Signed,
     LeadingZero,
@@ -41,36 +41,36 @@ pub(super) fn classify(plain: &str) -> Scalar {
         return Scalar::Text;
     }
     match number(plain) {
-        Some(Number::Whole) => plain.parse().map_or(Scalar::Number(Number::Huge), Scalar::Integer),
+        Some(NumberStyle::Whole) => plain.parse().map_or(Scalar::Number(NumberStyle::Huge), Scalar::Integer),
         Some(number) => Scalar::Number(number),
         None => Scalar::Text,
     }
 }
 
-fn number(plain: &str) -> Option<Number> {
+fn number(plain: &str) -> Option<NumberStyle> {
     let all = |text: &str, is: fn(&u8) -> bool| !text.is_empty() && text.bytes().all(|byte| is(&byte));
     if let Some(digits) = plain.strip_prefix("0o") {
-        return all(digits, |byte| matches!(byte, b'0'..=b'7')).then_some(Number::Octal);
+        return all(digits, |byte| matches!(byte, b'0'..=b'7')).then_some(NumberStyle::Octal);
     }
     if let Some(digits) = plain.strip_prefix("0x") {
-        return all(digits, u8::is_ascii_hexdigit).then_some(Number::Hexadecimal);
+        return all(digits, u8::is_ascii_hexdigit).then_some(NumberStyle::Hexadecimal);
     }
     let unsigned = plain.strip_prefix(['+', '-']).unwrap_or(plain);
     if matches!(unsigned, ".inf" | ".Inf" | ".INF") || matches!(plain, ".nan" | ".NaN" | ".NAN") {
-        return Some(Number::NotFinite);
+        return Some(NumberStyle::NotFinite);
     }
     if all(unsigned, u8::is_ascii_digit) {
         let signed = unsigned.len() < plain.len();
         let zero = unsigned.len() > 1 && unsigned.starts_with('0');
         return Some(if signed {
-            Number::Signed
+            NumberStyle::Signed
         } else if zero {
-            Number::LeadingZero
+            NumberStyle::LeadingZero
         } else {
-            Number::Whole
+            NumberStyle::Whole
         });
     }
-    is_float(unsigned).then_some(Number::Float)
+    is_float(unsigned).then_some(NumberStyle::Float)
 }
 
 fn is_float(unsigned: &str) -> bool {
@@ -89,7 +89,7 @@ fn is_float(unsigned: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Number, Scalar, classify};
+    use super::{NumberStyle, Scalar, classify};
 
     #[track_caller]
     fn check(scalar: Scalar, plain: &[&str]) {
@@ -122,12 +122,15 @@ mod tests {
         check(Scalar::Integer(0), &["0"]);
         check(Scalar::Integer(404), &["404"]);
         check(Scalar::Integer(u64::MAX), &["18446744073709551615"]);
-        check(Scalar::Number(Number::Huge), &["18446744073709551616", "99999999999999999999999"]);
-        check(Scalar::Number(Number::Signed), &["+1", "-1", "-0", "+007"]);
-        check(Scalar::Number(Number::LeadingZero), &["00", "0404", "017"]);
-        check(Scalar::Number(Number::Octal), &["0o17"]);
-        check(Scalar::Number(Number::Hexadecimal), &["0x1F", "0xff"]);
-        check(Scalar::Number(Number::Float), &["1.", ".5", "-.5", "1.5", "1e3", "1E-3", "+1.e+3", "404.0"]);
-        check(Scalar::Number(Number::NotFinite), &[".inf", "-.Inf", "+.INF", ".nan", ".NaN", ".NAN"]);
+        check(Scalar::Number(NumberStyle::Huge), &["18446744073709551616", "99999999999999999999999"]);
+        check(Scalar::Number(NumberStyle::Signed), &["+1", "-1", "-0", "+007"]);
+        check(Scalar::Number(NumberStyle::LeadingZero), &["00", "0404", "017"]);
+        check(Scalar::Number(NumberStyle::Octal), &["0o17"]);
+        check(Scalar::Number(NumberStyle::Hexadecimal), &["0x1F", "0xff"]);
+        check(
+            Scalar::Number(NumberStyle::Float),
+            &["1.", ".5", "-.5", "1.5", "1e3", "1E-3", "+1.e+3", "404.0"],
+        );
+        check(Scalar::Number(NumberStyle::NotFinite), &[".inf", "-.Inf", "+.INF", ".nan", ".NaN", ".NAN"]);
     }
 }

@@ -63,7 +63,7 @@ pub(super) enum Mistake {
 }
 
 /// What is known about the place of a mistake.
-pub(super) struct Place<'s> {
+pub(super) struct ErrorContext<'s> {
     pub(super) text: &'s str,
     /// Where the parser noticed it.
     pub(super) at: usize,
@@ -85,7 +85,7 @@ fn say(range: Range<usize>, message: impl Into<String>, help: impl Into<String>)
 }
 
 /// Puts a mistake into words.
-pub(super) fn explain(mistake: &Mistake, place: &Place<'_>) -> Words {
+pub(super) fn explain(mistake: &Mistake, place: &ErrorContext<'_>) -> Words {
     match mistake {
         Mistake::Tab => lines::tab(place),
         Mistake::Quote => quotes::quote(place),
@@ -131,10 +131,10 @@ pub(super) fn explain(mistake: &Mistake, place: &Place<'_>) -> Words {
     }
 }
 
-fn wrong_character(wrong: char, place: &Place<'_>) -> Words {
+fn wrong_character(wrong: char, place: &ErrorContext<'_>) -> Words {
     // The parser's place is the start of the text that has it.
     let start = place.text[place.at..].find(wrong).map_or(place.at, |found| place.at + found);
-    let place = Place { at: start, ..*place };
+    let place = ErrorContext { at: start, ..*place };
     if !wrong.is_control() {
         return beginning(&place).unwrap_or_else(|| {
             say(here(&place), format!("{} cannot stand here", quoted(character(&place))), QUOTES)
@@ -151,7 +151,7 @@ fn wrong_character(wrong: char, place: &Place<'_>) -> Words {
 const QUOTES: &str = "put the text in quotes";
 
 /// The mistake of a text that begins with a sign of YAML, if the line of the mistake has such a text.
-fn beginning(place: &Place<'_>) -> Option<Words> {
+fn beginning(place: &ErrorContext<'_>) -> Option<Words> {
     let text = place.text;
     let entry = entry(text, line_start(text, place.at));
     let value = match key_and_value(text, &entry) {
@@ -173,7 +173,7 @@ fn beginning(place: &Place<'_>) -> Option<Words> {
 const LONGEST_KEY: usize = 1024;
 
 /// A key that is too long is none to YAML, and whatever follows from that would be said in its place.
-fn long_key(place: &Place<'_>) -> Option<Words> {
+fn long_key(place: &ErrorContext<'_>) -> Option<Words> {
     let text = place.text;
     let (key, _) = key_and_value(text, &entry(text, line_start(text, place.at)))?;
     text[key.clone()].char_indices().nth(LONGEST_KEY)?;
@@ -182,7 +182,7 @@ fn long_key(place: &Place<'_>) -> Option<Words> {
 }
 
 /// Where a document should begin: behind a line that was taken for a directive, or behind a whole value.
-fn start(place: &Place<'_>) -> Words {
+fn start(place: &ErrorContext<'_>) -> Words {
     if let Some(line) = layout::directives(&place.text[..place.at]).next() {
         return directive(line);
     }
@@ -202,11 +202,11 @@ fn comment_in_text(range: Range<usize>) -> Words {
 }
 
 /// The character at the place, or nothing at the end of a line.
-fn here(place: &Place<'_>) -> Range<usize> {
+fn here(place: &ErrorContext<'_>) -> Range<usize> {
     place.at..place.at + character(place).len()
 }
 
-fn character<'s>(place: &Place<'s>) -> &'s str {
+fn character<'s>(place: &ErrorContext<'s>) -> &'s str {
     let rest = &place.text[place.at..];
     match rest.chars().next() {
         Some('\n' | '\r') | None => "",

@@ -8,7 +8,7 @@ use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, Span, StrInput};
 
 use crate::quoted::quoted;
 use crate::read::layout;
-use crate::read::syntax::{self, Mistake, Place};
+use crate::read::syntax::{self, ErrorContext, Mistake};
 use crate::report::{Diagnostic, Report};
 use crate::rules;
 use crate::site::{FileId, Site, Source};
@@ -26,7 +26,7 @@ const DIRECTIVES: usize = 16;
 
 /// What a node is; the nodes in a map or list follow it.
 #[derive(Debug)]
-pub(super) enum Node<'s> {
+pub(super) enum YamlNode<'s> {
     /// A scalar; `plain` has no quotes and is not a block.
     Scalar { text: Cow<'s, str>, plain: bool },
     /// A mapping: keys and values in turn, then an end.
@@ -39,7 +39,7 @@ pub(super) enum Node<'s> {
 
 /// The next thing in the text.
 pub(super) enum Step<'s> {
-    Node(Node<'s>, Site),
+    YamlNode(YamlNode<'s>, Site),
     /// The end of the innermost map or list; the place of its bracket, or an empty one.
     End(Site),
     /// The end of the document, or of what could be read of it.
@@ -116,11 +116,12 @@ impl<'s> Nodes<'s> {
                     self.last = range.end;
                     let plain = style == ScalarStyle::Plain;
                     // What a tag makes of its text is not for us to say.
-                    let node = if tagged.is_some() { Node::Refused } else { Node::Scalar { text, plain } };
+                    let node =
+                        if tagged.is_some() { YamlNode::Refused } else { YamlNode::Scalar { text, plain } };
                     return self.node(node, &range, report);
                 }
-                Event::MappingStart(..) => return self.collection(Node::Map, &range, report),
-                Event::SequenceStart(..) => return self.collection(Node::List, &range, report),
+                Event::MappingStart(..) => return self.collection(YamlNode::Map, &range, report),
+                Event::SequenceStart(..) => return self.collection(YamlNode::List, &range, report),
                 Event::MappingEnd | Event::SequenceEnd => {
                     self.open.pop();
                     self.last = self.last.max(range.end);
@@ -130,7 +131,7 @@ impl<'s> Nodes<'s> {
                     self.last = range.end;
                     let help = "write the value out, or put a text that begins with `*` in quotes";
                     self.refuse(report, range.clone(), "alias", help);
-                    return self.node(Node::Refused, &range, report);
+                    return self.node(YamlNode::Refused, &range, report);
                 }
                 Event::Anchor(..) => {
                     let help = "remove it, or put a text that begins with `&` in quotes";
@@ -145,16 +146,16 @@ impl<'s> Nodes<'s> {
         Step::Stop
     }
 
-    fn collection(&mut self, node: Node<'s>, range: &Range<usize>, report: &mut Report) -> Step<'s> {
+    fn collection(&mut self, node: YamlNode<'s>, range: &Range<usize>, report: &mut Report) -> Step<'s> {
         self.open.push((!range.is_empty()).then_some(range.start));
         self.last = self.last.max(range.end);
         self.node(node, range, report)
     }
 
-    fn node(&mut self, node: Node<'s>, range: &Range<usize>, report: &mut Report) -> Step<'s> {
+    fn node(&mut self, node: YamlNode<'s>, range: &Range<usize>, report: &mut Report) -> Step<'s> {
         let site = self.site(range);
         if self.count <= STEPS {
-            return Step::Node(node, site);
+            return Step::YamlNode(node, site);
         }
         self.stop(range.start);
         let message = "the spec has too many keys and values, and is not read beyond here";
@@ -229,7 +230,7 @@ impl<'s> Nodes<'s> {
             return;
         }
         let open = self.open.iter().rev().find_map(|open| *open);
-        let place = Place { text: self.text, at, last: self.last.min(at), open };
+        let place = ErrorContext { text: self.text, at, last: self.last.min(at), open };
         let found = syntax::explain(&mistake(kind), &place);
         let diagnostic = Diagnostic::new(&rules::SYNTAX, self.site(&found.range), found.message);
         report.push(diagnostic.help_opt(found.help));

@@ -28,14 +28,14 @@ pub(super) fn hunks(old: &str, new: &str) -> Vec<Hunk> {
         signed('+', &new[before..new_end]),
         signed(' ', &old[old_end..old_end + tail]),
     ];
-    let header = format!("@@ -{} +{} @@", Place(start..old_end + tail), Place(start..new_end + tail));
+    let header = format!("@@ -{} +{} @@", HunkRange(start..old_end + tail), HunkRange(start..new_end + tail));
     vec![Hunk { header, lines: lines.concat() }]
 }
 
 /// Where lines stand: the first one and how many, as `diff -u` has it.
-struct Place(Range<usize>);
+struct HunkRange(Range<usize>);
 
-impl fmt::Display for Place {
+impl fmt::Display for HunkRange {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.0.len() {
             0 => write!(f, "{},0", self.0.start),

@@ -3,7 +3,7 @@
 use std::panic;
 
 use errspec_codegen::Generator;
-use errspec_codegen::emit::setting::{SETTINGS, Setting};
+use errspec_codegen::emit::setting::{EnumSetting, SETTINGS};
 use errspec_codegen::emit::{Impl, Settings};
 use syn::parse::{ParseStream, Parser};
 
@@ -59,7 +59,7 @@ fn each_setting_has_the_name_of_its_method() {
 /// The settings after one of them is read.
 fn set(name: &str, value: &str) -> Settings {
     let mut settings = Settings::default();
-    let setting = Setting::find(name).expect("a setting");
+    let setting = EnumSetting::find(name).expect("a setting");
     let read = |input: ParseStream<'_>| (setting.read)(input, &mut settings);
     read.parse_str(value).expect("a right value");
     settings
@@ -78,7 +78,7 @@ fn every_impl_can_be_left_out_by_its_name() {
 #[test]
 fn short_names_mean_the_same() {
     for (short, name, value) in [("vis", "visibility", "pub(crate)"), ("crate", "crate_path", "::renamed")] {
-        assert_eq!(Setting::find(short).unwrap().name, name);
+        assert_eq!(EnumSetting::find(short).unwrap().name, name);
         let Settings { visibility, crate_path, .. } = set(short, value);
         let set = [quote::quote!(#visibility), quote::quote!(#crate_path)].map(|tokens| tokens.to_string());
         assert!(set.contains(&value.parse::<proc_macro2::TokenStream>().unwrap().to_string()), "{set:?}");

@@ -17,7 +17,7 @@ use crate::Catalog;
 use crate::server::middleware::{Panicked, RequestContext, catch};
 
 pin_project! {
-    /// The response of an [`EnvelopeService`](super::EnvelopeService).
+    /// The response of an [`EnvelopeMiddlewareService`](super::EnvelopeMiddlewareService).
     pub struct ResponseFuture<F, C> {
         #[pin]
         inner: AppCall<F>,

@@ -10,7 +10,7 @@ use actix_web::body::{EitherBody, MessageBody};
 use actix_web::dev::{Service, ServiceRequest, ServiceResponse, Transform};
 use actix_web::http::header::{HeaderName, HeaderValue};
 
-use super::EnvelopeService;
+use super::EnvelopeMiddlewareService;
 use super::headers::value_from_actix;
 use crate::envelope::REQUEST_ID_HEADER;
 use crate::server::middleware;
@@ -134,11 +134,11 @@ where
 {
     type Response = ServiceResponse<EitherBody<B>>;
     type Error = Error;
-    type Transform = EnvelopeService<S, C>;
+    type Transform = EnvelopeMiddlewareService<S, C>;
     type InitError = ();
     type Future = Ready<Result<Self::Transform, ()>>;
 
     fn new_transform(&self, inner: S) -> Self::Future {
-        ready(Ok(EnvelopeService::new(inner, Rc::new(self.settings.clone()))))
+        ready(Ok(EnvelopeMiddlewareService::new(inner, Rc::new(self.settings.clone()))))
     }
 }

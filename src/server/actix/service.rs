@@ -18,12 +18,12 @@ use crate::server::RequestId;
 use crate::server::middleware::{RequestContext, catch};
 
 /// A service whose every failing response is the envelope; [`EnvelopeMiddleware`](super::EnvelopeMiddleware) makes it.
-pub struct EnvelopeService<S, C> {
+pub struct EnvelopeMiddlewareService<S, C> {
     inner: S,
     settings: Rc<MiddlewareSettings<C>>,
 }
 
-impl<S, C> EnvelopeService<S, C> {
+impl<S, C> EnvelopeMiddlewareService<S, C> {
     pub(super) fn new(inner: S, settings: Rc<MiddlewareSettings<C>>) -> Self {
         Self { inner, settings }
     }
@@ -43,7 +43,7 @@ impl<S, C> EnvelopeService<S, C> {
     }
 }
 
-impl<S, B, C> Service<ServiceRequest> for EnvelopeService<S, C>
+impl<S, B, C> Service<ServiceRequest> for EnvelopeMiddlewareService<S, C>
 where
     S: Service<ServiceRequest, Response = ServiceResponse<B>, Error = Error>,
     B: MessageBody + 'static,
@@ -65,8 +65,8 @@ where
     }
 }
 
-impl<S: fmt::Debug, C> fmt::Debug for EnvelopeService<S, C> {
+impl<S: fmt::Debug, C> fmt::Debug for EnvelopeMiddlewareService<S, C> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("EnvelopeService").field("inner", &self.inner).finish_non_exhaustive()
+        f.debug_struct("EnvelopeMiddlewareService").field("inner", &self.inner).finish_non_exhaustive()
     }
 }

@@ -2,8 +2,8 @@
 
 use proc_macro2::Span;
 
-use super::Context;
-use super::names::{Named, Names};
+use super::ItemContext;
+use super::names::{CodeNames, Named};
 use crate::case;
 use crate::derive::findings::{Finding, Findings};
 use crate::derive::raw::{Shape, Variant};
@@ -15,7 +15,7 @@ use crate::suggest;
 
 /// What a variant stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Found {
+pub(super) enum VariantCode {
     Code(usize),
     /// It holds another error.
     Transparent,
@@ -23,7 +23,7 @@ pub(super) enum Found {
     Unknown(Option<usize>),
 }
 
-impl Found {
+impl VariantCode {
     pub(super) fn code(self) -> Option<usize> {
         match self {
             Self::Code(code) => Some(code),
@@ -33,19 +33,24 @@ impl Found {
 }
 
 /// After this: each variant has a code of the spec, but for transparent ones.
-pub(super) fn check(cx: &Context<'_, '_>, findings: &mut Findings) -> Vec<Found> {
-    let mut names = Names::new(cx.spec);
+pub(super) fn check(cx: &ItemContext<'_, '_>, findings: &mut Findings) -> Vec<VariantCode> {
+    let mut names = CodeNames::new(cx.spec);
     cx.item.variants.iter().map(|variant| one(cx, &mut names, variant, findings)).collect()
 }
 
-fn one(cx: &Context<'_, '_>, names: &mut Names<'_>, variant: &Variant, findings: &mut Findings) -> Found {
+fn one(
+    cx: &ItemContext<'_, '_>,
+    names: &mut CodeNames<'_>,
+    variant: &Variant,
+    findings: &mut Findings,
+) -> VariantCode {
     if variant.transparent.is_some() {
-        return Found::Transparent;
+        return VariantCode::Transparent;
     }
     if let Some(code) = &variant.code {
         let text = code.value();
         if let Some(code) = names.code(&text) {
-            return Found::Code(code);
+            return VariantCode::Code(code);
         }
         let meant = nearest(cx.spec, &text);
         let words = format!("code {} is not in the spec", quoted(&text));
@@ -55,15 +60,15 @@ fn one(cx: &Context<'_, '_>, names: &mut Names<'_>, variant: &Variant, findings:
         } else {
             finding
         });
-        return Found::Unknown(meant);
+        return VariantCode::Unknown(meant);
     }
     match names.variant(&variant.name) {
-        Named::Code(code) => Found::Code(code),
+        Named::Code(code) => VariantCode::Code(code),
         // Its code may be what could not be read.
-        Named::None | Named::Several(_) if variant.misread => Found::Unknown(None),
+        Named::None | Named::Several(_) if variant.misread => VariantCode::Unknown(None),
         Named::Several(codes) => {
             findings.push(ambiguous(cx.spec, variant, &codes));
-            Found::Unknown(None)
+            VariantCode::Unknown(None)
         }
         Named::None => {
             let meant = nearest_of_variant(cx.spec, variant);
@@ -74,17 +79,17 @@ fn one(cx: &Context<'_, '_>, names: &mut Names<'_>, variant: &Variant, findings:
                 None => add(cx.spec, variant),
             };
             findings.push(finding.help(help));
-            Found::Unknown(meant)
+            VariantCode::Unknown(meant)
         }
     }
 }
 
 /// What an item calls itself in a sentence.
-pub(super) fn variant_name(cx: &Context<'_, '_>, variant: &Variant) -> String {
+pub(super) fn variant_name(cx: &ItemContext<'_, '_>, variant: &Variant) -> String {
     format!("{} `{}`", kind(cx), variant.name)
 }
 
-fn kind(cx: &Context<'_, '_>) -> &'static str {
+fn kind(cx: &ItemContext<'_, '_>) -> &'static str {
     match cx.item.shape {
         Shape::Struct => "struct",
         Shape::Enum | Shape::Union => "variant",
@@ -112,7 +117,7 @@ pub(super) fn unknown(spec: &Spec<'_>, span: Span, words: String, meant: Option<
 }
 
 /// How a name becomes that of the code which was meant.
-fn rename(cx: &Context<'_, '_>, meant: usize) -> String {
+fn rename(cx: &ItemContext<'_, '_>, meant: usize) -> String {
     let code = &cx.spec.codes[meant];
     let instead = code.deprecated.as_ref().and_then(|deprecated| deprecated.instead);
     let code = instead.map_or(code, |instead| &cx.spec.codes[instead]);

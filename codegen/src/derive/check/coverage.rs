@@ -5,8 +5,8 @@ use std::collections::HashSet;
 use quote::ToTokens;
 use syn::LitStr;
 
-use super::Context;
-use super::codes::{self, Found};
+use super::ItemContext;
+use super::codes::{self, VariantCode};
 use crate::derive::findings::{Finding, Findings};
 use crate::derive::raw::{Field, Shape, Variant};
 use crate::model::rust::Code;
@@ -16,8 +16,8 @@ use crate::rules;
 /// After this: each code has a variant, but for deprecated ones, those that are left out on purpose, and those that
 /// are given back, which the errors inside of transparent variants have to cover.
 pub(super) fn check<'s>(
-    cx: &Context<'_, 's>,
-    codes: &[Found],
+    cx: &ItemContext<'_, 's>,
+    codes: &[VariantCode],
     findings: &mut Findings,
 ) -> Vec<(&'s str, String)> {
     let covered: HashSet<usize> = codes.iter().filter_map(|found| found.code()).collect();
@@ -29,7 +29,7 @@ pub(super) fn check<'s>(
     }
     let meant: HashSet<usize> = codes
         .iter()
-        .filter_map(|found| if let Found::Unknown(meant) = found { *meant } else { None })
+        .filter_map(|found| if let VariantCode::Unknown(meant) = found { *meant } else { None })
         .collect();
     let (open, known): (Vec<_>, Vec<_>) = transparent(cx).partition(|field| cx.item.is_generic(&field.ty));
     let mut owed = Vec::new();
@@ -53,12 +53,12 @@ pub(super) fn check<'s>(
 }
 
 /// The errors inside of transparent variants, but for the item itself, which has no other codes than it has.
-fn transparent<'a>(cx: &'a Context<'_, '_>) -> impl Iterator<Item = &'a Field> {
+fn transparent<'a>(cx: &'a ItemContext<'_, '_>) -> impl Iterator<Item = &'a Field> {
     let variants = cx.item.variants.iter().filter(|variant| variant.transparent.is_some());
     variants.filter_map(|variant| variant.fields.first()).filter(|field| !cx.item.is_itself(&field.ty))
 }
 
-fn missing(cx: &Context<'_, '_>, codes: &[Found], index: usize, code: &Code<'_>) -> Finding {
+fn missing(cx: &ItemContext<'_, '_>, codes: &[VariantCode], index: usize, code: &Code<'_>) -> Finding {
     let words = format!("code {} has no variant", quoted(&code.code));
     let finding = Finding::new(&rules::MISSING_VARIANT, cx.item.name.span(), words);
     match predecessor(cx, codes, index) {
@@ -76,8 +76,8 @@ fn missing(cx: &Context<'_, '_>, codes: &[Found], index: usize, code: &Code<'_>)
 
 /// The variant of a code that was renamed to this one.
 fn predecessor<'a>(
-    cx: &'a Context<'_, '_>,
-    codes: &[Found],
+    cx: &'a ItemContext<'_, '_>,
+    codes: &[VariantCode],
     index: usize,
 ) -> Option<(&'a Variant, &'a Code<'a>)> {
     cx.item.variants.iter().zip(codes).find_map(|(variant, found)| {
@@ -87,7 +87,7 @@ fn predecessor<'a>(
 }
 
 /// The codes that are left out on purpose. After this: each is in the spec, once, and has no variant.
-fn except(cx: &Context<'_, '_>, codes: &[Found], findings: &mut Findings) -> HashSet<usize> {
+fn except(cx: &ItemContext<'_, '_>, codes: &[VariantCode], findings: &mut Findings) -> HashSet<usize> {
     let mut excepted = HashSet::new();
     for (at, name) in cx.item.except.iter().enumerate() {
         let text = name.value();

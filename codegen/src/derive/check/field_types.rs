@@ -2,7 +2,7 @@
 
 use syn::{GenericArgument, PathArguments, Type};
 
-use super::Context;
+use super::ItemContext;
 use crate::derive::findings::Finding;
 use crate::derive::model::{By, Misfit};
 use crate::derive::raw::{Field, Variant};
@@ -12,7 +12,7 @@ use crate::rules;
 
 /// The words for a value that does not fit; `None` for a type that does by its very name.
 pub(super) fn misfit(
-    cx: &Context<'_, '_>,
+    cx: &ItemContext<'_, '_>,
     variant: &Variant,
     code: &Code,
     param: &Param,
@@ -55,7 +55,12 @@ pub(super) fn misfit(
 }
 
 /// A field whose type is chosen later, where a number or `bool` is wanted: no bound could say that it fits.
-pub(super) fn generic(cx: &Context<'_, '_>, field: &Field, code: &Code, param: &Param) -> Option<Finding> {
+pub(super) fn generic(
+    cx: &ItemContext<'_, '_>,
+    field: &Field,
+    code: &Code,
+    param: &Param,
+) -> Option<Finding> {
     let is_number = matches!(param.ty, ParamType::Integer(_) | ParamType::Number(_) | ParamType::Bool);
     if !is_number || !cx.item.is_generic(&field.ty) {
         return None;

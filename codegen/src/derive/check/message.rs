@@ -4,8 +4,8 @@ use std::fmt::Write as _;
 
 use syn::LitStr;
 
-use super::Context;
-use super::codes::Found;
+use super::ItemContext;
+use super::codes::VariantCode;
 use crate::check::braces::{self, Part};
 use crate::check::text::unfit;
 use crate::derive::findings::{Finding, Findings};
@@ -17,7 +17,11 @@ use crate::suggest;
 /// The message of each variant with its params in braces, where the entry of the code does not have it.
 ///
 /// After this: what stands in braces is a param of the code, so that no dynamic part is in the message alone.
-pub(super) fn check(cx: &Context<'_, '_>, codes: &[Found], findings: &mut Findings) -> Vec<Option<String>> {
+pub(super) fn check(
+    cx: &ItemContext<'_, '_>,
+    codes: &[VariantCode],
+    findings: &mut Findings,
+) -> Vec<Option<String>> {
     let variants = cx.item.variants.iter().zip(codes);
     let templates = variants.map(|(variant, found)| {
         let code = &cx.spec.codes[found.code()?];

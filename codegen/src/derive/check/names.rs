@@ -9,7 +9,7 @@ use crate::model::rust::Spec;
 use crate::suggest::letters;
 
 /// The names of a spec's codes, each made once.
-pub(super) struct Names<'s> {
+pub(super) struct CodeNames<'s> {
     spec: &'s Spec<'s>,
     by_variant: HashMap<&'s str, usize>,
     by_code: HashMap<&'s str, usize>,
@@ -25,7 +25,7 @@ pub(super) enum Named {
     None,
 }
 
-impl<'s> Names<'s> {
+impl<'s> CodeNames<'s> {
     pub(super) fn new(spec: &'s Spec<'s>) -> Self {
         let codes = || spec.codes.iter().enumerate();
         Self {

@@ -2,12 +2,12 @@
 
 use proc_macro2::{Span, TokenStream};
 
-use super::Context;
-use super::codes::{Found, variant_name};
+use super::ItemContext;
+use super::codes::{VariantCode, variant_name};
 use super::message::unknown_param;
 use crate::derive::check::field_types;
 use crate::derive::findings::{Finding, Findings};
-use crate::derive::model::{By, Fill};
+use crate::derive::model::{By, FilledParam};
 use crate::derive::raw::{Field, Variant};
 use crate::derive::tokens;
 use crate::model::{Code, Param, rust};
@@ -17,10 +17,10 @@ use crate::suggest;
 
 /// After this: each param of a variant's code is filled by one field or expression, and nothing internal by either.
 pub(super) fn check<'s>(
-    cx: &Context<'_, 's>,
-    codes: &[Found],
+    cx: &ItemContext<'_, 's>,
+    codes: &[VariantCode],
     findings: &mut Findings,
-) -> Vec<Vec<Fill<'s>>> {
+) -> Vec<Vec<FilledParam<'s>>> {
     let variants = cx.item.variants.iter().zip(codes);
     let fills = variants.map(|(variant, found)| match found.code() {
         Some(code) => one(cx, variant, &cx.spec.codes[code], findings),
@@ -30,11 +30,11 @@ pub(super) fn check<'s>(
 }
 
 fn one<'s>(
-    cx: &Context<'_, 's>,
+    cx: &ItemContext<'_, 's>,
     variant: &Variant,
     code: &'s Code,
     findings: &mut Findings,
-) -> Vec<Fill<'s>> {
+) -> Vec<FilledParam<'s>> {
     let said = said(variant);
     let mut meant = Vec::new();
     for said in &said {
@@ -71,7 +71,7 @@ fn one<'s>(
             return None;
         }
         let misfit = field_types::misfit(cx, variant, code, param, &by);
-        Some(Fill { param, by, misfit })
+        Some(FilledParam { param, by, misfit })
     });
     fills.collect()
 }
@@ -143,7 +143,7 @@ fn internal_of<'v>(variant: &'v Variant, said: &Said<'_>) -> Option<(&'v Field, 
 
 /// The field that is called as the param.
 fn by_name(
-    cx: &Context<'_, '_>,
+    cx: &ItemContext<'_, '_>,
     variant: &Variant,
     code: &Code,
     param: &Param,
@@ -174,7 +174,7 @@ fn by_name(
     None
 }
 
-fn missing(cx: &Context<'_, '_>, variant: &Variant, code: &Code, param: &Param) -> Finding {
+fn missing(cx: &ItemContext<'_, '_>, variant: &Variant, code: &Code, param: &Param) -> Finding {
     let name = shown(&param.name);
     let words = format!(
         "{} has no field for param `{name}` of code {}",

@@ -1,14 +1,14 @@
 //! Do two variants stand for one code without saying so?
 
-use super::Context;
-use super::codes::Found;
+use super::ItemContext;
+use super::codes::VariantCode;
 use crate::derive::findings::{Finding, Findings};
 use crate::derive::raw::Variant;
 use crate::quoted::quoted;
 use crate::rules;
 
 /// After this: of the variants of a code, at most one is without `shared`.
-pub(super) fn check(cx: &Context<'_, '_>, codes: &[Found], findings: &mut Findings) {
+pub(super) fn check(cx: &ItemContext<'_, '_>, codes: &[VariantCode], findings: &mut Findings) {
     let mut first: Vec<Option<&Variant>> = vec![None; cx.spec.codes.len()];
     for (variant, found) in cx.item.variants.iter().zip(codes) {
         let Some(code) = found.code().filter(|_| variant.shared.is_none()) else { continue };

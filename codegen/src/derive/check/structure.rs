@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use proc_macro2::Span;
 use quote::ToTokens;
 
-use super::Context;
+use super::ItemContext;
 use super::codes::variant_name;
 use crate::derive::findings::{Finding, Findings};
 use crate::derive::raw::{Field, Variant, Without};
@@ -13,7 +13,7 @@ use crate::rules;
 
 /// After this: a transparent variant has one field and nothing of its own, at most one field is the source,
 /// and at most one variant is made from a type.
-pub(super) fn check(cx: &Context<'_, '_>, findings: &mut Findings) {
+pub(super) fn check(cx: &ItemContext<'_, '_>, findings: &mut Findings) {
     for variant in &cx.item.variants {
         if variant.transparent.is_some() {
             transparent(cx, variant, findings);
@@ -24,7 +24,7 @@ pub(super) fn check(cx: &Context<'_, '_>, findings: &mut Findings) {
     made_from(cx, findings);
 }
 
-fn transparent(cx: &Context<'_, '_>, variant: &Variant, findings: &mut Findings) {
+fn transparent(cx: &ItemContext<'_, '_>, variant: &Variant, findings: &mut Findings) {
     let Some(span) = variant.transparent else { return };
     let name = variant_name(cx, variant);
     if variant.fields.len() != 1 {
@@ -57,7 +57,7 @@ fn transparent(cx: &Context<'_, '_>, variant: &Variant, findings: &mut Findings)
     }
 }
 
-fn sources(cx: &Context<'_, '_>, variant: &Variant, findings: &mut Findings) {
+fn sources(cx: &ItemContext<'_, '_>, variant: &Variant, findings: &mut Findings) {
     let mut first: Option<(&Field, Span)> = None;
     for field in &variant.fields {
         let Some(span) = field.source.or(field.from) else { continue };
@@ -82,7 +82,7 @@ fn sources(cx: &Context<'_, '_>, variant: &Variant, findings: &mut Findings) {
     }
 }
 
-fn from(cx: &Context<'_, '_>, variant: &Variant, findings: &mut Findings) {
+fn from(cx: &ItemContext<'_, '_>, variant: &Variant, findings: &mut Findings) {
     if variant.fields.len() < 2 {
         return;
     }
@@ -99,7 +99,7 @@ fn from(cx: &Context<'_, '_>, variant: &Variant, findings: &mut Findings) {
 }
 
 /// As far as the types are written alike; rustc knows the others.
-fn made_from(cx: &Context<'_, '_>, findings: &mut Findings) {
+fn made_from(cx: &ItemContext<'_, '_>, findings: &mut Findings) {
     let mut known: HashMap<String, (&Variant, Span)> = HashMap::new();
     for variant in &cx.item.variants {
         let Some((field, span)) = variant.fields.iter().find_map(|field| Some((field, field.from?))) else {

@@ -3,21 +3,21 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{Context, Frame, Impl, details, never, table};
-use crate::derive::model::Kind;
+use super::{CheckedFrame, DerivedImpl, Frame, details, never, table};
+use crate::derive::model::VariantKind;
 
-pub(super) const IMPL: Impl = Impl { is_wanted: |_| true, whole, stub };
+pub(super) const IMPL: DerivedImpl = DerivedImpl { is_wanted: |_| true, whole, stub };
 
 fn header<C>(cx: &Frame<'_, C>) -> TokenStream {
     let errspec = &cx.errspec;
     cx.impl_for(&quote!(#errspec::ApiErrorSpec))
 }
 
-fn whole(cx: &Context<'_, '_>) -> TokenStream {
+fn whole(cx: &CheckedFrame<'_, '_>) -> TokenStream {
     let errspec = &cx.errspec;
     let header = header(cx);
     let templates = table::templates(cx);
-    let has_inner = cx.checked.variants.iter().any(|kind| matches!(kind, Kind::Transparent));
+    let has_inner = cx.checked.variants.iter().any(|kind| matches!(kind, VariantKind::Transparent));
     let of_inner = has_inner.then(|| quote!(#errspec::__private::answers_of_inner! {}));
     let details = details::method(cx);
     quote! {

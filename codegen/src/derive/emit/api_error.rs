@@ -4,11 +4,11 @@ use proc_macro2::{Punct, Spacing, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 use syn::Type;
 
-use super::{Frame, Impl};
+use super::{DerivedImpl, Frame};
 use crate::derive::raw::{Item, Shape};
 
-pub(super) const IMPL: Impl =
-    Impl { is_wanted: |item| !may_be_unsized(item), whole: |cx| by_macro(cx), stub: by_macro };
+pub(super) const IMPL: DerivedImpl =
+    DerivedImpl { is_wanted: |item| !may_be_unsized(item), whole: |cx| by_macro(cx), stub: by_macro };
 
 fn by_macro<C>(cx: &Frame<'_, C>) -> TokenStream {
     let errspec = &cx.errspec;

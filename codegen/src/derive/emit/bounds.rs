@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::convert::pointed;
 use super::runtime;
-use crate::derive::model::{By, Checked, Kind};
+use crate::derive::model::{By, Checked, VariantKind};
 use crate::derive::raw::{Item, Variant};
 use crate::derive::types;
 use crate::model::ParamType;
@@ -53,10 +53,10 @@ impl Bounds {
         [self.answers.as_slice(), &self.error].concat()
     }
 
-    fn variant(&mut self, item: &Item, variant: &Variant, kind: &Kind<'_>) {
+    fn variant(&mut self, item: &Item, variant: &Variant, kind: &VariantKind<'_>) {
         let errspec = runtime(item);
         match kind {
-            Kind::Transparent => {
+            VariantKind::Transparent => {
                 let ty = &variant.fields[0].ty;
                 if item.is_generic(ty) && !item.is_itself(ty) {
                     self.answers.push(quote!(#ty: #errspec::ApiErrorSpec));
@@ -68,7 +68,7 @@ impl Bounds {
                     }
                 }
             }
-            Kind::Own { fills, .. } => {
+            VariantKind::Own { fills, .. } => {
                 for fill in fills {
                     let By::Field(field) = fill.by else { continue };
                     let ty = &variant.fields[field].ty;

@@ -6,18 +6,18 @@ use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::Type;
 
-use super::{Context, Frame, Impl, table};
-use crate::derive::model::Kind;
+use super::{CheckedFrame, DerivedImpl, Frame, table};
+use crate::derive::model::VariantKind;
 use crate::derive::tokens;
 
-pub(super) const IMPL: Impl = Impl { is_wanted: |_| true, whole, stub };
+pub(super) const IMPL: DerivedImpl = DerivedImpl { is_wanted: |_| true, whole, stub };
 
 fn header<C>(cx: &Frame<'_, C>) -> TokenStream {
     let errspec = &cx.errspec;
     cx.impl_where(&quote!(#errspec::ApiErrorCodes), &cx.bounds.codes)
 }
 
-fn whole(cx: &Context<'_, '_>) -> TokenStream {
+fn whole(cx: &CheckedFrame<'_, '_>) -> TokenStream {
     let errspec = &cx.errspec;
     let own = own(cx);
     let inner: Vec<_> = inner(cx).collect();
@@ -42,7 +42,7 @@ fn stub(cx: &Frame<'_, ()>) -> TokenStream {
 }
 
 /// The codes of its own variants, each once, in the order of the spec.
-fn own(cx: &Context<'_, '_>) -> TokenStream {
+fn own(cx: &CheckedFrame<'_, '_>) -> TokenStream {
     if table::is_in_order(cx) {
         return quote!(ERRSPEC_CODES);
     }
@@ -52,14 +52,14 @@ fn own(cx: &Context<'_, '_>) -> TokenStream {
 }
 
 /// The errors inside of transparent variants, but for the item itself, which has no other codes than it has.
-fn inner<'a>(cx: &'a Context<'_, '_>) -> impl Iterator<Item = &'a Type> {
+fn inner<'a>(cx: &'a CheckedFrame<'_, '_>) -> impl Iterator<Item = &'a Type> {
     let variants = cx.item.variants.iter().zip(&cx.checked.variants);
-    let inner = variants.filter(|(_, kind)| matches!(kind, Kind::Transparent));
+    let inner = variants.filter(|(_, kind)| matches!(kind, VariantKind::Transparent));
     inner.map(|(variant, _)| &variant.fields[0].ty).filter(|ty| !cx.item.is_itself(ty))
 }
 
 /// Asks at compile time for each code that only an error inside can have.
-fn owed(cx: &Context<'_, '_>, inner: &[&Type]) -> Option<TokenStream> {
+fn owed(cx: &CheckedFrame<'_, '_>, inner: &[&Type]) -> Option<TokenStream> {
     if cx.checked.owed.is_empty() {
         return None;
     }

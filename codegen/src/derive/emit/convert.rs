@@ -5,13 +5,13 @@ use quote::quote;
 use syn::{Path, Type};
 
 use super::pattern::pattern;
-use super::{Context, Frame, Impl, never};
-use crate::derive::model::Kind;
+use super::{CheckedFrame, DerivedImpl, Frame, never};
+use crate::derive::model::VariantKind;
 use crate::derive::types;
 
-pub(super) const IMPL: Impl = Impl { is_wanted: |item| item.codes.is_some(), whole, stub };
+pub(super) const IMPL: DerivedImpl = DerivedImpl { is_wanted: |item| item.codes.is_some(), whole, stub };
 
-fn whole(cx: &Context<'_, '_>) -> TokenStream {
+fn whole(cx: &CheckedFrame<'_, '_>) -> TokenStream {
     let (codes, ty) = (codes(cx), cx.header().1);
     let by_value = quote!(<#codes as ::core::convert::From<&#ty>>::from(&error));
     impls(cx, &body(cx), &by_value)
@@ -49,10 +49,10 @@ fn impls<C>(cx: &Frame<'_, C>, by_reference: &TokenStream, by_value: &TokenStrea
 }
 
 /// The code of `error`, a reference.
-fn body(cx: &Context<'_, '_>) -> TokenStream {
+fn body(cx: &CheckedFrame<'_, '_>) -> TokenStream {
     let errspec = &cx.errspec;
     let variants = cx.item.variants.iter().zip(&cx.checked.variants);
-    let inner = variants.filter(|(_, kind)| matches!(kind, Kind::Transparent)).map(|(variant, _)| {
+    let inner = variants.filter(|(_, kind)| matches!(kind, VariantKind::Transparent)).map(|(variant, _)| {
         let inner = &variant.fields[0].binding;
         let pattern = pattern(cx, variant, &variant.fields);
         let (stars, _) = pointed(&variant.fields[0].ty);

@@ -7,17 +7,17 @@ use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::ext::IdentExt;
 use syn::spanned::Spanned;
 
-use super::Context;
+use super::CheckedFrame;
 use super::merge_arms::{Likeness, likeness};
 use super::pattern::{path, pattern};
-use crate::derive::model::{By, Fill, Kind, Misfit};
+use crate::derive::model::{By, FilledParam, Misfit, VariantKind};
 use crate::derive::raw::{Field, Variant};
 use crate::derive::tokens;
 use crate::model::ParamType;
 use crate::rust_name;
 
 /// `visit_details`; `None` where no value has any.
-pub(super) fn method(cx: &Context<'_, '_>) -> Option<TokenStream> {
+pub(super) fn method(cx: &CheckedFrame<'_, '_>) -> Option<TokenStream> {
     let errspec = &cx.errspec;
     // Its own, so that no field and no expression can mean it.
     let visit = Ident::new("visit", Span::mixed_site());
@@ -26,9 +26,9 @@ pub(super) fn method(cx: &Context<'_, '_>) -> Option<TokenStream> {
     let (mut has_others, mut has_inner) = (false, false);
     for (variant, kind) in cx.item.variants.iter().zip(&cx.checked.variants) {
         match kind {
-            Kind::Transparent => has_inner = true,
-            Kind::Own { fills, .. } if fills.is_empty() => has_others = true,
-            Kind::Own { fills, .. } => arm(cx, variant, fills, &visit, &mut shared, &mut arms),
+            VariantKind::Transparent => has_inner = true,
+            VariantKind::Own { fills, .. } if fills.is_empty() => has_others = true,
+            VariantKind::Own { fills, .. } => arm(cx, variant, fills, &visit, &mut shared, &mut arms),
         }
     }
     let arms = arms.iter().map(|Arm { patterns, details }| quote!(#(#patterns)|* => { #details }));
@@ -63,9 +63,9 @@ struct Arm {
 ///
 /// To rustc an arm with calls in it costs far more than a pattern.
 fn arm<'s>(
-    cx: &Context<'_, 's>,
+    cx: &CheckedFrame<'_, 's>,
     variant: &Variant,
-    fills: &[Fill<'s>],
+    fills: &[FilledParam<'s>],
     visit: &Ident,
     shared: &mut BTreeMap<Likeness<'s>, usize>,
     arms: &mut Vec<Arm>,
@@ -92,7 +92,7 @@ fn arm<'s>(
 }
 
 /// The fields that fill params, or that are named where one is filled.
-fn used<'v>(variant: &'v Variant, fills: &[Fill<'_>]) -> Vec<&'v Field> {
+fn used<'v>(variant: &'v Variant, fills: &[FilledParam<'_>]) -> Vec<&'v Field> {
     let mut used = BTreeSet::new();
     for fill in fills {
         match &fill.by {
@@ -108,7 +108,7 @@ fn used<'v>(variant: &'v Variant, fills: &[Fill<'_>]) -> Vec<&'v Field> {
 }
 
 /// What fills the param, by reference, and where that stands.
-fn reference(variant: &Variant, fill: &Fill<'_>) -> (TokenStream, Span) {
+fn reference(variant: &Variant, fill: &FilledParam<'_>) -> (TokenStream, Span) {
     match &fill.by {
         By::Field(field) => {
             let Field { binding, ty, .. } = &variant.fields[*field];
@@ -129,9 +129,9 @@ fn reference(variant: &Variant, fill: &Fill<'_>) -> (TokenStream, Span) {
 }
 
 fn detail(
-    cx: &Context<'_, '_>,
+    cx: &CheckedFrame<'_, '_>,
     variant: &Variant,
-    fill: &Fill<'_>,
+    fill: &FilledParam<'_>,
     (reference, span): (TokenStream, Span),
     visit: &Ident,
 ) -> TokenStream {
@@ -191,7 +191,7 @@ fn typed(expression: &TokenStream, ty: &ParamType) -> TokenStream {
 }
 
 /// A name of its own for each, as rustc lists traits of the same name; and none that an expression is likely to have.
-fn trait_name(variant: &Variant, fill: &Fill<'_>) -> Ident {
+fn trait_name(variant: &Variant, fill: &FilledParam<'_>) -> Ident {
     let variant = rust_name::variant(&variant.name.unraw().to_string());
     format_ident!("{variant}{}Param", rust_name::variant(&fill.param.name))
 }

@@ -3,16 +3,17 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{Context, Frame, Impl, never};
+use super::{CheckedFrame, DerivedImpl, Frame, never};
 use crate::derive::raw::Without;
 
-pub(super) const IMPL: Impl = Impl { is_wanted: |item| !item.is_without(Without::Display), whole, stub };
+pub(super) const IMPL: DerivedImpl =
+    DerivedImpl { is_wanted: |item| !item.is_without(Without::Display), whole, stub };
 
 fn header<C>(cx: &Frame<'_, C>) -> TokenStream {
     cx.impl_for(&quote!(::core::fmt::Display))
 }
 
-fn whole(cx: &Context<'_, '_>) -> TokenStream {
+fn whole(cx: &CheckedFrame<'_, '_>) -> TokenStream {
     let (header, errspec) = (header(cx), &cx.errspec);
     quote! {
         #header {

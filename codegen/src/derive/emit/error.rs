@@ -5,12 +5,12 @@ use quote::{quote, quote_spanned};
 use syn::spanned::Spanned;
 
 use super::pattern::pattern;
-use super::{Context, Frame, Impl};
-use crate::derive::model::Kind;
+use super::{CheckedFrame, DerivedImpl, Frame};
+use crate::derive::model::VariantKind;
 use crate::derive::raw::{Field, Item, Shape, Variant, Without};
 use crate::derive::types;
 
-pub(super) const IMPL: Impl = Impl { is_wanted, whole, stub };
+pub(super) const IMPL: DerivedImpl = DerivedImpl { is_wanted, whole, stub };
 
 /// An `Error` needs `Debug`, which a union cannot have from a derive.
 fn is_wanted(item: &Item) -> bool {
@@ -21,26 +21,26 @@ fn header<C>(cx: &Frame<'_, C>) -> TokenStream {
     cx.impl_where(&quote!(::core::error::Error), &cx.bounds.of_error())
 }
 
-fn whole(cx: &Context<'_, '_>) -> TokenStream {
+fn whole(cx: &CheckedFrame<'_, '_>) -> TokenStream {
     let errspec = &cx.errspec;
     let header = header(cx);
     let mut arms = TokenStream::new();
     let (mut has_others, mut has_inner, mut has_own) = (false, false, false);
     for (variant, kind) in cx.item.variants.iter().zip(&cx.checked.variants) {
         match (kind, variant.source()) {
-            (Kind::Transparent, _) => {
+            (VariantKind::Transparent, _) => {
                 let inner = &variant.fields[0].binding;
                 let pattern = pattern(cx, variant, &variant.fields);
                 arms.extend(quote!(#pattern => (&#errspec::__private::SourceOf(#inner)).inner_source(),));
                 has_inner = true;
             }
-            (Kind::Own { .. }, Some(source)) => {
+            (VariantKind::Own { .. }, Some(source)) => {
                 let pattern = pattern(cx, variant, [source]);
                 let value = value(source);
                 arms.extend(quote!(#pattern => #value,));
                 has_own = true;
             }
-            (Kind::Own { .. }, None) => has_others = true,
+            (VariantKind::Own { .. }, None) => has_others = true,
         }
     }
     let source = (!arms.is_empty()).then(|| {

@@ -7,16 +7,16 @@ use quote::{ToTokens, quote};
 use syn::Type;
 
 use super::pattern::path;
-use super::{Context, Frame, Impl, never};
+use super::{CheckedFrame, DerivedImpl, Frame, never};
 use crate::derive::raw::{Field, Item, Variant};
 
-pub(super) const IMPL: Impl = Impl { is_wanted: |_| true, whole, stub };
+pub(super) const IMPL: DerivedImpl = DerivedImpl { is_wanted: |_| true, whole, stub };
 
 fn header<C>(cx: &Frame<'_, C>, ty: &Type) -> TokenStream {
     cx.impl_where(&quote!(::core::convert::From<#ty>), &[])
 }
 
-fn whole(cx: &Context<'_, '_>) -> TokenStream {
+fn whole(cx: &CheckedFrame<'_, '_>) -> TokenStream {
     let impls = fields(cx.item).map(|(variant, Field { member, ty, .. })| {
         let (header, path) = (header(cx, ty), path(cx, variant));
         quote! {

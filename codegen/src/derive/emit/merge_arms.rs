@@ -2,7 +2,7 @@
 
 use quote::ToTokens;
 
-use crate::derive::model::{By, Fill};
+use crate::derive::model::{By, FilledParam};
 use crate::derive::raw::{Field, Variant};
 use crate::model::ParamType;
 
@@ -15,7 +15,7 @@ pub(super) type Likeness<'s> = Vec<(&'s str, &'s str, Option<String>)>;
 /// variant.
 pub(super) fn likeness<'s, 'v>(
     variant: &'v Variant,
-    fills: &[Fill<'s>],
+    fills: &[FilledParam<'s>],
 ) -> Option<(Likeness<'s>, Vec<&'v Field>)> {
     let alike = fills.iter().map(|fill| match (&fill.by, &fill.misfit) {
         (By::Field(at), None) => {

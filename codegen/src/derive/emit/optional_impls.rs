@@ -5,12 +5,12 @@ use std::collections::BTreeSet;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
 
-use super::{Context, Frame, Impl, never};
+use super::{CheckedFrame, DerivedImpl, Frame, never};
 use crate::derive::raw::With;
 use crate::derive::tokens;
 use crate::inline;
 
-pub(super) const AS_REF: Impl = Impl {
+pub(super) const AS_REF: DerivedImpl = DerivedImpl {
     is_wanted: |item| item.asks_for(With::AsRef).is_some(),
     whole: |cx| {
         as_ref(cx, &{
@@ -21,7 +21,7 @@ pub(super) const AS_REF: Impl = Impl {
     stub: |cx| as_ref(cx, &never()),
 };
 
-pub(super) const DIAGNOSTIC: Impl = Impl {
+pub(super) const DIAGNOSTIC: DerivedImpl = DerivedImpl {
     is_wanted: |item| item.asks_for(With::Diagnostic).is_some(),
     whole: diagnostic,
     stub: |cx| {
@@ -30,13 +30,13 @@ pub(super) const DIAGNOSTIC: Impl = Impl {
     },
 };
 
-pub(super) const SERIALIZE: Impl = Impl {
+pub(super) const SERIALIZE: DerivedImpl = DerivedImpl {
     is_wanted: |item| item.asks_for(With::Serialize).is_some(),
     whole: |cx| by_macro(cx, With::Serialize, "with_serialize"),
     stub: |cx| by_macro(cx, With::Serialize, "with_serialize"),
 };
 
-pub(super) const STATUS_CODE: Impl = Impl {
+pub(super) const STATUS_CODE: DerivedImpl = DerivedImpl {
     is_wanted: |item| item.asks_for(With::StatusCode).is_some(),
     whole: |cx| by_macro(cx, With::StatusCode, "with_status_code"),
     stub: |cx| by_macro(cx, With::StatusCode, "with_status_code"),
@@ -75,7 +75,7 @@ fn diagnostic_header<C>(cx: &Frame<'_, C>) -> TokenStream {
 }
 
 /// `miette::Diagnostic`; a crate that asks for it depends on miette.
-fn diagnostic(cx: &Context<'_, '_>) -> TokenStream {
+fn diagnostic(cx: &CheckedFrame<'_, '_>) -> TokenStream {
     let errspec = &cx.errspec;
     let header = diagnostic_header(cx);
     let text = quote! {
@@ -98,7 +98,7 @@ fn diagnostic(cx: &Context<'_, '_>) -> TokenStream {
 }
 
 /// The advice of the bucket without its Markdown, which a terminal would show as it is.
-fn help(cx: &Context<'_, '_>) -> TokenStream {
+fn help(cx: &CheckedFrame<'_, '_>) -> TokenStream {
     let errspec = &cx.errspec;
     // Two buckets may have the same.
     let advice: BTreeSet<_> = cx.checked.spec.buckets.iter().map(|bucket| &bucket.advice.0).collect();

@@ -3,12 +3,12 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::Context;
+use super::CheckedFrame;
 use crate::derive::raw::{Field, Shape, Variant};
 
 /// The variant with some of its fields bound to what expressions call them.
 pub(super) fn pattern<'f>(
-    cx: &Context<'_, '_>,
+    cx: &CheckedFrame<'_, '_>,
     variant: &Variant,
     fields: impl IntoIterator<Item = &'f Field>,
 ) -> TokenStream {
@@ -21,7 +21,7 @@ pub(super) fn pattern<'f>(
 }
 
 /// Not `Self::`, which rustc looks up variant by variant.
-pub(super) fn path(cx: &Context<'_, '_>, variant: &Variant) -> TokenStream {
+pub(super) fn path(cx: &CheckedFrame<'_, '_>, variant: &Variant) -> TokenStream {
     let (item, name) = (&cx.item.name, &variant.name);
     match cx.item.shape {
         Shape::Enum => quote!(#item::#name),

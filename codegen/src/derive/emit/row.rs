@@ -5,17 +5,17 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::pattern::{path, pattern};
-use super::{Context, Frame, Impl, never};
-use crate::derive::model::Kind;
+use super::{CheckedFrame, DerivedImpl, Frame, never};
+use crate::derive::model::VariantKind;
 
-pub(super) const IMPL: Impl = Impl { is_wanted: |_| true, whole, stub };
+pub(super) const IMPL: DerivedImpl = DerivedImpl { is_wanted: |_| true, whole, stub };
 
 fn header<C>(cx: &Frame<'_, C>) -> TokenStream {
     let errspec = &cx.errspec;
     cx.impl_for(&quote!(#errspec::__private::Derived))
 }
 
-fn whole(cx: &Context<'_, '_>) -> TokenStream {
+fn whole(cx: &CheckedFrame<'_, '_>) -> TokenStream {
     let errspec = &cx.errspec;
     let header = header(cx);
     let route = quote!(#errspec::__private::Route);
@@ -23,12 +23,12 @@ fn whole(cx: &Context<'_, '_>) -> TokenStream {
     let mut has_own = false;
     for (variant, kind) in cx.item.variants.iter().zip(&cx.checked.variants) {
         arms.extend(match kind {
-            Kind::Own { row, .. } => {
+            VariantKind::Own { row, .. } => {
                 has_own = true;
                 let (path, row) = (path(cx, variant), Literal::usize_unsuffixed(*row));
                 quote!(#path { .. } => #row,)
             }
-            Kind::Transparent => {
+            VariantKind::Transparent => {
                 let inner = &variant.fields[0].binding;
                 let pattern = pattern(cx, variant, &variant.fields);
                 quote!(#pattern => return #route::Inner(#inner),)

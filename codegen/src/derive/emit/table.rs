@@ -3,14 +3,14 @@
 use proc_macro2::{Literal, Punct, Spacing, TokenStream, TokenTree};
 use quote::quote;
 
-use super::Context;
-use crate::derive::model::Row;
+use super::CheckedFrame;
+use crate::derive::model::CodeRow;
 use crate::derive::tokens::replaced;
 use crate::emit::{bucket_row, deprecation, ident, lexed, message, sent_without_http};
 use crate::model::rust::Code;
 
 /// The rows: from the generated enum where it is named, else one array for each field, as that enum has them.
-pub(super) fn rows(cx: &Context<'_, '_>) -> TokenStream {
+pub(super) fn rows(cx: &CheckedFrame<'_, '_>) -> TokenStream {
     let errspec = &cx.errspec;
     if let Some(codes) = &cx.item.codes {
         // The span is the path's, so that a variant that the enum lacks is shown there.
@@ -58,7 +58,7 @@ pub(super) fn rows(cx: &Context<'_, '_>) -> TokenStream {
 }
 
 /// The rows whose code is deprecated.
-fn deprecated(cx: &Context<'_, '_>) -> TokenStream {
+fn deprecated(cx: &CheckedFrame<'_, '_>) -> TokenStream {
     let spec = cx.checked.spec;
     let rows = codes_of(cx).enumerate().filter_map(|(number, code)| {
         Some(format!("({number}, {}),", deprecation(spec, code.deprecated.as_ref()?)))
@@ -68,17 +68,17 @@ fn deprecated(cx: &Context<'_, '_>) -> TokenStream {
 
 /// Whether the codes of the rows, as they stand in the table, are the codes of the item: each once, in the order of the
 /// spec. Then they are listed once.
-pub(super) fn is_in_order(cx: &Context<'_, '_>) -> bool {
+pub(super) fn is_in_order(cx: &CheckedFrame<'_, '_>) -> bool {
     cx.item.codes.is_none() && cx.checked.rows.is_sorted_by(|one, next| one.code < next.code)
 }
 
 /// The messages with params, of the rows that have one.
-pub(super) fn templates(cx: &Context<'_, '_>) -> TokenStream {
+pub(super) fn templates(cx: &CheckedFrame<'_, '_>) -> TokenStream {
     said(cx, |row| row.template.clone())
 }
 
 /// A text of some rows, each with its number: most have none, and an empty one costs rustc as much as any.
-fn said(cx: &Context<'_, '_>, text: impl Fn(&Row) -> Option<String>) -> TokenStream {
+fn said(cx: &CheckedFrame<'_, '_>, text: impl Fn(&CodeRow) -> Option<String>) -> TokenStream {
     let rows = cx.checked.rows.iter().enumerate().filter_map(|(number, row)| {
         let (number, text) = (Literal::usize_unsuffixed(number), Literal::string(&text(row)?));
         Some(quote!((#number, #text),))
@@ -86,12 +86,12 @@ fn said(cx: &Context<'_, '_>, text: impl Fn(&Row) -> Option<String>) -> TokenStr
     rows.collect()
 }
 
-fn codes_of<'a>(cx: &'a Context<'_, '_>) -> impl Iterator<Item = &'a Code<'a>> {
+fn codes_of<'a>(cx: &'a CheckedFrame<'_, '_>) -> impl Iterator<Item = &'a Code<'a>> {
     cx.checked.rows.iter().map(|row| &cx.checked.spec.codes[row.code])
 }
 
 /// A literal for each row. It goes to rustc as one stream, since each stream is a call over its bridge.
-fn listed(cx: &Context<'_, '_>, value: impl Fn(&Code<'_>) -> Literal) -> TokenStream {
+fn listed(cx: &CheckedFrame<'_, '_>, value: impl Fn(&Code<'_>) -> Literal) -> TokenStream {
     let with_comma = |literal| [TokenTree::from(literal), Punct::new(',', Spacing::Alone).into()];
     codes_of(cx).map(value).flat_map(with_comma).collect()
 }

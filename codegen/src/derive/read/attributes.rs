@@ -8,17 +8,17 @@ use syn::punctuated::Punctuated;
 use syn::{LitStr, Meta, Path, Token};
 
 use super::expression;
-use crate::derive::attribute::{Attribute, Form, Part};
+use crate::derive::attribute::{Attribute, AttributeTarget, Form};
 use crate::derive::findings::{Finding, Findings};
 use crate::quoted::shown;
 use crate::rules;
 use crate::suggest;
 
 /// The attributes of one place, each once.
-pub(super) struct Attributes(Vec<(Ident, Value)>);
+pub(super) struct ApiErrorAttributes(Vec<(Ident, AttributeValue)>);
 
 /// What an attribute holds, by its form.
-pub(super) enum Value {
+pub(super) enum AttributeValue {
     Word(Span),
     Text(LitStr),
     Path(Path),
@@ -27,8 +27,12 @@ pub(super) enum Value {
     Expressions(Vec<(Ident, TokenStream)>),
 }
 
-impl Attributes {
-    pub(super) fn read(attributes: &[syn::Attribute], place: Part, findings: &mut Findings) -> Self {
+impl ApiErrorAttributes {
+    pub(super) fn read(
+        attributes: &[syn::Attribute],
+        place: AttributeTarget,
+        findings: &mut Findings,
+    ) -> Self {
         let mut read = Self(Vec::new());
         for attribute in attributes.iter().filter(|attribute| attribute.path().is_ident("api_error")) {
             let Meta::List(list) = &attribute.meta else {
@@ -52,14 +56,14 @@ impl Attributes {
     }
 
     /// Takes an attribute out.
-    pub(super) fn take(&mut self, name: &str) -> Option<Value> {
+    pub(super) fn take(&mut self, name: &str) -> Option<AttributeValue> {
         let at = self.0.iter().position(|(known, _)| known == name)?;
         Some(self.0.swap_remove(at).1)
     }
 
     /// Takes those out that stand at that place as well.
-    pub(super) fn split_off(&mut self, place: Part) -> Self {
-        let is_for = |(name, _): &(Ident, Value)| {
+    pub(super) fn split_off(&mut self, place: AttributeTarget) -> Self {
+        let is_for = |(name, _): &(Ident, AttributeValue)| {
             Attribute::find(&name.to_string()).is_some_and(|attribute| attribute.is_for(place))
         };
         let (there, here) = self.0.drain(..).partition(is_for);
@@ -67,7 +71,12 @@ impl Attributes {
         Self(there)
     }
 
-    fn list(&mut self, input: ParseStream<'_>, place: Part, findings: &mut Findings) -> syn::Result<()> {
+    fn list(
+        &mut self,
+        input: ParseStream<'_>,
+        place: AttributeTarget,
+        findings: &mut Findings,
+    ) -> syn::Result<()> {
         while !input.is_empty() {
             if let Some(finding) = self.one(input, place)? {
                 findings.push(finding);
@@ -87,7 +96,7 @@ impl Attributes {
     }
 
     /// Reads one attribute, or says what is wrong with it.
-    fn one(&mut self, input: ParseStream<'_>, place: Part) -> syn::Result<Option<Finding>> {
+    fn one(&mut self, input: ParseStream<'_>, place: AttributeTarget) -> syn::Result<Option<Finding>> {
         if !input.peek(Ident::peek_any) {
             let message = "here should be the name of an attribute";
             let names = Attribute::names_for(place).map(|name| format!("`{name}`")).collect::<Vec<_>>();
@@ -127,15 +136,15 @@ impl Attributes {
     }
 
     /// Keeps an attribute; lists of several attributes are one list.
-    fn add(&mut self, name: Ident, value: Value) -> Option<Finding> {
+    fn add(&mut self, name: Ident, value: AttributeValue) -> Option<Finding> {
         let Some((first, known)) = self.0.iter_mut().find(|(known, _)| *known == name) else {
             self.0.push((name, value));
             return None;
         };
         match (known, value) {
-            (Value::Texts(known), Value::Texts(more)) => known.extend(more),
-            (Value::Words(known), Value::Words(more)) => known.extend(more),
-            (Value::Expressions(known), Value::Expressions(more)) => known.extend(more),
+            (AttributeValue::Texts(known), AttributeValue::Texts(more)) => known.extend(more),
+            (AttributeValue::Words(known), AttributeValue::Words(more)) => known.extend(more),
+            (AttributeValue::Expressions(known), AttributeValue::Expressions(more)) => known.extend(more),
             _ => {
                 let message = format!("attribute `{name}` is given twice");
                 return Some(
@@ -162,22 +171,22 @@ impl From<syn::Error> for Wrong {
     }
 }
 
-fn value(input: ParseStream<'_>, name: &Ident, form: Form) -> Result<Value, Wrong> {
+fn value(input: ParseStream<'_>, name: &Ident, form: Form) -> Result<AttributeValue, Wrong> {
     match form {
-        Form::Word if input.is_empty() || input.peek(Token![,]) => Ok(Value::Word(name.span())),
+        Form::Word if input.is_empty() || input.peek(Token![,]) => Ok(AttributeValue::Word(name.span())),
         Form::Word => Err(Wrong::Form(input.span())),
         Form::Text => {
             behind_equals(input, name)?;
-            Ok(Value::Text(input.parse()?))
+            Ok(AttributeValue::Text(input.parse()?))
         }
         Form::Path => {
             behind_equals(input, name)?;
-            Ok(Value::Path(input.parse()?))
+            Ok(AttributeValue::Path(input.parse()?))
         }
         Form::Texts => {
             let texts =
                 Punctuated::<LitStr, Token![,]>::parse_terminated.parse2(in_parentheses(input, name)?)?;
-            Ok(Value::Texts(texts.into_iter().collect()))
+            Ok(AttributeValue::Texts(texts.into_iter().collect()))
         }
         Form::Words(known) => {
             let words = |input: ParseStream<'_>| input.parse_terminated(Ident::parse_any, Token![,]);
@@ -188,11 +197,11 @@ fn value(input: ParseStream<'_>, name: &Ident, form: Form) -> Result<Value, Wron
                 let message = format!("`{name}` knows no `{}`; {meant}", shown(&wrong));
                 return Err(Wrong::Because(word.span(), message));
             }
-            Ok(Value::Words(words.into_iter().collect()))
+            Ok(AttributeValue::Words(words.into_iter().collect()))
         }
         Form::Expressions => {
             let list = expression::list.parse2(in_parentheses(input, name)?)?;
-            Ok(Value::Expressions(list))
+            Ok(AttributeValue::Expressions(list))
         }
     }
 }

@@ -1,6 +1,6 @@
 //! What does a bucket look like in Rust?
 
-use super::row::{Attributes, Row};
+use super::row::{Row, VariantAttributes};
 use super::source::{duration, string};
 use crate::inline;
 use crate::model::rust::Bucket;
@@ -9,7 +9,8 @@ use crate::model::{self, Retry, RetryNumbers};
 /// A variant of the enum of buckets, with its docs.
 pub(super) fn variant<'s>(bucket: &Bucket<'s>) -> Row<'s> {
     let [title, advice] = [&bucket.title, &bucket.advice].map(|text| inline::rustdoc(&text.0));
-    let attributes = Attributes { docs: vec![title, String::new(), advice], alias: None, deprecated: None };
+    let attributes =
+        VariantAttributes { docs: vec![title, String::new(), advice], alias: None, deprecated: None };
     Row::Definition(attributes, bucket.variant)
 }
 

@@ -3,7 +3,7 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use super::Fill;
+use super::FillSlot;
 use super::settings::{Impl, Settings};
 use super::slot::Slot;
 use super::source::ident;
@@ -11,7 +11,7 @@ use crate::model::rust::Spec;
 use crate::model::{self, Fallback};
 
 /// A code for each class, and a row for each status that has its own.
-pub(super) fn data(spec: &Spec<'_>, settings: &Settings, fill: Fill<'_>) -> Option<TokenStream> {
+pub(super) fn data(spec: &Spec<'_>, settings: &Settings, fill: FillSlot<'_>) -> Option<TokenStream> {
     let Fallback { client, server, .. } = of(spec, settings)?;
     let name = &settings.name;
     let [client, server] = [client, server].map(|&code| ident(spec.codes[code].variant));

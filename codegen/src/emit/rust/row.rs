@@ -17,7 +17,7 @@ pub(super) enum Row<'s> {
     /// A value of an enum, by the name of its variant.
     Variant(Ident, &'s str),
     /// The definition of a variant.
-    Definition(Attributes<'s>, &'s str),
+    Definition(VariantAttributes<'s>, &'s str),
     /// Nothing; the name keeps the lines around it apart, as above.
     Comment(&'s str),
     /// Anything else, as it is in a file.
@@ -25,7 +25,7 @@ pub(super) enum Row<'s> {
 }
 
 /// What is above a variant.
-pub(super) struct Attributes<'s> {
+pub(super) struct VariantAttributes<'s> {
     /// Lines without line breaks.
     pub(super) docs: Vec<String>,
     pub(super) alias: Option<&'s str>,
@@ -33,7 +33,7 @@ pub(super) struct Attributes<'s> {
     pub(super) deprecated: Option<String>,
 }
 
-impl Attributes<'_> {
+impl VariantAttributes<'_> {
     fn text(&self) -> String {
         let mut text = String::new();
         push_docs(&mut text, &self.docs);

@@ -9,7 +9,7 @@ use super::settings::{Impl, Settings};
 use crate::suggest;
 
 /// A setting of the enum.
-pub struct Setting {
+pub struct EnumSetting {
     /// Its name: the method of `Generator`, and the setting of `errors!`.
     pub name: &'static str,
     /// Another name in `errors!`, which is what other macros call it.
@@ -23,7 +23,7 @@ pub struct Setting {
 }
 
 /// `name = ApiCode`
-pub static NAME: Setting = Setting {
+pub static NAME: EnumSetting = EnumSetting {
     name: "name",
     short: None,
     value: "enum name",
@@ -35,7 +35,7 @@ pub static NAME: Setting = Setting {
 };
 
 /// `bucket_name = ApiBucket`
-pub static BUCKET_NAME: Setting = Setting {
+pub static BUCKET_NAME: EnumSetting = EnumSetting {
     name: "bucket_name",
     short: None,
     value: "enum name",
@@ -47,7 +47,7 @@ pub static BUCKET_NAME: Setting = Setting {
 };
 
 /// `visibility = pub(crate)`
-pub static VISIBILITY: Setting = Setting {
+pub static VISIBILITY: EnumSetting = EnumSetting {
     name: "visibility",
     short: Some("vis"),
     value: "visibility",
@@ -59,7 +59,7 @@ pub static VISIBILITY: Setting = Setting {
 };
 
 /// `derive(strum::EnumIter)`
-pub static DERIVE: Setting = Setting {
+pub static DERIVE: EnumSetting = EnumSetting {
     name: "derive",
     short: None,
     value: "derive list",
@@ -71,7 +71,7 @@ pub static DERIVE: Setting = Setting {
 };
 
 /// `attribute(#[must_use])`
-pub static ATTRIBUTE: Setting = Setting {
+pub static ATTRIBUTE: EnumSetting = EnumSetting {
     name: "attribute",
     short: None,
     value: "attribute list",
@@ -83,7 +83,7 @@ pub static ATTRIBUTE: Setting = Setting {
 };
 
 /// `without(Display, Error)`
-pub static WITHOUT: Setting = Setting {
+pub static WITHOUT: EnumSetting = EnumSetting {
     name: "without",
     short: None,
     value: "list of impls",
@@ -98,7 +98,7 @@ pub static WITHOUT: Setting = Setting {
 };
 
 /// `non_exhaustive = false`
-pub static NON_EXHAUSTIVE: Setting = Setting {
+pub static NON_EXHAUSTIVE: EnumSetting = EnumSetting {
     name: "non_exhaustive",
     short: None,
     value: "`true` or `false`",
@@ -110,7 +110,7 @@ pub static NON_EXHAUSTIVE: Setting = Setting {
 };
 
 /// `crate_path = ::renamed`
-pub static CRATE_PATH: Setting = Setting {
+pub static CRATE_PATH: EnumSetting = EnumSetting {
     name: "crate_path",
     short: Some("crate"),
     value: "crate path",
@@ -122,10 +122,10 @@ pub static CRATE_PATH: Setting = Setting {
 };
 
 /// All settings.
-pub static SETTINGS: [&Setting; 8] =
+pub static SETTINGS: [&EnumSetting; 8] =
     [&NAME, &BUCKET_NAME, &VISIBILITY, &DERIVE, &ATTRIBUTE, &WITHOUT, &NON_EXHAUSTIVE, &CRATE_PATH];
 
-impl Setting {
+impl EnumSetting {
     /// The setting of that name.
     #[must_use]
     pub fn find(name: &str) -> Option<&'static Self> {

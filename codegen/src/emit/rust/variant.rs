@@ -1,14 +1,17 @@
 //! What does a variant look like in Rust?
 
 use super::deprecated;
-use super::row::{Attributes, Row};
+use super::row::{Row, VariantAttributes};
 use crate::inline::{self, Flavor};
 use crate::model::rust::{Code, Spec};
 
 /// A variant with its docs.
 pub(super) fn row<'s>(spec: &Spec<'_>, code: &'s Code<'s>) -> Row<'s> {
-    let attributes =
-        Attributes { docs: docs(spec, code), alias: alias(code), deprecated: deprecated::note(spec, code) };
+    let attributes = VariantAttributes {
+        docs: docs(spec, code),
+        alias: alias(code),
+        deprecated: deprecated::note(spec, code),
+    };
     Row::Definition(attributes, code.variant)
 }
 

@@ -8,13 +8,13 @@ use crate::quoted::quoted;
 use crate::raw::Text;
 use crate::read::found::Found;
 use crate::read::owner::Owner;
-use crate::read::yaml::{Node, Step};
+use crate::read::yaml::{Step, YamlNode};
 use crate::report::Diagnostic;
 use crate::rules::{self, Rule};
 use crate::site::{Site, Sited};
 
 /// What else a key may be, see [`Cursor::name_or`].
-pub(super) type Other<'o, 's, 'r> = &'o mut dyn FnMut(&mut Cursor<'s, 'r>, &Node<'s>, Site) -> bool;
+pub(super) type Other<'o, 's, 'r> = &'o mut dyn FnMut(&mut Cursor<'s, 'r>, &YamlNode<'s>, Site) -> bool;
 
 impl<'s, 'r> Cursor<'s, 'r> {
     /// A mapping of names; `each` reads the value of one name.
@@ -73,25 +73,25 @@ impl<'s, 'r> Cursor<'s, 'r> {
     /// The same where a key may be more than a name: `other` gives whether it took that key, and its value.
     pub(super) fn name_or(&mut self, other: Other<'_, 's, 'r>) -> Option<(Text<'s>, bool)> {
         self.nameless = false;
-        while let Step::Node(node, site) = self.nodes.step(self.report) {
+        while let Step::YamlNode(node, site) = self.nodes.step(self.report) {
             match node {
-                Node::Scalar { text, plain: true } if text == "<<" => {
+                YamlNode::Scalar { text, plain: true } if text == "<<" => {
                     self.nameless = true;
                     self.merge_key(site);
                     continue;
                 }
                 node if other(self, &node, site) => continue,
-                Node::Scalar { text, plain } if is_text(&text, plain) => {
+                YamlNode::Scalar { text, plain } if is_text(&text, plain) => {
                     return Some((Sited::new(text, site), true));
                 }
-                Node::Refused => {}
+                YamlNode::Refused => {}
                 node => {
                     let (found, site) = self.skip_and_describe(&node, site);
                     self.report.push_with(&rules::WRONG_TYPE, || {
                         let message = format!("a key must be text, but this is {found}");
                         Diagnostic::new(&rules::WRONG_TYPE, site, message).help_opt(found.as_text())
                     });
-                    if let (Found::Number(_), Node::Scalar { text, .. }) = (found, node) {
+                    if let (Found::Number(_), YamlNode::Scalar { text, .. }) = (found, node) {
                         return Some((Sited::new(text, site), false));
                     }
                 }
@@ -114,13 +114,13 @@ impl<'s, 'r> Cursor<'s, 'r> {
     }
 
     pub(in crate::read) fn is_map(&mut self) -> bool {
-        matches!(self.nodes.peek(self.report), Step::Node(Node::Map, _))
+        matches!(self.nodes.peek(self.report), Step::YamlNode(YamlNode::Map, _))
     }
 
     /// Enters a mapping, or reports what is there instead.
     pub(super) fn map(&mut self, owner: &Owner<'_>) -> bool {
         let Some((node, site)) = self.value() else { return false };
-        if matches!(node, Node::Map) {
+        if matches!(node, YamlNode::Map) {
             return true;
         }
         self.refuse(&node, site, owner, "a mapping");

@@ -3,7 +3,7 @@
 use super::{Cursor, is_text};
 use crate::raw::{OutputValue, Setting};
 use crate::read::owner::Owner;
-use crate::read::yaml::Node;
+use crate::read::yaml::YamlNode;
 use crate::site::Sited;
 
 impl<'s> Cursor<'s, '_> {
@@ -13,10 +13,10 @@ impl<'s> Cursor<'s, '_> {
     pub(in crate::read) fn text_or_settings(&mut self, owner: &Owner<'_>) -> OutputValue<'s> {
         let Some((node, site)) = self.value() else { return OutputValue::Misread };
         match node {
-            Node::Scalar { text, plain } if is_text(&text, plain) => {
+            YamlNode::Scalar { text, plain } if is_text(&text, plain) => {
                 OutputValue::Kind(Sited::new(text, site))
             }
-            Node::Map => {
+            YamlNode::Map => {
                 let mut settings = Vec::new();
                 while let Some((name, is_text)) = self.name() {
                     if is_text {

@@ -9,7 +9,7 @@ use crate::raw::Text;
 use crate::read::found::{Found, article};
 use crate::read::owner::Owner;
 use crate::read::scalar::{Scalar, classify};
-use crate::read::yaml::Node;
+use crate::read::yaml::YamlNode;
 use crate::report::Diagnostic;
 use crate::rules;
 use crate::site::{Site, Sited};
@@ -35,8 +35,8 @@ impl<'s> Cursor<'s, '_> {
         let mut statuses = Statuses::default();
         if self.map(owner) {
             self.keys_or(owner, each, &mut |cursor, node, site| match node {
-                Node::Refused => false,
-                Node::Scalar { text, plain } if is_text(text, *plain) && is_known(mapping, text) => false,
+                YamlNode::Refused => false,
+                YamlNode::Scalar { text, plain } if is_text(text, *plain) && is_known(mapping, text) => false,
                 node => {
                     cursor.status(mapping, node, site, &mut statuses);
                     true
@@ -50,11 +50,11 @@ impl<'s> Cursor<'s, '_> {
     fn status(
         &mut self,
         mapping: &'static Mapping,
-        node: &Node<'s>,
+        node: &YamlNode<'s>,
         site: Site,
         statuses: &mut Statuses<'s>,
     ) {
-        let (Node::Scalar { text, plain: true }, Some(status)) = (node, integer(node)) else {
+        let (YamlNode::Scalar { text, plain: true }, Some(status)) = (node, integer(node)) else {
             self.no_status(mapping, node, site);
             return self.skip();
         };
@@ -71,10 +71,10 @@ impl<'s> Cursor<'s, '_> {
         statuses.entries.extend(code.map(|code| (Sited::new(status, site), code)));
     }
 
-    fn no_status(&mut self, mapping: &'static Mapping, node: &Node<'s>, site: Site) {
+    fn no_status(&mut self, mapping: &'static Mapping, node: &YamlNode<'s>, site: Site) {
         let (found, site) = self.skip_and_describe(node, site);
         let keys = mapping.keys.iter().map(|key| format!("`{}`", key.name)).collect::<Vec<_>>().join(", ");
-        if let (Found::Text, Node::Scalar { text, .. }) = (found, node) {
+        if let (Found::Text, YamlNode::Scalar { text, .. }) = (found, node) {
             self.report.push_with(&rules::UNKNOWN_KEY, || {
                 let [article, name] = [article(mapping.name), mapping.name];
                 let message = format!("unknown key {} in {article} {name}", quoted(text));
@@ -92,13 +92,13 @@ impl<'s> Cursor<'s, '_> {
     }
 }
 
-fn integer(node: &Node<'_>) -> Option<u64> {
+fn integer(node: &YamlNode<'_>) -> Option<u64> {
     match node {
-        Node::Scalar { text, plain: true } => match classify(text) {
+        YamlNode::Scalar { text, plain: true } => match classify(text) {
             Scalar::Integer(status) => Some(status),
             Scalar::Null | Scalar::Bool | Scalar::Number(_) | Scalar::Text => None,
         },
-        Node::Scalar { .. } | Node::Map | Node::List | Node::Refused => None,
+        YamlNode::Scalar { .. } | YamlNode::Map | YamlNode::List | YamlNode::Refused => None,
     }
 }
 

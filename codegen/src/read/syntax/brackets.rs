@@ -1,6 +1,6 @@
 //! Mistakes of brackets: unclosed, stray, and what stands between them.
 
-use super::{Place, Words, beginning, character, here, lines, say};
+use super::{ErrorContext, Words, beginning, character, here, lines, say};
 use crate::quoted::quoted;
 use crate::read::layout::{entry, key_and_value, line_start};
 
@@ -10,7 +10,7 @@ pub(super) fn unclosed(open: char, at: usize) -> Words {
     say(at..at + 1, format!("this `{open}` is not closed"), help)
 }
 
-pub(super) fn stray_close(place: &Place<'_>) -> Words {
+pub(super) fn stray_close(place: &ErrorContext<'_>) -> Words {
     let text = place.text;
     match key_and_value(text, &entry(text, line_start(text, place.at))) {
         Some((_, value)) if value.start == place.at => beginning(place),
@@ -22,7 +22,7 @@ pub(super) fn stray_close(place: &Place<'_>) -> Words {
     })
 }
 
-pub(super) fn in_brackets(place: &Place<'_>) -> Words {
+pub(super) fn in_brackets(place: &ErrorContext<'_>) -> Words {
     let text = place.text;
     let Some(open) = place.open else {
         return beginning(place).unwrap_or_else(|| lines::structure(place));

@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
-use super::{Place, QUOTES, Words, beginning, character, comment_in_text, here, say};
+use super::{ErrorContext, QUOTES, Words, beginning, character, comment_in_text, here, say};
 use crate::quoted::quoted;
 use crate::read::layout::{self, entry, indentation, key_and_value, line_end, line_start};
 
-pub(super) fn tab(place: &Place<'_>) -> Words {
+pub(super) fn tab(place: &ErrorContext<'_>) -> Words {
     let text = place.text;
     // The parser may notice it a line before.
     let mut start = line_start(text, place.at);
@@ -22,7 +22,7 @@ pub(super) fn tab(place: &Place<'_>) -> Words {
     say(here(place), "a tab cannot stand here", "write spaces")
 }
 
-pub(super) fn colon(place: &Place<'_>) -> Words {
+pub(super) fn colon(place: &ErrorContext<'_>) -> Words {
     let text = place.text;
     let start = line_start(text, place.at);
     let entry = entry(text, start);
@@ -68,7 +68,7 @@ pub(super) fn no_colon(text: &str, start: usize) -> Words {
     say(entry, message, "write it as `key: value`, or indent it like the text that it goes on with")
 }
 
-pub(super) fn dash(place: &Place<'_>) -> Words {
+pub(super) fn dash(place: &ErrorContext<'_>) -> Words {
     let entry = entry(place.text, line_start(place.text, place.at));
     if key_and_value(place.text, &entry).is_some_and(|(_, value)| value.start <= place.at) {
         let message = "a list cannot begin in the line of its key";
@@ -82,7 +82,7 @@ pub(super) fn dash(place: &Place<'_>) -> Words {
 }
 
 /// A line, or the rest of one, that continues nothing.
-pub(super) fn structure(place: &Place<'_>) -> Words {
+pub(super) fn structure(place: &ErrorContext<'_>) -> Words {
     let text = place.text;
     let start = line_start(text, place.at);
     let content = indentation(text, start);
@@ -127,7 +127,7 @@ pub(super) fn structure(place: &Place<'_>) -> Words {
     say(key, message, "indent it like the key that it belongs beside")
 }
 
-pub(super) fn block_header(place: &Place<'_>) -> Words {
+pub(super) fn block_header(place: &ErrorContext<'_>) -> Words {
     let line = place.at..line_end(place.text, place.at);
     let range = line.start..line.start + place.text[line].trim_end().len();
     let sign = character(place);

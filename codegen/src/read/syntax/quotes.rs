@@ -1,10 +1,10 @@
 //! Mistakes in and around quoted texts.
 
-use super::{Place, Words, here, say};
+use super::{ErrorContext, Words, here, say};
 use crate::quoted::quoted;
 use crate::read::layout::{self, line_end};
 
-pub(super) fn quote(place: &Place<'_>) -> Words {
+pub(super) fn quote(place: &ErrorContext<'_>) -> Words {
     let text = place.text;
     let Some(open) = layout::open_quote(text, place.last, place.at) else {
         return say(here(place), "a quoted text is not closed here", "close it with a quote");
@@ -20,7 +20,7 @@ pub(super) fn quote(place: &Place<'_>) -> Words {
     say(range, format!("this `{quote}` is not closed"), format!("close the text with `{quote}`"))
 }
 
-pub(super) fn behind_quote(place: &Place<'_>) -> Words {
+pub(super) fn behind_quote(place: &ErrorContext<'_>) -> Words {
     let rest = place.at..line_end(place.text, place.at);
     let range = rest.start..rest.start + place.text[rest.clone()].trim_end().len();
     let double = place.text[..place.at].trim_end().ends_with('"');
@@ -33,7 +33,7 @@ pub(super) fn behind_quote(place: &Place<'_>) -> Words {
 }
 
 /// The first wrong `\` behind the opening quote.
-pub(super) fn escape(place: &Place<'_>) -> Words {
+pub(super) fn escape(place: &ErrorContext<'_>) -> Words {
     let text = place.text;
     let mut at = place.at;
     while let Some(found) = text[at..].find('\\') {

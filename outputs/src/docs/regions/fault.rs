@@ -1,16 +1,16 @@
 //! What is said about a wrong marker?
 
-use super::line::Kind;
+use super::line::FileKind;
 use super::marker::{Dress, Marker};
 use errspec_codegen::report::Diagnostic;
 use errspec_codegen::rules;
 use errspec_codegen::site::Site;
 
 /// A marker that may not stand in this kind of file, or not in this way.
-pub(super) fn unsuited(kind: Kind, marker: &Marker<'_>, site: Site) -> Option<Diagnostic> {
+pub(super) fn unsuited(kind: FileKind, marker: &Marker<'_>, site: Site) -> Option<Diagnostic> {
     let wrong = match (kind, marker.dress) {
-        (Kind::Mdx, Dress::Html) => "an HTML comment breaks an MDX page",
-        (Kind::Rust, Dress::Mdx | Dress::Reference) => "a doc comment would show this marker",
+        (FileKind::Mdx, Dress::Html) => "an HTML comment breaks an MDX page",
+        (FileKind::Rust, Dress::Mdx | Dress::Reference) => "a doc comment would show this marker",
         _ if marker.words.is_none() => "a marker takes a whole line",
         _ => return None,
     };
@@ -65,8 +65,8 @@ pub(super) fn unclosed_in_docs(site: Site, dress: Dress, text: Site) -> Diagnost
 }
 
 /// `example` is the line of a marker in a code block.
-pub(super) fn missing(kind: Kind, path: &str, start: Site, example: Option<usize>) -> Diagnostic {
-    let before = if kind == Kind::Rust { "//! " } else { "" };
+pub(super) fn missing(kind: FileKind, path: &str, start: Site, example: Option<usize>) -> Diagnostic {
+    let before = if kind == FileKind::Rust { "//! " } else { "" };
     let (begin, end) = (kind.dress().write("begin table"), kind.dress().write("end"));
     let found = Diagnostic::new(&rules::REGION_MISSING, start, format!("`{path}` has no region to fill"))
         .help(format!("write `{before}{begin}` and `{before}{end}` where the table goes"));

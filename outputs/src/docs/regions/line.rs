@@ -5,7 +5,7 @@ use super::marker::Dress;
 
 /// What kind of file the markers stand in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum FileKind {
     /// All of it is Markdown.
     Markdown,
     /// All of it is MDX.
@@ -14,7 +14,7 @@ pub(super) enum Kind {
     Rust,
 }
 
-impl Kind {
+impl FileKind {
     /// What a marker looks like where nothing else is said.
     pub(super) fn dress(self) -> Dress {
         match self {
@@ -50,10 +50,10 @@ impl<'t> Line<'t> {
     }
 
     /// What stands before the Markdown of the line, and the Markdown; `None` for code of Rust.
-    pub(super) fn markdown(&self, kind: Kind) -> Option<(&'t str, &'t str)> {
+    pub(super) fn markdown(&self, kind: FileKind) -> Option<(&'t str, &'t str)> {
         let at = match kind {
-            Kind::Markdown | Kind::Mdx => 0,
-            Kind::Rust => {
+            FileKind::Markdown | FileKind::Mdx => 0,
+            FileKind::Rust => {
                 let code = self.text.trim_start();
                 let doc = code.starts_with("//!") || code.starts_with("///") && !code.starts_with("////");
                 doc.then_some(self.text.len() - code.len() + 3)?

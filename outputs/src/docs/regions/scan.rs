@@ -5,9 +5,9 @@ use std::ops::Range;
 
 use super::fault;
 use super::fence::Fence;
-use super::line::{Kind, Line, lines};
+use super::line::{FileKind, Line, lines};
 use super::marker::{Dress, Marker, behind_text, marker};
-use super::what::{Names, What};
+use super::what::{MarkerNames, What};
 use errspec_codegen::inline::Flavor;
 use errspec_codegen::model::Spec;
 use errspec_codegen::report::{Diagnostic, Report};
@@ -45,10 +45,10 @@ pub(super) fn regions<'t>(
 
 /// What is known at a line.
 struct Scan<'s, 't> {
-    names: Names<'s>,
+    names: MarkerNames<'s>,
     source: &'t Source,
     file: FileId,
-    kind: Kind,
+    kind: FileKind,
     fence: Option<Fence>,
     open: Option<Open<'t>>,
     regions: Vec<Region<'t>>,
@@ -73,10 +73,10 @@ struct Open<'t> {
 impl<'s, 't> Scan<'s, 't> {
     fn new(spec: &'s Spec, source: &'t Source, file: FileId) -> Self {
         Self {
-            names: Names::new(spec),
+            names: MarkerNames::new(spec),
             source,
             file,
-            kind: Kind::of(source.path()),
+            kind: FileKind::of(source.path()),
             fence: None,
             open: None,
             regions: Vec::new(),
@@ -155,9 +155,9 @@ impl<'s, 't> Scan<'s, 't> {
         }
         let what = self.what(words, site);
         let flavor = match (self.kind, marker.dress) {
-            (Kind::Rust, _) => Flavor::Rustdoc,
-            (Kind::Mdx, _) | (Kind::Markdown, Dress::Mdx) => Flavor::Mdx,
-            (Kind::Markdown, Dress::Html | Dress::Reference) => Flavor::Gfm,
+            (FileKind::Rust, _) => Flavor::Rustdoc,
+            (FileKind::Mdx, _) | (FileKind::Markdown, Dress::Mdx) => Flavor::Mdx,
+            (FileKind::Markdown, Dress::Html | Dress::Reference) => Flavor::Gfm,
         };
         let region = what.map(|what| Region {
             what,
@@ -166,7 +166,7 @@ impl<'s, 't> Scan<'s, 't> {
             ending: line.ending,
             inner: line.end()..line.end(),
         });
-        let comment = if self.kind == Kind::Rust { prefix.trim() } else { "" };
+        let comment = if self.kind == FileKind::Rust { prefix.trim() } else { "" };
         self.open = Some(Open { region, site, dress: marker.dress, comment, nested: 0, blamed: false });
     }
 

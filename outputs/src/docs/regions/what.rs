@@ -22,7 +22,7 @@ pub(super) enum What {
 }
 
 /// The names of a spec that a marker can say; a file may have a region for each of its codes.
-pub(super) struct Names<'s> {
+pub(super) struct MarkerNames<'s> {
     spec: &'s Spec,
     codes: HashMap<&'s str, usize>,
     /// How many codes may still be compared with wrong ones.
@@ -32,7 +32,7 @@ pub(super) struct Names<'s> {
 /// Beyond so many comparisons a wrong code gets no suggestion: a file of wrong markers takes linear time as well.
 const WORK: usize = 200_000;
 
-impl<'s> Names<'s> {
+impl<'s> MarkerNames<'s> {
     pub(super) fn new(spec: &'s Spec) -> Self {
         let codes = spec.codes.iter().enumerate().map(|(index, code)| (code.code.as_str(), index));
         Self { spec, codes: codes.collect(), work_left: Cell::new(WORK) }
@@ -57,7 +57,7 @@ const KINDS: [&str; 4] = ["table", "code", "codes", "envelope"];
 
 impl What {
     /// Reads the words behind `errspec:begin`.
-    pub(super) fn read<'t>(names: &Names<'_>, words: &'t str) -> Result<Self, Wrong<'t>> {
+    pub(super) fn read<'t>(names: &MarkerNames<'_>, words: &'t str) -> Result<Self, Wrong<'t>> {
         let (kind, setting) = words.split_once(char::is_whitespace).unwrap_or((words, ""));
         let setting = setting.trim();
         match kind {
@@ -106,7 +106,7 @@ fn named<'t>(setting: &'t str, name: &str, kind: &str) -> Result<&'t str, Wrong<
     })
 }
 
-fn bucket<'t>(names: &Names<'_>, name: &'t str) -> Result<usize, Wrong<'t>> {
+fn bucket<'t>(names: &MarkerNames<'_>, name: &'t str) -> Result<usize, Wrong<'t>> {
     let spec = names.spec;
     spec.buckets.iter().position(|bucket| bucket.name == name).ok_or_else(|| Wrong {
         message: format!("the spec has no bucket `{name}`"),
@@ -115,7 +115,7 @@ fn bucket<'t>(names: &Names<'_>, name: &'t str) -> Result<usize, Wrong<'t>> {
     })
 }
 
-fn code<'t>(names: &Names<'_>, name: &'t str) -> Result<usize, Wrong<'t>> {
+fn code<'t>(names: &MarkerNames<'_>, name: &'t str) -> Result<usize, Wrong<'t>> {
     names.codes.get(name).copied().ok_or_else(|| Wrong {
         message: format!("the spec has no code `{name}`"),
         text: name,
