@@ -111,8 +111,4 @@ pub fn escaped(text: &str) -> String {
     out
 }
 
-/// Whether a character turns the direction of the text behind it; rustc refuses those in comments.
-#[must_use]
-pub fn turns(c: char) -> bool {
-    matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-}
+pub use crate::characters::is_bidi as turns;

@@ -1,6 +1,7 @@
 //! Reads and checks a table of API error codes, and emits Rust from it.
 
 pub mod case;
+pub mod characters;
 pub mod check;
 #[cfg(feature = "files")]
 pub mod compare;

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::fmt::Write;
 
-use crate::inline;
+use crate::characters::{is_bidi, is_unseen};
 
 /// How many characters of a text a sentence shows; more are no name that a person would write.
 const SHOWN: usize = 60;
@@ -47,7 +47,7 @@ pub fn shown(text: &str) -> Cow<'_, str> {
 /// The text of several words or lines as it may go to a terminal: what would steer it is escaped, nothing is cut.
 #[must_use]
 pub fn visible(text: &str) -> Cow<'_, str> {
-    let steers = |c: char| inline::turns(c) || (c.is_control() && !matches!(c, '\n' | '\t'));
+    let steers = |c: char| is_bidi(c) || (c.is_control() && !matches!(c, '\n' | '\t'));
     if !text.contains(steers) {
         return Cow::Borrowed(text);
     }
@@ -60,13 +60,6 @@ pub fn visible(text: &str) -> Cow<'_, str> {
         }
     }
     Cow::Owned(visible)
-}
-
-/// Control characters, and those that change the direction of the text around them or have no width.
-fn is_unseen(character: char) -> bool {
-    character.is_control()
-        || matches!(character,
-            '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
 }
 
 #[cfg(test)]

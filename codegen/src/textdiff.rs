@@ -4,6 +4,7 @@ mod single;
 
 use std::fmt::Write;
 
+use crate::characters::is_bidi;
 use crate::compare::all_crlf;
 
 /// How many lines of a diff are kept; nobody reads more of them.
@@ -84,7 +85,7 @@ fn visible(line: &str, ends: Ends) -> String {
                 text.push(char::from(control as u8 + b'@'));
             }
             // Invisible, or able to turn the rest of the line around.
-            '\u{80}'..='\u{9f}' | '\u{feff}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {
+            other if other.is_control() || other == '\u{feff}' || is_bidi(other) => {
                 write!(text, "<U+{:04X}>", u32::from(character)).expect("a String takes everything");
             }
             other => text.push(other),

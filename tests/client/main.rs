@@ -7,6 +7,7 @@ mod body;
 mod code;
 mod decode;
 mod hyper;
+mod log_safe;
 mod loopback;
 mod policy;
 mod promises;

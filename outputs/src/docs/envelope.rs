@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use errspec_codegen::characters::{is_bidi, is_line_separator};
 use errspec_codegen::inline::{self, Flavor};
 use errspec_codegen::model::{Code, Piece, Spec};
 
@@ -25,8 +26,7 @@ pub(super) const FIELDS: &str = "\
 fn escaped(json: &str) -> String {
     let mut out = String::with_capacity(json.len());
     for c in json.chars() {
-        let is_unseen =
-            inline::turns(c) || c.is_control() || matches!(c, '\u{feff}' | '\u{2028}' | '\u{2029}');
+        let is_unseen = is_bidi(c) || c.is_control() || is_line_separator(c) || c == '\u{feff}';
         if is_unseen && c != '\n' {
             let _ = write!(out, "\\u{:04x}", u32::from(c));
         } else {

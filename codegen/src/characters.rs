@@ -1,0 +1,84 @@
+//! Characters that must not be printed as they are, because nobody sees them or because they move the text around them.
+//!
+//! Each set has its name here and nowhere else; where a set is used decides how its characters are written instead.
+
+/// Whether a character turns the direction of the text after it: embeddings, overrides and isolates.
+///
+/// rustc refuses them in comments and literals, because code can hide in text that they turn.
+#[must_use]
+pub fn is_bidi(c: char) -> bool {
+    matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+/// Whether a character is a mark of direction, which moves the text beside it.
+#[must_use]
+pub fn is_direction_mark(c: char) -> bool {
+    matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}')
+}
+
+/// Whether a character ends a line for some programs and not for others.
+#[must_use]
+pub fn is_line_separator(c: char) -> bool {
+    matches!(c, '\u{2028}' | '\u{2029}')
+}
+
+/// Whether a character has no width; the joiners, which emoji are made with, are among them.
+#[must_use]
+pub fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{200b}'..='\u{200d}' | '\u{2060}'..='\u{2065}' | '\u{feff}')
+}
+
+/// Whether a character moves or breaks text that is printed in one line: a control, or one of direction or of lines.
+///
+/// The runtime writes the same ones as escapes where a text from outside goes into a log.
+#[must_use]
+pub fn breaks_a_line(c: char) -> bool {
+    c.is_control() || is_bidi(c) || is_direction_mark(c) || is_line_separator(c)
+}
+
+/// Whether nobody sees a character.
+#[must_use]
+pub fn is_unseen(c: char) -> bool {
+    breaks_a_line(c) || is_invisible(c)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{breaks_a_line, is_bidi, is_direction_mark, is_invisible, is_line_separator, is_unseen};
+
+    /// Every character of a set, as ranges.
+    fn ranges(is_in: fn(char) -> bool) -> Vec<(u32, u32)> {
+        let mut ranges: Vec<(u32, u32)> = Vec::new();
+        for c in (char::MIN..=char::MAX).filter(|c| is_in(*c)).map(u32::from) {
+            match ranges.last_mut() {
+                Some((_, end)) if *end + 1 == c => *end = c,
+                _ => ranges.push((c, c)),
+            }
+        }
+        ranges
+    }
+
+    #[test]
+    fn each_set_has_these_characters() {
+        assert_eq!(ranges(is_bidi), [(0x202a, 0x202e), (0x2066, 0x2069)]);
+        assert_eq!(ranges(is_direction_mark), [(0x61c, 0x61c), (0x200e, 0x200f)]);
+        assert_eq!(ranges(is_line_separator), [(0x2028, 0x2029)]);
+        assert_eq!(ranges(is_invisible), [(0x200b, 0x200d), (0x2060, 0x2065), (0xfeff, 0xfeff)]);
+        assert_eq!(
+            ranges(breaks_a_line),
+            [(0, 0x1f), (0x7f, 0x9f), (0x61c, 0x61c), (0x200e, 0x200f), (0x2028, 0x202e), (0x2066, 0x2069)]
+        );
+        assert_eq!(
+            ranges(is_unseen),
+            [
+                (0, 0x1f),
+                (0x7f, 0x9f),
+                (0x61c, 0x61c),
+                (0x200b, 0x200f),
+                (0x2028, 0x202e),
+                (0x2060, 0x2069),
+                (0xfeff, 0xfeff)
+            ]
+        );
+    }
+}

@@ -1,0 +1,25 @@
+//! Which characters of a response are written as escapes is the same for the client's texts and for the tool's.
+
+use errspec::client::Failure;
+use errspec_codegen::characters::breaks_a_line;
+
+use crate::code::ErrorCode;
+
+#[test]
+fn the_client_escapes_what_breaks_a_line_for_the_tool() {
+    let all: Vec<char> = (char::MIN..=char::MAX).collect();
+    for some in all.chunks(100) {
+        let body = serde_json::json!({ "error": { "code": "odd", "message": format!("a{}a", String::from_iter(some)) } });
+        let shown = Failure::<ErrorCode>::from_body(body.to_string().as_bytes()).to_string();
+        let escaped = some
+            .iter()
+            .map(|&c| if breaks_a_line(c) { c.escape_default().to_string() } else { c.to_string() });
+        let expected = escaped.collect::<String>();
+        assert!(
+            shown.contains(&format!("a{expected}a")),
+            "{:?} to {:?}:\n{shown}",
+            some[0],
+            some[some.len() - 1]
+        );
+    }
+}
