@@ -23,6 +23,7 @@ pub(crate) enum Verb {
     Generate(Generate),
     Check(Check),
     Explain(Explain),
+    List(List),
     Init(Init),
     /// Print the JSON schema that editors complete and check a spec with
     Schema,
@@ -58,6 +59,13 @@ pub(crate) struct Check {
 pub(crate) struct Explain {
     /// A code of the spec, such as `not_found`, or a rule, such as `duplicate-code`
     pub(crate) name: Option<String>,
+    #[command(flatten)]
+    pub(crate) input: Input,
+}
+
+/// List the files that are read and written, without writing any of them
+#[derive(Debug, clap::Args)]
+pub(crate) struct List {
     #[command(flatten)]
     pub(crate) input: Input,
 }

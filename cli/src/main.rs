@@ -24,6 +24,7 @@ fn main() -> ExitCode {
         Verb::Generate(args) => cmd::generate::run(&args, &mut streams),
         Verb::Check(args) => cmd::check::run(&args, &mut streams),
         Verb::Explain(args) => cmd::explain::run(&args, &mut streams),
+        Verb::List(args) => cmd::list::run(&args, &mut streams),
         Verb::Init(args) => cmd::init::run(&args, &mut streams),
         Verb::Schema => cmd::schema::run(&mut streams),
         Verb::Completions(args) => cmd::completions::run(&args, &mut streams),

@@ -17,6 +17,7 @@ pub(crate) enum Action {
     Generate,
     Check,
     Explain,
+    List,
 }
 
 /// All specs of a run.
@@ -58,14 +59,14 @@ pub(crate) enum State {
 
 impl Run {
     /// What is wrong with the specs, whatever their outputs are.
-    pub(crate) fn of_specs(session: Session) -> Self {
+    pub(crate) fn of_specs(session: Session, action: Action) -> Self {
         let Session { sources, specs, no_spec } = session;
         let specs = specs.into_iter().map(|spec| {
             let session::LoadedSpec { place, loaded } = spec;
             Spec { name: place.name(), place, loaded, outputs: Vec::new() }
         });
         let specs = specs.collect();
-        Self { sources, action: Action::Explain, specs, no_spec, deny_warnings: false }
+        Self { sources, action, specs, no_spec, deny_warnings: false }
     }
 
     /// Makes the outputs of all specs; then `settle` looks at each of them,
@@ -76,7 +77,7 @@ impl Run {
         deny_warnings: bool,
         settle: impl Fn(&Output) -> State,
     ) -> Self {
-        let mut run = Self { action, deny_warnings, ..Self::of_specs(session) };
+        let mut run = Self { deny_warnings, ..Self::of_specs(session, action) };
         let mut claims = Claims::default();
         for Spec { place, loaded, outputs, .. } in &mut run.specs {
             let made = errspec_outputs::emit(&mut run.sources, &Disk, loaded, place, &mut claims);

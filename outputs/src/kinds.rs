@@ -21,6 +21,8 @@ pub struct Kind {
     pub doc: &'static str,
     /// Whether several specs can have the same file, because it is the same for all of them.
     pub is_shared: bool,
+    /// Whether the file that is written is read first, because parts of it are somebody else's.
+    pub is_read: bool,
     /// What is written; `None` after a mistake, which is in the report.
     pub emit: fn(&Job<'_>, &mut Run<'_>) -> Option<Vec<File>>,
 }
@@ -33,6 +35,7 @@ pub static KINDS: &[Kind] = &[
         settings: &[],
         doc: "The whole docs page.",
         is_shared: false,
+        is_read: false,
         emit: docs::emit_page,
     },
     Kind {
@@ -41,6 +44,7 @@ pub static KINDS: &[Kind] = &[
         settings: &[&BUCKET],
         doc: "The table of all codes, or those of one `bucket`.",
         is_shared: false,
+        is_read: false,
         emit: docs::emit_table,
     },
     Kind {
@@ -49,6 +53,7 @@ pub static KINDS: &[Kind] = &[
         settings: &[],
         doc: "The parts between markers of a hand-written file.",
         is_shared: false,
+        is_read: true,
         emit: docs::emit_regions,
     },
     Kind {
@@ -57,6 +62,7 @@ pub static KINDS: &[Kind] = &[
         settings: &[&NAME],
         doc: "The enum, `ErrorCode` unless it has a `name`.",
         is_shared: false,
+        is_read: false,
         emit: rust::emit,
     },
     Kind {
@@ -65,6 +71,7 @@ pub static KINDS: &[Kind] = &[
         settings: &[],
         doc: "The schema for editors.",
         is_shared: true,
+        is_read: false,
         emit: schema::emit,
     },
 ];

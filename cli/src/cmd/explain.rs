@@ -11,7 +11,7 @@ use self::entry::Entry;
 use crate::args::{Explain, Format};
 use crate::exit::Exit;
 use crate::format;
-use crate::run::Run;
+use crate::run::{Action, Run};
 use crate::session::Session;
 use crate::streams::{STRONG, Streams};
 
@@ -67,7 +67,7 @@ fn unlisted(session: &Session, streams: &mut Streams) {
 fn nothing(args: &Explain, session: Session, streams: &mut Streams) -> Exit {
     let name = args.name.as_deref().unwrap_or_default();
     if session.specs.iter().any(|spec| spec.loaded.report.has_errors()) {
-        let run = Run::of_specs(session);
+        let run = Run::of_specs(session, Action::Explain);
         format::show(&run, &args.input, streams);
         return run.exit();
     }

@@ -22,6 +22,7 @@ pub(super) fn show(run: &Run, streams: &mut Streams) {
             Action::Generate => "generate",
             Action::Check => "check",
             Action::Explain => "explain",
+            Action::List => "list",
         },
         "status": match run.exit() {
             Exit::Fine => "ok",

@@ -13,6 +13,7 @@ mod json;
 #[cfg(unix)]
 mod killed;
 mod large;
+mod list;
 mod project;
 mod search;
 mod specs;
