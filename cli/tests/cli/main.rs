@@ -18,3 +18,4 @@ mod project;
 mod search;
 mod specs;
 mod streams;
+mod surroundings;
