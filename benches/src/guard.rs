@@ -2,9 +2,9 @@
 
 use std::process::{Command, ExitCode};
 
-use errspec_codegen::check::Use;
-use errspec_codegen::site::Sources;
-use errspec_codegen::{emit, load};
+use errspec_codegen::__internal::check::Use;
+use errspec_codegen::__internal::site::Sources;
+use errspec_codegen::__internal::{emit, load};
 
 use crate::bounds::{GUARDED, Guarded};
 use crate::codes::crates::Road;

@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 use std::hint::black_box;
 
-use errspec_codegen::check::Use;
-use errspec_codegen::site::Sources;
-use errspec_codegen::{emit, load, model};
-use errspec_outputs::docs;
+use errspec_codegen::__internal::check::Use;
+use errspec_codegen::__internal::site::Sources;
+use errspec_codegen::__internal::{emit, load, model};
+use errspec_outputs::__internal::docs;
 
 use crate::results::Results;
 use crate::spec;

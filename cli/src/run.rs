@@ -1,11 +1,11 @@
 //! What a run over specs and their outputs came to, whatever it is shown as.
 
-use errspec_codegen::disk::Disk;
-use errspec_codegen::load::Loaded;
-use errspec_codegen::rules::{self, Severity};
-use errspec_codegen::site::Sources;
-use errspec_codegen::textdiff::Diff;
-use errspec_outputs::{Claims, Output, Place};
+use errspec_codegen::__internal::disk::Disk;
+use errspec_codegen::__internal::load::Loaded;
+use errspec_codegen::__internal::rules::{self, Severity};
+use errspec_codegen::__internal::site::Sources;
+use errspec_codegen::__internal::textdiff::Diff;
+use errspec_outputs::__internal::{Claims, Output, Place};
 
 use crate::exit::Exit;
 use crate::session::{self, Session};
@@ -80,7 +80,7 @@ impl Run {
         let mut run = Self { deny_warnings, ..Self::of_specs(session, action) };
         let mut claims = Claims::default();
         for Spec { place, loaded, outputs, .. } in &mut run.specs {
-            let made = errspec_outputs::emit(&mut run.sources, &Disk, loaded, place, &mut claims);
+            let made = errspec_outputs::__internal::emit(&mut run.sources, &Disk, loaded, place, &mut claims);
             outputs.extend(made.into_iter().map(|output| (output, State::Untouched)));
         }
         let has_mistakes = run.specs.iter().any(|spec| spec.loaded.report.has_errors());

@@ -1,8 +1,8 @@
 //! The specs of a run: each is read once, and all their texts are together.
 
-use errspec_codegen::load::Loaded;
-use errspec_codegen::site::Sources;
-use errspec_outputs::Place;
+use errspec_codegen::__internal::load::Loaded;
+use errspec_codegen::__internal::site::Sources;
+use errspec_outputs::__internal::Place;
 
 use crate::args::Input;
 use crate::specs::{self, NoSpec};

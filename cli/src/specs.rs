@@ -3,13 +3,13 @@
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
-use errspec_codegen::check::Use;
-use errspec_codegen::disk::Disk;
-use errspec_codegen::load::{self, Loaded};
-use errspec_codegen::package;
-use errspec_codegen::read::LIMIT;
-use errspec_codegen::site::Sources;
-use errspec_outputs::Place;
+use errspec_codegen::__internal::check::Use;
+use errspec_codegen::__internal::disk::Disk;
+use errspec_codegen::__internal::load::{self, Loaded};
+use errspec_codegen::__internal::package;
+use errspec_codegen::__internal::read::LIMIT;
+use errspec_codegen::__internal::site::Sources;
+use errspec_outputs::__internal::Place;
 
 use crate::args::Input;
 use crate::shell;

@@ -4,7 +4,7 @@ use std::io::{ErrorKind, Write};
 
 use clap::builder::styling::{AnsiColor, Style};
 
-use errspec_codegen::quoted::visible;
+use errspec_codegen::__internal::quoted::visible;
 
 use crate::exit::Exit;
 

@@ -1,36 +1,57 @@
-//! Reads and checks a table of API error codes, and emits Rust from it.
+//! The generator of [errspec](https://docs.rs/errspec): from a spec of API error codes to a Rust enum.
+//!
+//! A build script calls [`generate`], or [`Generator`] to choose settings:
+//!
+//! ```no_run
+//! // build.rs
+//! fn main() {
+//!     errspec_codegen::generate("spec/errors.yaml");
+//! }
+//! ```
+//!
+//! The crate `errspec` includes what it writes, with `errspec::include_errors!()`.
+//!
+//! | You want to | Use |
+//! |---|---|
+//! | generate the enum with its default settings | [`generate`] |
+//! | name the enum, add derives, write a file that is checked in | [`Generator`] |
+//! | leave out an impl and write it by hand | [`Impl`] |
+//! | generate docs, or test that generated files are up to date | the crate `errspec-outputs` |
 
-pub mod case;
-pub mod characters;
-pub mod check;
+#[doc(hidden)]
+pub mod __internal;
+mod case;
+mod characters;
+mod check;
 #[cfg(feature = "files")]
-pub mod compare;
+mod compare;
 #[cfg(feature = "derive")]
-pub mod derive;
-pub mod disk;
-pub mod emit;
+mod derive;
+mod disk;
+mod emit;
 #[cfg(feature = "files")]
 mod generator;
-pub mod grammar;
-pub mod inline;
-pub mod listing;
-pub mod load;
-pub mod model;
-pub mod package;
-pub mod percent;
-pub mod quoted;
-pub mod raw;
-pub mod read;
-pub mod render;
-pub mod report;
-pub mod rules;
-pub mod rust_name;
-pub mod site;
-pub mod suggest;
+mod grammar;
+mod inline;
+mod listing;
+mod load;
+mod model;
+mod package;
+mod percent;
+mod quoted;
+mod raw;
+mod read;
+mod render;
+mod report;
+mod rules;
+mod rust_name;
+mod site;
+mod suggest;
 #[cfg(feature = "files")]
-pub mod textdiff;
+mod textdiff;
 #[cfg(feature = "files")]
-pub mod write;
+mod write;
 
+pub use emit::Impl;
 #[cfg(feature = "files")]
 pub use generator::{Generator, generate};

@@ -17,7 +17,7 @@ pub use crate::grammar::CodeStyle;
 /// The proof that a value passed its checks: no other crate can make one, and in this one only `check` does.
 ///
 /// ```compile_fail,E0423
-/// let checked = errspec_codegen::model::Checked(());
+/// let checked = errspec_codegen::__internal::model::Checked(());
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Checked(());

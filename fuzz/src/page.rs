@@ -1,9 +1,9 @@
 //! A page and a table show each code of a spec once, in order, and no text of the spec breaks out of its place.
 
-use errspec_codegen::check::Use;
-use errspec_codegen::load;
-use errspec_codegen::site::Sources;
-use errspec_outputs::docs;
+use errspec_codegen::__internal::check::Use;
+use errspec_codegen::__internal::load;
+use errspec_codegen::__internal::site::Sources;
+use errspec_outputs::__internal::docs;
 
 use crate::support::rendered::{self, Blocks};
 use crate::support::seen;

@@ -1,10 +1,10 @@
 //! Any bytes are read or refused; what is accepted, `serde_yaml` reads alike.
 
-use errspec_codegen::check::Use;
-use errspec_codegen::load;
-use errspec_codegen::render::{self, Colour};
-use errspec_codegen::report::KEPT;
-use errspec_codegen::site::Sources;
+use errspec_codegen::__internal::check::Use;
+use errspec_codegen::__internal::load;
+use errspec_codegen::__internal::render::{self, Colour};
+use errspec_codegen::__internal::report::KEPT;
+use errspec_codegen::__internal::site::Sources;
 
 use crate::support::form::{ours, theirs};
 

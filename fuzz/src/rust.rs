@@ -2,13 +2,13 @@
 
 use std::collections::HashSet;
 
-use errspec_codegen::check::Use;
-use errspec_codegen::emit::{self, Settings};
-use errspec_codegen::inline::plain;
-use errspec_codegen::load;
-use errspec_codegen::model::rust::Spec;
-use errspec_codegen::render;
-use errspec_codegen::site::Sources;
+use errspec_codegen::__internal::check::Use;
+use errspec_codegen::__internal::emit::{self, Settings};
+use errspec_codegen::__internal::inline::plain;
+use errspec_codegen::__internal::load;
+use errspec_codegen::__internal::model::rust::Spec;
+use errspec_codegen::__internal::render;
+use errspec_codegen::__internal::site::Sources;
 use syn::{Expr, Item, ItemConst, Stmt};
 
 use crate::support::rendered::{self, collapsed};

@@ -1,11 +1,11 @@
 //! `assert_covers!`: do several types together have all codes of the spec?
 
-use errspec_codegen::model::Code;
-use errspec_codegen::model::rust::Spec;
-use errspec_codegen::render::{self, Colour};
-use errspec_codegen::report::Diagnostic;
-use errspec_codegen::rules;
-use errspec_codegen::site::Sources;
+use errspec_codegen::__internal::model::Code;
+use errspec_codegen::__internal::model::rust::Spec;
+use errspec_codegen::__internal::render::{self, Colour};
+use errspec_codegen::__internal::report::Diagnostic;
+use errspec_codegen::__internal::rules;
+use errspec_codegen::__internal::site::Sources;
 use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::parse::{Parse, ParseStream};

@@ -10,10 +10,10 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 use std::time::SystemTime;
 
-use errspec_codegen::check::Use;
-use errspec_codegen::disk::Disk;
-use errspec_codegen::load::{self, Loaded};
-use errspec_codegen::site::Sources;
+use errspec_codegen::__internal::check::Use;
+use errspec_codegen::__internal::disk::Disk;
+use errspec_codegen::__internal::load::{self, Loaded};
+use errspec_codegen::__internal::site::Sources;
 
 use crate::spec_file::SpecFile;
 
@@ -85,7 +85,7 @@ mod tests {
     use std::fs::{self, File};
     use std::time::{Duration, SystemTime};
 
-    use errspec_codegen::render;
+    use errspec_codegen::__internal::render;
     use tempfile::TempDir;
 
     use super::{Cache, SpecFile};

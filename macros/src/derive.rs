@@ -1,6 +1,6 @@
 //! `#[derive(ApiErrorSpec)]`: the shell around the stages in `errspec-codegen`.
 
-use errspec_codegen::derive;
+use errspec_codegen::__internal::derive;
 use proc_macro2::TokenStream;
 use quote::quote;
 

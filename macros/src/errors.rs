@@ -1,8 +1,8 @@
 //! `errors!`: the enum without a build script.
 
-use errspec_codegen::emit::setting::{EnumSetting, SETTINGS};
-use errspec_codegen::emit::{self, Settings};
-use errspec_codegen::suggest;
+use errspec_codegen::__internal::emit::setting::{EnumSetting, SETTINGS};
+use errspec_codegen::__internal::emit::{self, Settings};
+use errspec_codegen::__internal::suggest;
 use proc_macro2::TokenStream;
 use quote::quote;
 use syn::ext::IdentExt;

@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use errspec_codegen::model::rust::Spec;
-use errspec_codegen::render;
-use errspec_codegen::site::Sources;
+use errspec_codegen::__internal::model::rust::Spec;
+use errspec_codegen::__internal::render;
+use errspec_codegen::__internal::site::Sources;
 use proc_macro2::{Span, TokenStream};
 use quote::quote_spanned;
 use syn::LitStr;

@@ -1,6 +1,6 @@
 //! Where in which source file is a token?
 
-use errspec_codegen::derive::RustRange;
+use errspec_codegen::__internal::derive::RustRange;
 use proc_macro2::Span;
 
 /// The range of a token: where it was written, be it in the body of a `macro_rules!`.

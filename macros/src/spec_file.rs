@@ -3,8 +3,8 @@
 use std::env;
 use std::path::{Path, PathBuf};
 
-use errspec_codegen::disk::Disk;
-use errspec_codegen::package;
+use errspec_codegen::__internal::disk::Disk;
+use errspec_codegen::__internal::package;
 
 /// A spec that is there.
 pub(crate) struct SpecFile {

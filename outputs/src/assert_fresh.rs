@@ -7,12 +7,12 @@ use crate::claims::Claims;
 use crate::make;
 use crate::output::{Freshness, Output};
 use crate::place::Place;
-use errspec_codegen::check::Use;
-use errspec_codegen::disk::Disk;
-use errspec_codegen::load;
-use errspec_codegen::package;
-use errspec_codegen::render::{self, Colour};
-use errspec_codegen::site::Sources;
+use errspec_codegen::__internal::check::Use;
+use errspec_codegen::__internal::disk::Disk;
+use errspec_codegen::__internal::load;
+use errspec_codegen::__internal::package;
+use errspec_codegen::__internal::render::{self, Colour};
+use errspec_codegen::__internal::site::Sources;
 
 /// Writes what is stale instead of failing, if it is set to anything but `0` or nothing.
 const UPDATE: &str = "ERRSPEC_UPDATE";

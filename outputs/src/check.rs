@@ -1,11 +1,11 @@
 //! Which kind is each output of, does the kind suit the file, and does it have these settings?
 
-use errspec_codegen::listing::{ListedOutput, ListedValue, Listing, WrongValue};
-use errspec_codegen::quoted::{quoted, shown};
-use errspec_codegen::report::{Diagnostic, Report};
-use errspec_codegen::site::{Site, Sited};
-use errspec_codegen::suggest::{self, Search};
-use errspec_codegen::{grammar, rules};
+use errspec_codegen::__internal::listing::{ListedOutput, ListedValue, Listing, WrongValue};
+use errspec_codegen::__internal::quoted::{quoted, shown};
+use errspec_codegen::__internal::report::{Diagnostic, Report};
+use errspec_codegen::__internal::site::{Site, Sited};
+use errspec_codegen::__internal::suggest::{self, Search};
+use errspec_codegen::__internal::{grammar, rules};
 
 use crate::kinds::{self, KINDS, Kind};
 use crate::settings::{Names, SETTINGS, Setting};

@@ -4,11 +4,11 @@ use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 use std::path::PathBuf;
 
-use errspec_codegen::quoted::shown;
-use errspec_codegen::report::Diagnostic;
-use errspec_codegen::rules;
-use errspec_codegen::site::Site;
-use errspec_codegen::write::meant;
+use errspec_codegen::__internal::quoted::shown;
+use errspec_codegen::__internal::report::Diagnostic;
+use errspec_codegen::__internal::rules;
+use errspec_codegen::__internal::site::Site;
+use errspec_codegen::__internal::write::meant;
 
 use crate::check::Checked;
 use crate::kinds::Kind;

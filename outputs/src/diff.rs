@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use errspec_codegen::textdiff::{self, CONTEXT, Diff, Hunk};
+use errspec_codegen::__internal::textdiff::{self, CONTEXT, Diff, Hunk};
 use similar::{Algorithm, ChangeTag, TextDiff};
 
 /// After this time the diff is still correct, but no longer the smallest one.

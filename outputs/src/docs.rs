@@ -17,10 +17,10 @@ pub use regions::regions;
 pub use retry::sentence as retry;
 pub use table::table;
 
-use errspec_codegen::inline::{self, Flavor};
-use errspec_codegen::model::{Code, Spec};
-use errspec_codegen::report::Diagnostic;
-use errspec_codegen::{read, rules};
+use errspec_codegen::__internal::inline::{self, Flavor};
+use errspec_codegen::__internal::model::{Code, Spec};
+use errspec_codegen::__internal::report::Diagnostic;
+use errspec_codegen::__internal::{read, rules};
 
 use crate::kinds::{File, Job, Run};
 use crate::settings::BUCKET;

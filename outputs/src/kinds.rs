@@ -1,9 +1,9 @@
 //! The kinds of output: one table, which the checks, the editors' schema and the docs are made from.
 
-use errspec_codegen::disk::Files;
-use errspec_codegen::model::Spec;
-use errspec_codegen::report::Report;
-use errspec_codegen::site::{Site, Sited, Sources};
+use errspec_codegen::__internal::disk::Files;
+use errspec_codegen::__internal::model::Spec;
+use errspec_codegen::__internal::report::Report;
+use errspec_codegen::__internal::site::{Site, Sited, Sources};
 
 use crate::settings::{BUCKET, NAME, Setting};
 use crate::{docs, rust, schema};

@@ -1,26 +1,37 @@
-//! The outputs of a table of API error codes: what they hold, whether they are up to date, and writing them.
+//! The outputs of a spec of API error codes: docs, the schema for editors, and whether they are up to date.
 //!
-//! Build scripts and macros need none of this; the tool and freshness tests do.
+//! [`assert_fresh`] fails a test while a file that the spec generates is out of date:
+//!
+//! ```no_run
+//! // tests/fresh.rs
+//! #[test]
+//! # fn shown() {}
+//! fn the_docs_are_fresh() {
+//!     errspec_outputs::assert_fresh("spec/errors.yaml");
+//! }
+//! # the_docs_are_fresh()
+//! ```
+//!
+//! The command `errspec` writes those files.
+//! Build scripts and macros need nothing of this crate.
 
+#[doc(hidden)]
+pub mod __internal;
 mod assert_fresh;
 mod check;
 mod claims;
-pub mod create;
-pub mod diff;
-pub mod docs;
+mod create;
+mod diff;
+mod docs;
 mod json;
-pub mod kinds;
+mod kinds;
 mod make;
 mod output;
 mod place;
 mod rust;
-pub mod sample;
-pub mod schema;
-pub mod settings;
-pub mod view;
+mod sample;
+mod schema;
+mod settings;
+mod view;
 
 pub use assert_fresh::assert_fresh;
-pub use claims::Claims;
-pub use make::{check, emit};
-pub use output::{Freshness, Output};
-pub use place::{Place, STDIN};

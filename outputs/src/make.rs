@@ -1,9 +1,9 @@
 //! What a spec's outputs hold: everything is made in memory before anything is written.
 
-use errspec_codegen::disk::Files;
-use errspec_codegen::load::Loaded;
-use errspec_codegen::package;
-use errspec_codegen::site::Sources;
+use errspec_codegen::__internal::disk::Files;
+use errspec_codegen::__internal::load::Loaded;
+use errspec_codegen::__internal::package;
+use errspec_codegen::__internal::site::Sources;
 
 use crate::check::{self, Checked};
 use crate::claims::Claims;

@@ -3,10 +3,10 @@
 use std::io;
 use std::path::PathBuf;
 
-use errspec_codegen::compare::{self, Comparison};
-use errspec_codegen::site::Site;
-use errspec_codegen::textdiff::Diff;
-use errspec_codegen::write::Outcome;
+use errspec_codegen::__internal::compare::{self, Comparison};
+use errspec_codegen::__internal::site::Site;
+use errspec_codegen::__internal::textdiff::Diff;
+use errspec_codegen::__internal::write::Outcome;
 
 use crate::diff;
 

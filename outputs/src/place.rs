@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use errspec_codegen::package;
+use errspec_codegen::__internal::package;
 
 /// What a spec from the standard input is called.
 pub const STDIN: &str = "<stdin>";

@@ -1,6 +1,6 @@
 //! The enum as a checked-in file.
 
-use errspec_codegen::emit::{self, Settings};
+use errspec_codegen::__internal::emit::{self, Settings};
 
 use crate::kinds::{File, Job, Run};
 use crate::settings::NAME;

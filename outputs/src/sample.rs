@@ -1,8 +1,8 @@
 //! The sample response of a code: what docs show, and what the view has.
 
 use errspec::envelope::Sample;
-use errspec_codegen::inline;
-use errspec_codegen::model::{Code, Spec};
+use errspec_codegen::__internal::inline;
+use errspec_codegen::__internal::model::{Code, Spec};
 
 /// The body of the sample response of a code, as indented JSON.
 ///

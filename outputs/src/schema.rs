@@ -4,7 +4,7 @@
 use std::fmt::Write;
 use std::ops::RangeInclusive;
 
-use errspec_codegen::grammar::{
+use errspec_codegen::__internal::grammar::{
     BUCKET, CODE, DEPRECATED, Key, Mapping, OUTPUT, SPEC, STATUS_PATTERN, Value, duration,
 };
 

@@ -1,12 +1,12 @@
 //! The settings of outputs: what they are called, and which values they can have.
 
-use errspec_codegen::check::unknown_bucket;
-use errspec_codegen::listing::Listing;
-use errspec_codegen::quoted::shown;
-use errspec_codegen::report::{Diagnostic, Report};
-use errspec_codegen::site::Sited;
-use errspec_codegen::suggest::Search;
-use errspec_codegen::{case, rules, rust_name};
+use errspec_codegen::__internal::check::unknown_bucket;
+use errspec_codegen::__internal::listing::Listing;
+use errspec_codegen::__internal::quoted::shown;
+use errspec_codegen::__internal::report::{Diagnostic, Report};
+use errspec_codegen::__internal::site::Sited;
+use errspec_codegen::__internal::suggest::Search;
+use errspec_codegen::__internal::{case, rules, rust_name};
 
 /// A setting of a kind of output.
 #[derive(Debug)]

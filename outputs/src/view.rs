@@ -8,7 +8,7 @@ mod members;
 
 use std::time::Duration;
 
-use errspec_codegen::model::{self, Number, ParamType, Spec, Width};
+use errspec_codegen::__internal::model::{self, Number, ParamType, Spec, Width};
 use serde_json::Value;
 
 use self::members::members;

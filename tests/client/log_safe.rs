@@ -1,7 +1,7 @@
 //! Which characters of a response are written as escapes is the same for the client's texts and for the tool's.
 
 use errspec::client::Failure;
-use errspec_codegen::characters::breaks_a_line;
+use errspec_codegen::__internal::characters::breaks_a_line;
 
 use crate::code::ErrorCode;
 

@@ -1,7 +1,7 @@
 //! What should a client do about a code that it does not know?
 
 use errspec::Retry;
-use errspec_codegen::model::RetryNumbers;
+use errspec_codegen::__internal::model::RetryNumbers;
 
 use crate::response::failure;
 

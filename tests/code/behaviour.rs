@@ -7,7 +7,7 @@ use std::str::FromStr;
 use std::time::Duration;
 
 use errspec::{ApiError, ApiErrorSpec, Entry, Retry, UnknownCode, Value};
-use errspec_codegen::{inline, model};
+use errspec_codegen::__internal::{inline, model};
 
 use crate::{nine, odd, specs};
 

@@ -30,7 +30,7 @@ fn codes<E: ApiErrorCodes + ?Sized>() -> Vec<&'static str> {
 
 #[test]
 fn generated_enum_has_all_codes() {
-    let all = |spec: errspec_codegen::model::Spec| spec.codes.into_iter().map(|code| code.code);
+    let all = |spec: errspec_codegen::__internal::model::Spec| spec.codes.into_iter().map(|code| code.code);
     assert!(nine::ErrorCode::CODES.iter().eq(all(specs::nine())));
     assert!(odd::ErrorCode::CODES.iter().eq(all(specs::odd())));
 }

@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::OnceLock;
 
-use errspec_codegen::emit::{self, Settings};
-use errspec_codegen::model::Spec;
+use errspec_codegen::__internal::emit::{self, Settings};
+use errspec_codegen::__internal::model::Spec;
 
 use crate::specs::{many, nine, odd, rust};
 

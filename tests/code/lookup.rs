@@ -5,10 +5,10 @@ use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use errspec::__v1::{find, index, slots};
-use errspec_codegen::check::Use;
-use errspec_codegen::emit::{self, Settings};
-use errspec_codegen::load;
-use errspec_codegen::site::Sources;
+use errspec_codegen::__internal::check::Use;
+use errspec_codegen::__internal::emit::{self, Settings};
+use errspec_codegen::__internal::load;
+use errspec_codegen::__internal::site::Sources;
 use proptest::prelude::*;
 use syn::{Expr, Item, Lit, Stmt};
 

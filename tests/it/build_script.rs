@@ -131,11 +131,11 @@ fn main() {
         .file_name("shop.rs")
         .name("ShopCode")
         .derive("Debug")
-        .without(errspec_codegen::emit::Impl::Debug)
+        .without(errspec_codegen::__internal::emit::Impl::Debug)
         .attribute("#[must_use]")
         .visibility("pub(crate)")
         .non_exhaustive(false)
-        .without(errspec_codegen::emit::Impl::FromStr)
+        .without(errspec_codegen::__internal::emit::Impl::FromStr)
         .crate_path("::renamed")
         .generate();
 }

@@ -8,7 +8,7 @@ use std::fs;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 
-use errspec_codegen::rules::Rule;
+use errspec_codegen::__internal::rules::Rule;
 use serde_json::Value;
 
 use crate::project::{Project, Run, workspace};

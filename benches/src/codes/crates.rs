@@ -3,9 +3,9 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use errspec_codegen::check::Use;
-use errspec_codegen::site::Sources;
-use errspec_codegen::{emit, load};
+use errspec_codegen::__internal::check::Use;
+use errspec_codegen::__internal::site::Sources;
+use errspec_codegen::__internal::{emit, load};
 
 use super::facts::{Fact, spec};
 use super::{peers, programs};

@@ -1,6 +1,6 @@
 //! `errspec check`: compares the outputs with what the specs produce now, and writes nothing.
 
-use errspec_outputs::{Freshness, Output};
+use errspec_outputs::__internal::{Freshness, Output};
 
 use crate::args::Check;
 use crate::exit::Exit;

@@ -2,9 +2,9 @@
 
 mod entry;
 
-use errspec_codegen::quoted::{quoted, visible};
-use errspec_codegen::rules::{RULES, Rule, Severity};
-use errspec_codegen::suggest;
+use errspec_codegen::__internal::quoted::{quoted, visible};
+use errspec_codegen::__internal::rules::{RULES, Rule, Severity};
+use errspec_codegen::__internal::suggest;
 use serde_json::{Value, json};
 
 use self::entry::Entry;

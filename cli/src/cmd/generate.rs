@@ -1,7 +1,7 @@
 //! `errspec generate`: writes the outputs that the specs list.
 
-use errspec_codegen::write::Outcome;
-use errspec_outputs::Output;
+use errspec_codegen::__internal::write::Outcome;
+use errspec_outputs::__internal::Output;
 
 use crate::args::Generate;
 use crate::exit::Exit;

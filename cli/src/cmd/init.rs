@@ -2,9 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
-use errspec_codegen::disk::Disk;
-use errspec_codegen::package::{self, DEFAULT_SPEC};
-use errspec_outputs::create;
+use errspec_codegen::__internal::disk::Disk;
+use errspec_codegen::__internal::package::{self, DEFAULT_SPEC};
+use errspec_outputs::__internal::create;
 
 use crate::args::Init;
 use crate::exit::Exit;

@@ -1,6 +1,6 @@
 //! `errspec list`: which files a run reads and writes, without making any of them.
 
-use errspec_codegen::package;
+use errspec_codegen::__internal::package;
 use serde_json::{Value, json};
 
 use crate::args::{Format, List};
@@ -21,7 +21,7 @@ pub(crate) fn run(args: &List, streams: &mut Streams) -> Exit {
     let mut session = Session::load(&args.input);
     let mut all = Vec::new();
     for spec in &mut session.specs {
-        let outputs = errspec_outputs::check(&mut spec.loaded);
+        let outputs = errspec_outputs::__internal::check(&mut spec.loaded);
         let name = |path: &str| package::name(&spec.place.target(path), &spec.place.from);
         let read = outputs.iter().filter(|output| output.kind.is_read).map(|output| name(&output.path));
         all.push(Files {

@@ -1,6 +1,6 @@
 //! `errspec schema`: what editors complete and check a spec with.
 
-use errspec_outputs::schema::schema;
+use errspec_outputs::__internal::schema::schema;
 
 use crate::exit::Exit;
 use crate::streams::Streams;

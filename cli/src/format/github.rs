@@ -5,11 +5,11 @@
 use std::hash::{BuildHasher, RandomState};
 use std::path::{Path, PathBuf};
 
-use errspec_codegen::package;
-use errspec_codegen::report::Diagnostic;
-use errspec_codegen::rules::Severity;
-use errspec_codegen::site::{Site, Sources};
-use errspec_outputs::STDIN;
+use errspec_codegen::__internal::package;
+use errspec_codegen::__internal::report::Diagnostic;
+use errspec_codegen::__internal::rules::Severity;
+use errspec_codegen::__internal::site::{Site, Sources};
+use errspec_outputs::__internal::STDIN;
 
 use super::human::{self, Piece};
 use crate::args::Input;

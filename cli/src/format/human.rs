@@ -2,10 +2,10 @@
 
 use std::fmt::Write;
 
-use errspec_codegen::quoted::visible;
-use errspec_codegen::render::{self, Colour};
-use errspec_codegen::rules::Severity;
-use errspec_codegen::textdiff::Diff;
+use errspec_codegen::__internal::quoted::visible;
+use errspec_codegen::__internal::render::{self, Colour};
+use errspec_codegen::__internal::rules::Severity;
+use errspec_codegen::__internal::textdiff::Diff;
 
 use crate::args::Input;
 use crate::run::{Action, Run, Spec, State};

@@ -2,10 +2,10 @@
 //!
 //! Its keys are a promise: new ones may come, those that are there keep their names and meanings.
 
-use errspec_codegen::render::{self, Colour};
-use errspec_codegen::report::Diagnostic;
-use errspec_codegen::rules::Severity;
-use errspec_codegen::site::{Site, Sources};
+use errspec_codegen::__internal::render::{self, Colour};
+use errspec_codegen::__internal::report::Diagnostic;
+use errspec_codegen::__internal::rules::Severity;
+use errspec_codegen::__internal::site::{Site, Sources};
 use serde_json::{Value, json};
 
 use crate::exit::Exit;

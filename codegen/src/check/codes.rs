@@ -12,7 +12,7 @@ use crate::raw;
 #[derive(Default)]
 pub(super) struct Draft {
     pub(super) variant: Option<String>,
-    pub(super) http: Option<Http>,
+    pub(super) http: Option<DraftHttp>,
     pub(super) bucket: Option<usize>,
     pub(super) meaning: Option<Markdown>,
     pub(super) message: Option<Message>,
@@ -23,7 +23,7 @@ pub(super) struct Draft {
 
 /// Whether and how a code is sent over HTTP.
 #[derive(Clone, Copy)]
-pub(super) enum Http {
+pub(super) enum DraftHttp {
     Status(u16),
     None,
 }
@@ -53,8 +53,8 @@ impl Draft {
     /// The status, if there is one.
     pub(super) fn status(&self) -> Option<u16> {
         match self.http {
-            Some(Http::Status(status)) => Some(status),
-            Some(Http::None) | None => None,
+            Some(DraftHttp::Status(status)) => Some(status),
+            Some(DraftHttp::None) | None => None,
         }
     }
 
@@ -63,8 +63,8 @@ impl Draft {
             code: code.code.value.clone().into_owned(),
             variant: self.variant,
             http: match self.http? {
-                Http::Status(status) => Some(status),
-                Http::None => None,
+                DraftHttp::Status(status) => Some(status),
+                DraftHttp::None => None,
             },
             bucket: self.bucket?,
             meaning: self.meaning?,

@@ -1,6 +1,6 @@
 //! Which code stands in where a failure has none, and can it?
 
-use crate::check::codes::{Draft, Http};
+use crate::check::codes::{Draft, DraftHttp};
 use crate::check::context::Context;
 use crate::grammar::{FallbackKey as Class, Keys, STATUSES, SpecKey};
 use crate::model::{self, Checked, FallbackSites};
@@ -100,9 +100,9 @@ fn named(cx: &mut Context<'_, '_>, key: &str, code: &Text<'_>) -> Option<usize> 
 fn of_that_class(cx: &mut Context<'_, '_>, entry: &Entry<'_, '_>, index: usize, drafts: &[Draft]) {
     let (problem, label) = match drafts[index].http {
         None => return,
-        Some(Http::Status(status)) if Class::of(status.into()) == Some(entry.class) => return,
-        Some(Http::Status(status)) => (format!("is a {status}"), "the status"),
-        Some(Http::None) => ("has no HTTP status".to_owned(), "not sent over HTTP"),
+        Some(DraftHttp::Status(status)) if Class::of(status.into()) == Some(entry.class) => return,
+        Some(DraftHttp::Status(status)) => (format!("is a {status}"), "the status"),
+        Some(DraftHttp::None) => ("has no HTTP status".to_owned(), "not sent over HTTP"),
     };
     let class = entry.class.key().name;
     let message =

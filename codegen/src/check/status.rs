@@ -1,6 +1,6 @@
 //! Is the HTTP status of a code one of a failure, and does it fit what the bucket says to do?
 
-use crate::check::codes::{Draft, Http};
+use crate::check::codes::{Draft, DraftHttp};
 use crate::check::context::Context;
 use crate::grammar::{CodeKey, Retry, STATUSES};
 use crate::quoted::shown;
@@ -14,8 +14,8 @@ pub(super) fn check(cx: &mut Context<'_, '_>, drafts: &mut [Draft]) {
     for (code, draft) in raw.codes.iter().zip(drafts) {
         let Some(http) = &code.http else { continue };
         draft.http = match http.value {
-            raw::Http::None => Some(Http::None),
-            raw::Http::Status(number) => of_failure(number).map(Http::Status),
+            raw::Http::None => Some(DraftHttp::None),
+            raw::Http::Status(number) => of_failure(number).map(DraftHttp::Status),
         };
         if let (None, raw::Http::Status(number)) = (draft.http, http.value) {
             let (code, least, most) = (shown(&code.code.value), STATUSES.start(), STATUSES.end());

@@ -229,7 +229,7 @@ fn impls(spec: &Spec<'_>, settings: &Settings, fill: FillSlot<'_>) -> TokenStrea
     let (name, bucket_name, visibility) = (&settings.name, settings.bucket_name(), &settings.visibility);
     let mut impls = quote!(__v1::impl_bucket! { #visibility #bucket_name, BUCKETS, ALL_BUCKETS });
     // In our order, whatever the order of the settings.
-    for kind in Impl::ALL {
+    for &kind in Impl::ALL {
         if !settings.has(kind) {
             continue;
         }

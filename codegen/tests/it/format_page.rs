@@ -1,11 +1,11 @@
 //! `spec/README.md` tells of the whole format, and every example on it is right.
 
-use errspec_codegen::grammar::{self, BUCKET, CODE, DEPRECATED, FALLBACK, SPEC};
-use errspec_codegen::render::{self, Colour};
-use errspec_codegen::report::Report;
-use errspec_codegen::rules::UNUSED_BUCKET;
-use errspec_codegen::site::Sources;
-use errspec_codegen::{raw, read};
+use errspec_codegen::__internal::grammar::{self, BUCKET, CODE, DEPRECATED, FALLBACK, SPEC};
+use errspec_codegen::__internal::render::{self, Colour};
+use errspec_codegen::__internal::report::Report;
+use errspec_codegen::__internal::rules::UNUSED_BUCKET;
+use errspec_codegen::__internal::site::Sources;
+use errspec_codegen::__internal::{raw, read};
 
 use crate::support::alone;
 

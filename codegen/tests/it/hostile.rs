@@ -3,11 +3,11 @@
 use std::fmt::Write;
 use std::time::{Duration, Instant};
 
-use errspec_codegen::read;
-use errspec_codegen::render::{self, Colour};
-use errspec_codegen::report::{KEPT, Report};
-use errspec_codegen::rules::{self, Rule};
-use errspec_codegen::site::Sources;
+use errspec_codegen::__internal::read;
+use errspec_codegen::__internal::render::{self, Colour};
+use errspec_codegen::__internal::report::{KEPT, Report};
+use errspec_codegen::__internal::rules::{self, Rule};
+use errspec_codegen::__internal::site::Sources;
 use proptest::prelude::*;
 use tempfile::TempDir;
 

@@ -3,7 +3,9 @@
 
 use std::time::{Duration, Instant};
 
-use errspec_codegen::inline::{Flavor, address, cell, code, code_cell, literal, markdown, plain, rustdoc};
+use errspec_codegen::__internal::inline::{
+    Flavor, address, cell, code, code_cell, literal, markdown, plain, rustdoc,
+};
 use proptest::prelude::*;
 
 use crate::support::nasty::nasty;

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use errspec_codegen::package::{find, name, of, real, relative, repository};
+use errspec_codegen::__internal::package::{find, name, of, real, relative, repository};
 
 use crate::support::memory::Memory;
 

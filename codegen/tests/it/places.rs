@@ -2,9 +2,9 @@
 
 use std::fmt::Write;
 
-use errspec_codegen::read;
-use errspec_codegen::report::Report;
-use errspec_codegen::site::{Site, Sources};
+use errspec_codegen::__internal::read;
+use errspec_codegen::__internal::report::Report;
+use errspec_codegen::__internal::site::{Site, Sources};
 
 /// Checks the places of all keys and values that `text` has; each is drawn below its lines.
 #[track_caller]

@@ -2,9 +2,9 @@
 
 use std::panic;
 
+use errspec_codegen::__internal::emit::setting::{EnumSetting, SETTINGS};
+use errspec_codegen::__internal::emit::{Impl, Settings};
 use errspec_codegen::Generator;
-use errspec_codegen::emit::setting::{EnumSetting, SETTINGS};
-use errspec_codegen::emit::{Impl, Settings};
 use syn::parse::{ParseStream, Parser};
 
 /// What setting that panics with.
@@ -67,7 +67,7 @@ fn set(name: &str, value: &str) -> Settings {
 
 #[test]
 fn every_impl_can_be_left_out_by_its_name() {
-    for left_out in Impl::ALL {
+    for &left_out in Impl::ALL {
         let impls = set("without", left_out.name()).impls;
         assert_eq!(impls, Settings::default().without(left_out).impls);
         assert_eq!(impls.len(), Impl::ALL.len() - 1);

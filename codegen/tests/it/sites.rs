@@ -1,10 +1,10 @@
 //! Every checked value keeps the file and the place where it was written.
 
-use errspec_codegen::check::{self, Use};
-use errspec_codegen::model::Spec;
-use errspec_codegen::read;
-use errspec_codegen::report::Report;
-use errspec_codegen::site::{FileId, Site, Sources};
+use errspec_codegen::__internal::check::{self, Use};
+use errspec_codegen::__internal::model::Spec;
+use errspec_codegen::__internal::read;
+use errspec_codegen::__internal::report::Report;
+use errspec_codegen::__internal::site::{FileId, Site, Sources};
 
 /// A spec in which every key of buckets and codes is set; each value has its letter in it.
 fn spec(letter: &str) -> String {

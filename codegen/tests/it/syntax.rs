@@ -2,10 +2,10 @@
 
 use std::fmt::Write;
 
-use errspec_codegen::read;
-use errspec_codegen::report::Report;
-use errspec_codegen::rules::{MISSING_KEY, UNKNOWN_KEY};
-use errspec_codegen::site::Sources;
+use errspec_codegen::__internal::read;
+use errspec_codegen::__internal::report::Report;
+use errspec_codegen::__internal::rules::{MISSING_KEY, UNKNOWN_KEY};
+use errspec_codegen::__internal::site::Sources;
 
 /// The mistakes of people, each a short spec and the name of what is wrong with it.
 ///

@@ -4,8 +4,8 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 use std::fmt::Write as _;
 
-use errspec_codegen::model::Spec;
-use errspec_codegen::percent;
+use errspec_codegen::__internal::model::Spec;
+use errspec_codegen::__internal::percent;
 
 /// The ids of one page, none of them twice.
 pub(super) struct Anchors<'s> {

@@ -2,8 +2,8 @@
 
 use super::anchor::{self, Anchors};
 use super::{Target, list, retry};
-use errspec_codegen::inline::{self, Flavor};
-use errspec_codegen::model::Spec;
+use errspec_codegen::__internal::inline::{self, Flavor};
+use errspec_codegen::__internal::model::Spec;
 
 /// The section of a bucket on a page: advice, what clients do, and its codes.
 pub(super) fn section(target: &Target<'_>, index: usize) -> String {

@@ -4,8 +4,8 @@ use std::borrow::Cow;
 use std::fmt::Write as _;
 
 use super::{Target, anchor, envelope};
-use errspec_codegen::inline::{self, Flavor};
-use errspec_codegen::model::{Code, ParamType};
+use errspec_codegen::__internal::inline::{self, Flavor};
+use errspec_codegen::__internal::model::{Code, ParamType};
 
 /// The entry of a code, with the id that its docs link lands on.
 pub(super) fn entry(target: &Target<'_>, index: usize) -> String {

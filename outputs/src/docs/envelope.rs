@@ -2,9 +2,9 @@
 
 use std::fmt::Write as _;
 
-use errspec_codegen::characters::{is_bidi, is_line_separator};
-use errspec_codegen::inline::{self, Flavor};
-use errspec_codegen::model::{Code, Piece, Spec};
+use errspec_codegen::__internal::characters::{is_bidi, is_line_separator};
+use errspec_codegen::__internal::inline::{self, Flavor};
+use errspec_codegen::__internal::model::{Code, Piece, Spec};
 
 use crate::sample;
 

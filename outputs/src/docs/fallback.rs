@@ -25,9 +25,9 @@ pub(super) fn paragraph(target: &Target<'_>) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use crate::docs::page;
-    use errspec_codegen::check::Use;
-    use errspec_codegen::load;
-    use errspec_codegen::site::Sources;
+    use errspec_codegen::__internal::check::Use;
+    use errspec_codegen::__internal::load;
+    use errspec_codegen::__internal::site::Sources;
 
     const SPEC: &str = "\
 version: 1

@@ -1,7 +1,7 @@
 //! How does a generated file say that it is one?
 
 use super::flavor;
-use errspec_codegen::inline::{self, Flavor};
+use errspec_codegen::__internal::inline::{self, Flavor};
 
 /// The first line of the file at `output`: made from the spec at `from`.
 pub(super) fn generated(output: &str, from: &str) -> String {

@@ -3,8 +3,8 @@
 use std::fmt::Write as _;
 
 use super::{Target, bucket, entry, envelope, fallback, flavor, mark, table};
-use errspec_codegen::inline;
-use errspec_codegen::model::Spec;
+use errspec_codegen::__internal::inline;
+use errspec_codegen::__internal::model::Spec;
 
 /// The page of a spec as a file of its own.
 ///

@@ -8,10 +8,10 @@ mod scan;
 mod what;
 
 use super::Target;
-use errspec_codegen::inline::Flavor;
-use errspec_codegen::model::Spec;
-use errspec_codegen::report::Report;
-use errspec_codegen::site::{FileId, Sources};
+use errspec_codegen::__internal::inline::Flavor;
+use errspec_codegen::__internal::model::Spec;
+use errspec_codegen::__internal::report::Report;
+use errspec_codegen::__internal::site::{FileId, Sources};
 
 /// The file with its regions filled, or `None` where a marker is wrong or none is there.
 ///

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use errspec_codegen::model::{Retry, RetryNumbers};
+use errspec_codegen::__internal::model::{Retry, RetryNumbers};
 
 /// What a client does, from the same numbers that it works with.
 #[must_use]

@@ -1,8 +1,8 @@
 //! The table Code | HTTP | Meaning.
 
 use super::{Target, entry, flavor, mark};
-use errspec_codegen::inline;
-use errspec_codegen::model::Spec;
+use errspec_codegen::__internal::inline;
+use errspec_codegen::__internal::model::Spec;
 
 /// The table of all codes, or of one bucket, as a file of its own.
 ///

@@ -1,8 +1,8 @@
 //! Outputs are checked as part of their spec: every mistake once, and nothing that follows from another one.
 
-use errspec_codegen::check::Use;
-use errspec_codegen::load;
-use errspec_codegen::site::Sources;
+use errspec_codegen::__internal::check::Use;
+use errspec_codegen::__internal::load;
+use errspec_codegen::__internal::site::Sources;
 
 const SPEC: &str = "\
 version: 1
@@ -23,7 +23,7 @@ fn check(keys: &str, expected: &[(&str, &str)]) {
         "errors.yaml",
         Use::Outputs,
     );
-    let checked = errspec_outputs::check(&mut loaded);
+    let checked = errspec_outputs::__internal::check(&mut loaded);
     let found = loaded.report.diagnostics().iter().map(|found| (found.rule.id, &*found.message));
     assert_eq!(found.collect::<Vec<_>>(), expected, "{keys}");
     assert_eq!(loaded.spec.is_none(), loaded.report.has_errors());

@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use errspec_outputs::diff::unified;
+use errspec_outputs::__internal::diff::unified;
 
 #[track_caller]
 fn check(old: &str, new: &str, line: usize, text: &str) {

@@ -1,9 +1,9 @@
 //! Are docs made of a spec that no Rust can be made of?
 
-use errspec_codegen::check::Use;
-use errspec_codegen::load::{self, Loaded};
-use errspec_codegen::site::Sources;
-use errspec_outputs::docs::{page, table};
+use errspec_codegen::__internal::check::Use;
+use errspec_codegen::__internal::load::{self, Loaded};
+use errspec_codegen::__internal::site::Sources;
+use errspec_outputs::__internal::docs::{page, table};
 
 fn loaded() -> Loaded {
     let yaml = include_str!("../../../codegen/tests/ui/right/names-that-rust-does-not-have.yaml");

@@ -9,12 +9,12 @@ mod table;
 use std::fs;
 use std::path::Path;
 
-use errspec_codegen::check::Use;
-use errspec_codegen::load;
-use errspec_codegen::site::Sources;
-use errspec_outputs::kinds::KINDS;
-use errspec_outputs::schema::schema;
-use errspec_outputs::settings::SETTINGS;
+use errspec_codegen::__internal::check::Use;
+use errspec_codegen::__internal::load;
+use errspec_codegen::__internal::site::Sources;
+use errspec_outputs::__internal::kinds::KINDS;
+use errspec_outputs::__internal::schema::schema;
+use errspec_outputs::__internal::settings::SETTINGS;
 
 const PAGE: &str = include_str!("../../../spec/README.md");
 const SPEC: &str = include_str!("../../../spec/errors.yaml");
@@ -36,7 +36,7 @@ fn each_kind_is_documented() {
 
 #[test]
 fn each_kind_is_in_the_schema_and_the_rule_page() {
-    let rule = errspec_codegen::rules::OUTPUT_KIND.page;
+    let rule = errspec_codegen::__internal::rules::OUTPUT_KIND.page;
     let schema: serde_json::Value = serde_json::from_str(&schema()).unwrap();
     let names: Vec<_> = KINDS.iter().map(|kind| kind.name).collect();
     assert_eq!(schema["definitions"]["output"]["properties"]["kind"]["enum"], serde_json::json!(names));
@@ -63,7 +63,7 @@ fn each_kind_is_accepted_for_each_of_its_files() {
             let yaml = format!("{spec}\noutputs:\n  a.{end}: {}\n", kind.name);
             let mut loaded =
                 load::bytes(&mut Sources::default(), yaml.into_bytes(), "errors.yaml", Use::Outputs);
-            let checked = errspec_outputs::check(&mut loaded);
+            let checked = errspec_outputs::__internal::check(&mut loaded);
             assert!(loaded.report.is_empty() && checked.len() == 1, "{}: {:?}", kind.name, loaded.report);
         }
     }

@@ -2,12 +2,12 @@
 
 use std::path::{Path, PathBuf};
 
-use errspec_codegen::check::Use;
-use errspec_codegen::load::{self, Loaded};
-use errspec_codegen::package;
-use errspec_codegen::render::{self, Colour};
-use errspec_codegen::site::Sources;
-use errspec_outputs::{Claims, Output, Place};
+use errspec_codegen::__internal::check::Use;
+use errspec_codegen::__internal::load::{self, Loaded};
+use errspec_codegen::__internal::package;
+use errspec_codegen::__internal::render::{self, Colour};
+use errspec_codegen::__internal::site::Sources;
+use errspec_outputs::__internal::{Claims, Output, Place};
 
 use crate::support::memory::Memory;
 
@@ -40,7 +40,8 @@ fn made(files: &[(&str, &str)]) -> (Vec<Output>, String) {
     place.package = folder;
     let mut sources = Sources::default();
     let mut loaded = load::file(&mut sources, &memory, &spec, &place.name(), Use::Outputs);
-    let outputs = errspec_outputs::emit(&mut sources, &memory, &mut loaded, &place, &mut Claims::default());
+    let outputs =
+        errspec_outputs::__internal::emit(&mut sources, &memory, &mut loaded, &place, &mut Claims::default());
     let Loaded { report, .. } = loaded;
     (outputs, render::human(&sources, &report, Colour::Plain))
 }

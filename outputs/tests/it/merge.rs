@@ -4,11 +4,11 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use errspec_codegen::check::Use;
-use errspec_codegen::report::Report;
-use errspec_codegen::site::Sources;
-use errspec_codegen::{emit, load};
-use errspec_outputs::docs;
+use errspec_codegen::__internal::check::Use;
+use errspec_codegen::__internal::report::Report;
+use errspec_codegen::__internal::site::Sources;
+use errspec_codegen::__internal::{emit, load};
+use errspec_outputs::__internal::docs;
 
 /// The head of the spec and its codes, each with its lines.
 struct Table {

@@ -1,11 +1,11 @@
 //! Do docs say in words that a code has no HTTP status?
 
-use errspec_codegen::check::Use;
-use errspec_codegen::load;
-use errspec_codegen::model::Spec;
-use errspec_codegen::report::Report;
-use errspec_codegen::site::Sources;
-use errspec_outputs::docs::{page, regions, table};
+use errspec_codegen::__internal::check::Use;
+use errspec_codegen::__internal::load;
+use errspec_codegen::__internal::model::Spec;
+use errspec_codegen::__internal::report::Report;
+use errspec_codegen::__internal::site::Sources;
+use errspec_outputs::__internal::docs::{page, regions, table};
 
 const SPEC: &str = "\
 version: 1

@@ -3,11 +3,11 @@
 use std::fs;
 use std::io::ErrorKind;
 
-use errspec_codegen::read::LIMIT;
-use errspec_codegen::site::{Site, Sources};
-use errspec_codegen::write::Outcome;
-use errspec_outputs::create::create;
-use errspec_outputs::{Freshness, Output};
+use errspec_codegen::__internal::read::LIMIT;
+use errspec_codegen::__internal::site::{Site, Sources};
+use errspec_codegen::__internal::write::Outcome;
+use errspec_outputs::__internal::create::create;
+use errspec_outputs::__internal::{Freshness, Output};
 
 fn folder() -> tempfile::TempDir {
     tempfile::tempdir().expect("a temporary folder")

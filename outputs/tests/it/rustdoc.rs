@@ -3,10 +3,10 @@
 use std::fmt::Write as _;
 use std::process::Command;
 
-use errspec_codegen::inline::{Flavor, markdown, rustdoc};
-use errspec_codegen::report::Report;
-use errspec_codegen::site::Sources;
-use errspec_outputs::docs::{regions, table};
+use errspec_codegen::__internal::inline::{Flavor, markdown, rustdoc};
+use errspec_codegen::__internal::report::Report;
+use errspec_codegen::__internal::site::Sources;
+use errspec_outputs::__internal::docs::{regions, table};
 use proptest::strategy::{Strategy, ValueTree};
 use proptest::test_runner::TestRunner;
 

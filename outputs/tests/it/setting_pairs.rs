@@ -1,8 +1,8 @@
 //! Two wrong values of one output are two mistakes, each told as if it were the only one.
 
-use errspec_codegen::check::Use;
-use errspec_codegen::load;
-use errspec_codegen::site::Sources;
+use errspec_codegen::__internal::check::Use;
+use errspec_codegen::__internal::load;
+use errspec_codegen::__internal::site::Sources;
 
 const SPEC: &str = "\
 version: 1
@@ -20,7 +20,7 @@ fn told(lines: &[String]) -> Vec<(&'static str, String, Vec<String>, usize)> {
     let mut sources = Sources::default();
     let text = format!("{SPEC}{}", lines.concat());
     let mut loaded = load::bytes(&mut sources, text.into_bytes(), "errors.yaml", Use::Outputs);
-    errspec_outputs::check(&mut loaded);
+    errspec_outputs::__internal::check(&mut loaded);
     let found = loaded.report.diagnostics().iter().map(|found| {
         let site = found.site.expect("a place");
         let line = sources.get(site.file).position(site.start).line;

@@ -2,17 +2,17 @@
 
 use std::path::Path;
 
-use errspec_codegen::check::Use;
-use errspec_codegen::load;
-use errspec_codegen::rules::{OUTPUT_KIND, OUTPUT_SETTING};
-use errspec_codegen::site::Sources;
+use errspec_codegen::__internal::check::Use;
+use errspec_codegen::__internal::load;
+use errspec_codegen::__internal::rules::{OUTPUT_KIND, OUTPUT_SETTING};
+use errspec_codegen::__internal::site::Sources;
 
 use crate::support::pairs::{self, Checked};
 
 fn checked(yaml: Vec<u8>) -> Checked {
     let mut sources = Sources::default();
     let mut loaded = load::bytes(&mut sources, yaml, "spec/errors.yaml", Use::Outputs);
-    errspec_outputs::check(&mut loaded);
+    errspec_outputs::__internal::check(&mut loaded);
     Checked { sources, report: loaded.report, is_accepted: loaded.spec.is_some() }
 }
 

@@ -1,10 +1,10 @@
 //! The view of a spec is a promise to other programs: its members are written down, and all of one is shown.
 
-use errspec_codegen::check::Use;
-use errspec_codegen::load;
-use errspec_codegen::model::Spec;
-use errspec_codegen::site::Sources;
-use errspec_outputs::{sample, view};
+use errspec_codegen::__internal::check::Use;
+use errspec_codegen::__internal::load;
+use errspec_codegen::__internal::model::Spec;
+use errspec_codegen::__internal::site::Sources;
+use errspec_outputs::__internal::{sample, view};
 use serde_json::{Value, json};
 
 const REFERENCE: &str = include_str!("../../../docs/view.md");

@@ -5,15 +5,15 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-use errspec_codegen::check::Use;
-use errspec_codegen::disk::Disk;
-use errspec_codegen::emit::{self, Settings};
-use errspec_codegen::inline::{plain, turns};
-use errspec_codegen::load::{self, Loaded};
-use errspec_codegen::render::{self, Colour};
-use errspec_codegen::rules::Severity;
-use errspec_codegen::site::Sources;
-use errspec_outputs::{Claims, Place};
+use errspec_codegen::__internal::check::Use;
+use errspec_codegen::__internal::disk::Disk;
+use errspec_codegen::__internal::emit::{self, Settings};
+use errspec_codegen::__internal::inline::{plain, turns};
+use errspec_codegen::__internal::load::{self, Loaded};
+use errspec_codegen::__internal::render::{self, Colour};
+use errspec_codegen::__internal::rules::Severity;
+use errspec_codegen::__internal::site::Sources;
+use errspec_outputs::__internal::{Claims, Place};
 use proc_macro2::{Span, TokenStream, TokenTree};
 use proptest::prelude::*;
 use proptest::test_runner::{TestError, TestRunner};
@@ -30,7 +30,7 @@ type Texts = BTreeMap<String, String>;
 /// All outputs, in the package at `place`.
 fn outputs(run: &mut Run, place: &Place) -> Texts {
     let Run { sources, loaded } = run;
-    let outputs = errspec_outputs::emit(sources, &Disk, loaded, place, &mut Claims::default());
+    let outputs = errspec_outputs::__internal::emit(sources, &Disk, loaded, place, &mut Claims::default());
     outputs.into_iter().map(|output| (output.name, output.text)).collect()
 }
 

@@ -4,10 +4,10 @@
 use std::path::Path;
 use std::process::Command;
 
-use errspec_codegen::model::Spec;
-use errspec_codegen::report::Report;
-use errspec_codegen::site::Sources;
-use errspec_outputs::docs::{page, regions, table};
+use errspec_codegen::__internal::model::Spec;
+use errspec_codegen::__internal::report::Report;
+use errspec_codegen::__internal::site::Sources;
+use errspec_outputs::__internal::docs::{page, regions, table};
 use proptest::strategy::{Strategy, ValueTree};
 use proptest::test_runner::TestRunner;
 

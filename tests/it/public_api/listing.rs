@@ -116,7 +116,7 @@ fn impls_and_macros(listing: &mut Listing<'_>, module: ModuleId) {
         let conditions = [krate.cfgs(module), cfgs(attributes(item)).collect()].concat();
         match item {
             Item::Impl(item) => impls(listing, module, item, &conditions),
-            Item::Macro(called) if called.ident.is_none() => {
+            Item::Macro(called) if called.ident.is_none() && !is_internal(listing, module) => {
                 let path =
                     [std::slice::from_ref(&krate.name), &*krate.module(module).path].concat().join("::");
                 let definition = definition(krate, module, called);
@@ -149,6 +149,9 @@ fn impls(listing: &mut Listing<'_>, module: ModuleId, item: &ItemImpl, condition
     }
     let head = head_of(&item.self_ty);
     let Some(ty) = head.as_ref().and_then(|path| of_crate(path)) else {
+        if is_internal(listing, module) {
+            return;
+        }
         // A type that has methods of its own is of the crate, and then out of a macro.
         let own = head.filter(|_| item.trait_.is_none()).unwrap_or_default();
         let home = if own.is_empty() { &[] } else { &*krate.module(module).path };
@@ -159,6 +162,13 @@ fn impls(listing: &mut Listing<'_>, module: ModuleId, item: &ItemImpl, condition
     for (path, of_type) in listing.reached.get(&std::ptr::from_ref(ty)).into_iter().flatten() {
         implement(&mut listing.lines, path, item, &[conditions, of_type].concat());
     }
+}
+
+/// Whether a module has public items and users can name none of them; then they cannot name what its macros make.
+fn is_internal(listing: &Listing<'_>, module: ModuleId) -> bool {
+    let items = &listing.krate.module(module).items;
+    let mut public = items.iter().filter(|item| visibility(item).is_some_and(is_public)).peekable();
+    public.peek().is_some() && !public.any(|item| listing.reached.contains_key(&std::ptr::from_ref(item)))
 }
 
 /// The macro that a module calls, if it is one of the crate; the nearest of its name.

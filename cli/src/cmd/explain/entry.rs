@@ -1,9 +1,9 @@
 //! What a code means, as a person reads it and as a program does.
 
-use errspec_codegen::inline;
-use errspec_codegen::model::{Bucket, Code, Spec};
-use errspec_codegen::quoted::visible;
-use errspec_outputs::{docs, view};
+use errspec_codegen::__internal::inline;
+use errspec_codegen::__internal::model::{Bucket, Code, Spec};
+use errspec_codegen::__internal::quoted::visible;
+use errspec_outputs::__internal::{docs, view};
 use serde_json::{Value, json};
 
 use crate::streams::STRONG;

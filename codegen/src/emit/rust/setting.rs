@@ -135,8 +135,8 @@ impl EnumSetting {
 
 fn one_of_all(name: &Ident) -> syn::Result<Impl> {
     let written = name.to_string();
-    Impl::ALL.into_iter().find(|one| one.name() == written).ok_or_else(|| {
-        let help = suggest::or_list(&written, Impl::ALL.into_iter().map(Impl::name), "impl");
+    Impl::ALL.iter().copied().find(|one| one.name() == written).ok_or_else(|| {
+        let help = suggest::or_list(&written, Impl::ALL.iter().copied().map(Impl::name), "impl");
         syn::Error::new(name.span(), format!("unknown impl `{written}`; {help}"))
     })
 }

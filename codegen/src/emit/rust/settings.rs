@@ -7,7 +7,7 @@ use syn::{Attribute, Path, Visibility, parse_quote};
 /// What about the enum can be chosen; [`Settings::default`] is what most crates want.
 ///
 /// ```
-/// use errspec_codegen::emit::Settings;
+/// use errspec_codegen::__internal::emit::Settings;
 ///
 /// let settings = Settings { non_exhaustive: false, ..Settings::named("Problem") };
 /// assert_eq!(settings.name, "Problem");
@@ -38,6 +38,7 @@ pub struct Settings {
 ///
 /// Each can be left out for an impl by hand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum Impl {
     /// `Debug`: the name of the variant.
     Debug,
@@ -67,7 +68,7 @@ pub enum Impl {
 
 impl Impl {
     /// All of them.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: &'static [Self] = &[
         Self::Debug,
         Self::Display,
         Self::Error,

@@ -1,7 +1,7 @@
 //! One item and one spec through the derive.
 
-use errspec_codegen::derive;
-use errspec_codegen::render;
+use errspec_codegen::__internal::derive;
+use errspec_codegen::__internal::render;
 use proc_macro2::{Span, TokenStream};
 
 use crate::support::alone;

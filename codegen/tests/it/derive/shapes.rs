@@ -1,6 +1,6 @@
 //! What do attributes and types change in the expansion? Each as a table of items.
 
-use errspec_codegen::report::KEPT;
+use errspec_codegen::__internal::report::KEPT;
 
 use super::harness::expansion;
 

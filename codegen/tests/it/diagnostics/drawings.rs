@@ -1,9 +1,9 @@
 //! How places are drawn, and what is said of findings beyond those that are kept.
 
-use errspec_codegen::render::{Colour, human, messages};
-use errspec_codegen::report::{Diagnostic, KEPT, Report};
-use errspec_codegen::rules::{self, Rule};
-use errspec_codegen::site::{FileId, Site, Sources};
+use errspec_codegen::__internal::render::{Colour, human, messages};
+use errspec_codegen::__internal::report::{Diagnostic, KEPT, Report};
+use errspec_codegen::__internal::rules::{self, Rule};
+use errspec_codegen::__internal::site::{FileId, Site, Sources};
 
 /// Lines `1`, `2` and so on, one of them of more bytes.
 fn lines(wide: usize, width: usize) -> String {

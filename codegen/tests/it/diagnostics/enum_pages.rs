@@ -1,7 +1,7 @@
 //! The examples of rules that are in Rust are true as well: a wrong enum has that mistake alone, a right one none.
 
-use errspec_codegen::derive;
-use errspec_codegen::rules::{Group, RULES, Rule};
+use errspec_codegen::__internal::derive;
+use errspec_codegen::__internal::rules::{Group, RULES, Rule};
 
 use super::harness::{load, rendered};
 use super::pages::{example, filled};

@@ -1,6 +1,6 @@
 //! Mistakes of form are found by the reader alone; the tests of the reader hold its words.
 
-use errspec_codegen::read::LIMIT;
+use errspec_codegen::__internal::read::LIMIT;
 
 use super::harness::{codes, load, rendered};
 use crate::support::alone::{self, Alone};

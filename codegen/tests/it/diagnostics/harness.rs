@@ -1,6 +1,6 @@
 //! Reads and checks a spec, and compares what is said about it.
 
-use errspec_codegen::render::{self, Colour};
+use errspec_codegen::__internal::render::{self, Colour};
 
 use crate::support::alone::{self, Alone};
 

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use errspec_codegen::rules::{Group, RULES, Rule};
+use errspec_codegen::__internal::rules::{Group, RULES, Rule};
 
 use super::harness::{load, rendered};
 

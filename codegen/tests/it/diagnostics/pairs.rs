@@ -79,7 +79,7 @@ fn entry(before: &str, fields: &[Field], value: impl Fn(&Field) -> &'static str)
 fn told(yaml: &str) -> Vec<(String, String, Vec<String>, usize)> {
     let loaded = load(yaml);
     assert_eq!(loaded.spec.is_some(), loaded.report.is_empty(), "{yaml}");
-    let of = |found: &errspec_codegen::report::Diagnostic| {
+    let of = |found: &errspec_codegen::__internal::report::Diagnostic| {
         let site = found.site.expect("a place");
         let line = loaded.sources.get(site.file).position(site.start).line;
         (found.rule.id.to_owned(), found.message.clone(), found.help.clone(), line)

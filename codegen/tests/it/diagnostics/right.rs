@@ -2,8 +2,8 @@
 
 use std::time::Duration;
 
-use errspec_codegen::grammar::{CODE_STYLES, RETRIES};
-use errspec_codegen::model::{Integer, Message, ParamType, Piece, Retry, RetryNumbers, Width};
+use errspec_codegen::__internal::grammar::{CODE_STYLES, RETRIES};
+use errspec_codegen::__internal::model::{Integer, Message, ParamType, Piece, Retry, RetryNumbers, Width};
 
 use super::harness::{buckets, codes, load, rendered};
 

@@ -2,12 +2,12 @@
 
 use std::path::Path;
 
-use errspec_codegen::check::Use;
-use errspec_codegen::disk::Disk;
-use errspec_codegen::load::{self, Loaded};
-use errspec_codegen::model::{Spec, rust};
-use errspec_codegen::report::Report;
-use errspec_codegen::site::Sources;
+use errspec_codegen::__internal::check::Use;
+use errspec_codegen::__internal::disk::Disk;
+use errspec_codegen::__internal::load::{self, Loaded};
+use errspec_codegen::__internal::model::{Spec, rust};
+use errspec_codegen::__internal::report::Report;
+use errspec_codegen::__internal::site::Sources;
 
 /// A spec with its text and its diagnostics.
 pub(crate) struct Alone {

@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::marker::PhantomData;
 
-use errspec_codegen::raw::{self, OutputValue};
-use errspec_codegen::read;
-use errspec_codegen::report::Report;
-use errspec_codegen::rules::MISSING_KEY;
-use errspec_codegen::site::Sources;
+use errspec_codegen::__internal::raw::{self, OutputValue};
+use errspec_codegen::__internal::read;
+use errspec_codegen::__internal::report::Report;
+use errspec_codegen::__internal::rules::MISSING_KEY;
+use errspec_codegen::__internal::site::Sources;
 use serde::de::value::MapAccessDeserializer;
 use serde::de::{Deserializer, Error, MapAccess, Visitor};
 use serde::ser::{SerializeMap, Serializer};

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::io::{ErrorKind, Result};
 use std::path::{Path, PathBuf};
 
-use errspec_codegen::disk::Files;
+use errspec_codegen::__internal::disk::Files;
 
 /// Texts by their paths; their folders are there as well.
 #[derive(Default)]

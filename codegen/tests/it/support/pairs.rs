@@ -7,10 +7,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use errspec_codegen::render::{self, Colour};
-use errspec_codegen::report::Report;
-use errspec_codegen::rules::Rule;
-use errspec_codegen::site::Sources;
+use errspec_codegen::__internal::render::{self, Colour};
+use errspec_codegen::__internal::report::Report;
+use errspec_codegen::__internal::rules::Rule;
+use errspec_codegen::__internal::site::Sources;
 use similar::TextDiff;
 
 /// If set, the text of each spec whose `.txt` differs is written beside it, as `.txt.new`.

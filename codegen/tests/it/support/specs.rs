@@ -2,10 +2,10 @@
 
 use std::fmt::Write as _;
 
-use errspec_codegen::check::Use;
-use errspec_codegen::load;
-use errspec_codegen::model::{Markdown, Spec, rust};
-use errspec_codegen::site::Sources;
+use errspec_codegen::__internal::check::Use;
+use errspec_codegen::__internal::load;
+use errspec_codegen::__internal::model::{Markdown, Spec, rust};
+use errspec_codegen::__internal::site::Sources;
 
 /// What all of them have.
 const HEAD: &str = r#"version: 1

@@ -2,9 +2,9 @@
 
 use super::line::FileKind;
 use super::marker::{Dress, Marker};
-use errspec_codegen::report::Diagnostic;
-use errspec_codegen::rules;
-use errspec_codegen::site::Site;
+use errspec_codegen::__internal::report::Diagnostic;
+use errspec_codegen::__internal::rules;
+use errspec_codegen::__internal::site::Site;
 
 /// A marker that may not stand in this kind of file, or not in this way.
 pub(super) fn unsuited(kind: FileKind, marker: &Marker<'_>, site: Site) -> Option<Diagnostic> {

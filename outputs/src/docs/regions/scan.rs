@@ -8,12 +8,12 @@ use super::fence::Fence;
 use super::line::{FileKind, Line, lines};
 use super::marker::{Dress, Marker, behind_text, marker};
 use super::what::{MarkerNames, What};
-use errspec_codegen::inline::Flavor;
-use errspec_codegen::model::Spec;
-use errspec_codegen::report::{Diagnostic, Report};
-use errspec_codegen::rules;
-use errspec_codegen::site::{FileId, Site, Source};
-use errspec_codegen::suggest;
+use errspec_codegen::__internal::inline::Flavor;
+use errspec_codegen::__internal::model::Spec;
+use errspec_codegen::__internal::report::{Diagnostic, Report};
+use errspec_codegen::__internal::rules;
+use errspec_codegen::__internal::site::{FileId, Site, Source};
+use errspec_codegen::__internal::suggest;
 
 /// A part of a file between two markers.
 pub(super) struct Region<'t> {

@@ -4,9 +4,9 @@ use std::cell::Cell;
 use std::collections::HashMap;
 
 use super::super::{Target, entry, envelope, list, table};
-use errspec_codegen::model::Spec;
-use errspec_codegen::quoted::quoted;
-use errspec_codegen::suggest;
+use errspec_codegen::__internal::model::Spec;
+use errspec_codegen::__internal::quoted::quoted;
+use errspec_codegen::__internal::suggest;
 
 /// What a region shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

@@ -2,13 +2,13 @@
 
 use std::collections::HashSet;
 
-use errspec_codegen::check::Use;
-use errspec_codegen::inline::plain;
-use errspec_codegen::load;
-use errspec_codegen::model::Spec;
-use errspec_codegen::render::{self, Colour};
-use errspec_codegen::site::Sources;
-use errspec_outputs::docs::{page, table};
+use errspec_codegen::__internal::check::Use;
+use errspec_codegen::__internal::inline::plain;
+use errspec_codegen::__internal::load;
+use errspec_codegen::__internal::model::Spec;
+use errspec_codegen::__internal::render::{self, Colour};
+use errspec_codegen::__internal::site::Sources;
+use errspec_outputs::__internal::docs::{page, table};
 use proptest::prelude::*;
 use pulldown_cmark::{Event, Parser, Tag};
 

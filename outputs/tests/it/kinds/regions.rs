@@ -2,14 +2,14 @@
 
 use std::fmt::Write as _;
 
-use errspec_codegen::check::Use;
-use errspec_codegen::load;
-use errspec_codegen::model::Spec;
-use errspec_codegen::render;
-use errspec_codegen::report::Report;
-use errspec_codegen::rules::{Group, RULES};
-use errspec_codegen::site::Sources;
-use errspec_outputs::docs;
+use errspec_codegen::__internal::check::Use;
+use errspec_codegen::__internal::load;
+use errspec_codegen::__internal::model::Spec;
+use errspec_codegen::__internal::render;
+use errspec_codegen::__internal::report::Report;
+use errspec_codegen::__internal::rules::{Group, RULES};
+use errspec_codegen::__internal::site::Sources;
+use errspec_outputs::__internal::docs;
 
 const SPEC: &str = "\
 version: 1

@@ -1,11 +1,11 @@
 //! The enum of an output is the one that a build script writes, under the name that the spec chooses.
 
-use errspec_codegen::check::Use;
-use errspec_codegen::disk::Disk;
-use errspec_codegen::emit::{self, Settings};
-use errspec_codegen::load;
-use errspec_codegen::site::Sources;
-use errspec_outputs::{Claims, Place};
+use errspec_codegen::__internal::check::Use;
+use errspec_codegen::__internal::disk::Disk;
+use errspec_codegen::__internal::emit::{self, Settings};
+use errspec_codegen::__internal::load;
+use errspec_codegen::__internal::site::Sources;
+use errspec_outputs::__internal::{Claims, Place};
 
 const SPEC: &str = "\
 version: 1
@@ -29,7 +29,8 @@ fn an_output_is_what_a_build_script_writes() {
     let mut loaded = load::bytes(&mut sources, SPEC.into(), "errors.yaml", Use::Outputs);
     let spec = loaded.spec.clone().expect("a right spec");
     let place = Place::of_file(&path, folder.path());
-    let outputs = errspec_outputs::emit(&mut sources, &Disk, &mut loaded, &place, &mut Claims::default());
+    let outputs =
+        errspec_outputs::__internal::emit(&mut sources, &Disk, &mut loaded, &place, &mut Claims::default());
     let found: Vec<_> = outputs.iter().map(|output| (&*output.name, &*output.text)).collect();
     let [default, named] = [Settings::default(), Settings::named("OrderError")]
         .map(|settings| emit::file(&spec.rust().unwrap(), &settings, "errors.yaml"));

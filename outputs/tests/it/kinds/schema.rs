@@ -1,10 +1,10 @@
 //! The editors' schema is fresh, and judges a spec as the reader and the checks do; where it cannot, the reason is here.
 
 use boon::{Compiler, Draft, SchemaIndex, Schemas};
-use errspec_codegen::check::Use;
-use errspec_codegen::load;
-use errspec_codegen::site::Sources;
-use errspec_outputs::schema;
+use errspec_codegen::__internal::check::Use;
+use errspec_codegen::__internal::load;
+use errspec_codegen::__internal::site::Sources;
+use errspec_outputs::__internal::schema;
 
 const CHECKED_IN: &str = include_str!("../../../../spec/errors.schema.json");
 const RIGHT: &str = include_str!("../../../../spec/errors.yaml");
@@ -226,7 +226,7 @@ fn changed(old: &str, new: &str) -> String {
 fn ours(text: &str) -> bool {
     let mut loaded =
         load::bytes(&mut Sources::default(), text.as_bytes().to_vec(), "errors.yaml", Use::Outputs);
-    errspec_outputs::check(&mut loaded);
+    errspec_outputs::__internal::check(&mut loaded);
     !loaded.report.has_errors()
 }
 

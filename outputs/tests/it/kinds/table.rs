@@ -1,10 +1,10 @@
 //! Tables show the codes of a spec, or of one bucket, whatever their texts contain.
 
-use errspec_codegen::check::Use;
-use errspec_codegen::load;
-use errspec_codegen::model::Spec;
-use errspec_codegen::site::Sources;
-use errspec_outputs::docs::table;
+use errspec_codegen::__internal::check::Use;
+use errspec_codegen::__internal::load;
+use errspec_codegen::__internal::model::Spec;
+use errspec_codegen::__internal::site::Sources;
+use errspec_outputs::__internal::docs::table;
 use proptest::prelude::*;
 
 use crate::support::nasty_spec::nasty_spec;

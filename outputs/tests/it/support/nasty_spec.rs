@@ -2,11 +2,11 @@
 
 use std::fmt::Write as _;
 
-use errspec_codegen::check::Use;
-use errspec_codegen::load;
-use errspec_codegen::model::Spec;
-use errspec_codegen::render::{self, Colour};
-use errspec_codegen::site::Sources;
+use errspec_codegen::__internal::check::Use;
+use errspec_codegen::__internal::load;
+use errspec_codegen::__internal::model::Spec;
+use errspec_codegen::__internal::render::{self, Colour};
+use errspec_codegen::__internal::site::Sources;
 use proptest::prelude::*;
 
 use super::nasty::nasty;

@@ -1,7 +1,7 @@
 //! What should a reader see of a spec? Read from the model, with none of the code that writes Markdown.
 
-use errspec_codegen::inline::{escaped, plain};
-use errspec_codegen::model::{Code, Spec};
+use errspec_codegen::__internal::inline::{escaped, plain};
+use errspec_codegen::__internal::model::{Code, Spec};
 
 /// The text that a reader sees for inline Markdown.
 pub(crate) fn shown(text: &str) -> String {

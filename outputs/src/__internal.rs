@@ -1,0 +1,32 @@
+//! What the command, the benches and the tests use of this crate.
+//!
+//! It is not part of the public API: anything here can change in any release, and the command asks for exactly this
+//! version.
+
+/// Opens modules of this crate under their names.
+macro_rules! open {
+    ($($module:ident)*) => {
+        $(
+            #[allow(missing_docs, reason = "the module has its docs")]
+            pub mod $module {
+                pub use crate::$module::*;
+            }
+        )*
+    };
+}
+
+open! {
+    create
+    diff
+    docs
+    kinds
+    sample
+    schema
+    settings
+    view
+}
+
+pub use crate::claims::Claims;
+pub use crate::make::{check, emit};
+pub use crate::output::{Freshness, Output};
+pub use crate::place::{Place, STDIN};
