@@ -3,10 +3,8 @@
 //! A build script calls [`generate`], or [`Generator`] to choose settings:
 //!
 //! ```no_run
-//! // build.rs
-//! fn main() {
-//!     errspec_codegen::generate("spec/errors.yaml");
-//! }
+//! // In `main` of build.rs:
+//! errspec_codegen::generate("spec/errors.yaml");
 //! ```
 //!
 //! The crate `errspec` includes what it writes, with `errspec::include_errors!()`.

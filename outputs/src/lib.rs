@@ -3,13 +3,8 @@
 //! [`assert_fresh`] fails a test while a file that the spec generates is out of date:
 //!
 //! ```no_run
-//! // tests/fresh.rs
-//! #[test]
-//! # fn shown() {}
-//! fn the_docs_are_fresh() {
-//!     errspec_outputs::assert_fresh("spec/errors.yaml");
-//! }
-//! # the_docs_are_fresh()
+//! // In a test, such as one in tests/fresh.rs:
+//! errspec_outputs::assert_fresh("spec/errors.yaml");
 //! ```
 //!
 //! The command `errspec` writes those files.

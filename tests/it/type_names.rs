@@ -56,10 +56,10 @@ fn names(root: &Path) -> Names {
         }
     }
     // Alternatives by `cfg` are one type.
-    names.values_mut().for_each(|files| {
+    for files in names.values_mut() {
         files.sort();
         files.dedup();
-    });
+    }
     names
 }
 

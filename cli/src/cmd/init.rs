@@ -73,10 +73,10 @@ fn text(spec: &Path, package: &Path) -> String {
 }
 
 fn next(args: &Init, spec: &Path, name: &str) -> String {
-    let mut option = args.spec.as_ref().map_or(String::new(), |_| format!(" --spec {}", shell::word(name)));
-    if let Some(root) = &args.root {
-        option += &format!(" --root {}", shell::word(&root.to_string_lossy()));
-    }
+    let spec_option = args.spec.as_ref().map(|_| format!(" --spec {}", shell::word(name)));
+    let root_option =
+        args.root.as_ref().map(|root| format!(" --root {}", shell::word(&root.to_string_lossy())));
+    let option: String = spec_option.into_iter().chain(root_option).collect();
     let path = package::name(spec, &package::of(spec));
     format!(
         "\n\
