@@ -9,6 +9,7 @@ mod decode;
 mod hyper;
 mod log_safe;
 mod loopback;
+mod no_status;
 mod policy;
 mod promises;
 mod reqwest;

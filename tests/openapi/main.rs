@@ -2,5 +2,6 @@
 
 mod document;
 mod nine;
+mod no_status;
 mod small;
 mod texts;

@@ -15,6 +15,7 @@ mod headers;
 mod log;
 mod loopback;
 mod messages;
+mod no_status;
 mod on_actix;
 mod on_axum;
 mod poison;

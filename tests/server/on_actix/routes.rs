@@ -15,6 +15,7 @@ use errspec::server::{RequestId, Untouched};
 
 use crate::catalog::Code;
 use crate::content::{self, Kind, Order, Poisoned, everything};
+use crate::no_status::import_failed;
 
 pub(super) fn all(app: &mut ServiceConfig) {
     app.configure(errors).configure(failures).configure(rejecting).configure(passing).configure(poisonous);
@@ -52,6 +53,7 @@ fn errors(app: &mut ServiceConfig) {
             }),
         )
         .route("/translated", get().to(|| async { failing(content::translated()) }))
+        .route("/import", get().to(|| async { Err::<&str, _>(import_failed()) }))
         .route("/limited", get().to(|| async { failing(Code::RateLimitExceeded) }))
         .route("/broken", to(|| async { failing(Code::InternalError) }))
         .route("/missing", get().to(|| async { ApiError::from(Code::NotFound) }));

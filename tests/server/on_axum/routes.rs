@@ -17,6 +17,7 @@ use http_body::Frame;
 
 use crate::catalog::Code;
 use crate::content::{self, Kind, Order, Poisoned, everything};
+use crate::no_status::import_failed;
 
 pub(super) fn all() -> Router {
     Router::new()
@@ -45,6 +46,7 @@ fn errors() -> Router {
             get(|| async { (StatusCode::METHOD_NOT_ALLOWED, ApiError::from(Code::BadRequest)) }),
         )
         .route("/translated", get(|| async { content::translated() }))
+        .route("/import", get(|| async { import_failed() }))
         .route("/limited", get(|| async { ApiError::from(Code::RateLimitExceeded) }))
         .route("/broken", any(|| async { ApiError::from(Code::InternalError) }))
         .route("/missing", get(|| async { ApiError::from(Code::NotFound) }))
