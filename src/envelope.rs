@@ -5,6 +5,7 @@
 //! - [`Sample`] is the sample response of a code, for docs and mocks.
 
 mod body;
+mod json;
 mod sample;
 pub(crate) mod shape;
 mod write;
@@ -15,7 +16,7 @@ use core::fmt;
 pub use self::body::Body;
 pub use self::sample::Sample;
 use self::shape::{Format, NESTED};
-use crate::ApiErrorSpec;
+use crate::{ApiErrorSpec, Message};
 
 /// The header that carries the request id.
 pub const REQUEST_ID_HEADER: &str = NESTED.request_id_header;
@@ -91,10 +92,7 @@ impl<'a> Envelope<'a> {
     /// The envelope as the bytes of a response, of the type [`content_type`](Self::content_type).
     #[must_use]
     pub fn to_json(&self) -> Vec<u8> {
-        match serde_json::to_vec(self) {
-            Ok(json) => json,
-            Err(error) => unreachable!("keys are strings, and memory takes all bytes: {error}"),
-        }
+        json::to_json(&self.parts(&Message::new(self.error)), self.format().body)
     }
 
     /// The value of `Content-Type`: `application/json`.

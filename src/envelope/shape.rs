@@ -1,6 +1,6 @@
 //! Which members does the body of a failing response have, and where?
 //!
-//! The writer, the reader and the docs of the envelope walk this description, and no other file names a member.
+//! The writers, the reader and the docs of the envelope walk this description, and no other file names a member.
 //! Another form of the envelope is another value of [`Format`].
 
 /// How an envelope is sent over HTTP.
@@ -16,7 +16,16 @@ pub(crate) struct Format {
 /// A member of an object.
 pub(crate) struct Member {
     pub(crate) name: &'static str,
+    /// The name as it is written in JSON: in quotes, with its colon.
+    pub(crate) key: &'static str,
     pub(crate) value: Node,
+}
+
+/// A member whose name has nothing to escape.
+macro_rules! member {
+    ($name:literal, $value:expr) => {
+        Member { name: $name, key: concat!("\"", $name, "\":"), value: $value }
+    };
 }
 
 /// What a member holds.
@@ -41,14 +50,14 @@ pub(crate) enum Slot {
 pub(crate) const NESTED: Format = Format {
     content_type: "application/json",
     request_id_header: "x-request-id",
-    body: &[Member {
-        name: "error",
-        value: Node::Object(&[
-            Member { name: "code", value: Node::Slot(Slot::Code) },
-            Member { name: "message", value: Node::Slot(Slot::Message) },
-            Member { name: "request_id", value: Node::Slot(Slot::RequestId) },
-            Member { name: "docs_url", value: Node::Slot(Slot::DocsUrl) },
-            Member { name: "details", value: Node::Slot(Slot::Details) },
-        ]),
-    }],
+    body: &[member!(
+        "error",
+        Node::Object(&[
+            member!("code", Node::Slot(Slot::Code)),
+            member!("message", Node::Slot(Slot::Message)),
+            member!("request_id", Node::Slot(Slot::RequestId)),
+            member!("docs_url", Node::Slot(Slot::DocsUrl)),
+            member!("details", Node::Slot(Slot::Details)),
+        ])
+    )],
 };

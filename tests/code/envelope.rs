@@ -3,6 +3,7 @@
 use std::fmt;
 
 use errspec::{ApiError, ApiErrorSpec, Bucket, Detail, Entry, Envelope, Retry, Value};
+use proptest::prelude::*;
 
 static FIX_IN_CODE: Bucket = Bucket::new("fix_in_code", "Fix in code", "Do not retry.", Retry::Never);
 
@@ -138,6 +139,118 @@ fn a_text_that_fails_fails_alone() {
             r#""details":{"broken":"so far","whole":"7"}}}"#,
         ),
     );
+}
+
+/// An error with these strings everywhere, whose message and one detail are written in two parts.
+struct Strings {
+    code: &'static str,
+    message: [String; 2],
+    docs_url: &'static str,
+    details: Vec<(&'static str, Detail)>,
+}
+
+impl ApiErrorSpec for Strings {
+    fn entry(&self) -> Entry {
+        Entry::new(self.code, 404, &FIX_IN_CODE).docs_url(self.docs_url)
+    }
+
+    fn fmt_message(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.message.iter().try_for_each(|part| f.write_str(part))
+    }
+
+    fn visit_details(&self, visit: &mut dyn FnMut(&'static str, Value<'_>)) {
+        for (name, detail) in &self.details {
+            visit(name, detail.value());
+        }
+        if !self.details.is_empty() {
+            visit("display", Value::Display(&self.message()));
+        }
+    }
+}
+
+/// `to_json` writes the bytes itself; they are those that `serde_json` makes of the envelope.
+#[track_caller]
+fn check_serde(error: &dyn ApiErrorSpec, request_id: Option<&str>) {
+    let mut envelope = Envelope::new(error);
+    if let Some(request_id) = request_id {
+        envelope = envelope.with_request_id(request_id);
+    }
+    let expected = serde_json::to_string(&envelope).unwrap();
+    assert_eq!(String::from_utf8(envelope.to_json()).unwrap(), expected);
+}
+
+#[test]
+fn each_character_is_what_serde_makes_of_it() {
+    let chars = (0..=0x2100).filter_map(char::from_u32);
+    for char in chars.chain(['\u{d7ff}', '\u{e000}', '\u{feff}', '\u{ffff}', '\u{10000}', '\u{10ffff}']) {
+        let string: &'static str = format!("{char}a{char}{char}b").leak();
+        let error = Strings {
+            code: string,
+            message: [string.to_owned(), string.to_owned()],
+            docs_url: string,
+            details: vec![(string, string.into())],
+        };
+        check_serde(&error, Some(string));
+        let message = serde_json::to_string(&error.message().to_string()).unwrap();
+        let json = String::from_utf8(Envelope::new(&error).to_json()).unwrap();
+        assert!(json.contains(&format!(r#""message":{message},"#)), "{char:?} in {json}");
+    }
+}
+
+fn detail() -> impl Strategy<Value = Detail> {
+    prop_oneof![
+        any::<String>().prop_map(Detail::from),
+        any::<i64>().prop_map(Detail::from),
+        any::<u64>().prop_map(Detail::from),
+        any::<i128>().prop_map(Detail::from),
+        any::<u128>().prop_map(Detail::from),
+        any::<u32>().prop_map(|bits| Detail::from(f32::from_bits(bits))),
+        any::<u64>().prop_map(|bits| Detail::from(f64::from_bits(bits))),
+        any::<bool>().prop_map(Detail::from),
+    ]
+}
+
+/// The texts of an entry live as long as the program.
+fn kept() -> impl Strategy<Value = &'static str> {
+    any::<String>().prop_map(|string| &*string.leak())
+}
+
+proptest! {
+    #[test]
+    fn each_envelope_is_what_serde_makes_of_it(
+        code in kept(),
+        message in any::<[String; 2]>(),
+        docs_url in kept(),
+        details in proptest::collection::vec((kept(), detail()), 0..5),
+        request_id in proptest::option::of(any::<String>()),
+    ) {
+        check_serde(&Strings { code, message, docs_url, details }, request_id.as_deref());
+    }
+}
+
+/// A place to write to that takes so many bytes.
+struct Full(usize);
+
+impl std::io::Write for Full {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.0 = self.0.checked_sub(bytes.len()).ok_or(std::io::ErrorKind::StorageFull)?;
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
+#[test]
+fn what_cannot_be_written_is_reported() {
+    let envelope = Envelope::new(&Broken);
+    let length = envelope.to_json().len();
+    serde_json::to_writer(Full(length), &envelope).unwrap();
+    for room in 0..length {
+        let error = serde_json::to_writer(Full(room), &envelope).unwrap_err();
+        assert_eq!(error.io_error_kind(), Some(std::io::ErrorKind::StorageFull), "after {room} bytes");
+    }
 }
 
 #[test]

@@ -27,6 +27,8 @@ fn no_other_file_names_a_member() {
         let code = text.lines().filter(|line| !line.trim_start().starts_with("//"));
         if code
             .filter(|line| !line.contains(".field(\""))
+            // A key of JSON as a string literal: "\"code\":".
+            .map(|line| line.replace("\\\"", "\""))
             .any(|line| NAMES.iter().any(|name| line.contains(name)))
         {
             naming.push(file.strip_prefix(&source).unwrap().display().to_string());

@@ -48,7 +48,7 @@ fn schema<C: ApiErrorSpec>(codes: &[C]) -> Object {
 }
 
 fn object<C: ApiErrorSpec>(members: &[Member], codes: &[C]) -> ObjectBuilder {
-    members.iter().fold(ObjectBuilder::new(), |builder, Member { name, value }| match value {
+    members.iter().fold(ObjectBuilder::new(), |builder, Member { name, value, .. }| match value {
         Node::Object(members) => builder.property(*name, object(members, codes)).required(*name),
         Node::Slot(slot) => {
             let builder = builder.property(*name, property(*slot, codes));
