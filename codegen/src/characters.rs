@@ -28,6 +28,12 @@ pub fn is_invisible(c: char) -> bool {
     matches!(c, '\u{200b}'..='\u{200d}' | '\u{2060}'..='\u{2065}' | '\u{feff}')
 }
 
+/// Whether a character is a control beyond ASCII, which steers some terminals as well.
+#[must_use]
+pub fn is_c1_control(c: char) -> bool {
+    matches!(c, '\u{80}'..='\u{9f}')
+}
+
 /// Whether a character moves or breaks text that is printed in one line: a control, or one of direction or of lines.
 ///
 /// The runtime writes the same ones as escapes where a text from outside goes into a log.
@@ -44,7 +50,9 @@ pub fn is_unseen(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{breaks_a_line, is_bidi, is_direction_mark, is_invisible, is_line_separator, is_unseen};
+    use super::{
+        breaks_a_line, is_bidi, is_c1_control, is_direction_mark, is_invisible, is_line_separator, is_unseen,
+    };
 
     /// Every character of a set, as ranges.
     fn ranges(is_in: fn(char) -> bool) -> Vec<(u32, u32)> {
@@ -62,6 +70,7 @@ mod tests {
     fn each_set_has_these_characters() {
         assert_eq!(ranges(is_bidi), [(0x202a, 0x202e), (0x2066, 0x2069)]);
         assert_eq!(ranges(is_direction_mark), [(0x61c, 0x61c), (0x200e, 0x200f)]);
+        assert_eq!(ranges(is_c1_control), [(0x80, 0x9f)]);
         assert_eq!(ranges(is_line_separator), [(0x2028, 0x2029)]);
         assert_eq!(ranges(is_invisible), [(0x200b, 0x200d), (0x2060, 0x2065), (0xfeff, 0xfeff)]);
         assert_eq!(

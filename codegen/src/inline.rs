@@ -110,5 +110,3 @@ pub fn escaped(text: &str) -> String {
     }
     out
 }
-
-pub use crate::characters::is_bidi as turns;

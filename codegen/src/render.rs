@@ -10,6 +10,7 @@ use std::borrow::Cow;
 
 use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
 
+use crate::characters::is_c1_control;
 use crate::quoted::visible;
 use crate::report::{Diagnostic, Report};
 use crate::rules::Severity;
@@ -142,8 +143,11 @@ fn drawing<'a>(source: &'a Source, marks: &[Mark<'a>]) -> Element<'a> {
 
 /// The text as the renderer may draw it: it replaces the controls of ASCII, but not those beyond, which steer as well.
 fn seen(text: &str) -> Cow<'_, str> {
-    let steers = |c: char| matches!(c, '\u{80}'..='\u{9f}');
-    if text.contains(steers) { Cow::Owned(text.replace(steers, "\u{fffd}")) } else { Cow::Borrowed(text) }
+    if text.contains(is_c1_control) {
+        Cow::Owned(text.replace(is_c1_control, "\u{fffd}"))
+    } else {
+        Cow::Borrowed(text)
+    }
 }
 
 /// A line without its break, and without the byte order mark that no editor shows.

@@ -5,10 +5,11 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
+use errspec_codegen::__internal::characters::is_bidi;
 use errspec_codegen::__internal::check::Use;
 use errspec_codegen::__internal::disk::Disk;
 use errspec_codegen::__internal::emit::{self, Settings};
-use errspec_codegen::__internal::inline::{plain, turns};
+use errspec_codegen::__internal::inline::plain;
 use errspec_codegen::__internal::load::{self, Loaded};
 use errspec_codegen::__internal::render::{self, Colour};
 use errspec_codegen::__internal::rules::Severity;
@@ -187,7 +188,7 @@ fn check_rust(draft: &Draft, run: &Run, text: &str) -> Result<(), TestCaseError>
         let deprecated = variant.attrs.iter().any(|attribute| attribute.path().is_ident("deprecated"));
         prop_assert_eq!(deprecated, code.deprecated.is_some());
     }
-    prop_assert!(!text.contains(turns), "rustc refuses text that turns around");
+    prop_assert!(!text.contains(is_bidi), "rustc refuses text that turns around");
     Ok(())
 }
 
@@ -337,7 +338,7 @@ fn check_refused(text: &str, run: &Run) -> Result<(), TestCaseError> {
 fn check_rendered(run: &Run) -> Result<(), TestCaseError> {
     let rustc = render::messages(&run.sources, &run.loaded.report).collect::<Vec<_>>();
     for text in rustc.iter().chain([&human(run)]) {
-        let steers = |c: char| turns(c) || (c.is_control() && !matches!(c, '\n' | '\t'));
+        let steers = |c: char| is_bidi(c) || (c.is_control() && !matches!(c, '\n' | '\t'));
         prop_assert!(!text.contains(steers), "{:?}", text);
     }
     let compile_errors = render::compile_errors(&run.sources, &run.loaded.report, Span::call_site());
