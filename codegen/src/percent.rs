@@ -15,10 +15,34 @@ pub fn encoded(text: &str) -> Cow<'_, str> {
         if is_unreserved(byte) {
             encoded.push(char::from(byte));
         } else {
-            write!(encoded, "%{byte:02X}").expect("a String takes everything");
+            push(&mut encoded, byte);
         }
     }
     Cow::Owned(encoded)
+}
+
+/// Appends a byte, encoded.
+pub(crate) fn push(out: &mut String, byte: u8) {
+    write!(out, "%{byte:02X}").expect("a String takes everything");
+}
+
+/// A fragment without its percent-encoding, as a browser compares it with ids.
+#[must_use]
+pub fn decoded(fragment: &str) -> Cow<'_, str> {
+    if !fragment.contains('%') {
+        return Cow::Borrowed(fragment);
+    }
+    let bytes = fragment.as_bytes();
+    let mut out = Vec::with_capacity(bytes.len());
+    let mut at = 0;
+    while at < bytes.len() {
+        let byte = (bytes[at] == b'%').then(|| fragment.get(at + 1..at + 3)).flatten();
+        let byte = byte.filter(|digits| digits.bytes().all(|digit| digit.is_ascii_hexdigit()));
+        let byte = byte.and_then(|digits| u8::from_str_radix(digits, 16).ok());
+        out.push(byte.unwrap_or(bytes[at]));
+        at += if byte.is_some() { 3 } else { 1 };
+    }
+    String::from_utf8(out).map_or(Cow::Borrowed(fragment), Cow::Owned)
 }
 
 fn is_unreserved(byte: u8) -> bool {
@@ -27,7 +51,7 @@ fn is_unreserved(byte: u8) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::encoded;
+    use super::{decoded, encoded};
 
     #[test]
     fn only_what_is_unreserved_stands_as_it_is() {
@@ -35,5 +59,13 @@ mod tests {
         assert_eq!(encoded("a b/c"), "a%20b%2Fc");
         assert_eq!(encoded("é%"), "%C3%A9%25");
         assert_eq!(encoded(""), "");
+    }
+
+    #[test]
+    fn what_is_not_encoded_stays() {
+        assert_eq!(decoded("%C3%A9%25"), "é%");
+        for odd in ["%", "%4", "%zz", "%+1", "%ff"] {
+            assert_eq!(decoded(odd), odd);
+        }
     }
 }

@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 
 use super::{Flavor, Node};
 use crate::characters::is_bidi;
+use crate::percent;
 
 /// Where in a document a text stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -224,9 +225,7 @@ pub(super) fn address(url: &str) -> String {
                 || is_bidi(c);
         if encoded {
             let mut bytes = [0; 4];
-            c.encode_utf8(&mut bytes).bytes().for_each(|byte| {
-                let _ = write!(out, "%{byte:02X}");
-            });
+            c.encode_utf8(&mut bytes).bytes().for_each(|byte| percent::push(&mut out, byte));
             continue;
         }
         if c == '&' && is_special("", c, &url[at + 1..], Flavor::Gfm, InlineContext::Line) {

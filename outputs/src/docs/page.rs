@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::{Target, bucket, entry, envelope, fallback, flavor, mark, table};
+use super::{Target, bucket, entry, envelope, fallback, flavor, header, table};
 use errspec_codegen::__internal::inline;
 use errspec_codegen::__internal::model::Spec;
 
@@ -13,7 +13,7 @@ use errspec_codegen::__internal::model::Spec;
 #[must_use]
 pub fn page(spec: &Spec, output: &str, from: &str) -> String {
     let target = Target::new(spec, flavor(output), true);
-    let mut out = mark::generated(output, from);
+    let mut out = header::generated(output, from);
     out.push_str(&introduction(&target));
     let _ = writeln!(out, "## All codes\n\n{}", table::rows(&target, None));
     out.extend(fallback::paragraph(&target).map(|paragraph| paragraph + "\n"));

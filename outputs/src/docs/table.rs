@@ -1,6 +1,6 @@
 //! The table Code | HTTP | Meaning.
 
-use super::{Target, entry, flavor, mark};
+use super::{Target, entry, flavor, header};
 use errspec_codegen::__internal::inline;
 use errspec_codegen::__internal::model::Spec;
 
@@ -10,7 +10,7 @@ use errspec_codegen::__internal::model::Spec;
 /// Links lead to the docs, so that a crate can take the file in: `#![doc = include_str!("errors.md")]`.
 #[must_use]
 pub fn table(spec: &Spec, bucket: Option<usize>, output: &str, from: &str) -> String {
-    mark::generated(output, from) + &rows(&Target::new(spec, flavor(output), false), bucket)
+    header::generated(output, from) + &rows(&Target::new(spec, flavor(output), false), bucket)
 }
 
 /// The table, a line for each code.
