@@ -35,14 +35,10 @@ fn each_kind_is_documented() {
 }
 
 #[test]
-fn each_kind_is_in_the_schema_and_the_rule_page() {
-    let rule = errspec_codegen::__internal::rules::OUTPUT_KIND.page;
+fn each_kind_is_in_the_schema() {
     let schema: serde_json::Value = serde_json::from_str(&schema()).unwrap();
     let names: Vec<_> = KINDS.iter().map(|kind| kind.name).collect();
     assert_eq!(schema["definitions"]["output"]["properties"]["kind"]["enum"], serde_json::json!(names));
-    for name in names {
-        assert!(rule.contains(&format!("`{name}`")), "`{name}` is not on the page of the rule");
-    }
 }
 
 #[test]
