@@ -8,6 +8,8 @@
 //! expand.
 //! The macros `with_…`, for a trait that a derive was asked for, say which feature is missing if one is.
 
+mod autoref_display;
+mod autoref_inner;
 mod bucket_of;
 mod covers;
 mod derived;
@@ -15,14 +17,12 @@ mod fallback;
 mod fill;
 mod fmt;
 mod has_code;
-mod inner;
-mod number;
 #[cfg(feature = "alloc")]
-mod raise;
+mod into_api_error;
+mod number;
 #[cfg(feature = "serde")]
 mod read;
 mod route;
-mod shown;
 mod source;
 mod sparse;
 #[cfg(feature = "http")]
@@ -37,6 +37,8 @@ pub use http;
 #[cfg(feature = "serde")]
 pub use serde_core as serde;
 
+pub use self::autoref_display::{HasText, Shown, ShownDisplay, ShownText, Text};
+pub use self::autoref_inner::{CodesOf, NoCodes, NoSource, SourceOf, SourceOfError};
 pub use self::bucket_of::bucket_of;
 pub use self::covers::assert_covers;
 pub use self::derived::{Derived, Rows, entry, fmt_message, row, visit_inner};
@@ -44,14 +46,12 @@ pub use self::fallback::fallback;
 pub use self::fill::fill;
 pub use self::fmt::{fmt_error, fmt_full};
 pub use self::has_code::HasCode;
-pub use self::inner::{CodesOf, NoCodes, NoSource, SourceOf, SourceOfError};
-pub use self::number::Number;
 #[cfg(feature = "alloc")]
-pub use self::raise::{Kept, KeptError, NotKept, raised};
+pub use self::into_api_error::{Kept, KeptError, NotKept, raised};
+pub use self::number::Number;
 #[cfg(feature = "serde")]
 pub use self::read::deserialize;
 pub use self::route::Route;
-pub use self::shown::{HasText, Shown, ShownDisplay, ShownText, Text};
 pub use self::source::AsDynError;
 pub(crate) use self::sparse::sparse;
 #[cfg(feature = "http")]

@@ -84,7 +84,7 @@
 #[doc = include_str!("derive/item.md")]
 #[doc = include_str!("derive/variant.md")]
 #[doc = include_str!("derive/field.md")]
-#[doc = include_str!("derive/company.md")]
+#[doc = include_str!("derive/interop.md")]
 ///
 /// # Errors
 ///

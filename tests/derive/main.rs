@@ -2,11 +2,11 @@
 
 #![allow(dead_code, reason = "a field that stays inside is read by `Debug` alone, which does not count")]
 
-mod company;
 mod coverage;
 mod details;
 mod generated;
 mod hygiene;
+mod interop;
 mod large;
 mod message;
 mod names;

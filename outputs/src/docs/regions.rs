@@ -1,11 +1,11 @@
 //! What does a hand-written file look like once its marked regions are filled? The rest stays as it is, byte by byte.
 
-mod fault;
+mod diagnostics;
 mod fence;
 mod line;
 mod marker;
+mod request;
 mod scan;
-mod what;
 
 use super::Target;
 use errspec_codegen::__internal::inline::Flavor;

@@ -163,7 +163,7 @@ fn check_rust(draft: &Draft, run: &Run, text: &str) -> Result<(), TestCaseError>
         .expect("the macro's tokens are Rust");
     prop_assert_eq!(tokens(&file), tokens(&macros), "{}", text);
 
-    let (definition, columns) = parts(&file);
+    let (definition, buckets, columns) = parts(&file);
     let variants: Vec<_> = definition.variants.iter().map(|variant| variant.ident.to_string()).collect();
     let wanted = draft
         .codes
@@ -187,6 +187,11 @@ fn check_rust(draft: &Draft, run: &Run, text: &str) -> Result<(), TestCaseError>
         prop_assert_eq!(&shown[0].1, &straight(&collapsed(&plain(&code.meaning))), "{}", docs(variant));
         let deprecated = variant.attrs.iter().any(|attribute| attribute.path().is_ident("deprecated"));
         prop_assert_eq!(deprecated, code.deprecated.is_some());
+    }
+    prop_assert_eq!(buckets.variants.len(), draft.buckets.len());
+    for (variant, bucket) in buckets.variants.iter().zip(&draft.buckets) {
+        let shown = rendered::rustdoc(&docs(variant));
+        prop_assert_eq!(&shown[0].1, &straight(&collapsed(&plain(&bucket.title))), "{}", docs(variant));
     }
     prop_assert!(!text.contains(is_bidi), "rustc refuses text that turns around");
     Ok(())
@@ -230,10 +235,10 @@ fn docs(variant: &syn::Variant) -> String {
     docs
 }
 
-/// The enum, and the columns of its table by name.
-fn parts(file: &syn::File) -> (&ItemEnum, BTreeMap<String, Vec<String>>) {
-    let [Item::Enum(definition), Item::Const(table)] = &file.items[..] else {
-        panic!("an enum and its table");
+/// The enum of codes, that of buckets, and the columns of their table by name.
+fn parts(file: &syn::File) -> (&ItemEnum, &ItemEnum, BTreeMap<String, Vec<String>>) {
+    let [Item::Enum(codes), Item::Enum(buckets), Item::Const(table)] = &file.items[..] else {
+        panic!("two enums and their table");
     };
     let Expr::Block(block) = &*table.expr else { panic!("a table in a block") };
     let mut columns = BTreeMap::new();
@@ -253,7 +258,7 @@ fn parts(file: &syn::File) -> (&ItemEnum, BTreeMap<String, Vec<String>>) {
             columns.insert(name, vec![literal(value)]);
         }
     }
-    (definition, columns)
+    (codes, buckets, columns)
 }
 
 fn literal(row: &Expr) -> String {

@@ -3,11 +3,11 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::fault;
+use super::diagnostics;
 use super::fence::Fence;
 use super::line::{FileKind, Line, lines};
 use super::marker::{Dress, Marker, behind_text, marker};
-use super::what::{MarkerNames, What};
+use super::request::{MarkerNames, What};
 use errspec_codegen::__internal::inline::Flavor;
 use errspec_codegen::__internal::model::Spec;
 use errspec_codegen::__internal::report::{Diagnostic, Report};
@@ -103,10 +103,10 @@ impl<'s, 't> Scan<'s, 't> {
         let Some(marker) = marker else {
             // What stands in a region is ours, whatever it looks like.
             let hidden = if self.open.is_none() { behind_text(markdown) } else { None };
-            return self.found.extend(hidden.map(|marker| fault::behind_text(self.site(marker))));
+            return self.found.extend(hidden.map(|marker| diagnostics::behind_text(self.site(marker))));
         };
         let site = self.site(marker.comment);
-        if let Some(unsuited) = fault::unsuited(self.kind, &marker, site) {
+        if let Some(unsuited) = diagnostics::unsuited(self.kind, &marker, site) {
             return self.found.push(unsuited);
         }
         let Some(words) = marker.words else { return };
@@ -134,7 +134,7 @@ impl<'s, 't> Scan<'s, 't> {
         let comment = text.trim_start_matches('/').trim_start_matches(['*', '!']);
         let whole = text.starts_with('/') || comment.len() == text.len();
         let marker = marker(comment).filter(|_| whole);
-        self.found.extend(marker.map(|marker| fault::not_in_docs(self.site(marker.comment))));
+        self.found.extend(marker.map(|marker| diagnostics::not_in_docs(self.site(marker.comment))));
     }
 
     /// A region does not go on behind its doc comment, or what stands there would be replaced.
@@ -142,7 +142,7 @@ impl<'s, 't> Scan<'s, 't> {
         let Some(open) = self.open.take_if(|open| open.comment != comment) else { return };
         if !open.blamed {
             let text = self.site(line.text.trim_start());
-            self.found.push(fault::unclosed_in_docs(open.site, open.dress, text));
+            self.found.push(diagnostics::unclosed_in_docs(open.site, open.dress, text));
         }
     }
 
@@ -151,7 +151,7 @@ impl<'s, 't> Scan<'s, 't> {
         if let Some(open) = &mut self.open {
             open.nested += 1;
             open.blamed = true;
-            return self.found.push(fault::nested(site, open.site, marker.dress));
+            return self.found.push(diagnostics::nested(site, open.site, marker.dress));
         }
         let what = self.what(words, site);
         let flavor = match (self.kind, marker.dress) {
@@ -173,7 +173,7 @@ impl<'s, 't> Scan<'s, 't> {
     /// What a region shows, if that is known and not shown already.
     fn what(&mut self, words: &'t str, site: Site) -> Option<What> {
         if words.is_empty() {
-            self.found.push(fault::silent(site));
+            self.found.push(diagnostics::silent(site));
             return None;
         }
         let what = match What::read(&self.names, words) {
@@ -184,7 +184,7 @@ impl<'s, 't> Scan<'s, 't> {
             }
         };
         if let Some(&first) = self.first.get(&what) {
-            self.found.push(fault::repeated(site, first, words));
+            self.found.push(diagnostics::repeated(site, first, words));
             return None;
         }
         self.first.insert(what, site);
@@ -193,7 +193,7 @@ impl<'s, 't> Scan<'s, 't> {
 
     fn end(&mut self, line: Line<'t>, site: Site) {
         match &mut self.open {
-            None => self.found.push(fault::stray_end(site)),
+            None => self.found.push(diagnostics::stray_end(site)),
             Some(open) if open.nested > 0 => open.nested -= 1,
             Some(open) => {
                 let region = open.region.take();
@@ -207,11 +207,11 @@ impl<'s, 't> Scan<'s, 't> {
 
     fn finish(&mut self) {
         if let Some(open) = self.open.take().filter(|open| !open.blamed) {
-            self.found.push(fault::unclosed(open.site, open.dress));
+            self.found.push(diagnostics::unclosed(open.site, open.dress));
         }
         if self.regions.is_empty() && self.found.is_empty() {
             let start = Site { file: self.file, start: 0, end: 0 };
-            self.found.push(fault::missing(self.kind, self.source.path(), start, self.example));
+            self.found.push(diagnostics::missing(self.kind, self.source.path(), start, self.example));
         }
     }
 

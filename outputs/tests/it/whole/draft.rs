@@ -11,7 +11,7 @@ pub(crate) struct Draft {
     name: String,
     style: usize,
     template: &'static str,
-    buckets: Vec<Bucket>,
+    pub(crate) buckets: Vec<Bucket>,
     pub(crate) codes: Vec<Code>,
     /// Whether the spec says which codes stand in, if it has codes that can.
     has_fallback: bool,
@@ -21,8 +21,8 @@ pub(crate) struct Draft {
 }
 
 #[derive(Debug, Clone)]
-struct Bucket {
-    title: String,
+pub(crate) struct Bucket {
+    pub(crate) title: String,
     advice: String,
     retry: usize,
 }
