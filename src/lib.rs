@@ -50,34 +50,21 @@ extern crate std;
 
 #[cfg(feature = "macros")]
 mod assert_covers;
-mod bucket;
-mod catalog;
 #[cfg(feature = "client")]
 pub mod client;
-mod codes;
+mod code;
 #[cfg(feature = "macros")]
 mod derive;
-#[cfg(feature = "alloc")]
-mod detail;
-mod entry;
 #[cfg(feature = "envelope")]
 pub mod envelope;
-#[cfg(feature = "alloc")]
 mod error;
 #[cfg(feature = "macros")]
 mod errors;
 mod include;
-#[cfg(feature = "alloc")]
-mod into_api_error;
-mod message;
 #[cfg(feature = "openapi-utoipa")]
 pub mod openapi;
-mod retry;
 #[cfg(feature = "server")]
 pub mod server;
-mod spec;
-mod unknown;
-mod value;
 
 #[doc(hidden)]
 pub mod __private;
@@ -86,22 +73,16 @@ pub mod __v1;
 
 #[cfg(feature = "macros")]
 pub use crate::assert_covers::assert_covers;
-pub use crate::bucket::Bucket;
-pub use crate::catalog::{Catalog, CodeEnum};
-pub use crate::codes::{ApiErrorCodes, Codes, CodesIter};
+pub use crate::code::{
+    ApiErrorCodes, Bucket, Catalog, CodeEnum, Codes, CodesIter, Deprecated, Entry, Retry, RetryNumbers,
+    UnknownCode,
+};
 #[cfg(feature = "macros")]
 pub use crate::derive::ApiErrorSpec;
-#[cfg(feature = "alloc")]
-pub use crate::detail::Detail;
-pub use crate::entry::{Deprecated, Entry};
 #[cfg(feature = "envelope")]
 pub use crate::envelope::Envelope;
 #[cfg(feature = "alloc")]
-pub use crate::error::ApiError;
+pub use crate::error::{ApiError, Detail};
+pub use crate::error::{ApiErrorSpec, Message, Value};
 #[cfg(feature = "macros")]
 pub use crate::errors::errors;
-pub use crate::message::Message;
-pub use crate::retry::{Retry, RetryNumbers};
-pub use crate::spec::ApiErrorSpec;
-pub use crate::unknown::UnknownCode;
-pub use crate::value::Value;

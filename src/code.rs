@@ -1,0 +1,15 @@
+//! What does a spec say about its codes?
+
+mod bucket;
+mod catalog;
+mod codes;
+mod entry;
+mod retry;
+mod unknown;
+
+pub use self::bucket::Bucket;
+pub use self::catalog::{Catalog, CodeEnum};
+pub use self::codes::{ApiErrorCodes, Codes, CodesIter};
+pub use self::entry::{Deprecated, Entry};
+pub use self::retry::{Retry, RetryNumbers};
+pub use self::unknown::UnknownCode;

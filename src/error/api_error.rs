@@ -1,0 +1,280 @@
+//! How does an error say more than its code?
+
+#[cfg(feature = "server-actix")]
+mod copy;
+#[cfg(feature = "http")]
+mod headers;
+
+use alloc::boxed::Box;
+use alloc::string::String;
+use alloc::vec::Vec;
+use core::error::Error;
+use core::fmt;
+use core::time::Duration;
+
+use crate::{__private, ApiErrorSpec, Bucket, Catalog, Detail, Entry, Retry, Value};
+
+/// A code with what is known about this very case: a message of its own, details, when to try again, and what is behind it.
+///
+/// `C` is the code: the generated enum, or any type with [`ApiErrorSpec`].
+/// A bare code costs no allocation; the first of the others does.
+/// An error is a few bytes wide, so that `Result`s stay small.
+///
+/// [`Display`](fmt::Display) is the message; `{:#}` adds code and docs link.
+///
+/// ```
+/// # use errspec::{ApiErrorSpec, Bucket, Entry, Retry};
+/// # #[derive(Debug)]
+/// # enum ErrorCode { NotFound }
+/// # static FIX_IN_CODE: Bucket = Bucket::new("fix_in_code", "Fix in code", "Do not retry.", Retry::Never);
+/// # impl ApiErrorSpec for ErrorCode {
+/// #     fn entry(&self) -> Entry {
+/// #         let text = "The resource does not exist.";
+/// #         Entry::new("not_found", 404, &FIX_IN_CODE)
+/// #             .meaning(text)
+/// #             .docs_url("https://docs.example.com/errors#not_found")
+/// #     }
+/// # }
+/// use errspec::ApiError;
+///
+/// let error = ApiError::new(ErrorCode::NotFound).with_message("There is no order 7.").with_detail("order", 7);
+///
+/// assert_eq!(error.to_string(), "There is no order 7.");
+/// assert_eq!(
+///     format!("{error:#}"),
+///     "There is no order 7. (not_found, see https://docs.example.com/errors#not_found)",
+/// );
+/// ```
+pub struct ApiError<C> {
+    code: C,
+    more: Option<Box<More>>,
+}
+
+/// What most errors do not have.
+#[derive(Default)]
+struct More {
+    message: Option<Box<str>>,
+    details: Vec<(&'static str, Detail)>,
+    retry_after: Option<Duration>,
+    #[cfg(feature = "http")]
+    headers: http::HeaderMap,
+    source: Option<Source>,
+}
+
+/// What is behind an error.
+///
+/// An `Arc` everywhere would allocate a second time for each source, and take `alloc` from targets without atomics.
+/// Users never see which of the two it is.
+#[cfg(not(feature = "server-actix"))]
+type Source = Box<dyn Error + Send + Sync>;
+/// What is behind an error; actix asks for the response of an error that it keeps, so the two share it.
+#[cfg(feature = "server-actix")]
+pub(crate) type Source = alloc::sync::Arc<dyn Error + Send + Sync>;
+
+impl<C> ApiError<C> {
+    /// The bare code; its message is that of the spec.
+    pub const fn new(code: C) -> Self {
+        Self { code, more: None }
+    }
+
+    /// Says better than the spec what is wrong; plain text for people, without code and link.
+    #[must_use]
+    pub fn with_message(mut self, message: impl Into<String>) -> Self {
+        self.more().message = Some(message.into().into_boxed_str());
+        self
+    }
+
+    /// Adds a detail, or replaces the one of that name.
+    ///
+    /// Details leave the process; what a client must not see is none.
+    #[must_use]
+    pub fn with_detail(mut self, name: &'static str, value: impl Into<Detail>) -> Self {
+        let value = value.into();
+        let details = &mut self.more().details;
+        match details.iter_mut().find(|(known, _)| *known == name) {
+            Some(detail) => detail.1 = value,
+            None => details.push((name, value)),
+        }
+        self
+    }
+
+    /// Says when a client may try again, where this case knows better than the bucket; whole seconds go over the wire.
+    #[must_use]
+    pub fn with_retry_after(mut self, delay: Duration) -> Self {
+        self.more().retry_after = Some(delay);
+        self
+    }
+
+    /// Keeps what went wrong inside, for logs: [`Error::source`] gives it, and no response has it.
+    ///
+    /// ```
+    /// # use errspec::{ApiError, ApiErrorSpec, Bucket, Entry, Retry};
+    /// # #[derive(Debug)]
+    /// # enum ErrorCode { InternalError }
+    /// # static FIX_BY_RETRYING: Bucket = Bucket::new("fix_by_retrying", "Retry", "Try again.", Retry::Never);
+    /// # impl ApiErrorSpec for ErrorCode {
+    /// #     fn entry(&self) -> Entry {
+    /// #         let text = "Something broke in the service.";
+    /// #         Entry::new("internal_error", 500, &FIX_BY_RETRYING)
+    /// #             .meaning(text)
+    /// #             .docs_url("https://docs.example.com/errors")
+    /// #     }
+    /// # }
+    /// use std::error::Error;
+    ///
+    /// let error = ApiError::new(ErrorCode::InternalError).with_source("no connection to 10.0.0.7");
+    ///
+    /// assert_eq!(error.to_string(), "Something broke in the service.");
+    /// assert_eq!(error.source().unwrap().to_string(), "no connection to 10.0.0.7");
+    /// ```
+    #[must_use]
+    pub fn with_source(mut self, source: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
+        let source: Box<dyn Error + Send + Sync> = source.into();
+        #[cfg(feature = "server-actix")]
+        let source = Source::from(source);
+        self.more().source = Some(source);
+        self
+    }
+
+    /// The code, as a value of its enum; its string is [`ApiErrorSpec::code`].
+    pub const fn kind(&self) -> &C {
+        &self.code
+    }
+
+    /// The message of its own, if there is one; [`ApiErrorSpec::message`] is there in any case.
+    pub fn own_message(&self) -> Option<&str> {
+        self.more.as_ref()?.message.as_deref()
+    }
+
+    /// When a client may try again, if this case says so.
+    pub fn retry_after(&self) -> Option<Duration> {
+        self.more.as_ref()?.retry_after
+    }
+
+    /// The details that were added to the code, in the order in which they were added.
+    pub fn details(&self) -> impl Iterator<Item = (&'static str, Value<'_>)> {
+        let details = self.more.as_ref().map_or(&[][..], |more| &more.details);
+        details.iter().map(|(name, value)| (*name, value.value()))
+    }
+
+    fn more(&mut self) -> &mut More {
+        self.more.get_or_insert_default()
+    }
+}
+
+impl<C: Catalog> ApiError<C> {
+    /// The code that stands in for failures of the service itself, as the spec says for HTTP 500; what went wrong is kept as the source, for logs.
+    ///
+    /// It makes an error of anything that the spec does not know: `.map_err(ApiError::internal)?`.
+    ///
+    /// ```
+    /// use std::error::Error;
+    ///
+    /// errspec::errors!("spec/errors.yaml");
+    /// type ApiError = errspec::ApiError<ErrorCode>;
+    ///
+    /// fn order(path: &str) -> Result<String, ApiError> {
+    ///     std::fs::read_to_string(path).map_err(ApiError::internal)
+    /// }
+    ///
+    /// let error = order("/no/such/order").unwrap_err();
+    /// assert_eq!(*error.kind(), ErrorCode::InternalError);
+    /// assert!(error.source().unwrap().is::<std::io::Error>());
+    /// ```
+    pub fn internal(source: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
+        Self::new(C::fallback(500)).with_source(source)
+    }
+}
+
+impl<C: ApiErrorSpec> From<C> for ApiError<C> {
+    fn from(code: C) -> Self {
+        Self::new(code)
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<C: ApiErrorSpec> ApiErrorSpec for ApiError<C> {
+    fn entry(&self) -> Entry {
+        self.code.entry()
+    }
+
+    fn code(&self) -> &'static str {
+        self.code.code()
+    }
+
+    fn http_status(&self) -> u16 {
+        self.code.http_status()
+    }
+
+    fn bucket(&self) -> &'static Bucket {
+        self.code.bucket()
+    }
+
+    fn meaning(&self) -> &'static str {
+        self.code.meaning()
+    }
+
+    fn docs_url(&self) -> &'static str {
+        self.code.docs_url()
+    }
+
+    fn retry(&self) -> Retry {
+        self.code.retry()
+    }
+
+    fn fmt_message(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.own_message() {
+            Some(message) => f.write_str(message),
+            None => self.code.fmt_message(f),
+        }
+    }
+
+    /// The details of the code come first; one that was added under the same name stands in for it.
+    fn visit_details(&self, visit: &mut dyn FnMut(&'static str, Value<'_>)) {
+        self.code.visit_details(&mut |name, value| {
+            if self.details().all(|(added, _)| added != name) {
+                visit(name, value);
+            }
+        });
+        for (name, value) in self.details() {
+            visit(name, value);
+        }
+    }
+}
+
+impl<C: ApiErrorSpec> fmt::Display for ApiError<C> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        __private::fmt_error(self, f)
+    }
+}
+
+impl<C: fmt::Debug> fmt::Debug for ApiError<C> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut fields = f.debug_struct("ApiError");
+        fields.field("code", &self.code);
+        if let Some(message) = self.own_message() {
+            fields.field("message", &message);
+        }
+        for (name, value) in self.details() {
+            fields.field(name, &value);
+        }
+        if let Some(delay) = self.retry_after() {
+            fields.field("retry_after", &delay);
+        }
+        #[cfg(feature = "http")]
+        if let Some(headers) = self.header_map().filter(|headers| !headers.is_empty()) {
+            fields.field("headers", headers);
+        }
+        if let Some(source) = self.more.as_ref().and_then(|more| more.source.as_ref()) {
+            fields.field("source", source);
+        }
+        fields.finish()
+    }
+}
+
+impl<C: ApiErrorSpec + fmt::Debug> Error for ApiError<C> {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        let source = self.more.as_ref()?.source.as_ref()?;
+        Some(&**source)
+    }
+}
