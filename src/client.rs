@@ -11,7 +11,7 @@
 //! - [`tower`] has a policy for `tower::retry` (feature `client-tower`).
 //! - [`reqwest`] has a middleware for `reqwest-middleware`, and the error it fails with (feature `client-reqwest`).
 //!
-//! # Codes that this build does not know
+//! # Unknown codes
 //!
 //! A service may be newer than its clients, and what stands between them sends failures of its own.
 //! What the spec says about a known code always counts; for all others the first row that fits does:

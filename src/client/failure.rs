@@ -1,4 +1,4 @@
-//! What does a failing response say, whatever it is?
+//! What does a failing response say, and what should a client do about it?
 
 use alloc::boxed::Box;
 use alloc::vec::Vec;
@@ -15,15 +15,17 @@ use crate::{ApiErrorSpec, CodeEnum, Detail, Retry, Value};
 
 /// A failing response: what it says, and what a client should do about it.
 ///
-/// It comes of any response, also of one that is not from the service at all: the page of a proxy, half an envelope,
-/// nothing.
-/// `C` is the code: the generated enum, or any type with [`ApiErrorSpec`] and [`FromStr`].
+/// It can be built from any response, even one that does not come from the service: a proxy's HTML page, a truncated
+/// envelope, an empty body.
+/// `C` is the type of the code: the generated enum, or any type that implements [`ApiErrorSpec`] and [`FromStr`].
 ///
-/// A code that this build does not know is no variant of anything: it is [`code`](Self::code) without
-/// [`known`](Self::known).
-/// Code that asks for it by its string goes on working when it becomes a variant later.
+/// A code that this build does not know has no variant: [`code`](Self::code) returns its string, and
+/// [`known`](Self::known) returns `None`.
+/// Source code that compares the string keeps working when the code becomes a variant later.
 ///
-/// [`Display`](fmt::Display) is status, code, message, what to do and request id on one line; `{:#}` adds the docs link.
+/// [`Display`](fmt::Display) writes one line: status, code, message, retry and request id; `{:#}` adds the docs URL.
+/// The retry is `do not retry`, `retry after a delay` or `retry with backoff`, as [`retry`](Self::retry) returns it.
+/// It reads the same for known and unknown codes, whatever a spec calls its buckets.
 ///
 /// ```
 /// # use core::str::FromStr;
@@ -55,25 +57,25 @@ use crate::{ApiErrorSpec, CodeEnum, Detail, Retry, Value};
 /// let body = br#"{"error": {"code": "not_found", "message": "There is no order 7.", "request_id": "req_1"}}"#;
 /// let failure = Failure::<ErrorCode>::from_response(StatusCode::NOT_FOUND, &headers, body, SystemTime::now());
 /// assert_eq!(failure.known(), Some(&ErrorCode::NotFound));
-/// assert_eq!(failure.to_string(), "404 not_found: There is no order 7. (fix in code, request id req_1)");
+/// assert_eq!(failure.to_string(), "404 not_found: There is no order 7. (do not retry, request id req_1)");
 ///
 /// let body = br#"{"error": {"code": "order_locked", "message": "Order 7 is being changed."}}"#;
 /// let failure = Failure::<ErrorCode>::from_response(StatusCode::CONFLICT, &headers, body, SystemTime::now());
 /// assert_eq!(failure.known(), None);
 /// assert_eq!(failure.code(), Some("order_locked"));
 /// assert_eq!(failure.retry(), Retry::Never);
+/// assert_eq!(failure.to_string(), "409 order_locked: Order 7 is being changed. (do not retry)");
 ///
 /// let body = b"<html>";
 /// let failure = Failure::<ErrorCode>::from_response(StatusCode::BAD_GATEWAY, &headers, body, SystemTime::now());
-/// assert_eq!(failure.to_string(), "502 Bad Gateway (fix by retrying)");
+/// assert_eq!(failure.to_string(), "502 Bad Gateway (retry with backoff)");
 /// assert_eq!(failure.retry(), Retry::DEFAULT_BACKOFF);
-/// assert_eq!(format!("{failure:#}"), "502 Bad Gateway (fix by retrying)");
 /// ```
 ///
 /// # Without a response
 ///
-/// A failure can also come without status and headers: in a queue, in a stream, in a log.
-/// [`from_body`](Self::from_body) reads it; its bucket and its retries follow from the code alone.
+/// A failure can also arrive without a status and headers: in a queue, in a stream, in a log.
+/// [`from_body`](Self::from_body) reads such a body; only the code decides what to do.
 #[derive(Clone)]
 pub struct Failure<C>(Box<FailureParts<C>>);
 
@@ -89,7 +91,7 @@ struct FailureParts<C> {
     retry_after: Option<RetryAfter>,
 }
 
-/// It stays private: an `Unknown` that users could match or make would change its meaning with each new code.
+/// Private, because an `Unknown` that users could match or create would change its meaning with each new code.
 #[derive(Clone)]
 enum ReceivedCode<C> {
     Known(C),
@@ -97,11 +99,12 @@ enum ReceivedCode<C> {
 }
 
 impl<C: FromStr> Failure<C> {
-    /// Reads a response that is no success; the body of a response to `HEAD` is empty.
+    /// Reads a failing response; pass an empty `body` for a response to `HEAD`.
     ///
-    /// At most the first 64 KiB of the body are read, and of an envelope that is cut there or elsewhere counts what
-    /// stands before the cut.
-    /// `now` is when the response came; see [`RetryAfter::from_headers`].
+    /// - It never fails: whatever is missing or malformed is `None`.
+    /// - Only the first 64 KiB of the body are read. If an envelope is cut off there or anywhere else, the part before
+    ///   the cut is used.
+    /// - `now` is the time at which the response arrived; see [`RetryAfter::from_headers`].
     #[must_use]
     pub fn from_response(status: StatusCode, headers: &HeaderMap, body: &[u8], now: SystemTime) -> Self {
         let mut body = Body::parse(body);
@@ -112,9 +115,9 @@ impl<C: FromStr> Failure<C> {
         failure
     }
 
-    /// Reads a body that came without status and headers.
+    /// Reads a body that arrived without a status and headers.
     ///
-    /// What to do follows from the code alone: its bucket if this build knows it, otherwise [`Retry::Never`].
+    /// What to do depends only on the code: its bucket if this build knows the code, otherwise [`Retry::Never`].
     ///
     /// ```
     /// errspec::errors!("spec/errors.yaml");
@@ -125,7 +128,7 @@ impl<C: FromStr> Failure<C> {
     /// let failure = Failure::<ErrorCode>::from_body(body);
     /// assert_eq!(failure.status(), None);
     /// assert_eq!(failure.retry(), ErrorCode::ServiceUnavailable.retry());
-    /// assert_eq!(failure.to_string(), "service_unavailable: The index is being rebuilt. (fix by retrying)");
+    /// assert_eq!(failure.to_string(), "service_unavailable: The index is being rebuilt. (retry with backoff)");
     /// ```
     #[must_use]
     pub fn from_body(body: &[u8]) -> Self {
@@ -133,7 +136,7 @@ impl<C: FromStr> Failure<C> {
     }
 }
 
-/// As [`from_body`](Failure::from_body).
+/// Converts a body that is already parsed, like [`from_body`](Failure::from_body).
 impl<C: FromStr> From<Body> for Failure<C> {
     fn from(body: Body) -> Self {
         let code = body.code.map(|code| match code.parse() {
@@ -145,7 +148,7 @@ impl<C: FromStr> From<Body> for Failure<C> {
             code,
             message: body.message,
             request_id: body.request_id.filter(|id| is_request_id(id)),
-            docs_url: body.docs_url.filter(|link| is_link(link)),
+            docs_url: body.docs_url.filter(|url| is_web_url(url)),
             details: body.details,
             retry_after: None,
         }))
@@ -153,14 +156,14 @@ impl<C: FromStr> From<Body> for Failure<C> {
 }
 
 impl<C> Failure<C> {
-    /// The status of the response, whatever the spec says about the code.
+    /// Returns the status of the response, which may differ from the one that the spec gives the code.
     ///
-    /// There is none if only the [body](Self::from_body) is known.
+    /// It is `None` if only the [body](Self::from_body) is known.
     pub fn status(&self) -> Option<StatusCode> {
         self.0.status
     }
 
-    /// The code, if this build knows it.
+    /// Returns the code as a value of `C`, if this build knows it.
     pub fn known(&self) -> Option<&C> {
         match &self.0.code {
             Some(ReceivedCode::Known(code)) => Some(code),
@@ -168,35 +171,35 @@ impl<C> Failure<C> {
         }
     }
 
-    /// The id of the request, for logs and tickets: that of the body, else that of the header `x-request-id`.
+    /// Returns the id of the request, for logs and tickets: from the body, or else from the header `x-request-id`.
     ///
-    /// It is one word of visible ASCII, of at most 128 characters.
+    /// It consists of 1 to 128 visible ASCII characters; anything else is ignored.
     pub fn request_id(&self) -> Option<&str> {
         self.0.request_id.as_deref()
     }
 
-    /// How long the server asks to wait.
+    /// Returns how long the server asks the client to wait, from the header `Retry-After`.
     pub fn retry_after(&self) -> Option<RetryAfter> {
         self.0.retry_after
     }
 
-    /// A detail, by its name.
+    /// Returns the detail with this name.
     pub fn detail(&self, name: &str) -> Option<Value<'_>> {
         self.details().find(|(known, _)| *known == name).map(|(_, value)| value)
     }
 
-    /// The details, in the order of the envelope, at most 100.
+    /// Returns the details, names with values, in the order of the envelope; at most 100.
     ///
-    /// They are strings, booleans and numbers; what else a service sends is left out.
+    /// They are strings, booleans and numbers; values of other types are ignored.
     pub fn details(&self) -> impl Iterator<Item = (&str, Value<'_>)> {
         self.0.details.iter().map(|(name, detail)| (&**name, detail.value()))
     }
 }
 
 impl<C: ApiErrorSpec> Failure<C> {
-    /// The string on the wire, whether this build knows the code or not.
+    /// Returns the code as the string on the wire, whether this build knows it or not.
     ///
-    /// There is none where the body is no envelope.
+    /// It is `None` if the body is not an envelope.
     pub fn code(&self) -> Option<&str> {
         match self.0.code.as_ref()? {
             ReceivedCode::Known(code) => Some(code.code()),
@@ -204,18 +207,20 @@ impl<C: ApiErrorSpec> Failure<C> {
         }
     }
 
-    /// The message for people: that of the envelope, else that of the spec for a known code.
+    /// Returns the message for people: from the envelope, or else from the spec if the code is known.
     pub fn message(&self) -> Option<&str> {
         self.0.message.as_deref().or_else(|| Some(self.known()?.entry().message))
     }
 
-    /// The deep link into the docs: that of the envelope, else that of the spec for a known code.
+    /// Returns the docs URL of the code: from the envelope, or else from the spec if the code is known.
+    ///
+    /// A URL in the envelope is ignored unless it starts with `https://` or `http://` and is visible ASCII.
     pub fn docs_url(&self) -> Option<&str> {
         self.0.docs_url.as_deref().or_else(|| Some(self.known()?.docs_url()))
     }
 
-    /// Whether and how to try again: as the spec says for a known code, else as the
-    /// [table](crate::client#codes-that-this-build-does-not-know) says.
+    /// Returns whether and how to retry: from the spec for a known code, or else from the
+    /// [table for unknown codes](crate::client#unknown-codes).
     pub fn retry(&self) -> Retry {
         match self.known() {
             Some(code) => code.retry(),
@@ -225,10 +230,10 @@ impl<C: ApiErrorSpec> Failure<C> {
 }
 
 impl<C: CodeEnum> Failure<C> {
-    /// The bucket of a known code, as a value of the spec's enum of buckets.
+    /// Returns the bucket of a known code, as a value of the spec's enum of buckets.
     ///
-    /// There is none for a code that this build does not know, and for a body that is not an envelope;
-    /// [`retry`](Self::retry) says what to do in any case.
+    /// It is `None` for a code that this build does not know, and for a body that is not an envelope;
+    /// [`retry`](Self::retry) always has an answer.
     pub fn bucket(&self) -> Option<C::Bucket> {
         self.known().map(C::typed_bucket)
     }
@@ -254,19 +259,21 @@ impl<C: ApiErrorSpec> fmt::Display for Failure<C> {
         if let Some(id) = self.request_id() {
             write!(f, ", request id {id}")?;
         }
-        if let Some(link) = self.docs_url().filter(|_| f.alternate()) {
-            write!(f, ", see {link}")?;
+        if let Some(url) = self.docs_url().filter(|_| f.alternate()) {
+            write!(f, ", see {url}")?;
         }
         f.write_str(")")
     }
 }
 
-/// In words that fit a known code and an unknown one; a bucket of the spec has its own for known ones.
+/// What a client should do, in words that hold for every bucket.
+///
+/// The title of a bucket says more, but the line of a code must not change when a release makes the code a variant.
 const fn what_to_do(retry: Retry) -> &'static str {
     match retry {
-        Retry::Never => "fix in code",
-        Retry::AfterDelay(_) => "fix by waiting",
-        Retry::Backoff(_) => "fix by retrying",
+        Retry::Never => "do not retry",
+        Retry::AfterDelay(_) => "retry after a delay",
+        Retry::Backoff(_) => "retry with backoff",
     }
 }
 
@@ -284,7 +291,7 @@ impl<C: fmt::Debug> fmt::Debug for Failure<C> {
     }
 }
 
-/// A known code is its variant, an unknown one its string in quotes.
+/// Writes a known code as its variant, and an unknown one as its string in quotes.
 impl<C: fmt::Debug> fmt::Debug for ReceivedCode<C> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -296,7 +303,7 @@ impl<C: fmt::Debug> fmt::Debug for ReceivedCode<C> {
 
 impl<C: ApiErrorSpec + fmt::Debug> core::error::Error for Failure<C> {}
 
-/// The id of a response: that of the body, else that of the header.
+/// The request id of a response: from the body, or else from the header.
 fn request_id(body: Option<Box<str>>, headers: &HeaderMap) -> Option<Box<str>> {
     if let Some(id) = body.filter(|id| is_request_id(id)) {
         return Some(id);
@@ -305,8 +312,8 @@ fn request_id(body: Option<Box<str>>, headers: &HeaderMap) -> Option<Box<str>> {
     ids.map(str::trim).find(|id| is_request_id(id)).map(Box::from)
 }
 
-/// A link that can be shown as it is.
-fn is_link(text: &str) -> bool {
-    let is_web = text.starts_with("https://") || text.starts_with("http://");
-    is_web && text.bytes().all(|byte| byte.is_ascii_graphic())
+/// Whether the string is a URL that is safe to show as it is.
+fn is_web_url(string: &str) -> bool {
+    let is_web = string.starts_with("https://") || string.starts_with("http://");
+    is_web && string.bytes().all(|byte| byte.is_ascii_graphic())
 }

@@ -116,7 +116,7 @@ impl RetryPolicy {
     /// The first reason to stop counts.
     fn decide_on(&self, reason: &Reason, attempt: &Attempt) -> Decision {
         let (max_attempts, mut after, max_delay) = match reason.retry {
-            Retry::Never => return Decision::Stop(Stop::FixInCode),
+            Retry::Never => return Decision::Stop(Stop::NotRetryable),
             Retry::AfterDelay(RetryNumbers { max_attempts, base_delay, max_delay }) => {
                 (max_attempts, base_delay.min(max_delay), max_delay)
             }

@@ -24,27 +24,27 @@ pub struct Entry {
     pub code: &'static str,
     /// The HTTP status of the response, 400 to 599.
     ///
-    /// It is a number even where [`http`](Self::http) is `None`: the status that is sent when such an error reaches
-    /// a client over HTTP after all.
+    /// It is a number even if [`http`](Self::http) is `None`: the status that is sent if such an error reaches a
+    /// client over HTTP after all.
     pub http_status: u16,
     /// The HTTP status that the spec gives the code, or `None` for a code that is not sent over HTTP.
     pub http: Option<u16>,
-    /// What a client should do.
+    /// What a client should do about the code.
     pub bucket: &'static Bucket,
-    /// What the code means, as the docs say it; inline Markdown.
+    /// What the code means, for the docs; inline Markdown.
     pub meaning: &'static str,
-    /// The text for people, unless the error has its own; plain text.
+    /// The message of an error that has none of its own; plain text.
     ///
     /// It is the message of the spec if that has no params, otherwise the meaning without its Markdown.
     pub message: &'static str,
-    /// The deep link into the docs.
+    /// The docs URL: a link to the entry of the code in the docs.
     pub docs_url: &'static str,
     /// Why the code should no longer be used, if it is deprecated.
     pub deprecated: Option<&'static Deprecated>,
 }
 
 impl Entry {
-    /// Creates an entry; the methods below add the texts.
+    /// Creates an entry with empty strings; the methods below set them.
     #[must_use]
     pub const fn new(code: &'static str, http_status: u16, bucket: &'static Bucket) -> Self {
         Self {
@@ -76,7 +76,7 @@ impl Entry {
         self
     }
 
-    /// Sets the link into the docs.
+    /// Sets the docs URL.
     #[must_use]
     pub const fn docs_url(mut self, docs_url: &'static str) -> Self {
         self.docs_url = docs_url;
@@ -107,7 +107,7 @@ impl Entry {
     }
 }
 
-/// Why a code should no longer be used.
+/// Why a code is deprecated, and what replaces it.
 ///
 /// ```
 /// use errspec::{Bucket, Deprecated, Entry, Retry};
@@ -121,27 +121,27 @@ impl Entry {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 #[non_exhaustive]
 pub struct Deprecated {
-    /// The code to use instead.
+    /// The replacement: the code to use instead.
     pub instead: Option<&'static str>,
-    /// The reason; inline Markdown.
+    /// Why the code is deprecated; inline Markdown.
     pub reason: Option<&'static str>,
 }
 
 impl Deprecated {
-    /// Creates a deprecation without a reason or another code.
+    /// Creates a deprecation without a reason and without a replacement.
     #[must_use]
     pub const fn new() -> Self {
         Self { instead: None, reason: None }
     }
 
-    /// Sets the code to use instead.
+    /// Sets the replacement: the code to use instead.
     #[must_use]
     pub const fn instead(mut self, code: &'static str) -> Self {
         self.instead = Some(code);
         self
     }
 
-    /// Sets the reason.
+    /// Sets the reason; inline Markdown.
     #[must_use]
     pub const fn reason(mut self, reason: &'static str) -> Self {
         self.reason = Some(reason);

@@ -64,7 +64,7 @@ fn the_ticket_has_all_request_ids() {
     assert_eq!(
         given_up().ticket(RULES).to_string(),
         "\
-500 internal_error: No. (fix by retrying, request id req_3, see https://docs.example.com/errors#internal_error)
+500 internal_error: No. (retry with backoff, request id req_3, see https://docs.example.com/errors#internal_error)
 
 3 attempts failed:
 1. after 0.000 s: 503, request id req_1
@@ -87,7 +87,7 @@ fn the_final_error_says_how_often_and_why() {
     let error = given_up();
     assert_eq!(
         error.to_string(),
-        "500 internal_error: No. (fix by retrying, request id req_3); given up after 3 attempts: no attempt is left"
+        "500 internal_error: No. (retry with backoff, request id req_3); given up after 3 attempts: no attempt is left"
     );
     assert!(
         format!("{error:#}")

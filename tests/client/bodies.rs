@@ -28,7 +28,7 @@ fn other_json_is_no_envelope() {
         r#"{"errors": [{"code": "not_found"}]}"#,
         r#"{"type": "about:blank", "title": "Not Found", "status": 404}"#,
     ] {
-        check(body, "404 Not Found (fix in code)");
+        check(body, "404 Not Found (do not retry)");
     }
 }
 
@@ -44,19 +44,19 @@ fn no_json_at_all() {
         "}",
         "\0",
     ] {
-        check(body, "404 Not Found (fix in code)");
+        check(body, "404 Not Found (do not retry)");
     }
-    check("\u{feff}{\"error\": {\"code\": \"order_locked\"}}", "404 order_locked (fix in code)");
-    assert_eq!(failure(599, &[], b"").to_string(), "599 (fix by retrying)");
+    check("\u{feff}{\"error\": {\"code\": \"order_locked\"}}", "404 order_locked (do not retry)");
+    assert_eq!(failure(599, &[], b"").to_string(), "599 (retry with backoff)");
 }
 
 #[test]
 fn bytes_that_are_not_utf_8() {
     for body in [&b"\xff\xfe{\0}\0"[..], b"\x80", b"{\"\xff\": 1}", b"{\"error\": \"\xff\"}"] {
-        assert_eq!(failure(500, &[], body).to_string(), "500 Internal Server Error (fix by retrying)");
+        assert_eq!(failure(500, &[], body).to_string(), "500 Internal Server Error (retry with backoff)");
     }
     let body = b"{\"error\": {\"code\": \"order_locked\", \"request_id\": \"req_1\", \"message\": \"\xff\"}}";
-    assert_eq!(failure(409, &[], body).to_string(), "409 order_locked (fix in code, request id req_1)");
+    assert_eq!(failure(409, &[], body).to_string(), "409 order_locked (do not retry, request id req_1)");
 }
 
 /// Wherever an envelope is cut, there is what stands before the cut, and nothing that the envelope does not say.
@@ -79,21 +79,21 @@ fn a_truncated_envelope() {
 #[test]
 fn large_bodies_are_read_to_a_limit() {
     let long = "x".repeat(10 * 1024 * 1024);
-    check(&long, "404 Not Found (fix in code)");
+    check(&long, "404 Not Found (do not retry)");
     check(
         &format!("{{\"error\": {{\"code\": \"order_locked\", \"message\": \"{long}"),
-        "404 order_locked (fix in code)",
+        "404 order_locked (do not retry)",
     );
     check(
         &format!("{{\"pad\": \"{long}\", \"error\": {{\"code\": \"order_locked\"}}}}"),
-        "404 Not Found (fix in code)",
+        "404 Not Found (do not retry)",
     );
     check(
         &format!("{{\"error\": {{\"code\": \"order_locked\"}}, \"pad\": \"{long}\"}}"),
-        "404 order_locked (fix in code)",
+        "404 order_locked (do not retry)",
     );
     // At the limit itself: 64 KiB with the last brace count, one byte more does not.
-    for (more, text) in [(0, "404 order_locked (fix in code)"), (1, "404 Not Found (fix in code)")] {
+    for (more, text) in [(0, "404 order_locked (do not retry)"), (1, "404 Not Found (do not retry)")] {
         let frame = r#"{"error": {"pad": "", "code": "order_locked""#.len();
         let pad = "x".repeat(64 * 1024 - frame + more);
         check(&format!(r#"{{"error": {{"pad": "{pad}", "code": "order_locked"}}}}"#), text);
@@ -104,20 +104,20 @@ fn large_bodies_are_read_to_a_limit() {
 fn deep_bodies_are_read_without_recursion() {
     for depth in [100, 10_000, 60_000] {
         let open = "[".repeat(depth);
-        check(&open, "404 Not Found (fix in code)");
+        check(&open, "404 Not Found (do not retry)");
         check(
             &format!("{{\"error\": {{\"code\": \"order_locked\", \"details\": {{\"a\": {open}"),
-            "404 order_locked (fix in code)",
+            "404 order_locked (do not retry)",
         );
         let close = "]".repeat(depth.min(20_000));
         let body = format!(
             "{{\"error\": {{\"details\": {{\"a\": {}{close}}}, \"code\": \"order_locked\"}}}}",
             "[".repeat(close.len())
         );
-        check(&body, "404 order_locked (fix in code)");
+        check(&body, "404 order_locked (do not retry)");
     }
-    check(&"{\"error\":".repeat(7_000), "404 Not Found (fix in code)");
-    check(&"{\"a\":".repeat(10_000), "404 Not Found (fix in code)");
+    check(&"{\"error\":".repeat(7_000), "404 Not Found (do not retry)");
+    check(&"{\"a\":".repeat(10_000), "404 Not Found (do not retry)");
 }
 
 proptest! {

@@ -148,8 +148,8 @@ fn a_body_alone_is_retried_by_its_code() {
     assert_eq!(decide("rate_limit_exceeded", Idempotency::NotIdempotent), second);
     assert_eq!(decide("internal_error", Idempotency::Idempotent), half);
     assert_eq!(decide("internal_error", Idempotency::NotIdempotent), Decision::Stop(Stop::NotIdempotent));
-    assert_eq!(decide("not_found", Idempotency::Idempotent), Decision::Stop(Stop::FixInCode));
-    assert_eq!(decide("order_locked", Idempotency::Idempotent), Decision::Stop(Stop::FixInCode));
+    assert_eq!(decide("not_found", Idempotency::Idempotent), Decision::Stop(Stop::NotRetryable));
+    assert_eq!(decide("order_locked", Idempotency::Idempotent), Decision::Stop(Stop::NotRetryable));
 }
 
 #[test]
@@ -157,11 +157,11 @@ fn a_body_alone_in_words() {
     let failure = Failure::<ErrorCode>::from_body(crate::response::WHOLE.as_bytes());
     assert_eq!(
         failure.to_string(),
-        "rate_limit_exceeded: The limit is 100. (fix by waiting, request id req_1)"
+        "rate_limit_exceeded: The limit is 100. (retry after a delay, request id req_1)"
     );
     assert_eq!(
         Failure::<ErrorCode>::from_body(b"<html>").to_string(),
-        "failure without a code (fix in code)"
+        "failure without a code (do not retry)"
     );
 
     let mut attempts = Attempts::new();

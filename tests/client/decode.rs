@@ -1,6 +1,9 @@
 //! What does an envelope say, with fields that lack, are more, or are of another type?
 
+use std::str::FromStr;
+
 use errspec::client::Failure;
+use errspec::{ApiErrorSpec, Bucket, Entry, Retry, UnknownCode};
 use http::StatusCode;
 
 use crate::code::ErrorCode;
@@ -27,11 +30,11 @@ fn an_envelope() {
     assert_eq!(failure.bucket(), Some(ErrorCode::RateLimitExceeded.bucket()));
     assert_eq!(
         failure.to_string(),
-        "429 rate_limit_exceeded: The limit is 100. (fix by waiting, request id req_1)"
+        "429 rate_limit_exceeded: The limit is 100. (retry after a delay, request id req_1)"
     );
     assert_eq!(
         format!("{failure:#}"),
-        "429 rate_limit_exceeded: The limit is 100. (fix by waiting, request id req_1, see https://api.example/errors#rate)"
+        "429 rate_limit_exceeded: The limit is 100. (retry after a delay, request id req_1, see https://api.example/errors#rate)"
     );
 }
 
@@ -42,20 +45,20 @@ fn every_known_code() {
         assert_eq!(failure.known(), Some(&code));
         assert_eq!(failure.code(), Some(code.as_str()));
         assert_eq!(failure.retry(), code.retry());
-        let kind = match code.bucket().as_str() {
-            "fix_in_code" => "fix in code",
-            "fix_by_waiting" => "fix by waiting",
-            "fix_by_retrying" => "fix by retrying",
+        let what_to_do = match code.bucket().as_str() {
+            "fix_in_code" => "do not retry",
+            "fix_by_waiting" => "retry after a delay",
+            "fix_by_retrying" => "retry with backoff",
             other => panic!("{other}"),
         };
-        let text = format!("{} {}: {code} ({kind})", code.http_status(), code.as_str());
+        let text = format!("{} {}: {code} ({what_to_do})", code.http_status(), code.as_str());
         assert_eq!(failure.to_string(), text);
     }
 }
 
 #[test]
 fn fields_that_lack_or_have_another_type() {
-    let text = "404 not_found: The resource does not exist. Check the format of the id. (fix in code)";
+    let text = "404 not_found: The resource does not exist. Check the format of the id. (do not retry)";
     check(r#"{"error": {"code": "not_found"}}"#, text);
     check(
         r#"{"error": {"code": "not_found", "message": null, "request_id": 7, "docs_url": [], "details": "x"}}"#,
@@ -63,13 +66,13 @@ fn fields_that_lack_or_have_another_type() {
     );
     check(r#"{"error": {"code": "not_found", "message": "", "request_id": "", "docs_url": ""}}"#, text);
     check(r#"{"error": {"message": {"a": ["b"]}, "code": "not_found", "details": [{"a": 1}]}}"#, text);
-    check(r#"{"error": {"request_id": "req_1"}}"#, "404 Not Found (fix in code, request id req_1)");
-    check(r#"{"error": {"message": "No."}}"#, "404 Not Found: No. (fix in code)");
+    check(r#"{"error": {"request_id": "req_1"}}"#, "404 Not Found (do not retry, request id req_1)");
+    check(r#"{"error": {"message": "No."}}"#, "404 Not Found: No. (do not retry)");
     for code in ["404", "null", "true", "4.04", "\"\"", "[]", "[\"not_found\"]", "{\"code\": \"not_found\"}"]
     {
         check(
             &format!(r#"{{"error": {{"code": {code}, "message": "No."}}}}"#),
-            "404 Not Found: No. (fix in code)",
+            "404 Not Found: No. (do not retry)",
         );
     }
 }
@@ -78,14 +81,14 @@ fn fields_that_lack_or_have_another_type() {
 fn fields_that_are_more_than_there_should_be() {
     check(
         r#"{"meta": [1, {"error": 1}], "error": {"hint": {"code": "x"}, "code": "order_locked", "at": 1.5, "message": "No."}, "data": null}"#,
-        "404 order_locked: No. (fix in code)",
+        "404 order_locked: No. (do not retry)",
     );
     // As in most readers of JSON, the last one of a name counts.
     check(
         r#"{"error": {"code": "bad_request", "message": "No."}, "error": {"code": "order_locked"}}"#,
-        "404 order_locked: No. (fix in code)",
+        "404 order_locked: No. (do not retry)",
     );
-    check(r#"{"error": {"code": "order_locked"}, "error": "x"}"#, "404 order_locked (fix in code)");
+    check(r#"{"error": {"code": "order_locked"}, "error": "x"}"#, "404 order_locked (do not retry)");
 }
 
 #[test]
@@ -127,7 +130,7 @@ fn the_request_id_of_the_body_comes_first() {
     let several =
         headers([("x-request-id", &b"\xff"[..]), ("x-request-id", b"req_3"), ("x-request-id", b"req_4")]);
     let failure = Failure::<ErrorCode>::from_response(http::StatusCode::BAD_GATEWAY, &several, b"", now());
-    assert_eq!(failure.to_string(), "502 Bad Gateway (fix by retrying, request id req_3)");
+    assert_eq!(failure.to_string(), "502 Bad Gateway (retry with backoff, request id req_3)");
 }
 
 #[test]
@@ -150,7 +153,10 @@ fn the_text_is_one_line() {
     let body = r#"{"error": {"code": "a\nb", "message": "x\r\n\u001b[31m \u2028\u061c\u202e\u0000é"}}"#;
     let failure = failure(409, &[], body.as_bytes());
     assert_eq!(failure.code(), Some("a\nb"));
-    assert_eq!(failure.to_string(), r"409 a\nb: x\r\n\u{1b}[31m \u{2028}\u{61c}\u{202e}\u{0}é (fix in code)");
+    assert_eq!(
+        failure.to_string(),
+        r"409 a\nb: x\r\n\u{1b}[31m \u{2028}\u{61c}\u{202e}\u{0}é (do not retry)"
+    );
 }
 
 #[test]
@@ -160,4 +166,44 @@ fn a_failure_is_an_error_that_keeps_results_small() {
     is_error(&failure);
     assert_eq!(size_of_val(&failure), size_of::<usize>());
     assert!(format!("{failure:?}").contains("\"order_locked\""));
+}
+
+/// A bucket can have any title, so the line never uses words of one bucket for another.
+#[test]
+fn the_line_says_how_to_retry_whatever_the_bucket_is_called() {
+    static ASK: Bucket = Bucket::new("ask", "Ask the customer", "Ask.", Retry::Never);
+    static LATER: Bucket = Bucket::new("later", "Come back", "Wait.", Retry::DEFAULT_AFTER_DELAY);
+    static AGAIN: Bucket = Bucket::new("again", "Have patience", "Retry.", Retry::DEFAULT_BACKOFF);
+
+    struct Code(&'static Bucket);
+
+    impl ApiErrorSpec for Code {
+        fn entry(&self) -> Entry {
+            Entry::new(self.0.name, 404, self.0).message("No.")
+        }
+    }
+
+    impl FromStr for Code {
+        type Err = UnknownCode;
+
+        fn from_str(code: &str) -> Result<Self, UnknownCode> {
+            [&ASK, &LATER, &AGAIN]
+                .into_iter()
+                .find(|bucket| bucket.name == code)
+                .map(Code)
+                .ok_or(UnknownCode::new())
+        }
+    }
+
+    for (code, line) in [
+        ("ask", "404 ask: No. (do not retry)"),
+        ("later", "404 later: No. (retry after a delay)"),
+        ("again", "404 again: No. (retry with backoff)"),
+        ("unknown", "404 unknown (do not retry)"),
+    ] {
+        let body = format!(r#"{{"error": {{"code": "{code}"}}}}"#);
+        let failure =
+            Failure::<Code>::from_response(StatusCode::NOT_FOUND, &headers([]), body.as_bytes(), now());
+        assert_eq!(failure.to_string(), line);
+    }
 }

@@ -18,7 +18,7 @@ fn from_a_body() {
     assert_eq!((failure.status(), failure.retry()), (None, Retry::Never));
     assert_eq!(failure.bucket(), Some(JobCode::ImportFailed.bucket()));
     assert_eq!(failure.docs_url(), Some(JobCode::ImportFailed.docs_url()));
-    assert_eq!(failure.to_string(), "import_failed: Row 7 is malformed. (fix in code)");
+    assert_eq!(failure.to_string(), "import_failed: Row 7 is malformed. (do not retry)");
 }
 
 /// The bucket of the code says what to do, not the 503 that it was sent with.
@@ -30,6 +30,6 @@ fn from_a_response() {
     assert_eq!(failure.known(), Some(&JobCode::ImportFailed));
     assert_eq!((failure.status(), failure.retry()), (Some(status), Retry::Never));
     let decision = RetryPolicy::new().decide(&failure, &Attempt::new(1, Idempotency::Idempotent));
-    assert_eq!(decision, Decision::Stop(Stop::FixInCode));
-    assert_eq!(failure.to_string(), "503 import_failed: Row 7 is malformed. (fix in code)");
+    assert_eq!(decision, Decision::Stop(Stop::NotRetryable));
+    assert_eq!(failure.to_string(), "503 import_failed: Row 7 is malformed. (do not retry)");
 }

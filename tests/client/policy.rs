@@ -33,8 +33,8 @@ fn check(code: &str, retry_after: Option<&str>, idempotency: Idempotency, decisi
 fn what_is_fixed_in_code_is_never_sent_again() {
     for code in ["bad_request", "invalid_cursor", "unauthorized", "forbidden", "not_found"] {
         for idempotency in [Idempotent, Keyed, NotIdempotent] {
-            check(code, None, idempotency, stop(Stop::FixInCode));
-            check(code, Some("1"), idempotency, stop(Stop::FixInCode));
+            check(code, None, idempotency, stop(Stop::NotRetryable));
+            check(code, Some("1"), idempotency, stop(Stop::NotRetryable));
         }
     }
 }
@@ -80,7 +80,7 @@ fn a_page_of_a_proxy() {
     assert_eq!(decide(503, &[], NotIdempotent), stop(Stop::NotIdempotent));
     assert_eq!(decide(503, &[], Idempotent), millis(500));
     assert_eq!(decide(502, &[("retry-after", "7")], Idempotent), millis(7_000));
-    assert_eq!(decide(404, &[("retry-after", "7")], Idempotent), stop(Stop::FixInCode));
+    assert_eq!(decide(404, &[("retry-after", "7")], Idempotent), stop(Stop::NotRetryable));
 }
 
 /// A gateway that has waited for too long can ask to come back, and the request may have been executed all the same.
@@ -151,7 +151,7 @@ fn a_request_without_a_response() {
     assert_eq!(decide(waiting, 1, Idempotent), millis(1_000));
     assert_eq!(decide(waiting, 1, NotIdempotent), stop(Stop::NotIdempotent));
     let never = policy.with_retry_without_response(Retry::Never);
-    assert_eq!(decide(never, 1, Idempotent), stop(Stop::FixInCode));
+    assert_eq!(decide(never, 1, Idempotent), stop(Stop::NotRetryable));
 }
 
 #[test]
@@ -173,13 +173,13 @@ fn the_method_says_whether_a_request_is_idempotent() {
 #[test]
 fn reasons_read_well() {
     for (reason, text) in [
-        (Stop::FixInCode, "the same request gets the same answer"),
+        (Stop::NotRetryable, "the same request gets the same answer"),
         (Stop::NotIdempotent, "the request may have been executed and is not idempotent"),
         (Stop::OutOfAttempts, "no attempt is left"),
         (Stop::RetryAfterTooLong(wait(61)), "the server asks to wait for 61 s"),
         (Stop::OutOfTime, "no time is left"),
-        (Stop::BodyNotReplayable, "the body of the request was a stream and is gone"),
-        (Stop::ClientError, "the error is the client's own"),
+        (Stop::BodyNotReplayable, "the body of the request was a stream and cannot be sent again"),
+        (Stop::ClientError, "the error comes from the client itself"),
     ] {
         assert_eq!(reason.to_string(), text);
     }

@@ -226,7 +226,7 @@ fn check_stop(
     let out_of_attempts = number >= fails.max_attempts || number >= most;
     let too_long = fails.asked() > fails.cap;
     match stop {
-        Stop::FixInCode => prop_assert!(never),
+        Stop::NotRetryable => prop_assert!(never),
         Stop::NotIdempotent => prop_assert!(not_idempotent),
         Stop::OutOfAttempts => prop_assert!(!never && !not_idempotent && out_of_attempts),
         Stop::RetryAfterTooLong(wait) => {

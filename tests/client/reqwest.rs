@@ -41,11 +41,11 @@ async fn a_body_that_is_a_stream_is_sent_once() {
         let error = send(http::Method::PUT).await;
         assert_eq!(error.stop(), Stop::BodyNotReplayable);
         assert!(
-            format!("{error:#}").ends_with("; given up after 1 attempt: the body of the request was a stream and is gone; request ids: req_1"),
+            format!("{error:#}").ends_with("; given up after 1 attempt: the body of the request was a stream and cannot be sent again; request ids: req_1"),
             "{error:#}"
         );
         // Where it would not be sent again anyway, that is the reason.
-        assert_eq!(send(http::Method::PUT).await.stop(), Stop::FixInCode);
+        assert_eq!(send(http::Method::PUT).await.stop(), Stop::NotRetryable);
         assert_eq!(send(http::Method::POST).await.stop(), Stop::BodyNotReplayable);
         assert_eq!(server.requests().len(), 3);
         assert!(clock.waits().is_empty());

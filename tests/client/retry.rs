@@ -48,8 +48,8 @@ fn it_goes_on_until_it_succeeds() {
 
 #[test]
 fn it_stops_when_the_policy_says_so() {
-    check(&["404 not_found"], &[], Err(Stop::FixInCode));
-    check(&["500 internal_error", "404 not_found"], &[250], Err(Stop::FixInCode));
+    check(&["404 not_found"], &[], Err(Stop::NotRetryable));
+    check(&["500 internal_error", "404 not_found"], &[250], Err(Stop::NotRetryable));
     check(&["500 internal_error"], &[250, 500, 1_000, 2_000], Err(Stop::OutOfAttempts));
     check(&["lost"], &[250, 500, 1_000, 2_000], Err(Stop::OutOfAttempts));
     let error = check(&["429 quota_exceeded 86400"], &[], Err(Stop::RetryAfterTooLong(day()))).unwrap();
@@ -104,7 +104,7 @@ fn the_final_error_has_the_ids_of_all_requests() {
     let error = check(
         &["500 internal_error", "lost", "429 rate_limit_exceeded", "400 bad_request"],
         &[250, 500, 1_000],
-        Err(Stop::FixInCode),
+        Err(Stop::NotRetryable),
     );
     let error = error.unwrap();
     assert_eq!(error.attempts().request_ids().collect::<Vec<_>>(), ["req_1", "req_3", "req_4"]);

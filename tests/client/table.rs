@@ -87,7 +87,7 @@ pub(crate) const TABLE: &[Script] = &[
         ],
         waits: &[250, 500, 1_000, 2_000],
         end: Err(
-            "500 internal_error: No. (fix by retrying, request id req_5, see https://docs.example.com/errors#internal_error); given up after 5 attempts: no attempt is left; request ids: req_1, req_2, req_3, req_5",
+            "500 internal_error: No. (retry with backoff, request id req_5, see https://docs.example.com/errors#internal_error); given up after 5 attempts: no attempt is left; request ids: req_1, req_2, req_3, req_5",
         ),
         request_ids: &["req_1", "req_2", "req_3", "req_5"],
         ..CASE
@@ -98,7 +98,7 @@ pub(crate) const TABLE: &[Script] = &[
         answers: &["502; x-request-id: a", "504; x-request-id: b", "500; x-request-id: c"],
         waits: &[250, 500],
         end: Err(
-            "500 Internal Server Error (fix by retrying, request id c); given up after 3 attempts: no time is left; request ids: a, b, c",
+            "500 Internal Server Error (retry with backoff, request id c); given up after 3 attempts: no time is left; request ids: a, b, c",
         ),
         request_ids: &["a", "b", "c"],
         ..CASE
@@ -109,7 +109,7 @@ pub(crate) const TABLE: &[Script] = &[
 
 {"error": {"code": "order_locked", "message": "Order 7 is being changed.", "request_id": "req_1", "since": {"version": 9}}}"#],
         end: Err(
-            "409 order_locked: Order 7 is being changed. (fix in code, request id req_1); given up after 1 attempt: the same request gets the same answer; request ids: req_1",
+            "409 order_locked: Order 7 is being changed. (do not retry, request id req_1); given up after 1 attempt: the same request gets the same answer; request ids: req_1",
         ),
         request_ids: &["req_1"],
         ..CASE
@@ -160,7 +160,7 @@ pub(crate) const TABLE: &[Script] = &[
         ],
         waits: &[1_000],
         end: Err(
-            "404 not_found: The resource does not exist. Check the format of the id. (fix in code, request id req_2, see https://docs.example.com/errors#not_found); given up after 2 attempts: the same request gets the same answer; request ids: req_1, req_2",
+            "404 not_found: The resource does not exist. Check the format of the id. (do not retry, request id req_2, see https://docs.example.com/errors#not_found); given up after 2 attempts: the same request gets the same answer; request ids: req_1, req_2",
         ),
         request_ids: &["req_1", "req_2"],
         ..CASE
@@ -173,7 +173,7 @@ pub(crate) const TABLE: &[Script] = &[
         ],
         waits: &[250],
         end: Err(
-            "403 Forbidden (fix in code, request id edge-2); given up after 2 attempts: the same request gets the same answer; request ids: edge-1, edge-2",
+            "403 Forbidden (do not retry, request id edge-2); given up after 2 attempts: the same request gets the same answer; request ids: edge-1, edge-2",
         ),
         request_ids: &["edge-1", "edge-2"],
         ..CASE
@@ -191,7 +191,7 @@ pub(crate) const TABLE: &[Script] = &[
 
 {"error": {"code": "internal_error", "message": "No.", "request_id": "req_1"}}"#],
         end: Err(
-            "500 internal_error: No. (fix by retrying, request id req_1, see https://docs.example.com/errors#internal_error); given up after 1 attempt: the request may have been executed and is not idempotent; request ids: req_1",
+            "500 internal_error: No. (retry with backoff, request id req_1, see https://docs.example.com/errors#internal_error); given up after 1 attempt: the request may have been executed and is not idempotent; request ids: req_1",
         ),
         request_ids: &["req_1"],
         ..CASE
@@ -221,7 +221,7 @@ pub(crate) const TABLE: &[Script] = &[
 
 {"error": {"code": "quota_exceeded", "message": "Used up.", "request_id": "req_1"}}"#],
         end: Err(
-            "429 quota_exceeded: Used up. (fix by waiting, request id req_1, see https://docs.example.com/errors#quota_exceeded); given up after 1 attempt: the server asks to wait for 86400 s; request ids: req_1",
+            "429 quota_exceeded: Used up. (retry after a delay, request id req_1, see https://docs.example.com/errors#quota_exceeded); given up after 1 attempt: the server asks to wait for 86400 s; request ids: req_1",
         ),
         request_ids: &["req_1"],
         ..CASE
@@ -235,7 +235,7 @@ pub(crate) const TABLE: &[Script] = &[
         ],
         waits: &[5_000, 500],
         end: Err(
-            "503 Service Unavailable (fix by waiting); given up after 3 attempts: the server asks to wait for 4294967295 s",
+            "503 Service Unavailable (retry after a delay); given up after 3 attempts: the server asks to wait for 4294967295 s",
         ),
         ..CASE
     },
@@ -248,7 +248,7 @@ pub(crate) const TABLE: &[Script] = &[
         ],
         waits: &[250],
         end: Err(
-            "404 Not Found (fix in code, request id req_2); given up after 2 attempts: the same request gets the same answer; request ids: req_1, req_2",
+            "404 Not Found (do not retry, request id req_2); given up after 2 attempts: the same request gets the same answer; request ids: req_1, req_2",
         ),
         request_ids: &["req_1", "req_2"],
         ..CASE

@@ -114,7 +114,7 @@ fn the_method_of_each_request_counts() {
         assert_eq!((ran.result.unwrap(), ran.sent), ("done", 2));
     }
     for ran in play("not_found", 1, &Method::GET) {
-        assert_eq!((ran.result.unwrap_err().stop(), ran.sent), (Stop::FixInCode, 1));
+        assert_eq!((ran.result.unwrap_err().stop(), ran.sent), (Stop::NotRetryable, 1));
     }
 }
 

@@ -10,9 +10,9 @@ const UNKNOWN: &[u8] = br#"{"error": {"code": "order_locked"}}"#;
 #[track_caller]
 fn check(status: u16, pairs: &[(&str, &str)], retry: Retry) {
     let words = match retry {
-        Retry::AfterDelay(_) => "(fix by waiting)",
-        Retry::Backoff(_) => "(fix by retrying)",
-        _ => "(fix in code)",
+        Retry::AfterDelay(_) => "(retry after a delay)",
+        Retry::Backoff(_) => "(retry with backoff)",
+        _ => "(do not retry)",
     };
     for body in [UNKNOWN, b"<html>", b""] {
         let failure = failure(status, pairs, body);

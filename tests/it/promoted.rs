@@ -63,9 +63,9 @@ fn a_code_that_becomes_a_variant_breaks_no_user_code() {
         .file("sdk/src/lib.rs", LIB)
         .file("src/main.rs", MAIN);
     let told = "\
-409 order_locked: No. (fix in code); reload the order; reload the order; Never
-409 stock_empty: No. (fix in code); wait for stock; show it; Never
-409 unheard_of: No. (fix in code); a code; show it; Never
+409 order_locked: No. (do not retry); reload the order; reload the order; Never
+409 stock_empty: No. (do not retry); wait for stock; show it; Never
+409 unheard_of: No. (do not retry); a code; show it; Never
 ";
     assert_eq!(project.cargo(&["run", "--quiet"]).succeeds().stdout, told);
 
