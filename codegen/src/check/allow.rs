@@ -24,7 +24,7 @@ fn of(cx: &mut Context<'_, '_>, owner: Site, what: &str, owner_name: &str, allow
         if reason.value.trim().is_empty() {
             let message = format!("`{}` is allowed without a reason", rule.id);
             cx.push(
-                Diagnostic::new(&rules::EMPTY_TEXT, reason.site, message)
+                Diagnostic::new(&rules::EMPTY_STRING, reason.site, message)
                     .help(format!("say why this {what} is right as it is")),
             );
         } else if !cx.was_allowed(owner, rule) && cx.is_right() {
@@ -45,7 +45,7 @@ fn rule(cx: &mut Context<'_, '_>, name: &Text<'_>) -> Option<&'static Rule> {
         let message = format!("there is no rule `{}`", shown(&name.value));
         let known: Vec<_> = allowable().collect();
         let help = cx.did_you_mean(&name.value, known.into_iter(), "choice");
-        let diagnostic = Diagnostic::new(&rules::BAD_ALLOW, name.site, message);
+        let diagnostic = Diagnostic::new(&rules::INVALID_ALLOW, name.site, message);
         cx.push(diagnostic.help_opt(help));
         return None;
     };
@@ -55,7 +55,7 @@ fn rule(cx: &mut Context<'_, '_>, name: &Text<'_>) -> Option<&'static Rule> {
     let message = format!("`{}` cannot be allowed", rule.id);
     let known: Vec<_> = allowable().map(|id| format!("`{id}`")).collect();
     cx.push(
-        Diagnostic::new(&rules::BAD_ALLOW, name.site, message)
+        Diagnostic::new(&rules::INVALID_ALLOW, name.site, message)
             .help(format!("mend what it finds; only {} can be allowed", known.join(" and "))),
     );
     None

@@ -32,7 +32,7 @@ fn one(
     if instead.is_none() && reason.is_none() && !cx.raw.codes[index].misread.has(CodeKey::Deprecated) {
         let message = format!("code `{code}` is deprecated without a word");
         cx.push(
-            Diagnostic::new(&rules::BAD_DEPRECATED, deprecated.site, message)
+            Diagnostic::new(&rules::INVALID_DEPRECATED, deprecated.site, message)
                 .help("add `use:` with the code to use instead, or `reason:`"),
         );
         return None;
@@ -66,7 +66,7 @@ fn instead(cx: &mut Context<'_, '_>, index: usize, instead: &raw::Text<'_>) -> O
     if found == index {
         let message = format!("code `{code}` cannot be used instead of itself");
         cx.push(
-            Diagnostic::new(&rules::BAD_DEPRECATED, instead.site, message)
+            Diagnostic::new(&rules::INVALID_DEPRECATED, instead.site, message)
                 .help("name another code, or give a `reason`"),
         );
         return None;
@@ -79,7 +79,7 @@ fn instead(cx: &mut Context<'_, '_>, index: usize, instead: &raw::Text<'_>) -> O
             None => "name a code that is not deprecated, or give a `reason`".into(),
         };
         cx.push(
-            Diagnostic::new(&rules::BAD_DEPRECATED, instead.site, message)
+            Diagnostic::new(&rules::INVALID_DEPRECATED, instead.site, message)
                 .related(next.site, format!("`{name}` is deprecated here"))
                 .help(help),
         );

@@ -29,7 +29,7 @@ pub(super) fn check(cx: &mut Context<'_, '_>) -> Option<String> {
             .to_owned()
     };
     let message = format!("`domain` is `{}`, which is not a domain name", shown(&name));
-    cx.push(Diagnostic::new(&rules::BAD_DOMAIN, domain.site, message).help(help));
+    cx.push(Diagnostic::new(&rules::INVALID_DOMAIN, domain.site, message).help(help));
     None
 }
 

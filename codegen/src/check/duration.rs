@@ -22,6 +22,6 @@ pub(super) fn check(cx: &mut Context<'_, '_>, text: Option<&Text<'_>>, key: &str
         ),
     };
     let message = format!("`{key}` is `{value}`, which {problem}");
-    cx.push(Diagnostic::new(&rules::BAD_DURATION, text.site, message).help(help));
+    cx.push(Diagnostic::new(&rules::INVALID_DURATION, text.site, message).help(help));
     None
 }

@@ -49,7 +49,7 @@ fn fit(cx: &mut Context<'_, '_>, index: usize) -> bool {
     let code = &cx.raw.codes[index].code;
     if code.value.trim().is_empty() {
         cx.push(
-            Diagnostic::new(&rules::EMPTY_TEXT, code.site, "a code is empty")
+            Diagnostic::new(&rules::EMPTY_STRING, code.site, "a code is empty")
                 .help("name the code, as in `not_found`"),
         );
         return false;

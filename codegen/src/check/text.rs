@@ -42,7 +42,7 @@ pub(super) fn support(cx: &mut Context<'_, '_>) -> Vec<Option<Markdown>> {
     for text in &cx.raw.support {
         if text.value.trim().is_empty() {
             cx.push(
-                Diagnostic::new(&rules::EMPTY_TEXT, text.site, "a rule of `support` is empty")
+                Diagnostic::new(&rules::EMPTY_STRING, text.site, "a rule of `support` is empty")
                     .help("say when to involve support, or remove the rule"),
             );
             rules.push(None);
@@ -67,7 +67,7 @@ pub(super) fn plain(
     if text.value.trim().is_empty() {
         let message = format!("`{key}` {} is empty", owner.name);
         let help = help.map(|key| format!("fill in `{}`: {}", key.name, key.doc));
-        cx.push(Diagnostic::new(&rules::EMPTY_TEXT, text.site, message).help_opt(help));
+        cx.push(Diagnostic::new(&rules::EMPTY_STRING, text.site, message).help_opt(help));
         return None;
     }
     if let Some((at, control)) = unfit(&text.value) {

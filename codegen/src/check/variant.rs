@@ -12,7 +12,7 @@ pub(super) fn check(cx: &mut Context<'_, '_>, drafts: &mut [Draft]) {
         let variant = code.variant.as_ref();
         if let Some(variant) = variant.filter(|variant| variant.value.is_empty()) {
             let help = "choose a capital, then ASCII letters and digits, as in `NotFound`";
-            cx.push(Diagnostic::new(&rules::EMPTY_TEXT, variant.site, "a `variant` is empty").help(help));
+            cx.push(Diagnostic::new(&rules::EMPTY_STRING, variant.site, "a `variant` is empty").help(help));
         }
         draft.variant = variant.map(|variant| variant.value.clone().into_owned());
     }

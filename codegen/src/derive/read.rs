@@ -48,7 +48,7 @@ pub(super) fn item(input: TokenStream, findings: &mut Findings) -> syn::Result<I
         Data::Union(data) => {
             let message = "a union cannot say which code it stands for";
             findings.push(
-                Finding::new(&rules::BAD_SHAPE, data.union_token.span, message)
+                Finding::new(&rules::INVALID_SHAPE, data.union_token.span, message)
                     .help("derive `ApiErrorSpec` for an enum or a struct"),
             );
             Vec::new()

@@ -82,7 +82,7 @@ fn explicit(cx: &mut Context<'_, '_>, own: &raw::Text<'_>) -> Option<String> {
         "Self" => Diagnostic::new(&rules::RESERVED_NAME, own.site, "variant `Self` is a keyword of Rust"),
         name if !case::is_camel(name) => {
             let message = format!("variant `{}` is not `UpperCamelCase`", shown(name));
-            Diagnostic::new(&rules::BAD_VARIANT, own.site, message)
+            Diagnostic::new(&rules::INVALID_VARIANT, own.site, message)
         }
         name if rust_name::is_reserved(name) => {
             let message = format!("variant `{name}` would hide the constant `{name}` of the enum");

@@ -39,7 +39,7 @@ fn own(code: &Code, message: &LitStr, findings: &mut Findings) -> Option<String>
     let span = message.span();
     if text.trim().is_empty() {
         findings.push(
-            Finding::new(&rules::EMPTY_TEXT, span, "the message is empty")
+            Finding::new(&rules::EMPTY_STRING, span, "the message is empty")
                 .at(code.site, "the code")
                 .help("remove it, and the message is that of the spec"),
         );

@@ -49,7 +49,7 @@ fn one<'s>(
         let first = of_param.next();
         for more in of_param {
             let words = format!("param {} is filled twice", quoted(&param.name));
-            let mut finding = Finding::new(&rules::REPEATED_PARAM, more.span, words)
+            let mut finding = Finding::new(&rules::DUPLICATE_PARAM, more.span, words)
                 .at(param.site, "the param")
                 .help("remove one of the two");
             if let Some(first) = first {

@@ -30,7 +30,7 @@ fn transparent(cx: &ItemContext<'_, '_>, variant: &Variant, findings: &mut Findi
     if variant.fields.len() != 1 {
         let words = format!("{name} is transparent and has {} fields", variant.fields.len());
         findings.push(
-            Finding::new(&rules::BAD_SHAPE, span, words)
+            Finding::new(&rules::INVALID_SHAPE, span, words)
                 .help("the one field of a transparent variant is the error that it stands for"),
         );
     }
@@ -48,7 +48,7 @@ fn transparent(cx: &ItemContext<'_, '_>, variant: &Variant, findings: &mut Findi
     for (attribute, span) in own.chain(of_fields) {
         let words = format!("{name} is transparent, so `{attribute}` says nothing");
         findings.push(
-            Finding::new(&rules::BAD_SHAPE, span, words)
+            Finding::new(&rules::INVALID_SHAPE, span, words)
                 .beside(variant.transparent.unwrap_or(span), "transparent here")
                 .help(
                     "code, message, details and source are those of the error inside; remove one of the two",
@@ -64,7 +64,7 @@ fn sources(cx: &ItemContext<'_, '_>, variant: &Variant, findings: &mut Findings)
         if let Some(source) = field.source.filter(|_| cx.item.is_without(Without::Error)) {
             let words = "`source` says nothing where the impl of `Error` is somebody else's";
             findings.push(
-                Finding::new(&rules::BAD_SHAPE, source, words)
+                Finding::new(&rules::INVALID_SHAPE, source, words)
                     .help("say it to the derive that has `Error`, or remove `without(Error)`"),
             );
         }
@@ -73,7 +73,7 @@ fn sources(cx: &ItemContext<'_, '_>, variant: &Variant, findings: &mut Findings)
             Some((_, first)) => {
                 let words = format!("{} has two sources", variant_name(cx, variant));
                 findings.push(
-                    Finding::new(&rules::BAD_SHAPE, span, words)
+                    Finding::new(&rules::INVALID_SHAPE, span, words)
                         .beside(first, "the first one")
                         .help("remove one of them"),
                 );
@@ -92,7 +92,7 @@ fn from(cx: &ItemContext<'_, '_>, variant: &Variant, findings: &mut Findings) {
     if let (Some(span), None, false) = (from.next(), from.next(), has_source) {
         let words = format!("{} cannot be made from one of its fields alone", variant_name(cx, variant));
         findings.push(
-            Finding::new(&rules::BAD_SHAPE, span, words)
+            Finding::new(&rules::INVALID_SHAPE, span, words)
                 .help("`from` is for the only field of a variant; write the `From` impl by hand"),
         );
     }
@@ -112,7 +112,7 @@ fn made_from(cx: &ItemContext<'_, '_>, findings: &mut Findings) {
         };
         let words = format!("variants `{}` and `{}` are made from one type", first.name, variant.name);
         findings.push(
-            Finding::new(&rules::BAD_SHAPE, span, words)
+            Finding::new(&rules::INVALID_SHAPE, span, words)
                 .beside(*first_span, format!("`{}` is made from it", first.name))
                 .help("keep `from` on one of them, and write `source` on the other"),
         );

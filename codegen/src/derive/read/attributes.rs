@@ -39,7 +39,7 @@ impl ApiErrorAttributes {
                 let message = "`api_error` is without its list";
                 findings.push(
                     Finding::new(
-                        &rules::BAD_ATTRIBUTE,
+                        &rules::INVALID_ATTRIBUTE,
                         syn::spanned::Spanned::span(attribute.path()),
                         message,
                     )
@@ -49,7 +49,7 @@ impl ApiErrorAttributes {
             };
             let parser = |input: ParseStream<'_>| read.list(input, place, findings);
             if let Err(error) = parser.parse2(list.tokens.clone()) {
-                findings.push(Finding::new(&rules::BAD_ATTRIBUTE, error.span(), error.to_string()));
+                findings.push(Finding::new(&rules::INVALID_ATTRIBUTE, error.span(), error.to_string()));
             }
         }
         read
@@ -85,7 +85,7 @@ impl ApiErrorAttributes {
             if !input.is_empty() && !input.peek(Token![,]) {
                 let message = "there is more than the attribute takes";
                 findings.push(
-                    Finding::new(&rules::BAD_ATTRIBUTE, input.span(), message)
+                    Finding::new(&rules::INVALID_ATTRIBUTE, input.span(), message)
                         .help("attributes are parted by commas"),
                 );
                 skip(input)?;
@@ -100,7 +100,7 @@ impl ApiErrorAttributes {
         if !input.peek(Ident::peek_any) {
             let message = "here should be the name of an attribute";
             let names = Attribute::names_for(place).map(|name| format!("`{name}`")).collect::<Vec<_>>();
-            return Ok(Some(Finding::new(&rules::BAD_ATTRIBUTE, input.span(), message).help(format!(
+            return Ok(Some(Finding::new(&rules::INVALID_ATTRIBUTE, input.span(), message).help(format!(
                 "{} takes {}",
                 place.name(),
                 names.join(", ")
@@ -127,7 +127,7 @@ impl ApiErrorAttributes {
                     Wrong::Form(span) => (span, format!("`{text}` takes {}", attribute.form.words())),
                     Wrong::Because(span, message) => (span, message),
                 };
-                let finding = Finding::new(&rules::BAD_ATTRIBUTE, span, message)
+                let finding = Finding::new(&rules::INVALID_ATTRIBUTE, span, message)
                     .help(format!("write it as in `#[api_error({})]`", attribute.example));
                 return Ok(Some(finding));
             }
@@ -148,7 +148,7 @@ impl ApiErrorAttributes {
             _ => {
                 let message = format!("attribute `{name}` is given twice");
                 return Some(
-                    Finding::new(&rules::REPEATED_ATTRIBUTE, name.span(), message)
+                    Finding::new(&rules::DUPLICATE_ATTRIBUTE, name.span(), message)
                         .beside(first.span(), "first given here")
                         .help("remove one of them"),
                 );

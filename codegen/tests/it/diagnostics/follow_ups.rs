@@ -39,7 +39,7 @@ fn the_second_entry_of_a_name_is_read_for_its_own_mistakes() {
     // Whether the first entry is right is judged by the first entry.
     check(
         &codes(&format!("  b: {a}\n  a: {{ {}, deprecated: {{}} }}\n  a: {{}}\n", &a[1..a.len() - 1])),
-        &["bad-deprecated", "duplicate-code", "missing-key", "missing-key", "missing-key"],
+        &["invalid-deprecated", "duplicate-code", "missing-key", "missing-key", "missing-key"],
     );
 }
 
@@ -221,7 +221,7 @@ fn mistakes_of_form_and_meaning_stand_in_the_order_of_the_file() {
         "status-range",
         "unknown-key",
         "code-style",
-        "empty-text",
+        "empty-string",
         "duplicate-code",
         "wrong-type",
         "unknown-bucket",
@@ -292,8 +292,8 @@ code_style: any
 #[test]
 fn a_wrong_delay_crosses_no_other() {
     let wait = "  wait: { title: W, retry: backoff, base_delay: 90, max_delay: 1s, advice: W. }\n";
-    check(&buckets(&wait.replace("90", "\"90\"")), &["bad-duration"]);
-    check(&buckets(&wait.replace("1s", "1 s").replace("90", "90s")), &["bad-duration"]);
+    check(&buckets(&wait.replace("90", "\"90\"")), &["invalid-duration"]);
+    check(&buckets(&wait.replace("1s", "1 s").replace("90", "90s")), &["invalid-duration"]);
 }
 
 #[test]

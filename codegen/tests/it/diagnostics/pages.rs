@@ -69,7 +69,7 @@ fn each_rule_has_a_test() {
         // Markers are no part of a spec; their tests have the rule between a finding's place and its words.
         let drawn = format!("[{}]", rule.id);
         let listed = format!(" {} \"", rule.id);
-        let is_region = rule.id.starts_with("region-");
+        let is_region = rule.group == Group::Region;
         assert!(
             tests.contains(&drawn) || (is_region && tests.contains(&listed)),
             "no test holds the words of `{}`",

@@ -81,5 +81,5 @@ fn a_reserved_key_hides_nothing() {
     );
     let loaded = load(&yaml);
     let found: Vec<_> = loaded.report.diagnostics().iter().map(|found| found.rule.id).collect();
-    assert_eq!(found, ["unknown-key", "unknown-param", "bad-variant"]);
+    assert_eq!(found, ["unknown-key", "unknown-param", "invalid-variant"]);
 }

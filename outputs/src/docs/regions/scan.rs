@@ -216,7 +216,7 @@ impl<'s, 't> Scan<'s, 't> {
     }
 
     fn unknown(&mut self, text: &'t str, message: &str, help: String) {
-        self.found.push(Diagnostic::new(&rules::REGION_UNKNOWN, self.site(text), message).help(help));
+        self.found.push(Diagnostic::new(&rules::UNKNOWN_REGION, self.site(text), message).help(help));
     }
 
     /// Where a part of the file's text stands.
