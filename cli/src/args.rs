@@ -1,4 +1,4 @@
-//! What can be written on the command line.
+//! The command line: commands, options and their help.
 
 use std::path::PathBuf;
 
@@ -6,13 +6,34 @@ use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::shell;
 
-/// One YAML table of API error codes; Rust code and docs come from it.
+/// The end of `errspec -h`.
+const EXIT_STATUS: &str = "\
+Exit status:
+  0  Success
+  1  A spec has errors, an output is out of date or missing, or `explain` finds nothing
+  2  Wrong usage, or a file cannot be read or written";
+
+/// The end of `errspec --help`.
+const AFTER_LONG_HELP: &str = "\
+Examples:
+  errspec init                     Create a small spec, `spec/errors.yaml`
+  errspec generate                 Write the docs and code that the spec lists
+  errspec check                    Verify in CI that they are up to date
+  errspec explain not_found        Explain an error code of the spec
+  errspec explain unknown-bucket   Explain a rule, and how to fix an error
+
+Exit status:
+  0  Success
+  1  A spec has errors, an output is out of date or missing, or `explain` finds nothing
+  2  Wrong usage, or a file cannot be read or written";
+
+/// Generate Rust code and docs from one YAML file of API error codes
+///
+/// A spec lists the files to generate under `outputs`: docs pages, tables, Rust
+/// code and the JSON Schema for editors. `errspec check` verifies that they are
+/// up to date.
 #[derive(Debug, Parser)]
-#[command(
-    name = "errspec",
-    version,
-    after_help = "Exit status: 0 if all is well, 1 for mistakes in a spec, stale outputs and names that `explain` does not know, 2 if the job could not be done."
-)]
+#[command(name = "errspec", version, verbatim_doc_comment, after_help = EXIT_STATUS, after_long_help = AFTER_LONG_HELP)]
 pub(crate) struct Args {
     #[command(subcommand)]
     pub(crate) verb: Verb,
@@ -20,89 +41,152 @@ pub(crate) struct Args {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Verb {
+    Init(Init),
     Generate(Generate),
     Check(Check),
     Explain(Explain),
     List(List),
-    Init(Init),
-    /// Print the JSON schema that editors complete and check a spec with
+    /// Print the JSON Schema of a spec
+    ///
+    /// Editors use it to complete and validate specs. To keep a copy that is always
+    /// up to date, list `spec/errors.schema.json: schema` under `outputs`.
+    #[command(verbatim_doc_comment)]
     Schema,
     Completions(Completions),
 }
 
-/// Write the outputs that the spec lists
+/// Create a small commented spec to start from
 ///
-/// A file that holds the right text already is not touched.
-/// A spec with mistakes writes nothing.
+/// An existing file is never overwritten.
 #[derive(Debug, clap::Args)]
+#[command(after_long_help = "\
+Examples:
+  errspec init
+  errspec init --spec api/errors.yaml")]
+pub(crate) struct Init {
+    /// Path of the new spec
+    ///
+    /// By default, this is `spec/errors.yaml` in the current package, or else in the
+    /// working directory.
+    #[arg(long, value_name = "PATH", verbatim_doc_comment)]
+    pub(crate) spec: Option<PathBuf>,
+    /// Directory that output paths are relative to
+    ///
+    /// By default, this is the package of the spec. Pass the same directory to the
+    /// other commands.
+    #[arg(long, verbatim_doc_comment, value_name = "DIR")]
+    pub(crate) root: Option<PathBuf>,
+}
+
+/// Write the outputs that a spec lists
+///
+/// Files that are already up to date are not touched. If any spec has errors,
+/// nothing is written.
+#[derive(Debug, clap::Args)]
+#[command(
+    verbatim_doc_comment,
+    after_long_help = "\
+Examples:
+  errspec generate
+  errspec generate --spec orders/errors.yaml --spec billing/errors.yaml
+
+Exit status:
+  0  All outputs are up to date now
+  1  A spec has errors
+  2  Wrong usage, or a file cannot be read or written"
+)]
 pub(crate) struct Generate {
     #[command(flatten)]
     pub(crate) input: Input,
 }
 
-/// Compare the outputs with what the spec produces now, and write nothing
+/// Check that specs have no errors and outputs are up to date
 ///
-/// Prints a unified diff for each stale file.
+/// All specs and all outputs are checked in one run. For each output that is out of
+/// date, a diff is printed. Nothing is written.
 #[derive(Debug, clap::Args)]
+#[command(
+    verbatim_doc_comment,
+    after_long_help = "\
+Examples:
+  errspec check
+  errspec check --deny-warnings --format github
+  errspec check --spec - < errors.yaml
+
+Exit status:
+  0  No errors, and all outputs are up to date
+  1  A spec has errors, or an output is out of date or missing
+  2  Wrong usage, or a file cannot be read"
+)]
 pub(crate) struct Check {
     #[command(flatten)]
     pub(crate) input: Input,
-    /// Exit with 1 for warnings too
+    /// Treat warnings as errors
     #[arg(long)]
     pub(crate) deny_warnings: bool,
 }
 
-/// Show what a code or a rule means, and what to do about it
+/// Explain an error code or a rule
 ///
-/// Without a name: what there is to ask for.
+/// Without NAME, all codes and rules are listed.
 #[derive(Debug, clap::Args)]
+#[command(after_long_help = "\
+Examples:
+  errspec explain
+  errspec explain not_found
+  errspec explain unknown-bucket
+
+Exit status:
+  0  NAME is a code or a rule
+  1  No code or rule is named NAME, or a spec has errors
+  2  Wrong usage, or a file cannot be read")]
 pub(crate) struct Explain {
-    /// A code of the spec, such as `not_found`, or a rule, such as `duplicate-code`
+    /// A code, such as `not_found`, or a rule, such as `duplicate-code`
     pub(crate) name: Option<String>,
     #[command(flatten)]
     pub(crate) input: Input,
 }
 
-/// List the files that are read and written, without writing any of them
+/// List the files that `generate` reads and writes
+///
+/// Nothing is written.
 #[derive(Debug, clap::Args)]
 pub(crate) struct List {
     #[command(flatten)]
     pub(crate) input: Input,
 }
 
-/// Write a small commented spec to start from; never overwrites
+/// Print a completion script for a shell
 #[derive(Debug, clap::Args)]
-pub(crate) struct Init {
-    /// Where to write it [default: spec/errors.yaml in the package]
-    #[arg(long, value_name = "PATH")]
-    pub(crate) spec: Option<PathBuf>,
-    /// The folder that outputs and names are relative to [default: the package]
-    #[arg(long, value_name = "DIR")]
-    pub(crate) root: Option<PathBuf>,
-}
-
-/// Print the completions of a shell
-#[derive(Debug, clap::Args)]
+#[command(after_long_help = "\
+Examples:
+  errspec completions bash > ~/.local/share/bash-completion/completions/errspec
+  errspec completions fish > ~/.config/fish/completions/errspec.fish")]
 pub(crate) struct Completions {
-    /// The shell
+    /// The shell to complete in
     pub(crate) shell: clap_complete::Shell,
 }
 
-/// What is read, and how findings are shown.
+/// The specs that a command reads, and how it prints its results.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Input {
-    /// The spec, `-` for the standard input; can be repeated [default: spec/errors.yaml, here or in a folder above]
+    /// Path of a spec, or `-` for stdin; may be repeated
     ///
-    /// Outputs are relative to the package that holds the spec, those of the standard input to the one that you are in.
-    #[arg(long, value_name = "PATH")]
+    /// By default, this is `spec/errors.yaml` in the working directory or in the
+    /// nearest parent directory that has one.
+    #[arg(long, value_name = "PATH", verbatim_doc_comment)]
     pub(crate) spec: Vec<PathBuf>,
-    /// The file that the standard input stands for: what it is called, and whose package its outputs are relative to
+    /// Path to use for stdin in diagnostics and to resolve output paths
     #[arg(long, value_name = "PATH", requires = "spec")]
     pub(crate) stdin_filename: Option<PathBuf>,
-    /// The folder that outputs and names are relative to, above which nothing is looked for [default: the package of the spec]
-    #[arg(long, value_name = "DIR")]
+    /// Directory that output paths are relative to
+    ///
+    /// By default, this is the package of the spec: the nearest parent directory with a
+    /// `Cargo.toml`, or else the directory of the spec. Paths in messages are relative
+    /// to DIR too, and the search for a spec ends there.
+    #[arg(long, verbatim_doc_comment, value_name = "DIR")]
     pub(crate) root: Option<PathBuf>,
-    /// How findings are shown
+    /// How to print diagnostics and results
     #[arg(
         long,
         value_name = "FORMAT",
@@ -115,17 +199,17 @@ pub(crate) struct Input {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Format {
-    /// For people
+    /// Text with snippets and colors
     Human,
     /// One JSON document
     Json,
-    /// Annotations of GitHub Actions, and the text for people
+    /// The text of `human`, and annotations for GitHub Actions
     Github,
 }
 
 impl Input {
-    /// The command that mends what is stale.
-    pub(crate) fn mend(&self) -> String {
+    /// Returns the command that updates the outputs of these specs.
+    pub(crate) fn generate_command(&self) -> String {
         let mut command = "errspec generate".to_owned();
         for path in &self.spec {
             command += " --spec ";

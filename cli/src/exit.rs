@@ -1,23 +1,23 @@
-//! How a run ended, as other programs see it.
+//! The exit status of a run.
 
 use std::process::ExitCode;
 
-/// The end of a run; a later one is worse.
+/// How a run ends; a later variant is worse.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Exit {
-    /// All is well.
-    Fine,
-    /// The spec has mistakes, or an output is stale.
-    Mistakes,
-    /// The job could not be done: a file that cannot be read or written.
+    /// No errors, and all outputs are up to date.
+    Success,
+    /// A spec has errors, or an output is out of date or missing.
+    Errors,
+    /// The command could not do its work: a file cannot be read or written.
     Failed,
 }
 
 impl From<Exit> for ExitCode {
     fn from(exit: Exit) -> Self {
         Self::from(match exit {
-            Exit::Fine => 0,
-            Exit::Mistakes => 1,
+            Exit::Success => 0,
+            Exit::Errors => 1,
             Exit::Failed => 2,
         })
     }

@@ -1,4 +1,4 @@
-//! How a run is shown: for people, as JSON, as annotations.
+//! The formats of a run: text, JSON, and annotations for GitHub Actions.
 
 mod github;
 mod human;
@@ -8,7 +8,7 @@ use crate::args::{Format, Input};
 use crate::run::Run;
 use crate::streams::Streams;
 
-/// Prints the run in the format that was asked for.
+/// Prints the run in the requested format.
 pub(crate) fn show(run: &Run, input: &Input, streams: &mut Streams) {
     match input.format {
         Format::Human => human::show(run, input, streams),

@@ -1,4 +1,4 @@
-//! The command line tool: reads files, calls codegen, prints.
+//! The command `errspec`: reads specs, calls `errspec-codegen` and `errspec-outputs`, and prints.
 
 mod args;
 mod cmd;

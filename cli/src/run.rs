@@ -1,4 +1,4 @@
-//! What a run over specs and their outputs came to, whatever it is shown as.
+//! The result of a run over specs and their outputs, independent of its format.
 
 use errspec_codegen::__internal::disk::Disk;
 use errspec_codegen::__internal::load::Loaded;
@@ -11,7 +11,7 @@ use crate::exit::Exit;
 use crate::session::{self, Session};
 use crate::specs::NoSpec;
 
-/// What a run does with the specs.
+/// The command of a run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Action {
     Generate,
@@ -20,45 +20,46 @@ pub(crate) enum Action {
     List,
 }
 
-/// All specs of a run.
+/// The result of a run.
 pub(crate) struct Run {
-    /// The texts of the specs, and of the files that their outputs go into.
+    /// The texts of the specs, and of the files whose regions they fill.
     pub(crate) sources: Sources,
-    /// What is done.
+    /// The command.
     pub(crate) action: Action,
     /// The specs, in the order of the command line.
     pub(crate) specs: Vec<Spec>,
-    /// Why the run could not even begin.
+    /// Why no spec was read, or not all of them.
     pub(crate) no_spec: Option<NoSpec>,
-    /// Whether a warning is as bad as an error.
+    /// Whether a warning fails the run.
     pub(crate) deny_warnings: bool,
 }
 
-/// One spec and what came of it.
+/// One spec and the states of its outputs.
 pub(crate) struct Spec {
-    /// What it is called.
+    /// Its name in messages.
     pub(crate) name: String,
     /// Where it and its outputs are.
     pub(crate) place: Place,
     pub(crate) loaded: Loaded,
-    /// Empty if anything in the spec is wrong.
+    /// Empty if the spec has errors.
     pub(crate) outputs: Vec<(Output, State)>,
 }
 
-/// What an output was found to be, or became.
+/// What a run found out about an output, or did with it.
 pub(crate) enum State {
-    Fresh,
+    /// It equals what the spec generates now.
+    UpToDate,
     Written,
-    Stale(Diff),
+    OutOfDate(Diff),
     Missing,
-    /// Another spec of the run has mistakes, so nothing was done.
-    Untouched,
+    /// Neither read nor written, because another spec of the run has errors.
+    Skipped,
     /// It could not be read or written.
     Failed(String),
 }
 
 impl Run {
-    /// What is wrong with the specs, whatever their outputs are.
+    /// Creates a run that does not look at outputs.
     pub(crate) fn of_specs(session: Session, action: Action) -> Self {
         let Session { sources, specs, no_spec } = session;
         let specs = specs.into_iter().map(|spec| {
@@ -69,8 +70,7 @@ impl Run {
         Self { sources, action, specs, no_spec, deny_warnings: false }
     }
 
-    /// Makes the outputs of all specs; then `settle` looks at each of them,
-    /// but only if no spec has a mistake.
+    /// Generates the outputs of all specs in memory, then calls `settle` on each of them if no spec has errors.
     pub(crate) fn new(
         session: Session,
         action: Action,
@@ -81,10 +81,10 @@ impl Run {
         let mut claims = Claims::default();
         for Spec { place, loaded, outputs, .. } in &mut run.specs {
             let made = errspec_outputs::__internal::emit(&mut run.sources, &Disk, loaded, place, &mut claims);
-            outputs.extend(made.into_iter().map(|output| (output, State::Untouched)));
+            outputs.extend(made.into_iter().map(|output| (output, State::Skipped)));
         }
-        let has_mistakes = run.specs.iter().any(|spec| spec.loaded.report.has_errors());
-        if run.no_spec.is_none() && !has_mistakes {
+        let has_errors = run.specs.iter().any(|spec| spec.loaded.report.has_errors());
+        if run.no_spec.is_none() && !has_errors {
             for (output, state) in run.specs.iter_mut().flat_map(|spec| &mut spec.outputs) {
                 *state = settle(output);
             }
@@ -92,44 +92,44 @@ impl Run {
         run
     }
 
-    /// All outputs.
+    /// Returns the outputs of all specs.
     pub(crate) fn outputs(&self) -> impl Iterator<Item = &(Output, State)> {
         self.specs.iter().flat_map(|spec| &spec.outputs)
     }
 
-    /// How the run ends.
+    /// Returns how the run ends.
     pub(crate) fn exit(&self) -> Exit {
-        let began = if self.no_spec.is_some() { Exit::Failed } else { Exit::Fine };
+        let start = if self.no_spec.is_some() { Exit::Failed } else { Exit::Success };
         let specs = self.specs.iter().map(|spec| spec.exit(self.deny_warnings));
-        specs.fold(began, Exit::max)
+        specs.fold(start, Exit::max)
     }
 }
 
 impl Spec {
-    /// How many findings are warnings.
+    /// Returns the number of warnings.
     pub(crate) fn warnings(&self) -> usize {
         let report = &self.loaded.report;
         report.diagnostics().len() + report.dropped() - report.errors()
     }
 
-    /// How many codes went in.
+    /// Returns the number of codes; 0 if the spec has errors.
     pub(crate) fn codes(&self) -> usize {
         self.loaded.spec.as_ref().map_or(0, |spec| spec.codes.len())
     }
 
     fn exit(&self, deny_warnings: bool) -> Exit {
-        let findings = self.loaded.report.diagnostics().iter().map(|found| match found.rule.severity {
+        let diagnostics = self.loaded.report.diagnostics().iter().map(|found| match found.rule.severity {
             _ if *found.rule == rules::UNREADABLE => Exit::Failed,
-            Severity::Error => Exit::Mistakes,
-            Severity::Warning if deny_warnings => Exit::Mistakes,
-            Severity::Warning => Exit::Fine,
+            Severity::Error => Exit::Errors,
+            Severity::Warning if deny_warnings => Exit::Errors,
+            Severity::Warning => Exit::Success,
         });
         let outputs = self.outputs.iter().map(|(_, state)| match state {
-            State::Fresh | State::Written | State::Untouched => Exit::Fine,
-            State::Stale(_) | State::Missing => Exit::Mistakes,
+            State::UpToDate | State::Written | State::Skipped => Exit::Success,
+            State::OutOfDate(_) | State::Missing => Exit::Errors,
             State::Failed(_) => Exit::Failed,
         });
-        let counted = if self.loaded.report.has_errors() { Exit::Mistakes } else { Exit::Fine };
-        findings.chain(outputs).fold(counted, Exit::max)
+        let counted = if self.loaded.report.has_errors() { Exit::Errors } else { Exit::Success };
+        diagnostics.chain(outputs).fold(counted, Exit::max)
     }
 }

@@ -1,4 +1,4 @@
-//! The specs of a run: each is read once, and all their texts are together.
+//! The specs of a run: each is read once, and their texts are kept together.
 
 use errspec_codegen::__internal::load::Loaded;
 use errspec_codegen::__internal::site::Sources;
@@ -7,17 +7,17 @@ use errspec_outputs::__internal::Place;
 use crate::args::Input;
 use crate::specs::{self, NoSpec};
 
-/// What there is to work with.
+/// The specs that a command works with.
 pub(crate) struct Session {
-    /// The texts of the specs, and of the files that their outputs go into.
+    /// The texts of the specs, and of the files whose regions they fill.
     pub(crate) sources: Sources,
     /// The specs, in the order of the command line.
     pub(crate) specs: Vec<LoadedSpec>,
-    /// Why there are no specs, or not all of them.
+    /// Why no spec was read, or not all of them.
     pub(crate) no_spec: Option<NoSpec>,
 }
 
-/// A spec as it was read.
+/// A spec that was read.
 pub(crate) struct LoadedSpec {
     /// Where it and its outputs are.
     pub(crate) place: Place,
@@ -25,7 +25,7 @@ pub(crate) struct LoadedSpec {
 }
 
 impl Session {
-    /// Reads and checks all specs that are asked for.
+    /// Reads and checks all specs of the command line.
     pub(crate) fn load(input: &Input) -> Self {
         let mut session = Self { sources: Sources::default(), specs: Vec::new(), no_spec: None };
         session.no_spec = session.read(input).err();
@@ -33,7 +33,7 @@ impl Session {
     }
 
     fn read(&mut self, input: &Input) -> Result<(), NoSpec> {
-        for place in specs::asked(input)? {
+        for place in specs::requested(input)? {
             let loaded =
                 specs::load(&mut self.sources, &place).map_err(|error| NoSpec { error, help: None })?;
             self.specs.push(LoadedSpec { place, loaded });

@@ -1,4 +1,4 @@
-//! Which specs a run is about, and where their outputs go.
+//! Finds the specs of a run, and the directory of their outputs.
 
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -14,16 +14,16 @@ use errspec_outputs::__internal::Place;
 use crate::args::Input;
 use crate::shell;
 
-/// Why there is no spec to read.
+/// Why a spec cannot be read.
 pub(crate) struct NoSpec {
     pub(crate) error: String,
     pub(crate) help: Option<String>,
 }
 
-/// The specs of `--spec`, or the one that is found upwards.
-pub(crate) fn asked(input: &Input) -> Result<Vec<Place>, NoSpec> {
+/// Returns the specs of `--spec`, or else the nearest one here or in a parent directory.
+pub(crate) fn requested(input: &Input) -> Result<Vec<Place>, NoSpec> {
     let here = std::env::current_dir().map_err(|error| NoSpec {
-        error: format!("cannot tell the working directory: {error}"),
+        error: format!("cannot read the working directory: {error}"),
         help: None,
     })?;
     let root = input.root.as_deref().map(folder).transpose()?;
@@ -35,38 +35,38 @@ pub(crate) fn asked(input: &Input) -> Result<Vec<Place>, NoSpec> {
         let spec = package::find(&Disk, &here, root.as_deref()).map_err(|tried| nowhere(&tried))?;
         return Ok(vec![within(Place::of_file(&spec, &here))]);
     }
-    let mut asked: Vec<Place> = Vec::new();
+    let mut places: Vec<Place> = Vec::new();
     for path in &input.spec {
         let next = if path == Path::new("-") {
             Place::of_input(input.stdin_filename.as_deref(), &here)
         } else {
             Place::of_file(&given(path)?, &here)
         };
-        // Twice the same is once.
-        if !asked.iter().any(|place| place.spec == next.spec) {
-            asked.push(within(next));
+        // A spec that is named twice is read once.
+        if !places.iter().any(|place| place.spec == next.spec) {
+            places.push(within(next));
         }
     }
-    Ok(asked)
+    Ok(places)
 }
 
-/// The folder of `--root`, whatever links lead there.
+/// Returns the directory of `--root`, without symbolic links.
 pub(crate) fn folder(root: &Path) -> Result<PathBuf, NoSpec> {
     let real = root.canonicalize().ok().filter(|real| real.is_dir());
     real.ok_or_else(|| NoSpec {
-        error: format!("there is no folder `{}` to be the root", root.to_string_lossy()),
+        error: format!("root `{}` is not a directory", root.to_string_lossy()),
         help: None,
     })
 }
 
-/// Reads and checks it.
+/// Reads and checks a spec.
 pub(crate) fn load(sources: &mut Sources, place: &Place) -> Result<Loaded, String> {
     if let (Some(path), false) = (&place.spec, place.input) {
         return Ok(load::file(sources, &Disk, path, &place.name(), Use::Outputs));
     }
     let mut bytes = Vec::new();
     let read = std::io::stdin().lock().take(LIMIT as u64 + 1).read_to_end(&mut bytes);
-    read.map_err(|error| format!("cannot read the standard input: {error}"))?;
+    read.map_err(|error| format!("cannot read stdin: {error}"))?;
     Ok(load::bytes(sources, bytes, &place.name(), Use::Outputs))
 }
 
@@ -76,21 +76,18 @@ fn given(path: &Path) -> Result<PathBuf, NoSpec> {
         let path = path.to_string_lossy();
         let word = shell::word(&path);
         return Err(NoSpec {
-            error: format!("there is no spec at `{path}`"),
-            help: Some(format!("`errspec init --spec {word}` writes one to start from")),
+            error: format!("`{path}` does not exist"),
+            help: Some(format!("run `errspec init --spec {word}` to create a spec there")),
         });
     }
     Ok(path.to_path_buf())
 }
 
 fn nowhere(tried: &[PathBuf]) -> NoSpec {
-    let mut error = "no spec was found; tried".to_owned();
+    let mut error = "no spec found; looked for".to_owned();
     for path in tried {
         error.push_str("\n  ");
         error.push_str(&path.to_string_lossy());
     }
-    NoSpec {
-        error,
-        help: Some("`errspec init` writes one to start from, `--spec PATH` names one elsewhere".to_owned()),
-    }
+    NoSpec { error, help: Some("run `errspec init` to create a spec, or pass `--spec PATH`".to_owned()) }
 }

@@ -1,4 +1,4 @@
-//! Where the text goes: results to stdout, messages to stderr, colours only to a terminal.
+//! The two output streams: results go to stdout, messages to stderr, and colors only to a terminal.
 
 use std::io::{ErrorKind, Write};
 
@@ -16,7 +16,7 @@ pub(crate) const PLACE: Style = AnsiColor::Cyan.on_default();
 pub(crate) const PLAIN: Style = Style::new();
 pub(crate) const STRONG: Style = Style::new().bold();
 
-/// Both streams of the process; a reader who went away is no error.
+/// Stdout and stderr of the process; a closed pipe is not an error.
 pub(crate) struct Streams {
     stdout: anstream::Stdout,
     stderr: anstream::Stderr,
@@ -28,44 +28,44 @@ impl Streams {
         Self { stdout: anstream::stdout(), stderr: anstream::stderr(), failed: false }
     }
 
-    /// What was asked for.
+    /// Prints a result for people.
     pub(crate) fn result(&mut self, text: &str) {
         let written = self.stdout.write_all(text.as_bytes()).and_then(|()| self.stdout.flush());
         self.failed |= written.is_err_and(|error| error.kind() != ErrorKind::BrokenPipe);
     }
 
-    /// What was asked for, for a program: to the byte, for no terminal shows it.
+    /// Prints a result for programs, byte for byte and without colors.
     pub(crate) fn document(&mut self, text: &str) {
         let mut stdout = std::io::stdout().lock();
         let written = stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush());
         self.failed |= written.is_err_and(|error| error.kind() != ErrorKind::BrokenPipe);
     }
 
-    /// What there is to say about it.
+    /// Prints a message.
     pub(crate) fn message(&mut self, text: &str) {
-        // Where messages cannot be written there is nowhere to say so.
+        // There is no other stream to report a failure to.
         let _ = self.stderr.write_all(text.as_bytes());
     }
 
-    /// "error: …" on a line.
+    /// Prints a line "error: …".
     pub(crate) fn error(&mut self, text: &str) {
         self.message(&format!("{ERROR}error{ERROR:#}{STRONG}: {}{STRONG:#}\n", visible(text)));
     }
 
-    /// "help: …" on a line.
+    /// Prints a line "help: …".
     pub(crate) fn help(&mut self, text: &str) {
         self.message(&format!("{HELP}help{HELP:#}: {}\n", visible(text)));
     }
 
-    /// "note: …" on a line.
+    /// Prints a line "note: …".
     pub(crate) fn note(&mut self, text: &str) {
         self.message(&format!("{STRONG}note{STRONG:#}: {}\n", visible(text)));
     }
 
-    /// The end of the run, which is worse when its result went nowhere.
+    /// Returns how the run ends: it has failed if its result could not be printed.
     pub(crate) fn finish(mut self, exit: Exit) -> Exit {
         if self.failed {
-            self.error("cannot write to the standard output");
+            self.error("cannot write to stdout");
             return Exit::Failed;
         }
         exit

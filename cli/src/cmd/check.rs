@@ -1,4 +1,4 @@
-//! `errspec check`: compares the outputs with what the specs produce now, and writes nothing.
+//! `errspec check`: compares the outputs with what the specs generate now, and writes nothing.
 
 use errspec_outputs::__internal::{Freshness, Output};
 
@@ -17,8 +17,8 @@ pub(crate) fn run(args: &Check, streams: &mut Streams) -> Exit {
 
 fn compare(output: &Output) -> State {
     match output.compare() {
-        Ok(Freshness::Fresh) => State::Fresh,
-        Ok(Freshness::Stale(diff)) => State::Stale(diff),
+        Ok(Freshness::Fresh) => State::UpToDate,
+        Ok(Freshness::Stale(diff)) => State::OutOfDate(diff),
         Ok(Freshness::Missing) => State::Missing,
         Err(error) => State::Failed(format!("cannot read `{}`: {error}", output.name)),
     }

@@ -1,4 +1,4 @@
-//! `errspec completions`: what a shell loads to complete the command line.
+//! `errspec completions`: prints the completion script of a shell.
 
 use clap::CommandFactory;
 
@@ -10,5 +10,5 @@ pub(crate) fn run(args: &Completions, streams: &mut Streams) -> Exit {
     let mut script = Vec::new();
     clap_complete::generate(args.shell, &mut Args::command(), "errspec", &mut script);
     streams.document(&String::from_utf8_lossy(&script));
-    Exit::Fine
+    Exit::Success
 }

@@ -33,7 +33,7 @@ pub(crate) fn run(args: &Explain, streams: &mut Streams) -> Exit {
     if args.name.is_none() {
         unlisted(&session, streams);
     }
-    Exit::Fine
+    Exit::Success
 }
 
 /// What a name stands for: a rule, a code of one spec or of several, or both.
@@ -86,7 +86,7 @@ fn nothing(args: &Explain, session: Session, streams: &mut Streams) -> Exit {
         document["help"] = json!(help.as_slice());
         document["notes"] = json!(note.as_slice());
         streams.document(&format!("{document:#}\n"));
-        return Exit::Mistakes;
+        return Exit::Errors;
     }
     streams.error(&error);
     if let Some(help) = help {
@@ -95,7 +95,7 @@ fn nothing(args: &Explain, session: Session, streams: &mut Streams) -> Exit {
     if let Some(note) = note {
         streams.note(&note);
     }
-    Exit::Mistakes
+    Exit::Errors
 }
 
 impl<'r> Answer<'r> {

@@ -1,4 +1,4 @@
-//! `errspec init`: a small commented spec to start from.
+//! `errspec init`: creates a small commented spec.
 
 use std::path::{Path, PathBuf};
 
@@ -12,14 +12,14 @@ use crate::shell;
 use crate::specs;
 use crate::streams::{GOOD, Streams};
 
-/// The spec; the paths of its outputs are put in below.
+/// The spec, with placeholders for the paths of its outputs.
 const SPEC: &str = include_str!("init/errors.yaml");
 
 pub(crate) fn run(args: &Init, streams: &mut Streams) -> Exit {
     let here = match std::env::current_dir() {
         Ok(here) => here,
         Err(error) => {
-            streams.error(&format!("cannot tell the working directory: {error}"));
+            streams.error(&format!("cannot read the working directory: {error}"));
             return Exit::Failed;
         }
     };
@@ -41,13 +41,13 @@ pub(crate) fn run(args: &Init, streams: &mut Streams) -> Exit {
         Ok(()) => {
             streams.result(&format!("{GOOD}written{GOOD:#}  {name}\n"));
             streams.message(&next(args, &spec, &name));
-            Exit::Fine
+            Exit::Success
         }
         Err(error)
             if error.kind() == std::io::ErrorKind::AlreadyExists && spec.symlink_metadata().is_ok() =>
         {
-            streams.error(&format!("`{name}` is there already; nothing was written"));
-            streams.help("`errspec check` says how it is, `errspec init --spec PATH` starts another one");
+            streams.error(&format!("`{name}` already exists"));
+            streams.help("run `errspec check` to check it, or pass `--spec PATH` to create another spec");
             Exit::Failed
         }
         Err(error) => {
@@ -57,13 +57,13 @@ pub(crate) fn run(args: &Init, streams: &mut Streams) -> Exit {
     }
 }
 
-/// The package that we are in, or the folder: where the search for a spec finds it.
+/// Returns the directory of the current package, or else the working directory: the search for a spec finds it there.
 fn home(here: &Path) -> PathBuf {
     let mut folders = package::folders(&Disk, here, None).into_iter();
     folders.find(|folder| folder.join("Cargo.toml").exists()).unwrap_or_else(|| here.to_path_buf())
 }
 
-/// The spec with outputs that are free: what is there already may be written by hand.
+/// Returns the text of the spec; a page that already exists is not listed, because it may be hand-written.
 fn text(spec: &Path, package: &Path) -> String {
     let folder = spec.parent().unwrap_or(spec);
     let schema = package::name(&folder.join("errors.schema.json"), package);
@@ -81,8 +81,8 @@ fn next(args: &Init, spec: &Path, name: &str) -> String {
     format!(
         "\n\
          Next:\n  \
-         errspec generate{option}\n      writes the docs page, and the schema that your editor completes the spec with\n  \
-         errspec::errors!(\"{path}\");\n      in src/lib.rs: the enum `ErrorCode`, after `cargo add errspec`\n  \
-         errspec check{option}\n      in CI: fails when a file is stale\n"
+         errspec generate{option}\n      write the docs page, and the JSON Schema for your editor\n  \
+         errspec::errors!(\"{path}\");\n      in src/lib.rs, after `cargo add errspec`: the enum `ErrorCode`\n  \
+         errspec check{option}\n      in CI: fail if a file is out of date\n"
     )
 }

@@ -1,4 +1,4 @@
-//! `errspec list`: which files a run reads and writes, without making any of them.
+//! `errspec list`: lists the files that a run reads and writes, without writing any of them.
 
 use errspec_codegen::__internal::package;
 use serde_json::{Value, json};
@@ -10,7 +10,7 @@ use crate::run::{Action, Run};
 use crate::session::Session;
 use crate::streams::Streams;
 
-/// The files of one spec.
+/// The files that belong to one spec.
 struct Files {
     spec: String,
     reads: Vec<String>,
@@ -39,7 +39,7 @@ pub(crate) fn run(args: &List, streams: &mut Streams) -> Exit {
         Format::Json => streams.document(&format!("{:#}\n", document(&all))),
         Format::Human | Format::Github => streams.result(&text(&all)),
     }
-    Exit::Fine
+    Exit::Success
 }
 
 fn document(all: &[Files]) -> Value {

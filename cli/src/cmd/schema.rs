@@ -1,4 +1,4 @@
-//! `errspec schema`: what editors complete and check a spec with.
+//! `errspec schema`: prints the JSON Schema of a spec, for editors.
 
 use errspec_outputs::__internal::schema::schema;
 
@@ -7,5 +7,5 @@ use crate::streams::Streams;
 
 pub(crate) fn run(streams: &mut Streams) -> Exit {
     streams.document(&schema());
-    Exit::Fine
+    Exit::Success
 }

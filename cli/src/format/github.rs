@@ -1,6 +1,6 @@
-//! A run as GitHub Actions takes it: the text for the log, and an annotation for each finding.
+//! A run as GitHub Actions reads it: the text for people as the log, and an annotation for each diagnostic.
 //!
-//! All of it goes to stdout, for the runner mixes the two streams as it likes.
+//! Everything goes to stdout, because the runner does not keep the order of the two streams.
 
 use std::hash::{BuildHasher, RandomState};
 use std::path::{Path, PathBuf};
@@ -16,7 +16,7 @@ use crate::args::Input;
 use crate::run::{Run, State};
 use crate::streams::Streams;
 
-/// How many annotations of a kind GitHub keeps of one step.
+/// How many errors, and how many warnings, GitHub shows for one step.
 const KEPT: usize = 10;
 
 pub(super) fn show(run: &Run, input: &Input, streams: &mut Streams) {
@@ -34,29 +34,29 @@ pub(super) fn show(run: &Run, input: &Input, streams: &mut Streams) {
     streams.result(&limit(&annotations));
 }
 
-/// What GitHub shows beside a line.
+/// A message that GitHub shows at a line.
 struct Annotation {
     severity: Severity,
     title: String,
     message: String,
-    /// The file with what of it is meant, if the annotation is about one.
+    /// The file and its lines, if the annotation is about a file.
     place: Option<(String, Lines)>,
 }
 
-/// Which lines; columns only within one line, for GitHub refuses them otherwise.
+/// A range of lines; GitHub accepts columns only within one line.
 struct Lines {
     first: usize,
     last: usize,
     columns: Option<(usize, usize)>,
 }
 
-/// Keeps the runner from taking a line of a text or a diff for a command.
+/// Keeps the runner from running a line of the log as a command.
 fn guarded(log: &str) -> String {
     let command = |line: &str| line.trim_start().starts_with("::") || line.contains("##[");
     if !log.lines().any(command) {
         return log.to_owned();
     }
-    // Nobody who writes a spec can know this number.
+    // The author of a spec cannot guess this number.
     let token = format!("errspec-{:016x}", RandomState::new().hash_one(log));
     format!("::stop-commands::{token}\n{log}::{token}::\n")
 }
@@ -69,19 +69,19 @@ fn annotations(run: &Run, input: &Input) -> Vec<Annotation> {
     }
     for spec in &run.specs {
         let from = &spec.place.from;
-        let findings = spec.loaded.report.diagnostics().iter();
-        all.extend(findings.map(|found| of_finding(&run.sources, found, from, run.deny_warnings)));
+        let diagnostics = spec.loaded.report.diagnostics().iter();
+        all.extend(diagnostics.map(|found| of_diagnostic(&run.sources, found, from, run.deny_warnings)));
         for (output, state) in &spec.outputs {
             let file = from_root(&output.path);
             let (message, line) = match state {
-                State::Stale(diff) => (format!("`{file}` is stale"), diff.line),
+                State::OutOfDate(diff) => (format!("`{file}` is out of date"), diff.line),
                 State::Missing => (format!("`{file}` is missing"), 1),
                 State::Failed(error) => (error.clone(), 1),
-                State::Fresh | State::Written | State::Untouched => continue,
+                State::UpToDate | State::Written | State::Skipped => continue,
             };
             let help = match state {
                 State::Failed(_) => None,
-                _ => Some(format!("`{}` writes what is stale or missing", input.mend())),
+                _ => Some(human::update_help(input)),
             };
             let lines = Lines { first: line, last: line, columns: None };
             all.push(Annotation {
@@ -95,9 +95,9 @@ fn annotations(run: &Run, input: &Input) -> Vec<Annotation> {
     all
 }
 
-fn of_finding(sources: &Sources, found: &Diagnostic, from: &Path, deny_warnings: bool) -> Annotation {
+fn of_diagnostic(sources: &Sources, found: &Diagnostic, from: &Path, deny_warnings: bool) -> Annotation {
     let related = found.related.iter().map(|(site, label)| {
-        // Whoever reads an annotation knows nothing of the job's folder.
+        // Readers of an annotation do not know the working directory of the job.
         let (file, line) = match place(sources, *site, from) {
             Some((file, lines)) => (file, lines.first),
             None => (STDIN.to_owned(), sources.get(site.file).position(site.start).line),
@@ -119,7 +119,7 @@ fn with_help(message: &str, help: &[String]) -> String {
     help.iter().fold(message.to_owned(), |text, help| text + "\nhelp: " + help)
 }
 
-/// `None` for the standard input, which is no file of the repository.
+/// Returns the file and its lines; `None` for stdin, which is not a file of the repository.
 fn place(sources: &Sources, site: Site, from: &Path) -> Option<(String, Lines)> {
     let source = sources.get(site.file);
     if source.path() == STDIN {
@@ -131,7 +131,7 @@ fn place(sources: &Sources, site: Site, from: &Path) -> Option<(String, Lines)> 
     Some((from_root(&from.join(source.path())), lines))
 }
 
-/// The path as the repository knows it; outside of one, as the job does.
+/// Returns the path relative to the root of the repository, or else to the working directory.
 fn from_root(path: &Path) -> String {
     let root = package::repository(path).or_else(|| std::env::current_dir().ok());
     package::name(path, &root.unwrap_or_else(|| PathBuf::from("/")))
@@ -148,9 +148,9 @@ impl Annotation {
             properties.push(format!("file={}", property(file)));
             properties.push(format!("line={}", lines.first));
             properties.push(format!("endLine={}", lines.last));
-            if let Some((first, behind)) = lines.columns {
+            if let Some((first, end)) = lines.columns {
                 properties.push(format!("col={first}"));
-                properties.push(format!("endColumn={behind}"));
+                properties.push(format!("endColumn={end}"));
             }
         }
         properties.push(format!("title={}", property(&self.title)));
@@ -158,17 +158,17 @@ impl Annotation {
     }
 }
 
-/// The escapes of a message.
+/// Escapes the text of a message.
 fn message(text: &str) -> String {
     text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
 }
 
-/// The escapes of a property.
+/// Escapes the value of a property.
 fn property(text: &str) -> String {
     message(text).replace(':', "%3A").replace(',', "%2C")
 }
 
-/// Says that GitHub will not show all of it, if so.
+/// A line for the log if GitHub does not show all annotations.
 fn limit(annotations: &[Annotation]) -> String {
     let of = |severity| annotations.iter().filter(|annotation| annotation.severity == severity).count();
     let (errors, warnings) = (of(Severity::Error), of(Severity::Warning));
@@ -177,5 +177,7 @@ fn limit(annotations: &[Annotation]) -> String {
     }
     let errors = human::count(errors, "error");
     let warnings = human::count(warnings, "warning");
-    format!("GitHub shows {KEPT} annotations of a kind for each step; this log has {errors} and {warnings}\n")
+    format!(
+        "GitHub shows at most {KEPT} errors and {KEPT} warnings per step; this run has {errors} and {warnings}\n"
+    )
 }

@@ -1,4 +1,4 @@
-//! A run as people read it: findings as rustc draws them, diffs, a line a file, and what to do next.
+//! A run as text for people: diagnostics in the style of rustc, diffs, one line per file, and what to do next.
 
 use std::fmt::Write;
 
@@ -11,7 +11,7 @@ use crate::args::Input;
 use crate::run::{Action, Run, Spec, State};
 use crate::streams::{BAD, ERROR, GOOD, HELP, PLACE, PLAIN, STRONG, Streams};
 
-/// A piece of text and where it goes.
+/// A piece of text and its stream.
 pub(super) enum Piece {
     /// To stdout.
     Result(String),
@@ -28,14 +28,14 @@ pub(super) fn show(run: &Run, input: &Input, streams: &mut Streams) {
     }
 }
 
-/// Everything there is to say, in order; no piece is empty.
+/// Returns the whole text, in order; no piece is empty.
 pub(super) fn pieces(run: &Run, input: &Input) -> Vec<Piece> {
     let pieces = [
-        Piece::Message(findings(run)),
+        Piece::Message(diagnostics(run)),
         Piece::Result(diffs(run)),
         Piece::Result(files(run)),
         Piece::Message(errors(run)),
-        Piece::Message(way_out(run, input)),
+        Piece::Message(help(run, input)),
         Piece::Result(summaries(run)),
     ];
     let empty =
@@ -48,12 +48,12 @@ pub(super) fn count(n: usize, noun: &str) -> String {
     format!("{n} {noun}{}", if n == 1 { "" } else { "s" })
 }
 
-fn findings(run: &Run) -> String {
+fn diagnostics(run: &Run) -> String {
     let mut text = String::new();
     for spec in &run.specs {
-        let findings = render::human(&run.sources, &spec.loaded.report, Colour::Ansi);
-        if !findings.is_empty() {
-            text.push_str(&findings);
+        let drawn = render::human(&run.sources, &spec.loaded.report, Colour::Ansi);
+        if !drawn.is_empty() {
+            text.push_str(&drawn);
             text.push('\n');
         }
     }
@@ -62,13 +62,13 @@ fn findings(run: &Run) -> String {
 
 fn diffs(run: &Run) -> String {
     let diffs = run.outputs().filter_map(|(_, state)| match state {
-        State::Stale(diff) => Some(diff),
-        State::Fresh | State::Written | State::Missing | State::Untouched | State::Failed(_) => None,
+        State::OutOfDate(diff) => Some(diff),
+        State::UpToDate | State::Written | State::Missing | State::Skipped | State::Failed(_) => None,
     });
-    diffs.map(coloured).collect()
+    diffs.map(colored).collect()
 }
 
-fn coloured(diff: &Diff) -> String {
+fn colored(diff: &Diff) -> String {
     let mut text = String::new();
     for line in diff.text.lines() {
         let style = match line.as_bytes() {
@@ -78,22 +78,22 @@ fn coloured(diff: &Diff) -> String {
             [b'@', ..] => PLACE,
             _ => PLAIN,
         };
-        writeln!(text, "{style}{}{style:#}", visible(line)).expect("a String takes everything");
+        writeln!(text, "{style}{}{style:#}", visible(line)).expect("writing to a String cannot fail");
     }
     if diff.left_out > 0 {
         let lines = count(diff.left_out, "more line");
-        writeln!(text, "… {lines} of this diff").expect("a String takes everything");
+        writeln!(text, "… {lines} of this diff").expect("writing to a String cannot fail");
     }
     text
 }
 
-/// A line a file for `generate`; `check` has nothing to say about a fresh file.
+/// One line per file for `generate`; `check` reports only files that are out of date.
 fn files(run: &Run) -> String {
     let lines = run.outputs().filter_map(|(output, state)| match (run.action, state) {
         (Action::Generate, State::Written) => {
-            Some(format!("{GOOD}written{GOOD:#}  {}\n", visible(&output.name)))
+            Some(format!("{GOOD}written{GOOD:#}    {}\n", visible(&output.name)))
         }
-        (Action::Generate, State::Fresh) => Some(format!("fresh    {}\n", visible(&output.name))),
+        (Action::Generate, State::UpToDate) => Some(format!("unchanged  {}\n", visible(&output.name))),
         _ => None,
     });
     lines.collect()
@@ -102,10 +102,10 @@ fn files(run: &Run) -> String {
 fn errors(run: &Run) -> String {
     let mut errors: Vec<String> = run.no_spec.iter().map(|none| none.error.clone()).collect();
     errors.extend(run.outputs().filter_map(|(output, state)| match state {
-        State::Stale(_) => Some(format!("`{}` is stale", output.name)),
+        State::OutOfDate(_) => Some(format!("`{}` is out of date", output.name)),
         State::Missing => Some(format!("`{}` is missing", output.name)),
         State::Failed(error) => Some(error.clone()),
-        State::Fresh | State::Written | State::Untouched => None,
+        State::UpToDate | State::Written | State::Skipped => None,
     }));
     errors.extend(run.specs.iter().filter_map(|spec| verdict(run, spec)));
     if run.action == Action::Generate && run.specs.iter().any(|spec| spec.loaded.report.has_errors()) {
@@ -114,19 +114,19 @@ fn errors(run: &Run) -> String {
     let mut text = String::new();
     for error in errors {
         writeln!(text, "{ERROR}error{ERROR:#}{STRONG}: {}{STRONG:#}", visible(&error))
-            .expect("a String takes everything");
+            .expect("writing to a String cannot fail");
     }
     text
 }
 
-/// What is wrong with the spec itself, in one sentence.
+/// The number of errors and warnings of a spec, if the run fails because of them.
 fn verdict(run: &Run, spec: &Spec) -> Option<String> {
     let (errors, warnings) = (spec.loaded.report.errors(), spec.warnings());
     let name = &spec.name;
     match (errors, warnings) {
         (0, 0) => None,
         (0, _) if run.deny_warnings => {
-            Some(format!("`{name}` has {}, and warnings are denied", count(warnings, "warning")))
+            Some(format!("`{name}` has {}, and `--deny-warnings` is set", count(warnings, "warning")))
         }
         (0, _) => None,
         (_, 0) => Some(format!("`{name}` has {}", count(errors, "error"))),
@@ -134,43 +134,52 @@ fn verdict(run: &Run, spec: &Spec) -> Option<String> {
     }
 }
 
-fn way_out(run: &Run, input: &Input) -> String {
-    let help = |text: &str| format!("{HELP}help{HELP:#}: {}\n", visible(text));
+/// The help line for files that are out of date or missing.
+pub(super) fn update_help(input: &Input) -> String {
+    format!("run `{}` to update files that are out of date or missing", input.generate_command())
+}
+
+fn help(run: &Run, input: &Input) -> String {
+    let line = |text: &str| format!("{HELP}help{HELP:#}: {}\n", visible(text));
     if let Some(text) = run.no_spec.as_ref().and_then(|none| none.help.as_ref()) {
-        return help(text);
+        return line(text);
     }
     let mut text = String::new();
-    let findings = run.specs.iter().flat_map(|spec| spec.loaded.report.diagnostics());
-    let mut bad = findings.filter(|found| found.rule.severity == Severity::Error || run.deny_warnings);
+    let diagnostics = run.specs.iter().flat_map(|spec| spec.loaded.report.diagnostics());
+    let mut bad = diagnostics.filter(|found| found.rule.severity == Severity::Error || run.deny_warnings);
     if let Some(found) = bad.next() {
-        text += &help(&format!("`errspec explain {}` says more about that rule", found.rule.id));
+        text += &line(&format!("run `errspec explain {}` for details", found.rule.id));
     }
-    if run.outputs().any(|(_, state)| matches!(state, State::Stale(_) | State::Missing)) {
-        text += &help(&format!("`{}` writes what is stale or missing", input.mend()));
+    if run.outputs().any(|(_, state)| matches!(state, State::OutOfDate(_) | State::Missing)) {
+        text += &line(&update_help(input));
     }
     for spec in &run.specs {
         let none = spec.loaded.spec.as_ref().is_some() && spec.loaded.listing.outputs.is_empty();
         if none {
             let name = &spec.name;
-            text += &help(&format!("list files under `outputs` in `{name}`, as in `docs/errors.md: page`"));
+            text += &line(&format!("list files under `outputs` in `{name}`, as in `docs/errors.md: page`"));
         }
     }
     text
 }
 
-/// A line a spec, if all is well.
+/// One line per spec, if the run succeeds.
 fn summaries(run: &Run) -> String {
-    if run.exit() != crate::exit::Exit::Fine {
+    if run.exit() != crate::exit::Exit::Success {
         return String::new();
     }
+    let unchanged = match run.action {
+        Action::Generate => "unchanged",
+        Action::Check | Action::Explain | Action::List => "up to date",
+    };
     let lines = run.specs.iter().map(|spec| {
         let written = spec.outputs.iter().filter(|(_, state)| matches!(state, State::Written)).count();
-        let fresh = spec.outputs.len() - written;
-        let files = match (written, fresh) {
+        let others = spec.outputs.len() - written;
+        let files = match (written, others) {
             (0, 0) => "no outputs".to_owned(),
-            (0, _) => format!("{} fresh", count(fresh, "file")),
+            (0, _) => format!("{} {unchanged}", count(others, "file")),
             (_, 0) => format!("{} written", count(written, "file")),
-            (_, _) => format!("{} written, {fresh} fresh", count(written, "file")),
+            (_, _) => format!("{} written, {others} {unchanged}", count(written, "file")),
         };
         let warnings = match spec.warnings() {
             0 => String::new(),

@@ -1,6 +1,6 @@
 //! A run as one JSON document on stdout, for programs.
 //!
-//! Its keys are a promise: new ones may come, those that are there keep their names and meanings.
+//! Its keys are stable: new keys may be added, existing ones keep their names and meanings. `README.md` documents them.
 
 use errspec_codegen::__internal::render::{self, Colour};
 use errspec_codegen::__internal::report::Diagnostic;
@@ -12,7 +12,7 @@ use crate::exit::Exit;
 use crate::run::{Action, Run, Spec, State};
 use crate::streams::Streams;
 
-/// The version of the document.
+/// The version of the document's format.
 const VERSION: u32 = 1;
 
 pub(super) fn show(run: &Run, streams: &mut Streams) {
@@ -25,8 +25,8 @@ pub(super) fn show(run: &Run, streams: &mut Streams) {
             Action::List => "list",
         },
         "status": match run.exit() {
-            Exit::Fine => "ok",
-            Exit::Mistakes => "mistakes",
+            Exit::Success => "ok",
+            Exit::Errors => "errors",
             Exit::Failed => "failed",
         },
         "error": run.no_spec.as_ref().map(|none| &none.error),
@@ -42,17 +42,17 @@ fn spec(sources: &Sources, spec: &Spec) -> Value {
         "codes": spec.loaded.spec.as_ref().map(|spec| spec.codes.len()),
         "errors": report.errors(),
         "warnings": spec.warnings(),
-        "diagnostics": report.diagnostics().iter().map(|found| finding(sources, found)).collect::<Vec<_>>(),
-        "diagnostics_left_out": report.dropped(),
+        "diagnostics": report.diagnostics().iter().map(|found| diagnostic(sources, found)).collect::<Vec<_>>(),
+        "diagnostics_omitted": report.dropped(),
         "outputs": spec.outputs.iter().map(|(output, state)| file(&output.name, state)).collect::<Vec<_>>(),
     })
 }
 
-fn finding(sources: &Sources, found: &Diagnostic) -> Value {
+fn diagnostic(sources: &Sources, found: &Diagnostic) -> Value {
     let related = found.related.iter().map(|(site, label)| {
         json!({
             "message": label,
-            "place": place(sources, *site),
+            "span": span(sources, *site),
         })
     });
     json!({
@@ -63,7 +63,7 @@ fn finding(sources: &Sources, found: &Diagnostic) -> Value {
         },
         "message": found.message,
         "label": found.label,
-        "place": found.site.map(|site| place(sources, site)),
+        "span": found.site.map(|site| span(sources, site)),
         "related": related.collect::<Vec<_>>(),
         "notes": found.notes,
         "help": found.help,
@@ -71,8 +71,8 @@ fn finding(sources: &Sources, found: &Diagnostic) -> Value {
     })
 }
 
-/// Lines and columns from 1, columns in characters; bytes from 0; the end is behind the last character.
-fn place(sources: &Sources, site: Site) -> Value {
+/// Lines and columns count from 1, columns in characters, bytes from 0; the end is exclusive.
+fn span(sources: &Sources, site: Site) -> Value {
     let source = sources.get(site.file);
     let point = |byte: u32| {
         let at = source.position(byte);
@@ -84,19 +84,19 @@ fn place(sources: &Sources, site: Site) -> Value {
 fn file(name: &str, state: &State) -> Value {
     let mut file = json!({ "file": name });
     match state {
-        State::Fresh => file["state"] = "fresh".into(),
+        State::UpToDate => file["state"] = "up_to_date".into(),
         State::Written => file["state"] = "written".into(),
         State::Missing => file["state"] = "missing".into(),
-        State::Untouched => file["state"] = "untouched".into(),
+        State::Skipped => file["state"] = "skipped".into(),
         State::Failed(error) => {
             file["state"] = "failed".into();
             file["error"] = error.as_str().into();
         }
-        State::Stale(diff) => {
-            file["state"] = "stale".into();
+        State::OutOfDate(diff) => {
+            file["state"] = "out_of_date".into();
             file["line"] = diff.line.into();
             file["diff"] = diff.text.as_str().into();
-            file["diff_lines_left_out"] = diff.left_out.into();
+            file["diff_lines_omitted"] = diff.left_out.into();
         }
     }
     file

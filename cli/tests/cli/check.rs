@@ -12,7 +12,7 @@ fn fresh(outputs: &str) -> Project {
 #[test]
 fn says_that_all_is_fresh() {
     let project = fresh("  a.md: table\n  b.json: schema\n");
-    project.run(&["check"]).is(0, "2 codes in spec/errors.yaml: 2 files fresh\n", "");
+    project.run(&["check"]).is(0, "2 codes in spec/errors.yaml: 2 files up to date\n", "");
 }
 
 #[test]
@@ -40,9 +40,9 @@ fn shows_what_is_stale_missing_and_fresh() {
     ran.is(
         1,
         &diff,
-        "error: `a.md` is stale\n\
+        "error: `a.md` is out of date\n\
          error: `b.md` is missing\n\
-         help: `errspec generate` writes what is stale or missing\n",
+         help: run `errspec generate` to update files that are out of date or missing\n",
     );
     assert_eq!(project.text("a.md").lines().collect::<Vec<_>>(), wrong);
     assert_eq!(project.files(), ["Cargo.toml", "a.md", "c.md", "spec/errors.yaml"]);
@@ -52,14 +52,14 @@ fn shows_what_is_stale_missing_and_fresh() {
 fn the_command_that_mends_names_the_specs() {
     let project = Project::new(&[("Cargo.toml", ""), ("my spec.yaml", SPEC)]);
     let ran = project.run(&["check", "--spec", "my spec.yaml"]);
-    assert!(ran.err.contains("help: `errspec generate --spec 'my spec.yaml'` writes"), "{}", ran.err);
+    assert!(ran.err.contains("help: run `errspec generate --spec 'my spec.yaml'` to update"), "{}", ran.err);
 }
 
 #[test]
 fn a_wrong_spec_is_shown_and_counted() {
     let ran = Project::with(&wrong()).run(&["check"]);
     assert_eq!((ran.code, ran.out.as_str()), (1, ""));
-    assert!(ran.err.ends_with("error: `spec/errors.yaml` has 2 errors and 1 warning\nhelp: `errspec explain status-range` says more about that rule\n"), "{}", ran.err);
+    assert!(ran.err.ends_with("error: `spec/errors.yaml` has 2 errors and 1 warning\nhelp: run `errspec explain status-range` for details\n"), "{}", ran.err);
 }
 
 #[test]
@@ -67,11 +67,14 @@ fn a_warning_passes_unless_it_is_denied() {
     let project = Project::with(&warned());
     project.run(&["generate"]);
     let ran = project.run(&["check"]);
-    assert_eq!((ran.code, ran.out.as_str()), (0, "2 codes in spec/errors.yaml: 1 file fresh, 1 warning\n"));
+    assert_eq!(
+        (ran.code, ran.out.as_str()),
+        (0, "2 codes in spec/errors.yaml: 1 file up to date, 1 warning\n")
+    );
     assert!(ran.err.starts_with("warning[unused-bucket]"), "{}", ran.err);
     let ran = project.run(&["check", "--deny-warnings"]);
     assert_eq!((ran.code, ran.out.as_str()), (1, ""));
-    let last = "error: `spec/errors.yaml` has 1 warning, and warnings are denied\nhelp: `errspec explain unused-bucket` says more about that rule\n";
+    let last = "error: `spec/errors.yaml` has 1 warning, and `--deny-warnings` is set\nhelp: run `errspec explain unused-bucket` for details\n";
     assert!(ran.err.ends_with(last), "{}", ran.err);
 }
 

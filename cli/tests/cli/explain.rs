@@ -88,7 +88,7 @@ fn a_far_miss_is_told_what_there_is() {
 #[test]
 fn without_a_spec_a_code_cannot_be_known() {
     let err = "error: neither a rule nor a code is called `xyzzy`\n\
-               note: codes were not looked at: no spec was found; tried\n  $ROOT/spec/errors.yaml\n";
+               note: codes were not looked at: no spec found; looked for\n  $ROOT/spec/errors.yaml\n";
     Project::new(&[]).run(&["explain", "xyzzy"]).is(1, "", err);
 }
 

@@ -10,7 +10,7 @@ fn writes_the_outputs_and_says_so() {
     let project = Project::with(SPEC);
     project.run(&["generate"]).is(
         0,
-        "written  docs/errors.md\n2 codes in spec/errors.yaml: 1 file written\n",
+        "written    docs/errors.md\n2 codes in spec/errors.yaml: 1 file written\n",
         "",
     );
     assert!(project.text("docs/errors.md").contains("not_found"));
@@ -27,12 +27,12 @@ fn leaves_fresh_files_alone() {
     project.put("errors.json", "{}");
     project.run(&["generate"]).is(
         0,
-        "fresh    docs/errors.md\nwritten  errors.json\n2 codes in spec/errors.yaml: 1 file written, 1 fresh\n",
+        "unchanged  docs/errors.md\nwritten    errors.json\n2 codes in spec/errors.yaml: 1 file written, 1 unchanged\n",
         "",
     );
     project.run(&["generate"]).is(
         0,
-        "fresh    docs/errors.md\nfresh    errors.json\n2 codes in spec/errors.yaml: 2 files fresh\n",
+        "unchanged  docs/errors.md\nunchanged  errors.json\n2 codes in spec/errors.yaml: 2 files unchanged\n",
         "",
     );
     assert_eq!(fs::metadata(page).unwrap().modified().unwrap(), long_ago);
@@ -77,7 +77,7 @@ warning[status-contradicts-bucket]: code `late` is a 503, but bucket `fix` is ne
 
 error: `spec/errors.yaml` has 2 errors and 1 warning
 error: nothing was written
-help: `errspec explain status-range` says more about that rule
+help: run `errspec explain status-range` for details
 ";
 
 #[test]
@@ -85,7 +85,10 @@ fn writes_in_spite_of_a_warning() {
     let project = Project::with(&warned());
     let ran = project.run(&["generate"]);
     assert_eq!(ran.code, 0);
-    assert_eq!(ran.out, "written  docs/errors.md\n2 codes in spec/errors.yaml: 1 file written, 1 warning\n");
+    assert_eq!(
+        ran.out,
+        "written    docs/errors.md\n2 codes in spec/errors.yaml: 1 file written, 1 warning\n"
+    );
     assert!(ran.err.starts_with("warning[unused-bucket]: "), "{}", ran.err);
 }
 
@@ -105,7 +108,7 @@ fn a_file_that_cannot_be_written_is_named_and_the_others_are_written() {
     project.put("docs", "in the way");
     let ran = project.run(&["generate"]);
     assert_eq!(ran.code, 2);
-    assert_eq!(ran.out, "written  other.md\n");
+    assert_eq!(ran.out, "written    other.md\n");
     assert!(ran.err.starts_with("error: cannot write `docs/errors.md`: "), "{}", ran.err);
     assert_eq!(project.text("docs"), "in the way");
     assert_eq!(project.files(), ["Cargo.toml", "docs", "other.md", "spec/errors.yaml"]);
@@ -208,7 +211,7 @@ fn the_name_of_a_folder_does_not_steer_the_terminal() {
     assert!(ran.err.contains(&format!("--> {shown}:18:11\n")), "{}", ran.err);
     assert!(ran.err.contains(&format!("error: `{shown}` has 1 error\n")), "{}", ran.err);
     let ran = project.run(&["check", "--spec", "no\u{1b}[31mwhere"]);
-    assert!(ran.err.starts_with("error: there is no spec at `no\\u{1b}[31mwhere`\n"), "{}", ran.err);
+    assert!(ran.err.starts_with("error: `no\\u{1b}[31mwhere` does not exist\n"), "{}", ran.err);
 }
 
 #[test]
@@ -230,7 +233,11 @@ fn fills_the_regions_of_a_crlf_file_and_nothing_else() {
         ("\u{feff}# Orders\r\n\r\n<!-- errspec:begin table -->\r\n", "<!-- errspec:end -->\r\n\r\nno end");
     project.put("README.md", &format!("{before}old\r\n{after}"));
     assert_eq!(project.run(&["check"]).code, 1);
-    project.run(&["generate"]).is(0, "written  README.md\n2 codes in spec/errors.yaml: 1 file written\n", "");
+    project.run(&["generate"]).is(
+        0,
+        "written    README.md\n2 codes in spec/errors.yaml: 1 file written\n",
+        "",
+    );
     let text = project.text("README.md");
     assert!(text.starts_with(before) && text.ends_with(after), "{text:?}");
     assert!(text.contains("not_found") && !text.replace("\r\n", "").contains('\n'), "{text:?}");
@@ -255,5 +262,5 @@ error[unreadable]: there is no file `README.md` to fill the regions of
 
 error: `spec/errors.yaml` has 1 error
 error: nothing was written
-help: `errspec explain unreadable` says more about that rule
+help: run `errspec explain unreadable` for details
 ";

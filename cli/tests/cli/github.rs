@@ -114,7 +114,7 @@ fn stale_and_missing_files() {
     assert_eq!(found[0].place(), [Some("docs/errors.md"), Some(&line), Some(&line), None, None]);
     assert_eq!(
         found[0].message,
-        "`docs/errors.md` is stale\nhelp: `errspec generate` writes what is stale or missing"
+        "`docs/errors.md` is out of date\nhelp: run `errspec generate` to update files that are out of date or missing"
     );
     assert_eq!(found[1].place(), [Some("b,100%:.md"), Some("1"), Some("1"), None, None]);
 }
@@ -144,7 +144,7 @@ fn the_standard_input_is_no_file() {
 fn no_spec_is_an_annotation_too() {
     let (_, found) = github(&Project::new(&[]), "", 2, &["check"]);
     assert_eq!(found.len(), 1);
-    assert!(found[0].message.starts_with("no spec was found; tried\n"), "{found:?}");
+    assert!(found[0].message.starts_with("no spec found; looked for\n"), "{found:?}");
 }
 
 #[test]
@@ -176,6 +176,7 @@ fn more_than_github_shows_is_said() {
     }
     let (log, found) = github(&Project::with(&spec), "", 1, &["check"]);
     assert_eq!(found.len(), 11);
-    let last = "GitHub shows 10 annotations of a kind for each step; this log has 11 errors and 0 warnings\n";
+    let last =
+        "GitHub shows at most 10 errors and 10 warnings per step; this run has 11 errors and 0 warnings\n";
     assert!(log.ends_with(last), "{log}");
 }

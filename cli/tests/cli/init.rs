@@ -5,11 +5,11 @@ use crate::project::{Project, SPEC};
 const NEXT: &str = "
 Next:
   errspec generate
-      writes the docs page, and the schema that your editor completes the spec with
+      write the docs page, and the JSON Schema for your editor
   errspec::errors!(\"spec/errors.yaml\");
-      in src/lib.rs: the enum `ErrorCode`, after `cargo add errspec`
+      in src/lib.rs, after `cargo add errspec`: the enum `ErrorCode`
   errspec check
-      in CI: fails when a file is stale
+      in CI: fail if a file is out of date
 ";
 
 #[test]
@@ -18,10 +18,10 @@ fn starts_a_package_that_generates_and_checks() {
     project.run(&["init"]).is(0, "written  spec/errors.yaml\n", NEXT);
     project.run(&["generate"]).is(
         0,
-        "written  docs/errors.md\nwritten  spec/errors.schema.json\n4 codes in spec/errors.yaml: 2 files written\n",
+        "written    docs/errors.md\nwritten    spec/errors.schema.json\n4 codes in spec/errors.yaml: 2 files written\n",
         "",
     );
-    project.run(&["check", "--deny-warnings"]).is(0, "4 codes in spec/errors.yaml: 2 files fresh\n", "");
+    project.run(&["check", "--deny-warnings"]).is(0, "4 codes in spec/errors.yaml: 2 files up to date\n", "");
 }
 
 #[test]
@@ -78,7 +78,7 @@ fn starts_at_a_root_that_is_given() {
 fn says_commands_that_a_shell_takes() {
     let project = Project::new(&[("Cargo.toml", "")]);
     let ran = project.run(&["check", "--spec", "our specs/1.yaml"]);
-    assert!(ran.err.contains("`errspec init --spec 'our specs/1.yaml'` writes"), "{}", ran.err);
+    assert!(ran.err.contains("`errspec init --spec 'our specs/1.yaml'` to create"), "{}", ran.err);
     let ran = project.run(&["init", "--spec", "our specs/1.yaml"]);
     assert!(ran.err.contains("\n  errspec generate --spec 'our specs/1.yaml'\n"), "{}", ran.err);
 }
@@ -89,8 +89,8 @@ fn never_overwrites() {
     project.run(&["init"]).is(
         2,
         "",
-        "error: `spec/errors.yaml` is there already; nothing was written\n\
-         help: `errspec check` says how it is, `errspec init --spec PATH` starts another one\n",
+        "error: `spec/errors.yaml` already exists\n\
+         help: run `errspec check` to check it, or pass `--spec PATH` to create another spec\n",
     );
     assert_eq!(project.text("spec/errors.yaml"), SPEC);
 }
@@ -101,7 +101,7 @@ fn leaves_a_page_that_is_there_to_its_author() {
     project.run(&["init"]);
     let ran = project.run(&["generate"]);
     assert_eq!(
-        (ran.code, ran.out.starts_with("written  spec/errors.schema.json\n")),
+        (ran.code, ran.out.starts_with("written    spec/errors.schema.json\n")),
         (0, true),
         "{}",
         ran.out

@@ -28,13 +28,13 @@ fn a_fresh_project() {
                 "errors": 0,
                 "warnings": 0,
                 "diagnostics": [],
-                "diagnostics_left_out": 0,
+                "diagnostics_omitted": 0,
                 "outputs": [{ "file": "docs/errors.md", "state": state }],
             }],
         })
     };
     assert_eq!(written, expected("generate", "written"));
-    assert_eq!(fresh, expected("check", "fresh"));
+    assert_eq!(fresh, expected("check", "up_to_date"));
 }
 
 #[test]
@@ -43,13 +43,13 @@ fn findings_have_places_that_are_right() {
     let project = Project::with(&spec);
     let document = json(&project, 1, &["check"]);
     let spec_of = &document["specs"][0];
-    assert_eq!((&document["status"], &spec_of["codes"]), (&"mistakes".into(), &Value::Null));
+    assert_eq!((&document["status"], &spec_of["codes"]), (&"errors".into(), &Value::Null));
     assert_eq!((&spec_of["errors"], &spec_of["warnings"]), (&2.into(), &1.into()));
     let findings = spec_of["diagnostics"].as_array().unwrap();
     let rules: Vec<_> = findings.iter().map(|found| found["rule"].as_str().unwrap()).collect();
     assert_eq!(rules, ["status-range", "unknown-bucket", "status-contradicts-bucket"]);
     for (found, text) in findings.iter().zip(["200", "fixx", "fix"]) {
-        let place = &found["place"];
+        let place = &found["span"];
         assert_eq!(place["file"], "spec/errors.yaml");
         let at = |end: &str, unit: &str| usize::try_from(place[end][unit].as_u64().unwrap()).unwrap();
         assert_eq!(&spec[at("start", "byte")..at("end", "byte")], text);
@@ -69,7 +69,7 @@ fn related_places_come_with_it() {
     let found = &json(&Project::with(&double), 1, &["check"])["specs"][0]["diagnostics"][0];
     assert_eq!(found["rule"], "duplicate-code");
     assert_eq!(found["severity"], "error");
-    assert_eq!(found["related"][0]["place"]["start"]["line"], 17);
+    assert_eq!(found["related"][0]["span"]["start"]["line"], 17);
     assert!(found["related"][0]["message"].is_string());
 }
 
@@ -78,7 +78,7 @@ fn warnings_are_shown_and_can_be_denied() {
     let project = Project::with(&warned());
     let document = json(&project, 0, &["generate"]);
     assert_eq!(document["specs"][0]["diagnostics"][0]["severity"], "warning");
-    assert_eq!(json(&project, 1, &["check", "--deny-warnings"])["status"], "mistakes");
+    assert_eq!(json(&project, 1, &["check", "--deny-warnings"])["status"], "errors");
 }
 
 #[test]
@@ -91,11 +91,11 @@ fn stale_and_missing_files() {
     let document = json(&project, 1, &["check"]);
     let outputs = &document["specs"][0]["outputs"];
     let line = 1 + right.lines().position(|line| line.contains("no such order")).unwrap();
-    assert_eq!((&outputs[0]["state"], &outputs[0]["line"]), (&"stale".into(), &line.into()));
+    assert_eq!((&outputs[0]["state"], &outputs[0]["line"]), (&"out_of_date".into(), &line.into()));
     assert!(
         outputs[0]["diff"].as_str().unwrap().starts_with("--- a/docs/errors.md\n+++ b/docs/errors.md\n@@ ")
     );
-    assert_eq!(outputs[0]["diff_lines_left_out"], 0);
+    assert_eq!(outputs[0]["diff_lines_omitted"], 0);
     assert_eq!(outputs[1], serde_json::json!({ "file": "b.md", "state": "missing" }));
 }
 
@@ -103,7 +103,7 @@ fn stale_and_missing_files() {
 fn what_could_not_be_done() {
     let document = json(&Project::new(&[]), 2, &["check"]);
     assert_eq!((&document["status"], &document["specs"]), (&"failed".into(), &Value::Array(Vec::new())));
-    assert!(document["error"].as_str().unwrap().starts_with("no spec was found"));
+    assert!(document["error"].as_str().unwrap().starts_with("no spec found"));
     let project = Project::with(SPEC);
     project.put("docs", "");
     let document = json(&project, 2, &["generate"]);

@@ -8,6 +8,7 @@ mod docs_only;
 mod explain;
 mod generate;
 mod github;
+mod help;
 mod init;
 mod json;
 #[cfg(unix)]

@@ -62,7 +62,7 @@ fn all_find_the_same_spec() {
         format!("  {}\n", path.display())
     });
     assert!(
-        run.stderr.contains(&format!("no spec was found; tried\n{}help: ", tried.concat())),
+        run.stderr.contains(&format!("no spec found; looked for\n{}help: ", tried.concat())),
         "{}",
         run.stderr
     );

@@ -8,7 +8,7 @@ fn the_spec_is_found_from_a_subfolder() {
     project.put("src/deep/lib.rs", "");
     project.run_in("src/deep", &["generate"]).is(
         0,
-        "written  ../../docs/errors.md\n2 codes in ../../spec/errors.yaml: 1 file written\n",
+        "written    ../../docs/errors.md\n2 codes in ../../spec/errors.yaml: 1 file written\n",
         "",
     );
     assert!(project.path("docs/errors.md").is_file());
@@ -60,8 +60,8 @@ fn output_is_the_same_bytes_from_every_folder() {
 #[test]
 fn no_spec_names_every_path_that_was_tried() {
     let project = Project::new(&[("src/lib.rs", "")]);
-    let err = "error: no spec was found; tried\n  $ROOT/src/spec/errors.yaml\n  $ROOT/spec/errors.yaml\n\
-               help: `errspec init` writes one to start from, `--spec PATH` names one elsewhere\n";
+    let err = "error: no spec found; looked for\n  $ROOT/src/spec/errors.yaml\n  $ROOT/spec/errors.yaml\n\
+               help: run `errspec init` to create a spec, or pass `--spec PATH`\n";
     project.run_in("src", &["check"]).is(2, "", err);
     project.run_in("src", &["generate"]).is(2, "", err);
 }
@@ -71,8 +71,8 @@ fn a_given_spec_that_is_missing_is_a_failure() {
     Project::with(SPEC).run(&["check", "--spec", "api/errors.yaml"]).is(
         2,
         "",
-        "error: there is no spec at `api/errors.yaml`\n\
-         help: `errspec init --spec api/errors.yaml` writes one to start from\n",
+        "error: `api/errors.yaml` does not exist\n\
+         help: run `errspec init --spec api/errors.yaml` to create a spec there\n",
     );
 }
 
@@ -88,10 +88,10 @@ fn a_spec_that_cannot_be_read_is_a_failure() {
 fn the_standard_input_is_a_spec_of_this_package() {
     let project = Project::new(&[("Cargo.toml", ""), ("src/lib.rs", "")]);
     let ran = project.ran(project.command("src").args(["generate", "--spec", "-"]).write_stdin(SPEC));
-    ran.is(0, "written  ../docs/errors.md\n2 codes in <stdin>: 1 file written\n", "");
+    ran.is(0, "written    ../docs/errors.md\n2 codes in <stdin>: 1 file written\n", "");
     assert!(project.text("docs/errors.md").lines().next().unwrap().contains("the standard input"));
     let again = project.ran(project.command("").args(["check", "--spec=-"]).write_stdin(SPEC));
-    again.is(0, "2 codes in <stdin>: 1 file fresh\n", "");
+    again.is(0, "2 codes in <stdin>: 1 file up to date\n", "");
     let wrong =
         project.ran(project.command("").args(["check", "--spec=-"]).write_stdin("version: 1\nname: 3\n"));
     assert_eq!(wrong.code, 1);
@@ -104,7 +104,7 @@ fn the_standard_input_can_stand_for_a_file() {
     assert_eq!(project.run_in("app", &["generate"]).code, 0);
     let arguments = ["check", "--spec", "-", "--stdin-filename", "app/spec/errors.yaml"];
     let ran = project.ran(project.command("").args(arguments).write_stdin(SPEC));
-    ran.is(0, "2 codes in app/spec/errors.yaml: 1 file fresh\n", "");
+    ran.is(0, "2 codes in app/spec/errors.yaml: 1 file up to date\n", "");
     let wrong = project.ran(project.command("").args(arguments).write_stdin("version: 1\nname: 3\n"));
     assert_eq!(wrong.code, 1);
     assert!(wrong.err.contains(" --> app/spec/errors.yaml:2:7\n"), "{}", wrong.err);
@@ -116,7 +116,7 @@ fn several_specs_are_one_run() {
     let project = Project::new(&[("Cargo.toml", ""), ("a.yaml", SPEC), ("b.yaml", &other)]);
     project.run(&["generate", "--spec", "a.yaml", "--spec", "b.yaml", "--spec", "./a.yaml"]).is(
         0,
-        "written  docs/errors.md\nwritten  docs/other.md\n\
+        "written    docs/errors.md\nwritten    docs/other.md\n\
          2 codes in a.yaml: 1 file written\n2 codes in b.yaml: 1 file written\n",
         "",
     );
@@ -128,7 +128,7 @@ fn a_mistake_in_one_spec_keeps_all_from_being_written() {
     let project = Project::new(&[("Cargo.toml", ""), ("a.yaml", SPEC), ("b.yaml", &other)]);
     let ran = project.run(&["generate", "--spec", "a.yaml", "--spec", "b.yaml"]);
     assert_eq!((ran.code, ran.out.as_str()), (1, ""));
-    let last = "error: `b.yaml` has 1 error\nerror: nothing was written\nhelp: `errspec explain status-range` says more about that rule\n";
+    let last = "error: `b.yaml` has 1 error\nerror: nothing was written\nhelp: run `errspec explain status-range` for details\n";
     assert!(ran.err.ends_with(last), "{}", ran.err);
     assert_eq!(project.files(), ["Cargo.toml", "a.yaml", "b.yaml"]);
 }
@@ -166,8 +166,8 @@ fn two_specs_can_share_the_schema() {
     let ran = project.run(&["generate", "--spec", "a.yaml", "--spec", "b.yaml"]);
     ran.is(
         0,
-        "written  a.md\nwritten  errors.schema.json\nwritten  b.md\nfresh    errors.schema.json\n\
-         2 codes in a.yaml: 2 files written\n2 codes in b.yaml: 1 file written, 1 fresh\n",
+        "written    a.md\nwritten    errors.schema.json\nwritten    b.md\nunchanged  errors.schema.json\n\
+         2 codes in a.yaml: 2 files written\n2 codes in b.yaml: 1 file written, 1 unchanged\n",
         "",
     );
 }
@@ -177,7 +177,7 @@ fn a_spec_outside_of_the_package_has_a_package_of_its_own() {
     let project = Project::new(&[("service/Cargo.toml", ""), ("shared/errors.yaml", SPEC)]);
     project.run_in("service", &["generate", "--spec", "../shared/errors.yaml"]).is(
         0,
-        "written  ../shared/docs/errors.md\n2 codes in ../shared/errors.yaml: 1 file written\n",
+        "written    ../shared/docs/errors.md\n2 codes in ../shared/errors.yaml: 1 file written\n",
         "",
     );
     assert_eq!(project.files(), ["service/Cargo.toml", "shared/docs/errors.md", "shared/errors.yaml"]);
@@ -192,10 +192,10 @@ fn a_member_of_a_workspace_keeps_its_outputs() {
     ]);
     project.run(&["generate", "--spec", "member/spec/errors.yaml"]).is(
         0,
-        "written  member/docs/errors.md\n2 codes in member/spec/errors.yaml: 1 file written\n",
+        "written    member/docs/errors.md\n2 codes in member/spec/errors.yaml: 1 file written\n",
         "",
     );
-    project.run_in("member", &["check"]).is(0, "2 codes in spec/errors.yaml: 1 file fresh\n", "");
+    project.run_in("member", &["check"]).is(0, "2 codes in spec/errors.yaml: 1 file up to date\n", "");
 }
 
 #[test]
@@ -206,9 +206,9 @@ fn both_specs_of_one_output_are_named_to_programs_too() {
     let [a, b] = [&document["specs"][0], &document["specs"][1]];
     assert_eq!(a["diagnostics"], serde_json::json!([]));
     let found = &b["diagnostics"][0];
-    assert_eq!(found["place"]["file"], "b.yaml");
-    assert_eq!(found["related"][0]["place"]["file"], "a.yaml");
-    assert_eq!(found["related"][0]["place"]["start"]["line"], 26);
+    assert_eq!(found["span"]["file"], "b.yaml");
+    assert_eq!(found["related"][0]["span"]["file"], "a.yaml");
+    assert_eq!(found["related"][0]["span"]["start"]["line"], 26);
 }
 
 /// A workspace in a repository, with a spec around it.
@@ -224,8 +224,8 @@ fn around() -> Project {
 
 #[test]
 fn the_search_ends_at_the_workspace() {
-    let err = "error: no spec was found; tried\n  $ROOT/app/core/spec/errors.yaml\n  $ROOT/app/spec/errors.yaml\n\
-               help: `errspec init` writes one to start from, `--spec PATH` names one elsewhere\n";
+    let err = "error: no spec found; looked for\n  $ROOT/app/core/spec/errors.yaml\n  $ROOT/app/spec/errors.yaml\n\
+               help: run `errspec init` to create a spec, or pass `--spec PATH`\n";
     around().run_in("app/core", &["check"]).is(2, "", err);
 }
 
@@ -233,16 +233,16 @@ fn the_search_ends_at_the_workspace() {
 fn a_root_takes_the_place_of_what_is_found() {
     let project = around();
     let ran = project.run_in("app/core/src", &["generate", "--root", "../../.."]);
-    ran.is(0, "written  docs/errors.md\n2 codes in spec/errors.yaml: 1 file written\n", "");
+    ran.is(0, "written    docs/errors.md\n2 codes in spec/errors.yaml: 1 file written\n", "");
     project.run_in("app", &["check", "--root", ".."]).is(
         0,
-        "2 codes in spec/errors.yaml: 1 file fresh\n",
+        "2 codes in spec/errors.yaml: 1 file up to date\n",
         "",
     );
     // From outside of it, the root is the only folder that is looked in.
     let ran = project.run_in("app", &["check", "--root", "core"]);
     assert!(
-        ran.err.starts_with("error: no spec was found; tried\n  $ROOT/app/core/spec/errors.yaml\nhelp: "),
+        ran.err.starts_with("error: no spec found; looked for\n  $ROOT/app/core/spec/errors.yaml\nhelp: "),
         "{}",
         ran.err
     );
@@ -253,13 +253,12 @@ fn outputs_are_relative_to_a_root_that_is_given() {
     let project = around();
     let given = ["--spec", "spec/errors.yaml", "--root", "app"];
     let ran = project.run(&[&["generate"][..], &given].concat());
-    ran.is(0, "written  docs/errors.md\n2 codes in ../spec/errors.yaml: 1 file written\n", "");
+    ran.is(0, "written    docs/errors.md\n2 codes in ../spec/errors.yaml: 1 file written\n", "");
     assert!(project.text("app/docs/errors.md").lines().next().unwrap().contains("from ../spec/errors.yaml"));
     project.put("app/docs/errors.md", "by hand\n");
     let ran = project.run(&[&["check"][..], &given].concat());
     assert_eq!(ran.code, 1);
-    let help =
-        "help: `errspec generate --spec spec/errors.yaml --root app` writes what is stale or missing\n";
+    let help = "help: run `errspec generate --spec spec/errors.yaml --root app` to update files that are out of date or missing\n";
     assert!(ran.err.contains(help), "{}", ran.err);
 }
 
@@ -268,7 +267,7 @@ fn the_standard_input_is_a_spec_of_the_root() {
     let project = around();
     let mut command = project.command("app/core");
     let ran = project.ran(command.args(["generate", "--spec", "-", "--root", ".."]).write_stdin(SPEC));
-    ran.is(0, "written  docs/errors.md\n2 codes in <stdin>: 1 file written\n", "");
+    ran.is(0, "written    docs/errors.md\n2 codes in <stdin>: 1 file written\n", "");
     assert!(project.path("app/docs/errors.md").is_file());
 }
 
@@ -276,7 +275,7 @@ fn the_standard_input_is_a_spec_of_the_root() {
 fn a_root_is_a_folder() {
     let project = around();
     for root in ["nowhere", "spec/errors.yaml"] {
-        let err = format!("error: there is no folder `{root}` to be the root\n");
+        let err = format!("error: root `{root}` is not a directory\n");
         project.run(&["check", "--root", root]).is(2, "", &err);
         project.run(&["init", "--root", root]).is(2, "", &err);
     }

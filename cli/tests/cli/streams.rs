@@ -63,7 +63,7 @@ fn a_result_that_goes_nowhere_is_a_failure() {
         .output()
         .unwrap();
     assert_eq!(output.status.code(), Some(2));
-    assert_eq!(String::from_utf8_lossy(&output.stderr), "error: cannot write to the standard output\n");
+    assert_eq!(String::from_utf8_lossy(&output.stderr), "error: cannot write to stdout\n");
 }
 
 #[test]
