@@ -1,4 +1,4 @@
-//! How many allocations does a request take? One line for each contestant of `load`.
+//! Counts the allocations of a request. Prints one line for each contestant of `load`.
 
 #[path = "load/client.rs"]
 mod client;
@@ -21,8 +21,8 @@ fn main() {
     }
 }
 
-/// Of this thread, which client and server share, for a request; a connection has had its first ones.
-/// Buffers of a connection grow now and then, which is no whole number.
+/// Allocations per request of this thread, which client and server share, after the first ones of a connection.
+/// Buffers of a connection grow now and then, so the number is not an integer.
 fn allocations(mut lane: Lane) -> u64 {
     const TIMES: u32 = 100;
     lane.run(TIMES);

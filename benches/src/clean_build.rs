@@ -1,4 +1,4 @@
-//! What users compile beyond their own crate, from nothing: crates and CPU seconds, beside the usual derive stack.
+//! What users compile besides their own crate in a clean build: crates and CPU seconds, next to the usual derives.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -12,7 +12,7 @@ use crate::results::Results;
 
 /// A way to depend on errspec, or the peer.
 struct Tree {
-    /// What it is called among the results.
+    /// Its name in the results.
     who: &'static str,
     dependencies: &'static str,
     build: &'static str,
@@ -55,7 +55,7 @@ pub(crate) fn measure(results: &mut Results) {
     }
 }
 
-/// A project with all that it needs on this machine, unbuilt.
+/// A project with everything that it needs on this machine, not built yet.
 fn fetched(tree: &Tree) -> TempDir {
     let folder = tempfile::tempdir().expect("a temporary folder");
     project(folder.path(), tree);
@@ -64,7 +64,7 @@ fn fetched(tree: &Tree) -> TempDir {
     folder
 }
 
-/// How many crates there are in one of the trees.
+/// The number of crates in one of the trees.
 pub(crate) fn crates(who: &str) -> f64 {
     let tree = TREES.iter().find(|tree| tree.who == who).expect("one of the trees");
     let folder = tempfile::tempdir().expect("a temporary folder");
@@ -91,8 +91,8 @@ fn project(folder: &Path, tree: &Tree) {
 fn cargo(folder: &Path) -> Command {
     let mut cargo = Command::new("cargo");
     cargo.current_dir(folder).env("CARGO_TARGET_DIR", target(folder)).env_remove("RUSTFLAGS");
-    // Cargo compiles what lies in a path incrementally, and never what comes from a registry.
-    // Ours lies in a path here alone; its users have it from a registry, as they have the crates of the peers.
+    // cargo compiles path dependencies incrementally, and crates from a registry never.
+    // errspec is a path dependency only here; its users get it from a registry, like the crates of the peers.
     cargo.env("CARGO_INCREMENTAL", "0");
     cargo
 }
@@ -101,7 +101,7 @@ fn target(folder: &Path) -> PathBuf {
     folder.join("target")
 }
 
-/// The crates of the tree, the user's own left out.
+/// The crates of the tree, without the user's own.
 fn count(folder: &Path) -> f64 {
     let output = cargo(folder)
         .args(["tree", "--prefix", "none", "--no-dedupe", "-e", "normal,build", "--format", "{p}"])
@@ -115,12 +115,12 @@ fn count(folder: &Path) -> f64 {
     f64::from(u16::try_from(crates.len() - 1).expect("few crates"))
 }
 
-/// A crate and its version, without where it lies and what kind it is.
+/// A crate and its version, without its source and kind.
 fn name(line: &str) -> String {
     line.split_whitespace().take(2).collect::<Vec<_>>().join(" ")
 }
 
-/// User and system seconds of a build from nothing, as the kernel counts them for finished children.
+/// User and system seconds of a clean build, as the kernel reports them for finished children.
 fn cold(folder: &Path) -> f64 {
     let _ = fs::remove_dir_all(target(folder));
     let before = process::time();

@@ -1,7 +1,7 @@
-//! What the generated enum costs the crate that it stands in, beside the derives that a team would use instead.
+//! What the generated enum costs the crate that contains it, compared with the derives that a team would use instead.
 //!
-//! CPU time of rustc for the crate alone, its dependencies built.
-//! All competitors give the same answers, which is held before anything is timed, and are run by turns.
+//! CPU time of rustc for that crate, with its dependencies built.
+//! All contestants must give the same results before anything is timed, and they take turns.
 
 pub(crate) mod crates;
 pub(crate) mod facts;
@@ -11,14 +11,14 @@ mod programs;
 use std::path::Path;
 use std::time::Duration;
 
-use self::crates::Road;
+use self::crates::Contestant;
 use self::facts::{Fact, facts};
 use crate::options::Options;
 use crate::results::Results;
 use crate::rustc::{Run, Task, cargo};
 use crate::time::milliseconds;
 
-/// The only number of codes with which a build script is measured: rustc sees the checked-in file, made elsewhere.
+/// The only number of codes that is measured with a build script, because rustc compiles the same file as for a checked-in one.
 const SCRIPT: usize = 1_000;
 
 pub(crate) fn measure(options: &Options, results: &mut Results) {
@@ -32,7 +32,7 @@ pub(crate) fn measure(options: &Options, results: &mut Results) {
     }
 }
 
-/// The crate alone, and after an edit.
+/// The crate from scratch, and after an edit.
 fn check(facts: &[Fact], turns: usize, results: &mut Results) {
     let mut runs = runs(facts, |folder, target| Run::new(folder, target, Task::Check));
     timed(&mut runs, turns, Run::time);
@@ -41,32 +41,38 @@ fn check(facts: &[Fact], turns: usize, results: &mut Results) {
     keep("edit", facts.len(), &runs, |run| &run.times, results);
 }
 
-/// The crate alone.
+/// The crate from scratch.
 fn debug(facts: &[Fact], turns: usize, results: &mut Results) {
     let mut runs = runs(facts, |folder, target| Run::new(folder, target, Task::Build));
     timed(&mut runs, turns, Run::time);
     keep(Task::Build.name(), facts.len(), &runs, |run| &run.times, results);
 }
 
-/// The crate alone, and with a small program that uses everything, which is built on it in the same turn: a peer's crate can take a minute.
+/// The crate, and a small program that uses everything, in the same round: a peer's crate can take a minute.
 fn release(facts: &[Fact], turns: usize, results: &mut Results) {
     let mut runs = runs(facts, |folder, target| Run::with_example(folder, target, Task::Release, "consumer"));
     timed(&mut runs, turns, Run::time);
     keep(Task::Release.name(), facts.len(), &runs, |run| &run.library, results);
     keep("consumer", facts.len(), &runs, |run| &run.times, results);
-    for (road, run) in &runs {
-        results.put("memory", facts.len(), road.name(), &run.memory);
+    for (contestant, run) in &runs {
+        results.put("memory", facts.len(), contestant.name(), &run.memory);
     }
 }
 
-type Runs = Vec<(Road, Run)>;
+type Runs = Vec<(Contestant, Run)>;
 
 fn runs(facts: &[Fact], run: impl Fn(&Path, &Path) -> Run) -> Runs {
-    let roads = Road::ALL.into_iter().filter(|road| *road != Road::Script || facts.len() == SCRIPT);
-    roads.map(|road| (road, run(&crates::write(road, facts), &crates::folder().join("target")))).collect()
+    let contestants = Contestant::ALL
+        .into_iter()
+        .filter(|contestant| *contestant != Contestant::Script || facts.len() == SCRIPT);
+    contestants
+        .map(|contestant| {
+            (contestant, run(&crates::write(contestant, facts), &crates::folder().join("target")))
+        })
+        .collect()
 }
 
-/// By turns, so that what else the machine does hits all of them.
+/// The contestants take turns, so that other load on the machine affects all of them.
 fn timed(runs: &mut Runs, turns: usize, time: impl Fn(&mut Run)) {
     for (_, run) in &mut *runs {
         run.clear();
@@ -79,17 +85,17 @@ fn timed(runs: &mut Runs, turns: usize, time: impl Fn(&mut Run)) {
 }
 
 fn keep(what: &str, count: usize, runs: &Runs, times: impl Fn(&Run) -> &[Duration], results: &mut Results) {
-    for (road, run) in runs {
+    for (contestant, run) in runs {
         let times: Vec<_> = times(run).iter().map(|time| milliseconds(*time)).collect();
-        results.put(what, count, road.name(), &times);
+        results.put(what, count, contestant.name(), &times);
     }
 }
 
-/// Asks each code of all competitors everything.
+/// Calls every method on each code of all contestants.
 fn same_answers(facts: &[Fact]) {
     let mut first: Option<String> = None;
-    for road in Road::ALL {
-        let place = crates::write(road, facts);
+    for contestant in Contestant::ALL {
+        let place = crates::write(contestant, facts);
         let output = cargo(&place, &crates::folder().join("target"))
             .args(["run", "--quiet", "--example", "answers"])
             .output()
@@ -99,6 +105,10 @@ fn same_answers(facts: &[Fact]) {
         let first = first.get_or_insert_with(|| answers.clone());
         assert!(answers.lines().count() > 12 * facts.len(), "there are answers");
         let differ = first.lines().zip(answers.lines()).find(|(first, answer)| first != answer);
-        assert!(*first == answers, "{road:?}, {} codes: the answers differ, first {differ:?}", facts.len());
+        assert!(
+            *first == answers,
+            "{contestant:?}, {} codes: the answers differ, first {differ:?}",
+            facts.len()
+        );
     }
 }

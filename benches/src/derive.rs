@@ -1,7 +1,7 @@
-//! What the derive costs the crate that it stands in, beside `thiserror`, `strum` and matches by hand.
+//! What the derive costs the crate that uses it, compared with `thiserror`, `strum` and hand-written matches.
 //!
-//! CPU time of rustc for the crate alone, its dependencies built, from an empty incremental cache.
-//! Both enums derive `Debug`, whose cost stands beside. The two give the same answers, which is held before anything is timed, and are run by turns.
+//! CPU time of rustc for that crate, with its dependencies built, from an empty incremental cache.
+//! Both enums derive `Debug`, whose cost is also shown separately. Both must give the same results before anything is timed, and they take turns.
 
 mod cases;
 mod crates;
@@ -10,23 +10,24 @@ mod peer;
 use std::path::Path;
 
 use self::cases::cases;
-use self::crates::Road;
+use self::crates::Contestant;
 use crate::options::Options;
 use crate::results::Results;
 use crate::rustc::{Run, Task, cargo};
 use crate::time::milliseconds;
 
-/// The largest enum: a spec of 5,000 errors with a payload each is nobody's.
+/// The largest enum: nobody has a spec of 5,000 errors with a payload each.
 const MOST: usize = 1_000;
 
 pub(crate) fn measure(options: &Options, results: &mut Results) {
     let folder = tempfile::tempdir().expect("a temporary folder");
     for &count in options.sizes.iter().filter(|count| **count <= MOST) {
         same_answers(folder.path(), count);
-        let timed =
-            |task, time| timed(folder.path(), count, task, &ROADS.map(|(_, road)| road), options, time);
+        let timed = |task, time| {
+            timed(folder.path(), count, task, &CONTESTANTS.map(|(_, contestant)| contestant), options, time)
+        };
         let mut keep = |what: &str, runs: Vec<Run>| {
-            for ((who, _), run) in ROADS.iter().zip(runs) {
+            for ((who, _), run) in CONTESTANTS.iter().zip(runs) {
                 results.put(&format!("derive.{what}"), count, who, &times(&run));
             }
         };
@@ -40,22 +41,23 @@ pub(crate) fn measure(options: &Options, results: &mut Results) {
     }
 }
 
-/// Both enums derive `Debug`, so that it is counted alone as well.
-const ROADS: [(&str, Road); 3] = [("peer", Road::Peer), ("derive", Road::Derive), ("Debug", Road::Debug)];
+/// Both enums derive `Debug`, so it is also measured separately.
+const CONTESTANTS: [(&str, Contestant); 3] =
+    [("peer", Contestant::Peer), ("derive", Contestant::Derive), ("Debug", Contestant::Debug)];
 
-/// What of it is reading the spec, what a second derive adds, and the way over the generated enum.
-const PARTS: [(&str, Road); 7] = [
-    ("none", Road::Floor),
-    ("one", Road::OneCode),
-    ("two", Road::TwoCodes),
-    ("all", Road::Derive),
-    ("halves", Road::TwoDerives),
-    ("errors!", Road::Errors),
-    ("both", Road::DeriveBesideErrors),
+/// How much of it is reading the spec, what a second derive adds, and what the detour through the generated enum costs.
+const PARTS: [(&str, Contestant); 7] = [
+    ("none", Contestant::Floor),
+    ("one", Contestant::OneCode),
+    ("two", Contestant::TwoCodes),
+    ("all", Contestant::Derive),
+    ("halves", Contestant::TwoDerives),
+    ("errors!", Contestant::Errors),
+    ("both", Contestant::DeriveBesideErrors),
 ];
 
 fn parts(folder: &Path, options: &Options, results: &mut Results) {
-    let runs = timed(folder, MOST, Task::Check, &PARTS.map(|(_, road)| road), options, Run::time);
+    let runs = timed(folder, MOST, Task::Check, &PARTS.map(|(_, contestant)| contestant), options, Run::time);
     for ((name, _), run) in PARTS.iter().zip(runs) {
         results.put(&format!("derive.part.{name}"), MOST, "crate", &times(&run));
     }
@@ -65,34 +67,34 @@ fn times(run: &Run) -> Vec<f64> {
     run.times.iter().copied().map(milliseconds).collect()
 }
 
-/// Builds a crate for each road, then times all of them by turns.
+/// Builds a crate for each kind of enum, then times all of them in turns.
 fn timed(
     folder: &Path,
     count: usize,
     task: Task,
-    roads: &[Road],
+    contestants: &[Contestant],
     options: &Options,
     time: impl Fn(&mut Run),
 ) -> Vec<Run> {
     let made = tempfile::tempdir_in(folder).expect("a temporary folder");
     let cases = cases(count);
-    let run = |(index, road): (usize, &Road)| {
-        let place = crates::write(made.path().join(index.to_string()), *road, &cases);
+    let run = |(index, contestant): (usize, &Contestant)| {
+        let place = crates::write(made.path().join(index.to_string()), *contestant, &cases);
         Run::new(&place, &folder.join("target"), task)
     };
-    let mut runs: Vec<Run> = roads.iter().enumerate().map(run).collect();
+    let mut runs: Vec<Run> = contestants.iter().enumerate().map(run).collect();
     for _ in 0..options.turns(count) {
         runs.iter_mut().for_each(&time);
     }
     runs
 }
 
-/// Asks each variant of both everything.
+/// Calls every method on each variant of both enums.
 fn same_answers(folder: &Path, count: usize) {
     let cases = cases(count);
-    let [peer, derive] = [Road::Peer, Road::Derive].map(|road| {
+    let [peer, derive] = [Contestant::Peer, Contestant::Derive].map(|contestant| {
         let made = tempfile::tempdir_in(folder).expect("a temporary folder");
-        let place = crates::write(made.path().join("answers"), road, &cases);
+        let place = crates::write(made.path().join("answers"), contestant, &cases);
         let output =
             cargo(&place, &folder.join("target")).args(["run", "--quiet"]).output().expect("cargo runs");
         assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));

@@ -1,8 +1,8 @@
-//! Text that is put together.
+//! Formatting into a string.
 
 use std::fmt::{Arguments, Write};
 
-/// Writes to a text, which takes everything.
+/// Writes to a string, which cannot fail.
 pub(crate) fn put(text: &mut String, written: Arguments<'_>) {
     text.write_fmt(written).expect("a String takes everything");
 }

@@ -1,4 +1,4 @@
-//! How long the generator takes from YAML to a formatted file, as its users run it, and how much memory.
+//! Time and memory of the generator from YAML to a formatted file, as its users run it.
 
 use std::fs;
 use std::path::Path;
@@ -13,7 +13,7 @@ use crate::rustc::cargo;
 use crate::time::milliseconds;
 use crate::tool;
 
-/// Times the generator in the build script itself, so that cargo and the start of a process are not counted.
+/// Times the generator inside the build script, so that cargo and the start of a process do not count.
 const SCRIPT: &str = r#"
 fn main() {
     let file = std::path::Path::new(&std::env::var_os("OUT_DIR").expect("cargo")).join("errors.rs");
@@ -30,7 +30,7 @@ fn main() {
     std::fs::write("times", times.join(" ")).expect("a writable folder");
 }
 
-/// The time that this thread has had a processor.
+/// The CPU time of this thread.
 fn milliseconds() -> f64 {
     let schedule = std::fs::read_to_string("/proc/thread-self/schedstat").expect("Linux");
     schedule.split(' ').next().and_then(|time| time.parse::<f64>().ok()).expect("nanoseconds") / 1e6
@@ -56,7 +56,7 @@ pub(crate) fn measure(options: &Options, results: &mut Results) {
     }
 }
 
-/// A spec with a Rust file as output, in a package; one spec is larger than those of the enums, and made of them.
+/// A package with a spec that has a Rust file as its output. The largest spec repeats the codes of the others.
 fn package(folder: &Path, count: usize) {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("the workspace").display();
     let manifest = format!(
@@ -74,7 +74,7 @@ fn package(folder: &Path, count: usize) {
     place("build.rs", SCRIPT);
 }
 
-/// An unoptimised build script, as cargo builds them in release as well.
+/// An unoptimized build script. cargo builds them without optimization in release builds too.
 fn script(folder: &Path, count: usize, results: &mut Results) {
     let place = tempfile::tempdir_in(folder).expect("a temporary folder");
     package(place.path(), count);

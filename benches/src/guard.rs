@@ -1,4 +1,4 @@
-//! What does not vary from run to run, held in CI: instructions, crates, bytes.
+//! Figures that do not vary between runs, for CI: instructions, crates, bytes.
 
 use std::process::{Command, ExitCode};
 
@@ -6,11 +6,11 @@ use errspec_codegen::__internal::check::Use;
 use errspec_codegen::__internal::site::Sources;
 use errspec_codegen::__internal::{emit, load};
 
-use crate::bounds::{GUARDED, Guarded};
-use crate::codes::crates::Road;
+use crate::codes::crates::Contestant;
+use crate::targets::{GUARDED, Guarded};
 use crate::{clean_build, lookups, spec};
 
-/// Prints each figure beside its bound; fails if one is over it.
+/// Prints each figure next to its limit. Fails if a figure exceeds its limit.
 pub(crate) fn hold() -> ExitCode {
     let callgrind = Command::new("valgrind").arg("--version").output().is_ok();
     if !callgrind {
@@ -22,7 +22,7 @@ pub(crate) fn hold() -> ExitCode {
     for &Guarded { what, codes, at_most } in GUARDED {
         let figure = match what.split_once(' ') {
             Some(("instructions", operation)) if callgrind => {
-                lookups::instructions(Road::Ours, codes, operation)
+                lookups::instructions(Contestant::Ours, codes, operation)
             }
             Some(("instructions", _)) => continue,
             Some(("crates", tree)) => clean_build::crates(tree),

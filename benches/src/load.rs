@@ -1,9 +1,9 @@
-//! What the layer costs a request, beside axum without it and beside `problem_details`, in one run.
+//! What the layer costs per request, compared in one run with axum without it and with `problem_details`.
 //!
-//! All of them give the same answers, which is held before anything is counted.
-//! Times are CPU time of the one thread that client and server share, the kernel's share included; rounds are short and go by turns.
-//! The ratios are kept as well, the median of those within a round: they are nearer to one than two rounds are to each other.
-//! Instructions and allocations do not vary: the former are counted by valgrind, where it is there, and leave the kernel out.
+//! All contestants must give the same responses before anything is counted.
+//! Times are CPU time of the thread that client and server share, including the kernel. Rounds are short, and the contestants take turns.
+//! The median of the ratios within each round is stored too, because it varies less than a ratio of two rounds.
+//! Instructions and allocations do not vary. valgrind counts the former if it is installed, without the kernel.
 
 mod client;
 mod contestant;
@@ -17,7 +17,7 @@ use crate::options::Options;
 use crate::results::Results;
 use crate::time::of_thread;
 
-/// The argument of a run for valgrind.
+/// The argument of a run under valgrind.
 pub(crate) const ALONE: &str = "load-alone";
 
 pub(crate) fn measure(options: &Options, results: &mut Results) {
@@ -59,7 +59,7 @@ fn requests(way: Way, asked: Asked, options: &Options, results: &mut Results) {
     }
 }
 
-/// What a contestant is called among the results.
+/// The name of a contestant in the results.
 fn name(contestant: Contestant) -> &'static str {
     match contestant {
         Contestant::Axum => "axum",
@@ -71,7 +71,7 @@ fn name(contestant: Contestant) -> &'static str {
     }
 }
 
-/// Microseconds for a request, of each lane in all rounds; every round begins with another lane.
+/// Microseconds per request, for each lane in all rounds. Every round begins with another lane.
 fn rounds(
     lanes: &mut [Lane; Contestant::ALL.len()],
     times: u32,
@@ -87,14 +87,14 @@ fn rounds(
     microseconds
 }
 
-/// Seconds of this thread for a request, of so many.
+/// Seconds of this thread per request, measured over this many requests.
 fn time(lane: &mut Lane, times: u32) -> f64 {
     let before = of_thread();
     lane.run(times);
     of_thread().saturating_sub(before).as_secs_f64() / f64::from(times)
 }
 
-/// Runs a contestant alone, for valgrind: its place, the way, what is asked, and how often.
+/// Runs one contestant, for valgrind: its index, the way, the request, and the number of requests.
 pub(crate) fn alone(arguments: &[String]) {
     let number = |at: usize| arguments[at].parse::<usize>().expect("a number");
     let way = Way::ALL[number(1)];
@@ -103,7 +103,7 @@ pub(crate) fn alone(arguments: &[String]) {
         .run(number(3).try_into().expect("a small number"));
 }
 
-/// Instructions of this program for a request: the difference of two runs that differ in the number of requests.
+/// Instructions of this program per request: the difference between two runs with different numbers of requests.
 fn instructions(contestant: Contestant, way: Way, asked: Asked) -> Option<f64> {
     const TIMES: [u32; 2] = [200, 1_200];
     let [few, many] = TIMES.map(|times| {
@@ -122,7 +122,7 @@ fn instructions(contestant: Contestant, way: Way, asked: Asked) -> Option<f64> {
     Some((many? - few?) / f64::from(TIMES[1] - TIMES[0]))
 }
 
-/// Allocations for a request, of each contestant; they are counted by a program of its own, since counting takes time.
+/// Allocations per request of each contestant. A separate program counts them, because counting takes time.
 fn allocations(way: Way, asked: Asked) -> Vec<f64> {
     let output = Command::new("cargo")
         .args(["run", "--quiet", "--release", "-p", "errspec-benches", "--bin", "allocations", "--"])

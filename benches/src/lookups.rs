@@ -1,12 +1,12 @@
-//! What the generated enum costs at run time, beside the derives that a team would use instead.
+//! What the generated enum costs at run time, compared with the derives that a team would use instead.
 //!
-//! Nanoseconds an operation of a release build, and instructions by callgrind where it is there; allocations are counted.
-//! The three give the same answers, which the bench `codes` holds.
+//! Nanoseconds per operation in a release build, instructions if callgrind is installed, and allocations.
+//! The benchmark `codes` verifies that the three programs give the same results.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use crate::codes::crates::{self, Road};
+use crate::codes::crates::{self, Contestant};
 use crate::codes::facts::facts;
 use crate::options::Options;
 use crate::results::Results;
@@ -18,54 +18,54 @@ pub(crate) fn measure(options: &Options, results: &mut Results) {
         println!("There is no valgrind here, so instructions are left out.");
     }
     for &count in &options.sizes {
-        let programs = Road::PEERS.map(|road| (road, build(road, count)));
+        let programs = Contestant::PEERS.map(|contestant| (contestant, build(contestant, count)));
         time(&programs, count, options.turns(count), results);
         if callgrind {
-            for (road, program) in &programs {
-                count_instructions(*road, program, count, results);
+            for (contestant, program) in &programs {
+                count_instructions(*contestant, program, count, results);
             }
         }
     }
 }
 
-fn build(road: Road, count: usize) -> PathBuf {
-    let place = crates::write(road, &facts(count));
+fn build(contestant: Contestant, count: usize) -> PathBuf {
+    let place = crates::write(contestant, &facts(count));
     let target = crates::folder().join("target");
     let status = cargo(&place, &target)
         .args(["build", "--quiet", "--release", "--example", "lookups"])
         .status()
         .expect("cargo runs");
-    assert!(status.success(), "{road:?}, {count} codes: the program does not build");
-    // All programs have one name in one folder.
+    assert!(status.success(), "{contestant:?}, {count} codes: the program does not build");
+    // All programs have the same name in the same folder.
     let program = place.join("lookups");
     std::fs::copy(target.join("release/examples/lookups"), &program).expect("the program was built");
     program
 }
 
-/// By turns, so that what else the machine does hits all of them.
-fn time(programs: &[(Road, PathBuf)], count: usize, turns: usize, results: &mut Results) {
-    let mut figures: Vec<(Road, String, Vec<f64>)> = Vec::new();
+/// The programs take turns, so that other load on the machine affects all of them.
+fn time(programs: &[(Contestant, PathBuf)], count: usize, turns: usize, results: &mut Results) {
+    let mut figures: Vec<(Contestant, String, Vec<f64>)> = Vec::new();
     for _ in 0..turns {
-        for (road, program) in programs {
+        for (contestant, program) in programs {
             for (operation, nanoseconds, allocations) in run(program) {
                 assert!(
-                    allocations == 0.0 || *road != Road::Ours,
+                    allocations == 0.0 || *contestant != Contestant::Ours,
                     "{operation} allocates {allocations} times"
                 );
-                results.put(&format!("{operation}.allocations"), count, road.name(), &[allocations]);
-                match figures.iter_mut().find(|(of, name, _)| of == road && *name == operation) {
+                results.put(&format!("{operation}.allocations"), count, contestant.name(), &[allocations]);
+                match figures.iter_mut().find(|(of, name, _)| of == contestant && *name == operation) {
                     Some((.., values)) => values.push(nanoseconds),
-                    None => figures.push((*road, operation, vec![nanoseconds])),
+                    None => figures.push((*contestant, operation, vec![nanoseconds])),
                 }
             }
         }
     }
-    for (road, operation, values) in figures {
-        results.put(&operation, count, road.name(), &values);
+    for (contestant, operation, values) in figures {
+        results.put(&operation, count, contestant.name(), &values);
     }
 }
 
-/// Each operation, the nanoseconds that it takes, and how often it allocated in all its runs.
+/// Each operation, its time in nanoseconds, and the number of allocations in all its runs.
 fn run(program: &Path) -> Vec<(String, f64, f64)> {
     let output = Command::new(program).output().expect("the program runs");
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
@@ -78,19 +78,19 @@ fn run(program: &Path) -> Vec<(String, f64, f64)> {
     said.lines().map(|text| line(text).unwrap_or_else(|| panic!("{text:?}"))).collect()
 }
 
-/// Instructions of one operation.
-pub(crate) fn instructions(road: Road, count: usize, operation: &str) -> f64 {
-    let counted = counted(&build(road, count));
+/// Instructions per operation.
+pub(crate) fn instructions(contestant: Contestant, count: usize, operation: &str) -> f64 {
+    let counted = counted(&build(contestant, count));
     counted.into_iter().find(|(name, _)| name == operation).expect("one of the operations").1
 }
 
-fn count_instructions(road: Road, program: &Path, count: usize, results: &mut Results) {
+fn count_instructions(contestant: Contestant, program: &Path, count: usize, results: &mut Results) {
     for (operation, each) in counted(program) {
-        results.put(&format!("{operation}.instructions"), count, road.name(), &[each]);
+        results.put(&format!("{operation}.instructions"), count, contestant.name(), &[each]);
     }
 }
 
-/// Instructions of each operation, those of the loop around it taken off.
+/// Instructions per operation, without those of the loop around it.
 fn counted(program: &Path) -> Vec<(String, f64)> {
     let data = program.with_extension("callgrind");
     let output = Command::new("valgrind")

@@ -1,10 +1,9 @@
-//! Measures what the README claims, on specs that it makes itself: `cargo run --release -p errspec-benches`.
+//! Measures what the docs claim, with specs that it generates: `cargo run --release -p errspec-benches`.
 //!
-//! Names of benches choose among them: `-- codes lookups`; numbers choose how many codes the generated enum has: `-- codes 9 100`.
-//! `--quick` takes few turns and leaves the largest enum, `docs/` and the README alone; `--out FOLDER` says where the results go.
-//! `-- page` measures nothing and writes page, picture and the figures of the README anew; `-- guard` holds what does not vary, as CI does.
+//! Names select benchmarks: `-- codes lookups`. Numbers select how many codes the generated enum has: `-- codes 9 100`.
+//! `--quick` takes few rounds and changes neither `docs/` nor anything about the largest enum; `--out FOLDER` chooses where the results go.
+//! `-- page` measures nothing and regenerates page and plot; `-- guard` verifies what does not vary, as CI does.
 
-mod bounds;
 mod clean_build;
 mod codes;
 mod derive;
@@ -22,6 +21,7 @@ mod rustc;
 mod size;
 mod spec;
 mod stages;
+mod targets;
 mod time;
 mod tool;
 
@@ -77,7 +77,7 @@ fn main() -> ExitCode {
     ExitCode::SUCCESS
 }
 
-/// The page and its picture beside the data that they are made of, and the figures of the README.
+/// Writes the page and its plot next to their data, and the figures of the README.
 fn write(options: &Options, results: &Results) {
     println!("{}", page::tables(results, |bench| options.wants(bench) || options.wants("page")));
     std::fs::create_dir_all(&options.out).expect("a writable folder");

@@ -1,16 +1,16 @@
-//! What is measured, with how many codes, and where the results go.
+//! The arguments: what is measured, with how many codes, and where the results go.
 
 use std::path::{Path, PathBuf};
 
 const SIZES: [usize; 4] = [9, 100, 1_000, 5_000];
 
-/// The arguments of the command: names of benches, numbers of codes, `--quick`, `--out FOLDER`.
+/// The arguments of the command: names of benchmarks, numbers of codes, `--quick`, `--out FOLDER`.
 pub(crate) struct Options {
     benches: Vec<String>,
-    /// How many codes the generated enum is measured with.
+    /// The numbers of codes with which the generated enum is measured.
     pub(crate) sizes: Vec<usize>,
     quick: bool,
-    /// The folder of data, page and picture: `docs`, or `target/quick`.
+    /// The folder for data, page and plot: `docs`, or `target/quick`.
     pub(crate) out: PathBuf,
     /// Where figures stand among other text; only those of `docs` go there.
     pub(crate) readme: Option<PathBuf>,
@@ -54,12 +54,12 @@ impl Options {
         self.benches.is_empty() || self.benches.iter().any(|wanted| wanted == bench)
     }
 
-    /// How often something is run that takes a hundredth of a second.
+    /// How often something is run that takes about ten milliseconds.
     pub(crate) fn rounds(&self) -> usize {
         if self.quick { 11 } else { 101 }
     }
 
-    /// How often something is run that takes the longer the more codes there are.
+    /// How often something is run that takes longer the more codes there are.
     pub(crate) fn turns(&self, codes: usize) -> usize {
         match codes {
             0..2_000 if self.quick => 2,

@@ -1,6 +1,6 @@
-//! The picture: what rustc takes for the enum by number of codes, both axes logarithmic.
+//! The plot: what rustc needs for the enum by number of codes, with logarithmic axes.
 //!
-//! Legible on a light and on a dark page, and without colours: each line has its name at its end.
+//! It is readable on light and dark pages and needs no colors: each line has its name at its end.
 
 use crate::fmt::put;
 use crate::results::Results;
@@ -31,7 +31,7 @@ text { fill: #f0f6fc }\n\
 polyline.a, polyline.s, polyline.ours { fill: none }\n\
 </style>\n";
 
-/// Both panels; those without figures stay empty.
+/// Both panels. A panel without figures stays empty.
 pub(crate) fn svg(results: &Results) -> String {
     let mut text = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {WIDTH} {HEIGHT}\" role=\"img\" \
@@ -54,7 +54,7 @@ pub(crate) fn svg(results: &Results) -> String {
     text
 }
 
-/// From figures to places.
+/// Maps figures to coordinates.
 struct Scale {
     left: f64,
     /// Powers of ten, in milliseconds.
@@ -63,7 +63,7 @@ struct Scale {
 }
 
 impl Scale {
-    /// From 5 codes to 5,000 and a little.
+    /// From 5 codes to a little more than 5,000.
     fn x(&self, codes: f64) -> f64 {
         self.left + AXIS * (codes / 5.0).log10() / 1_200_f64.log10()
     }
@@ -74,7 +74,7 @@ impl Scale {
     }
 }
 
-/// The whole powers of ten around all figures.
+/// The powers of ten around all figures.
 fn decades(results: &Results) -> (i32, i32) {
     let mut range = (i32::MAX, i32::MIN);
     for (_, what, _) in PANELS {

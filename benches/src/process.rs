@@ -1,4 +1,4 @@
-//! What the kernel says of finished children: the time and the memory that they took.
+//! Time and memory of child processes, as the kernel reports them.
 
 use std::process::{Command, Stdio};
 use std::time::Duration;
@@ -6,27 +6,27 @@ use std::time::Duration;
 use nix::sys::resource::{UsageWho, getrusage};
 use nix::sys::time::TimeValLike;
 
-/// The argument with which this program measures one command, and nothing else.
+/// The argument with which this program measures one command and does nothing else.
 pub(crate) const MEASURE: &str = "--measure";
 
-/// What a command took.
+/// What a command used.
 pub(crate) struct Taken {
     /// User and system time.
     pub(crate) time: Duration,
-    /// The most memory of one of its processes, in MiB.
+    /// The peak memory of one of its processes, in MiB.
     pub(crate) memory: f64,
 }
 
-/// User and system time of all children that were waited for.
+/// User and system time of all child processes that have been waited for.
 pub(crate) fn time() -> Duration {
     let usage = getrusage(UsageWho::RUSAGE_CHILDREN).expect("the kernel counts");
     let microseconds = usage.user_time().num_microseconds() + usage.system_time().num_microseconds();
     Duration::from_micros(microseconds.try_into().expect("time that has passed"))
 }
 
-/// Runs a command, and says what it took.
+/// Runs a command and returns what it used.
 ///
-/// The kernel keeps one peak of memory for all children, so that the command is the only child of a process of its own: this program again.
+/// The kernel keeps one memory peak for all children, so the command runs as the only child of another process: this program again.
 pub(crate) fn measure(command: &Command) -> Taken {
     let mut watch = Command::new(std::env::current_exe().expect("this program"));
     watch.arg(MEASURE).arg(command.get_program()).args(command.get_args());
@@ -41,7 +41,7 @@ pub(crate) fn measure(command: &Command) -> Taken {
     Taken { time, memory: memory.parse().expect("a number") }
 }
 
-/// Runs a command and prints what it took: what this program does when [`measure`] calls it.
+/// Runs a command and prints what it used. This is what the program does when [`measure`] calls it.
 pub(crate) fn print_measure(mut command: impl Iterator<Item = String>) {
     let program = command.next().expect("a program");
     let status = Command::new(program)

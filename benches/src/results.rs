@@ -1,6 +1,6 @@
-//! What was measured, kept in a file from which the page and the picture are made.
+//! The measurements, stored in a file from which page and plot are made.
 //!
-//! A run replaces what it measures again and leaves the rest.
+//! A run replaces what it measures again and keeps the rest.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -10,33 +10,33 @@ use crate::fmt::put;
 
 const HEAD: &str = "what\tcodes\twho\tleast\tmedian\truns";
 
-/// What was measured, with how many codes, and whose.
+/// What was measured, with how many codes, and for which contestant.
 type Key = (String, usize, String);
 
-/// Several values of one thing.
+/// Several values of one measurement.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct Figure {
-    /// The machine's noise only ever adds, so the least is the truest.
+    /// Noise can only make a run slower, so the minimum is the most accurate.
     pub(crate) least: f64,
     pub(crate) median: f64,
     runs: usize,
 }
 
-/// All figures, of this run and of former ones.
+/// All figures, of this run and of earlier ones.
 pub(crate) struct Results {
     path: PathBuf,
     figures: BTreeMap<Key, Figure>,
 }
 
 impl Results {
-    /// Reads the file if it is there.
+    /// Reads the file if it exists.
     pub(crate) fn read(path: PathBuf) -> Self {
         let text = fs::read_to_string(&path).unwrap_or_default();
         let figures = text.lines().skip(1).map(|line| row(line).unwrap_or_else(|| panic!("{line:?}")));
         Self { figures: figures.collect(), path }
     }
 
-    /// Takes the values of one thing in, and writes the file.
+    /// Adds the values of one measurement and writes the file.
     pub(crate) fn put(&mut self, what: &str, codes: usize, who: &str, values: &[f64]) {
         let mut values = values.to_vec();
         values.sort_by(f64::total_cmp);
@@ -54,7 +54,7 @@ impl Results {
         self.figures.get(&(what.into(), codes, who.into())).copied()
     }
 
-    /// The numbers of codes that a thing was measured with.
+    /// The numbers of codes for which something was measured.
     pub(crate) fn sizes(&self, what: &str) -> Vec<usize> {
         let mut sizes: Vec<_> =
             self.figures.keys().filter(|(of, ..)| of == what).map(|(_, codes, _)| *codes).collect();

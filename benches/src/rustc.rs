@@ -1,4 +1,4 @@
-//! What rustc takes for a crate, its dependencies built: the command that cargo runs, run again and counted.
+//! What rustc needs for a crate with its dependencies built: reruns the command that cargo ran, and measures it.
 
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
@@ -7,7 +7,7 @@ use std::time::{Duration, SystemTime};
 
 use crate::process::{self, Taken};
 
-/// What is asked of cargo.
+/// The cargo command.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Task {
     Check,
@@ -26,7 +26,7 @@ impl Task {
         }
     }
 
-    /// What it is called among the results.
+    /// Its name in the results.
     pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Check => "check",
@@ -41,21 +41,21 @@ pub(crate) struct Run {
     folder: PathBuf,
     target: PathBuf,
     commands: Vec<String>,
-    /// One for each time that all commands were run.
+    /// One value for each time that all commands were run.
     pub(crate) times: Vec<Duration>,
-    /// What the library took of each of them.
+    /// The time for the library in each run.
     pub(crate) library: Vec<Duration>,
-    /// The most memory that the library took each time, in MiB.
+    /// The peak memory for the library in each run, in MiB.
     pub(crate) memory: Vec<f64>,
 }
 
 impl Run {
-    /// Builds the library of a package with all that it needs, and keeps the command for the library itself.
+    /// Builds the library of a package with its dependencies, and keeps the command for the library itself.
     pub(crate) fn new(folder: &Path, target: &Path, task: Task) -> Self {
         Self::of(folder, target, task, &["--lib"], &["user"])
     }
 
-    /// Builds a library and a program over it, and keeps the commands for the two.
+    /// Builds a library and a program that uses it, and keeps the commands for the two.
     pub(crate) fn with_example(folder: &Path, target: &Path, task: Task, example: &str) -> Self {
         Self::of(folder, target, task, &["--example", example], &["user", example])
     }
@@ -87,13 +87,13 @@ impl Run {
         }
     }
 
-    /// Runs it as for a crate that was never built, and counts the time.
+    /// Runs the commands as for a crate that was never built, and measures the time.
     pub(crate) fn time(&mut self) {
         self.forget();
         self.count();
     }
 
-    /// Runs it after an edit beside the enum, as for a crate that was built before, and counts the time.
+    /// Runs the commands after an edit next to the enum, as for a crate that was built before, and measures the time.
     pub(crate) fn time_edit(&mut self) {
         self.run();
         let library = self.folder.join("src/lib.rs");
@@ -104,7 +104,7 @@ impl Run {
         fs::write(&library, text).expect("a writable folder");
     }
 
-    /// What was counted so far is of another kind.
+    /// Drops the measurements so far, which are of another kind.
     pub(crate) fn clear(&mut self) {
         self.times.clear();
         self.library.clear();

@@ -1,10 +1,10 @@
-//! What the generated enum adds to a program, beside the derives that a team would use instead.
+//! What the generated enum adds to a program, compared with the derives that a team would use instead.
 //!
-//! The sections that are loaded, of a small program that uses everything, less those of an empty one.
+//! The loaded sections of a small program that uses everything, minus those of an empty program.
 
 use std::path::Path;
 
-use crate::codes::crates::{self, Road};
+use crate::codes::crates::{self, Contestant};
 use crate::codes::facts::facts;
 use crate::options::Options;
 use crate::results::Results;
@@ -12,17 +12,17 @@ use crate::rustc::cargo;
 
 pub(crate) fn measure(options: &Options, results: &mut Results) {
     for &count in &options.sizes {
-        for road in Road::PEERS {
-            let place = crates::write(road, &facts(count));
+        for contestant in Contestant::PEERS {
+            let place = crates::write(contestant, &facts(count));
             let [consumer, empty] = ["consumer", "empty"]
                 .map(|example| sections(&place, &crates::folder().join("target"), example));
             let kibibytes = f64::from(consumer - empty) / 1024.0;
-            results.put("size", count, road.name(), &[kibibytes]);
+            results.put("size", count, contestant.name(), &[kibibytes]);
         }
     }
 }
 
-/// Builds a program, and sums the bytes of its sections that are loaded.
+/// Builds a program and adds up the bytes of its loaded sections.
 fn sections(place: &Path, target: &Path, example: &str) -> u32 {
     let status = cargo(place, target)
         .args(["build", "--quiet", "--release", "--example", example])
@@ -33,7 +33,7 @@ fn sections(place: &Path, target: &Path, example: &str) -> u32 {
     loaded(&file).expect("a 64-bit ELF file of this machine")
 }
 
-/// The sizes of all sections with the flag `SHF_ALLOC`, from the table of sections (elf(5)).
+/// The sizes of all sections with the flag `SHF_ALLOC`, from the section table (elf(5)).
 fn loaded(file: &[u8]) -> Option<u32> {
     const ALLOC: u64 = 2;
     if !file.starts_with(b"\x7fELF\x02\x01") {

@@ -1,4 +1,4 @@
-//! Specs of any size, the same ones each time.
+//! Specs of any size, the same ones every time.
 
 use std::fmt::Write;
 
@@ -8,7 +8,7 @@ const SUBJECTS: &[&str] = &[
 const STATES: &[&str] =
     &["not_found", "locked", "expired", "conflicting", "too_large", "archived", "revoked", "duplicated"];
 
-/// A spec of `codes` codes, with a page as its only output.
+/// A spec with `codes` codes and a page as its only output.
 pub(crate) fn made(codes: usize) -> String {
     let mut text = String::from(
         "version: 1\nname: Made API\ndocs_url: https://docs.example.com/errors#{code}\nbuckets:\n  \

@@ -1,4 +1,4 @@
-//! Reading and checking, generating Rust, generating the page: each in this process, beside a peer.
+//! Reading and checking, generating Rust, generating the page: each in this process, next to a peer.
 
 use std::collections::BTreeMap;
 use std::hint::black_box;
@@ -12,7 +12,7 @@ use crate::results::Results;
 use crate::spec;
 use crate::time::by_turns;
 
-/// What the peer of the reader makes of a code: the least that a serde user would write.
+/// A code as the peer of the reader sees it: the minimum that a serde user would write.
 #[derive(serde::Deserialize)]
 #[expect(dead_code, reason = "only reading is measured")]
 struct Peer {

@@ -1,15 +1,15 @@
-//! How long something takes.
+//! Measuring time.
 
 use std::time::{Duration, Instant};
 
 use nix::time::{ClockId, clock_gettime};
 
-/// The time that this thread has had a processor.
+/// The CPU time of this thread.
 pub(crate) fn of_thread() -> Duration {
     clock_gettime(ClockId::CLOCK_THREAD_CPUTIME_ID).expect("Linux").into()
 }
 
-/// CPU milliseconds of some works of this thread by turns: at least 5 of each, and for at least half a second a work.
+/// CPU milliseconds of several jobs on this thread, in turns: at least 5 runs of each, and at least half a second per job.
 pub(crate) fn by_turns<const N: usize>(mut works: [&mut dyn FnMut(); N]) -> [Vec<f64>; N] {
     let begun = Instant::now();
     let mut times = [const { Vec::new() }; N];

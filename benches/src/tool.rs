@@ -1,4 +1,4 @@
-//! `errspec check` as a process, everything fresh, beside a process that does nothing.
+//! `errspec check` as a process with everything up to date, next to a process that does nothing.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -37,7 +37,7 @@ pub(crate) fn measure(options: &Options, results: &mut Results) {
     }
 }
 
-/// Builds the tool as it is released.
+/// Builds the command as it is released.
 pub(crate) fn build() -> PathBuf {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("the workspace");
     let status = Command::new("cargo")

@@ -1,4 +1,4 @@
-//! The crates of the competitors, written to a folder: an enum, and the programs that ask it.
+//! The crates of the contestants, written to a folder: an enum, and the programs that use it.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -10,12 +10,12 @@ use errspec_codegen::__internal::{emit, load};
 use super::facts::{Fact, spec};
 use super::{peers, programs};
 
-/// How the enum of a crate comes to be.
+/// How a crate gets its enum.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Road {
-    /// `thiserror`, `strum`, `serde` derives.
+pub(crate) enum Contestant {
+    /// `thiserror`, `strum` and `serde` derives.
     A,
-    /// The same with serde and the meaning by hand.
+    /// The same, with hand-written serde impls and meanings.
     S,
     /// The file that `errspec generate` writes.
     Ours,
@@ -25,11 +25,11 @@ pub(crate) enum Road {
     Script,
 }
 
-impl Road {
+impl Contestant {
     pub(crate) const PEERS: [Self; 3] = [Self::A, Self::S, Self::Ours];
     pub(crate) const ALL: [Self; 5] = [Self::A, Self::S, Self::Ours, Self::Macro, Self::Script];
 
-    /// What it is called among the results.
+    /// Its name in the results.
     pub(crate) fn name(self) -> &'static str {
         match self {
             Self::A => "A",
@@ -78,7 +78,7 @@ impl Road {
         }
     }
 
-    /// The only part of a program that is not the same for all.
+    /// The only part of a program that differs between contestants.
     fn bucket(self) -> &'static str {
         match self {
             Self::A | Self::S => "code.bucket().name()",
@@ -87,19 +87,19 @@ impl Road {
     }
 }
 
-/// The folder of all crates that are measured, which share a target folder, so that dependencies are built once.
+/// The folder of all measured crates. They share a target folder, so that dependencies are built once.
 pub(crate) fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("the workspace").join("target/measured")
 }
 
-/// Writes the crate of a road to its folder; a file that is right stays as it is, so that cargo builds nothing twice.
-pub(crate) fn write(road: Road, facts: &[Fact]) -> PathBuf {
-    let package = format!("{road:?}-{}", facts.len()).to_lowercase();
+/// Writes a crate to its folder. A file that is up to date is not touched, so that cargo builds nothing twice.
+pub(crate) fn write(contestant: Contestant, facts: &[Fact]) -> PathBuf {
+    let package = format!("{contestant:?}-{}", facts.len()).to_lowercase();
     let folder = folder().join(&package);
     let manifest = format!(
         "[package]\nname = \"{package}\"\nversion = \"0.0.0\"\nedition = \"2024\"\n[lib]\nname = \"user\"\n\
          [workspace]\n[dev-dependencies]\nserde_json = \"1\"\n[dependencies]\n{}",
-        road.manifest()
+        contestant.manifest()
     );
     let place = |name: &str, text: &str| {
         let path = folder.join(name);
@@ -112,12 +112,12 @@ pub(crate) fn write(road: Road, facts: &[Fact]) -> PathBuf {
     place("Cargo.toml", &manifest);
     place("spec/errors.yaml", &spec(facts));
     place("src/lib.rs", "mod errors;\n\npub use errors::*;\n");
-    place("src/errors.rs", &road.enumeration(facts));
-    if road == Road::Script {
+    place("src/errors.rs", &contestant.enumeration(facts));
+    if contestant == Contestant::Script {
         place("build.rs", "fn main() {\n    errspec_codegen::generate(\"spec/errors.yaml\");\n}\n");
     }
     let program = |text: &str| {
-        let bucket = road.bucket();
+        let bucket = contestant.bucket();
         format!(
             "use user::ErrorCode;\n\nfn bucket(code: ErrorCode) -> &'static str {{\n    {bucket}\n}}\n{text}"
         )

@@ -1,10 +1,10 @@
-//! The codes of a made service: the same facts for each competitor, some 22 bytes a code.
+//! The codes of an invented service: the same facts for each contestant, about 22 bytes per code.
 
 use crate::fmt::put;
 
-// Coprime numbers of words, so that each of the first 10,336 codes is another combination.
-// Words of 2 to 18 letters, for a match on strings is made of one on their lengths.
-// No digits, in which the peers' snake case would not come back to the code.
+// The numbers of words are coprime, so each of the first 10,336 codes is a different combination.
+// Words have 2 to 18 letters, because a match on strings first compares lengths.
+// There are no digits: the peers' snake case could not be converted back.
 const KINDS: [&str; 32] = [
     "linked",
     "registered",
@@ -81,13 +81,13 @@ const STATES: [&str; 19] = [
 ];
 const HTTP_STATUSES: [u16; 9] = [400, 401, 403, 404, 409, 422, 429, 500, 503];
 
-/// What is known of a code.
+/// The facts about a code.
 pub(crate) struct Fact {
     pub(crate) code: String,
     pub(crate) variant: String,
     pub(crate) http: u16,
     pub(crate) bucket: &'static str,
-    /// Inline Markdown in one of ten, as in a usual table.
+    /// Contains inline Markdown in one of ten codes, as in a typical table.
     pub(crate) meaning: String,
     /// The meaning as plain text.
     pub(crate) message: String,

@@ -1,6 +1,6 @@
-//! What a team writes instead: `thiserror`, `strum`, `serde`, and matches by hand.
+//! What a team writes instead: `thiserror`, `strum`, `serde`, and hand-written matches.
 //!
-//! Where a team has a choice it is the one that compiles faster: one arm for all variants of a status or a bucket, and names by `rename_all`.
+//! Where a team has a choice, these crates use what compiles faster: one arm for all variants with the same status or bucket, and `rename_all` for names.
 
 use std::collections::BTreeMap;
 
@@ -76,14 +76,14 @@ impl<'de> serde::Deserialize<'de> for ErrorCode {
 }
 "#;
 
-/// All by derives that can be.
+/// Uses derives wherever possible.
 pub(super) fn derives(facts: &[Fact]) -> String {
     let derives = ", strum::EnumMessage, serde::Serialize, serde::Deserialize";
     let names = "#[serde(rename_all = \"snake_case\")]\n";
     definition(facts, derives, names) + &methods(facts) + DOCUMENTED + "}\n"
 }
 
-/// The strongest one: serde by hand over the look-up, and the meaning by match, since those derives cost most.
+/// The strongest peer: hand-written serde impls that use the lookup, and a `match` for the meaning, because those derives cost most.
 pub(super) fn smart(facts: &[Fact]) -> String {
     let meaning = method("meaning", "&'static str", &arms(facts, |fact| format!("{:?}", fact.meaning)));
     definition(facts, "", "") + &methods(facts) + &meaning + "}\n" + SERDE
@@ -114,18 +114,18 @@ fn methods(facts: &[Fact]) -> String {
         + &method("docs_url", "&'static str", &arms(facts, docs_url))
 }
 
-/// A method that is one match.
+/// A method that consists of one match.
 fn method(name: &str, returned: &str, arms: &str) -> String {
     format!("\n    pub fn {name}(self) -> {returned} {{\n        match self {{\n{arms}        }}\n    }}\n")
 }
 
-/// An arm a variant.
+/// One arm per variant.
 fn arms(facts: &[Fact], value: impl Fn(&Fact) -> String) -> String {
     let arm = |fact: &Fact| format!("            Self::{} => {},\n", fact.variant, value(fact));
     facts.iter().map(arm).collect()
 }
 
-/// An arm a value, with all variants that have it.
+/// One arm per value, with all variants that have it.
 fn grouped(facts: &[Fact], value: impl Fn(&Fact) -> String) -> String {
     let mut groups = BTreeMap::<String, Vec<String>>::new();
     for fact in facts {

@@ -1,6 +1,6 @@
-//! The programs that ask an enum everything: for its answers, for its size, and for the time that it takes.
+//! The programs that call every method of an enum: to compare results, for the size, and for the time.
 
-/// Prints all answers of the enum, one line each.
+/// Prints all results of the enum, one line each.
 pub(super) const ANSWERS: &str = r#"
 fn main() {
     println!("{}", ErrorCode::ALL.len());
@@ -20,7 +20,7 @@ fn main() {
     }
 }
 
-/// Texts that are nearly the code.
+/// Strings that are almost the code.
 fn misses(code: &str) -> [String; 6] {
     let (front, back) = code.split_at(code.len() / 2);
     [
@@ -49,10 +49,10 @@ fn main() {
 }
 "#;
 
-/// Prints for each operation the nanoseconds that it takes, and how often all of its runs have allocated.
+/// Prints for each operation the nanoseconds that it takes, and the number of allocations in all its runs.
 ///
-/// With `count` as argument each one runs a few thousand times, for a counter of instructions.
-/// The order of codes is random, the same in each program, and too long to be learned by the processor.
+/// With the argument `count`, each operation runs a few thousand times, to count instructions.
+/// The order of codes is random, the same in each program, and too long for the branch predictor to learn.
 pub(super) const LOOKUPS: &str = r#"
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::fmt::Write;
@@ -90,7 +90,7 @@ pub struct Input {
     json: Vec<String>,
 }
 
-/// What is written to; it never grows.
+/// The buffer that is written to; it never grows.
 pub struct Buffer {
     text: String,
     bytes: Vec<u8>,

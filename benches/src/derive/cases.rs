@@ -1,6 +1,6 @@
-//! The errors of a made service: the same data for the derive and for its peer.
+//! The errors of an invented service: the same data for the derive and for its peer.
 //!
-//! Of ten variants two have a message with params, one carries its source, two a payload that stays inside.
+//! Of ten variants, two have a message with params, one carries its source, and two have a payload that is not sent.
 
 use crate::fmt::put;
 
@@ -9,13 +9,13 @@ const SUBJECTS: &[&str] = &[
 ];
 const STATES: &[&str] =
     &["not_found", "locked", "expired", "conflicting", "too_large", "archived", "revoked", "duplicated"];
-/// No digits, in which the peer's snake case would not come back to the code.
+/// There are no digits: the peer's snake case could not be converted back.
 const KINDS: &[&str] = &[
     "", "shared_", "nested_", "remote_", "hidden_", "public_", "linked_", "copied_", "merged_", "queued_",
     "signed_", "pinned_", "quoted_",
 ];
 
-/// What params are called; several errors share a name, as they do in a team's enum.
+/// The names of params; several errors share a name, as they do in real enums.
 const LIMITS: &[&str] = &["limit", "seconds", "size", "count", "days", "line", "version"];
 const OWNERS: &[&str] = &["owner", "name", "file", "field", "host"];
 
@@ -25,14 +25,14 @@ pub(super) struct Case {
     pub(super) variant: String,
     pub(super) http: u16,
     pub(super) bucket: &'static str,
-    /// With Markdown in it, so that it is another text than the message.
+    /// Contains Markdown, so that it differs from the message.
     pub(super) meaning: String,
-    /// What `Display` writes, with `{param}` where a param goes.
+    /// What `Display` writes, with `{param}` in place of a param.
     pub(super) message: String,
     pub(super) shape: Shape,
 }
 
-/// What a variant holds.
+/// The payload of a variant.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Shape {
     Unit,
@@ -58,7 +58,7 @@ impl Shape {
         }
     }
 
-    /// The fields of the variant; `source` is the attribute before the one that is the source.
+    /// The fields of the variant; `source` is the attribute before the source field.
     pub(super) fn fields(self, source: &str) -> String {
         match self {
             Self::Unit => String::new(),
@@ -70,7 +70,7 @@ impl Shape {
         }
     }
 
-    /// The pattern that takes any value of the variant.
+    /// The pattern that matches any value of the variant.
     pub(super) fn pattern(self) -> &'static str {
         match self {
             Self::Unit => "",
@@ -79,7 +79,7 @@ impl Shape {
         }
     }
 
-    /// The payload of the value that the answers are asked of.
+    /// The payload of the value whose methods are called.
     pub(super) fn payload(self, index: usize) -> String {
         match self {
             Self::Unit => String::new(),
@@ -94,7 +94,7 @@ impl Shape {
     }
 }
 
-/// As many errors as `count`.
+/// This many errors.
 pub(super) fn cases(count: usize) -> Vec<Case> {
     assert!(count <= SUBJECTS.len() * STATES.len() * KINDS.len(), "there are no more names");
     (0..count).map(case).collect()
@@ -137,7 +137,7 @@ fn camel(code: &str) -> String {
     code.split('_').map(capital).collect()
 }
 
-/// The spec of these errors; a message is written only where it is not the meaning.
+/// The spec of these errors. A message is written only if it differs from the meaning.
 pub(super) fn spec(cases: &[Case]) -> String {
     let mut text = String::from(
         "version: 1\nname: Made API\ndocs_url: https://docs.example.com/errors#{code}\nbuckets:\n  \

@@ -1,4 +1,4 @@
-//! The crates that are measured, written to a folder, and the program that holds their answers side by side.
+//! The measured crates, written to a folder, and the program that compares their results.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -7,7 +7,7 @@ use super::cases::{Case, spec};
 use super::peer;
 use crate::fmt::put;
 
-/// A source, the same in each crate.
+/// A source error, the same in each crate.
 pub(super) const STORE_ERROR: &str = r#"
 #[derive(Debug)]
 pub struct StoreError(pub u32);
@@ -21,7 +21,7 @@ impl fmt::Display for StoreError {
 impl std::error::Error for StoreError {}
 "#;
 
-/// Everything that an error can be asked, as text.
+/// The results of all methods of an error, as text.
 const ANSWERS: &str = r#"
 fn main() {
     println!("{:?}", all_codes());
@@ -54,37 +54,37 @@ fn full(error: &ApiError) -> String {
 }
 "#;
 
-/// How the enum of a crate comes to its abilities.
+/// What the enum of a crate uses.
 #[derive(Debug, Clone, Copy)]
-pub(super) enum Road {
+pub(super) enum Contestant {
     Peer,
-    /// No enum at all: what rustc takes for itself.
+    /// No enum: what rustc needs for an empty crate.
     Floor,
-    /// The enum with its `Debug`, which both are given.
+    /// The enum with `Debug`, which both derive.
     Debug,
     /// `#[derive(ApiErrorSpec)]`.
     Derive,
-    /// The same in two enums, each with half of the codes.
+    /// The same as two enums, each with half of the codes.
     TwoDerives,
-    /// One enum with a single code of the spec: little but reading it.
+    /// One enum with a single code: little more than reading the spec.
     OneCode,
     /// Two enums with a single code each.
     TwoCodes,
-    /// `errors!` alone.
+    /// Only `errors!`.
     Errors,
     /// `errors!`, and a derive with `codes = crate::ErrorCode`.
     DeriveBesideErrors,
 }
 
-/// A crate that stands in a folder.
-pub(super) fn write(folder: PathBuf, road: Road, cases: &[Case]) -> PathBuf {
+/// A crate in a folder.
+pub(super) fn write(folder: PathBuf, contestant: Contestant, cases: &[Case]) -> PathBuf {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("the workspace");
-    let dependencies = match road {
-        Road::Peer => peer::DEPENDENCIES.to_string(),
+    let dependencies = match contestant {
+        Contestant::Peer => peer::DEPENDENCIES.to_string(),
         _ => format!("errspec = {{ path = \"{}\" }}", root.display()),
     };
-    // The target folder is shared, so that dependencies are built once; in it a crate is known by its package.
-    let package = format!("{road:?}-{}", cases.len()).to_lowercase();
+    // The target folder is shared, so that dependencies are built once. cargo identifies a crate in it by its package.
+    let package = format!("{contestant:?}-{}", cases.len()).to_lowercase();
     let manifest = format!(
         "[package]\nname = \"{package}\"\nversion = \"0.0.0\"\nedition = \"2024\"\n[lib]\nname = \"user\"\n\
          [workspace]\n[dependencies]\n{dependencies}\n"
@@ -96,37 +96,37 @@ pub(super) fn write(folder: PathBuf, road: Road, cases: &[Case]) -> PathBuf {
     };
     place("Cargo.toml", &manifest);
     place("spec/errors.yaml", &spec(cases));
-    place("src/lib.rs", &library(road, cases));
-    match road {
-        Road::Peer => place("src/bin/answers.rs", &answers(peer::ASKED, cases)),
-        Road::Derive => place("src/bin/answers.rs", &answers(OURS_ASKED, cases)),
+    place("src/lib.rs", &library(contestant, cases));
+    match contestant {
+        Contestant::Peer => place("src/bin/answers.rs", &answers(peer::ASKED, cases)),
+        Contestant::Derive => place("src/bin/answers.rs", &answers(OURS_ASKED, cases)),
         _ => {}
     }
     folder
 }
 
-fn library(road: Road, cases: &[Case]) -> String {
+fn library(contestant: Contestant, cases: &[Case]) -> String {
     let head = format!("use std::fmt;\n{STORE_ERROR}\n");
     let half = cases.len().div_ceil(2);
-    match road {
-        Road::Floor => head,
-        Road::Debug => {
+    match contestant {
+        Contestant::Floor => head,
+        Contestant::Debug => {
             let derived = derived("ApiError", "", cases).replace(", errspec::ApiErrorSpec", "");
             head + &derived.replace("#[api_error(source)] ", "")
         }
-        Road::Peer => peer::library(cases),
-        Road::Derive => head + &derived("ApiError", "", cases),
-        Road::TwoDerives => {
+        Contestant::Peer => peer::library(cases),
+        Contestant::Derive => head + &derived("ApiError", "", cases),
+        Contestant::TwoDerives => {
             let first = derived("ApiError", "#[api_error(partial)]\n", &cases[..half]);
             head + &first + &derived("OtherError", "#[api_error(partial)]\n", &cases[half..])
         }
-        Road::OneCode => head + &derived("ApiError", "#[api_error(partial)]\n", &cases[..1]),
-        Road::TwoCodes => {
+        Contestant::OneCode => head + &derived("ApiError", "#[api_error(partial)]\n", &cases[..1]),
+        Contestant::TwoCodes => {
             let first = derived("ApiError", "#[api_error(partial)]\n", &cases[..1]);
             head + &first + &derived("OtherError", "#[api_error(partial)]\n", &cases[1..2])
         }
-        Road::Errors => head + ERRORS,
-        Road::DeriveBesideErrors => {
+        Contestant::Errors => head + ERRORS,
+        Contestant::DeriveBesideErrors => {
             head + ERRORS + &derived("ApiError", "#[api_error(codes = crate::ErrorCode)]\n", cases)
         }
     }

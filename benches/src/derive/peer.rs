@@ -1,6 +1,6 @@
-//! The peer: `thiserror`, `strum` and matches by hand, with the abilities of the derive.
+//! The peer: `thiserror`, `strum` and hand-written matches, with the same features as the derive.
 //!
-//! Where a team has a choice it is the one that compiles faster: one arm for all variants of a status, or of the same details.
+//! Where a team has a choice, it uses what compiles faster: one arm for all variants with the same status or the same details.
 
 use std::collections::BTreeMap;
 use std::fmt::Display;
@@ -11,7 +11,7 @@ use crate::fmt::put;
 pub(super) const DEPENDENCIES: &str =
     "thiserror = \"2\"\nstrum = { version = \"0.28\", features = [\"derive\"] }";
 
-/// What belongs to any such crate, whatever errors it has.
+/// The part of the crate that does not depend on the errors.
 const FRAME: &str = r#"
 pub struct Bucket {
     pub name: &'static str,
@@ -50,7 +50,7 @@ pub static FIX_BY_RETRYING: Bucket = Bucket {
     },
 };
 
-/// What `{:#}` of the derive writes.
+/// What the derive writes for `{:#}`.
 pub struct Full<'a>(pub &'a ApiError);
 
 impl fmt::Display for Full<'_> {
@@ -92,18 +92,18 @@ pub(super) fn library(cases: &[Case]) -> String {
     text + "}\n"
 }
 
-/// A method that is one match.
+/// A method that consists of one match.
 fn method(name: &str, returned: &str, arms: &str) -> String {
     format!("\n    pub fn {name}(&self) -> {returned} {{\n        match self {{\n{arms}        }}\n    }}\n")
 }
 
-/// An arm a variant.
+/// One arm per variant.
 fn arms<T: Display>(cases: &[Case], value: impl Fn(&Case) -> T) -> String {
     let arm = |case: &Case| format!("            {} => {},\n", pattern(case), value(case));
     cases.iter().map(arm).collect()
 }
 
-/// An arm a value, with all variants that have it.
+/// One arm per value, with all variants that have it.
 fn grouped(cases: &[Case], value: impl Fn(&Case) -> String) -> String {
     let mut groups = BTreeMap::<String, Vec<String>>::new();
     for case in cases {
@@ -151,7 +151,7 @@ fn number(name: &str) -> String {
     format!("visit(\"{name}\", Value::U64((*{name}).into()));")
 }
 
-/// What the program that prints all answers needs of this crate.
+/// What the program that prints all results needs from this crate.
 pub(super) const ASKED: &str = r"
 use user::{Full, Value};
 

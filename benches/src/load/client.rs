@@ -1,4 +1,4 @@
-//! How does one request come to the service, and its response back?
+//! Sends a request to the service and receives the response.
 
 use std::convert::Infallible;
 
@@ -13,13 +13,13 @@ use tower::{Service, ServiceExt as _};
 
 use super::contestant::Asked;
 
-/// What a client got.
+/// What a client received.
 pub(super) type Answer = http::Response<Bytes>;
 
 pub(super) trait Client {
     async fn ask(&mut self);
 
-    /// The last one.
+    /// The last response.
     fn answer(&self) -> Answer;
 }
 
@@ -52,12 +52,12 @@ impl<S: Service<Request, Response = Response, Error = Infallible> + Clone> Clien
     }
 }
 
-/// A connection that stays open; it makes as little of a response as can be, since that is not what is measured.
+/// A connection that stays open. It does as little as possible with a response, because that is not what is measured.
 pub(super) struct Connected {
     stream: TcpStream,
     request: String,
     response: Vec<u8>,
-    /// Of each response: dates and request ids have one length.
+    /// The length of each response; dates and request ids always have the same length.
     length: usize,
 }
 
@@ -77,7 +77,7 @@ impl Connected {
         let length = last_length(&mut stream, &format!("{head}connection: close\r\n\r\n")).await;
         let stream = TcpStream::connect(address).await.expect("a server");
         stream.set_nodelay(true).expect("a connection");
-        // The other response says that it is the last.
+        // The other response announces that it is the last.
         let length = length - "connection: close\r\n".len();
         Self { stream, request: format!("{head}\r\n"), response: Vec::with_capacity(4096), length }
     }

@@ -1,6 +1,6 @@
-//! Which services are compared?
+//! The services that are compared.
 //!
-//! One that makes its failures by hand is what all others are held against.
+//! All others are compared with the one that builds its failing responses by hand.
 
 use axum::extract::Path;
 use axum::response::IntoResponse;
@@ -33,7 +33,7 @@ impl Contestant {
     pub(super) const ALL: [Self; 6] =
         [Self::Axum, Self::Problem, Self::Error, Self::Nothing, Self::Layer, Self::Around];
 
-    /// The service, ready to be asked: as axum serves it, with its layers around its routes and not put there for each request.
+    /// The service as axum serves it: the layers wrap the routes once, not once per request.
     pub(super) fn lane(self, way: Way, asked: Asked) -> Lane {
         match self {
             Self::Axum => Lane::new(router(by_hand), way, asked),
@@ -49,7 +49,7 @@ impl Contestant {
         }
     }
 
-    /// Holds that the answer is the right one.
+    /// Verifies that the response is the right one.
     pub(super) fn check(self, answer: &Answer, asked: Asked) {
         let (status, content_type, part) = match (asked, self) {
             (Asked::Success, _) => (200, "application/json", r#"{"id":7,"state":"open"}"#),
@@ -67,7 +67,7 @@ impl Contestant {
     }
 }
 
-/// What is asked for: an order that is there, or one that is not.
+/// The path of the request: an order that exists, or one that does not.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Asked {
     Success,
@@ -91,7 +91,7 @@ struct Order {
     state: &'static str,
 }
 
-/// All of them differ in how a failure is made, and in what is around.
+/// The services differ only in how a failing response is made, and in the layers.
 fn router<E: IntoResponse + 'static>(fail: fn() -> E) -> Router {
     let order = move |Path(id): Path<u64>| async move {
         if id == 0 { Err(fail()) } else { Ok(Json(Order { id, state: "open" })) }
@@ -99,7 +99,7 @@ fn router<E: IntoResponse + 'static>(fail: fn() -> E) -> Router {
     Router::new().route("/orders/{id}", get(order)).with_state(())
 }
 
-/// The envelope, as it is written without a library.
+/// The envelope, written without a library.
 #[derive(Serialize)]
 struct Envelope {
     error: Inside,

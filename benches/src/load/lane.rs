@@ -1,4 +1,4 @@
-//! How is a service asked many times, and what does it take?
+//! Sends many requests to a service and measures them.
 
 use std::convert::Infallible;
 
@@ -10,12 +10,12 @@ use tower::Service;
 use super::client::{Answer, Client, Connected, Driven};
 use super::contestant::Asked;
 
-/// On which way requests come to the service.
+/// How requests reach the service.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Way {
     /// As calls in this process.
     Driven,
-    /// Over a connection on loopback that stays open; client and server take turns on this thread.
+    /// Over a loopback connection that stays open; client and server take turns on this thread.
     Connected,
 }
 
@@ -53,7 +53,7 @@ impl Lane {
         }))
     }
 
-    /// Asks so many times, one request after the other, and gives the last answer.
+    /// Sends this many requests, one after the other, and returns the last response.
     pub(crate) fn run(&mut self, times: u32) -> Answer {
         (self.0)(times)
     }

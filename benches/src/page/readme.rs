@@ -4,15 +4,15 @@ use std::fs;
 use std::path::Path;
 
 use super::{decimals, share, thousands};
-use crate::bounds::{BOUNDS, Of};
 use crate::fmt::put;
 use crate::results::Results;
+use crate::targets::{Of, TARGETS};
 
 /// The end of a region that begins with `<!-- figures: NAME -->`.
 const END: &str = "<!-- end of figures -->";
 
 /// What stands in the README, by the name of its region.
-const REGIONS: &[(&str, Region)] = &[("bounds", bounds), ("enum", table)];
+const REGIONS: &[(&str, Region)] = &[("targets", targets), ("enum", table)];
 
 type Region = fn(&Results) -> String;
 
@@ -68,10 +68,14 @@ fn table(results: &Results) -> String {
     text
 }
 
-fn bounds(results: &Results) -> String {
-    let met = BOUNDS.iter().filter(|bound| {
-        let figure = share(results, bound.what, bound.codes, bound.who, bound.of);
-        figure.is_some_and(|figure| figure <= bound.at_most)
+fn targets(results: &Results) -> String {
+    let met = TARGETS.iter().filter(|target| {
+        let figure = share(results, target.what, target.codes, target.who, target.of);
+        figure.is_some_and(|figure| figure <= target.at_most)
     });
-    format!("Of the {} [bounds](docs/speed.md#bounds) that are set, {} are met.\n", BOUNDS.len(), met.count())
+    format!(
+        "Of the {} [targets](docs/speed.md#targets) that are set, {} are met.\n",
+        TARGETS.len(),
+        met.count()
+    )
 }

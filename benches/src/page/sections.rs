@@ -1,66 +1,67 @@
-//! Which tables does the page have, and what do they say of their figures?
+//! The tables of the page: titles, texts, rows and columns.
 
-/// Tables of one subject.
+/// A chapter of the page: the tables of one subject.
 pub(super) struct Part {
     pub(super) title: &'static str,
     pub(super) text: &'static str,
     pub(super) sections: &'static [Section],
 }
 
-/// A table of things that are measured alike.
+/// A table of things that are measured in the same way.
 pub(super) struct Section {
-    /// The bench that measures them.
+    /// The benchmark that measures them.
     pub(super) bench: &'static str,
     pub(super) title: &'static str,
     pub(super) text: &'static str,
-    /// What is measured, and what it is called.
+    /// The key of each measurement in the results, and its name on the page.
     pub(super) rows: &'static [(&'static str, &'static str)],
-    /// Whose figures stand in it, and what these are called.
+    /// The key of each contestant, and its name on the page.
     pub(super) columns: &'static [(&'static str, &'static str)],
-    /// Whose figures are shown as a part of whose.
+    /// The ratios to show: contestant, and the one that it is compared with.
     pub(super) ratios: &'static [(&'static str, &'static str)],
-    /// Digits of a ratio behind the point.
+    /// Digits of a ratio after the decimal point.
     pub(super) digits: usize,
 }
 
 const PEERS: &[(&str, &str)] = &[("A", "A"), ("S", "S"), ("ours", "ours")];
-const BESIDE_PEERS: &[(&str, &str)] = &[("ours", "A"), ("ours", "S")];
+const AGAINST_PEERS: &[(&str, &str)] = &[("ours", "A"), ("ours", "S")];
 
 pub(super) const PARTS: &[Part] = &[
     Part {
         title: "The generated enum",
-        text: "Beside what a team would use instead; all of them first have to give the same answers.\n\n\
-               - **A**: `thiserror`, `strum` and `serde` with their derives, and matches by hand for status, bucket and docs link.\n\
-               - **S**: the strongest peer, the same with `serde` by hand over the look-up and the meaning by match.\n\n\
+        text: "The enum compared with what a team would use instead.\n\
+               Each program first has to give the same results.\n\n\
+               - **A**: `thiserror`, `strum` and `serde` with their derives, and hand-written matches for status, bucket and docs URL.\n\
+               - **S**: the same, but with hand-written `serde` impls that use the lookup, and a `match` for the meaning. This is the strongest competitor.\n\n\
                ![CPU time of rustc by number of codes](speed.svg)",
         sections: &[COMPILE, RUN_TIME, INSTRUCTIONS, SIZE, COLD],
     },
-    Part { title: "The generator and the tool", text: "", sections: &[GENERATE, STAGES, CHECK] },
+    Part { title: "The generator and the command", text: "", sections: &[GENERATE, STAGES, CHECK] },
     Part {
         title: "The derive",
-        text: "What `#[derive(ApiErrorSpec)]` costs the crate that it stands in, CPU milliseconds of rustc for that crate alone.\n\
-               The peer is `thiserror`, `strum` and matches by hand, and first has to give the same answers.",
+        text: "What `#[derive(ApiErrorSpec)]` costs: CPU milliseconds of rustc for the crate that uses it, without dependencies.\n\
+               The peer uses `thiserror`, `strum` and hand-written matches. Both programs first have to give the same results.",
         sections: &[DERIVE, DERIVE_PARTS],
     },
     Part {
         title: "The layer",
-        text: "What a request of an axum service takes: microseconds of the one thread that client and server share, the kernel's included.",
+        text: "What a request to an axum service costs: CPU microseconds of the thread that client and server share, including the kernel.",
         sections: &[LOAD],
     },
 ];
 
 const COMPILE: Section = Section {
     bench: "codes",
-    title: "Compile cost of the crate",
-    text: "CPU milliseconds of rustc for the crate alone, its dependencies built.\n\
-           *Ours* is the file that `errspec generate` writes; `errors!` has its own expansion in it; rustc sees the same file after a build script.",
+    title: "Compile time of the crate",
+    text: "CPU milliseconds of rustc for the crate, with its dependencies already built.\n\
+           *Ours* is the file that `errspec generate` writes. The column `errors!` includes the expansion of the macro. With a build script, rustc compiles the same file.",
     rows: &[
         ("check", "`cargo check`"),
         ("debug", "`cargo build`"),
         ("release", "`cargo build --release`"),
         ("edit", "`cargo check` after an edit elsewhere in the crate"),
         ("consumer", "`cargo build --release`, with a small program"),
-        ("memory", "most memory of rustc, `--release`, MiB"),
+        ("memory", "peak memory of rustc, `--release`, MiB"),
     ],
     columns: &[
         ("A", "A"),
@@ -69,25 +70,25 @@ const COMPILE: Section = Section {
         ("errors!", "`errors!`"),
         ("script", "build script"),
     ],
-    ratios: BESIDE_PEERS,
+    ratios: AGAINST_PEERS,
     digits: 2,
 };
 
 const RUN_TIME: Section = Section {
     bench: "lookups",
     title: "Run time",
-    text: "Nanoseconds an operation, the loop around it included, which stands in the first row of each size.\n\
-           The order of codes is random; *repeated* is each code 64 times in a row.\n\
-           None of ours allocates: the program that is measured counts it, and the bench fails if one does.",
+    text: "Nanoseconds per operation, including the loop around it, which the first row of each size shows.\n\
+           Codes come in random order; *repeated* means each code 64 times in a row.\n\
+           None of our operations allocates. The measured program counts allocations, and the benchmark fails if there is one.",
     rows: &[
-        ("loop", "the loop alone"),
-        ("hit", "from string to code, a hit"),
-        ("miss", "from string to code, a miss"),
-        ("repeat", "from string to code, repeated"),
+        ("loop", "the empty loop"),
+        ("hit", "string to code, hit"),
+        ("miss", "string to code, miss"),
+        ("repeat", "string to code, repeated"),
         ("display", "`Display`"),
         ("debug_text", "`Debug`"),
-        ("json_out", "JSON out"),
-        ("json_in", "JSON in"),
+        ("json_out", "serialize to JSON"),
+        ("json_in", "deserialize from JSON"),
         ("code", "`as_str`"),
         ("http_status", "`http_status`"),
         ("bucket", "name of the bucket"),
@@ -95,23 +96,23 @@ const RUN_TIME: Section = Section {
         ("docs_url", "`docs_url`"),
     ],
     columns: PEERS,
-    ratios: BESIDE_PEERS,
+    ratios: AGAINST_PEERS,
     digits: 2,
 };
 
 const INSTRUCTIONS: Section = Section {
     bench: "lookups",
     title: "Instructions",
-    text: "By callgrind, an operation, the loop taken off.\n\
-           They are no proxy for time: a match is few instructions, and mispredicted in random order.",
+    text: "Instructions per operation, counted by callgrind, without the loop.\n\
+           They do not predict time: a `match` executes few instructions, but its branches are mispredicted in random order.",
     rows: &[
-        ("hit.instructions", "from string to code, a hit"),
-        ("miss.instructions", "from string to code, a miss"),
-        ("repeat.instructions", "from string to code, repeated"),
+        ("hit.instructions", "string to code, hit"),
+        ("miss.instructions", "string to code, miss"),
+        ("repeat.instructions", "string to code, repeated"),
         ("display.instructions", "`Display`"),
         ("debug_text.instructions", "`Debug`"),
-        ("json_out.instructions", "JSON out"),
-        ("json_in.instructions", "JSON in"),
+        ("json_out.instructions", "serialize to JSON"),
+        ("json_in.instructions", "deserialize from JSON"),
         ("code.instructions", "`as_str`"),
         ("http_status.instructions", "`http_status`"),
         ("bucket.instructions", "name of the bucket"),
@@ -119,26 +120,26 @@ const INSTRUCTIONS: Section = Section {
         ("docs_url.instructions", "`docs_url`"),
     ],
     columns: PEERS,
-    ratios: BESIDE_PEERS,
+    ratios: AGAINST_PEERS,
     digits: 2,
 };
 
 const SIZE: Section = Section {
     bench: "size",
     title: "Size of a program",
-    text: "KiB of the loaded sections of a small program that uses everything, less those of an empty one.",
+    text: "KiB of the loaded sections of a small program that uses everything, minus those of an empty program.",
     rows: &[("size", "size of a program")],
     columns: PEERS,
-    ratios: BESIDE_PEERS,
+    ratios: AGAINST_PEERS,
     digits: 2,
 };
 
 const COLD: Section = Section {
     bench: "cold",
-    title: "Dependencies from nothing",
-    text: "What a user compiles beyond the own crate: CPU seconds of `cargo build` with an empty target folder, and crates.\n\
-           All are built as cargo builds what comes from a registry, without an incremental cache.\n\
-           The peers have `serde` among them, ours where that is said.",
+    title: "Clean build of the dependencies",
+    text: "What a user compiles besides their own crate: CPU seconds of `cargo build` with an empty target folder, and the number of crates.\n\
+           All crates are built as cargo builds crates from a registry, without incremental compilation.\n\
+           The peers include `serde`; ours includes it only in the column that says so.",
     rows: &[("cold", "dependencies, CPU s"), ("cold.crates", "dependencies, crates")],
     columns: &[
         ("A", "A"),
@@ -155,8 +156,8 @@ const COLD: Section = Section {
 const GENERATE: Section = Section {
     bench: "generator",
     title: "From YAML to the formatted file",
-    text: "CPU milliseconds, in an unoptimised build script, and of the released tool with its start.",
-    rows: &[("generate", "from YAML to Rust"), ("generate.memory", "most memory, MiB")],
+    text: "CPU milliseconds in an unoptimized build script, and of the released command including its start.",
+    rows: &[("generate", "from YAML to Rust"), ("generate.memory", "peak memory, MiB")],
     columns: &[("script", "build script"), ("tool", "`errspec generate`")],
     ratios: &[],
     digits: 2,
@@ -164,9 +165,9 @@ const GENERATE: Section = Section {
 
 const STAGES: Section = Section {
     bench: "stages",
-    title: "Its stages",
-    text: "CPU milliseconds of an optimised build.\n\
-           The peer of the reader is `serde_yaml`, which reads without places and checks nothing; that of the Rust file is `syn` and `prettyplease`, which parse and format all of it.",
+    title: "Stages of the generator",
+    text: "CPU milliseconds of an optimized build.\n\
+           The peer of the reader is `serde_yaml`, which records no spans and checks nothing. The peer of the Rust file is `syn` with `prettyplease`, which parse and format the whole file.",
     rows: &[
         ("stages.read", "read and check"),
         ("stages.rust", "make the Rust file"),
@@ -180,8 +181,8 @@ const STAGES: Section = Section {
 const CHECK: Section = Section {
     bench: "tool",
     title: "`errspec check`",
-    text: "With a page as its output, everything fresh: CPU milliseconds of the process, beside one that does nothing.",
-    rows: &[("tool", "one run"), ("tool.memory", "most memory, MiB")],
+    text: "A spec with a page as its output, everything up to date: CPU milliseconds of the process, next to a process that does nothing.",
+    rows: &[("tool", "one run"), ("tool.memory", "peak memory, MiB")],
     columns: &[("check", "`errspec check`"), ("version", "`errspec --version`")],
     ratios: &[],
     digits: 2,
@@ -189,23 +190,23 @@ const CHECK: Section = Section {
 
 const DERIVE: Section = Section {
     bench: "derive",
-    title: "Compile cost of its crate",
-    text: "Both enums derive `Debug` as well; the crate with the enum and that alone stands beside.",
+    title: "Compile time of a crate with the derive",
+    text: "Both enums also derive `Debug`; the third column has only that derive.",
     rows: &[
         ("derive.check", "`cargo check`"),
         ("derive.debug", "`cargo build`"),
         ("derive.release", "`cargo build --release`"),
         ("derive.edit", "`cargo check` after an edit elsewhere in the crate"),
     ],
-    columns: &[("peer", "peer"), ("derive", "derive"), ("Debug", "`Debug` alone")],
+    columns: &[("peer", "peer"), ("derive", "derive"), ("Debug", "only `Debug`")],
     ratios: &[("derive", "peer")],
     digits: 2,
 };
 
 const DERIVE_PARTS: Section = Section {
     bench: "derive",
-    title: "What it is made of",
-    text: "`cargo check` of crates over one spec, by what they have; two derives read the spec once.",
+    title: "Where the time goes",
+    text: "`cargo check` of crates with one spec, by what they contain. Two derives read the spec once.",
     rows: &[
         ("derive.part.none", "no enum"),
         ("derive.part.one", "an enum with one code, `partial`"),
@@ -222,25 +223,25 @@ const DERIVE_PARTS: Section = Section {
 
 const LOAD: Section = Section {
     bench: "load",
-    title: "A request that succeeds, and one that fails",
-    text: "- **axum**: its handlers make their failures by hand, with the same answers as ours.\n\
-           - **problem**: failures of `problem_details`.\n\
+    title: "A successful and a failing request",
+    text: "- **axum**: handlers that build the same failing responses by hand.\n\
+           - **problem**: failing responses made with the crate `problem_details`.\n\
            - **error**: `ApiError` without a layer.\n\
-           - **no-op layer**: `Router::layer` of axum by hand, with a layer that does nothing; axum boxes for any.\n\
+           - **no-op layer**: as **axum**, with a `Router::layer` that does nothing. axum boxes futures for any layer.\n\
            - **around**: `EnvelopeLayer` around the router.\n\
            - **layer**: `Router::layer` with `EnvelopeLayer`.\n\n\
-           A request that succeeds pays the layer for its id: one allocation for it, one for its place in the extensions, and a header of the response; a test holds it to that.\n\
-           Requests go over a connection on loopback that stays open, or are calls in the same process; instructions are callgrind's and leave the kernel out.\n\
-           A ratio of times is the median of those within a round of all services.",
+           For a successful request, the layer adds a request id: one allocation for the id, one for its entry in the extensions, and a response header. A test verifies this count.\n\
+           Requests use a loopback connection that stays open, or are calls in the same process. Instructions are counted by callgrind and do not include the kernel.\n\
+           A ratio of times is the median of the ratios within each round.",
     rows: &[
-        ("load.connection.success", "succeeds over a connection, µs"),
+        ("load.connection.success", "success over a connection, µs"),
         ("load.connection.success.allocations", "allocations"),
-        ("load.connection.failure", "fails over a connection, µs"),
+        ("load.connection.failure", "failure over a connection, µs"),
         ("load.connection.failure.allocations", "allocations"),
-        ("load.call.success", "succeeds, called, µs"),
+        ("load.call.success", "success, called in process, µs"),
         ("load.call.success.instructions", "instructions"),
         ("load.call.success.allocations", "allocations"),
-        ("load.call.failure", "fails, called, µs"),
+        ("load.call.failure", "failure, called in process, µs"),
         ("load.call.failure.instructions", "instructions"),
         ("load.call.failure.allocations", "allocations"),
     ],

@@ -1,7 +1,7 @@
-//! What the figures must be, each bound in this one file.
+//! The targets of all figures.
 
-/// At most so much of another figure, or at most so much.
-pub(crate) struct Bound {
+/// An upper limit for a figure: a ratio to another figure, or a number.
+pub(crate) struct Target {
     pub(crate) what: &'static str,
     pub(crate) codes: usize,
     pub(crate) who: &'static str,
@@ -9,37 +9,37 @@ pub(crate) struct Bound {
     pub(crate) at_most: f64,
 }
 
-/// What a figure is held against.
+/// What a figure is compared with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Of {
-    /// The same thing of a competitor, in the same run.
+    /// The same measurement of another contestant, in the same run.
     Competitor(&'static str),
-    /// The same thing of the same competitor with so many codes.
+    /// The same measurement of the same contestant with this number of codes.
     Codes(usize),
-    /// Nothing: the bound is a number in the unit of the figure.
+    /// Nothing: the target is a number in the unit of the figure.
     Itself,
 }
 
 const A: Of = Of::Competitor("A");
 const S: Of = Of::Competitor("S");
 
-const fn ours(what: &'static str, codes: usize, of: Of, at_most: f64) -> Bound {
-    Bound { what, codes, who: "ours", of, at_most }
+const fn ours(what: &'static str, codes: usize, of: Of, at_most: f64) -> Target {
+    Target { what, codes, who: "ours", of, at_most }
 }
 
-const fn other(what: &'static str, codes: usize, who: &'static str, of: Of, at_most: f64) -> Bound {
-    Bound { what, codes, who, of, at_most }
+const fn other(what: &'static str, codes: usize, who: &'static str, of: Of, at_most: f64) -> Target {
+    Target { what, codes, who, of, at_most }
 }
 
-const fn derive(what: &'static str, codes: usize, at_most: f64) -> Bound {
-    Bound { what, codes, who: "derive", of: Of::Competitor("peer"), at_most }
+const fn derive(what: &'static str, codes: usize, at_most: f64) -> Target {
+    Target { what, codes, who: "derive", of: Of::Competitor("peer"), at_most }
 }
 
-const fn layer(what: &'static str, who: &'static str, at_most: f64) -> Bound {
-    Bound { what, codes: 0, who, of: Of::Competitor("axum"), at_most }
+const fn layer(what: &'static str, who: &'static str, at_most: f64) -> Target {
+    Target { what, codes: 0, who, of: Of::Competitor("axum"), at_most }
 }
 
-pub(crate) const BOUNDS: &[Bound] = &[
+pub(crate) const TARGETS: &[Target] = &[
     ours("check", 9, A, 0.9),
     ours("check", 100, A, 0.55),
     ours("check", 1_000, A, 0.14),
@@ -78,7 +78,7 @@ pub(crate) const BOUNDS: &[Bound] = &[
     other("cold", 0, "ours, serde", A, 0.25),
     other("generate", 1_000, "script", Of::Itself, 150.0),
     other("generate", 10_000, "tool", Of::Itself, 400.0),
-    // Linear: ten times the codes, at most ten times the memory.
+    // Linear: ten times the codes need at most ten times the memory.
     other("generate.memory", 10_000, "tool", Of::Codes(1_000), 10.0),
     derive("derive.check", 100, 0.5),
     derive("derive.debug", 100, 0.5),
@@ -90,7 +90,7 @@ pub(crate) const BOUNDS: &[Bound] = &[
     layer("load.connection.success", "layer", 1.03),
 ];
 
-/// What must be in every build, whatever the machine.
+/// A limit that applies to every build, on any machine.
 pub(crate) struct Guarded {
     /// `instructions` and an operation, `crates` and a tree, or `bytes a code`.
     pub(crate) what: &'static str,
@@ -102,7 +102,7 @@ const fn guarded(what: &'static str, codes: usize, at_most: f64) -> Guarded {
     Guarded { what, codes, at_most }
 }
 
-/// A tenth above what there is, so that a new compiler is no alarm.
+/// A tenth above the present figures, so that a new compiler does not cause a failure.
 pub(crate) const GUARDED: &[Guarded] = &[
     guarded("instructions hit", 9, 48.0),
     guarded("instructions hit", 1_000, 59.0),
