@@ -1,35 +1,35 @@
 //! The table of rules: one row each. A rule's row, its page in `rules/` and its tests share its id.
 
-/// What a finding means for the run.
+/// How severe the diagnostics of a rule are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
-    /// What was written cannot be used.
+    /// The input cannot be used.
     Error,
-    /// What was written can be used, and probably does not say what was meant.
+    /// The input can be used but is probably not what the author intended.
     Warning,
 }
 
-/// What a rule is about.
+/// The kind of input that a rule checks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Group {
-    /// The text of a spec.
+    /// The spec.
     Spec,
     /// Regions in hand-written files.
     Region,
-    /// An enum that is checked against a spec.
+    /// Items that derive `ApiErrorSpec`.
     Derive,
 }
 
-/// One rule: of the spec, of regions in hand-written files, or of an enum that is held against the spec.
+/// A rule: a check with an id, a severity and a page.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Rule {
     /// The name in diagnostics, such as `duplicate-code`.
     pub id: &'static str,
-    /// What it is about.
+    /// The input that the rule checks.
     pub group: Group,
-    /// What a finding means for the run; a warning can be allowed in the spec, with a reason.
+    /// The severity of its diagnostics. A warning can be allowed in the spec, with a reason.
     pub severity: Severity,
-    /// The page of the rule, Markdown.
+    /// The page of the rule, in Markdown: a title, a summary and four sections.
     pub page: &'static str,
 }
 
@@ -125,9 +125,16 @@ rules! {
 }
 
 impl Rule {
-    /// The rule of that id.
+    /// Returns the rule with that id.
     #[must_use]
     pub fn find(id: &str) -> Option<&'static Rule> {
         RULES.iter().copied().find(|rule| rule.id == id)
+    }
+
+    /// Returns the sentence that sums up what the rule requires.
+    #[must_use]
+    pub fn summary(&self) -> &'static str {
+        // A test ensures that it is the third line of every page.
+        self.page.lines().nth(2).unwrap_or_default()
     }
 }

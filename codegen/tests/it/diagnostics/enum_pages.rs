@@ -1,4 +1,4 @@
-//! The examples of rules that are in Rust are true as well: a wrong enum has that mistake alone, a right one none.
+//! The Rust excerpts of rule pages are run: a wrong enum breaks only its rule, and a right enum breaks none.
 
 use errspec_codegen::__internal::derive;
 use errspec_codegen::__internal::rules::{Group, RULES, Rule};
@@ -6,11 +6,11 @@ use errspec_codegen::__internal::rules::{Group, RULES, Rule};
 use super::harness::{load, rendered};
 use super::pages::{example, filled};
 
-/// The rules that the type checker holds, so that the derive itself finds nothing.
-/// Their words are held by `tests/ui`, which has a compiler.
+/// The rules that rustc checks and not the derive.
+/// Their texts are tested in `tests/ui`, which runs a compiler.
 const OF_THE_TYPE_CHECKER: [&str; 1] = ["field-type"];
 
-/// The spec of the project, for examples that show none.
+/// The spec of the project, for excerpts without a spec.
 const SPEC: &str = include_str!("../../../../spec/errors.yaml");
 
 #[test]
@@ -39,7 +39,7 @@ fn each_right_enum_breaks_no_rule() {
     }
 }
 
-/// The rules that an enum breaks over the spec of its page, one for each finding.
+/// The rules that an enum breaks with the spec of its page, one per diagnostic.
 fn broken(rule: &'static Rule, item: &str) -> Vec<&'static str> {
     let spec = example(rule, "Spec", "yaml").map_or_else(|| SPEC.to_owned(), filled);
     let loaded = load(&spec);
@@ -48,7 +48,7 @@ fn broken(rule: &'static Rule, item: &str) -> Vec<&'static str> {
     let item = item.parse().unwrap_or_else(|error| panic!("{}: {error}", rule.id));
     let item = derive::read(item).unwrap_or_else(|error| panic!("{}: {error}", rule.id));
     let expansion = derive::expand(item, Ok((&spec, &loaded.sources)), &|_| None).to_string();
-    // What is outside of a rule is among them without its id.
+    // An error without a rule has an empty id here.
     let errors = expansion.split("compile_error !").skip(1);
     let id = |error: &str| RULES.iter().find(|rule| error.contains(&format!(" [{}]", rule.id)));
     errors.map(|error| id(error).map_or("", |rule| rule.id)).collect()

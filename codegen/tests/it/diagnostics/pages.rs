@@ -1,4 +1,4 @@
-//! Every rule has a page whose examples are true, and a test; no page is without a rule.
+//! Every rule has a page of the same form, whose excerpts are run, and a test. Every page has a rule.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -8,8 +8,8 @@ use errspec_codegen::__internal::rules::{Group, RULES, Rule};
 
 use super::harness::{load, rendered};
 
-/// The rules of a spec that find nothing in its text, so that their pages have no example of one.
-/// What a kind of output needs is checked, and tested, where the kinds are.
+/// The rules whose excerpts are not a spec that breaks them.
+/// The rules about kinds of output are checked, and tested, where the kinds are.
 const NOT_IN_A_SPEC: [&str; 4] = ["unreadable", "too-large", "output-kind", "output-setting"];
 
 #[test]
@@ -23,15 +23,33 @@ fn each_rule_has_a_page_and_each_page_a_rule() {
 }
 
 #[test]
-fn each_page_starts_with_what_the_rule_says() {
+fn each_page_has_a_title_a_summary_and_four_sections() {
     for rule in RULES {
-        let mut lines = rule.page.lines();
-        assert_eq!(lines.next(), Some(&*format!("# {}", rule.id)));
-        assert_eq!(lines.next(), Some(""), "{}", rule.id);
-        let says = lines.next().unwrap_or_default();
-        assert!(says.ends_with('.') && says.len() > 20, "{}: {says}", rule.id);
-        assert_eq!(lines.next(), Some(""), "{}: the first sentence stands alone", rule.id);
-        assert!(lines.count() > 2, "{}: the page says why", rule.id);
+        let (head, sections) = rule.page.split_once("\n\n## ").expect(rule.id);
+        assert_eq!(head, format!("# {}\n\n{}", rule.id, rule.summary()));
+        let titles: Vec<_> = sections.split("\n## ").filter_map(|section| section.lines().next()).collect();
+        assert_eq!(titles, ["What it checks", "Why", "Wrong", "Right"], "{}", rule.id);
+        for title in titles {
+            let section = section(rule, title);
+            assert!(section.len() > 10, "{}: `{title}` is empty", rule.id);
+            let blocks = blocks(section).len();
+            let is_example = title == "Wrong" || title == "Right";
+            assert_eq!(is_example, blocks > 0, "{}: `{title}` has {blocks} excerpts", rule.id);
+        }
+        assert!(!rule.page.contains("\n\n\n") && rule.page.ends_with("```\n"), "{}", rule.id);
+    }
+}
+
+#[test]
+fn each_summary_is_one_short_sentence() {
+    for rule in RULES {
+        let summary = rule.summary();
+        let length = summary.chars().count();
+        assert!((20..100).contains(&length), "{}: {length} characters: {summary}", rule.id);
+        let begins = summary.starts_with(|first: char| first.is_ascii_uppercase() || first == '`');
+        let is_one = ![". ", "! ", "? ", "; "].iter().any(|end| summary.contains(end));
+        assert!(begins && is_one && summary.ends_with('.'), "{}: {summary}", rule.id);
+        assert!(summary.contains(" must "), "{}: it states a requirement: {summary}", rule.id);
     }
 }
 
@@ -55,7 +73,7 @@ fn each_right_example_breaks_no_rule() {
     }
 }
 
-/// A test that holds the words of a finding has its rule in brackets, as a terminal does.
+/// A test of a diagnostic's text contains the rule in brackets, as in a terminal.
 #[test]
 fn each_rule_has_a_test() {
     let root = package().join("..");
@@ -66,32 +84,50 @@ fn each_rule_has_a_test() {
         .map(|file| fs::read_to_string(file).expect("a test is text"))
         .collect();
     for rule in RULES {
-        // Markers are no part of a spec; their tests have the rule between a finding's place and its words.
+        // The tests of markers have the rule between the place and the text of a diagnostic.
         let drawn = format!("[{}]", rule.id);
         let listed = format!(" {} \"", rule.id);
         let is_region = rule.group == Group::Region;
         assert!(
             tests.contains(&drawn) || (is_region && tests.contains(&listed)),
-            "no test holds the words of `{}`",
+            "no test contains a diagnostic of `{}`",
             rule.id
         );
     }
 }
 
-/// The rules with an example in YAML. Those of an enum alone have one in Rust instead.
+/// The rules with an excerpt in YAML. Rules that check only enums have excerpts in Rust.
 fn of_a_spec() -> impl Iterator<Item = &'static Rule> {
     let is_in_a_spec = |rule: &Rule| rule.group == Group::Spec && !NOT_IN_A_SPEC.contains(&rule.id);
     RULES.iter().copied().filter(move |rule| is_in_a_spec(rule))
 }
 
-/// The excerpt below `Wrong:`, `Right:` or `Spec:`, in that language.
-pub(crate) fn example(rule: &'static Rule, which: &str, language: &str) -> Option<&'static str> {
-    let (_, behind) = rule.page.split_once(&format!("\n{which}:\n\n```{language}\n"))?;
-    let (excerpt, _) = behind.split_once("```\n").unwrap_or_else(|| panic!("{}: no end", rule.id));
-    Some(excerpt)
+/// The text of a section, without its title.
+fn section(rule: &Rule, title: &str) -> &'static str {
+    let (_, section) = rule.page.split_once(&format!("\n## {title}\n")).expect(rule.id);
+    section.split_once("\n## ").map_or(section, |(section, _)| section).trim()
 }
 
-/// An excerpt with the rest of a spec around it: a right value for each key that must be there.
+/// The fenced blocks of a section: the line before each, its language and its text.
+fn blocks(section: &'static str) -> Vec<(&'static str, &'static str, &'static str)> {
+    let parts: Vec<_> = section.split("```").collect();
+    let blocks = parts.chunks_exact(2).map(|pair| {
+        let (language, text) = pair[1].split_once('\n').expect("a language");
+        (pair[0].trim().lines().last().unwrap_or_default(), language, text)
+    });
+    blocks.collect()
+}
+
+/// The excerpt of `Wrong` or `Right` in that language, or, as `Spec`, the spec that the excerpts in Rust need.
+pub(crate) fn example(rule: &'static Rule, which: &str, language: &str) -> Option<&'static str> {
+    let section = section(rule, if which == "Spec" { "Wrong" } else { which });
+    let is_spec = |before: &str| before.to_lowercase().ends_with("with this spec:");
+    let mut blocks = blocks(section).into_iter();
+    let found = blocks.find(|block| block.1 == language && is_spec(block.0) == (which == "Spec"));
+    found.map(|(_, _, text)| text)
+}
+
+/// Completes an excerpt to a spec, with a valid value for each required key.
 pub(crate) fn filled(excerpt: &str) -> String {
     let has = |key: &str| excerpt.lines().any(|line| line.starts_with(&format!("{key}:")));
     let buckets = [
@@ -109,7 +145,7 @@ pub(crate) fn filled(excerpt: &str) -> String {
     if !has("docs_url") {
         spec += "docs_url: https://docs.example.com/errors#{code}\n";
     }
-    // Only those that a code of the excerpt is in, as each bucket has a code.
+    // Only the buckets that the excerpt uses, since every bucket must be used.
     if !has("buckets") {
         spec += "buckets:\n";
         let used = buckets.iter().filter(|(name, _)| excerpt.contains(&format!("bucket: {name}")));
