@@ -77,14 +77,11 @@ fn main() -> ExitCode {
     ExitCode::SUCCESS
 }
 
-/// Writes the page and its plot next to their data, and the figures of the README.
+/// Writes the page and its plot next to their data.
 fn write(options: &Options, results: &Results) {
     println!("{}", page::tables(results, |bench| options.wants(bench) || options.wants("page")));
     std::fs::create_dir_all(&options.out).expect("a writable folder");
     for (name, text) in [("speed.md", page::page(results)), ("speed.svg", plot::svg(results))] {
         std::fs::write(options.out.join(name), text).expect("a writable folder");
-    }
-    if let Some(readme) = &options.readme {
-        page::readme::write(readme, results);
     }
 }

@@ -12,31 +12,22 @@ pub(crate) struct Options {
     quick: bool,
     /// The folder for data, page and plot: `docs`, or `target/quick`.
     pub(crate) out: PathBuf,
-    /// Where figures stand among other text; only those of `docs` go there.
-    pub(crate) readme: Option<PathBuf>,
 }
 
 impl Options {
     pub(crate) fn read() -> Self {
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("the workspace");
-        let mut options = Self {
-            benches: Vec::new(),
-            sizes: Vec::new(),
-            quick: false,
-            out: root.join("docs"),
-            readme: Some(root.join("README.md")),
-        };
+        let mut options =
+            Self { benches: Vec::new(), sizes: Vec::new(), quick: false, out: root.join("docs") };
         let mut arguments = std::env::args().skip(1);
         while let Some(argument) = arguments.next() {
             match argument.as_str() {
                 "--quick" => {
                     options.quick = true;
                     options.out = root.join("target/quick");
-                    options.readme = None;
                 }
                 "--out" => {
                     options.out = arguments.next().expect("`--out` has a folder").into();
-                    options.readme = None;
                 }
                 _ => match argument.parse() {
                     Ok(size) => options.sizes.push(size),

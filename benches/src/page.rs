@@ -1,6 +1,5 @@
 //! The page with all tables, made only from the results.
 
-pub(crate) mod readme;
 mod sections;
 
 use self::sections::{PARTS, Section};
