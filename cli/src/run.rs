@@ -52,7 +52,7 @@ pub(crate) enum State {
     Written,
     OutOfDate(Diff),
     Missing,
-    /// Neither read nor written, because another spec of the run has errors.
+    /// Not written, because another spec of the run has errors.
     Skipped,
     /// It could not be read or written.
     Failed(String),
@@ -70,7 +70,9 @@ impl Run {
         Self { sources, action, specs, no_spec, deny_warnings: false }
     }
 
-    /// Generates the outputs of all specs in memory, then calls `settle` on each of them if no spec has errors.
+    /// Generates the outputs of all specs without errors in memory, then calls `settle` on each of them.
+    ///
+    /// An error in one spec keeps `generate` from writing any file, but `check` still compares the outputs of the others.
     pub(crate) fn new(
         session: Session,
         action: Action,
@@ -83,8 +85,8 @@ impl Run {
             let made = errspec_outputs::__internal::emit(&mut run.sources, &Disk, loaded, place, &mut claims);
             outputs.extend(made.into_iter().map(|output| (output, State::Skipped)));
         }
-        let has_errors = run.specs.iter().any(|spec| spec.loaded.report.has_errors());
-        if run.no_spec.is_none() && !has_errors {
+        let is_refused = action == Action::Generate && run.has_errors();
+        if run.no_spec.is_none() && !is_refused {
             for (output, state) in run.specs.iter_mut().flat_map(|spec| &mut spec.outputs) {
                 *state = settle(output);
             }
@@ -97,6 +99,11 @@ impl Run {
         self.specs.iter().flat_map(|spec| &spec.outputs)
     }
 
+    /// Whether any spec, or a file that one fills, has errors.
+    pub(crate) fn has_errors(&self) -> bool {
+        self.specs.iter().any(|spec| spec.loaded.report.has_errors())
+    }
+
     /// Returns how the run ends.
     pub(crate) fn exit(&self) -> Exit {
         let start = if self.no_spec.is_some() { Exit::Failed } else { Exit::Success };
@@ -105,7 +112,43 @@ impl Run {
     }
 }
 
+/// The errors and warnings of one file.
+#[derive(Debug, Default)]
+pub(crate) struct FileCount<'s> {
+    pub(crate) file: &'s str,
+    pub(crate) errors: usize,
+    pub(crate) warnings: usize,
+}
+
 impl Spec {
+    /// Counts errors and warnings by the file that they are in: the spec, or a file whose regions it fills.
+    pub(crate) fn files<'s>(&'s self, sources: &'s Sources) -> Vec<FileCount<'s>> {
+        let report = &self.loaded.report;
+        let mut files: Vec<FileCount<'_>> = Vec::new();
+        let mut last = None;
+        for diagnostic in report.diagnostics() {
+            let file = diagnostic.site.map_or(self.name.as_str(), |site| sources.get(site.file).path());
+            let index = files.iter().position(|known| known.file == file).unwrap_or_else(|| {
+                files.push(FileCount { file, ..FileCount::default() });
+                files.len() - 1
+            });
+            match diagnostic.rule.severity {
+                Severity::Error => files[index].errors += 1,
+                Severity::Warning => files[index].warnings += 1,
+            }
+            last = Some(index);
+        }
+        // A report that is full only counts further diagnostics; they are in the file that filled it.
+        if let Some(index) = last {
+            let kept = |count: fn(&FileCount<'_>) -> usize| files.iter().map(count).sum::<usize>();
+            let errors = report.errors() - kept(|file| file.errors);
+            let warnings = self.warnings() - kept(|file| file.warnings);
+            files[index].errors += errors;
+            files[index].warnings += warnings;
+        }
+        files
+    }
+
     /// Returns the number of warnings.
     pub(crate) fn warnings(&self) -> usize {
         let report = &self.loaded.report;

@@ -8,7 +8,7 @@ use errspec_codegen::__internal::rules::Severity;
 use errspec_codegen::__internal::textdiff::Diff;
 
 use crate::args::Input;
-use crate::run::{Action, Run, Spec, State};
+use crate::run::{Action, FileCount, Run, Spec, State};
 use crate::streams::{BAD, ERROR, GOOD, HELP, PLACE, PLAIN, STRONG, Streams};
 
 /// A piece of text and its stream.
@@ -107,8 +107,10 @@ fn errors(run: &Run) -> String {
         State::Failed(error) => Some(error.clone()),
         State::UpToDate | State::Written | State::Skipped => None,
     }));
-    errors.extend(run.specs.iter().filter_map(|spec| verdict(run, spec)));
-    if run.action == Action::Generate && run.specs.iter().any(|spec| spec.loaded.report.has_errors()) {
+    let files = run.specs.iter().flat_map(|spec| spec.files(&run.sources));
+    errors.extend(files.filter_map(|file| verdict(run, &file)));
+    errors.extend(totals(run));
+    if run.action == Action::Generate && run.has_errors() {
         errors.push("nothing was written".to_owned());
     }
     let mut text = String::new();
@@ -119,19 +121,48 @@ fn errors(run: &Run) -> String {
     text
 }
 
-/// The number of errors and warnings of a spec, if the run fails because of them.
-fn verdict(run: &Run, spec: &Spec) -> Option<String> {
-    let (errors, warnings) = (spec.loaded.report.errors(), spec.warnings());
-    let name = &spec.name;
+/// The number of errors and warnings of a file, if the run fails because of them.
+fn verdict(run: &Run, count_of: &FileCount<'_>) -> Option<String> {
+    let FileCount { file, errors, warnings } = *count_of;
     match (errors, warnings) {
         (0, 0) => None,
         (0, _) if run.deny_warnings => {
-            Some(format!("`{name}` has {}, and `--deny-warnings` is set", count(warnings, "warning")))
+            Some(format!("`{file}` has {}, and `--deny-warnings` is set", count(warnings, "warning")))
         }
         (0, _) => None,
-        (_, 0) => Some(format!("`{name}` has {}", count(errors, "error"))),
-        (_, _) => Some(format!("`{name}` has {} and {}", count(errors, "error"), count(warnings, "warning"))),
+        (_, 0) => Some(format!("`{file}` has {}", count(errors, "error"))),
+        (_, _) => Some(format!("`{file}` has {} and {}", count(errors, "error"), count(warnings, "warning"))),
     }
+}
+
+/// How many of several specs have errors, and how many have outputs that fail the run.
+fn totals(run: &Run) -> Option<String> {
+    if run.specs.len() < 2 {
+        return None;
+    }
+    let has = |what: &str, of: &dyn Fn(&Spec) -> bool| {
+        let specs = run.specs.iter().filter(|spec| of(spec)).count();
+        match specs {
+            0 => None,
+            1 => Some(format!("1 has {what}")),
+            _ => Some(format!("{specs} have {what}")),
+        }
+    };
+    let any = |spec: &Spec, of: fn(&State) -> bool| spec.outputs.iter().any(|(_, state)| of(state));
+    let parts = [
+        has("errors", &|spec| spec.loaded.report.has_errors()),
+        has("warnings", &|spec| run.deny_warnings && !spec.loaded.report.has_errors() && spec.warnings() > 0),
+        has("outputs that are out of date or missing", &|spec| {
+            any(spec, |state| matches!(state, State::OutOfDate(_) | State::Missing))
+        }),
+        has("outputs that cannot be read or written", &|spec| {
+            any(spec, |state| matches!(state, State::Failed(_)))
+        }),
+    ];
+    let parts: Vec<_> = parts.into_iter().flatten().collect();
+    let (last, first) = parts.split_last()?;
+    let parts = if first.is_empty() { last.clone() } else { format!("{} and {last}", first.join(", ")) };
+    Some(format!("of {} specs, {parts}", run.specs.len()))
 }
 
 /// The help line for files that are out of date or missing.

@@ -42,6 +42,9 @@ fn spec(sources: &Sources, spec: &Spec) -> Value {
         "codes": spec.loaded.spec.as_ref().map(|spec| spec.codes.len()),
         "errors": report.errors(),
         "warnings": spec.warnings(),
+        "files": spec.files(sources).iter().map(|count| {
+            json!({ "file": count.file, "errors": count.errors, "warnings": count.warnings })
+        }).collect::<Vec<_>>(),
         "diagnostics": report.diagnostics().iter().map(|found| diagnostic(sources, found)).collect::<Vec<_>>(),
         "diagnostics_omitted": report.dropped(),
         "outputs": spec.outputs.iter().map(|(output, state)| file(&output.name, state)).collect::<Vec<_>>(),

@@ -27,6 +27,7 @@ fn a_fresh_project() {
                 "codes": 2,
                 "errors": 0,
                 "warnings": 0,
+                "files": [],
                 "diagnostics": [],
                 "diagnostics_omitted": 0,
                 "outputs": [{ "file": "docs/errors.md", "state": state }],

@@ -20,3 +20,4 @@ mod search;
 mod specs;
 mod streams;
 mod surroundings;
+mod totals;

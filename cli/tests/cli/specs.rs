@@ -128,7 +128,7 @@ fn a_mistake_in_one_spec_keeps_all_from_being_written() {
     let project = Project::new(&[("Cargo.toml", ""), ("a.yaml", SPEC), ("b.yaml", &other)]);
     let ran = project.run(&["generate", "--spec", "a.yaml", "--spec", "b.yaml"]);
     assert_eq!((ran.code, ran.out.as_str()), (1, ""));
-    let last = "error: `b.yaml` has 1 error\nerror: nothing was written\nhelp: run `errspec explain status-range` for details\n";
+    let last = "error: `b.yaml` has 1 error\nerror: of 2 specs, 1 has errors\nerror: nothing was written\nhelp: run `errspec explain status-range` for details\n";
     assert!(ran.err.ends_with(last), "{}", ran.err);
     assert_eq!(project.files(), ["Cargo.toml", "a.yaml", "b.yaml"]);
 }
