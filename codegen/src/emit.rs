@@ -1,4 +1,4 @@
-//! What does a spec that passed every check look like in another language? One file for each output.
+//! Rust source code from a spec that passed every check.
 
 mod rust;
 

@@ -266,9 +266,9 @@ macro_rules! __impl_http {
 #[macro_export]
 macro_rules! __impl_bucket {
     ($vis:vis $bucket:ident, $buckets:expr, $all:expr) => {
-        #[allow(dead_code, reason = "not every crate uses every part of the table")]
+        #[allow(dead_code, reason = "not every crate uses every item")]
         impl $bucket {
-            /// Every bucket, in the order of the spec.
+            /// All buckets, in the order of the spec.
             $vis const ALL: &'static [Self] = $all;
 
             /// Returns the name of the bucket in the spec.
@@ -277,19 +277,19 @@ macro_rules! __impl_bucket {
                 self.as_bucket().name
             }
 
-            /// Returns everything that the spec says about the bucket.
+            /// Returns everything the spec says about this bucket.
             #[must_use]
             $vis const fn as_bucket(self) -> &'static $crate::Bucket {
                 &$buckets[self as ::core::primitive::usize]
             }
 
-            /// Returns whether and how a client tries again.
+            /// Returns whether and when a client retries the request.
             #[must_use]
             $vis const fn retry(self) -> $crate::Retry {
                 self.as_bucket().retry
             }
 
-            /// Returns the bucket of that name.
+            /// Returns the bucket with this name, or `None` if the spec does not have it.
             #[must_use]
             $vis const fn from_name(name: &::core::primitive::str) -> ::core::option::Option<Self> {
                 $crate::__private::bucket_of(name, $buckets, $all)

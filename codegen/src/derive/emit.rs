@@ -1,5 +1,5 @@
-//! Which impls does an item get? One file for each, or for a few that are alike.
-//! Each file gives the impl of an item that agrees with the spec, and the stub of one that is wrong.
+//! The impls of an item. Each file has one impl, or a few similar ones.
+//! For an item that agrees with the spec it emits the impl, otherwise a stub.
 
 mod answers;
 mod api_error;
@@ -24,13 +24,13 @@ use super::model::Checked;
 use super::raw::Item;
 use super::tokens;
 
-/// An impl, or a few that an item has together.
+/// An impl, or a few that always come together.
 struct DerivedImpl {
-    /// Whether an item has it.
+    /// Whether the item gets it.
     is_wanted: fn(&Item) -> bool,
     /// The impl.
     whole: fn(&CheckedFrame<'_, '_>) -> TokenStream,
-    /// The impl without a body that could be called, so that users of a wrong item are not told that it is missing.
+    /// The impl without a working body, so that code that uses a wrong item causes no follow-up errors.
     stub: fn(&Frame<'_, ()>) -> TokenStream,
 }
 
@@ -50,9 +50,9 @@ const IMPLS: [DerivedImpl; 12] = [
     optional_impls::DIAGNOSTIC,
 ];
 
-/// What every header is made from.
+/// The context of every impl.
 ///
-/// `C` is the item as it was checked, or nothing for stubs.
+/// `C` is the checked item, or `()` for stubs.
 struct Frame<'a, C> {
     item: &'a Item,
     checked: C,
@@ -61,12 +61,12 @@ struct Frame<'a, C> {
     bounds: Bounds,
 }
 
-/// What every impl is made from.
+/// The context of the impls of a checked item.
 type CheckedFrame<'a, 's> = Frame<'a, &'a Checked<'s>>;
 
 /// The impls of an item that agrees with the spec.
 ///
-/// Their names are in scope of the user's expressions, which may have others of their own.
+/// The names in the `const` block are in scope of the user's expressions, so they must be unlikely to collide.
 ///
 /// ```text
 /// const _: () = {
@@ -82,7 +82,7 @@ pub(super) fn item(item: &Item, checked: &Checked<'_>) -> TokenStream {
     let impls = wanted(item).map(|wanted| (wanted.whole)(&cx));
     let allow_deprecated = allow_deprecated(&cx);
     quote! {
-        #[allow(unused_qualifications, reason = "the names of the prelude may mean something else here")]
+        #[allow(unused_qualifications, reason = "the user may shadow names of the prelude")]
         #allow_deprecated
         const _: () = {
             #rows
@@ -112,7 +112,7 @@ fn runtime(item: &Item) -> TokenStream {
 }
 
 impl<C> Frame<'_, C> {
-    /// `impl<…> trait for item<…> where …`, with what the answers from the spec need.
+    /// `impl<…> trait for item<…> where …`, with the bounds that the data of the spec needs.
     fn impl_for(&self, name: &TokenStream) -> TokenStream {
         self.impl_where(name, &self.bounds.answers)
     }
@@ -123,14 +123,14 @@ impl<C> Frame<'_, C> {
         quote!(#[automatically_derived] impl #generics #name for #ty #where_clause)
     }
 
-    /// The generics of an impl, and the type that it is for.
+    /// The generics of an impl, and its type.
     fn header(&self) -> (TokenStream, TokenStream) {
         let (impl_generics, ty_generics, _) = self.item.generics.split_for_impl();
         let name = &self.item.name;
         (impl_generics.to_token_stream(), quote!(#name #ty_generics))
     }
 
-    /// The same for an impl of another type, where `Self` means that one.
+    /// The same for an impl of another type, in which `Self` means that type.
     fn where_clause_elsewhere(&self, bounds: &[TokenStream]) -> TokenStream {
         tokens::without_self(self.where_clause(bounds), &self.header().1)
     }
@@ -149,5 +149,5 @@ fn allow_deprecated(cx: &CheckedFrame<'_, '_>) -> Option<TokenStream> {
         codes.any(|code| code.deprecated.is_some())
     };
     let names_deprecated = cx.item.has_deprecated || (cx.item.codes.is_some() && has_deprecated());
-    names_deprecated.then(|| quote!(#[allow(deprecated, reason = "what is deprecated has an impl as well")]))
+    names_deprecated.then(|| quote!(#[allow(deprecated, reason = "deprecated items have impls, too")]))
 }

@@ -1,5 +1,4 @@
-//! What does the enum look like?
-//! A skeleton of constant size, with slots that take one row for each code.
+//! The generated enum: a skeleton of constant size, with slots that take one row per code.
 
 mod bucket;
 mod constructor;
@@ -44,7 +43,7 @@ pub fn tokens(spec: &Spec<'_>, settings: &Settings) -> TokenStream {
     skeleton(spec, settings, &|slot| row::tokens(slot.rows(spec, settings)))
 }
 
-/// Gives the rows of a slot, or what stands for them.
+/// Returns the rows of a slot, or a placeholder for them.
 type FillSlot<'a> = &'a dyn Fn(Slot) -> TokenStream;
 
 /// ```text
@@ -73,17 +72,19 @@ fn skeleton(spec: &Spec<'_>, settings: &Settings, fill: FillSlot<'_>) -> TokenSt
     let runtime = runtime(settings);
     let methods = methods::methods(settings);
     let impls = impls(spec, settings, fill);
-    let allow_deprecated = spec.codes.iter().any(|code| code.deprecated.is_some()).then(
-        || quote!(#[allow(deprecated, reason = "the table lists codes that should not be used any more")]),
-    );
-    // `rustfmt::skip` alone is an unknown name in a crate without a prelude.
+    let allow_deprecated = spec
+        .codes
+        .iter()
+        .any(|code| code.deprecated.is_some())
+        .then(|| quote!(#[allow(deprecated, reason = "the tables list deprecated codes, too")]));
+    // A plain `#[rustfmt::skip]` is an unknown name in a crate without a prelude.
     quote! {
         #definition
 
         #buckets
 
         #[cfg_attr(any(), rustfmt::skip)]
-        #[allow(unused_qualifications, reason = "the names of the prelude may mean something else here")]
+        #[allow(unused_qualifications, reason = "the user may shadow names of the prelude")]
         #allow_deprecated
         const _: () = {
             #runtime
@@ -100,20 +101,20 @@ fn definition(spec: &Spec<'_>, settings: &Settings, fill: FillSlot<'_>) -> Token
     let docs = source::docs(&[
         format!("The error codes of {}.", inline::literal(&spec.name, Flavor::Rustdoc)),
         String::new(),
-        "`Display` is the message for people; `{:#}` adds the code and the docs link.".to_owned(),
+        "`Display` shows the message for people. `{:#}` adds the code and its docs URL.".to_owned(),
     ]);
     let non_exhaustive = settings.non_exhaustive.then(|| quote!(#[non_exhaustive]));
     let variants = fill(Slot::Variants);
     quote! {
         #docs
         #[cfg_attr(any(), rustfmt::skip)]
-        #[allow(dead_code, reason = "not every crate uses every part of the table")]
-        #[allow(unused_qualifications, reason = "the names of the prelude may mean something else here")]
+        #[allow(dead_code, reason = "not every crate uses every item")]
+        #[allow(unused_qualifications, reason = "the user may shadow names of the prelude")]
         #[allow(
             clippy::doc_markdown,
             clippy::enum_variant_names,
             clippy::upper_case_acronyms,
-            reason = "the words are those of the spec"
+            reason = "names and docs come from the spec"
         )]
         #[derive(
             ::core::clone::Clone,
@@ -133,26 +134,29 @@ fn definition(spec: &Spec<'_>, settings: &Settings, fill: FillSlot<'_>) -> Token
     }
 }
 
-/// The enum of the spec's buckets; the runtime crate has its methods.
+/// The enum of the spec's buckets. The runtime crate defines its methods.
 fn buckets(spec: &Spec<'_>, settings: &Settings, fill: FillSlot<'_>) -> TokenStream {
     let (name, visibility) = (settings.bucket_name(), &settings.visibility);
     let docs = source::docs(&[
-        format!("The buckets of {}: what a client should do.", inline::literal(&spec.name, Flavor::Rustdoc)),
+        format!(
+            "The buckets of {}, which tell a client what to do about a code.",
+            inline::literal(&spec.name, Flavor::Rustdoc)
+        ),
         String::new(),
-        "`Display` is the name of the bucket.".to_owned(),
+        "`Display` shows the name of the bucket.".to_owned(),
     ]);
     let non_exhaustive = settings.non_exhaustive.then(|| quote!(#[non_exhaustive]));
     let variants = fill(Slot::BucketVariants);
     quote! {
         #docs
         #[cfg_attr(any(), rustfmt::skip)]
-        #[allow(dead_code, reason = "not every crate uses every part of the table")]
-        #[allow(unused_qualifications, reason = "the names of the prelude may mean something else here")]
+        #[allow(dead_code, reason = "not every crate uses every item")]
+        #[allow(unused_qualifications, reason = "the user may shadow names of the prelude")]
         #[allow(
             clippy::doc_markdown,
             clippy::enum_variant_names,
             clippy::upper_case_acronyms,
-            reason = "the words are those of the spec"
+            reason = "names and docs come from the spec"
         )]
         #[derive(
             ::core::clone::Clone,
@@ -171,18 +175,18 @@ fn buckets(spec: &Spec<'_>, settings: &Settings, fill: FillSlot<'_>) -> TokenStr
     }
 }
 
-/// The only place where generated code names the runtime crate: all else is in scope as `__v1`.
+/// The only place where generated code names the runtime crate. Everything else uses the name `__v1`.
 ///
-/// So rows can be text, in which the path that a user gives would lose where it is from, as `$crate` of a macro does.
+/// So rows can be text. A path given by the user would lose its span there, as `$crate` of a macro does.
 fn runtime(settings: &Settings) -> TokenStream {
     let runtime = settings.runtime();
     quote!(use #runtime;)
 }
 
-/// One array for each field, indexed by the variant; arrays of structs cost rustc five times as much.
+/// One array per field, indexed by the variant. Arrays of structs cost rustc five times as much.
 ///
-/// All lengths are that of the hashes, so that no count is written down and a row that is missing does not compile.
-/// `ALL` is a static like the others: as a constant that the lengths hang on it costs rustc a fifth of the whole.
+/// The length of each array is that of the hashes, so no count is written down and a missing row does not compile.
+/// `ALL` is a static like the others. As a constant that defines the lengths, it would cost rustc a fifth of the total.
 fn columns(spec: &Spec<'_>, settings: &Settings, fill: FillSlot<'_>) -> TokenStream {
     let (name, bucket_name) = (&settings.name, settings.bucket_name());
     let all = fill(Slot::All);
@@ -228,7 +232,7 @@ fn columns(spec: &Spec<'_>, settings: &Settings, fill: FillSlot<'_>) -> TokenStr
 fn impls(spec: &Spec<'_>, settings: &Settings, fill: FillSlot<'_>) -> TokenStream {
     let (name, bucket_name, visibility) = (&settings.name, settings.bucket_name(), &settings.visibility);
     let mut impls = quote!(__v1::impl_bucket! { #visibility #bucket_name, BUCKETS, ALL_BUCKETS });
-    // In our order, whatever the order of the settings.
+    // The order does not depend on the settings.
     for &kind in Impl::ALL {
         if !settings.has(kind) {
             continue;

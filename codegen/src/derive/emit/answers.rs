@@ -1,4 +1,4 @@
-//! What does a value answer? Which row answers for it is in `row.rs`, what the rows say in `table.rs`.
+//! `ApiErrorSpec`. `row.rs` selects the row of a value, `table.rs` has the rows.
 
 use proc_macro2::TokenStream;
 use quote::quote;

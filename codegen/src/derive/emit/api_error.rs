@@ -14,7 +14,7 @@ fn by_macro<C>(cx: &Frame<'_, C>) -> TokenStream {
     let errspec = &cx.errspec;
     let (generics, ty) = cx.header();
     let mut params: Vec<TokenTree> = generics.into_iter().skip(1).collect();
-    // In place of the `>` at its end, since one more param comes behind them.
+    // Replaces the closing `>`, since one more param follows.
     if let Some(last) = params.last_mut() {
         *last = Punct::new(',', Spacing::Alone).into();
     }
@@ -24,7 +24,7 @@ fn by_macro<C>(cx: &Frame<'_, C>) -> TokenStream {
     quote!(#errspec::__private::into_api_error! { #borrowed [#params] [#ty] [#where_clause] })
 }
 
-/// Nobody can hand over a value of a type that may have no size.
+/// A value of an unsized type cannot be passed by value.
 fn may_be_unsized(item: &Item) -> bool {
     if item.shape != Shape::Struct {
         return false;
@@ -37,6 +37,6 @@ fn may_be_unsized(item: &Item) -> bool {
     });
     let generics = &item.generics;
     let asked = [generics.params.to_token_stream(), generics.where_clause.to_token_stream()];
-    // `?Sized` is the only question among bounds.
+    // `?Sized` is the only bound with a `?`.
     has_no_size || asked.iter().any(|tokens| tokens.to_string().contains('?'))
 }

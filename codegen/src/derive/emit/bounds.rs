@@ -1,4 +1,4 @@
-//! What do the impls ask of the type parameters? As little as their bodies need, and nothing of a field that has none.
+//! The bounds on type parameters: as few as the bodies of the impls need, and none for fields without generics.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -12,13 +12,13 @@ use crate::model::ParamType;
 
 /// Predicates for where clauses.
 pub(super) struct Bounds {
-    /// What the answers from the spec need, the message included.
+    /// For the data of the spec, including the message.
     pub(super) answers: Vec<TokenStream>,
-    /// What `Error` needs beyond that.
+    /// For `Error`, in addition.
     error: Vec<TokenStream>,
-    /// What the list of the item's codes needs.
+    /// For the list of the item's codes.
     pub(super) codes: Vec<TokenStream>,
-    /// What becoming a code of the generated enum needs.
+    /// For the conversion into the generated enum.
     pub(super) convert: Vec<TokenStream>,
 }
 
@@ -32,12 +32,12 @@ impl Bounds {
             }
             bounds.error.extend(debug);
         }
-        // Behind those of the answers, which it needs as well.
+        // It needs those of `answers`, too.
         bounds.convert = [bounds.answers.clone(), bounds.convert].concat();
         bounds
     }
 
-    /// Those of an item that is wrong. Its `Error` still needs the user's `Debug`.
+    /// The bounds of an item with errors. Its `Error` still needs the user's `Debug`.
     pub(super) fn of_stubs(item: &Item) -> Self {
         let debug = is_generic(item).then(|| quote!(Self: ::core::fmt::Debug));
         Self {
@@ -48,7 +48,7 @@ impl Bounds {
         }
     }
 
-    /// All that `Error` needs.
+    /// All bounds of `Error`.
     pub(super) fn of_error(&self) -> Vec<TokenStream> {
         [self.answers.as_slice(), &self.error].concat()
     }
@@ -80,7 +80,7 @@ impl Bounds {
                 if let Some(source) = variant.source() {
                     let ty = types::held(&source.ty, "Option").unwrap_or(&source.ty);
                     if item.is_generic(ty) {
-                        // That the item itself is an error is what is being said: rustc would ask in circles.
+                        // A bound on the item itself would make rustc go in circles.
                         let error = (!item.is_itself(ty)).then(|| quote!(::core::error::Error+));
                         self.error.push(quote!(#ty: #error 'static));
                     }

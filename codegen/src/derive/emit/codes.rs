@@ -1,4 +1,4 @@
-//! Which codes can the item have, and do the errors inside of it have those that it leaves to them?
+//! `ApiErrorCodes`, and the assertion that errors in transparent variants have the remaining codes.
 
 use std::collections::BTreeSet;
 
@@ -23,7 +23,7 @@ fn whole(cx: &CheckedFrame<'_, '_>) -> TokenStream {
     let inner: Vec<_> = inner(cx).collect();
     let header = header(cx);
     let owed = owed(cx, &inner);
-    // Takes the place of the codes of a type that does not say them.
+    // Used for types that do not implement `ApiErrorCodes`.
     let uses = (!inner.is_empty()).then(|| quote!(use #errspec::__private::NoCodes as _;));
     quote! {
         #header {
@@ -41,7 +41,7 @@ fn stub(cx: &Frame<'_, ()>) -> TokenStream {
     quote!(#header { const CODES: #errspec::Codes = #errspec::Codes::new(&[], &[]); })
 }
 
-/// The codes of its own variants, each once, in the order of the spec.
+/// The codes of the item's own variants, each once, in the order of the spec.
 fn own(cx: &CheckedFrame<'_, '_>) -> TokenStream {
     if table::is_in_order(cx) {
         return quote!(ERRSPEC_CODES);
@@ -51,14 +51,14 @@ fn own(cx: &CheckedFrame<'_, '_>) -> TokenStream {
     quote!(&[#(#codes),*])
 }
 
-/// The errors inside of transparent variants, but for the item itself, which has no other codes than it has.
+/// The errors in transparent variants, except the item itself, which adds no codes.
 fn inner<'a>(cx: &'a CheckedFrame<'_, '_>) -> impl Iterator<Item = &'a Type> {
     let variants = cx.item.variants.iter().zip(&cx.checked.variants);
     let inner = variants.filter(|(_, kind)| matches!(kind, VariantKind::Transparent));
     inner.map(|(variant, _)| &variant.fields[0].ty).filter(|ty| !cx.item.is_itself(ty))
 }
 
-/// Asks at compile time for each code that only an error inside can have.
+/// Asserts at compile time that the errors in transparent variants have each of the remaining codes.
 fn owed(cx: &CheckedFrame<'_, '_>, inner: &[&Type]) -> Option<TokenStream> {
     if cx.checked.owed.is_empty() {
         return None;
@@ -68,7 +68,7 @@ fn owed(cx: &CheckedFrame<'_, '_>, inner: &[&Type]) -> Option<TokenStream> {
     let known = inner.iter().filter(|ty| !cx.item.is_generic(ty));
     let inner = known.map(|ty| tokens::with_static_lifetimes(ty.to_token_stream()));
     let asserts = cx.checked.owed.iter().map(|(code, message)| {
-        // Spanned whole, so that rustc points at the item's name.
+        // Every token has the span, so that rustc points at the item's name.
         quote_spanned!(span=> const _: () = ::core::assert!(ERRSPEC_INNER.contains(#code), "{}", #message);)
     });
     Some(quote! {

@@ -1,4 +1,4 @@
-//! `From` into the generated enum, of a value and of a reference to one.
+//! `From` into the generated enum, for a value and for a reference.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -23,10 +23,10 @@ fn stub(cx: &Frame<'_, ()>) -> TokenStream {
 
 /// The generated enum.
 fn codes<'a, C>(cx: &Frame<'a, C>) -> &'a Path {
-    cx.item.codes.as_ref().expect("the impls are wanted where the item names the enum")
+    cx.item.codes.as_ref().expect("the impls are only emitted if the item names the enum")
 }
 
-/// Both impls with their bodies, in which `error` is the value.
+/// Both impls with their bodies. In the bodies, `error` is the value.
 fn impls<C>(cx: &Frame<'_, C>, by_reference: &TokenStream, by_value: &TokenStream) -> TokenStream {
     let codes = codes(cx);
     let (generics, ty) = cx.header();
@@ -73,7 +73,7 @@ fn body(cx: &CheckedFrame<'_, '_>) -> TokenStream {
     }
 }
 
-/// What a reference or a `Box` points to, with a star for each on the way: nobody has a `From` for the pointer.
+/// The type behind references and boxes, with a `*` for each of them. There is no `From` for the pointer itself.
 pub(super) fn pointed(ty: &Type) -> (TokenStream, &Type) {
     let Some(inner) = types::pointed(ty) else { return (TokenStream::new(), ty) };
     let (stars, ty) = pointed(inner);

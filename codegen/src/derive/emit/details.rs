@@ -1,4 +1,4 @@
-//! What are the details of a value: the params of its message, each with what fills it?
+//! `visit_details`: the params of a value's code, each with the value that fills it.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -16,10 +16,10 @@ use crate::derive::tokens;
 use crate::model::ParamType;
 use crate::rust_name;
 
-/// `visit_details`; `None` where no value has any.
+/// `visit_details`, or `None` if no value has details.
 pub(super) fn method(cx: &CheckedFrame<'_, '_>) -> Option<TokenStream> {
     let errspec = &cx.errspec;
-    // Its own, so that no field and no expression can mean it.
+    // With hygiene, so that no field or expression can refer to it.
     let visit = Ident::new("visit", Span::mixed_site());
     let mut arms = Vec::new();
     let mut shared = BTreeMap::new();
@@ -59,9 +59,9 @@ struct Arm {
     details: TokenStream,
 }
 
-/// An arm for the variant, or one more pattern for the arm of variants that are like it.
+/// Adds an arm for the variant, or a pattern to the arm of similar variants.
 ///
-/// To rustc an arm with calls in it costs far more than a pattern.
+/// An arm with calls costs rustc far more than a pattern.
 fn arm<'s>(
     cx: &CheckedFrame<'_, 's>,
     variant: &Variant,
@@ -75,7 +75,7 @@ fn arm<'s>(
         let details = details.collect();
         return arms.push(Arm { patterns: vec![pattern(cx, variant, used(variant, fills))], details });
     };
-    // Not the names of the fields: those of two variants may come from two macros, and then mean two bindings.
+    // Not the names of the fields: in two variants, these may come from two macros and be different bindings.
     let bindings: Vec<_> =
         (0..fields.len()).map(|at| Ident::new(&format!("param_{at}"), Span::mixed_site())).collect();
     let path = path(cx, variant);
@@ -91,7 +91,7 @@ fn arm<'s>(
     arms[at].patterns.push(pattern);
 }
 
-/// The fields that fill params, or that are named where one is filled.
+/// The fields that fill params, or that expressions mention.
 fn used<'v>(variant: &'v Variant, fills: &[FilledParam<'_>]) -> Vec<&'v Field> {
     let mut used = BTreeSet::new();
     for fill in fills {
@@ -107,7 +107,7 @@ fn used<'v>(variant: &'v Variant, fills: &[FilledParam<'_>]) -> Vec<&'v Field> {
     used.into_iter().map(|field| &variant.fields[field]).collect()
 }
 
-/// What fills the param, by reference, and where that stands.
+/// The value that fills the param, as a reference, and its span.
 fn reference(variant: &Variant, fill: &FilledParam<'_>) -> (TokenStream, Span) {
     match &fill.by {
         By::Field(field) => {
@@ -115,13 +115,13 @@ fn reference(variant: &Variant, fill: &FilledParam<'_>) -> (TokenStream, Span) {
             (quote!(#binding), ty.span())
         }
         By::Expression(expression) => {
-            // rustc does not see a group without delimiters: `&` would take the first operand of a sum.
+            // rustc does not see a group without delimiters: `&` would apply to the first operand of a sum.
             let named = tokens::resolved(expression, &|name| {
                 let mut bindings = variant.fields.iter().map(|field| &field.binding);
                 bindings.find(|binding| *binding == name).map(Ident::span)
             });
             let mut group = Group::new(Delimiter::Parenthesis, typed(&named, &fill.param.ty));
-            // Where the expression is, for errors; but ours, since nobody is to be told that they are needless.
+            // At the expression, for errors. The hygiene is ours, so that no lint reports unused parentheses.
             group.set_span(Span::call_site().located_at(expression.span()));
             (quote_spanned!(expression.span()=> &#group), expression.span())
         }
@@ -147,7 +147,7 @@ fn detail(
             quote!(::core::convert::From::from(#errspec::__private::Number::<#ty>::number(#reference)))
         }
         (Some(_), ParamType::String) => {
-            // Every token of it, since rustc may point at any part to say that the type does not fit.
+            // Every token has the span, since rustc may point at any of them if the type does not fit.
             let errspec = tokens::at(errspec.clone(), span);
             quote_spanned!(span=> (&#errspec::__private::Shown(#reference)).shown_value())
         }
@@ -168,7 +168,7 @@ fn detail(
     })
 }
 
-/// The expression; a bare number gets the type of its param, since nothing else says which it is.
+/// The expression. A bare number gets the type of its param, since nothing else determines it.
 fn typed(expression: &TokenStream, ty: &ParamType) -> TokenStream {
     if !matches!(ty, ParamType::Integer(_) | ParamType::Number(_)) {
         return expression.clone();
@@ -190,13 +190,13 @@ fn typed(expression: &TokenStream, ty: &ParamType) -> TokenStream {
     quote!(#sign #typed)
 }
 
-/// A name of its own for each, as rustc lists traits of the same name; and none that an expression is likely to have.
+/// A name that is unique, since rustc lists traits of the same name, and that an expression is unlikely to use.
 fn trait_name(variant: &Variant, fill: &FilledParam<'_>) -> Ident {
     let variant = rust_name::variant(&variant.name.unraw().to_string());
     format_ident!("{variant}{}Param", rust_name::variant(&fill.param.name))
 }
 
-/// A trait for this param alone, so that rustc can name the place in the spec.
+/// A trait for this param only, so that rustc can show the line of the spec.
 fn fits(errspec: &TokenStream, fits: &Ident, ty: &ParamType, misfit: &Misfit) -> TokenStream {
     let Misfit { message, label, note } = misfit;
     let attribute = quote! {
@@ -205,7 +205,7 @@ fn fits(errspec: &TokenStream, fits: &Ident, ty: &ParamType, misfit: &Misfit) ->
     let value = quote!(#errspec::Value<'_>);
     let display = quote!(::core::fmt::Display);
     match ty {
-        // A string is handed over as a string, all else as its text: see `Shown`.
+        // Strings are passed as strings, anything else through `Display`: see `Shown`.
         ParamType::String => quote! {
             #attribute
             trait #fits: #display {}

@@ -1,4 +1,4 @@
-//! `Display`: the message.
+//! `Display`, which shows the message.
 
 use proc_macro2::TokenStream;
 use quote::quote;

@@ -1,4 +1,4 @@
-//! `Error`, with `source` where a variant has one.
+//! `Error`, with `source` if a variant has one.
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{quote, quote_spanned};
@@ -12,7 +12,7 @@ use crate::derive::types;
 
 pub(super) const IMPL: DerivedImpl = DerivedImpl { is_wanted, whole, stub };
 
-/// An `Error` needs `Debug`, which a union cannot have from a derive.
+/// `Error` needs `Debug`, which a union cannot derive.
 fn is_wanted(item: &Item) -> bool {
     !item.is_without(Without::Error) && item.shape != Shape::Union
 }
@@ -63,10 +63,10 @@ fn whole(cx: &CheckedFrame<'_, '_>) -> TokenStream {
 }
 
 fn value(Field { binding, ty, .. }: &Field) -> TokenStream {
-    // Where rustc says that the field is no error.
+    // rustc points here if the field is not an error.
     let span = ty.span();
     if types::held(ty, "Option").is_some() {
-        // Not `source`, as the field may be: careful crates forbid that a name stands for two things.
+        // Not `source`, which may be the field's name: some crates deny shadowing.
         let source = Ident::new("errspec_source", span);
         let error = quote_spanned!(span=> #source.as_dyn_error());
         quote! {
@@ -87,7 +87,7 @@ fn stub(cx: &Frame<'_, ()>) -> TokenStream {
 }
 
 impl Variant {
-    /// The field that is the source: the one that says so, else the one of that name.
+    /// The source: the field with the attribute, else the field named `source`.
     pub(super) fn source(&self) -> Option<&Field> {
         let says_so = |field: &&Field| field.source.is_some() || field.from.is_some();
         self.fields.iter().find(says_so).or_else(|| self.fields.iter().find(|field| field.is_called_source()))

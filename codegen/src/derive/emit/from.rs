@@ -1,4 +1,4 @@
-//! `From` for each field that asks for it.
+//! `From` for each field with `from`.
 
 use std::collections::HashSet;
 
@@ -38,7 +38,7 @@ fn stub(cx: &Frame<'_, ()>) -> TokenStream {
     impls.collect()
 }
 
-/// The fields, each with its variant; of two with the same type, which is an error, the first.
+/// The fields with their variants. Of two fields with the same type, which is an error, the first.
 fn fields(item: &Item) -> impl Iterator<Item = (&Variant, &Field)> {
     let mut known = HashSet::new();
     item.variants.iter().filter_map(move |variant| {

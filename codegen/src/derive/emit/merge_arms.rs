@@ -1,4 +1,4 @@
-//! Which variants have the same details, so that one arm of a match serves them all?
+//! Which variants have the same details, so that they can share a match arm?
 
 use quote::ToTokens;
 
@@ -6,12 +6,12 @@ use crate::derive::model::{By, FilledParam};
 use crate::derive::raw::{Field, Variant};
 use crate::model::ParamType;
 
-/// What variants have in common that get an arm together: of each detail its name, its type, and the type of its field.
+/// The key of variants that share an arm: the name, the type and the field type of each detail.
 pub(super) type Likeness<'s> = Vec<(&'s str, &'s str, Option<String>)>;
 
-/// What a variant has in common with others, and its fields in the order of the details.
+/// The key of a variant, and its fields in the order of the details.
 ///
-/// None for a variant that is by itself: an expression means fields by their names, and words for a misfit name the
+/// `None` if the variant needs an arm of its own: expressions refer to fields by name, and a misfit's text names the
 /// variant.
 pub(super) fn likeness<'s, 'v>(
     variant: &'v Variant,
@@ -20,7 +20,7 @@ pub(super) fn likeness<'s, 'v>(
     let alike = fills.iter().map(|fill| match (&fill.by, &fill.misfit) {
         (By::Field(at), None) => {
             let field = &variant.fields[*at];
-            // The type of a number is called like that of its param, or it would not obviously fit.
+            // A number that obviously fits has the same type name as its param.
             let text = matches!(fill.param.ty, ParamType::String | ParamType::Opaque(_));
             let of_field = text.then(|| field.ty.to_token_stream().to_string());
             Some(((fill.param.name.as_str(), fill.param.ty.name(), of_field), field))

@@ -42,7 +42,7 @@ pub(super) const STATUS_CODE: DerivedImpl = DerivedImpl {
     stub: |cx| by_macro(cx, With::StatusCode, "with_status_code"),
 };
 
-/// Where the impl was asked for: there rustc says that a feature or a crate is missing.
+/// The name in `with(…)`, where rustc reports a missing feature or crate.
 fn span<C>(cx: &Frame<'_, C>, with: With) -> Span {
     cx.item.asks_for(with).unwrap_or_else(Span::call_site)
 }
@@ -58,7 +58,7 @@ fn as_ref<C>(cx: &Frame<'_, C>, body: &TokenStream) -> TokenStream {
     }
 }
 
-/// An impl that the runtime crate writes, or says which of its features is off.
+/// An impl by a macro of the runtime crate, which reports the feature to enable if it is off.
 fn by_macro<C>(cx: &Frame<'_, C>, with: With, name: &str) -> TokenStream {
     let span = span(cx, with);
     let (generics, ty) = cx.header();
@@ -74,7 +74,7 @@ fn diagnostic_header<C>(cx: &Frame<'_, C>) -> TokenStream {
     cx.impl_where(&quote_spanned!(span=> ::miette::Diagnostic), &cx.bounds.of_error())
 }
 
-/// `miette::Diagnostic`; a crate that asks for it depends on miette.
+/// `miette::Diagnostic`. The user's crate depends on miette.
 fn diagnostic(cx: &CheckedFrame<'_, '_>) -> TokenStream {
     let errspec = &cx.errspec;
     let header = diagnostic_header(cx);
@@ -97,10 +97,10 @@ fn diagnostic(cx: &CheckedFrame<'_, '_>) -> TokenStream {
     quote!(#header { #(#methods)* })
 }
 
-/// The advice of the bucket without its Markdown, which a terminal would show as it is.
+/// The advice of the bucket without Markdown, which a terminal would show verbatim.
 fn help(cx: &CheckedFrame<'_, '_>) -> TokenStream {
     let errspec = &cx.errspec;
-    // Two buckets may have the same.
+    // Two buckets may have the same advice.
     let advice: BTreeSet<_> = cx.checked.spec.buckets.iter().map(|bucket| &bucket.advice.0).collect();
     let arms = advice.into_iter().filter_map(|markdown| {
         let plain = inline::plain(markdown);
@@ -113,7 +113,7 @@ fn help(cx: &CheckedFrame<'_, '_>) -> TokenStream {
     quote! {
         match #errspec::ApiErrorSpec::bucket(self).advice {
             #arms
-            // An error inside may be of another spec, even with buckets of the same names.
+            // A transparent error may belong to another spec, even one with the same bucket names.
             other => other,
         }
     }

@@ -1,4 +1,4 @@
-//! How is a variant matched, and its fields bound?
+//! Patterns that match a variant and bind its fields.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -6,7 +6,7 @@ use quote::quote;
 use super::CheckedFrame;
 use crate::derive::raw::{Field, Shape, Variant};
 
-/// The variant with some of its fields bound to what expressions call them.
+/// The variant, with some fields bound to the names that expressions use.
 pub(super) fn pattern<'f>(
     cx: &CheckedFrame<'_, '_>,
     variant: &Variant,
@@ -20,7 +20,7 @@ pub(super) fn pattern<'f>(
     quote!(#path { #(#fields)* .. })
 }
 
-/// Not `Self::`, which rustc looks up variant by variant.
+/// Not `Self::`: rustc resolves it by a linear search over the variants.
 pub(super) fn path(cx: &CheckedFrame<'_, '_>, variant: &Variant) -> TokenStream {
     let (item, name) = (&cx.item.name, &variant.name);
     match cx.item.shape {

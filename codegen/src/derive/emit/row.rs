@@ -1,4 +1,4 @@
-//! Which row answers for a value, or which error inside of it?
+//! The row of a value, or the error in its transparent variant.
 //! The only `match` over all variants.
 
 use proc_macro2::{Literal, TokenStream};
@@ -35,7 +35,7 @@ fn whole(cx: &CheckedFrame<'_, '_>) -> TokenStream {
             }
         });
     }
-    // Without a row there is nothing behind the match.
+    // Without rows, every arm returns.
     let body = match (has_own, cx.item.variants.is_empty()) {
         (true, _) => quote!(#route::Own(match self { #arms })),
         (false, false) => quote!(match self { #arms }),

@@ -1,4 +1,4 @@
-//! What does the spec say about each row?
+//! The rows with the data of the spec.
 
 use proc_macro2::{Literal, Punct, Spacing, TokenStream, TokenTree};
 use quote::quote;
@@ -9,11 +9,11 @@ use crate::derive::tokens::replaced;
 use crate::emit::{bucket_row, deprecation, ident, lexed, message, sent_without_http};
 use crate::model::rust::Code;
 
-/// The rows: from the generated enum where it is named, else one array for each field, as that enum has them.
+/// The rows: variants of the generated enum if the item names it, else one array per field, as in that enum.
 pub(super) fn rows(cx: &CheckedFrame<'_, '_>) -> TokenStream {
     let errspec = &cx.errspec;
     if let Some(codes) = &cx.item.codes {
-        // The span is the path's, so that a variant that the enum lacks is shown there.
+        // The span is the path's, so that rustc points there if the enum lacks a variant.
         let variants = codes_of(cx).map(|code| {
             let mut variant = ident(code.variant);
             variant.set_span(syn::spanned::Spanned::span(codes));
@@ -33,7 +33,7 @@ pub(super) fn rows(cx: &CheckedFrame<'_, '_>) -> TokenStream {
     let bucket_of = listed(cx, |code| Literal::usize_unsuffixed(code.bucket));
     let without_http = sent_without_http(cx.checked.spec);
     let buckets: String = cx.checked.spec.buckets.iter().map(|bucket| bucket_row(bucket)).collect();
-    // Not by a `use`: rustc would say of a wrong path of the crate that it is unresolved, and then that it is not there.
+    // No `use`: rustc would report a wrong crate path twice, as unresolved and as not found.
     let v1 = quote!(#errspec::__v1);
     let [buckets, deprecated] = [lexed(&buckets), deprecated(cx)].map(|rows| replaced(rows, "__v1", &v1));
     let (list, codes) = if is_in_order(cx) {
@@ -66,18 +66,18 @@ fn deprecated(cx: &CheckedFrame<'_, '_>) -> TokenStream {
     lexed(&rows.collect::<String>())
 }
 
-/// Whether the codes of the rows, as they stand in the table, are the codes of the item: each once, in the order of the
-/// spec. Then they are listed once.
+/// Whether the rows list the item's codes once each and in the order of the spec, so that one list serves both.
 pub(super) fn is_in_order(cx: &CheckedFrame<'_, '_>) -> bool {
     cx.item.codes.is_none() && cx.checked.rows.is_sorted_by(|one, next| one.code < next.code)
 }
 
-/// The messages with params, of the rows that have one.
+/// The messages with params, for the rows that have one.
 pub(super) fn templates(cx: &CheckedFrame<'_, '_>) -> TokenStream {
     said(cx, |row| row.template.clone())
 }
 
-/// A text of some rows, each with its number: most have none, and an empty one costs rustc as much as any.
+/// A string for some of the rows, each with the row's number. Most rows have none, and an empty string costs rustc as
+/// much as any other.
 fn said(cx: &CheckedFrame<'_, '_>, text: impl Fn(&CodeRow) -> Option<String>) -> TokenStream {
     let rows = cx.checked.rows.iter().enumerate().filter_map(|(number, row)| {
         let (number, text) = (Literal::usize_unsuffixed(number), Literal::string(&text(row)?));
@@ -90,7 +90,7 @@ fn codes_of<'a>(cx: &'a CheckedFrame<'_, '_>) -> impl Iterator<Item = &'a Code<'
     cx.checked.rows.iter().map(|row| &cx.checked.spec.codes[row.code])
 }
 
-/// A literal for each row. It goes to rustc as one stream, since each stream is a call over its bridge.
+/// A literal for each row, as one stream, since each stream is a call over rustc's bridge.
 fn listed(cx: &CheckedFrame<'_, '_>, value: impl Fn(&Code<'_>) -> Literal) -> TokenStream {
     let with_comma = |literal| [TokenTree::from(literal), Punct::new(',', Spacing::Alone).into()];
     codes_of(cx).map(value).flat_map(with_comma).collect()

@@ -1,4 +1,4 @@
-//! What does a bucket look like in Rust?
+//! A bucket in Rust: its variant and its row.
 
 use super::row::{Row, VariantAttributes};
 use super::source::{duration, string};
@@ -6,7 +6,7 @@ use crate::inline;
 use crate::model::rust::Bucket;
 use crate::model::{self, Retry, RetryNumbers};
 
-/// A variant of the enum of buckets, with its docs.
+/// The variant of the bucket, with its docs.
 pub(super) fn variant<'s>(bucket: &Bucket<'s>) -> Row<'s> {
     let [title, advice] = [&bucket.title, &bucket.advice].map(|text| inline::rustdoc(&text.0));
     let attributes =
@@ -14,7 +14,7 @@ pub(super) fn variant<'s>(bucket: &Bucket<'s>) -> Row<'s> {
     Row::Definition(attributes, bucket.variant)
 }
 
-/// The bucket, as the runtime crate makes it; `__v1` is in scope.
+/// The row of the bucket, a call of the runtime crate. `__v1` is in scope.
 pub(crate) fn row(bucket: &model::Bucket) -> String {
     let [name, title, advice] = [&bucket.name, &bucket.title.0, &bucket.advice.0].map(|text| string(text));
     let retry = match bucket.retry {

@@ -1,4 +1,4 @@
-//! What does the constructor of a code with params look like?
+//! The constructor of a code with params.
 
 use std::fmt::Write as _;
 
@@ -10,7 +10,7 @@ use crate::model::rust::{Code, Spec};
 use crate::model::{Param, ParamType};
 use crate::rust_name;
 
-/// A row of `constructors!`: the runtime crate has the function.
+/// A row of `constructors!`, which the runtime crate turns into a function.
 ///
 /// A code without params has no constructor.
 pub(super) fn row<'s>(spec: &Spec<'_>, settings: &Settings, code: &'s Code<'_>) -> Row<'s> {
@@ -20,7 +20,12 @@ pub(super) fn row<'s>(spec: &Spec<'_>, settings: &Settings, code: &'s Code<'_>) 
     }
     let mut row = String::new();
     let name = &settings.name;
-    push_docs(&mut row, &[format!("[`{name}::{variant}`]({name}::{variant}) with its message filled in.")]);
+    push_docs(
+        &mut row,
+        &[format!(
+            "Returns an error with the code [`{variant}`]({name}::{variant}) and fills in the params of its message."
+        )],
+    );
     push_deprecated(&mut row, deprecated::note(spec, code).as_deref());
     let params: Vec<_> = code.params.iter().map(param).collect();
     let _ = write!(
@@ -33,7 +38,7 @@ pub(super) fn row<'s>(spec: &Spec<'_>, settings: &Settings, code: &'s Code<'_>) 
     Row::Lines(row)
 }
 
-/// Name, kind and type, as `constructors!` takes them; `__v1` is in scope.
+/// Name, kind and type, as `constructors!` takes them. `__v1` is in scope.
 fn param(param: &Param) -> String {
     let name = &param.name;
     match &param.ty {
@@ -45,7 +50,7 @@ fn param(param: &Param) -> String {
     }
 }
 
-/// The constructor of a variant, with `r#` where it is a keyword in some edition.
+/// The constructor's name, with `r#` if it is a keyword in some edition.
 fn name_of(variant: &str) -> String {
     let name = rust_name::constructor(variant);
     if rust_name::is_keyword(&name) { format!("r#{name}") } else { name }

@@ -1,4 +1,4 @@
-//! How does the enum say which code stands in where a failure has none?
+//! The fallback codes for failures that have only a status.
 
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
@@ -10,7 +10,7 @@ use super::source::ident;
 use crate::model::rust::Spec;
 use crate::model::{self, Fallback};
 
-/// A code for each class, and a row for each status that has its own.
+/// A code per class, and a row per status that has its own.
 pub(super) fn data(spec: &Spec<'_>, settings: &Settings, fill: FillSlot<'_>) -> Option<TokenStream> {
     let Fallback { client, server, .. } = of(spec, settings)?;
     let name = &settings.name;
@@ -38,7 +38,7 @@ fn of<'s>(spec: &'s Spec<'_>, settings: &Settings) -> Option<&'s Fallback> {
     spec.fallback.as_ref().filter(|_| settings.has(Impl::Catalog))
 }
 
-/// The status that is sent for a code without one: that of the fallback for 5xx.
+/// The status that is sent for a code without one: the status of the 5xx fallback.
 pub(crate) fn sent_without_http(spec: &model::Spec) -> Literal {
     let fallback = spec.fallback.as_ref().and_then(|fallback| spec.codes[fallback.server].http);
     Literal::u16_unsuffixed(fallback.unwrap_or(500))

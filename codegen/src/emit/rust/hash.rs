@@ -1,12 +1,12 @@
-//! Which number does a string hash to?
-//! The generator writes these numbers into the table, and the look-up computes them again.
-//! So the generator has the same file, a test compares the two, and neither can change while `__v1` exists.
+//! The hash of a code's string.
+//! The generator writes the hashes into the table, and the look-up computes them again.
+//! So the generator and the runtime crate have the same file, which a test compares. It cannot change while `__v1` exists.
 
-/// A hash of the bytes: one folded multiplication up to 32 of them, and one for each 16 more.
+/// Returns a hash of the bytes: one folded multiplication for up to 32 bytes, and one more for each further 16.
 ///
-/// Codes are some 20 bytes long, so what counts is how few steps there are for those.
-/// Strings of other people are looked up as well; the worst that they can do is to collide with a code,
-/// and a table that is built at compile time has no long chains to be found.
+/// Codes are about 20 bytes long, so it is optimized for that length.
+/// Strings from clients are looked up as well. At worst they collide with a code,
+/// and a table that is built at compile time has no long chains to exploit.
 pub(super) const fn hash(bytes: &[u8]) -> u32 {
     let len = bytes.len();
     match len {
@@ -28,13 +28,13 @@ pub(super) const fn hash(bytes: &[u8]) -> u32 {
     }
 }
 
-/// The hash of 16 to 32 bytes, of which the [`ends`] are all.
+/// The hash of 16 to 32 bytes, which the [`ends`] contain completely.
 #[inline]
 pub(super) const fn of_long(len: usize, ends: [u64; 4]) -> u32 {
     low(long_state(len, ends))
 }
 
-/// The hash of 8 to 15 bytes, of which the [`short_ends`] are all.
+/// The hash of 8 to 15 bytes, which the [`short_ends`] contain completely.
 #[inline]
 pub(super) const fn of_short(len: usize, [first, last]: [u64; 2]) -> u32 {
     low(fold(SEED ^ (len as u64) ^ first, FIRST ^ last))
@@ -62,14 +62,14 @@ pub(super) const fn short_ends(bytes: &[u8]) -> [u64; 2] {
     }
 }
 
-// The fraction of pi, as many words as needed: nothing up the sleeve.
+// Digits of pi, so the numbers are not chosen by anyone.
 const SEED: u64 = 0x243f_6a88_85a3_08d3;
 const FIRST: u64 = 0x1319_8a2e_0370_7344;
 
 /// One multiplication for four words, in two sums.
 ///
-/// The constants are for words of one repeated letter, by which a product is little more than a sum of digits;
-/// the factors are chosen by the families of codes in the test of the look-up.
+/// The constants keep words of one repeated letter apart, for which a product is little more than a sum of digits.
+/// The factors were chosen with the families of codes in the test of the look-up.
 #[inline]
 const fn long_state(len: usize, [first, second, third, last]: [u64; 4]) -> u64 {
     let left = SEED.wrapping_add(len as u64).wrapping_add(first).wrapping_add(last.wrapping_mul(9));
@@ -83,14 +83,14 @@ const fn fold(left: u64, right: u64) -> u64 {
     (product as u64) ^ ((product >> 64) as u64)
 }
 
-/// A product has all of its words in its low half, too, once it is folded.
+/// The low half. Once a product is folded, each word affects it.
 #[inline]
 #[expect(clippy::cast_possible_truncation, reason = "the low half is wanted")]
 const fn low(state: u64) -> u32 {
     state as u32
 }
 
-/// The eight bytes from there on.
+/// The eight bytes that start at `at`.
 pub(super) const fn word(bytes: &[u8], at: usize) -> u64 {
     match bytes.split_at(at).1.first_chunk::<8>() {
         Some(chunk) => u64::from_le_bytes(*chunk),
@@ -98,7 +98,7 @@ pub(super) const fn word(bytes: &[u8], at: usize) -> u64 {
     }
 }
 
-/// The four bytes from there on.
+/// The four bytes that start at `at`.
 const fn half(bytes: &[u8], at: usize) -> u64 {
     match bytes.split_at(at).1.first_chunk::<4>() {
         Some(chunk) => u32::from_le_bytes(*chunk) as u64,

@@ -1,9 +1,9 @@
-//! What does a code say without params, and with them?
+//! The message of a code, without params and with them.
 
 use crate::inline;
 use crate::model::{Code, doubled_braces};
 
-/// What the bare code says: its message, if that has no params, else its meaning.
+/// The message of the bare code: the spec's message if it has no params, else the meaning.
 pub(crate) fn of_code(code: &Code) -> String {
     match &code.message {
         Some(message) if code.params.is_empty() => message.template(&[]),
@@ -11,7 +11,7 @@ pub(crate) fn of_code(code: &Code) -> String {
     }
 }
 
-/// The message as a format string; without one, the meaning.
+/// The message as a format string, or the meaning if the spec has no message.
 pub(super) fn format_string(code: &Code) -> String {
     match &code.message {
         Some(message) => message.format_string(&code.params),

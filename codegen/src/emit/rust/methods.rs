@@ -1,4 +1,4 @@
-//! Which methods does the enum have, and what do they read?
+//! Which methods does the enum have, and which columns do they read?
 
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
@@ -22,7 +22,7 @@ pub(super) fn methods(settings: &Settings) -> TokenStream {
     let accessors = accessors.iter().map(|accessor| accessor.tokens(visibility));
     let look_up = look_up(visibility);
     quote! {
-        #[allow(dead_code, reason = "not every crate uses every part of the table")]
+        #[allow(dead_code, reason = "not every crate uses every item")]
         impl #name {
             #constants
             #(#accessors)*
@@ -33,15 +33,15 @@ pub(super) fn methods(settings: &Settings) -> TokenStream {
 
 fn constants(visibility: &Visibility) -> TokenStream {
     quote! {
-        /// Every code, in the order of the spec.
+        /// All codes, in the order of the spec.
         #visibility const ALL: &'static [Self] = &ALL;
 
-        /// When to involve support, a rule each; inline Markdown.
+        /// When to contact support, one criterion per entry, as inline Markdown.
         #visibility const SUPPORT: &'static [&'static ::core::primitive::str] = SUPPORT;
     }
 }
 
-/// A method from a code to what its row has.
+/// A method that reads a value from the row of a code.
 struct Accessor {
     name: &'static str,
     docs: &'static str,
@@ -67,28 +67,43 @@ fn accessors(bucket_name: &Ident) -> [Accessor; 8] {
     let index = quote!(self as ::core::primitive::usize);
     let text = || quote!(&'static ::core::primitive::str);
     let accessor = |name, docs, ty, value| Accessor { name, docs, ty, value };
-    let message = "The text for people: the message if it has no params, else the meaning; plain text.";
+    let message = "Returns the message for people, as plain text. If the spec has no message or it has params, this is the meaning.";
     let status = quote!(__v1::http_status(HTTP_STATUSES[#index], WITHOUT_HTTP));
     let bucket = quote!(BUCKETS[BUCKET_OF[#index]]);
     [
-        accessor("as_str", "The string on the wire.", text(), quote!(CODES[#index])),
-        accessor("http_status", "The HTTP status of the response.", quote!(::core::primitive::u16), status),
+        accessor("as_str", "Returns the code as it is sent in responses.", text(), quote!(CODES[#index])),
+        accessor(
+            "http_status",
+            "Returns the HTTP status of the response.",
+            quote!(::core::primitive::u16),
+            status,
+        ),
         accessor(
             "bucket",
-            "What a client should do.",
+            "Returns the bucket, which tells a client what to do.",
             quote!(#bucket_name),
             quote!(ALL_BUCKETS[BUCKET_OF[#index]]),
         ),
-        accessor("meaning", "What the code means; inline Markdown.", text(), quote!(MEANINGS[#index])),
+        accessor(
+            "meaning",
+            "Returns what the code means, as inline Markdown.",
+            text(),
+            quote!(MEANINGS[#index]),
+        ),
         accessor("message", message, text(), quote!(MESSAGES[#index])),
-        accessor("docs_url", "The deep link into the docs.", text(), quote!(DOCS_URLS[#index])),
+        accessor("docs_url", "Returns the URL of the code in the docs.", text(), quote!(DOCS_URLS[#index])),
         accessor(
             "retry",
-            "Whether and how a client tries again.",
+            "Returns whether and when a client retries the request.",
             quote!(__v1::Retry),
             quote!(#bucket.retry),
         ),
-        accessor("entry", "All that the spec says about the code.", quote!(__v1::Entry), entry(&index)),
+        accessor(
+            "entry",
+            "Returns everything the spec says about this code.",
+            quote!(__v1::Entry),
+            entry(&index),
+        ),
     ]
 }
 
@@ -108,13 +123,13 @@ fn entry(index: &TokenStream) -> TokenStream {
     }
 }
 
-/// From the string on the wire to the code, through an index that the runtime crate builds at compile time.
+/// The look-up from a string to a code, through an index that the runtime crate builds at compile time.
 ///
-/// A `match` would be faster for a code that repeats in a table of a few, and slower for all others; it costs rustc more
-/// with each arm, and is not `const`.
+/// A `match` would be faster if the same code is looked up repeatedly in a small table, and slower in all other cases.
+/// It costs rustc more with each arm, and it is not `const`.
 fn look_up(visibility: &Visibility) -> TokenStream {
     quote! {
-        /// The code of a string on the wire.
+        /// Returns the code with this string, or `None` if the spec does not have it.
         #[must_use]
         #visibility const fn from_code(code: &::core::primitive::str) -> ::core::option::Option<Self> {
             __v1::find(code, &INDEX, &CODES, &ALL)

@@ -1,5 +1,5 @@
-//! What is a row, for a file and for a macro?
-//! A row is whole lines of its own, so that two branches that add codes in different places merge.
+//! A row of a table, as text for files and as tokens for macros.
+//! Each row has lines of its own, so that two branches that add codes in different places merge.
 
 use std::fmt::Write as _;
 
@@ -9,27 +9,27 @@ use quote::quote;
 use super::source::{self, ident, lexed, push_deprecated, push_docs, string};
 
 pub(super) enum Row<'s> {
-    /// A value that is not that of another row.
+    /// A value that no other row has.
     Cell(Literal),
-    /// A value that several codes may have; the name of the variant keeps its line apart from theirs, or a merge would
-    /// take two new ones for the same.
+    /// A value that several codes may have. The name of the variant makes its line unique. Otherwise git would merge two
+    /// new lines into one.
     NamedCell(&'s str, Literal),
-    /// A value of an enum, by the name of its variant.
+    /// A variant of an enum: the enum, and the name of the variant.
     Variant(Ident, &'s str),
     /// The definition of a variant.
     Definition(VariantAttributes<'s>, &'s str),
-    /// Nothing; the name keeps the lines around it apart, as above.
+    /// A comment only. The name keeps the lines around it apart, as above.
     Comment(&'s str),
-    /// Anything else, as it is in a file.
+    /// Anything else, as text.
     Lines(String),
 }
 
-/// What is above a variant.
+/// The docs and attributes above a variant.
 pub(super) struct VariantAttributes<'s> {
     /// Lines without line breaks.
     pub(super) docs: Vec<String>,
     pub(super) alias: Option<&'s str>,
-    /// The note of a variant that should no longer be used.
+    /// The note of a deprecated variant.
     pub(super) deprecated: Option<String>,
 }
 
@@ -53,8 +53,8 @@ impl VariantAttributes<'_> {
 }
 
 impl Row<'_> {
-    /// The lines of the row.
-    #[cfg_attr(not(feature = "files"), expect(dead_code, reason = "a macro takes tokens"))]
+    /// Returns the lines of the row.
+    #[cfg_attr(not(feature = "files"), expect(dead_code, reason = "macros use the tokens"))]
     pub(super) fn text(self) -> String {
         match self {
             Self::Cell(value) => format!("{value},"),
@@ -67,10 +67,10 @@ impl Row<'_> {
     }
 }
 
-/// The same code without its comments.
+/// The same rows without comments.
 ///
-/// Literals and docs, which are nearly everything, go to rustc as they are: to have them lexed would cost the macro of a
-/// spec with 1,000 codes a sixth of its time.
+/// Literals and docs, which are nearly everything, go to rustc as they are. Lexing them would cost the macro a sixth of
+/// its time for a spec with 1,000 codes.
 pub(super) fn tokens(rows: Vec<Row<'_>>) -> TokenStream {
     let mut tokens = Vec::<TokenTree>::with_capacity(rows.len() * 2);
     let mut lines = String::new();
@@ -78,7 +78,7 @@ pub(super) fn tokens(rows: Vec<Row<'_>>) -> TokenStream {
     for row in rows {
         match row {
             Row::Cell(value) | Row::NamedCell(_, value) => tokens.extend([value.into(), comma()]),
-            // Not `Self::`, which rustc looks up variant by variant.
+            // Not `Self::`: rustc resolves it by a linear search over the variants.
             Row::Variant(name, variant) => tokens.extend([
                 name.into(),
                 Punct::new(':', Spacing::Joint).into(),

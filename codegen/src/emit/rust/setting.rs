@@ -1,4 +1,4 @@
-//! The settings of the enum by their names: one table for the methods of `Generator` and for `errors!`.
+//! The settings of the enum by name: one table for the methods of `Generator` and for `errors!`.
 
 use proc_macro2::Ident;
 use syn::parse::ParseStream;
@@ -10,15 +10,15 @@ use crate::suggest;
 
 /// A setting of the enum.
 pub struct EnumSetting {
-    /// Its name: the method of `Generator`, and the setting of `errors!`.
+    /// Its name: the method of `Generator`, and the setting in `errors!`.
     pub name: &'static str,
-    /// Another name in `errors!`, which is what other macros call it.
+    /// A second name in `errors!`, as other macros call it.
     pub short: Option<&'static str>,
-    /// What its value is, in errors.
+    /// What the value is, for error messages.
     pub value: &'static str,
-    /// Whether it has any number of values, which are added to those before; in `errors!` they are in parentheses.
+    /// Whether it takes a list, in parentheses in `errors!`. A repeated list adds to the first.
     pub is_list: bool,
-    /// Reads a value, or all values of a list.
+    /// Parses the value, or all values of a list.
     pub read: for<'a> fn(ParseStream<'a>, &mut Settings) -> syn::Result<()>,
 }
 
@@ -126,7 +126,7 @@ pub static SETTINGS: [&EnumSetting; 8] =
     [&NAME, &BUCKET_NAME, &VISIBILITY, &DERIVE, &ATTRIBUTE, &WITHOUT, &NON_EXHAUSTIVE, &CRATE_PATH];
 
 impl EnumSetting {
-    /// The setting of that name.
+    /// Returns the setting with this name.
     #[must_use]
     pub fn find(name: &str) -> Option<&'static Self> {
         SETTINGS.into_iter().find(|setting| setting.name == name || setting.short == Some(name))

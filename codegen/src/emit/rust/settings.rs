@@ -1,10 +1,10 @@
-//! What about the enum can be chosen?
+//! The settings of the generated enum.
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 use syn::{Attribute, Path, Visibility, parse_quote};
 
-/// What about the enum can be chosen; [`Settings::default`] is what most crates want.
+/// The settings of the generated enum. Most crates use [`Settings::default`].
 ///
 /// ```
 /// use errspec_codegen::__internal::emit::Settings;
@@ -14,29 +14,29 @@ use syn::{Attribute, Path, Visibility, parse_quote};
 /// ```
 // Without `Clone` and `Debug`: syn has them behind features that every macro user would compile.
 pub struct Settings {
-    /// The name of the enum: `ErrorCode`.
+    /// The name of the enum. Default: `ErrorCode`.
     pub name: Ident,
-    /// The name of the enum of buckets: that of the enum with `Bucket` in place of a final `Code`, or else after it.
+    /// The name of the enum of buckets. Default: the name of the enum without a final `Code`, followed by `Bucket`.
     pub bucket_name: Option<Ident>,
-    /// The visibility of the enums and of their methods: `pub`.
+    /// The visibility of the enums and of their methods. Default: `pub`.
     pub visibility: Visibility,
-    /// Derives besides `Clone`, `Copy`, `PartialEq`, `Eq`, `PartialOrd`, `Ord` and `Hash`: none.
+    /// Derives in addition to `Clone`, `Copy`, `PartialEq`, `Eq`, `PartialOrd`, `Ord` and `Hash`. Default: none.
     ///
-    /// The order is that of the spec.
+    /// Codes are ordered as in the spec.
     pub derives: Vec<Path>,
-    /// Attributes of the enum, after its docs: none.
+    /// Attributes of the enum, after its docs. Default: none.
     pub attributes: Vec<Attribute>,
-    /// The traits that are implemented: all.
+    /// The traits to implement. Default: all.
     pub impls: Vec<Impl>,
-    /// Whether the enum is `#[non_exhaustive]`, so that a new code breaks nobody's `match`: yes.
+    /// Whether the enum is `#[non_exhaustive]`, so that a new code breaks no `match` of a user. Default: yes.
     pub non_exhaustive: bool,
-    /// The path of the runtime crate: `::errspec`.
+    /// The path of the runtime crate. Default: `::errspec`.
     pub crate_path: Path,
 }
 
 /// A trait that the enum implements, or a group of them.
 ///
-/// Each can be left out for an impl by hand.
+/// Each can be omitted, so that you can write the impl yourself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Impl {
@@ -46,28 +46,28 @@ pub enum Impl {
     Display,
     /// `core::error::Error`, which needs `Debug` and `Display`.
     Error,
-    /// `FromStr`, from the string on the wire.
+    /// `FromStr`, from the string of the code.
     FromStr,
-    /// `TryFrom<&str>`, from the string on the wire.
+    /// `TryFrom<&str>`, from the string of the code.
     TryFrom,
-    /// `AsRef<str>`, the string on the wire.
+    /// `AsRef<str>`, the string of the code.
     AsRef,
     /// `ApiErrorSpec` and `ApiErrorCodes`.
     ApiErrorSpec,
     /// `CodeEnum`, which needs `ApiErrorSpec` and `Debug`.
     CodeEnum,
-    /// `Catalog`, if the spec has a `fallback`; it needs `CodeEnum`.
+    /// `Catalog`, if the spec has a `fallback`. It needs `CodeEnum`.
     Catalog,
-    /// `Serialize` and `Deserialize`, where the runtime crate has the feature `serde`.
+    /// `Serialize` and `Deserialize`, if the feature `serde` of the runtime crate is on.
     Serde,
-    /// `From` into `http::StatusCode`, where the runtime crate has the feature `http`.
+    /// `From` into `http::StatusCode`, if the feature `http` of the runtime crate is on.
     Http,
-    /// A constructor for each code with params, where the runtime crate has the feature `alloc`.
+    /// A constructor for each code with params, if the feature `alloc` of the runtime crate is on.
     Constructors,
 }
 
 impl Impl {
-    /// All of them.
+    /// All impls.
     pub const ALL: &'static [Self] = &[
         Self::Debug,
         Self::Display,
@@ -83,7 +83,7 @@ impl Impl {
         Self::Constructors,
     ];
 
-    /// What it is called where it is left out by name.
+    /// Returns the name that `without` takes.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -110,11 +110,11 @@ impl Default for Settings {
 }
 
 impl Settings {
-    /// The default for an enum of that name.
+    /// Returns the default settings for an enum with this name.
     ///
     /// # Panics
     ///
-    /// If the name is no Rust identifier.
+    /// Panics if the name is not a Rust identifier.
     #[must_use]
     pub fn named(name: &str) -> Self {
         Self {
@@ -129,7 +129,7 @@ impl Settings {
         }
     }
 
-    /// Leaves an impl out.
+    /// Omits an impl.
     #[must_use]
     pub fn without(mut self, left_out: Impl) -> Self {
         self.impls.retain(|&kept| kept != left_out);
@@ -146,7 +146,7 @@ impl Settings {
         })
     }
 
-    /// What generated code names of the runtime crate.
+    /// The module of the runtime crate that generated code uses.
     pub(super) fn runtime(&self) -> TokenStream {
         let errspec = &self.crate_path;
         quote!(#errspec::__v1)

@@ -1,4 +1,4 @@
-//! Which parts of the enum have a row for each code or bucket, and what is in them?
+//! The parts of the enum that have a row per code or per bucket.
 
 use proc_macro2::Literal;
 
@@ -9,7 +9,7 @@ use super::source::hex;
 use super::{bucket, constructor, deprecated, fallback, message, variant};
 use crate::model::rust::{Bucket, Code, Spec};
 
-/// A place of the skeleton that takes rows.
+/// A part of the skeleton that takes rows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Slot {
     Variants,
@@ -32,7 +32,7 @@ pub(super) enum Slot {
 }
 
 impl Slot {
-    /// The rows of this slot, in the order of the spec.
+    /// Returns the rows of this slot, in the order of the spec.
     pub(super) fn rows<'s>(self, spec: &'s Spec<'s>, settings: &Settings) -> Vec<Row<'s>> {
         let of_codes = |row: &dyn Fn(&'s Code<'s>) -> Row<'s>| spec.codes.iter().map(row).collect();
         let text = |text: &str| Literal::string(text);

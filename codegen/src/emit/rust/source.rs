@@ -1,4 +1,4 @@
-//! How is Rust source written that is not in the skeleton?
+//! Rust source code that is not part of the skeleton: literals, docs, attributes.
 
 use std::fmt::Write as _;
 use std::time::Duration;
@@ -11,7 +11,7 @@ pub(super) fn string(text: &str) -> String {
     Literal::string(text).to_string()
 }
 
-/// `Some` of a string literal, or `None`.
+/// `Some` with a string literal, or `None`.
 pub(super) fn optional_string(text: Option<&str>) -> String {
     text.map_or_else(
         || "::core::option::Option::None".to_owned(),
@@ -25,13 +25,13 @@ pub(super) fn hex(number: u32) -> Literal {
     digits.parse().unwrap_or_else(|_| unreachable!("hexadecimal digits are a literal"))
 }
 
-/// A duration of whole seconds and nanoseconds.
+/// A duration in seconds and nanoseconds.
 pub(super) fn duration(duration: Duration) -> String {
     let [seconds, nanoseconds] = [duration.as_secs(), duration.subsec_nanos().into()].map(grouped);
     format!("::core::time::Duration::new({seconds}, {nanoseconds})")
 }
 
-/// A number in groups of three digits, as clippy wants it to be read.
+/// A number in groups of three digits, as clippy requires.
 fn grouped(number: u64) -> String {
     let digits = number.to_string();
     let mut grouped = String::new();
@@ -44,7 +44,7 @@ fn grouped(number: u64) -> String {
     grouped
 }
 
-/// Doc comments of lines that have no line breaks.
+/// Writes doc comments. The lines contain no line breaks.
 pub(super) fn push_docs(row: &mut String, lines: &[String]) {
     for line in lines {
         row.push_str(if line.is_empty() { "///" } else { "/// " });
@@ -59,18 +59,18 @@ pub(super) fn push_deprecated(row: &mut String, note: Option<&str>) {
     }
 }
 
-/// The same for the skeleton.
+/// Doc comments as tokens, for the skeleton.
 pub(super) fn docs(lines: &[String]) -> TokenStream {
     let lines = lines.iter().map(|line| if line.is_empty() { String::new() } else { format!(" {line}") });
     quote!(#(#[doc = #lines])*)
 }
 
-/// Lines as tokens: one call over the bridge to rustc, which lexes them.
+/// Lines as tokens. rustc lexes them, in one call over its bridge.
 pub(crate) fn lexed(lines: &str) -> TokenStream {
     lines.parse().unwrap_or_else(|error| unreachable!("lines are tokens: {error}"))
 }
 
-/// A name of the spec as an identifier; its check has seen to it that it is one.
+/// A name of the spec as an identifier. The checks have made sure that it is one.
 pub(crate) fn ident(name: &str) -> Ident {
     Ident::new(name, Span::call_site())
 }

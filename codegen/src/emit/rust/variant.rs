@@ -1,11 +1,11 @@
-//! What does a variant look like in Rust?
+//! The variant of a code, with its docs.
 
 use super::deprecated;
 use super::row::{Row, VariantAttributes};
 use crate::inline::{self, Flavor};
 use crate::model::rust::{Code, Spec};
 
-/// A variant with its docs.
+/// The variant of a code.
 pub(super) fn row<'s>(spec: &Spec<'_>, code: &'s Code<'s>) -> Row<'s> {
     let attributes = VariantAttributes {
         docs: docs(spec, code),
@@ -19,12 +19,12 @@ fn docs(spec: &Spec<'_>, code: &Code<'_>) -> Vec<String> {
     let title = inline::rustdoc(&spec.buckets[code.bucket].title.0);
     let name = inline::code(&code.code, Flavor::Rustdoc);
     let docs_url = inline::address(&code.docs_url);
-    let http = code.http.map_or("No HTTP status".to_owned(), |status| format!("HTTP {status}"));
-    let facts = format!("{http}, {title}: [{name}]({docs_url})");
+    let http = code.http.map_or("no HTTP status".to_owned(), |status| format!("HTTP {status}"));
+    let facts = format!("[{name}]({docs_url}) ({http}). Bucket: {title}");
     vec![inline::rustdoc(&code.meaning.0), String::new(), facts]
 }
 
-/// The string on the wire, for the search of rustdoc, where rustdoc takes it as an alias.
+/// The string of the code as an alias for rustdoc's search, if rustdoc accepts it.
 fn alias<'s>(code: &'s Code<'_>) -> Option<&'s str> {
     let refused =
         |character: char| matches!(character, '"' | '\'') || (character.is_whitespace() && character != ' ');
