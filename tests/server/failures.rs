@@ -26,7 +26,7 @@ fn the_envelope_is_whole() {
 #[test]
 fn a_waiting_code_says_how_long() {
     const DEFAULT: &str =
-        r#"no `Retry-After` is known, the spec's default is sent: code="rate_limit_exceeded""#;
+        r#"no `Retry-After` was set, so the `base_delay` of the spec is sent: code="rate_limit_exceeded""#;
     let limited = || Expected::of(Code::RateLimitExceeded);
     check(&get("/busy"), &limited().header("retry-after: 2").debug(DEFAULT));
     check(&get("/limited"), &limited().header("retry-after: 2").debug(DEFAULT));

@@ -52,7 +52,7 @@ fn a_405_says_which_methods_there_are_or_the_log_says_that_it_does_not() {
     check(&get("/refused"), &refused().header("allow: GET, PUT"));
     check(
         &get("/refused/silently"),
-        &refused().debug(r#"no `Allow` is known for the 405, `with_header` sets it: code="bad_request""#),
+        &refused().debug(r#"a 405 needs `Allow`, which `ApiError::with_header` sets: code="bad_request""#),
     );
 }
 

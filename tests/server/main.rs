@@ -22,5 +22,6 @@ mod poison;
 mod rejections;
 mod request_id;
 mod seen;
+mod sources;
 mod tower_alone;
 mod untouched;

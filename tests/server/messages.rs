@@ -24,7 +24,7 @@ fn a_rejection_is_the_message() {
                 .said("Invalid URL: Cannot parse `x` to a `u64`"),
             Expected::of(Code::NotFound)
                 .message("can not parse \"x\" to a u64")
-                .source("can not parse \"x\" to a u64"),
+                .said("can not parse \"x\" to a u64"),
         );
         expected.check(framework, &framework.ask(TOLD, &get("/orders/x")));
     }

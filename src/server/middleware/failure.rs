@@ -43,15 +43,14 @@ impl ServerFailure {
         settings: &SharedSettings<C, E>,
     ) -> Self {
         let mut error = ApiError::new(C::fallback(status));
-        if settings.rejection_messages
-            && (400..500).contains(&status)
-            && let Some(body_text) = &body_text
-        {
+        let is_message = settings.rejection_messages && (400..500).contains(&status);
+        if let Some(body_text) = body_text.as_ref().filter(|_| is_message) {
             error = error.with_message(body_text);
         }
-        // The log has one text once.
-        let body_text = body_text
-            .filter(|body_text| source.as_ref().is_none_or(|source| source.to_string() != *body_text));
+        // The log has each text once; a source that repeats the message is not logged.
+        let body_text = body_text.filter(|body_text| {
+            is_message || source.as_ref().is_none_or(|source| source.to_string() != *body_text)
+        });
         if let Some(source) = source {
             error = error.with_source(source);
         }

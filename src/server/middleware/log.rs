@@ -2,41 +2,42 @@
 
 use alloc::string::String;
 use core::error::Error;
-use core::fmt::Write;
+use core::fmt::{Display, Write};
 
 use super::RequestId;
+use crate::Message;
 use crate::server::AnyApiError;
 
-/// How many sources are logged at most; one that is its own source would have no end.
+/// The largest number of sources in a log line; an error that is its own source would have no end.
 pub(in crate::server) const MAX_SOURCES: usize = 32;
 
-/// A failure that has its code.
+/// Logs a failure that has a code.
 pub(in crate::server) fn failure(
     failure: &AnyApiError,
     status: u16,
     request_id: &RequestId,
     body: Option<&str>,
 ) {
-    let source = failure.source().map(chain);
+    let source = failure.source().and_then(|source| chain(&Message::new(failure.as_spec()), source));
     event(Some(failure.as_spec().code()), status, request_id, source.as_deref(), body);
 }
 
-/// A failure whose body is not ours.
+/// Logs a failure whose body is not ours.
 pub(in crate::server) fn untouched(status: u16, request_id: &RequestId) {
     event(None, status, request_id, None, None);
 }
 
-/// A waiting code whose error did not say how long.
+/// Notes that `Retry-After` is the spec's `base_delay`, because the error did not set a delay.
 pub(in crate::server) fn default_delay(code: &str) {
-    tracing::debug!(target: "errspec", code, "no `Retry-After` is known, the spec's default is sent");
+    tracing::debug!(target: "errspec", code, "no `Retry-After` was set, so the `base_delay` of the spec is sent");
 }
 
-/// An error that refuses a method without saying which ones there are; only the service knows them.
+/// Notes that a 405 has no `Allow`, which only the service knows.
 pub(in crate::server) fn no_allow(code: &str) {
-    tracing::debug!(target: "errspec", code, "no `Allow` is known for the 405, `with_header` sets it");
+    tracing::debug!(target: "errspec", code, "a 405 needs `Allow`, which `ApiError::with_header` sets");
 }
 
-/// Everything is a string or a number, so that a subscriber shows line breaks as such.
+/// All fields are strings or numbers, so that a subscriber escapes line breaks.
 fn event(code: Option<&str>, status: u16, request_id: &RequestId, source: Option<&str>, body: Option<&str>) {
     let request_id = request_id.as_str();
     if status >= 500 {
@@ -46,18 +47,46 @@ fn event(code: Option<&str>, status: u16, request_id: &RequestId, source: Option
     }
 }
 
-/// The source and all behind it, outermost first.
-fn chain(source: &(dyn Error + 'static)) -> String {
-    let mut text = String::new();
+/// The source and its own sources, outermost first, if they say more than the message.
+///
+/// Each text is logged once: a derived error is the source of its `ApiError` and has the same message, and the `Display`
+/// of many errors includes that of their source.
+fn chain(message: &dyn Display, source: &(dyn Error + 'static)) -> Option<String> {
+    let message = text(message);
+    let mut chain = String::new();
+    let mut outer = String::new();
     let mut next = Some(source);
     for _ in 0..MAX_SOURCES {
         let Some(error) = next else { break };
-        if !text.is_empty() {
-            text.push_str(": ");
-        }
-        // What a failing `Display` wrote so far is better than nothing.
-        let _ = write!(text, "{error}");
         next = error.source();
+        let inner = text(error);
+        if inner != message && !includes(&outer, &inner) {
+            if !chain.is_empty() {
+                chain.push_str(": ");
+            }
+            chain.push_str(&inner);
+            outer = inner;
+        }
     }
+    (!chain.is_empty()).then_some(chain)
+}
+
+/// What the value writes; if its `Display` fails, what it has written so far.
+fn text(value: impl Display) -> String {
+    let mut text = String::new();
+    let _ = write!(text, "{value}");
     text
+}
+
+/// Whether the outer text has the inner one as whole words: `order 17` does not include `7`.
+fn includes(outer: &str, inner: &str) -> bool {
+    let is_word = |char: Option<char>| char.is_some_and(char::is_alphanumeric);
+    inner.is_empty()
+        || outer.match_indices(inner).any(|(at, _)| {
+            let (before, rest) = outer.split_at(at);
+            let after = &rest[inner.len()..];
+            let splits_start = is_word(before.chars().next_back()) && is_word(inner.chars().next());
+            let splits_end = is_word(inner.chars().next_back()) && is_word(after.chars().next());
+            !splits_start && !splits_end
+        })
 }

@@ -64,7 +64,7 @@ fn a_scope_and_a_resource_of_their_own() {
 fn a_405_that_nobody_gives_allow_is_in_the_log() {
     let app = App::new().route("/", get().to(HttpResponse::MethodNotAllowed)).wrap(middleware(Layers::ONE));
     let seen = ask!(app, "/");
-    let missing = r#"debug request{request_id="req_test"} no `Allow` is known for the 405, `with_header` sets it: code="bad_request""#;
+    let missing = r#"debug request{request_id="req_test"} a 405 needs `Allow`, which `ApiError::with_header` sets: code="bad_request""#;
     assert_eq!(seen.log[1..], [missing]);
 }
 

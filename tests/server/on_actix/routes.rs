@@ -16,6 +16,7 @@ use errspec::server::{RequestId, Untouched};
 use crate::catalog::Code;
 use crate::content::{self, Kind, Order, Poisoned, everything};
 use crate::no_status::import_failed;
+use crate::sources;
 
 pub(super) fn all(app: &mut ServiceConfig) {
     app.configure(errors).configure(failures).configure(rejecting).configure(passing).configure(poisonous);
@@ -56,7 +57,11 @@ fn errors(app: &mut ServiceConfig) {
         .route("/import", get().to(|| async { Err::<&str, _>(import_failed()) }))
         .route("/limited", get().to(|| async { failing(Code::RateLimitExceeded) }))
         .route("/broken", to(|| async { failing(Code::InternalError) }))
-        .route("/missing", get().to(|| async { ApiError::from(Code::NotFound) }));
+        .route("/missing", get().to(|| async { ApiError::from(Code::NotFound) }))
+        .route(
+            "/source/{at}",
+            get().to(|at: Path<usize>| async move { failing(sources::cases().remove(*at).0) }),
+        );
 }
 
 /// What a handler returns.

@@ -18,6 +18,7 @@ use http_body::Frame;
 use crate::catalog::Code;
 use crate::content::{self, Kind, Order, Poisoned, everything};
 use crate::no_status::import_failed;
+use crate::sources;
 
 pub(super) fn all() -> Router {
     Router::new()
@@ -50,6 +51,7 @@ fn errors() -> Router {
         .route("/limited", get(|| async { ApiError::from(Code::RateLimitExceeded) }))
         .route("/broken", any(|| async { ApiError::from(Code::InternalError) }))
         .route("/missing", get(|| async { ApiError::from(Code::NotFound) }))
+        .route("/source/{at}", get(|Path(at): Path<usize>| async move { sources::cases().remove(at).0 }))
 }
 
 /// Handlers that fail without one.
