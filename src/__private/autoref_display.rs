@@ -29,9 +29,9 @@ impl<T: Text + ?Sized> ShownText for Shown<'_, T> {
 
 /// A type that has a text.
 #[diagnostic::on_unimplemented(
-    message = "a value of type `{Self}` has no text to be shown as a param",
+    message = "a value of type `{Self}` cannot be formatted as a param",
     label = "does not implement `Display`",
-    note = "say how it becomes one: `#[api_error(params(name = an_expression))]`"
+    note = "compute the param from it: `#[api_error(params(name = an_expression))]`"
 )]
 pub trait HasText: Display {}
 

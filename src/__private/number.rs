@@ -6,8 +6,8 @@ use core::num::NonZero;
 #[diagnostic::on_unimplemented(
     message = "a value of type `{Self}` does not fit into a param of type `{T}`",
     label = "not every `{Self}` is a `{T}`",
-    note = "what fits: `{T}`, smaller types of its kind, their `NonZero`, and references to these",
-    note = "say how it becomes one: `#[api_error(params(name = an_expression))]`"
+    note = "types that fit: `{T}`, smaller types of its kind, their `NonZero`, and references to these",
+    note = "compute the param from it: `#[api_error(params(name = an_expression))]`"
 )]
 // None of the impls is recommended: the list of them all says less than the notes.
 pub trait Number<T> {

@@ -98,7 +98,9 @@ enum ReceivedCode<C> {
     Unknown(Box<str>),
 }
 
-impl<C: FromStr> Failure<C> {
+// Bounds are on the functions, so that rustc explains a type without the trait; on an impl, it only says that the
+// function is missing.
+impl<C> Failure<C> {
     /// Reads a failing response; pass an empty `body` for a response to `HEAD`.
     ///
     /// - It never fails: whatever is missing or malformed is `None`.
@@ -106,7 +108,10 @@ impl<C: FromStr> Failure<C> {
     ///   the cut is used.
     /// - `now` is the time at which the response arrived; see [`RetryAfter::from_headers`].
     #[must_use]
-    pub fn from_response(status: StatusCode, headers: &HeaderMap, body: &[u8], now: SystemTime) -> Self {
+    pub fn from_response(status: StatusCode, headers: &HeaderMap, body: &[u8], now: SystemTime) -> Self
+    where
+        C: FromStr,
+    {
         let mut body = Body::parse(body);
         body.request_id = request_id(body.request_id, headers);
         let mut failure = Self::from(body);
@@ -131,31 +136,13 @@ impl<C: FromStr> Failure<C> {
     /// assert_eq!(failure.to_string(), "service_unavailable: The index is being rebuilt. (retry with backoff)");
     /// ```
     #[must_use]
-    pub fn from_body(body: &[u8]) -> Self {
+    pub fn from_body(body: &[u8]) -> Self
+    where
+        C: FromStr,
+    {
         Body::parse(body).into()
     }
-}
 
-/// Converts a body that is already parsed, like [`from_body`](Failure::from_body).
-impl<C: FromStr> From<Body> for Failure<C> {
-    fn from(body: Body) -> Self {
-        let code = body.code.map(|code| match code.parse() {
-            Ok(known) => ReceivedCode::Known(known),
-            Err(_) => ReceivedCode::Unknown(code),
-        });
-        Self(Box::new(FailureParts {
-            status: None,
-            code,
-            message: body.message,
-            request_id: body.request_id.filter(|id| is_request_id(id)),
-            docs_url: body.docs_url.filter(|url| is_web_url(url)),
-            details: body.details,
-            retry_after: None,
-        }))
-    }
-}
-
-impl<C> Failure<C> {
     /// Returns the status of the response, which may differ from the one that the spec gives the code.
     ///
     /// It is `None` if only the [body](Self::from_body) is known.
@@ -194,13 +181,14 @@ impl<C> Failure<C> {
     pub fn details(&self) -> impl Iterator<Item = (&str, Value<'_>)> {
         self.0.details.iter().map(|(name, detail)| (&**name, detail.value()))
     }
-}
 
-impl<C: ApiErrorSpec> Failure<C> {
     /// Returns the code as the string on the wire, whether this build knows it or not.
     ///
     /// It is `None` if the body is not an envelope.
-    pub fn code(&self) -> Option<&str> {
+    pub fn code(&self) -> Option<&str>
+    where
+        C: ApiErrorSpec,
+    {
         match self.0.code.as_ref()? {
             ReceivedCode::Known(code) => Some(code.code()),
             ReceivedCode::Unknown(code) => Some(code),
@@ -208,34 +196,63 @@ impl<C: ApiErrorSpec> Failure<C> {
     }
 
     /// Returns the message for people: from the envelope, or else from the spec if the code is known.
-    pub fn message(&self) -> Option<&str> {
+    pub fn message(&self) -> Option<&str>
+    where
+        C: ApiErrorSpec,
+    {
         self.0.message.as_deref().or_else(|| Some(self.known()?.entry().message))
     }
 
     /// Returns the docs URL of the code: from the envelope, or else from the spec if the code is known.
     ///
     /// A URL in the envelope is ignored unless it starts with `https://` or `http://` and is visible ASCII.
-    pub fn docs_url(&self) -> Option<&str> {
+    pub fn docs_url(&self) -> Option<&str>
+    where
+        C: ApiErrorSpec,
+    {
         self.0.docs_url.as_deref().or_else(|| Some(self.known()?.docs_url()))
     }
 
     /// Returns whether and how to retry: from the spec for a known code, or else from the
     /// [table for unknown codes](crate::client#unknown-codes).
-    pub fn retry(&self) -> Retry {
+    pub fn retry(&self) -> Retry
+    where
+        C: ApiErrorSpec,
+    {
         match self.known() {
             Some(code) => code.retry(),
             None => unknown_code::retry(self.0.status, self.0.retry_after.is_some()),
         }
     }
-}
 
-impl<C: CodeEnum> Failure<C> {
     /// Returns the bucket of a known code, as a value of the spec's enum of buckets.
     ///
     /// It is `None` for a code that this build does not know, and for a body that is not an envelope;
     /// [`retry`](Self::retry) always has an answer.
-    pub fn bucket(&self) -> Option<C::Bucket> {
+    pub fn bucket(&self) -> Option<C::Bucket>
+    where
+        C: CodeEnum,
+    {
         self.known().map(C::typed_bucket)
+    }
+}
+
+/// Converts a body that is already parsed, like [`from_body`](Failure::from_body).
+impl<C: FromStr> From<Body> for Failure<C> {
+    fn from(body: Body) -> Self {
+        let code = body.code.map(|code| match code.parse() {
+            Ok(known) => ReceivedCode::Known(known),
+            Err(_) => ReceivedCode::Unknown(code),
+        });
+        Self(Box::new(FailureParts {
+            status: None,
+            code,
+            message: body.message,
+            request_id: body.request_id.filter(|id| is_request_id(id)),
+            docs_url: body.docs_url.filter(|url| is_web_url(url)),
+            details: body.details,
+            retry_after: None,
+        }))
     }
 }
 

@@ -34,6 +34,11 @@ use crate::client::Failure;
 /// ```
 ///
 /// You can implement it for your own errors; items that are added later will have defaults.
+#[diagnostic::on_unimplemented(
+    message = "a retry policy cannot tell how a request failed from `{Self}`",
+    label = "does not implement `Retryable`",
+    note = "return a `Failure`, or implement `Retryable` for your error type"
+)]
 pub trait Retryable {
     /// The codes of the service.
     type Code: ApiErrorSpec;

@@ -94,17 +94,25 @@ pub struct RetryMiddleware<C, T = TokioTimer> {
 }
 
 impl<C> RetryMiddleware<C> {
-    /// A middleware on the timer of tokio, which reqwest runs on.
+    /// Creates a middleware with the timer of tokio, the runtime of reqwest.
+    ///
+    /// `C` is the type of the code: the generated enum, or any type with these traits.
     #[must_use]
-    pub fn new(policy: RetryPolicy) -> Self {
+    pub fn new(policy: RetryPolicy) -> Self
+    where
+        C: ApiErrorSpec + FromStr + fmt::Debug + Send + Sync + 'static,
+    {
         Self { policy, timer: TokioTimer::new(), code: PhantomData }
     }
 }
 
 impl<C, T> RetryMiddleware<C, T> {
-    /// Runs on another timer, of which each request has a clone.
+    /// Uses another timer; each request gets a clone of it.
     #[must_use]
-    pub fn with_timer<U>(self, timer: U) -> RetryMiddleware<C, U> {
+    pub fn with_timer<U>(self, timer: U) -> RetryMiddleware<C, U>
+    where
+        U: Timer<Sleep: Send> + Clone + Send + Sync + 'static,
+    {
         RetryMiddleware { policy: self.policy, timer, code: PhantomData }
     }
 }

@@ -39,6 +39,11 @@ use crate::client::{Idempotency, RetryError, RetryPolicy, Retryable};
 ///     }
 /// }
 /// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a timer",
+    label = "does not implement `Timer`",
+    note = "use `errspec::client::tokio::TokioTimer` (feature `client-tokio`), or implement `Timer` for your runtime"
+)]
 pub trait Timer {
     /// A sleep.
     type Sleep: Future<Output = ()>;

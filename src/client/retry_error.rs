@@ -74,10 +74,14 @@ impl<E> From<E> for RetryError<E> {
     }
 }
 
-impl<E: fmt::Display> RetryError<E> {
-    /// The text for a ticket: the last error, then [all attempts and the rules](Attempts::ticket).
-    pub fn ticket<'a>(&'a self, rules: &'a [&'a str]) -> impl fmt::Display + 'a {
-        ErrorTicket { error: &self.error, rest: self.attempts.ticket(rules) }
+impl<E> RetryError<E> {
+    /// Returns the text for a support ticket: the last error, then
+    /// [all attempts and the support criteria](Attempts::ticket).
+    pub fn ticket<'a>(&'a self, criteria: &'a [&'a str]) -> impl fmt::Display + 'a
+    where
+        E: fmt::Display,
+    {
+        ErrorTicket { error: &self.error, rest: self.attempts.ticket(criteria) }
     }
 }
 

@@ -42,8 +42,11 @@ pub struct TowerPolicy<T> {
 }
 
 impl<T> TowerPolicy<T> {
-    /// A policy with the timer of a runtime.
-    pub const fn new(policy: RetryPolicy, timer: T) -> Self {
+    /// Creates a policy for tower from a retry policy and the timer of a runtime.
+    pub const fn new(policy: RetryPolicy, timer: T) -> Self
+    where
+        T: Timer,
+    {
         Self { policy, timer, call: None }
     }
 }

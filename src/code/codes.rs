@@ -22,9 +22,9 @@ use crate::__v1::same;
 /// const _: () = assert!(!TokenExpired::CODES.contains("not_found"));
 /// ```
 #[diagnostic::on_unimplemented(
-    message = "which codes `{Self}` can have is not known at compile time",
+    message = "the codes of `{Self}` are not known at compile time",
     label = "does not implement `ApiErrorCodes`",
-    note = "types that derive `ApiErrorSpec` implement it; an enum that carries another type is `#[api_error(partial)]`"
+    note = "types that derive `ApiErrorSpec` implement it; mark an enum that contains another type `#[api_error(partial)]`"
 )]
 pub trait ApiErrorCodes {
     /// The codes.

@@ -157,15 +157,9 @@ impl<C> ApiError<C> {
         details.iter().map(|(name, value)| (*name, value.value()))
     }
 
-    fn more(&mut self) -> &mut More {
-        self.more.get_or_insert_default()
-    }
-}
-
-impl<C: Catalog> ApiError<C> {
-    /// The code that stands in for failures of the service itself, as the spec says for HTTP 500; what went wrong is kept as the source, for logs.
+    /// Creates an error with the spec's fallback for HTTP 500 and this source, which is logged and never sent.
     ///
-    /// It makes an error of anything that the spec does not know: `.map_err(ApiError::internal)?`.
+    /// Use it for errors that the spec does not cover: `.map_err(ApiError::internal)?`.
     ///
     /// ```
     /// use std::error::Error;
@@ -181,8 +175,15 @@ impl<C: Catalog> ApiError<C> {
     /// assert_eq!(*error.kind(), ErrorCode::InternalError);
     /// assert!(error.source().unwrap().is::<std::io::Error>());
     /// ```
-    pub fn internal(source: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
+    pub fn internal(source: impl Into<Box<dyn Error + Send + Sync>>) -> Self
+    where
+        C: Catalog,
+    {
         Self::new(C::fallback(500)).with_source(source)
+    }
+
+    fn more(&mut self) -> &mut More {
+        self.more.get_or_insert_default()
     }
 }
 

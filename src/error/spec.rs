@@ -43,9 +43,9 @@ use crate::{Bucket, Entry, Message, Retry, Value};
 /// assert_eq!(error.retry(), Retry::Never);
 /// ```
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` does not say which code of the spec it stands for",
+    message = "`{Self}` is not mapped to an error code",
     label = "does not implement `ApiErrorSpec`",
-    note = "derive `ApiErrorSpec` for it, or implement it by hand"
+    note = "derive `ApiErrorSpec` for it, or implement the trait by hand"
 )]
 pub trait ApiErrorSpec {
     /// What the spec says about the code of this error.

@@ -15,12 +15,30 @@ use crate::project::{Project, Run, workspace};
 
 #[test]
 fn each_mistake_is_told() {
-    let folder = workspace().join("tests/ui");
+    check("ui", "errspec = { path = \"{errspec}\" }\n");
+}
+
+/// Misuse of what comes with a feature; all of these features are on.
+#[test]
+fn each_misuse_of_a_feature_is_told() {
+    check(
+        "ui_features",
+        "errspec = { path = \"{errspec}\", features = [\"client-reqwest\", \"client-tower\", \"openapi-utoipa\", \"server-actix\", \"server-tower\"] }
+reqwest = { version = \"0.13\", default-features = false }
+reqwest-middleware = { version = \"0.5\", default-features = false }
+utoipa = { version = \"6\", default-features = false, features = [\"macros\"] }
+",
+    );
+}
+
+/// Compiles each program of a folder of `tests`, with these dependencies, and compares what rustc says.
+fn check(name: &str, dependencies: &str) {
+    let folder = workspace().join("tests").join(name);
     let programs = programs(&folder);
     assert!(!programs.is_empty(), "there is no program in {}", folder.display());
-    let run =
-        project(&folder, &programs).cargo(&["check", "--examples", "--keep-going", "--message-format=json"]);
-    let told = told(&run);
+    let project = project(name, &folder, &programs, dependencies);
+    let run = project.cargo(&["check", "--examples", "--keep-going", "--message-format=json"]);
+    let told = told(name, &run);
     assert!(!told.is_empty(), "nothing was compiled:\n{}", run.stderr);
     let mut wrong = strays(&folder, &programs);
     for program in &programs {
@@ -51,15 +69,14 @@ fn programs(folder: &Path) -> Vec<PathBuf> {
 }
 
 /// A cargo project with each program as a library of its own, and the specs.
-fn project(folder: &Path, programs: &[PathBuf]) -> Project {
+fn project(name: &str, folder: &Path, programs: &[PathBuf], dependencies: &str) -> Project {
     let examples = programs.iter().map(|program| {
         let path = program.to_str().unwrap();
         let name = path.replace('/', "-");
         format!("\n[[example]]\nname = \"{name}\"\npath = \"ui/{path}.rs\"\ncrate-type = [\"lib\"]\n")
     });
     let examples: String = examples.collect();
-    let manifest = format!("[dependencies]\nerrspec = {{ path = \"{{errspec}}\" }}\n{examples}");
-    let project = Project::new("ui").manifest(&manifest);
+    let project = Project::new(name).manifest(&format!("[dependencies]\n{dependencies}{examples}"));
     for path in files(folder) {
         let text = fs::read_to_string(folder.join(&path)).unwrap();
         match path.extension().and_then(|end| end.to_str()) {
@@ -72,7 +89,7 @@ fn project(folder: &Path, programs: &[PathBuf]) -> Project {
 }
 
 /// What rustc said of each program that does not compile, as it draws it.
-fn told(run: &Run) -> BTreeMap<String, String> {
+fn told(project: &str, run: &Run) -> BTreeMap<String, String> {
     let mut told: BTreeMap<String, Told> = BTreeMap::new();
     for line in run.stdout.lines() {
         let line: Value = serde_json::from_str(line).unwrap();
@@ -80,7 +97,8 @@ fn told(run: &Run) -> BTreeMap<String, String> {
             continue;
         };
         let rendered = message["rendered"].as_str().unwrap();
-        let Some((_, path)) = line["target"]["src_path"].as_str().unwrap().split_once("/projects/ui/") else {
+        let folder = format!("/projects/{project}/");
+        let Some((_, path)) = line["target"]["src_path"].as_str().unwrap().split_once(&folder) else {
             panic!("a dependency does not compile cleanly:\n{rendered}");
         };
         let is_about_a_place = message["spans"].as_array().is_some_and(|spans| !spans.is_empty());
@@ -88,7 +106,7 @@ fn told(run: &Run) -> BTreeMap<String, String> {
         if is_about_a_place {
             let told = told.entry(path.to_owned()).or_default();
             told.is_wrong |= message["level"] == "error";
-            told.text.push_str(&portable(rendered));
+            told.text.push_str(&of_the_program(&portable(rendered)));
         }
     }
     told.into_iter().filter(|(_, told)| told.is_wrong).map(|(path, told)| (path, told.text)).collect()
@@ -110,6 +128,48 @@ fn portable(rendered: &str) -> String {
         None => format!("{}\n", line.replace(workspace().to_str().unwrap(), "$ERRSPEC")),
     });
     lines.collect()
+}
+
+/// The text without excerpts of other crates: their lines move with each change that is none of the program's.
+fn of_the_program(rendered: &str) -> String {
+    let lines: Vec<&str> = rendered.lines().collect();
+    let is_elsewhere = |line: &str| {
+        let line = line.trim_start();
+        line.starts_with("--> $ERRSPEC/") || line.starts_with("--> /")
+    };
+    if !rendered.lines().any(is_elsewhere) {
+        return rendered.to_owned();
+    }
+    let mut kept = String::new();
+    let mut elsewhere = false;
+    for line in lines {
+        // A margin is as wide as the largest line number, which may be of another crate.
+        let rest = line.trim_start();
+        elsewhere = match () {
+            () if is_elsewhere(line) => true,
+            () if rest.is_empty() || rest.starts_with("= ") || rest.starts_with("--> ") => false,
+            () if line.starts_with(char::is_alphabetic) => false,
+            () => elsewhere,
+        };
+        if !elsewhere {
+            kept.push_str(&narrow(line));
+            kept.push('\n');
+        }
+    }
+    kept
+}
+
+/// The line with the margin of a program of less than ten lines.
+fn narrow(line: &str) -> String {
+    let rest = line.trim_start();
+    match rest.split_once(' ') {
+        Some((number, excerpt)) if line != rest && number.parse::<u32>().is_ok() => {
+            format!("{number} {}", excerpt.trim_start())
+        }
+        _ if rest.starts_with("--> ") => format!(" {rest}"),
+        _ if line != rest && rest.starts_with(['|', '=']) => format!("  {rest}"),
+        _ => line.to_owned(),
+    }
 }
 
 /// The rules that errors name in brackets, and an empty one for errors that name none.

@@ -26,9 +26,15 @@ pub(super) struct MiddlewareSettings<C> {
     pub(super) shared: middleware::SharedSettings<C, Error>,
 }
 
-impl<C: Catalog> EnvelopeMiddleware<C> {
-    /// The middleware, with `x-request-id` and `WWW-Authenticate: Bearer`.
-    pub fn new() -> Self {
+// The bound is on `new`, so that rustc explains how to get a `Catalog`; on the impl it only says that `new` is missing.
+impl<C> EnvelopeMiddleware<C> {
+    /// Creates the middleware; its request id header is `x-request-id`, its challenge `WWW-Authenticate: Bearer`.
+    ///
+    /// `C` is the generated enum of a spec with `fallback`.
+    pub fn new() -> Self
+    where
+        C: Catalog,
+    {
         Self {
             settings: MiddlewareSettings {
                 request_id: HeaderName::from_static(REQUEST_ID_HEADER),
