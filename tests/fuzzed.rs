@@ -1,4 +1,4 @@
-//! The client's properties of `fuzz/` over its corpus, and over what chance makes of it: for any bytes, without the engine.
+//! The client's properties from `fuzz/`, for its corpus and for random variations of it, without the fuzzing engine.
 
 #[path = "client/code.rs"]
 mod code;

@@ -14,7 +14,7 @@ use crate::{clean_build, lookups, spec};
 pub(crate) fn hold() -> ExitCode {
     let callgrind = Command::new("valgrind").arg("--version").output().is_ok();
     if !callgrind {
-        println!("LEFT OUT: there is no valgrind, so no instructions are counted.");
+        println!("SKIPPED: valgrind is not installed, so no instructions are counted.");
     }
     let mut is_held = true;
     println!("| what | codes | figure | at most |");

@@ -1,13 +1,13 @@
-//! What do the client and the service say, each to its own reader?
+//! What the example client and the example service print and log, each for its own reader.
 
 use std::net::TcpListener;
 
 use crate::process::Process;
 
-/// Half an hour before the end of a February of 29 days.
+/// Half an hour before the end of February in a leap year.
 const NOW: &str = "951867000";
 
-/// The text with each request id as its number in the order in which they come.
+/// The text with each request id replaced by its number in order of appearance.
 fn numbered(lines: &[String], ids: &mut Vec<String>) -> String {
     let mut text = String::new();
     for (number, part) in lines.join("\n").split("req_").enumerate() {
@@ -35,14 +35,14 @@ fn timeless(line: &str) -> String {
     }
 }
 
-/// What stands in quotes behind each `key=` of a log.
+/// The quoted values after each `key=` of a log.
 fn logged<'a>(log: &'a [String], key: &str) -> Vec<&'a str> {
     let start = format!("{key}=\"");
     log.iter().filter_map(|line| line.split_once(&start)?.1.split('"').next()).collect()
 }
 
 #[test]
-fn the_client_is_told_what_to_do_and_the_log_why() {
+fn the_client_says_what_to_do_and_the_log_says_why() {
     let (service, url) = Process::service(&["--now", NOW]);
     let client = Process::example("client", &["--url", &url, "--jitter", "0.05"]).ended();
     assert!(client.ok, "{client:?}");
@@ -60,14 +60,14 @@ fn the_client_is_told_what_to_do_and_the_log_why() {
     let dateless: Vec<_> = log.iter().map(|line| line.split_once(' ').unwrap().1.to_owned()).collect();
     insta::assert_snapshot!("service", numbered(&dateless, &mut ids));
 
-    // One line for each failure that the client met, in their order.
+    // One line for each failure that the client met, in order.
     let failed: Vec<_> = client.stdout.iter().filter(|line| line.starts_with("  failed  ")).collect();
     assert_eq!(log.len(), failed.len());
     for (line, failed) in log.iter().zip(failed) {
         let id = failed.split_once(", request id ").unwrap().1.trim_end_matches(')');
         assert!(line.contains(&format!("request_id=\"{id}\"")), "{failed}\n{line}");
     }
-    // What is behind a failure is in the log alone.
+    // The cause of a failure is only in the log.
     let behind = [logged(&log, "source"), logged(&log, "body")].concat();
     assert!(behind.contains(&"panicked: attempt to divide by zero"), "{behind:?}");
     for text in behind {

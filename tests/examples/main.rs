@@ -1,4 +1,4 @@
-//! Do the examples do what they show, as a user runs them?
+//! The examples do what they show, run as a user runs them.
 
 mod end_to_end;
 mod process;

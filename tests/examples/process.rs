@@ -1,4 +1,4 @@
-//! How does a test run an example as a user does, in bounded time, and leave no process behind?
+//! Runs an example as a user does, in bounded time, and leaves no process running.
 
 use std::io::{BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
@@ -10,14 +10,14 @@ use std::time::{Duration, Instant};
 /// Longer than an example takes on a busy machine.
 const LIMIT: Duration = Duration::from_secs(60);
 
-/// An example that runs; it is killed where it is dropped.
+/// A running example, which is killed when it is dropped.
 pub(crate) struct Process {
     child: Child,
     stdout: Receiver<String>,
     stderr: Receiver<String>,
 }
 
-/// What a process has printed and how it ended.
+/// What a process printed, and how it ended.
 #[derive(Debug)]
 pub(crate) struct Ended {
     pub(crate) ok: bool,
@@ -25,23 +25,23 @@ pub(crate) struct Ended {
     pub(crate) stderr: Vec<String>,
 }
 
-/// The root of this workspace; the tests of each of its packages can use this file.
+/// The root of this workspace; the tests of every package can use this file.
 fn workspace() -> PathBuf {
     let package = Path::new(env!("CARGO_MANIFEST_DIR"));
     package.ancestors().find(|folder| folder.join("Cargo.lock").is_file()).unwrap().to_path_buf()
 }
 
-/// Cargo at the root of the workspace, as in a clone.
+/// cargo at the root of the workspace, as in a clone.
 fn cargo(arguments: &[&str]) -> Command {
     let mut cargo = Command::new(env!("CARGO"));
     cargo.args(arguments).current_dir(workspace()).env("CARGO_NET_OFFLINE", "true");
-    // What the machine of the test has set is not a part of the examples.
+    // The settings of the test's environment do not belong to the examples.
     cargo.env("RUST_BACKTRACE", "0").env_remove("LIBRARY_HOURS").env_remove("RUST_LOG");
     cargo
 }
 
 impl Process {
-    /// Builds an example and runs it, with `cargo run`, in whose place the example itself goes on.
+    /// Builds an example and runs it with `cargo run`, which is then replaced by the example itself.
     pub(crate) fn example(name: &str, arguments: &[&str]) -> Self {
         let built = cargo(&["build", "--quiet", "--example", name]).output().unwrap();
         assert!(built.status.success(), "{}", String::from_utf8_lossy(&built.stderr));
@@ -65,18 +65,18 @@ impl Process {
         (service, url)
     }
 
-    /// Ends the process as Ctrl-C does.
+    /// Stops the process as Ctrl-C does.
     pub(crate) fn interrupt(&self) {
         let kill = format!("kill -INT {}", self.child.id());
         assert!(Command::new("sh").args(["-c", &kill]).status().unwrap().success());
     }
 
-    /// Waits for the end.
+    /// Waits until the process ends.
     pub(crate) fn ended(mut self) -> Ended {
         let deadline = Instant::now() + LIMIT;
         let stdout = until_its_end(&self.stdout, deadline);
         let stderr = until_its_end(&self.stderr, deadline);
-        // Whoever has closed both is at the end.
+        // A process that has closed both is about to end.
         let ok = self.child.wait().unwrap().success();
         Ended { ok, stdout, stderr }
     }

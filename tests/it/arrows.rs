@@ -1,4 +1,4 @@
-//! Data flows read, check, emit, and nothing looks back.
+//! Dependencies between modules go one way: read, check, emit.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -34,7 +34,7 @@ const FORBIDDEN: &[(&str, &[&str])] = &[
     ("render", &["raw", "model", "read", "check", "emit", "write", "load", "compare", "generator"]),
     ("write", &["raw", "model", "read", "check", "emit", "render", "load", "compare", "generator"]),
     ("compare", &["raw", "model", "check", "emit", "render", "load", "textdiff", "generator"]),
-    // The derive has stages of its own, on top of those of the spec.
+    // The derive has its own stages on top of those of the spec.
     ("derive/raw", &["model", "report", "rules", "check", "emit", "render", "load", "derive::model"]),
     ("derive/model", &["report", "rules", "check", "emit", "render", "load", "derive::raw"]),
     ("derive/read", &["model", "check", "emit", "render", "load", "derive::model"]),
@@ -42,8 +42,8 @@ const FORBIDDEN: &[(&str, &[&str])] = &[
     ("derive/emit", &["raw", "read", "check", "report", "rules", "render", "load", "derive::findings"]),
 ];
 
-/// A part of `outputs/src`, and the parts that it must not name: what an output holds does not depend on
-/// which files there are.
+/// A part of `outputs/src`, and the parts that it must not name: what an output contains does not depend on
+/// which files exist.
 const FORBIDDEN_IN_OUTPUTS: &[(&str, &[&str])] = &[
     ("docs", &["schema", "rust", "check", "make", "claims", "output", "place", "assert_fresh", "diff"]),
     ("schema", &["docs", "rust", "make", "claims", "output", "place", "assert_fresh", "diff"]),
@@ -60,16 +60,16 @@ const FORBIDDEN_IN_OUTPUTS: &[(&str, &[&str])] = &[
     ("make", &["assert_fresh"]),
 ];
 
-/// What everything else must not name: the derive stands on all of it.
+/// What everything else must not name, because the derive depends on all of it.
 const TOP: &str = "derive";
 
 #[test]
-fn no_stage_looks_back() {
+fn no_stage_names_a_later_one() {
     check("codegen", FORBIDDEN);
 }
 
 #[test]
-fn no_output_knows_of_files() {
+fn no_output_knows_about_files() {
     check("outputs", FORBIDDEN_IN_OUTPUTS);
 }
 
@@ -90,7 +90,7 @@ fn wrong(krate: &Crate, table: &[(&str, &[&str])]) -> Vec<String> {
         let top = (has_derive && !is_derive).then_some(&TOP);
         for other in forbidden.iter().chain(top) {
             let mut others = modules_of(krate, other);
-            // In a part of the derive, its own stages are meant by their last name as well.
+            // In a part of the derive, the last name alone may also mean one of its own stages.
             if is_derive && matches!(*other, "read" | "check" | "emit") {
                 others.extend(modules_of(krate, &format!("{TOP}::{other}")));
             }
@@ -105,7 +105,7 @@ fn wrong(krate: &Crate, table: &[(&str, &[&str])]) -> Vec<String> {
     wrong
 }
 
-/// A part and what is in it; a part is written with `/`.
+/// A part and its contents; a nested part is written with `/`.
 fn modules(krate: &Crate, part: &str) -> Vec<ModuleId> {
     let modules = modules_of(krate, &part.replace('/', "::"));
     assert!(!modules.is_empty(), "there is no part `{part}` any more");
@@ -132,11 +132,11 @@ fn one_file_names_the_yaml_crate() {
     assert_eq!(naming.map(|module| &*module.file).collect::<Vec<_>>(), ["read/yaml.rs"]);
 }
 
-/// No other crate can make the proof that a model was checked, and in its own crate only the checks do.
+/// No other crate can construct the marker of a checked model, and in its own crate only the checks do.
 #[test]
 fn only_the_checks_build_a_model() {
     let krate = Crate::read("codegen", &workspace().join("codegen/src"));
-    // A module in a file is its tests.
+    // A module inside a file contains its tests.
     let makes = |item: &syn::Item| {
         !matches!(item, syn::Item::Mod(_)) && item.to_token_stream().to_string().contains("Checked :: new ()")
     };
@@ -148,7 +148,7 @@ fn only_the_checks_build_a_model() {
     }
 }
 
-/// Checks a crate in which `read` and what is in it must not name `emit`.
+/// Checks a crate in which `read` and its contents must not name `emit`.
 #[track_caller]
 fn finds(read: &str, inner: &str, expected: &[&str]) {
     let text = |file: &str| {
@@ -170,7 +170,7 @@ fn finds(read: &str, inner: &str, expected: &[&str]) {
 }
 
 #[test]
-fn what_a_part_may_name_is_no_arrow_back() {
+fn what_a_part_may_name_is_not_reported() {
     let inner = "use crate::model::{self, Model}; use super::helper; use std::{fmt as emit, io::*};
                  // crate::emit::file()
                  fn f(emit: u8) -> Model { let _ = \"crate::emit::file()\"; emit::write(); model::Model }
@@ -179,7 +179,7 @@ fn what_a_part_may_name_is_no_arrow_back() {
 }
 
 #[test]
-fn each_way_to_name_a_part_is_seen() {
+fn every_way_to_name_a_part_is_reported() {
     for inner in [
         "use crate::emit;",
         "use crate::emit::file;",
@@ -192,7 +192,7 @@ fn each_way_to_name_a_part_is_seen() {
         "fn f() { use crate::emit::file; }",
         "fn f() { format!(\"{}\", crate::emit::file()) }",
         "fn f() -> <crate::emit::rust::Emitted as Iterator>::Item { todo!() }",
-        // Out of another part that hands it on.
+        // Through another part that re-exports it.
         "use crate::model::Kind;",
         "use crate::model; fn f(kind: model::Kind) {}",
         "fn f() { crate::model::Kind::A }",
@@ -212,12 +212,12 @@ fn each_way_to_name_a_part_is_seen() {
     finds("mod inner;", "use crate::derive;", &["read/inner.rs names `derive`"]);
 }
 
-/// The files that ask the disk; all else is read through `disk::Files`, which may have other files.
+/// The files that access the disk. All others read through `disk::Files`, which may have other files.
 const ASK_THE_DISK: [&str; 6] = [
-    "codegen/src/compare.rs", // what is there already, to compare it with what should be
-    "codegen/src/derive/findings.rs", // a file of Rust that rustc has read
+    "codegen/src/compare.rs", // existing files, to compare them with the generated text
+    "codegen/src/derive/findings.rs", // a Rust file that rustc has read
     "codegen/src/disk.rs",
-    "codegen/src/package.rs", // links, and the package and the repository of a file
+    "codegen/src/package.rs", // symbolic links, and the package and the repository of a file
     "codegen/src/write.rs",
     "outputs/src/create.rs",
 ];

@@ -1,5 +1,5 @@
-//! Several builds at once over one spec that changes meanwhile, on both roads:
-//! what each crate has is of one state of the spec, and whole, and of the last state in the end.
+//! Several builds at once with a spec that changes meanwhile, with a build script and with `errors!`:
+//! each crate always has one complete state of the spec, and in the end the last one.
 
 use std::fmt::Write;
 use std::fs;
@@ -18,7 +18,7 @@ const CODES: usize = 200;
 const BUILD: &str = r#"
 fn main() {
     errspec_codegen::generate("../spec/errors.yaml");
-    // Both scripts write this one, and cargo runs them side by side.
+    // Both scripts write this file, and cargo runs them in parallel.
     errspec_codegen::Generator::new().spec("../spec/errors.yaml").out_file("../shared/codes.rs").generate();
 }
 "#;
@@ -31,7 +31,7 @@ fn main() {
 }
 "#;
 
-/// A spec of two hundred codes, each of which says the name of the state.
+/// A spec of two hundred codes, each of which contains the name of the state.
 fn spec(state: &str) -> String {
     let mut spec = SPEC.split("codes:").next().unwrap().to_owned() + "codes:\n";
     for at in 0..CODES {
@@ -41,7 +41,7 @@ fn spec(state: &str) -> String {
     spec
 }
 
-/// What a crate prints that has that state.
+/// What a crate with that state prints.
 fn said(state: &str) -> String {
     let mut said = String::new();
     for at in 0..CODES {
@@ -81,7 +81,7 @@ fn found(project: &Project) -> Vec<String> {
     SCRIPTS.iter().chain(&MACROS).map(run).collect()
 }
 
-/// Replaces the spec, so that whoever reads it sees one state or the other.
+/// Replaces the spec atomically, so that a reader sees one state or the other.
 fn replace(project: &Project, state: &str) {
     let new = project.folder.join("spec/new.yaml");
     fs::write(&new, spec(state)).unwrap();
@@ -128,7 +128,7 @@ fn builds_over_a_spec_that_changes() {
     assert_eq!(files, 1, "something is left beside the file");
 }
 
-/// A failed assertion must not leave the writer to write for ever.
+/// A failed assertion must not leave the writer running forever.
 struct Stop<'a>(&'a AtomicBool);
 
 impl Drop for Stop<'_> {

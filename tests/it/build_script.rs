@@ -1,4 +1,4 @@
-//! The road through `build.rs`, in a project of a user.
+//! `build.rs`, in a user's project.
 
 use crate::project::{Project, SPEC};
 
@@ -58,7 +58,7 @@ fn an_edit_that_changes_no_output_does_not_compile_the_crate() {
 }
 
 #[test]
-fn a_wrong_spec_fails_with_every_mistake_in_rustcs_own_output() {
+fn a_wrong_spec_fails_with_every_error_in_rustcs_own_output() {
     let project = project("wrong");
     project.write(
         "spec/errors.yaml",
@@ -93,7 +93,7 @@ fn a_wrong_spec_is_in_the_messages_that_editors_read() {
 }
 
 #[test]
-fn a_mended_spec_builds_again() {
+fn a_fixed_spec_builds_again() {
     let project = project("mended");
     project.write("spec/errors.yaml", "version: 1\n");
     project.cargo(&["build"]).fails();
@@ -112,7 +112,7 @@ fn a_missing_spec_is_named() {
 }
 
 #[test]
-fn warnings_come_through_cargo() {
+fn warnings_are_shown_by_cargo() {
     let project = project("warned");
     let spare = "  spare: { title: Spare, retry: never, advice: Do not retry. }\ncodes:";
     project.write("spec/errors.yaml", &SPEC.replace("codes:", spare));

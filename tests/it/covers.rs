@@ -1,4 +1,4 @@
-//! `assert_covers!`, in a project of a user.
+//! `assert_covers!`, in a user's project.
 
 use crate::project::{Project, Run, SPEC};
 
@@ -14,7 +14,7 @@ impl<T> errspec::ApiErrorCodes for Gone<T> {
 struct Other;
 ";
 
-/// The spec with a second code, and one that is deprecated.
+/// The spec with a second code and a deprecated one.
 fn spec() -> String {
     let code = "    http: 410\n    bucket: fix_in_code\n    meaning: The order was cancelled.\n";
     format!("{SPEC}  order_gone:\n{code}  order_cancelled:\n{code}    deprecated: {{ use: order_gone }}\n")
@@ -33,23 +33,23 @@ fn says(run: &Run, part: &str) {
 }
 
 #[test]
-fn all_codes_but_deprecated_ones_are_wanted() {
+fn all_codes_except_deprecated_ones_are_required() {
     let project = project("c-covered", "errspec::assert_covers!(Locked, Gone<u8>);");
     let run = project.cargo(&["run", "--quiet"]).succeeds();
     assert_eq!(run.stderr, "");
-    // The path and the last comma are the user's choice, and the call is an expression.
+    // The path and the trailing comma are the user's choice, and the call is an expression.
     let main = "let () = errspec::assert_covers!(\"spec/errors.yaml\", crate::Locked, Gone<u8>,);";
     project.write("src/main.rs", &format!("fn main() {{\n    {main}\n}}\n{TYPES}"));
     project.cargo(&["run", "--quiet"]).succeeds();
 }
 
 #[test]
-fn missing_codes_are_drawn_where_the_assertion_stands() {
+fn missing_codes_are_shown_at_the_assertion() {
     let project = project("c-missing", "errspec::assert_covers!(Locked);");
     let run = project.cargo(&["run", "--quiet"]).fails();
     says(&run, "src/main.rs:3:5:\n1 code of `spec/errors.yaml` is in none of the types\n");
     says(&run, "\n  --> spec/errors.yaml:11:3\n   |\n11 |   order_gone:\n   |   ^^^^^^^^^^\n");
-    // An edit of the spec alone is enough.
+    // An edit of the spec is enough.
     project.write("spec/errors.yaml", SPEC);
     project.cargo(&["run", "--quiet"]).succeeds();
 }
@@ -64,7 +64,7 @@ fn a_renamed_crate_is_named_last() {
 }
 
 #[test]
-fn mistakes_are_one_error_each() {
+fn every_mistake_is_one_error() {
     let cases = [
         ("", "error: name the types that cover the spec, as in `assert_covers!(AuthError, OrderError)`\n"),
         ("\"spec/errors.yaml\"", "error: name the types that cover the spec, "),

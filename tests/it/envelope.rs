@@ -1,11 +1,11 @@
-//! One file of the runtime says which members an envelope has.
+//! Only one file of the runtime names the members of an envelope.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::project::workspace;
 
-/// The members of an envelope and what belongs to it over HTTP, as string literals.
+/// The members of an envelope and its HTTP headers, as string literals.
 const NAMES: [&str; 8] = [
     "\"error\"",
     "\"code\"",
@@ -23,11 +23,11 @@ fn no_other_file_names_a_member() {
     let mut naming = Vec::new();
     for file in files(&source) {
         let text = fs::read_to_string(&file).unwrap();
-        // Comments have examples, and `Debug` has the names of fields.
+        // Comments contain examples, and `Debug` contains the names of fields.
         let code = text.lines().filter(|line| !line.trim_start().starts_with("//"));
         if code
             .filter(|line| !line.contains(".field(\""))
-            // A key of JSON as a string literal: "\"code\":".
+            // A JSON key as a string literal: "\"code\":".
             .map(|line| line.replace("\\\"", "\""))
             .any(|line| NAMES.iter().any(|name| line.contains(name)))
         {

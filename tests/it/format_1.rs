@@ -1,5 +1,5 @@
-//! Do generated files of format 1 compile with this release, and do the same as ever?
-//! `tests/format_1/README.md` says what they are.
+//! Generated files of format 1 compile with this release and behave as before.
+//! `tests/format_1/README.md` describes them.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -7,7 +7,7 @@ use std::path::PathBuf;
 
 use crate::project::{Project, workspace};
 
-/// The files, and the checksum of each: they are what users have checked in, so nobody can change them.
+/// The files with their checksums. Users have checked such files in, so nobody may change them.
 const FILES: [(&str, u64); 6] = [
     ("codes_1000.rs", 0x9c8d_b6d6_08d2_70a7),
     ("codes_200.rs", 0x6b0e_1b0f_4466_9e40),
@@ -17,14 +17,14 @@ const FILES: [(&str, u64); 6] = [
     ("no_status_no_fallback.rs", 0x0562_49af_d74e_9861),
 ];
 
-/// What a generated file can see of the features.
+/// The features that a generated file can see.
 const FEATURES: [&str; 5] = ["", "alloc", "serde", "http", "alloc,serde,http"];
 
 fn folder() -> PathBuf {
     workspace().join("tests/format_1")
 }
 
-/// FNV-1a, which is the same with every release of Rust; a checkout with CR LF has the same lines.
+/// FNV-1a, which is the same with every release of Rust. Line endings do not count, because a checkout may have CR LF.
 fn checksum(text: &str) -> u64 {
     text.bytes().filter(|&byte| byte != b'\r').fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
         (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
@@ -47,7 +47,7 @@ fn nobody_has_edited_a_file() {
     assert_eq!(found, BTreeMap::from(kept), "a file of format 1 never changes: see its README.md");
 }
 
-/// A generated file names the runtime crate in one place, and nothing of it but the module of its format.
+/// A generated file names the runtime crate in one place, and there only the module of its format.
 #[test]
 fn a_file_names_its_format_and_nothing_else() {
     for (name, _) in FILES {

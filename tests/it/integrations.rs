@@ -1,4 +1,4 @@
-//! The page of integrations names the versions that are built.
+//! The page of integrations names the versions that the workspace builds with.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -18,7 +18,7 @@ fn documented(page: &str) -> BTreeMap<String, String> {
     versions
 }
 
-/// The version that the workspace asks for.
+/// The version that the workspace requires.
 fn built(manifest: &str, name: &str) -> Option<String> {
     let line = manifest.lines().find(|line| line.starts_with(&format!("{name} = ")))?;
     let version = line.split("version = \"").nth(1).or_else(|| line.split("= \"").nth(1))?;

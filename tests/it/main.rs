@@ -1,4 +1,4 @@
-//! What needs several crates of the workspace: the roads from a spec into a build, as a user goes them.
+//! Tests that need several crates of the workspace, and real cargo projects.
 
 mod arrows;
 mod at_once;

@@ -1,4 +1,4 @@
-//! A cargo project of a user, in a folder of its own, built by the real cargo.
+//! A user's cargo project in its own folder, built by the real cargo.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -27,10 +27,10 @@ impl Project {
     /// Makes an empty project; `name` is its folder and its package.
     pub(crate) fn new(name: &str) -> Self {
         let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("projects").join(name);
-        // A run that was cut off may have left one.
+        // An interrupted run may have left one.
         let _ = fs::remove_dir_all(&folder);
         fs::create_dir_all(&folder).unwrap();
-        // The versions of this workspace are on the machine already, so cargo needs no network.
+        // These versions are on the machine already, so cargo needs no network.
         fs::copy(workspace().join("Cargo.lock"), folder.join("Cargo.lock")).unwrap();
         Self { folder }
     }
@@ -41,7 +41,7 @@ impl Project {
         self
     }
 
-    /// Writes the manifest of a package; `rest` are its dependencies, with `{errspec}` and `{codegen}` for the paths.
+    /// Writes the manifest of a package; `rest` is its dependencies, with `{errspec}` and `{codegen}` for the paths.
     pub(crate) fn manifest(self, rest: &str) -> Self {
         let name = self.folder.file_name().unwrap().to_str().unwrap().to_owned();
         self.file(
@@ -60,7 +60,7 @@ impl Project {
         fs::write(path, text).unwrap();
     }
 
-    /// What a file of the project holds.
+    /// The text of a file of the project.
     pub(crate) fn read(&self, path: &str) -> String {
         fs::read_to_string(self.folder.join(path)).unwrap()
     }
@@ -75,7 +75,7 @@ impl Project {
         self.run(Command::new(env!("CARGO")).args(arguments), folder)
     }
 
-    /// Runs a command in a folder of the project; a cargo in it does as [`Project::cargo`] says.
+    /// Runs a command in a folder of the project; cargo in it behaves as in [`Project::cargo`].
     pub(crate) fn run(&self, command: &mut Command, folder: &str) -> Run {
         let output = command
             .current_dir(self.folder.join(folder))
@@ -90,7 +90,7 @@ impl Project {
     }
 }
 
-/// The path dependencies of this workspace put into a manifest.
+/// Inserts the path dependencies of this workspace into a manifest.
 pub(crate) fn filled(manifest: &str) -> String {
     let root = workspace();
     manifest
@@ -98,7 +98,7 @@ pub(crate) fn filled(manifest: &str) -> String {
         .replace("{codegen}", root.join("codegen").to_str().unwrap())
 }
 
-/// The root of this workspace; the tests of each of its packages can use this file.
+/// The root of this workspace; the tests of every package can use this file.
 pub(crate) fn workspace() -> PathBuf {
     let package = Path::new(env!("CARGO_MANIFEST_DIR"));
     package.ancestors().find(|folder| folder.join("Cargo.lock").is_file()).unwrap().to_path_buf()
@@ -121,21 +121,21 @@ impl Run {
         }
     }
 
-    /// The run, if it ended well.
+    /// The run, which must have succeeded.
     #[track_caller]
     pub(crate) fn succeeds(self) -> Self {
         assert!(self.ok, "{}\n{}", self.stdout, self.stderr);
         self
     }
 
-    /// The run, if it did not end well.
+    /// The run, which must have failed.
     #[track_caller]
     pub(crate) fn fails(self) -> Self {
         assert!(!self.ok, "{}\n{}", self.stdout, self.stderr);
         self
     }
 
-    /// Whether cargo compiled the package anew.
+    /// Whether cargo compiled the package again.
     pub(crate) fn compiled(&self, package: &str) -> bool {
         self.stderr.contains(&format!("Compiling {package} "))
             || self.stderr.contains(&format!("Checking {package} "))

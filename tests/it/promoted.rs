@@ -1,4 +1,4 @@
-//! A code that a client does not know becomes a variant of its SDK later: what breaks? Nothing.
+//! User code still compiles when a code that a client did not know becomes a variant of its SDK.
 
 use crate::project::{Project, SPEC, filled};
 
@@ -12,7 +12,7 @@ edition = \"2024\"
 errspec = { path = \"{errspec}\", features = [\"client\"] }
 ";
 
-/// It looks at a failure in each way that there is, and any warning is an error.
+/// It examines a failure in every possible way, with warnings as errors.
 const MAIN: &str = r##"#![deny(warnings, unreachable_patterns)]
 
 use std::time::SystemTime;
@@ -55,7 +55,7 @@ pub type Failure = errspec::client::Failure<ErrorCode>;
 ";
 
 #[test]
-fn a_code_that_becomes_a_variant_breaks_no_user_code() {
+fn a_code_that_becomes_a_variant_does_not_break_user_code() {
     let project = Project::new("promoted")
         .manifest("[dependencies]\nsdk = { path = \"sdk\" }\n")
         .file("sdk/Cargo.toml", &format!("{}http = \"1\"\n", filled(SDK)))

@@ -1,7 +1,7 @@
-//! What may users of a published crate name? A line for each public item, so that a change of the public API is a diff.
+//! Lists what users of a published crate can name, one line per public item, so that a change of the public API is a diff.
 //!
-//! The lines come from the source with every feature on; what only a feature has says so.
-//! A call of a macro that makes items is a line of its own, with the macro, as nothing is expanded.
+//! The lines come from the source with every feature on; items that need a feature name it.
+//! Nothing is expanded: a call of a macro that defines items is a line of its own, with the macro.
 
 mod declaration;
 mod implementation;
@@ -14,7 +14,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use crate::project::workspace;
 use crate::source::Crate;
 
-/// The libraries that are published, and their folders.
+/// The published libraries and their folders.
 const CRATES: [(&str, &str); 4] = [
     ("errspec", "."),
     ("errspec_codegen", "codegen"),
@@ -32,7 +32,7 @@ fn each_public_item_is_listed() {
         let lines = listing::lines(&Crate::read(name, &workspace().join(folder).join("src")));
         assert!(!lines.is_empty(), "{name} has nothing public");
         let compare = || settings.bind(|| insta::assert_snapshot!(*name, lines.join("\n")));
-        // All of them are compared, so that each new snapshot is written.
+        // All of them are compared, so that every new snapshot is written.
         catch_unwind(AssertUnwindSafe(compare)).is_err()
     });
     let differs: Vec<_> = differs.map(|(name, _)| name).collect();
@@ -226,7 +226,7 @@ fn procedural_macros_are_listed() {
     );
 }
 
-/// What breaks users, or may, changes the listing.
+/// A change that breaks users, or may break them, changes the listing.
 #[test]
 fn a_change_of_the_public_api_is_a_difference() {
     let before = "pub struct A { pub a: u8 } impl A { pub fn f(&self, b: u8) {} }
@@ -259,7 +259,7 @@ fn a_change_of_the_public_api_is_a_difference() {
         let differences: Vec<_> = before.iter().chain(&after).filter(differs).collect();
         assert!(differences.iter().any(|line| line.starts_with(changed)), "{old} → {new}: {differences:?}");
     }
-    // What users cannot name does not.
+    // A change that users cannot name does not.
     for (old, new) in [("impl A {", "impl A { fn own() {}"), ("pub enum B", "struct Own; pub enum B")] {
         assert_eq!(of(before), of(&before.replace(old, new)));
     }

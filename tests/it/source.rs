@@ -1,6 +1,6 @@
-//! The modules of a crate as its source has them, and what a path in one of them names.
+//! The modules of a crate, read from its source, and what a path in one of them refers to.
 //!
-//! No compiler is asked, so a macro is not expanded; of features, all are taken to be on.
+//! The compiler is not involved, so macros are not expanded. All features count as enabled.
 
 mod mentions;
 mod names;

@@ -1,10 +1,10 @@
-//! Does an edit of the spec rebuild, wherever a macro stands, and is the crate the same in each checkout?
+//! An edit of the spec triggers a rebuild wherever a macro is called, and the crate is the same in every checkout.
 
 use std::fs;
 
 use crate::project::{Project, SPEC};
 
-/// A library that names the spec in one of the ways there are.
+/// A library that names the spec in one of the possible ways.
 struct Case {
     name: &'static str,
     /// `src/lib.rs`.
@@ -20,7 +20,7 @@ const USE: &str = "pub const STATUS: u16 = ErrorCode::OrderLocked.http_status();
 /// A library that derives.
 const DERIVED: &str = "#[derive(Debug, errspec::ApiErrorSpec)]\npub enum Failure { OrderLocked }\n";
 
-/// A module that holds the folder of the checkout.
+/// A module that contains the folder of the checkout.
 const TELLING: &str = "errspec::errors!();\npub const FOLDER: &str = env!(\"CARGO_MANIFEST_DIR\");\n";
 
 const CASES: &[Case] = &[
@@ -32,7 +32,7 @@ const CASES: &[Case] = &[
         uses: USE,
         files: &[("src/deep/down/codes.rs", "errspec::errors!();\n")],
     },
-    // The tokens of the call come from this file, the macro's from another one.
+    // The tokens of the call come from this file, those of the macro from another one.
     Case {
         name: "t-passed-on",
         lib: "#[macro_use]\n#[path = \"deep/down/codes.rs\"]\nmod codes;\ncodes!(\"spec/errors.yaml\");\n",
@@ -71,7 +71,7 @@ const CASES: &[Case] = &[
         uses: "",
         files: &[("src/deep/down/codes.rs", DERIVED)],
     },
-    // The name of the enum comes from this file, all else from another one.
+    // The name of the enum comes from this file, everything else from another one.
     Case {
         name: "t-derive-passed-on",
         lib: "#[macro_use]\n#[path = \"deep/down/codes.rs\"]\nmod codes;\nfailure!(Failure);\n",
@@ -96,7 +96,7 @@ impl Case {
     }
 }
 
-/// Makes a crate with macros for others, which depend on it by what comes back; it stays where it is for all checkouts.
+/// Creates a crate of macros and returns the dependency on it. It stays in its place for all checkouts.
 fn far(name: &str) -> String {
     let lib = "\
 pub mod deep { mod down; }
@@ -127,8 +127,8 @@ macro_rules! derived {
     format!("t-far = {{ path = \"{}\", package = \"{name}\" }}\n", project.folder.display())
 }
 
-/// What the compiler made of the library, its hash included. The compiler itself hashes the folder it runs in,
-/// so that has to be named the same, as those do who want equal builds.
+/// What the compiler made of the library, including its hash. The compiler hashes the folder in which it runs,
+/// so the folder must have the same name, as in any reproducible build.
 fn metadata(project: &Project) -> Vec<u8> {
     let remap = format!("--remap-path-prefix={}=/checkout", project.folder.display());
     let run = project
@@ -145,7 +145,7 @@ fn metadata(project: &Project) -> Vec<u8> {
 }
 
 #[test]
-fn an_edit_rebuilds_wherever_the_macro_stands() {
+fn an_edit_triggers_a_rebuild_wherever_the_macro_is_called() {
     let far = far("t-far-edited");
     for case in CASES {
         let project = case.project("edited", &far);
@@ -170,7 +170,7 @@ fn the_crate_is_the_same_in_each_checkout() {
         let other = metadata(&case.project("a/rather/longer/other", &far));
         assert!(one == other, "{}", case.name);
     }
-    // The comparison does see a path.
+    // The comparison detects a path.
     let case = Case {
         name: "t-telling",
         lib: "pub mod here;\nuse here::ErrorCode;\n",

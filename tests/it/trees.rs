@@ -1,11 +1,11 @@
-//! What users compile: few crates, and none that the road does not need.
+//! What users compile: few crates, and only those that they need.
 
 use std::collections::BTreeSet;
 use std::process::Command;
 
 use crate::project::workspace;
 
-/// The names of the crates in the tree of a package, itself included.
+/// The names of the crates in the dependency tree of a package, including itself.
 fn tree(package: &str, arguments: &[&str]) -> BTreeSet<String> {
     let output = Command::new(env!("CARGO"))
         .args([
@@ -36,10 +36,10 @@ fn the_generator_is_at_most_15_crates() {
     assert!(!crates.contains("similar") && !crates.contains("errspec-outputs"), "{crates:?}");
 }
 
-/// What a freshness test compiles besides what its build script has compiled already: the writer of a service's
-/// responses, and the smallest diff.
+/// What a test with `assert_up_to_date` compiles in addition to its build script: the writer of a service's
+/// responses, and the minimal diff.
 #[test]
-fn the_outputs_add_the_envelope_and_the_smallest_diff_to_the_generator() {
+fn outputs_add_the_envelope_and_the_minimal_diff_to_the_generator() {
     let mut crates = tree("errspec-outputs", &[]);
     let envelope = tree("errspec", &["--no-default-features", "--features", "envelope"]);
     for shared in tree("errspec-codegen", &[]).union(&envelope) {
@@ -56,7 +56,7 @@ fn the_macros_are_at_most_16_crates() {
 }
 
 #[test]
-fn the_runtime_alone_depends_on_nothing() {
+fn the_runtime_without_features_has_no_dependencies() {
     assert_eq!(tree("errspec", &["--no-default-features"]), BTreeSet::from(["errspec".to_owned()]));
     assert_eq!(
         tree("errspec", &["--no-default-features", "--features", "alloc"]),
@@ -64,7 +64,7 @@ fn the_runtime_alone_depends_on_nothing() {
     );
 }
 
-/// The names of the crates that a feature of the runtime brings, without the runtime.
+/// The names of the crates that a feature of the runtime adds, without the runtime.
 fn feature(feature: &str) -> BTreeSet<String> {
     let mut crates = tree("errspec", &["--no-default-features", "--features", feature]);
     crates.remove("errspec");
@@ -72,28 +72,28 @@ fn feature(feature: &str) -> BTreeSet<String> {
 }
 
 #[test]
-fn envelope_is_serde_json_and_no_macros() {
+fn envelope_adds_serde_json_and_no_macros() {
     let crates = feature("envelope");
     assert!(crates.contains("serde_json"), "{crates:?}");
     assert!(crates.len() <= 6 && !crates.contains("syn"), "{} crates: {crates:?}", crates.len());
 }
 
 #[test]
-fn server_axum_is_its_core_alone() {
+fn server_axum_adds_only_axum_core() {
     let crates = feature("server-axum");
     assert!(!crates.contains("axum") && !crates.contains("tokio") && !crates.contains("syn"), "{crates:?}");
     assert!(crates.len() <= 16, "{} crates: {crates:?}", crates.len());
 }
 
 #[test]
-fn server_tower_is_its_traits_alone() {
+fn server_tower_adds_only_its_traits() {
     let crates = feature("server-tower");
     assert!(!crates.contains("tower") && !crates.contains("tokio") && !crates.contains("syn"), "{crates:?}");
     assert!(crates.len() <= 16, "{} crates: {crates:?}", crates.len());
 }
 
 #[test]
-fn openapi_utoipa_brings_no_framework() {
+fn openapi_utoipa_adds_no_framework() {
     let crates = feature("openapi-utoipa");
     assert!(crates.contains("utoipa") && !crates.contains("errspec-macros"), "{crates:?}");
     assert!(!crates.contains("axum-core") && !crates.contains("http"), "{crates:?}");
@@ -101,14 +101,14 @@ fn openapi_utoipa_brings_no_framework() {
 }
 
 #[test]
-fn server_actix_is_the_framework_and_what_tower_needs() {
+fn server_actix_adds_the_framework_and_what_tower_needs() {
     let crates = feature("server-actix");
     for other in
         ["axum-core", "tower-layer", "tower-service", "actix-macros", "actix-web-codegen", "cookie", "h2"]
     {
         assert!(!crates.contains(other), "{other} in {crates:?}");
     }
-    // Actix itself derives and runs on tokio; nothing that stands beside it does.
+    // actix itself has derives and runs on tokio; nothing that we add does.
     let direct = tree("errspec", &["--no-default-features", "--features", "server-actix", "--depth", "1"]);
     let expected = [
         "errspec",
@@ -133,21 +133,21 @@ fn the_client_is_at_most_9_crates() {
 }
 
 #[test]
-fn client_tokio_is_its_clock_alone() {
+fn client_tokio_adds_only_its_clock() {
     let crates = feature("client-tokio");
     assert!(!crates.contains("mio") && !crates.contains("tokio-macros"), "{crates:?}");
     assert!(crates.len() <= 11, "{} crates: {crates:?}", crates.len());
 }
 
 #[test]
-fn client_tower_is_tower_and_no_network() {
+fn client_tower_adds_tower_and_no_network() {
     let crates = feature("client-tower");
     assert!(!crates.contains("mio") && !crates.contains("tracing") && !crates.contains("syn"), "{crates:?}");
     assert!(crates.len() <= 18, "{} crates: {crates:?}", crates.len());
 }
 
 #[test]
-fn client_reqwest_is_the_client_beside_what_reqwest_has_anyway() {
+fn client_reqwest_adds_the_client_to_what_reqwest_needs_anyway() {
     let crates = feature("client-reqwest");
     for other in ["errspec-macros", "rustls", "native-tls", "h2", "tokio-macros"] {
         assert!(!crates.contains(other), "{other}: {crates:?}");
@@ -155,6 +155,6 @@ fn client_reqwest_is_the_client_beside_what_reqwest_has_anyway() {
     let pruned = ["--prune", "reqwest", "--prune", "reqwest-middleware"];
     let features = ["--no-default-features", "--features", "client-reqwest"];
     let beside = tree("errspec", &[features.as_slice(), pruned.as_slice()].concat());
-    // The client, tokio with its network, and what makes the trait of a middleware, which reqwest-middleware has in it.
+    // The client, tokio with its network, and what defines the trait of a middleware, which reqwest-middleware needs.
     assert!(beside.len() <= 20, "{} crates: {beside:?}", beside.len());
 }

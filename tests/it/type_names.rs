@@ -11,7 +11,7 @@ use crate::project::workspace;
 /// The published crates.
 const CRATES: &[&str] = &["src", "codegen/src", "outputs/src", "macros/src", "cli/src"];
 
-/// The catalogs whose types share names on purpose: what was written, what was found to be true, and what Rust calls it.
+/// The modules whose types share names on purpose: the spec as written, as checked, and with its Rust names.
 /// Code names them with their module, as in `raw::Code` and `model::Code`.
 const PAIRED: &[&str] = &["raw", "model", "rust"];
 

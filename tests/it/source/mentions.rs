@@ -1,4 +1,4 @@
-//! Which modules of its crate does a module name, anywhere in its code?
+//! Which modules of its crate a module names, anywhere in its code.
 
 use std::collections::BTreeSet;
 
@@ -9,10 +9,10 @@ use super::names::Target;
 use super::tree::{Crate, ModuleId};
 
 impl Crate {
-    /// The modules that a module names: in imports, expressions and types, and in what it gives to macros.
+    /// The modules that a module names: in imports, expressions and types, and in the arguments of macros.
     ///
-    /// Re-exports are followed, so those that have what is named, and those on the way, are among them.
-    /// The root is only there if it is named as a whole, as by a glob.
+    /// Re-exports are followed, so the result includes the modules on the way.
+    /// The root is included only if it is named as a whole, as by a glob.
     pub(crate) fn mentions(&self, module: ModuleId) -> BTreeSet<ModuleId> {
         let mut paths = Vec::new();
         for item in &self.module(module).items {
@@ -33,11 +33,11 @@ impl Crate {
 
 struct Path {
     names: Vec<String>,
-    /// Whether all of a module is imported, by a glob or under another name.
+    /// Whether a whole module is imported, by a glob or under another name.
     is_whole: bool,
 }
 
-/// All paths; a name alone is a local one, or one that an import has brought.
+/// All paths. A single name is local, or comes from an import.
 fn find(tokens: &TokenStream, paths: &mut Vec<Path>) {
     let tokens: Vec<_> = tokens.clone().into_iter().collect();
     let mut rest = &*tokens;
@@ -54,7 +54,7 @@ fn find(tokens: &TokenStream, paths: &mut Vec<Path>) {
     }
 }
 
-/// Reads a path and the list at its end, if there is one; what follows is given back.
+/// Reads a path and the list at its end, if any, and returns the rest.
 fn path<'a>(mut tokens: &'a [TokenTree], mut names: Vec<String>, paths: &mut Vec<Path>) -> &'a [TokenTree] {
     loop {
         match tokens {

@@ -1,10 +1,10 @@
-//! What does a path name, through imports, renames, globs and re-exports?
+//! What a path refers to, through imports, renames, globs and re-exports.
 
 use syn::{Attribute, Ident, Item, UseTree, Visibility};
 
 use super::tree::{Crate, ModuleId};
 
-/// One name that a `use` brings, or a glob, which has none.
+/// One name that a `use` imports, or a glob, which has no name.
 pub(crate) struct Import<'a> {
     pub(crate) path: Vec<String>,
     pub(crate) name: Option<String>,
@@ -12,11 +12,11 @@ pub(crate) struct Import<'a> {
     pub(crate) attributes: &'a [Attribute],
 }
 
-/// What a path leads to.
+/// What a path refers to.
 #[derive(Clone)]
 pub(crate) enum Target<'a> {
     Module(ModuleId),
-    /// An item and its module; a path to what an item has, such as a variant, leads to the item.
+    /// An item and its module. A path to a part of an item, such as a variant, refers to the item.
     Item(ModuleId, &'a Item),
     /// A path into another crate.
     Foreign(Vec<String>),
@@ -80,7 +80,7 @@ fn flatten(mut path: Vec<String>, tree: &UseTree, flat: &mut Vec<(Vec<String>, O
     }
 }
 
-/// The name by which a module knows one of its items; `None` for an impl, and for what is not an item.
+/// The name by which a module knows one of its items; `None` for an impl and for anything that is not an item.
 pub(crate) fn name(item: &Item) -> Option<String> {
     let ident = match item {
         Item::Const(item) => &item.ident,
@@ -98,19 +98,19 @@ pub(crate) fn name(item: &Item) -> Option<String> {
 }
 
 impl Crate {
-    /// Everything that a path of a module may name: a module and an item can share a name.
+    /// Everything that a path in a module may refer to: a module and an item can share a name.
     pub(crate) fn resolve(&self, module: ModuleId, path: &[String]) -> Vec<Target<'_>> {
         self.trace(module, path).0
     }
 
-    /// As `resolve`, with the modules on the way, those of re-exports among them.
+    /// Like `resolve`, with the modules on the way, including those of re-exports.
     pub(crate) fn trace(&self, module: ModuleId, path: &[String]) -> (Vec<Target<'_>>, Vec<ModuleId>) {
         let mut passed = Vec::new();
         let targets = self.from(module, path, &mut passed, 0);
         (targets, passed)
     }
 
-    /// What a path names that is written in a module.
+    /// What a path refers to that is written in a module.
     fn from(
         &self,
         module: ModuleId,
@@ -139,7 +139,7 @@ impl Crate {
         self.within(at, module, rest, passed, depth)
     }
 
-    /// What a path names from its first name in a module on; it is written in another one, or in the same.
+    /// What a path refers to, starting in a module. It may be written in another one.
     fn within(
         &self,
         module: ModuleId,
@@ -149,7 +149,7 @@ impl Crate {
         depth: usize,
     ) -> Vec<Target<'_>> {
         let (first, rest) = path.split_first().expect("a path has a name");
-        // Globs can lead in a circle.
+        // Globs can form a cycle.
         if depth > 20 {
             return Vec::new();
         }
@@ -157,7 +157,7 @@ impl Crate {
         if let Some(child) = self.child(module, first) {
             passed.push(child);
             if !rest.is_empty() {
-                // What else has the name is a function or a macro, and has nothing in it.
+                // Anything else with that name is a function or a macro, and contains nothing.
                 return self.within(child, from, rest, passed, depth + 1);
             }
             found.push(Target::Module(child));
@@ -191,12 +191,12 @@ impl Crate {
         found
     }
 
-    /// Whether a module or one that it is in is left out of the docs.
+    /// Whether a module, or one that contains it, is hidden from the docs.
     pub(crate) fn is_hidden(&self, module: ModuleId) -> bool {
         self.ancestors(module).any(|id| super::is_hidden(&self.module(id).attributes))
     }
 
-    /// The conditions of a module and of those that it is in.
+    /// The conditions of a module and of those that contain it.
     pub(crate) fn cfgs(&self, module: ModuleId) -> Vec<String> {
         self.ancestors(module).flat_map(|id| super::cfgs(&self.module(id).attributes)).collect()
     }

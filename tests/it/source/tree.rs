@@ -1,4 +1,4 @@
-//! From the files of a crate to its modules.
+//! The modules of a crate, read from its files.
 
 use std::fs;
 use std::path::Path;
@@ -6,10 +6,10 @@ use std::path::Path;
 use quote::ToTokens;
 use syn::{Attribute, Item, Meta, Visibility};
 
-/// A crate without what is only compiled for its tests.
+/// A crate without the parts that are compiled only for its tests.
 pub(crate) struct Crate {
     pub(crate) name: String,
-    /// The root is the first.
+    /// The root comes first.
     pub(crate) modules: Vec<Module>,
 }
 
@@ -21,15 +21,15 @@ impl ModuleId {
 }
 
 pub(crate) struct Module {
-    /// The names from the root on, which itself has none.
+    /// The names from the root, which itself has none.
     pub(crate) path: Vec<String>,
     pub(crate) parent: Option<ModuleId>,
     pub(crate) is_public: bool,
-    /// Those of its declaration and those in it.
+    /// The attributes of its declaration and those inside it.
     pub(crate) attributes: Vec<Attribute>,
-    /// All but its modules.
+    /// All items except its modules.
     pub(crate) items: Vec<Item>,
-    /// The file that it is in, relative to the root's folder.
+    /// The file that contains it, relative to the root's folder.
     pub(crate) file: String,
 }
 
@@ -39,7 +39,7 @@ impl Crate {
         Self::new(name, &|file| fs::read_to_string(source.join(file)).ok())
     }
 
-    /// Reads a crate whose files `text` has, by their path from the folder of `lib.rs`.
+    /// Reads a crate from the files that `text` returns, by their path from the folder of `lib.rs`.
     ///
     /// # Panics
     ///
@@ -75,19 +75,19 @@ impl Crate {
         })
     }
 
-    /// The module and those that it is in, up to the root.
+    /// The module and those that contain it, up to the root.
     pub(crate) fn ancestors(&self, id: ModuleId) -> impl Iterator<Item = ModuleId> {
         std::iter::successors(Some(id), |id| self.module(*id).parent)
     }
 }
 
-/// Gives a module its items, and the crate the modules among them.
+/// Adds the items to a module, and the modules among them to the crate.
 fn add(modules: &mut Vec<Module>, id: ModuleId, items: Vec<Item>, text: &dyn Fn(&str) -> Option<String>) {
     for item in items {
         if attributes(&item).iter().any(is_test) {
             continue;
         }
-        // Some macros take items and give them back with more, as `pin_project!` does.
+        // Some macros take items and return them with additions, as `pin_project!` does.
         if let Item::Macro(call) = &item
             && call.ident.is_none()
             && let Ok(within) = syn::parse2::<syn::File>(call.mac.tokens.clone())
@@ -124,7 +124,7 @@ fn parsed(file: &str, text: &dyn Fn(&str) -> Option<String>) -> Option<syn::File
     Some(syn::parse_file(&text).unwrap_or_else(|error| panic!("`{file}`: {error}")))
 }
 
-/// Whether anyone outside of the crate may name it.
+/// Whether code outside the crate may name it.
 pub(crate) fn is_public(visibility: &Visibility) -> bool {
     matches!(visibility, Visibility::Public(_))
 }
@@ -140,7 +140,7 @@ pub(crate) fn is_hidden(attributes: &[Attribute]) -> bool {
     })
 }
 
-/// What each `#[cfg(…)]` has in its parentheses.
+/// The contents of the parentheses of each `#[cfg(…)]`.
 pub(crate) fn cfgs(attributes: &[Attribute]) -> impl Iterator<Item = String> {
     attributes.iter().filter_map(|attribute| match &attribute.meta {
         Meta::List(list) if list.path.is_ident("cfg") => Some(list.tokens.to_string()),
@@ -168,7 +168,7 @@ pub(crate) fn attributes(item: &Item) -> &[Attribute] {
     }
 }
 
-/// The visibility of an item that has one.
+/// The visibility of an item, if it has one.
 pub(crate) fn visibility(item: &Item) -> Option<&Visibility> {
     match item {
         Item::Const(item) => Some(&item.vis),
