@@ -182,8 +182,9 @@ pub(crate) struct Input {
     /// Directory that output paths are relative to
     ///
     /// By default, this is the package of the spec: the nearest parent directory with a
-    /// `Cargo.toml`, or else the directory of the spec. Paths in messages are relative
-    /// to DIR too, and the search for a spec ends there.
+    /// `Cargo.toml`. Without one, it is the directory of the spec, or its parent if that
+    /// directory is called `spec`. Paths in messages are relative to DIR too, and the
+    /// search for a spec ends there.
     #[arg(long, verbatim_doc_comment, value_name = "DIR")]
     pub(crate) root: Option<PathBuf>,
     /// How to print diagnostics and results

@@ -56,14 +56,24 @@ pub fn folders(files: &dyn Files, from: &Path, root: Option<&Path>) -> Vec<PathB
 }
 
 /// The folder that the outputs of the spec at `spec` are relative to:
-/// the nearest one upwards with a `Cargo.toml`, or else the folder of the spec.
+/// the nearest one upwards with a `Cargo.toml`; without one, the folder of the spec, or its parent if the folder is
+/// called `spec`.
+///
+/// So output paths keep their meaning when `cargo init` turns the parent of `spec` into a package.
 ///
 /// A symbolic link counts where it stands, as it does for cargo.
 #[must_use]
 pub fn of(spec: &Path) -> PathBuf {
     let spec = real(spec);
     let folder = spec.parent().unwrap_or(&spec);
-    upwards(folder, "Cargo.toml").unwrap_or(folder).to_path_buf()
+    upwards(folder, "Cargo.toml").unwrap_or_else(|| home(folder)).to_path_buf()
+}
+
+/// The folder that a spec in `folder` belongs to, outside of a package.
+fn home(folder: &Path) -> &Path {
+    // A repository may be called `spec` as well; its outputs do not leave it.
+    let is_spec = folder.file_name().is_some_and(|name| name == "spec") && !folder.join(".git").exists();
+    folder.parent().filter(|_| is_spec).unwrap_or(folder)
 }
 
 /// The root of the repository that holds `path`, if one does; a worktree's `.git` is a file.

@@ -1,5 +1,7 @@
 //! `errspec init`: creates a small commented spec.
 
+mod name;
+
 use std::path::{Path, PathBuf};
 
 use errspec_codegen::__internal::disk::Disk;
@@ -12,7 +14,7 @@ use crate::shell;
 use crate::specs;
 use crate::streams::{GOOD, Streams};
 
-/// The spec, with placeholders for the paths of its outputs.
+/// The spec, with placeholders such as `$NAME`.
 const SPEC: &str = include_str!("init/errors.yaml");
 
 pub(crate) fn run(args: &Init, streams: &mut Streams) -> Exit {
@@ -35,9 +37,9 @@ pub(crate) fn run(args: &Init, streams: &mut Streams) -> Exit {
         (None, Some(root)) => root.join(DEFAULT_SPEC),
         (None, None) => home(&here).join(DEFAULT_SPEC),
     };
-    let package = root.unwrap_or_else(|| package::of(&spec));
+    let package = root.clone().unwrap_or_else(|| package::of(&spec));
     let name = package::name(&spec, &here);
-    match create::create(&spec, &text(&spec, &package)) {
+    match create::create(&spec, &text(&spec, &package, root.is_some())) {
         Ok(()) => {
             streams.result(&format!("{GOOD}written{GOOD:#}  {name}\n"));
             streams.message(&next(args, &spec, &name));
@@ -57,19 +59,31 @@ pub(crate) fn run(args: &Init, streams: &mut Streams) -> Exit {
     }
 }
 
-/// Returns the directory of the current package, or else the working directory: the search for a spec finds it there.
+/// Returns the directory of the current package, or else the working directory: a search finds the spec there.
 fn home(here: &Path) -> PathBuf {
     let mut folders = package::folders(&Disk, here, None).into_iter();
     folders.find(|folder| folder.join("Cargo.toml").exists()).unwrap_or_else(|| here.to_path_buf())
 }
 
 /// Returns the text of the spec; a page that already exists is not listed, because it may be hand-written.
-fn text(spec: &Path, package: &Path) -> String {
+fn text(spec: &Path, package: &Path, is_root: bool) -> String {
     let folder = spec.parent().unwrap_or(spec);
     let schema = package::name(&folder.join("errors.schema.json"), package);
     let page = if folder == package { "errors.md" } else { "docs/errors.md" };
     let comment = if package.join(page).exists() { "# " } else { "" };
-    SPEC.replace("$PAGE", &format!("{comment}{page}")).replace("$SCHEMA", &schema)
+    let base = if package.join("Cargo.toml").exists() {
+        "the package"
+    } else if is_root {
+        "the directory of `--root`"
+    } else if folder == package {
+        "the directory of this file"
+    } else {
+        "the directory that contains `spec`"
+    };
+    SPEC.replace("$NAME", &name::of(package))
+        .replace("$BASE", base)
+        .replace("$PAGE", &format!("{comment}{page}"))
+        .replace("$SCHEMA", &schema)
 }
 
 fn next(args: &Init, spec: &Path, name: &str) -> String {

@@ -32,16 +32,53 @@ fn starts_in_the_package_and_not_in_a_folder_of_it() {
 }
 
 #[test]
-fn starts_without_a_package_too() {
+fn outputs_stay_where_they_are_when_a_package_appears() {
     let project = Project::new(&[]);
-    assert_eq!(project.run(&["init"]).code, 0);
+    project.run(&["init"]).is(0, "written  spec/errors.yaml\n", NEXT);
+    let spec = project.text("spec/errors.yaml");
+    assert!(spec.contains("Paths are relative to the directory that contains `spec`.\n"), "{spec}");
     assert_eq!(project.run(&["generate"]).code, 0);
-    assert_eq!(project.run(&["check"]).code, 0);
-    assert_eq!(
-        project.files(),
-        ["spec/errors.md", "spec/errors.schema.json", "spec/errors.yaml"],
-        "outputs are relative to the folder of the spec"
-    );
+    assert_eq!(project.files(), ["docs/errors.md", "spec/errors.schema.json", "spec/errors.yaml"]);
+    project.put("Cargo.toml", "");
+    project.run(&["check"]).is(0, "4 codes in spec/errors.yaml: 2 files up to date\n", "");
+}
+
+#[test]
+fn says_what_output_paths_are_relative_to() {
+    for (files, args, base) in [
+        (&["Cargo.toml"][..], &["init"][..], "the package"),
+        (&["Cargo.toml"], &["init", "--spec", "api/v1.yaml"], "the package"),
+        (&["Cargo.toml", "api/x"], &["init", "--root", "."], "the package"),
+        (&[], &["init", "--root", "."], "the directory of `--root`"),
+        (&[], &["init", "--spec", "api/v1.yaml"], "the directory of this file"),
+        (&[], &["init"], "the directory that contains `spec`"),
+    ] {
+        let files: Vec<_> = files.iter().map(|file| (*file, "")).collect();
+        let project = Project::new(&files);
+        assert_eq!(project.run(args).code, 0);
+        let path = if args.contains(&"api/v1.yaml") { "api/v1.yaml" } else { "spec/errors.yaml" };
+        let spec = project.text(path);
+        assert!(spec.contains(&format!(" writes. Paths are relative to {base}.\n")), "{args:?}\n{spec}");
+    }
+}
+
+#[test]
+fn takes_the_name_of_the_package_or_directory() {
+    for (manifest, name) in [
+        (Some("[package]\nname = \"order-service\"\n"), "Order service API"),
+        (Some("[workspace]\nmembers = []\n"), "My shop API"),
+        (None, "My shop API"),
+    ] {
+        let project = Project::new(&[("my-shop/README.md", "")]);
+        if let Some(manifest) = manifest {
+            project.put("my-shop/Cargo.toml", manifest);
+        }
+        assert_eq!(project.run_in("my-shop", &["init"]).code, 0);
+        let spec = project.text("my-shop/spec/errors.yaml");
+        assert!(spec.contains(&format!("\nname: {name}\n")), "{manifest:?}\n{spec}");
+        assert_eq!(project.run_in("my-shop", &["generate"]).code, 0);
+        assert!(project.text("my-shop/docs/errors.md").contains(name));
+    }
 }
 
 #[test]
