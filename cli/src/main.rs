@@ -1,6 +1,7 @@
 //! The command `errspec`: reads specs, calls `errspec-codegen` and `errspec-outputs`, and prints.
 
 mod args;
+mod below;
 mod cmd;
 mod exit;
 mod format;

@@ -1,17 +1,18 @@
 //! Finds the specs of a run, and the directory of their outputs.
 
-use std::io::Read;
+use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
 use errspec_codegen::__internal::check::Use;
 use errspec_codegen::__internal::disk::Disk;
 use errspec_codegen::__internal::load::{self, Loaded};
-use errspec_codegen::__internal::package;
+use errspec_codegen::__internal::package::{self, DEFAULT_SPEC};
 use errspec_codegen::__internal::read::LIMIT;
 use errspec_codegen::__internal::site::Sources;
 use errspec_outputs::__internal::Place;
 
 use crate::args::Input;
+use crate::below::{self, MOST};
 use crate::shell;
 
 /// Why a spec cannot be read.
@@ -32,7 +33,8 @@ pub(crate) fn requested(input: &Input) -> Result<Vec<Place>, NoSpec> {
         None => place,
     };
     if input.spec.is_empty() {
-        let spec = package::find(&Disk, &here, root.as_deref()).map_err(|tried| nowhere(&tried))?;
+        let spec = package::find(&Disk, &here, root.as_deref())
+            .map_err(|tried| nowhere(&tried, root.as_deref().unwrap_or(&here), &here))?;
         return Ok(vec![within(Place::of_file(&spec, &here))]);
     }
     let mut places: Vec<Place> = Vec::new();
@@ -70,24 +72,47 @@ pub(crate) fn load(sources: &mut Sources, place: &Place) -> Result<Loaded, Strin
     Ok(load::bytes(sources, bytes, &place.name(), Use::Outputs))
 }
 
+/// Checks that the path of `--spec` names a file.
 fn given(path: &Path) -> Result<PathBuf, NoSpec> {
-    let missing = std::fs::symlink_metadata(path).is_err_and(|e| e.kind() == std::io::ErrorKind::NotFound);
-    if missing {
-        let path = path.to_string_lossy();
-        let word = shell::word(&path);
-        return Err(NoSpec {
-            error: format!("`{path}` does not exist"),
-            help: Some(format!("run `errspec init --spec {word}` to create a spec there")),
-        });
+    let shown = path.to_string_lossy();
+    if path.is_dir() {
+        let error = format!("`{shown}` is a directory, not a spec");
+        let inside = ["errors.yaml", DEFAULT_SPEC].map(|name| path.join(name)).into_iter();
+        let help = match inside.into_iter().find(|spec| spec.is_file()) {
+            Some(spec) => format!("pass `--spec {}`", shell::word(&package::name(&spec, Path::new(".")))),
+            None => "pass the path of a YAML file".to_owned(),
+        };
+        return Err(NoSpec { error, help: Some(help) });
+    }
+    let is_missing = std::fs::symlink_metadata(path).is_err_and(|e| e.kind() == ErrorKind::NotFound);
+    if is_missing {
+        let help = if shown.contains(['*', '?', '[', '{']) {
+            "`--spec` takes one path, without wildcards; repeat it for several specs".to_owned()
+        } else {
+            format!("run `errspec init --spec {}` to create a spec there", shell::word(&shown))
+        };
+        return Err(NoSpec { error: format!("`{shown}` does not exist"), help: Some(help) });
     }
     Ok(path.to_path_buf())
 }
 
-fn nowhere(tried: &[PathBuf]) -> NoSpec {
+/// The error if no spec is found in `tried`; it suggests the specs below `root`.
+fn nowhere(tried: &[PathBuf], root: &Path, from: &Path) -> NoSpec {
     let mut error = "no spec found; looked for".to_owned();
     for path in tried {
         error.push_str("\n  ");
         error.push_str(&path.to_string_lossy());
     }
-    NoSpec { error, help: Some("run `errspec init` to create a spec, or pass `--spec PATH`".to_owned()) }
+    let below = below::find(root);
+    let mut help = match below.len() {
+        0 => "run `errspec init` to create a spec, or pass `--spec PATH`".to_owned(),
+        1 => "a subdirectory has a spec; to use it, pass".to_owned(),
+        2..=MOST => "subdirectories have specs; to use one or more of them, pass".to_owned(),
+        _ => format!("subdirectories have more than {MOST} specs; to use one or more of them, pass"),
+    };
+    for spec in below.iter().take(MOST) {
+        help.push_str("\n  --spec ");
+        help.push_str(&shell::word(&package::name(spec, from)));
+    }
+    NoSpec { error, help: Some(help) }
 }

@@ -66,14 +66,126 @@ fn no_spec_names_every_path_that_was_tried() {
     project.run_in("src", &["generate"]).is(2, "", err);
 }
 
+/// What `check` prints if no spec is found at the root of a project with these files.
+#[track_caller]
+fn no_spec(files: &[&str], help: &str) {
+    let files: Vec<_> = files.iter().map(|file| (*file, "")).collect();
+    let err = format!("error: no spec found; looked for\n  $ROOT/spec/errors.yaml\nhelp: {help}\n");
+    Project::new(&files).run(&["check"]).is(2, "", &err);
+}
+
 #[test]
-fn a_given_spec_that_is_missing_is_a_failure() {
-    Project::with(SPEC).run(&["check", "--spec", "api/errors.yaml"]).is(
-        2,
-        "",
-        "error: `api/errors.yaml` does not exist\n\
-         help: run `errspec init --spec api/errors.yaml` to create a spec there\n",
+fn specs_in_subdirectories_are_suggested() {
+    no_spec(
+        &["orders/spec/errors.yaml"],
+        "a subdirectory has a spec; to use it, pass\n  --spec orders/spec/errors.yaml",
     );
+    no_spec(
+        &["crates/orders/spec/errors.yaml", "crates/billing/spec/errors.yaml", "our web/spec/errors.yaml"],
+        "subdirectories have specs; to use one or more of them, pass\n  \
+         --spec 'our web/spec/errors.yaml'\n  \
+         --spec crates/billing/spec/errors.yaml\n  \
+         --spec crates/orders/spec/errors.yaml",
+    );
+    no_spec(
+        &["a", "b", "c", "d", "e", "f", "g"]
+            .map(|name| format!("{name}/spec/errors.yaml"))
+            .each_ref()
+            .map(|s| &**s),
+        "subdirectories have more than 5 specs; to use one or more of them, pass\n  \
+         --spec a/spec/errors.yaml\n  --spec b/spec/errors.yaml\n  --spec c/spec/errors.yaml\n  \
+         --spec d/spec/errors.yaml\n  --spec e/spec/errors.yaml",
+    );
+}
+
+#[test]
+fn only_specs_at_the_default_path_outside_of_generated_and_hidden_directories_are_suggested() {
+    let files = [
+        "target/spec/errors.yaml",
+        "web/node_modules/pkg/spec/errors.yaml",
+        ".cache/spec/errors.yaml",
+        ".git/worktree/spec/errors.yaml",
+        "api/errors.yaml",
+        "web/spec/errors.yaml/file",
+    ];
+    no_spec(&files, "run `errspec init` to create a spec, or pass `--spec PATH`");
+}
+
+#[test]
+fn the_search_for_suggestions_is_bounded() {
+    let project = Project::new(&[]);
+    for number in 0..5_100 {
+        project.put(&format!("many/{number}"), "");
+    }
+    project.put("near/spec/errors.yaml", "");
+    project.put("near/er/deep/spec/errors.yaml", "");
+    let ran = project.run(&["check"]);
+    // The nearest are looked at first, and nothing after some thousands of files.
+    assert!(
+        ran.err.ends_with("a subdirectory has a spec; to use it, pass\n  --spec near/spec/errors.yaml\n"),
+        "{}",
+        ran.err
+    );
+}
+
+#[test]
+fn suggestions_are_below_a_root_that_is_given() {
+    let project = Project::new(&[("app/orders/spec/errors.yaml", SPEC), ("web/spec/errors.yaml", SPEC)]);
+    let ran = project.run_in("web", &["check", "--root", "../app"]);
+    let help = "help: a subdirectory has a spec; to use it, pass\n  --spec ../app/orders/spec/errors.yaml\n";
+    assert!(ran.err.ends_with(help), "{}", ran.err);
+}
+
+#[test]
+fn a_path_that_is_not_a_spec_is_a_failure() {
+    let project = Project::with(SPEC);
+    project.put("docs/README.md", "");
+    for (path, error, help) in [
+        (
+            "api/errors.yaml",
+            "does not exist",
+            "run `errspec init --spec api/errors.yaml` to create a spec there",
+        ),
+        ("my spec.yaml", "does not exist", "run `errspec init --spec 'my spec.yaml'` to create a spec there"),
+        (
+            "crates/*/spec/errors.yaml",
+            "does not exist",
+            "`--spec` takes one path, without wildcards; repeat it for several specs",
+        ),
+        (
+            "{a,b}.yaml",
+            "does not exist",
+            "`--spec` takes one path, without wildcards; repeat it for several specs",
+        ),
+        (".", "is a directory, not a spec", "pass `--spec spec/errors.yaml`"),
+        ("spec", "is a directory, not a spec", "pass `--spec spec/errors.yaml`"),
+        ("docs", "is a directory, not a spec", "pass the path of a YAML file"),
+    ] {
+        let err = format!("error: `{path}` {error}\nhelp: {help}\n");
+        project.run(&["check", "--spec", path]).is(2, "", &err);
+        project.run(&["generate", "--spec", path]).is(2, "", &err);
+    }
+}
+
+#[test]
+fn outputs_belong_to_the_directory_around_a_folder_called_spec() {
+    for (spec, output) in [
+        ("spec/errors.yaml", "docs/errors.md"),
+        ("api/spec/orders.yaml", "api/docs/errors.md"),
+        ("api/errors.yaml", "api/docs/errors.md"),
+        ("errors.yaml", "docs/errors.md"),
+        ("api/specs/errors.yaml", "api/specs/docs/errors.md"),
+    ] {
+        let project = Project::new(&[(spec, SPEC)]);
+        assert_eq!(project.run(&["generate", "--spec", spec]).code, 0);
+        let mut files = [output, spec];
+        files.sort_unstable();
+        assert_eq!(project.files(), files);
+    }
+    // A repository that is called `spec` keeps its outputs, too.
+    let project = Project::new(&[("spec/errors.yaml", SPEC), ("spec/.git", "gitdir: elsewhere")]);
+    assert_eq!(project.run(&["generate", "--spec", "spec/errors.yaml"]).code, 0);
+    assert!(project.path("spec/docs/errors.md").is_file(), "{:?}", project.files());
 }
 
 #[test]
