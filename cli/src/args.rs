@@ -128,21 +128,25 @@ pub(crate) struct Check {
 
 /// Explain an error code or a rule
 ///
-/// Without NAME, all codes and rules are listed.
+/// Without NAME, the codes of the spec are listed.
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = "\
 Examples:
-  errspec explain
-  errspec explain not_found
-  errspec explain unknown-bucket
+  errspec explain                  List the codes of the spec
+  errspec explain not_found        Explain a code
+  errspec explain --rules          List the rules
+  errspec explain unknown-bucket   Explain a rule, and how to fix an error
 
 Exit status:
-  0  NAME is a code or a rule
+  0  Success
   1  No code or rule is named NAME, or a spec has errors
-  2  Wrong usage, or a file cannot be read")]
+  2  Wrong usage, no spec, or a file cannot be read")]
 pub(crate) struct Explain {
     /// A code, such as `not_found`, or a rule, such as `duplicate-code`
     pub(crate) name: Option<String>,
+    /// List all rules; needs no spec
+    #[arg(long, conflicts_with = "name")]
+    pub(crate) rules: bool,
     #[command(flatten)]
     pub(crate) input: Input,
 }

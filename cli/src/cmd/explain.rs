@@ -1,9 +1,10 @@
-//! `errspec explain`: what a rule or a code means, and what to do about it.
+//! `errspec explain`: explains a code or a rule, or lists all of them.
 
 mod entry;
+mod rule;
 
-use errspec_codegen::__internal::quoted::{quoted, visible};
-use errspec_codegen::__internal::rules::{RULES, Rule, Severity};
+use errspec_codegen::__internal::quoted::quoted;
+use errspec_codegen::__internal::rules::{RULES, Rule};
 use errspec_codegen::__internal::suggest;
 use serde_json::{Value, json};
 
@@ -12,38 +13,111 @@ use crate::args::{Explain, Format};
 use crate::exit::Exit;
 use crate::format;
 use crate::run::{Action, Run};
-use crate::session::Session;
-use crate::streams::{STRONG, Streams};
+use crate::session::{LoadedSpec, Session};
+use crate::specs::NoSpec;
+use crate::streams::Streams;
 
 pub(crate) fn run(args: &Explain, streams: &mut Streams) -> Exit {
-    // Rules are known without a spec, so whatever is wrong with the specs matters only where a code is asked for.
+    if args.rules {
+        // Rules need no spec.
+        let answer = Answer { rules: RULES.to_vec(), ..Answer::default() };
+        return answer.print(args, streams, |answer| rule::list(&answer.rules));
+    }
     let session = Session::load(&args.input);
-    let answer = match &args.name {
-        Some(name) => Answer::new(name, &session),
-        None => Answer { rules: RULES.to_vec(), codes: all_codes(&session).collect() },
-    };
-    if answer.rules.is_empty() && answer.codes.is_empty() {
-        return nothing(args, session, streams);
+    match &args.name {
+        Some(name) => named(name, args, session, streams),
+        None => all(args, session, streams),
     }
-    match (args.input.format, &args.name) {
-        (Format::Json, _) => streams.document(&format!("{:#}\n", answer.json())),
-        (Format::Human | Format::Github, Some(_)) => streams.result(&answer.text()),
-        (Format::Human | Format::Github, None) => streams.result(&answer.list()),
-    }
-    if args.name.is_none() {
-        unlisted(&session, streams);
-    }
-    Exit::Success
 }
 
-/// What a name stands for: a rule, a code of one spec or of several, or both.
+/// The result: rules, codes of one or several specs, or why there are none.
+#[derive(Default)]
 struct Answer<'r> {
     rules: Vec<&'static Rule>,
     codes: Vec<Entry<'r>>,
+    error: Option<String>,
+    help: Vec<String>,
+    notes: Vec<String>,
 }
 
-/// The codes of all specs without mistakes.
-fn all_codes(session: &Session) -> impl Iterator<Item = Entry<'_>> {
+/// Lists the codes of all specs.
+fn all(args: &Explain, session: Session, streams: &mut Streams) -> Exit {
+    if let Some(NoSpec { error, help }) = session.no_spec {
+        let rules = "run `errspec explain --rules` to list the rules; it needs no spec".to_owned();
+        let help = help.into_iter().chain([rules]).collect();
+        Answer { error: Some(error), help, ..Answer::default() }.print(args, streams, Answer::text);
+        return Exit::Failed;
+    }
+    let codes: Vec<_> = codes(&session).collect();
+    if codes.is_empty() {
+        drop(codes);
+        return errors(args, session, streams);
+    }
+    let notes = session.specs.iter().filter(|spec| has_errors(spec)).map(|spec| {
+        let name = spec.place.name();
+        format!(
+            "the codes of `{name}` are not listed, because it has errors; run `errspec check` to see them"
+        )
+    });
+    let answer = Answer { codes, notes: notes.collect(), ..Answer::default() };
+    answer.print(args, streams, |answer| entry::list(&answer.codes))
+}
+
+/// Explains a rule or a code.
+fn named(name: &str, args: &Explain, session: Session, streams: &mut Streams) -> Exit {
+    let found = Answer::find(name, &session);
+    if !found.is_empty() {
+        return found.print(args, streams, Answer::text);
+    }
+    drop(found);
+    if session.specs.iter().any(has_errors) {
+        return errors(args, session, streams);
+    }
+    unknown(name, &session).print(args, streams, Answer::text)
+}
+
+/// Prints the errors of the specs.
+fn errors(args: &Explain, session: Session, streams: &mut Streams) -> Exit {
+    let run = Run::of_specs(session, Action::Explain);
+    format::show(&run, &args.input, streams);
+    run.exit()
+}
+
+/// The answer for a name that neither a code nor a rule has.
+fn unknown<'r>(name: &str, session: &Session) -> Answer<'r> {
+    let codes = || codes(session).map(|entry| entry.code.code.as_str());
+    let rules = || RULES.iter().map(|rule| rule.id);
+    let help = match suggest::nearest(name, codes().chain(rules())) {
+        Some(near) if codes().any(|code| code == near) => similar("code", near),
+        Some(near) => similar("rule", near),
+        None if session.no_spec.is_some() => "run `errspec explain --rules` to list the rules".to_owned(),
+        None => "run `errspec explain` to list the codes, or `errspec explain --rules` to list the rules"
+            .to_owned(),
+    };
+    let note = session.no_spec.as_ref().map(|none| format!("codes were not searched: {}", none.error));
+    let error = match session.no_spec {
+        Some(_) => format!("no rule is named {}", quoted(name)),
+        None => format!("no code or rule is named {}", quoted(name)),
+    };
+    Answer { error: Some(error), help: vec![help], notes: note.into_iter().collect(), ..Answer::default() }
+}
+
+/// Suggests the similar name of a code or a rule.
+fn similar(what: &str, name: &str) -> String {
+    format!("a {what} with a similar name exists: {}", quoted(name))
+}
+
+/// The letters and digits of a name, in lower case.
+fn letters(name: &str) -> String {
+    name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+fn has_errors(spec: &LoadedSpec) -> bool {
+    spec.loaded.report.has_errors()
+}
+
+/// The codes of all specs without errors.
+fn codes(session: &Session) -> impl Iterator<Item = Entry<'_>> {
     let specs = session.specs.iter().filter_map(|spec| spec.loaded.spec.as_ref());
     let codes = specs.flat_map(|spec| spec.codes.iter().enumerate().map(move |code| (spec, code)));
     codes.map(|(spec, (index, code))| {
@@ -53,101 +127,70 @@ fn all_codes(session: &Session) -> impl Iterator<Item = Entry<'_>> {
     })
 }
 
-/// A spec with mistakes has no codes to list, and says so.
-fn unlisted(session: &Session, streams: &mut Streams) {
-    for spec in session.specs.iter().filter(|spec| spec.loaded.report.has_errors()) {
-        streams.note(&format!(
-            "`{}` has mistakes, so its codes are not here; see `errspec check`",
-            spec.place.name()
-        ));
-    }
-}
-
-/// Nothing has that name: says what was meant, or why it cannot be known.
-fn nothing(args: &Explain, session: Session, streams: &mut Streams) -> Exit {
-    let name = args.name.as_deref().unwrap_or_default();
-    if session.specs.iter().any(|spec| spec.loaded.report.has_errors()) {
-        let run = Run::of_specs(session, Action::Explain);
-        format::show(&run, &args.input, streams);
-        return run.exit();
-    }
-    let error = format!("neither a rule nor a code is called {}", quoted(name));
-    let codes: Vec<&str> = all_codes(&session).map(|entry| entry.code.code.as_str()).collect();
-    let known = codes.into_iter().chain(RULES.iter().map(|rule| rule.id));
-    let help = match (suggest::nearest(name, known), &session.no_spec) {
-        (Some(near), _) => Some(format!("did you mean {}?", quoted(near))),
-        (None, None) => Some("`errspec explain` lists what there is".to_owned()),
-        (None, Some(_)) => None,
-    };
-    let note = session.no_spec.as_ref().map(|none| format!("codes were not looked at: {}", none.error));
-    if args.input.format == Format::Json {
-        let mut document = Answer { rules: Vec::new(), codes: Vec::new() }.json();
-        document["error"] = error.into();
-        document["help"] = json!(help.as_slice());
-        document["notes"] = json!(note.as_slice());
-        streams.document(&format!("{document:#}\n"));
-        return Exit::Errors;
-    }
-    streams.error(&error);
-    if let Some(help) = help {
-        streams.help(&help);
-    }
-    if let Some(note) = note {
-        streams.note(&note);
-    }
-    Exit::Errors
-}
-
 impl<'r> Answer<'r> {
-    fn new(name: &str, session: &'r Session) -> Self {
-        let codes = all_codes(session).filter(|entry| entry.code.code == name);
-        Self { rules: Rule::find(name).into_iter().collect(), codes: codes.collect() }
+    /// Finds a code or a rule by its name, or else by its variant or by another spelling.
+    fn find(name: &str, session: &'r Session) -> Self {
+        let exact = Self {
+            rules: Rule::find(name).into_iter().collect(),
+            codes: codes(session).filter(|entry| entry.code.code == name).collect(),
+            ..Self::default()
+        };
+        if !exact.is_empty() {
+            return exact;
+        }
+        let wanted = letters(name);
+        let is_same = |other: &str| !wanted.is_empty() && letters(other) == wanted;
+        let mut similar = Self {
+            rules: RULES.iter().copied().filter(|rule| is_same(rule.id)).collect(),
+            codes: codes(session)
+                .filter(|entry| entry.variant == Some(name) || is_same(&entry.code.code))
+                .collect(),
+            ..Self::default()
+        };
+        let rules = similar.rules.iter().map(|rule| rule.id);
+        let mut names = rules.chain(similar.codes.iter().map(|entry| entry.code.code.as_str()));
+        let Some(first) = names.next() else { return similar };
+        // Several names with the same letters are suggestions at best.
+        if names.any(|other| other != first) {
+            return Self::default();
+        }
+        let note = format!("no code or rule is named {}, so this is {}", quoted(name), quoted(first));
+        similar.notes.push(note);
+        similar
+    }
+
+    fn is_empty(&self) -> bool {
+        self.rules.is_empty() && self.codes.is_empty()
     }
 
     fn text(&self) -> String {
-        let rules = self.rules.iter().map(|rule| page(rule));
+        let rules = self.rules.iter().map(|rule| rule::page(rule));
         let codes = self.codes.iter().map(Entry::text);
         rules.chain(codes).collect::<Vec<_>>().join("\n")
     }
 
-    fn list(&self) -> String {
-        let mut lines = Vec::new();
-        let width = self.codes.iter().map(|entry| visible(&entry.code.code).chars().count()).max();
-        if let Some(width) = width {
-            lines.push(format!("{STRONG}Codes{STRONG:#}"));
-            lines.extend(self.codes.iter().map(|Entry { spec, code, .. }| {
-                let bucket = &spec.buckets[code.bucket].name;
-                let http = code.http.map_or("-".to_owned(), |status| status.to_string());
-                format!("  {:width$}  {http:3}  {}", visible(&code.code), visible(bucket))
-            }));
-            lines.push(String::new());
-        }
-        lines.push(format!("{STRONG}Rules{STRONG:#}"));
-        lines.extend(self.rules.iter().map(|rule| format!("  {:7}  {}", severity(rule), rule.id)));
-        lines.join("\n") + "\n"
-    }
-
     fn json(&self) -> Value {
-        let rules = self
-            .rules
-            .iter()
-            .map(|rule| json!({ "rule": rule.id, "severity": severity(rule), "page": rule.page }));
         json!({
             "version": 1,
             "command": "explain",
-            "rules": rules.collect::<Vec<_>>(),
+            "rules": self.rules.iter().map(|rule| rule::json(rule)).collect::<Vec<_>>(),
             "codes": self.codes.iter().map(Entry::json).collect::<Vec<_>>(),
+            "error": self.error,
+            "help": self.help,
+            "notes": self.notes,
         })
     }
-}
 
-fn page(rule: &Rule) -> String {
-    format!("{STRONG}{}{STRONG:#} ({})\n\n{}\n", rule.id, severity(rule), rule.page.trim())
-}
-
-fn severity(rule: &Rule) -> &'static str {
-    match rule.severity {
-        Severity::Error => "error",
-        Severity::Warning => "warning",
+    /// Prints the answer, with `text` as the result for people.
+    fn print(&self, args: &Explain, streams: &mut Streams, text: impl Fn(&Self) -> String) -> Exit {
+        if args.input.format == Format::Json {
+            streams.document(&format!("{:#}\n", self.json()));
+        } else {
+            streams.result(&text(self));
+            self.error.iter().for_each(|error| streams.error(error));
+            self.notes.iter().for_each(|note| streams.note(note));
+            self.help.iter().for_each(|help| streams.help(help));
+        }
+        if self.error.is_some() { Exit::Errors } else { Exit::Success }
     }
 }

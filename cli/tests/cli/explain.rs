@@ -1,6 +1,10 @@
-//! `errspec explain` answers for rules without a spec, and for codes with one.
+//! `errspec explain` needs a spec for codes, but not for rules.
 
-use crate::project::{Project, SPEC, wrong};
+use crate::project::{Project, Ran, SPEC, wrong};
+
+fn json(ran: &Ran) -> serde_json::Value {
+    serde_json::from_str(&ran.out).expect("JSON")
+}
 
 #[test]
 fn a_code_as_a_person_reads_it() {
@@ -28,7 +32,7 @@ not_found
   retry       Clients do not retry.
   docs        https://docs.example.com/errors#not_found
   variant     NotFound
-  written     spec/errors.yaml:17
+  defined in  spec/errors.yaml:17
 ";
 
 const BROKEN: &str = "\
@@ -46,7 +50,7 @@ broken
               same limit.
   docs        https://docs.example.com/errors#broken
   variant     Broken
-  written     spec/errors.yaml:22
+  defined in  spec/errors.yaml:22
 ";
 
 #[test]
@@ -67,28 +71,69 @@ fn a_name_of_both_shows_both() {
 }
 
 #[test]
-fn a_near_miss_gets_a_suggestion() {
+fn another_spelling_is_understood() {
+    let project = Project::with(
+        &SPEC
+            .replace("    meaning: Something broke.\n", "    meaning: Something broke.\n    variant: Oops\n"),
+    );
+    for (wrong, right, first) in [
+        ("NotFound", "not_found", "not_found\n\n  status      404\n"),
+        ("NOT_FOUND", "not_found", "not_found\n\n  status      404\n"),
+        ("notfound", "not_found", "not_found\n\n  status      404\n"),
+        ("Oops", "broken", "broken\n\n  status      500\n"),
+        ("duplicate_code", "duplicate-code", "duplicate-code (error)\n\n"),
+        ("DuplicateCode", "duplicate-code", "duplicate-code (error)\n\n"),
+    ] {
+        let ran = project.run(&["explain", wrong]);
+        let note = format!("note: no code or rule is named `{wrong}`, so this is `{right}`\n");
+        assert_eq!((ran.code, ran.err), (0, note), "{wrong}");
+        assert!(ran.out.starts_with(first), "{wrong}: {}", ran.out);
+    }
+    let document = json(&project.run(&["explain", "Oops", "--format", "json"]));
+    assert_eq!(document["codes"][0]["code"], "broken");
+    assert_eq!(
+        document["notes"],
+        serde_json::json!(["no code or rule is named `Oops`, so this is `broken`"])
+    );
+}
+
+#[test]
+fn another_spelling_of_two_codes_is_a_suggestion() {
+    let project = Project::with(
+        &SPEC.replace("codes:\n", "code_style: any\ncodes:\n").replace("  broken:", "  notfound:"),
+    );
+    let err =
+        "error: no code or rule is named `NOTFOUND`\nhelp: a code with a similar name exists: `not_found`\n";
+    project.run(&["explain", "NOTFOUND"]).is(1, "", err);
+}
+
+#[test]
+fn a_similar_name_is_suggested() {
     let project = Project::with(SPEC);
-    for (wrong, right) in
-        [("notfound", "not_found"), ("duplicate_code", "duplicate-code"), ("brokn", "broken")]
-    {
-        let err =
-            format!("error: neither a rule nor a code is called `{wrong}`\nhelp: did you mean `{right}`?\n");
+    for (wrong, what, right) in [
+        ("not_fond", "code", "not_found"),
+        ("duplicat-code", "rule", "duplicate-code"),
+        ("brokn", "code", "broken"),
+    ] {
+        let err = format!(
+            "error: no code or rule is named `{wrong}`\nhelp: a {what} with a similar name exists: `{right}`\n"
+        );
         project.run(&["explain", wrong]).is(1, "", &err);
     }
 }
 
 #[test]
-fn a_far_miss_is_told_what_there_is() {
-    let err =
-        "error: neither a rule nor a code is called `xyzzy`\nhelp: `errspec explain` lists what there is\n";
+fn without_a_similar_name_the_lists_are_suggested() {
+    let err = "error: no code or rule is named `xyzzy`\n\
+               help: run `errspec explain` to list the codes, or `errspec explain --rules` to list the rules\n";
     Project::with(SPEC).run(&["explain", "xyzzy"]).is(1, "", err);
 }
 
 #[test]
-fn without_a_spec_a_code_cannot_be_known() {
-    let err = "error: neither a rule nor a code is called `xyzzy`\n\
-               note: codes were not looked at: no spec found; looked for\n  $ROOT/spec/errors.yaml\n";
+fn without_a_spec_only_rules_are_known() {
+    let err = "error: no rule is named `xyzzy`\n\
+               note: codes were not searched: no spec found; looked for\n  $ROOT/spec/errors.yaml\n\
+               help: run `errspec explain --rules` to list the rules\n";
     Project::new(&[]).run(&["explain", "xyzzy"]).is(1, "", err);
 }
 
@@ -108,19 +153,117 @@ fn outputs_do_not_matter() {
 }
 
 #[test]
-fn without_a_name_lists_what_there_is() {
-    let ran = Project::with(SPEC).run(&["explain"]);
-    assert_eq!((ran.code, ran.err.as_str()), (0, ""));
-    let codes = "Codes\n  not_found  404  fix\n  broken     500  again\n\nRules\n  error    unreadable\n";
-    assert!(ran.out.starts_with(codes), "{}", ran.out);
-    let ran = Project::with(&wrong()).run(&["explain"]);
-    assert_eq!(
-        ran.err,
-        "note: `spec/errors.yaml` has mistakes, so its codes are not here; see `errspec check`\n"
-    );
-    let ran = Project::new(&[]).run(&["explain"]);
-    assert!(ran.err.is_empty() && ran.code == 0 && ran.out.starts_with("Rules\n"), "{}", ran.out);
+fn without_a_name_lists_the_codes() {
+    let spec = SPEC.replace("404\n", "none\n    deprecated: { use: broken }\n");
+    Project::with(&spec).run(&["explain"]).is(0, CODES, "");
+    let project = Project::new(&[("Cargo.toml", ""), ("a.yaml", SPEC), ("b.yaml", SPEC)]);
+    project.run(&["explain", "--spec", "a.yaml", "--spec", "b.yaml"]).is(0, CODES_OF_TWO, "");
 }
+
+const CODES: &str = "\
+Codes in spec/errors.yaml
+  not_found  none  fix    deprecated
+  broken     500   again
+
+Run `errspec explain CODE` for details, or `errspec explain --rules` to list the rules.
+";
+
+const CODES_OF_TWO: &str = "\
+Codes in a.yaml
+  not_found  404  fix
+  broken     500  again
+
+Codes in b.yaml
+  not_found  404  fix
+  broken     500  again
+
+Run `errspec explain CODE` for details, or `errspec explain --rules` to list the rules.
+";
+
+#[test]
+fn codes_of_a_wrong_spec_are_not_listed() {
+    let ran = Project::with(&wrong()).run(&["explain"]);
+    assert_eq!((ran.code, ran.out.as_str()), (1, ""));
+    assert!(ran.err.starts_with("error[status-range]"), "{}", ran.err);
+    let project = Project::new(&[("Cargo.toml", ""), ("a.yaml", SPEC), ("b.yaml", &wrong())]);
+    let ran = project.run(&["explain", "--spec", "a.yaml", "--spec", "b.yaml"]);
+    let note = "note: the codes of `b.yaml` are not listed, because it has errors; run `errspec check` to see them\n";
+    assert_eq!((ran.code, ran.err.as_str()), (0, note));
+    assert!(ran.out.starts_with("Codes in a.yaml\n") && !ran.out.contains("b.yaml"), "{}", ran.out);
+}
+
+#[test]
+fn without_a_spec_there_are_no_codes_to_list() {
+    let err = "error: no spec found; looked for\n  $ROOT/spec/errors.yaml\n\
+               help: run `errspec init` to create a spec, or pass `--spec PATH`\n\
+               help: run `errspec explain --rules` to list the rules; it needs no spec\n";
+    let project = Project::new(&[]);
+    project.run(&["explain"]).is(2, "", err);
+    let ran = project.run(&["explain", "--format", "json"]);
+    assert_eq!((ran.code, ran.err.as_str()), (2, ""));
+    let document = json(&ran);
+    assert!(
+        document["error"].as_str().is_some_and(|error| error.starts_with("no spec found")),
+        "{document:#}"
+    );
+    assert_eq!(document["help"].as_array().map(Vec::len), Some(2), "{document:#}");
+}
+
+#[test]
+fn rules_are_listed_by_group() {
+    // No spec, or a wrong one.
+    for project in [Project::new(&[]), Project::with(&wrong())] {
+        project.run(&["explain", "--rules"]).is(0, include_str!("explain/rules.txt"), "");
+    }
+    let document = json(&Project::new(&[]).run(&["explain", "--rules", "--format", "json"]));
+    let rules = document["rules"].as_array().expect("a list");
+    for group in ["spec", "region", "derive"] {
+        assert!(rules.iter().any(|rule| rule["group"] == group), "{group}");
+    }
+    let rule = rules.iter().find(|rule| rule["rule"] == "unused-bucket").expect("a rule");
+    let page = include_str!("../../../codegen/rules/unused-bucket.md");
+    let expected = serde_json::json!({
+        "rule": "unused-bucket",
+        "group": "spec",
+        "severity": "warning",
+        "summary": "Every bucket must be used by at least one code.",
+        "page": page,
+    });
+    assert_eq!(rule, &expected);
+    assert_eq!(document["codes"], serde_json::json!([]));
+}
+
+#[test]
+fn a_rule_as_a_person_reads_it() {
+    Project::new(&[]).run(&["explain", "no-codes"]).is(0, NO_CODES, "");
+}
+
+const NO_CODES: &str = "\
+no-codes (error)
+
+A spec must have at least one code.
+
+What it checks
+
+The keys under `codes`.
+
+Why
+
+Without codes, errspec has no enum and no docs to generate.
+If you start a new spec, add the code that your service sends most often.
+
+Wrong
+
+    codes: {}
+
+Right
+
+    codes:
+      not_found:
+        http: 404
+        bucket: fix_in_code
+        meaning: The resource does not exist.
+";
 
 #[test]
 fn as_json() {
@@ -156,6 +299,9 @@ fn as_json() {
             "file": "spec/errors.yaml",
             "line": 21,
         }],
+        "error": null,
+        "help": [],
+        "notes": [],
     });
     assert_eq!(answer, expected);
 }
@@ -164,7 +310,7 @@ fn as_json() {
 fn a_code_of_two_specs_is_shown_twice() {
     let project = Project::new(&[("Cargo.toml", ""), ("a.yaml", SPEC), ("b.yaml", SPEC)]);
     let out = project.run(&["explain", "broken", "--spec", "a.yaml", "--spec", "b.yaml"]).out;
-    assert!(out.contains("  written     a.yaml:21\n") && out.contains("  written     b.yaml:21\n"), "{out}");
+    assert!(out.contains("  defined in  a.yaml:21\n") && out.contains("  defined in  b.yaml:21\n"), "{out}");
 }
 
 #[test]
@@ -177,8 +323,8 @@ fn a_miss_is_a_document_too() {
         "command": "explain",
         "rules": [],
         "codes": [],
-        "error": "neither a rule nor a code is called `not_fond`",
-        "help": ["did you mean `not_found`?"],
+        "error": "no code or rule is named `not_fond`",
+        "help": ["a code with a similar name exists: `not_found`"],
         "notes": [],
     });
     assert_eq!(document, expected);
@@ -198,7 +344,7 @@ fn nothing_steers_the_terminal() {
     }
     let long = format!("\u{1b}[31m{}", "x".repeat(5_000));
     let ran = project.run(&["explain", &long]);
-    let start = "error: neither a rule nor a code is called `\\u{1b}[31mxxx";
+    let start = "error: no code or rule is named `\\u{1b}[31mxxx";
     assert!(ran.err.starts_with(start) && ran.err.len() < 200, "{}", ran.err);
 }
 
@@ -212,5 +358,5 @@ fn a_code_that_is_not_sent_over_http() {
     let code = json.pointer("/codes/0").unwrap_or_else(|| panic!("{json:#}"));
     assert_eq!((&code["code"], &code["http_status"]), (&"not_found".into(), &serde_json::Value::Null));
     let ran = project.run(&["explain"]);
-    assert!(ran.out.contains("  not_found  -    fix\n"), "{}", ran.out);
+    assert!(ran.out.contains("  not_found  none  fix\n"), "{}", ran.out);
 }

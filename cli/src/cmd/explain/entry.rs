@@ -1,4 +1,4 @@
-//! What a code means, as a person reads it and as a program does.
+//! A code, as people and as programs read it.
 
 use errspec_codegen::__internal::inline;
 use errspec_codegen::__internal::model::{Bucket, Code, Spec};
@@ -8,13 +8,13 @@ use serde_json::{Value, json};
 
 use crate::streams::STRONG;
 
-/// A code with where it is from.
+/// A code and its place.
 pub(super) struct Entry<'r> {
     pub(super) file: &'r str,
     pub(super) line: usize,
     pub(super) spec: &'r Spec,
     pub(super) code: &'r Code,
-    /// Its Rust name, if it can have one.
+    /// Its Rust name, if it has one.
     pub(super) variant: Option<&'r str>,
 }
 
@@ -26,6 +26,14 @@ impl Entry<'_> {
     fn instead(&self) -> Option<&str> {
         let instead = self.code.deprecated.as_ref()?.instead?;
         Some(&self.spec.codes[instead].code)
+    }
+
+    /// The code, its status, its bucket, and whether it is deprecated.
+    fn row(&self) -> [String; 4] {
+        let status = self.code.http.map_or("none".to_owned(), |status| status.to_string());
+        let deprecated = if self.code.deprecated.is_some() { "deprecated" } else { "" };
+        let [code, bucket] = [&self.code.code, &self.bucket().name].map(|name| visible(name).into_owned());
+        [code, status, bucket, deprecated.to_owned()]
     }
 
     pub(super) fn text(&self) -> String {
@@ -48,7 +56,7 @@ impl Entry<'_> {
         rows.push(("retry", docs::retry(bucket.retry).replace('`', "")));
         rows.push(("docs", code.docs_url.clone()));
         rows.extend(self.variant.map(|variant| ("variant", variant.to_owned())));
-        rows.push(("written", format!("{file}:{line}")));
+        rows.push(("defined in", format!("{file}:{line}")));
         let rows = rows.into_iter().map(|(name, value)| {
             let value = wrap(&visible(&value)).join(&format!("\n{:14}", ""));
             format!("  {name:10}  {value}\n")
@@ -56,7 +64,7 @@ impl Entry<'_> {
         std::iter::once(format!("{STRONG}{}{STRONG:#}\n\n", visible(&code.code))).chain(rows).collect()
     }
 
-    /// The view of the code, with its bucket in it, and where it is from.
+    /// The view of the code with its bucket, its variant and its place.
     pub(super) fn json(&self) -> Value {
         let bucket = view::Bucket::new(self.bucket());
         let mut document = json!(view::Code::new(self.spec, self.code));
@@ -71,7 +79,27 @@ impl Entry<'_> {
     }
 }
 
-/// Breaks a text into lines that fit beside their name on a terminal of 80 columns.
+/// Lists codes, one per line, under the name of their spec.
+pub(super) fn list(codes: &[Entry<'_>]) -> String {
+    let rows: Vec<_> = codes.iter().map(Entry::row).collect();
+    let width = |at: usize| rows.iter().map(|row| row[at].chars().count()).max().unwrap_or(0);
+    let [code_width, status_width, bucket_width] = [0, 1, 2].map(width);
+    let mut text = String::new();
+    let mut file = None;
+    for (entry, [code, status, bucket, deprecated]) in codes.iter().zip(&rows) {
+        if file.replace(entry.file) != Some(entry.file) {
+            let gap = if text.is_empty() { "" } else { "\n" };
+            text += &format!("{gap}{STRONG}Codes in {}{STRONG:#}\n", visible(entry.file));
+        }
+        let row =
+            format!("  {code:code_width$}  {status:status_width$}  {bucket:bucket_width$}  {deprecated}");
+        text += row.trim_end();
+        text.push('\n');
+    }
+    text + "\nRun `errspec explain CODE` for details, or `errspec explain --rules` to list the rules.\n"
+}
+
+/// Breaks a text into lines that fit next to their label on a terminal of 80 columns.
 fn wrap(text: &str) -> Vec<String> {
     const WIDTH: usize = 65;
     let mut lines = vec![String::new()];
