@@ -81,10 +81,20 @@ fn the_package_is_the_nearest_folder_with_a_manifest() {
 }
 
 #[test]
-fn without_a_manifest_the_package_is_the_folder_of_the_spec() {
-    let folder = folder(&["spec/errors.yaml"]);
-    let spec = real(folder.path()).join("spec");
-    assert_eq!(of(&spec.join("errors.yaml")), spec);
+fn without_a_manifest_the_package_is_the_folder_around_spec() {
+    let folder = folder(&["spec/errors.yaml", "api/orders.yaml", "spec/spec/errors.yaml", "repo/spec/.git"]);
+    let root = real(folder.path());
+    for (spec, package) in [
+        ("spec/errors.yaml", ""),
+        ("spec/other.yaml", ""),
+        ("spec/spec/errors.yaml", "spec"),
+        ("api/orders.yaml", "api"),
+        ("spec/deep/errors.yaml", "spec/deep"),
+        // The root of a repository that is called `spec`.
+        ("repo/spec/errors.yaml", "repo/spec"),
+    ] {
+        assert_eq!(of(&root.join(spec)), real(&root.join(package)), "{spec}");
+    }
 }
 
 #[test]
