@@ -42,13 +42,13 @@ use crate::client::log_safe::LogSafe;
 /// assert!(attempts.is_recurring_outage());
 /// assert_eq!(attempts.request_ids().collect::<Vec<_>>(), ["req_1", "req_2"]);
 /// assert_eq!(
-///     attempts.ticket(&["A 5xx recurs across several request ids within a few minutes."]).to_string(),
+///     attempts.ticket(&["Several requests fail with a 5xx within a few minutes."]).to_string(),
 ///     "2 attempts failed:\n\
 ///      1. after 0.080 s: 502, request id req_1\n\
 ///      2. after 0.620 s: 502, request id req_2\n\
 ///      \n\
 ///      When to ask support:\n\
-///      - A 5xx recurs across several request ids within a few minutes.\n",
+///      - Several requests fail with a 5xx within a few minutes.\n",
 /// );
 /// # Ok::<(), http::header::InvalidHeaderValue>(())
 /// ```

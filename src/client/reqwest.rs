@@ -73,7 +73,7 @@ use crate::envelope::Body;
 /// assert_eq!(error.attempts().request_ids().count(), 5);
 /// let failure = error.error().failure().expect("there was a response");
 /// assert_eq!((failure.status(), failure.code()), (Some(http::StatusCode::BAD_GATEWAY), None));
-/// println!("{}", error.ticket(&["A 5xx recurs across several request ids within a few minutes."]));
+/// println!("{}", error.ticket(&["Several requests fail with a 5xx within a few minutes."]));
 /// # }
 /// ```
 ///

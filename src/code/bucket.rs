@@ -14,7 +14,7 @@ use crate::Retry;
 /// use errspec::{Bucket, Retry};
 ///
 /// static FIX_IN_CODE: Bucket =
-///     Bucket::new("fix_in_code", "4xx that you fix in code", "Do not retry.", Retry::Never);
+///     Bucket::new("fix_in_code", "Fix the request", "Do not retry.", Retry::Never);
 /// assert_eq!(FIX_IN_CODE.to_string(), "fix_in_code");
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

@@ -8,7 +8,7 @@ use crate::Bucket;
 /// use errspec::{Bucket, Entry, Retry};
 ///
 /// static FIX_IN_CODE: Bucket =
-///     Bucket::new("fix_in_code", "4xx that you fix in code", "Do not retry.", Retry::Never);
+///     Bucket::new("fix_in_code", "Fix the request", "Do not retry.", Retry::Never);
 ///
 /// const NOT_FOUND: Entry = Entry::new("not_found", 404, &FIX_IN_CODE)
 ///     .meaning("The resource does not exist. Check the `id`.")

@@ -18,7 +18,7 @@ use core::time::Duration;
 pub enum Retry {
     /// The same request gets the same answer; it is sent once.
     Never,
-    /// Wait for as long as `Retry-After` says, then send the same request again.
+    /// Wait for the time in `Retry-After`, then send the same request again.
     ///
     /// `base_delay` is the wait where the response has no `Retry-After`.
     /// A `Retry-After` longer than `max_delay` is left to the caller.

@@ -114,7 +114,7 @@ impl<C> ApiError<C> {
     /// # static FIX_BY_RETRYING: Bucket = Bucket::new("fix_by_retrying", "Retry", "Try again.", Retry::Never);
     /// # impl ApiErrorSpec for ErrorCode {
     /// #     fn entry(&self) -> Entry {
-    /// #         let text = "Something broke in the service.";
+    /// #         let text = "Something went wrong in the service.";
     /// #         Entry::new("internal_error", 500, &FIX_BY_RETRYING)
     /// #             .meaning(text)
     /// #             .docs_url("https://docs.example.com/errors")
@@ -124,7 +124,7 @@ impl<C> ApiError<C> {
     ///
     /// let error = ApiError::new(ErrorCode::InternalError).with_source("no connection to 10.0.0.7");
     ///
-    /// assert_eq!(error.to_string(), "Something broke in the service.");
+    /// assert_eq!(error.to_string(), "Something went wrong in the service.");
     /// assert_eq!(error.source().unwrap().to_string(), "no connection to 10.0.0.7");
     /// ```
     #[must_use]

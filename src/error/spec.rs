@@ -15,7 +15,7 @@ use crate::{Bucket, Entry, Message, Retry, Value};
 /// use errspec::{ApiErrorSpec, Bucket, Entry, Retry, Value};
 ///
 /// static FIX_IN_CODE: Bucket =
-///     Bucket::new("fix_in_code", "4xx that you fix in code", "Do not retry.", Retry::Never);
+///     Bucket::new("fix_in_code", "Fix the request", "Do not retry.", Retry::Never);
 ///
 /// struct NoSuchUser {
 ///     id: u64,

@@ -33,7 +33,7 @@
 //!     test::read_body(response).await,
 //!     concat!(
 //!         r#"{"error":{"code":"not_found","#,
-//!         r#""message":"The resource does not exist. Check the format of the id.","request_id":"req_1","#,
+//!         r#""message":"The resource does not exist. Check the format of the ID.","request_id":"req_1","#,
 //!         r#""docs_url":"https://docs.example.com/errors#not_found","details":{"order":7}}}"#,
 //!     ),
 //! );

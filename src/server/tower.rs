@@ -12,7 +12,7 @@
 //! #     fn entry(&self) -> Entry {
 //! #         let (code, status, text) = match self {
 //! #             Self::NotFound => ("not_found", 404, "The resource does not exist."),
-//! #             Self::InternalError => ("internal_error", 500, "Something broke in the service."),
+//! #             Self::InternalError => ("internal_error", 500, "Something went wrong in the service."),
 //! #         };
 //! #         Entry::new(code, status, &FIX_IN_CODE).meaning(text).docs_url("https://docs.example.com/errors")
 //! #     }

@@ -9,7 +9,7 @@ use proptest::prelude::*;
 use crate::code::ErrorCode;
 use crate::response::failure;
 
-const RULES: &[&str] = &["A 5xx recurs.", "A 4xx contradicts\nthe reference."];
+const RULES: &[&str] = &["Several requests fail with a 5xx.", "A 4xx contradicts\nthe reference."];
 
 fn numbered(status: u16, id: Option<&str>) -> Failure<ErrorCode> {
     let pairs: Vec<_> = id.map(|id| ("x-request-id", id)).into_iter().collect();
@@ -72,7 +72,7 @@ fn the_ticket_has_all_request_ids() {
 3. after 4.501 s: 500 internal_error, request id req_3
 
 When to ask support:
-- A 5xx recurs.
+- Several requests fail with a 5xx.
 - A 4xx contradicts\\nthe reference.
 "
     );

@@ -58,7 +58,7 @@ fn every_known_code() {
 
 #[test]
 fn fields_that_lack_or_have_another_type() {
-    let text = "404 not_found: The resource does not exist. Check the format of the id. (do not retry)";
+    let text = "404 not_found: The resource does not exist. Check the format of the ID. (do not retry)";
     check(r#"{"error": {"code": "not_found"}}"#, text);
     check(
         r#"{"error": {"code": "not_found", "message": null, "request_id": 7, "docs_url": [], "details": "x"}}"#,

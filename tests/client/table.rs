@@ -160,7 +160,7 @@ pub(crate) const TABLE: &[Script] = &[
         ],
         waits: &[1_000],
         end: Err(
-            "404 not_found: The resource does not exist. Check the format of the id. (do not retry, request id req_2, see https://docs.example.com/errors#not_found); given up after 2 attempts: the same request gets the same answer; request ids: req_1, req_2",
+            "404 not_found: The resource does not exist. Check the format of the ID. (do not retry, request id req_2, see https://docs.example.com/errors#not_found); given up after 2 attempts: the same request gets the same answer; request ids: req_1, req_2",
         ),
         request_ids: &["req_1", "req_2"],
         ..CASE

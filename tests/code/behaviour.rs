@@ -154,11 +154,11 @@ fn code_as_a_key_and_from_an_escaped_string() {
 fn constructor_fills_message_and_details() {
     let error = nine::ErrorCode::rate_limit_exceeded(100);
     assert_eq!(*error.kind(), nine::ErrorCode::RateLimitExceeded);
-    assert_eq!(error.to_string(), "The limit of 100 requests per minute was hit.");
+    assert_eq!(error.to_string(), "The limit of 100 requests per minute was exceeded.");
     assert_eq!(details(&error), "limit=100;");
     assert_eq!(
         format!("{error:#}"),
-        "The limit of 100 requests per minute was hit. \
+        "The limit of 100 requests per minute was exceeded. \
          (rate_limit_exceeded, see https://docs.example.com/errors#rate_limit_exceeded)"
     );
 }

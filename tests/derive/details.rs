@@ -111,7 +111,7 @@ fn internal_fields_stay_inside() {
     seen::check(&error, "branch_closed", "North is closed; North opens at 9.");
     assert_eq!(seen::details(&error), "opens=Display(9);branch=Str(\"North\");");
     let error = Internal::RateLimitExceeded("POISON", 7);
-    seen::check(&error, "rate_limit_exceeded", "The limit of 7 requests per minute was hit.");
+    seen::check(&error, "rate_limit_exceeded", "The limit of 7 requests per minute was exceeded.");
     assert_eq!(seen::details(&error), "limit=U64(7);");
     let Internal::RateLimitExceeded(inside, _) = error else { panic!("it was made above") };
     assert_eq!(inside, "POISON");

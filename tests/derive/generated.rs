@@ -143,7 +143,7 @@ fn messages_and_details() {
         (Lending::NotFound { id: 7 }, "There is no such book. Check the id.", ""),
         (
             Lending::RateLimitExceeded { limit: 7 },
-            "The limit of 7 requests per minute was hit.",
+            "The limit of 7 requests per minute was exceeded.",
             "limit=U64(7);",
         ),
         (

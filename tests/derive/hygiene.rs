@@ -21,7 +21,7 @@ fn among_names_of_the_prelude() {
         (made::limited(7), "rate_limit_exceeded", "Only 7 a minute."),
         (made::loans("free"), "loan_limit", "Plan free has 4 loans a month, 3 of them used."),
         (made::closed("North"), "branch_closed", "North is closed; North opens at 9."),
-        (made::failed(), "internal_error", "Something broke in the service."),
+        (made::failed(), "internal_error", "Something went wrong in the service."),
         (made::inner(), "unauthorized", "The card is missing or unknown."),
     ];
     for (error, code, message) in cases {
@@ -40,13 +40,13 @@ fn among_names_of_the_prelude() {
 fn among_methods_of_the_same_names() {
     use methods::Talkative;
     let error = Talkative::RateLimitExceeded { limit: 7 };
-    seen::check(&error, "rate_limit_exceeded", "The limit of 7 requests per minute was hit.");
+    seen::check(&error, "rate_limit_exceeded", "The limit of 7 requests per minute was exceeded.");
     assert_eq!(seen::details(&error), "limit=U64(7);");
     assert_eq!(Talkative::code(), "inherent");
     let error = Talkative::BranchClosed("North".into(), methods::Shown);
     seen::check(&error, "branch_closed", "North is closed; North opens at shown.");
     let error = Talkative::InternalError("text".into());
-    assert_eq!(seen::chain(&error), ["Something broke in the service.", "text"]);
+    assert_eq!(seen::chain(&error), ["Something went wrong in the service.", "text"]);
     let error = Talkative::ServiceUnavailable { source: Some(std::fmt::Error) };
     assert_eq!(seen::chain(&error).len(), 2);
     seen::check(&Talkative::Inner(methods::Inner), "not_found", "There is no such book. Check the id.");
@@ -74,7 +74,7 @@ fn expressions_with_names_of_the_expansion() {
     let closed = named::Named::BranchClosed { f: 8 };
     seen::check(&closed, "branch_closed", "no. 3 is closed; no. 3 opens at 9.");
     seen::check(&named::Named::DeviceBlocked, "device_blocked", "The device at 127.0.0.1 was blocked.");
-    let message = "The limit of 5 requests per minute was hit.";
+    let message = "The limit of 5 requests per minute was exceeded.";
     seen::check(&named::Named::Rate, "rate_limit_exceeded", message);
 }
 
@@ -84,9 +84,12 @@ fn what_is_deprecated() {
     use deprecated::Deprecated;
     seen::check(&deprecated::NoBook, "not_found", "There is no such book. Check the id.");
     let error = Deprecated::RateLimitExceeded { limit: 7 };
-    seen::check(&error, "rate_limit_exceeded", "The limit of 7 requests per minute was hit.");
+    seen::check(&error, "rate_limit_exceeded", "The limit of 7 requests per minute was exceeded.");
     seen::check(&Deprecated::Forbidden, "forbidden", "The card is valid, but may not borrow here.");
-    assert_eq!(seen::chain(&Deprecated::from(deprecated::Old)), ["Something broke in the service.", "old"]);
+    assert_eq!(
+        seen::chain(&Deprecated::from(deprecated::Old)),
+        ["Something went wrong in the service.", "old"]
+    );
 }
 
 #[test]

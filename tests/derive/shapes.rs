@@ -50,13 +50,13 @@ fn forms_of_variants() {
         (
             Variants::RateLimitExceeded { limit: 7 },
             "rate_limit_exceeded",
-            "The limit of 7 requests per minute was hit.",
+            "The limit of 7 requests per minute was exceeded.",
             "limit=U64(7);",
         ),
         (
             Variants::Limited(8),
             "rate_limit_exceeded",
-            "The limit of 8 requests per minute was hit.",
+            "The limit of 8 requests per minute was exceeded.",
             "limit=U64(8);",
         ),
         (
@@ -160,7 +160,7 @@ enum RawFields {
 #[test]
 fn raw_identifiers_as_fields() {
     let error = RawFields::RateLimitExceeded { limit: 7 };
-    seen::check(&error, "rate_limit_exceeded", "The limit of 7 requests per minute was hit.");
+    seen::check(&error, "rate_limit_exceeded", "The limit of 7 requests per minute was exceeded.");
     assert_eq!(seen::details(&error), "limit=U64(7);");
     let error = RawFields::LoanLimit { r#type: "free", r#gen: 3, limit: 4 };
     seen::check(&error, "loan_limit", "Plan free has 4 loans a month, 3 of them used.");

@@ -38,7 +38,7 @@ impl Error for Branch {
     }
 }
 
-const SAYS: &str = "Something broke in the service.";
+const SAYS: &str = "Something went wrong in the service.";
 
 /// Each type that a source can have.
 #[derive(Debug, ApiErrorSpec)]
@@ -214,7 +214,7 @@ struct Limited {
 #[test]
 fn sources_of_structs() {
     assert_eq!(seen::chain(&Failed::from(Leaf(1))), [SAYS, "leaf 1"]);
-    let says = "The limit of 7 requests per minute was hit.";
+    let says = "The limit of 7 requests per minute was exceeded.";
     assert_eq!(seen::chain(&Limited { limit: 7, source: Some(Leaf(2)) }), [says, "leaf 2"]);
     assert_eq!(seen::chain(&Limited { limit: 7, source: None }), [says]);
 }

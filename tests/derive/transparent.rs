@@ -123,7 +123,10 @@ fn derived_inner_error() {
     seen::check(&own, "forbidden", "Nobody may borrow here.");
     let failed = Whole::Card(CardError::InternalError { source: parse_error() });
     // The inner error is the outer one, so that it is no source of it.
-    assert_eq!(seen::chain(&failed), ["Something broke in the service.", "invalid digit found in string"]);
+    assert_eq!(
+        seen::chain(&failed),
+        ["Something went wrong in the service.", "invalid digit found in string"]
+    );
     assert!(failed.source().is_some_and(<dyn Error>::is::<ParseIntError>));
 }
 

@@ -26,47 +26,47 @@
 pub enum ErrorCode {
     /// The request is malformed. A required field is missing.
     ///
-    /// [`bad_request`](https://docs.example.com/errors#bad_request) (HTTP 400). Bucket: 4xx that you fix in code
+    /// [`bad_request`](https://docs.example.com/errors#bad_request) (HTTP 400). Bucket: Fix the request
     #[doc(alias = "bad_request")]
     BadRequest,
-    /// The cursor has expired, or was made for other filters.
+    /// The cursor has expired, or belongs to different filters.
     ///
-    /// [`invalid_cursor`](https://docs.example.com/errors#invalid_cursor) (HTTP 400). Bucket: 4xx that you fix in code
+    /// [`invalid_cursor`](https://docs.example.com/errors#invalid_cursor) (HTTP 400). Bucket: Fix the request
     #[doc(alias = "invalid_cursor")]
     InvalidCursor,
     /// The API key is missing, malformed, revoked or unknown.
     ///
-    /// [`unauthorized`](https://docs.example.com/errors#unauthorized) (HTTP 401). Bucket: 4xx that you fix in code
+    /// [`unauthorized`](https://docs.example.com/errors#unauthorized) (HTTP 401). Bucket: Fix the request
     #[doc(alias = "unauthorized")]
     Unauthorized,
-    /// The API key is valid, but may not use this endpoint.
+    /// The API key is valid but does not have access to this endpoint.
     ///
-    /// [`forbidden`](https://docs.example.com/errors#forbidden) (HTTP 403). Bucket: 4xx that you fix in code
+    /// [`forbidden`](https://docs.example.com/errors#forbidden) (HTTP 403). Bucket: Fix the request
     #[doc(alias = "forbidden")]
     Forbidden,
     /// The resource does not exist. Check the format of the `id`.
     ///
-    /// [`not_found`](https://docs.example.com/errors#not_found) (HTTP 404). Bucket: 4xx that you fix in code
+    /// [`not_found`](https://docs.example.com/errors#not_found) (HTTP 404). Bucket: Fix the request
     #[doc(alias = "not_found")]
     NotFound,
-    /// The burst limit per minute was hit. Respect `Retry-After`.
+    /// The limit of requests per minute was exceeded. Respect `Retry-After`.
     ///
-    /// [`rate_limit_exceeded`](https://docs.example.com/errors#rate_limit_exceeded) (HTTP 429). Bucket: 4xx that you fix by waiting
+    /// [`rate_limit_exceeded`](https://docs.example.com/errors#rate_limit_exceeded) (HTTP 429). Bucket: Wait and retry
     #[doc(alias = "rate_limit_exceeded")]
     RateLimitExceeded,
-    /// The quota of this month is used up.
+    /// The monthly quota is used up.
     ///
-    /// [`quota_exceeded`](https://docs.example.com/errors#quota_exceeded) (HTTP 429). Bucket: 4xx that you fix by waiting
+    /// [`quota_exceeded`](https://docs.example.com/errors#quota_exceeded) (HTTP 429). Bucket: Wait and retry
     #[doc(alias = "quota_exceeded")]
     QuotaExceeded,
-    /// Something broke in the service.
+    /// Something went wrong in the service.
     ///
-    /// [`internal_error`](https://docs.example.com/errors#internal_error) (HTTP 500). Bucket: 5xx that you fix by retrying
+    /// [`internal_error`](https://docs.example.com/errors#internal_error) (HTTP 500). Bucket: Retry with backoff
     #[doc(alias = "internal_error")]
     InternalError,
     /// A dependency of the service timed out. Retry with backoff.
     ///
-    /// [`service_unavailable`](https://docs.example.com/errors#service_unavailable) (HTTP 503). Bucket: 5xx that you fix by retrying
+    /// [`service_unavailable`](https://docs.example.com/errors#service_unavailable) (HTTP 503). Bucket: Retry with backoff
     #[doc(alias = "service_unavailable")]
     ServiceUnavailable,
 }
@@ -95,15 +95,15 @@ pub enum ErrorCode {
 )]
 #[non_exhaustive]
 pub enum ErrorBucket {
-    /// 4xx that you fix in code
+    /// Fix the request
     ///
     /// Do not retry.
     FixInCode,
-    /// 4xx that you fix by waiting
+    /// Wait and retry
     ///
-    /// Wait for as long as `Retry-After` says.
+    /// Wait for the number of seconds in `Retry-After`.
     FixByWaiting,
-    /// 5xx that you fix by retrying
+    /// Retry with backoff
     ///
     /// Retry with exponential backoff and a cap.
     FixByRetrying,
@@ -142,19 +142,19 @@ const _: () = {
     static BUCKETS: &[__v1::Bucket] = &[
         __v1::bucket(
             "fix_in_code",
-            "4xx that you fix in code",
+            "Fix the request",
             "Do not retry.",
             __v1::never(),
         ),
         __v1::bucket(
             "fix_by_waiting",
-            "4xx that you fix by waiting",
-            "Wait for as long as `Retry-After` says.",
+            "Wait and retry",
+            "Wait for the number of seconds in `Retry-After`.",
             __v1::after_delay(5, ::core::time::Duration::new(1, 0), ::core::time::Duration::new(60, 0)),
         ),
         __v1::bucket(
             "fix_by_retrying",
-            "5xx that you fix by retrying",
+            "Retry with backoff",
             "Retry with exponential backoff and a cap.",
             __v1::backoff(5, ::core::time::Duration::new(0, 500_000_000), ::core::time::Duration::new(30, 0)),
         ),
@@ -217,25 +217,25 @@ const _: () = {
 
     static MEANINGS: [&::core::primitive::str; COUNT] = [
         /* BadRequest */ "The request is malformed. A required field is missing.",
-        /* InvalidCursor */ "The cursor has expired, or was made for other filters.",
+        /* InvalidCursor */ "The cursor has expired, or belongs to different filters.",
         /* Unauthorized */ "The API key is missing, malformed, revoked or unknown.",
-        /* Forbidden */ "The API key is valid, but may not use this endpoint.",
+        /* Forbidden */ "The API key is valid but does not have access to this endpoint.",
         /* NotFound */ "The resource does not exist. Check the format of the `id`.",
-        /* RateLimitExceeded */ "The burst limit per minute was hit. Respect `Retry-After`.",
-        /* QuotaExceeded */ "The quota of this month is used up.",
-        /* InternalError */ "Something broke in the service.",
+        /* RateLimitExceeded */ "The limit of requests per minute was exceeded. Respect `Retry-After`.",
+        /* QuotaExceeded */ "The monthly quota is used up.",
+        /* InternalError */ "Something went wrong in the service.",
         /* ServiceUnavailable */ "A dependency of the service timed out. Retry with backoff.",
     ];
 
     static MESSAGES: [&::core::primitive::str; COUNT] = [
         /* BadRequest */ "The request is malformed. A required field is missing.",
-        /* InvalidCursor */ "The cursor has expired, or was made for other filters.",
+        /* InvalidCursor */ "The cursor has expired, or belongs to different filters.",
         /* Unauthorized */ "The API key is missing, malformed, revoked or unknown.",
-        /* Forbidden */ "The API key is valid, but may not use this endpoint.",
+        /* Forbidden */ "The API key is valid but does not have access to this endpoint.",
         /* NotFound */ "The resource does not exist. Check the format of the id.",
-        /* RateLimitExceeded */ "The burst limit per minute was hit. Respect Retry-After.",
-        /* QuotaExceeded */ "The quota of this month is used up.",
-        /* InternalError */ "Something broke in the service.",
+        /* RateLimitExceeded */ "The limit of requests per minute was exceeded. Respect Retry-After.",
+        /* QuotaExceeded */ "The monthly quota is used up.",
+        /* InternalError */ "Something went wrong in the service.",
         /* ServiceUnavailable */ "A dependency of the service timed out. Retry with backoff.",
     ];
 
@@ -255,7 +255,7 @@ const _: () = {
     ];
 
     static SUPPORT: &[&::core::primitive::str] = &[
-        "A 5xx recurs across several request ids within a few minutes.",
+        "Several requests fail with a 5xx within a few minutes.",
         "A \"quoted\" \\ code of `{Self}`, or __rows_All__ in a rule.",
     ];
 
@@ -369,7 +369,7 @@ const _: () = {
             // Forbidden
             // NotFound
             /// Returns an error with the code [`RateLimitExceeded`](ErrorCode::RateLimitExceeded) and fills in the params of its message.
-            RateLimitExceeded => rate_limit_exceeded(limit: value ::core::primitive::u32) "The limit of {limit} requests per minute was hit.",
+            RateLimitExceeded => rate_limit_exceeded(limit: value ::core::primitive::u32) "The limit of {limit} requests per minute was exceeded.",
             // QuotaExceeded
             // InternalError
             // ServiceUnavailable

@@ -133,7 +133,7 @@ fn commas_between_types() {
 #[test]
 fn expressions_are_in_the_message() {
     let error = Stated::Sum(Limit(7), 8);
-    seen::check(&error, "rate_limit_exceeded", "The limit of 15 requests per minute was hit.");
+    seen::check(&error, "rate_limit_exceeded", "The limit of 15 requests per minute was exceeded.");
     let error = Stated::Made { first: "one", second: "two" };
     seen::check(&error, "loan_limit", "Plan one-two has 16 loans a month, 3 of them used.");
 }

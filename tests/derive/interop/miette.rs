@@ -42,7 +42,7 @@ fn code_url_and_help() {
         &Lending::RateLimitExceeded { limit: 7 },
         "rate_limit_exceeded",
         "https://library.example/errors#rate_limit_exceeded",
-        "Wait for as long as Retry-After says.",
+        "Wait for the number of seconds in Retry-After.",
     );
     check(
         &Lending::InternalError("x".parse::<u8>().unwrap_err()),
@@ -96,7 +96,7 @@ fn report_of_miette() {
     let mut report = String::new();
     NarratableReportHandler::new().render_report(&mut report, &error).unwrap();
     for part in [
-        "Something broke in the service.\n",
+        "Something went wrong in the service.\n",
         "Caused by: invalid digit found in string\n",
         "diagnostic help: Retry with exponential backoff.\n",
         "diagnostic code: internal_error\n",

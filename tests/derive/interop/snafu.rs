@@ -35,7 +35,7 @@ fn parse(text: &str) -> Result<u8, Lending> {
 fn selectors_make_what_we_describe() {
     let error = parse("x").unwrap_err();
     assert_eq!(error.to_string(), "cannot read \"x\"");
-    assert_eq!(seen::Message(&error).to_string(), "Something broke in the service.");
+    assert_eq!(seen::Message(&error).to_string(), "Something went wrong in the service.");
     assert_eq!(error.code(), "internal_error");
     assert_eq!(seen::details(&error), "");
     assert!(error.source().is_some_and(<dyn Error>::is::<ParseIntError>));
@@ -47,7 +47,7 @@ fn selectors_make_what_we_describe() {
 
     let error = RateLimitExceededSnafu { limit: 7_u32 }.build();
     assert_eq!(error.to_string(), "RateLimitExceeded", "snafu's own default");
-    assert_eq!(seen::Message(&error).to_string(), "The limit of 7 requests per minute was hit.");
+    assert_eq!(seen::Message(&error).to_string(), "The limit of 7 requests per minute was exceeded.");
     assert_eq!(seen::details(&error), "limit=U64(7);");
 }
 
@@ -61,5 +61,5 @@ fn opaque_error() {
     let error = Opaque::from(parse("x").unwrap_err());
     assert_eq!(error.to_string(), "cannot read \"x\"");
     assert_eq!(error.code(), "internal_error");
-    assert_eq!(seen::Message(&error).to_string(), "Something broke in the service.");
+    assert_eq!(seen::Message(&error).to_string(), "Something went wrong in the service.");
 }

@@ -35,10 +35,13 @@ fn display_is_ours() {
     }
     seen::check(&DisplayIsOurs::NotFound, "not_found", "There is no such book. Check the id.");
     let error = DisplayIsOurs::RateLimitExceeded { limit: 7 };
-    seen::check(&error, "rate_limit_exceeded", "The limit of 7 requests per minute was hit.");
+    seen::check(&error, "rate_limit_exceeded", "The limit of 7 requests per minute was exceeded.");
     let error = parse("x").unwrap_err();
-    seen::check(&error, "internal_error", "Something broke in the service.");
-    assert_eq!(seen::chain(&error), ["Something broke in the service.", "invalid digit found in string"]);
+    seen::check(&error, "internal_error", "Something went wrong in the service.");
+    assert_eq!(
+        seen::chain(&error),
+        ["Something went wrong in the service.", "invalid digit found in string"]
+    );
     assert!(error.source().is_some_and(<dyn Error>::is::<ParseIntError>));
     let error = DisplayIsOurs::Format { source: std::fmt::Error };
     assert_eq!(seen::chain(&error).len(), 2);
@@ -70,14 +73,17 @@ fn display_is_theirs() {
     let error =
         DisplayIsTheirs::RateLimitExceeded { limit: 7, address: std::net::Ipv4Addr::LOCALHOST.into() };
     assert_eq!(error.to_string(), "more than 7 of 127.0.0.1");
-    assert_eq!(seen::Message(&error).to_string(), "The limit of 7 requests per minute was hit.");
+    assert_eq!(seen::Message(&error).to_string(), "The limit of 7 requests per minute was exceeded.");
     assert_eq!(seen::details(&error), "limit=U64(7);");
     let error = DisplayIsTheirs::from(DisplayIsOurs::from("x".parse::<u8>().unwrap_err()));
-    seen::check(&error, "internal_error", "Something broke in the service.");
-    assert_eq!(seen::chain(&error), ["Something broke in the service.", "invalid digit found in string"]);
+    seen::check(&error, "internal_error", "Something went wrong in the service.");
+    assert_eq!(
+        seen::chain(&error),
+        ["Something went wrong in the service.", "invalid digit found in string"]
+    );
     let error = DisplayIsTheirs::InternalError("x".parse::<u8>().unwrap_err());
     assert_eq!(error.to_string(), "invalid digit found in string");
-    assert_eq!(seen::Message(&error).to_string(), "Something broke in the service.");
+    assert_eq!(seen::Message(&error).to_string(), "Something went wrong in the service.");
     seen::check_entry(&error);
 }
 

@@ -115,7 +115,11 @@ fn accounts() -> Vec<Case> {
             "The token has expired 90 seconds ago.",
             json!({"seconds": 90}),
         ),
-        bare(account(AccountError::Forbidden), "forbidden", "The API key may not use this endpoint."),
+        bare(
+            account(AccountError::Forbidden),
+            "forbidden",
+            "The API key does not have access to this endpoint.",
+        ),
         bare(
             account(AccountError::TestKeyInLiveMode),
             "test_key_in_live_mode",
@@ -338,18 +342,18 @@ fn rest() -> Vec<Case> {
 }
 
 fn service() -> Vec<Case> {
-    let broken = "Something broke in the service.";
+    let broken = "Something went wrong in the service.";
     vec![
         case(
             E::RateLimitExceeded { limit: 60, bucket: SECRET },
             "rate_limit_exceeded",
-            "The limit of 60 requests per minute was hit.",
+            "The limit of 60 requests per minute was exceeded.",
             json!({"limit": 60}),
         ),
         bare(
             E::QuotaExceeded,
             "quota_exceeded",
-            "The quota of this month is used up. It resets on the 1st of the next month, UTC.",
+            "The monthly quota is used up. It resets on the first day of the next month (UTC).",
         ),
         case(
             E::BatchInProgress { done: 3, total: 4, shift: -2, host: SECRET },

@@ -69,7 +69,7 @@ enum Marked<T, U: ?Sized> {
 fn type_params_that_are_not_shown() {
     seen::check(&Marked::<Mute, [Mute]>::NotFound(Mute), "not_found", "There is no such book. Check the id.");
     let error = Marked::<Mute, str>::RateLimitExceeded { limit: 7, marker: PhantomData };
-    seen::check(&error, "rate_limit_exceeded", "The limit of 7 requests per minute was hit.");
+    seen::check(&error, "rate_limit_exceeded", "The limit of 7 requests per minute was exceeded.");
     assert!(matches!(error, Marked::RateLimitExceeded { marker: PhantomData, .. }));
 }
 
@@ -129,7 +129,7 @@ where
 #[test]
 fn const_params_and_where_clauses() {
     let error = Counted::<u8, 3>::RateLimitExceeded { limits: [1, 2, 3] };
-    seen::check(&error, "rate_limit_exceeded", "The limit of 3 requests per minute was hit.");
+    seen::check(&error, "rate_limit_exceeded", "The limit of 3 requests per minute was exceeded.");
     let error = Counted::<u16, 5, false>::LoanLimit;
     seen::check(&error, "loan_limit", "Plan const has 0 loans a month, 5 of them used.");
     assert_eq!(seen::details(&error), "used=U64(5);limit=U64(0);plan=Str(\"const\");");
@@ -174,7 +174,10 @@ fn generic_inner_error_and_source() {
     let error = Error::Inner(Closed::BranchClosed { branch: "North", opens: 9 });
     seen::check(&error, "branch_closed", "North is closed; North opens at 9.");
     let error = Error::InternalError(parsed());
-    assert_eq!(seen::chain(&error), ["Something broke in the service.", "invalid digit found in string"]);
+    assert_eq!(
+        seen::chain(&error),
+        ["Something went wrong in the service.", "invalid digit found in string"]
+    );
     let error = Error::ServiceUnavailable { source: Some(parsed()) };
     assert_eq!(seen::chain(&error), ["The service is down for a moment.", "invalid digit found in string"]);
     let error = Error::ServiceUnavailable { source: None };
@@ -223,9 +226,9 @@ impl<S: Store, T> Debug for Stored<S, T> {
 #[test]
 fn sources_made_of_type_params() {
     let error = Stored::<Disk, char>::InternalError { source: Full(9) };
-    assert_eq!(seen::chain(&error), ["Something broke in the service.", "full by 9"]);
+    assert_eq!(seen::chain(&error), ["Something went wrong in the service.", "full by 9"]);
     let error = Stored::<Disk, char>::Full(Box::new(Full('x')));
-    assert_eq!(seen::chain(&error), ["Something broke in the service.", "full by 'x'"]);
+    assert_eq!(seen::chain(&error), ["Something went wrong in the service.", "full by 'x'"]);
 }
 
 #[derive(Debug, ApiErrorSpec)]
@@ -239,5 +242,5 @@ fn generic_from() {
     fn fails() -> Result<(), Converted<u8>> {
         Err(Full(1))?
     }
-    assert_eq!(seen::chain(&fails().unwrap_err()), ["Something broke in the service.", "full by 1"]);
+    assert_eq!(seen::chain(&fails().unwrap_err()), ["Something went wrong in the service.", "full by 1"]);
 }

@@ -37,7 +37,7 @@ error_type! {
 fn names_and_types_of_the_caller() {
     seen::check(&FromOutside::NoBook, "not_found", "There is no such book. Check the id.");
     let error = FromOutside::TooMany { limit: 7 };
-    seen::check(&error, "rate_limit_exceeded", "The limit of 7 requests per minute was hit.");
+    seen::check(&error, "rate_limit_exceeded", "The limit of 7 requests per minute was exceeded.");
     let error = FromOutside::Loans { used: 1, limit: 2, plan: "free" };
     seen::check(&error, "loan_limit", "Only 2 a month.");
     assert_eq!(seen::details(&error), "used=U64(1);limit=U64(2);plan=Str(\"free\");");
@@ -138,7 +138,7 @@ fn names_of_both() {
     seen::check(&ByCaller { window: (3, 4) }, "loan_limit", "Plan (3, 4), 7 of 3.");
     let message = "Plan <free> has 4 loans a month, 8 of them used.";
     seen::check(&ByBody { given: "free" }, "loan_limit", message);
-    let message = "The limit of 5 requests per minute was hit.";
+    let message = "The limit of 5 requests per minute was exceeded.";
     seen::check(&Tuple((2, 0), 3), "rate_limit_exceeded", message);
 }
 
@@ -196,10 +196,10 @@ fn all_of_it_in_the_macro() {
     assert_eq!(
         seen,
         [
-            "rate_limit_exceeded The limit of 7 requests per minute was hit. 1",
+            "rate_limit_exceeded The limit of 7 requests per minute was exceeded. 1",
             "branch_closed North is closed; North opens at 9. 1",
             "loan_limit Plan free has 2 loans a month, 1 of them used. 1",
-            "internal_error Something broke in the service. 2",
+            "internal_error Something went wrong in the service. 2",
             "not_found There is no such book. Check the id. 1",
         ]
     );
@@ -225,5 +225,5 @@ hand_on! {
 fn item_of_the_caller() {
     seen::check(&HandedOn::NotFound, "not_found", "There is no such book. Check the id.");
     let error = HandedOn::RateLimitExceeded { limit: 7 };
-    seen::check(&error, "rate_limit_exceeded", "The limit of 7 requests per minute was hit.");
+    seen::check(&error, "rate_limit_exceeded", "The limit of 7 requests per minute was exceeded.");
 }

@@ -29,7 +29,7 @@ enum Tree<T> {
 fn generic_type_that_holds_itself() {
     let leaf = || Tree::BranchClosed { branch: 7, opens: 9 };
     let tree = Tree::InternalError { source: Box::new(Tree::Optional { source: Some(Box::new(leaf())) }) };
-    let broken = "Something broke in the service.";
+    let broken = "Something went wrong in the service.";
     assert_eq!(seen::chain(&tree), [broken, broken, "7 is closed; 7 opens at 9."]);
     let again = Tree::Again(Box::new(Tree::AgainItself(Box::new(leaf()))));
     seen::check(&again, "branch_closed", "7 is closed; 7 opens at 9.");
@@ -64,7 +64,7 @@ struct Unsized<T: ?Sized> {
 #[test]
 fn type_without_a_size() {
     let error: Box<Unsized<[u8]>> = Box::new(Unsized { limit: 7, tail: [1, 2] });
-    seen::check(&error, "rate_limit_exceeded", "The limit of 7 requests per minute was hit.");
+    seen::check(&error, "rate_limit_exceeded", "The limit of 7 requests per minute was exceeded.");
     assert_eq!(seen::details(&error), "limit=U64(7);");
     assert_eq!(error.tail, [1, 2]);
 }

@@ -62,7 +62,7 @@ fn forms_of_structs() {
     seen::check(&Unauthorized(), "unauthorized", "The card is missing or unknown.");
     seen::check(&Forbidden {}, "forbidden", "The card is valid, but may not borrow here.");
     let limited = RateLimitExceeded { limit: 7 };
-    seen::check(&limited, "rate_limit_exceeded", "The limit of 7 requests per minute was hit.");
+    seen::check(&limited, "rate_limit_exceeded", "The limit of 7 requests per minute was exceeded.");
     assert_eq!(seen::details(&limited), "limit=U64(7);");
     let loans = Loans(9, 8, "free");
     seen::check(&loans, "loan_limit", "Plan free has 9 loans a month, 8 of them used.");
@@ -79,16 +79,22 @@ fn attributes_of_a_variant_on_a_struct() {
 
 #[test]
 fn source_of_a_struct() {
-    seen::check(&broken(), "internal_error", "Something broke in the service.");
-    assert_eq!(seen::chain(&broken()), ["Something broke in the service.", "invalid digit found in string"]);
+    seen::check(&broken(), "internal_error", "Something went wrong in the service.");
+    assert_eq!(
+        seen::chain(&broken()),
+        ["Something went wrong in the service.", "invalid digit found in string"]
+    );
     assert!(NotFound.source().is_none());
 }
 
 #[test]
 fn transparent_struct() {
     let wrapper = Wrapper(broken());
-    seen::check(&wrapper, "internal_error", "Something broke in the service.");
-    assert_eq!(seen::chain(&wrapper), ["Something broke in the service.", "invalid digit found in string"]);
+    seen::check(&wrapper, "internal_error", "Something went wrong in the service.");
+    assert_eq!(
+        seen::chain(&wrapper),
+        ["Something went wrong in the service.", "invalid digit found in string"]
+    );
     assert_eq!(seen::codes::<Wrapper>(), ["internal_error"]);
 }
 

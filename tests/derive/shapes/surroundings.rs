@@ -37,9 +37,9 @@ enum Configured {
 #[test]
 fn cfg_on_variants_fields_and_attributes() {
     seen::check(&Configured::NotFound, "not_found", "There is no such book. Check the id.");
-    seen::check(&Configured::Broken, "internal_error", "Something broke in the service.");
+    seen::check(&Configured::Broken, "internal_error", "Something went wrong in the service.");
     let error = Configured::RateLimitExceeded { requests: 7 };
-    seen::check(&error, "rate_limit_exceeded", "The limit of 7 requests per minute was hit.");
+    seen::check(&error, "rate_limit_exceeded", "The limit of 7 requests per minute was exceeded.");
     let error = Configured::DeviceBlocked { address: std::net::Ipv4Addr::LOCALHOST };
     seen::check(&error, "device_blocked", "The device at 127.0.0.1 was blocked.");
     let others = [
@@ -96,7 +96,7 @@ pub(crate) enum Adorned {
 #[test]
 fn other_attributes_and_derives() {
     let error = Adorned::RateLimitExceeded { limit: 7, marker: () };
-    seen::check(&error, "rate_limit_exceeded", "The limit of 7 requests per minute was hit.");
+    seen::check(&error, "rate_limit_exceeded", "The limit of 7 requests per minute was exceeded.");
     assert_eq!(error.clone(), error);
     assert!(Adorned::NotFound < error);
     #[expect(deprecated, reason = "that is what is tested")]
@@ -197,7 +197,7 @@ fn in_a_function() {
     seen::check(
         &Error::RateLimitExceeded,
         "rate_limit_exceeded",
-        "The limit of 5 requests per minute was hit.",
+        "The limit of 5 requests per minute was exceeded.",
     );
     seen::check(&Error::BranchClosed(Local), "branch_closed", "Local is closed; Local opens at Local.");
 }

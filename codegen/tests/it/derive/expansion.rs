@@ -8,7 +8,7 @@ name: Shop API
 docs_url: https://shop.example/errors#{code}
 buckets:
   fix_in_code: { title: Fix in code, retry: never, advice: Do not retry. }
-  fix_by_waiting: { title: Wait, retry: after_delay, advice: Wait for as long as `Retry-After` says. }
+  fix_by_waiting: { title: Wait, retry: after_delay, advice: Wait for the number of seconds in `Retry-After`. }
 codes:
   order_locked:
     http: 409

@@ -14,19 +14,19 @@ docs_url: https://docs.example.com/errors#{code}
 code_style: any
 buckets:
   fix_in_code:
-    title: 4xx that you fix in code
+    title: Fix the request
     retry: never
     advice: Do not retry.
   fix_by_waiting:
-    title: 4xx that you fix by waiting
+    title: Wait and retry
     retry: after_delay
-    advice: Wait for as long as `Retry-After` says.
+    advice: Wait for the number of seconds in `Retry-After`.
   fix_by_retrying:
-    title: 5xx that you fix by retrying
+    title: Retry with backoff
     retry: backoff
     advice: Retry with exponential backoff and a cap.
 support:
-  - A 5xx recurs across several request ids within a few minutes.
+  - Several requests fail with a 5xx within a few minutes.
   - "A \"quoted\" \\ code of `{Self}`, or __rows_All__ in a rule."
 "#;
 
@@ -39,7 +39,7 @@ codes:
   invalid_cursor:
     http: 400
     bucket: fix_in_code
-    meaning: The cursor has expired, or was made for other filters.
+    meaning: The cursor has expired, or belongs to different filters.
   unauthorized:
     http: 401
     bucket: fix_in_code
@@ -47,7 +47,7 @@ codes:
   forbidden:
     http: 403
     bucket: fix_in_code
-    meaning: The API key is valid, but may not use this endpoint.
+    meaning: The API key is valid but does not have access to this endpoint.
   not_found:
     http: 404
     bucket: fix_in_code
@@ -55,17 +55,17 @@ codes:
   rate_limit_exceeded:
     http: 429
     bucket: fix_by_waiting
-    meaning: The burst limit per minute was hit. Respect `Retry-After`.
-    message: The limit of {limit} requests per minute was hit.
+    meaning: The limit of requests per minute was exceeded. Respect `Retry-After`.
+    message: The limit of {limit} requests per minute was exceeded.
     params: { limit: u32 }
   quota_exceeded:
     http: 429
     bucket: fix_by_waiting
-    meaning: The quota of this month is used up.
+    meaning: The monthly quota is used up.
   internal_error:
     http: 500
     bucket: fix_by_retrying
-    meaning: Something broke in the service.
+    meaning: Something went wrong in the service.
   service_unavailable:
     http: 503
     bucket: fix_by_retrying

@@ -36,7 +36,7 @@ codes:
     bucket: wait
     meaning: It is broken.
 support:
-  - A 5xx recurs.
+  - Several requests fail with a 5xx.
 outputs:
   docs/errors.md: page
   docs/table.md: { kind: table, bucket: fix }
@@ -89,9 +89,9 @@ const ALIKE: &[(&str, &str, bool)] = &[
         true,
     ),
     ("meaning: It does not exist.", "meaning: No {id}.\n    params: [id]", false),
-    ("  - A 5xx recurs.", "  - 500", false),
-    ("support:\n  - A 5xx recurs.\n", "", true),
-    ("support:\n  - A 5xx recurs.", "support: A 5xx recurs.", false),
+    ("  - Several requests fail with a 5xx.", "  - 500", false),
+    ("support:\n  - Several requests fail with a 5xx.\n", "", true),
+    ("support:\n  - Several requests fail with a 5xx.", "support: Several requests fail with a 5xx.", false),
     ("support:", "fallback: { 4xx: not_found, 5xx: broken }\nsupport:", true),
     (
         "support:",
