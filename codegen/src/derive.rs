@@ -1,5 +1,5 @@
-//! `#[derive(ApiErrorSpec)]`: a hand-written enum or struct is checked against the spec, and gets its impls from both.
-//! The same stages as for a spec, with an item: [`read`] it, get the spec that it asks for, [`expand`].
+//! `#[derive(ApiErrorSpec)]`: checks a hand-written enum or struct against the spec and implements the traits for it.
+//! The stages are those of a spec, for an item: [`read`] it, open its spec, [`expand`].
 
 mod attribute;
 mod check;
@@ -19,17 +19,17 @@ pub use self::findings::RustRange;
 use crate::model::rust::Spec;
 use crate::site::Sources;
 
-/// An item with the derive, as it was written.
+/// An item with the derive, as written.
 pub struct ParsedItem {
     item: raw::Item,
     findings: Findings,
 }
 
-/// Reads an item; what is wrong with its attributes is reported by [`expand`].
+/// Reads an item. [`expand`] reports errors in its attributes.
 ///
 /// # Errors
 ///
-/// If it is not an item that a derive can be on, which rustc has usually ruled out.
+/// Returns an error if a derive cannot be on the item, which rustc usually reports first.
 pub fn read(input: TokenStream) -> syn::Result<ParsedItem> {
     let mut findings = Findings::default();
     let item = read::item(input, &mut findings)?;
@@ -37,17 +37,17 @@ pub fn read(input: TokenStream) -> syn::Result<ParsedItem> {
 }
 
 impl ParsedItem {
-    /// The path of the spec, if the item names one.
+    /// Returns the path of the spec, if the item names one.
     #[must_use]
     pub fn spec(&self) -> Option<&LitStr> {
         self.item.spec.as_ref()
     }
 }
 
-/// The impls for an item, or stubs of them after everything that is wrong.
+/// Returns the impls for an item, or its errors followed by stubs.
 ///
-/// `spec` is the spec with its text, or the errors that there are in its place.
-/// `place` tells where a span is in a file, if it is in one.
+/// `spec` is the spec with its text, or the errors to emit if there is none.
+/// `place` returns the range of a span in its file, if it has one.
 #[must_use]
 pub fn expand(
     item: ParsedItem,

@@ -1,23 +1,23 @@
-//! The tokio timer, which also prints each wait.
+//! How long does the client wait? The timer of tokio, which says so.
 
 use std::time::Duration;
 
 use errspec::client::Timer;
 use errspec::client::tokio::TokioTimer;
 
-pub(crate) struct PrintingTimer {
+pub(crate) struct TellingTimer {
     timer: TokioTimer,
     jitter: Option<f64>,
 }
 
-impl PrintingTimer {
-    /// `jitter` replaces the random number, so that every run waits equally long.
+impl TellingTimer {
+    /// `jitter` takes the place of a random number, so that each run waits for the same time.
     pub(crate) fn new(jitter: Option<f64>) -> Self {
         Self { timer: TokioTimer::new(), jitter }
     }
 }
 
-impl Timer for PrintingTimer {
+impl Timer for TellingTimer {
     type Sleep = <TokioTimer as Timer>::Sleep;
 
     fn now(&self) -> Duration {

@@ -1,4 +1,4 @@
-//! Authentication: `Authorization: Bearer free` or `Bearer partner`.
+//! Who asks, and what may they? `Authorization: Bearer free` or `Bearer partner`.
 
 use axum::extract::FromRequestParts;
 use axum::http::header::AUTHORIZATION;
@@ -6,11 +6,11 @@ use axum::http::request::Parts;
 
 use crate::{ApiError, ErrorCode};
 
-/// A valid key. A request without one fails with `unauthorized`.
+/// A key that is valid; without one, the request is `unauthorized`.
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub(crate) struct Key(String);
 
-/// The key of a partner. A request with another key fails with `forbidden`.
+/// The key of a partner; any other is `forbidden`.
 pub(crate) struct Partner;
 
 impl<S: Sync> FromRequestParts<S> for Key {

@@ -1,4 +1,4 @@
-//! Any response becomes a `Failure` with a one-line text.
+//! Any response is a failure with one line to say.
 
 #![no_main]
 

@@ -1,4 +1,4 @@
-//! Any headers request a wait of limited length, or none.
+//! Any headers ask for a wait that has a bound.
 
 #![no_main]
 

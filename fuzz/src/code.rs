@@ -1,3 +1,3 @@
-//! The codes that the client knows.
+//! The codes that a client of the example knows.
 
 errspec::errors!("../spec/errors.yaml");

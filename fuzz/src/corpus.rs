@@ -1,48 +1,48 @@
-//! The checked-in inputs and mutations of them, the same ones in every run.
+//! The checked-in inputs, and as many changed ones as a test has time for: the same ones in each run.
 
 use std::fs;
 use std::path::Path;
 
-/// Calls a property with each input in `fuzz/corpus/<name>`, and with `turns` mutations of each.
+/// Calls a property with each input of `fuzz/corpus/<name>`, and with each of them changed in `turns` ways.
 ///
 /// # Panics
 ///
-/// If the property panics. The input is printed.
+/// If the property does, after it has said with what.
 pub(crate) fn run(name: &str, turns: usize, property: fn(&[u8])) {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR"));
     let folder = folder.ancestors().find(|folder| folder.join("Cargo.lock").is_file()).expect("a workspace");
     let entries = fs::read_dir(folder.join("fuzz/corpus").join(name)).expect("a corpus");
     let mut paths: Vec<_> = entries.map(|entry| entry.expect("an entry").path()).collect();
-    // The system lists them in any order, and the mutations depend on it.
+    // The system gives them in any order, and the dice would fall in another one.
     paths.sort();
     let corpus: Vec<_> = paths.iter().map(|path| fs::read(path).expect("an input")).collect();
-    assert!(corpus.len() >= 5, "the corpus of {name} is too small");
+    assert!(corpus.len() >= 5, "there is hardly a corpus in {name}");
     let mut dice = Dice(0x2545_F491_4F6C_DD1D);
     for (entry, path) in corpus.iter().zip(&paths) {
-        let print = PrintOnPanic(entry, path);
+        let said = Said(entry, path);
         property(entry);
-        drop(print);
+        drop(said);
         for _ in 0..turns {
             let changed = changed(&mut dice, entry, &corpus);
-            let print = PrintOnPanic(&changed, path);
+            let said = Said(&changed, path);
             property(&changed);
-            drop(print);
+            drop(said);
         }
     }
 }
 
-/// Prints the input if the property panics.
-struct PrintOnPanic<'a>(&'a [u8], &'a Path);
+/// Says with what a property was broken.
+struct Said<'a>(&'a [u8], &'a Path);
 
-impl Drop for PrintOnPanic<'_> {
+impl Drop for Said<'_> {
     fn drop(&mut self) {
         if std::thread::panicking() {
-            eprintln!("mutated from {}:\n{}", self.1.display(), self.0.escape_ascii());
+            eprintln!("made from {}:\n{}", self.1.display(), self.0.escape_ascii());
         }
     }
 }
 
-/// Applies one to four mutations of the kinds that fuzzers use.
+/// One to four changes of the kinds that fuzzers make.
 fn changed(dice: &mut Dice, entry: &[u8], corpus: &[Vec<u8>]) -> Vec<u8> {
     let mut bytes = entry.to_vec();
     for _ in 0..=dice.below(4) {
@@ -67,14 +67,14 @@ fn changed(dice: &mut Dice, entry: &[u8], corpus: &[Vec<u8>]) -> Vec<u8> {
     bytes
 }
 
-/// A random range within `length`; short ones are more likely than long ones.
+/// A part of so many bytes, a short one more often than a long one.
 fn part(dice: &mut Dice, length: usize) -> (usize, usize) {
     let from = dice.below(length + 1);
     let most = 1 << dice.below(8);
     (from, (from + dice.below(most + 1)).min(length))
 }
 
-/// A pseudo-random generator with a fixed seed.
+/// Numbers without a pattern to trip over; the same ones each time.
 struct Dice(u64);
 
 impl Dice {

@@ -1,4 +1,4 @@
-//! `assert_covers!`: do several types together have all codes of the spec?
+//! `assert_covers!`: asserts that several types together have all codes of the spec.
 
 use errspec_codegen::__internal::model::Code;
 use errspec_codegen::__internal::model::rust::Spec;
@@ -15,7 +15,7 @@ use syn::{LitStr, Path, Token, Type};
 use crate::comma::comma;
 use crate::open_spec::{self, Ready};
 
-/// What stands in the parentheses.
+/// The input of the macro.
 struct CoversInput {
     spec: Option<LitStr>,
     types: Vec<Type>,
@@ -46,7 +46,7 @@ fn assertion(input: &CoversInput, ready: &Ready<'_>) -> TokenStream {
     quote!(#krate::__private::assert_covers(&[#(#codes),*], #name, &[#(#wanted),*]))
 }
 
-/// Each code that is not deprecated, with its place in the spec drawn.
+/// Each code that is not deprecated, with a drawing of its line in the spec.
 fn wanted<'s>(spec: &'s Spec<'s>, sources: &'s Sources) -> impl Iterator<Item = TokenStream> + 's {
     spec.codes.iter().filter(|code| code.deprecated.is_none()).map(|code| {
         let (code, drawing) = (&code.code, drawing(code, sources));
@@ -54,14 +54,14 @@ fn wanted<'s>(spec: &'s Spec<'s>, sources: &'s Sources) -> impl Iterator<Item = 
     })
 }
 
-/// The code's place: a finding without its first line, which holds the title; so rule and message do not matter.
+/// The code's line: a diagnostic without its first line, the title. So rule and message do not matter.
 fn drawing(code: &Code, sources: &Sources) -> String {
     let found = Diagnostic::new(&rules::UNKNOWN_CODE, code.site, "");
     let drawn = render::one(sources, &found, Colour::Plain);
     drawn.split_once('\n').map_or_else(String::new, |(_, drawing)| drawing.to_owned())
 }
 
-/// `"spec/errors.yaml", AuthError, OrderError, crate = ::renamed`: the path and the crate are optional.
+/// `"spec/errors.yaml", AuthError, OrderError, crate = ::renamed`. The path and the crate are optional.
 impl Parse for CoversInput {
     fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
         let mut parsed = Self { spec: None, types: Vec::new(), crate_path: syn::parse_quote!(::errspec) };
@@ -75,7 +75,7 @@ impl Parse for CoversInput {
                 break;
             }
             if input.peek(LitStr) {
-                return Err(input.error("the path of the spec comes before the types"));
+                return Err(input.error("the path of the spec must come before the types"));
             }
             parsed.types.push(input.parse()?);
             comma(input)?;
@@ -83,7 +83,7 @@ impl Parse for CoversInput {
         if parsed.types.is_empty() {
             return Err(syn::Error::new(
                 Span::call_site(),
-                "name the types that cover the spec, as in `assert_covers!(AuthError, OrderError)`",
+                "expected the types that cover the spec, as in `assert_covers!(AuthError, OrderError)`",
             ));
         }
         Ok(parsed)
@@ -96,5 +96,5 @@ fn crate_path(input: ParseStream<'_>) -> syn::Result<Path> {
     input.parse::<Token![=]>()?;
     let path = input.parse()?;
     comma(input)?;
-    if input.is_empty() { Ok(path) } else { Err(input.error("`crate = …` comes last")) }
+    if input.is_empty() { Ok(path) } else { Err(input.error("`crate = …` must come last")) }
 }

@@ -1,7 +1,7 @@
-//! Was this spec read before, and were its mistakes shown?
+//! The cache of specs that the macros of one process share.
 //!
-//! A compiler loads the macros once and runs all of a crate's in one process, so they share what the first one read.
-//! An editor keeps the process for hours, so a file that changed is read anew.
+//! A compiler runs all macros of a crate in one process, so a spec is read once.
+//! An editor keeps the process for hours, so a file that changed is read again.
 
 use std::collections::HashMap;
 use std::fs;
@@ -17,20 +17,20 @@ use errspec_codegen::__internal::site::Sources;
 
 use crate::spec_file::SpecFile;
 
-/// A spec as it was read.
+/// A spec that was read.
 pub(crate) struct Cached {
     /// Its text.
     pub(crate) sources: Sources,
-    /// The spec, or what is wrong with it.
+    /// The spec, or its errors.
     pub(crate) loaded: Loaded,
     is_shown: AtomicBool,
 }
 
 impl Cached {
-    /// Whether the caller is to show the mistakes of the spec: the first macro of a crate that meets them does.
+    /// Whether the caller must report the errors of the spec. Only the first macro of a crate does.
     ///
-    /// An editor expands each macro by itself, as often as it likes, and a file is only known to a compiler;
-    /// so without one each macro shows them.
+    /// An editor expands each macro separately and any number of times. Only a compiler knows the file of a macro, so
+    /// without a file each macro reports them.
     pub(crate) fn is_first_to_show(&self) -> bool {
         let is_first = !self.is_shown.swap(true, Ordering::Relaxed);
         is_first || proc_macro::Span::call_site().local_file().is_none()
@@ -40,7 +40,7 @@ impl Cached {
 /// The spec, read and checked once while its file stays the same.
 pub(crate) fn load(file: &SpecFile) -> Arc<Cached> {
     static CACHE: LazyLock<Mutex<Cache>> = LazyLock::new(Mutex::default);
-    // A panic of another macro leaves whole entries.
+    // A panic in another macro leaves no half-written entries.
     CACHE.lock().unwrap_or_else(PoisonError::into_inner).get(file, read)
 }
 
@@ -48,17 +48,17 @@ fn read(file: &SpecFile, sources: &mut Sources) -> Loaded {
     load::file(sources, &Disk, &file.path, &file.name, Use::Rust)
 }
 
-/// Of each file what was read last, by its path and by what it is called in diagnostics.
+/// The last version of each file, by its path and by its name in diagnostics.
 #[derive(Default)]
 struct Cache(HashMap<(PathBuf, String), (Stamp, Arc<Cached>)>);
 
-/// What changes when a file is written: the time, and the length for systems with coarse times.
+/// What changes when a file is written: the time, and the length in case the clock is coarse.
 type Stamp = (SystemTime, u64);
 
 impl Cache {
     fn get(&mut self, file: &SpecFile, read: impl FnOnce(&SpecFile, &mut Sources) -> Loaded) -> Arc<Cached> {
         let key = (file.path.clone(), file.name.clone());
-        // Taken before the file is read: an edit in between gives a stamp that is too old, which reads once more.
+        // Taken before the file is read. After an edit in between, the stamp is too old, so the file is read again.
         let stamp = stamp(&file.path);
         if let Some((known, cached)) = self.0.get(&key)
             && Some(*known) == stamp
@@ -90,7 +90,7 @@ mod tests {
 
     use super::{Cache, SpecFile};
 
-    /// A file in a folder of its own, with how often it was read.
+    /// A file in its own folder, and how many times it was read.
     struct Bench {
         _folder: TempDir,
         cache: Cache,
@@ -111,7 +111,7 @@ mod tests {
             file.set_modified(SystemTime::UNIX_EPOCH + Duration::from_secs(seconds)).unwrap();
         }
 
-        /// Loads it, and says how often it was read until now and what it holds.
+        /// Loads the file. Returns how many times it was read so far, and its report.
         fn load(&mut self) -> (usize, String) {
             let cached = self.cache.get(&self.file, |file, sources| {
                 self.reads += 1;
@@ -130,7 +130,7 @@ mod tests {
     }
 
     #[test]
-    fn an_edit_is_read_by_its_length() {
+    fn an_edit_with_another_length_is_read() {
         let mut bench = Bench::new();
         bench.set_modified(1);
         let (_, first) = bench.load();
@@ -142,7 +142,7 @@ mod tests {
     }
 
     #[test]
-    fn an_edit_is_read_by_its_time() {
+    fn an_edit_at_another_time_is_read() {
         let mut bench = Bench::new();
         bench.load();
         fs::write(&bench.file.path, "version: 2\n").unwrap();
@@ -163,7 +163,7 @@ mod tests {
     }
 
     #[test]
-    fn a_file_that_is_not_there_is_tried_each_time() {
+    fn a_missing_file_is_tried_each_time() {
         let mut bench = Bench::new();
         fs::remove_file(&bench.file.path).unwrap();
         bench.load();

@@ -1,4 +1,4 @@
-//! What separates the settings of a macro.
+//! The separator between the settings of a macro.
 
 use syn::Token;
 use syn::parse::ParseStream;

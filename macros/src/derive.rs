@@ -1,4 +1,4 @@
-//! `#[derive(ApiErrorSpec)]`: the shell around the stages in `errspec-codegen`.
+//! `#[derive(ApiErrorSpec)]`: a thin wrapper around the stages in `errspec-codegen`.
 
 use errspec_codegen::__internal::derive;
 use proc_macro2::TokenStream;

@@ -1,4 +1,4 @@
-//! `errors!`: the enum without a build script.
+//! `errors!`: the generated enum without a build script.
 
 use errspec_codegen::__internal::emit::setting::{EnumSetting, SETTINGS};
 use errspec_codegen::__internal::emit::{self, Settings};
@@ -12,7 +12,7 @@ use syn::{Ident, LitStr, Token, parenthesized};
 use crate::comma::comma;
 use crate::open_spec;
 
-/// What stands in the parentheses.
+/// The input of the macro.
 struct ErrorsInput {
     spec: Option<LitStr>,
     settings: Settings,
@@ -33,7 +33,7 @@ pub(crate) fn expand(input: TokenStream) -> TokenStream {
     quote!(#tracked #items)
 }
 
-/// `"spec/errors.yaml", name = ApiCode, visibility = pub(crate), derive(…)`: all of it optional, the path first.
+/// `"spec/errors.yaml", name = ApiCode, visibility = pub(crate), derive(…)`. Everything is optional, the path comes first.
 impl Parse for ErrorsInput {
     fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
         let mut parsed = Self { spec: None, settings: Settings::default() };
@@ -56,7 +56,7 @@ impl ErrorsInput {
         if !input.peek(Ident::peek_any) {
             let names = names.collect::<Vec<_>>().join("`, `");
             return Err(input.error(format!(
-                "expected a setting, out of `{names}`; the path of the spec comes before them, in quotes"
+                "expected one of the settings `{names}`; the path of the spec comes before them, in quotes"
             )));
         }
         let key = input.call(Ident::parse_any)?;
@@ -71,7 +71,7 @@ impl ErrorsInput {
             return (setting.read)(&list, &mut self.settings);
         }
         if set.contains(&setting.name) {
-            return Err(syn::Error::new(key.span(), format!("setting `{name}` is there twice")));
+            return Err(syn::Error::new(key.span(), format!("duplicate setting `{name}`")));
         }
         set.push(setting.name);
         input.parse::<Token![=]>()?;

@@ -1,4 +1,4 @@
-//! The front half of each macro: from what its user wrote about the spec to the spec itself, or to the errors.
+//! The first half of each macro: finds and reads the spec, or returns the errors.
 
 use std::sync::Arc;
 
@@ -15,25 +15,25 @@ use crate::tracked;
 
 /// The spec of a macro.
 pub(crate) struct Opened {
-    /// The item that makes an edit of the file rebuild; it belongs in each expansion, above all after an error.
+    /// The item that makes rustc rebuild after an edit of the file. Each expansion contains it, even after an error.
     ///
-    /// None if there is no file.
+    /// `None` if there is no file.
     pub(crate) tracked: Option<TokenStream>,
-    /// Where errors about the spec are shown.
+    /// The span of errors about the spec.
     span: Span,
     found: Result<(SpecFile, Arc<Cached>), String>,
 }
 
-/// A spec without mistakes.
+/// A spec without errors.
 pub(crate) struct Ready<'o> {
     pub(crate) spec: Spec<'o>,
     pub(crate) sources: &'o Sources,
-    /// What diagnostics call the file.
+    /// The name of the file in diagnostics.
     pub(crate) name: &'o str,
 }
 
-/// Finds and reads the spec; `given` is its path if the user named one, `input` all that the macro got,
-/// and `naming` an example of how to name the path.
+/// Finds and reads the spec. `given` is its path if the user named one, `input` is the whole input of the macro,
+/// and `naming` is an example of how to name the path.
 pub(crate) fn open(given: Option<&LitStr>, input: &TokenStream, naming: &str) -> Opened {
     let span = given.map_or_else(Span::call_site, LitStr::span);
     match spec_file::find(given.map(LitStr::value).as_deref(), naming) {
@@ -47,7 +47,7 @@ pub(crate) fn open(given: Option<&LitStr>, input: &TokenStream, naming: &str) ->
 }
 
 impl Opened {
-    /// The spec, or what to expand to in its place: its errors, or nothing if another macro of the crate shows them.
+    /// Returns the spec, or what to expand to instead: its errors, or nothing if another macro of the crate reports them.
     pub(crate) fn spec(&self) -> Result<Ready<'_>, TokenStream> {
         let span = self.span;
         let (file, cached) = match &self.found {

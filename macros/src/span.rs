@@ -1,11 +1,11 @@
-//! Where in which source file is a token?
+//! The range of a token in its source file.
 
 use errspec_codegen::__internal::derive::RustRange;
 use proc_macro2::Span;
 
-/// The range of a token: where it was written, be it in the body of a `macro_rules!`.
+/// Returns the range where a token was written, even if that is in the body of a `macro_rules!`.
 ///
-/// None where no file is known: in editors, in doc tests, and outside of a macro.
+/// Returns `None` if the file is unknown: in editors, in doc tests, and outside a macro.
 pub(crate) fn range(span: Span) -> Option<RustRange> {
     if !proc_macro::is_available() {
         return None;
@@ -29,7 +29,7 @@ mod tests {
     use super::range;
 
     #[test]
-    fn outside_of_a_macro_there_is_no_range() {
+    fn there_is_no_range_outside_a_macro() {
         assert_eq!(range(Span::call_site()), None);
     }
 }

@@ -1,4 +1,4 @@
-//! Which file on the disk is the spec?
+//! Finds the file of the spec.
 
 use std::env;
 use std::path::{Path, PathBuf};
@@ -6,17 +6,17 @@ use std::path::{Path, PathBuf};
 use errspec_codegen::__internal::disk::Disk;
 use errspec_codegen::__internal::package;
 
-/// A spec that is there.
+/// A spec that exists.
 pub(crate) struct SpecFile {
-    /// Where it is.
+    /// The path of the file.
     pub(crate) path: PathBuf,
-    /// What diagnostics call it: relative to where rustc runs, as rustc's own paths are.
+    /// The name in diagnostics: relative to the working directory of rustc, as rustc's own paths are.
     pub(crate) name: String,
 }
 
-/// Finds the spec: `given` is relative to the package; without it, the spec is searched for from the package on.
+/// Finds the spec. `given` is relative to the package. Without it, the search starts in the package's folder.
 ///
-/// The error is a sentence that names every path that was tried; `naming` is an example of how to name the file.
+/// The error names every path that was tried. `naming` is an example of how to name the file.
 pub(crate) fn find(given: Option<&str>, naming: &str) -> Result<SpecFile, String> {
     let working = env::current_dir().unwrap_or_default();
     let package = package_folder();
@@ -24,7 +24,7 @@ pub(crate) fn find(given: Option<&str>, naming: &str) -> Result<SpecFile, String
         Some(path) => in_package(&package.join(path), &working)?,
         None => package::find(&Disk, &package, None).map_err(|tried| {
             let tried = package::not_found(&tried, &working);
-            format!("{tried}\n= help: name it as in `{naming}`; `errspec init` writes one to start from")
+            format!("{tried}\n= help: run `errspec init` to create one, or name its path, as in `{naming}`")
         })?,
     };
     Ok(SpecFile { name: package::name(&path, &working), path })
@@ -36,15 +36,15 @@ fn in_package(path: &Path, working: &Path) -> Result<PathBuf, String> {
     }
     let name = package::name(path, working);
     Err(if path.exists() {
-        format!("`{name}` is no file\n= help: name the file itself, as in `spec/errors.yaml`")
+        format!("`{name}` is not a file\n= help: name the file of the spec, as in `spec/errors.yaml`")
     } else {
         format!(
-            "there is no spec; tried `{name}`\n= help: the path is relative to the package, the folder of its `Cargo.toml`"
+            "spec `{name}` does not exist\n= help: the path is relative to the package, the folder of its `Cargo.toml`"
         )
     })
 }
 
-/// The folder of the package's `Cargo.toml`.
+/// Returns the folder of the package's `Cargo.toml`.
 pub(crate) fn package_folder() -> PathBuf {
     env::var_os("CARGO_MANIFEST_DIR").map_or_else(|| PathBuf::from("."), PathBuf::from)
 }

@@ -1,4 +1,4 @@
-//! What are the failing responses of an operation, in the types of utoipa?
+//! How does a document of utoipa get the responses?
 
 mod content;
 

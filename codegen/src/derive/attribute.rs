@@ -1,4 +1,4 @@
-//! Which attributes does the derive have, where do they stand, and what do they hold?
+//! The attributes of the derive: one table of names, targets and forms.
 
 /// The part of an item that an attribute is on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -14,11 +14,11 @@ pub(super) struct Attribute {
     pub(super) name: &'static str,
     pub(super) places: &'static [AttributeTarget],
     pub(super) form: Form,
-    /// How it is written, for help lines.
+    /// An example, for help lines.
     pub(super) example: &'static str,
 }
 
-/// What an attribute holds.
+/// The form of an attribute.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Form {
     /// `name`
@@ -62,7 +62,7 @@ pub(super) static ATTRIBUTES: &[Attribute] = &[
 ];
 
 impl AttributeTarget {
-    /// The place in a sentence.
+    /// The target in a sentence.
     pub(super) fn name(self) -> &'static str {
         match self {
             Self::Enum => "an enum",
@@ -74,15 +74,15 @@ impl AttributeTarget {
 }
 
 impl Form {
-    /// What an attribute of this form takes.
+    /// The value that an attribute of this form takes.
     pub(super) fn words(self) -> &'static str {
         match self {
             Self::Word => "no value",
-            Self::Text => "a text in quotes",
+            Self::Text => "a string",
             Self::Path => "a path",
-            Self::Texts => "a list of texts in quotes",
+            Self::Texts => "a list of strings",
             Self::Words(_) => "a list of names",
-            Self::Expressions => "a list of params, each with an expression",
+            Self::Expressions => "a list of params with expressions",
         }
     }
 }
@@ -96,7 +96,7 @@ impl Attribute {
         self.places.contains(&place)
     }
 
-    /// The names of those that stand at a place.
+    /// The names of the attributes for a target.
     pub(super) fn names_for(place: AttributeTarget) -> impl Iterator<Item = &'static str> + Clone {
         ATTRIBUTES.iter().filter(move |attribute| attribute.is_for(place)).map(|attribute| attribute.name)
     }

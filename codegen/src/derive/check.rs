@@ -1,4 +1,4 @@
-//! Do an item and the spec say the same, both ways? One file a subject.
+//! Checks an item against the spec, in both directions. One file per subject.
 
 mod codes;
 mod coverage;
@@ -15,7 +15,7 @@ use super::raw::{Item, Shape};
 use crate::model::rust::Spec;
 use crate::site::Sources;
 
-/// The item, if nothing is wrong with it; all that is wrong is among the findings.
+/// Returns the checked item, or `None` if there are errors.
 pub(super) fn item<'s>(
     item: &Item,
     spec: &'s Spec<'s>,
@@ -39,7 +39,7 @@ pub(super) fn item<'s>(
     Some(assemble(spec, &codes, templates, fills, owed))
 }
 
-/// What every pass shares.
+/// The context that every check shares.
 struct ItemContext<'a, 's> {
     item: &'a Item,
     spec: &'s Spec<'s>,
@@ -54,7 +54,7 @@ fn assemble<'s>(
     owed: Vec<(&'s str, String)>,
 ) -> Checked<'s> {
     let mut rows: Vec<CodeRow> = Vec::with_capacity(codes.len());
-    // The rows of each code; few codes have more than one.
+    // The rows of each code. Few codes have more than one.
     let mut rows_of: Vec<Vec<usize>> = vec![Vec::new(); spec.codes.len()];
     let kinds = codes.iter().zip(templates).zip(fills).map(|((code, template), fills)| {
         let Some(code) = *code else { return VariantKind::Transparent };

@@ -1,5 +1,5 @@
-//! What is wrong with an item: diagnostics whose own place is a span of Rust.
-//! rustc draws that place; what belongs to it in the spec, or elsewhere in the Rust file, is drawn in the text.
+//! The diagnostics of an item, each at a span of Rust.
+//! rustc draws that span. The text draws related places in the spec and elsewhere in the Rust file.
 
 use std::collections::HashMap;
 use std::fs;
@@ -16,26 +16,26 @@ use crate::site::{FileId, Site, Sources};
 /// A range in a file of Rust.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RustRange {
-    /// Where the file is.
+    /// The path of the file.
     pub path: PathBuf,
-    /// What rustc calls it.
+    /// The path as rustc prints it.
     pub name: String,
     /// Line and column of the first character, from 1; the column counts characters.
     pub start: (usize, usize),
-    /// Line and column behind the last character.
+    /// Line and column after the last character.
     pub end: (usize, usize),
 }
 
-/// Everything that is wrong with an item.
+/// The diagnostics of an item.
 #[derive(Default)]
 pub(super) struct Findings(Vec<Finding>);
 
 /// A diagnostic at a span.
 pub(super) struct Finding {
     span: Span,
-    /// Its own `site` is empty; `related` are places of the spec.
+    /// Its own `site` is empty. `related` are places of the spec.
     diagnostic: Diagnostic,
-    /// Places of Rust that belong to it.
+    /// Related places in Rust.
     others: Vec<(Span, String)>,
 }
 
@@ -44,13 +44,13 @@ impl Finding {
         Self { span, diagnostic: Diagnostic::nowhere(rule, message), others: Vec::new() }
     }
 
-    /// Adds a place of the spec, with what is written beside it.
+    /// Adds a place of the spec with a label.
     pub(super) fn at(mut self, site: Site, text: impl Into<String>) -> Self {
         self.diagnostic = self.diagnostic.related(site, text);
         self
     }
 
-    /// Adds another place of the item, with what is written beside it.
+    /// Adds another place of the item with a label.
     pub(super) fn beside(mut self, span: Span, text: impl Into<String>) -> Self {
         self.others.push((span, text.into()));
         self
@@ -66,7 +66,7 @@ impl Finding {
         self
     }
 
-    /// The text, drawn with what it names of the spec.
+    /// Returns the text, with the places of the spec drawn.
     pub(super) fn text(&self, sources: &Sources) -> String {
         render::message(sources, &self.diagnostic)
     }
@@ -85,7 +85,7 @@ impl Findings {
         self.0.len()
     }
 
-    /// One `compile_error!` for each, in the order of the file where it is known.
+    /// Returns one `compile_error!` per diagnostic, in the order of the file if it is known.
     pub(super) fn render(&self, sources: &Sources, place: &dyn Fn(Span) -> Option<RustRange>) -> TokenStream {
         let mut files = RustFiles { sources: sources.clone(), read: HashMap::new() };
         let mut errors = TokenStream::new();
@@ -104,21 +104,24 @@ impl Findings {
             errors.extend(quote_spanned!(span=> ::core::compile_error! { #message }));
         }
         if self.0.len() > KEPT {
-            let message = format!("{} more like these are not shown", self.0.len() - KEPT);
+            let message = match self.0.len() - KEPT {
+                1 => "1 more error not shown".to_owned(),
+                more => format!("{more} more errors not shown"),
+            };
             errors.extend(quote!(::core::compile_error! { #message }));
         }
         errors
     }
 }
 
-/// The files of Rust that are drawn, beside the spec.
+/// The Rust files to draw, in addition to the spec.
 struct RustFiles {
     sources: Sources,
     read: HashMap<PathBuf, Option<FileId>>,
 }
 
 impl RustFiles {
-    /// The place as bytes; `None` for a file that is not what rustc has read.
+    /// The place in bytes, or `None` if the file is not what rustc has read.
     fn site(&mut self, place: &RustRange) -> Option<Site> {
         let Self { sources, read } = self;
         let file = *read.entry(place.path.clone()).or_insert_with(|| {

@@ -1,4 +1,4 @@
-//! What is true: which code each variant stands for, and what fills its message. Only `check` builds it.
+//! The checked item: the code of each variant, and what fills its params. Only `check` builds it.
 
 use proc_macro2::TokenStream;
 
@@ -8,40 +8,40 @@ use crate::model::rust::Spec;
 /// An item that agrees with the spec.
 pub(super) struct Checked<'s> {
     pub(super) spec: &'s Spec<'s>,
-    /// Each pair of code and message that the item has, in the order of its variants.
+    /// Each distinct pair of code and message, in the order of the variants.
     pub(super) rows: Vec<CodeRow>,
-    /// As many as the item has variants.
+    /// One per variant of the item.
     pub(super) variants: Vec<VariantKind<'s>>,
-    /// The codes that the errors inside of transparent variants have to cover: each with what to say if none does.
+    /// The codes that errors in transparent variants have to cover, each with the diagnostic if none does.
     pub(super) owed: Vec<(&'s str, String)>,
 }
 
-/// What the values of some variants have in common.
+/// The data that values of some variants share.
 pub(super) struct CodeRow {
     /// Which code of the spec.
     pub(super) code: usize,
-    /// The message with its params in braces, where it is not the text of the code's entry.
+    /// The message with its params in braces, if it differs from that of the code's entry.
     pub(super) template: Option<String>,
 }
 
-/// What a variant is.
+/// The kind of a variant.
 pub(super) enum VariantKind<'s> {
-    /// It stands for a code.
+    /// It has a code.
     Own {
         /// Which row.
         row: usize,
-        /// What fills the params of the code, in their order.
+        /// The values for the params of the code, in the order of the params.
         fills: Vec<FilledParam<'s>>,
     },
-    /// It holds another error, its only field.
+    /// It contains another error, its only field.
     Transparent,
 }
 
-/// What fills a param.
+/// A param and the value that fills it.
 pub(super) struct FilledParam<'s> {
     pub(super) param: &'s Param,
     pub(super) by: By,
-    /// What the type checker is to say if the value does not fit; `None` for one that obviously does.
+    /// The texts for the type checker if the value may not fit, or `None` if it obviously does.
     pub(super) misfit: Option<Misfit>,
 }
 
@@ -51,7 +51,7 @@ pub(super) enum By {
     Expression(TokenStream),
 }
 
-/// The words for a value that cannot be shown as its param.
+/// The texts for a value that does not fit its param.
 pub(super) struct Misfit {
     pub(super) message: String,
     pub(super) label: String,

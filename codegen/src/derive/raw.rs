@@ -1,4 +1,4 @@
-//! What was written: an item with its attributes, each with its span. Judged by nothing but its form.
+//! The item as written: attributes with their spans, checked for their form only.
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::ToTokens;
@@ -18,13 +18,13 @@ pub(super) struct Item {
     pub(super) except: Vec<LitStr>,
     /// The generated enum.
     pub(super) codes: Option<Path>,
-    /// Each with its name's place.
+    /// Each with the span of its name.
     pub(super) with: Vec<(With, Span)>,
     pub(super) without: Vec<Without>,
     pub(super) crate_path: Option<Path>,
-    /// Whether a `#[deprecated]` stands anywhere in it, which its impls are not to be warned about.
+    /// Whether anything in it is `#[deprecated]`, which its impls must not be warned about.
     pub(super) has_deprecated: bool,
-    /// Whether an attribute of its own was left out as wrong, so that nothing can be concluded from what is missing.
+    /// Whether one of its own attributes was omitted as wrong, so that nothing follows from a missing attribute.
     pub(super) misread: bool,
 }
 
@@ -32,11 +32,11 @@ pub(super) struct Item {
 pub(super) enum Shape {
     Enum,
     Struct,
-    /// Neither; reported.
+    /// Neither, which is reported.
     Union,
 }
 
-/// An impl that is asked for.
+/// A requested impl.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum With {
     AsRef,
@@ -45,7 +45,7 @@ pub(super) enum With {
     Diagnostic,
 }
 
-/// An impl that somebody else has.
+/// An omitted impl.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Without {
     Display,
@@ -60,13 +60,13 @@ pub(super) struct Variant {
     pub(super) message: Option<LitStr>,
     pub(super) params: Vec<(Ident, TokenStream)>,
     pub(super) transparent: Option<Span>,
-    /// Whether an attribute of it or of a field was left out as wrong.
+    /// Whether one of its attributes, or of a field, was omitted as wrong.
     pub(super) misread: bool,
 }
 
 pub(super) struct Field {
     pub(super) member: Member,
-    /// What the field is called in expressions: its name, or `_0`.
+    /// The name of the field in expressions: its own name, or `_0`.
     pub(super) binding: Ident,
     pub(super) ty: Type,
     pub(super) param: Option<LitStr>,
@@ -76,9 +76,9 @@ pub(super) struct Field {
 }
 
 impl Item {
-    /// Whether a type is the item, perhaps behind references and boxes.
+    /// Whether a type is the item itself, behind any references and boxes.
     ///
-    /// One of the same name in another module is another type, so the name stands alone.
+    /// Only a single name counts, since a path may lead to a type of the same name in another module.
     pub(super) fn is_itself(&self, ty: &Type) -> bool {
         if let Some(inner) = types::pointed(ty) {
             return self.is_itself(inner);
@@ -88,7 +88,7 @@ impl Item {
         path.qself.is_none() && path.path.segments.len() == 1 && is_named(&path.path.segments[0].ident)
     }
 
-    /// Whether a type depends on what the item is made for: a type or a number.
+    /// Whether a type depends on a type param or const param of the item.
     pub(super) fn is_generic(&self, ty: &Type) -> bool {
         let generics = &self.generics;
         let types = generics.type_params().map(|param| &param.ident);
@@ -96,7 +96,7 @@ impl Item {
         !params.is_empty() && tokens::find(&ty.to_token_stream(), &|name| params.contains(&name)).is_some()
     }
 
-    /// Where an impl is asked for, if it is.
+    /// The span of a requested impl, if it is requested.
     pub(super) fn asks_for(&self, wanted: With) -> Option<Span> {
         self.with.iter().find(|(with, _)| *with == wanted).map(|(_, span)| *span)
     }
@@ -111,7 +111,7 @@ impl Field {
         matches!(&self.member, Member::Named(name) if name.unraw() == "source")
     }
 
-    /// The smallest span that names the field.
+    /// The span of the field's name, or of its type.
     pub(super) fn span(&self) -> Span {
         match &self.member {
             Member::Named(name) => name.span(),

@@ -1,4 +1,4 @@
-//! What was written on an item, its variants and fields? Wrong attributes are reported and left out.
+//! Reads an item, its variants and fields. Wrong attributes are reported and omitted.
 
 mod attributes;
 mod expression;
@@ -14,7 +14,7 @@ use super::raw::{Field, Item, Shape, Variant, With, Without};
 use super::tokens;
 use crate::rules;
 
-/// Reads the item that the derive stands on.
+/// Reads the item that the derive is on.
 pub(super) fn item(input: TokenStream, findings: &mut Findings) -> syn::Result<Item> {
     let DeriveInput { attrs, ident: name, generics, data, .. } = syn::parse2(input)?;
     let mut has_deprecated = is_deprecated(&attrs);
@@ -46,10 +46,10 @@ pub(super) fn item(input: TokenStream, findings: &mut Findings) -> syn::Result<I
             vec![only]
         }
         Data::Union(data) => {
-            let message = "a union cannot say which code it stands for";
+            let message = "`ApiErrorSpec` cannot be derived for a union";
             findings.push(
                 Finding::new(&rules::INVALID_SHAPE, data.union_token.span, message)
-                    .help("derive `ApiErrorSpec` for an enum or a struct"),
+                    .help("use an enum or a struct"),
             );
             Vec::new()
         }
@@ -84,7 +84,7 @@ fn variant(
         let (binding, member) = if let Some(name) = field.ident {
             (name.clone(), Member::Named(name))
         } else {
-            // The span lets expressions that a macro was given name it.
+            // The span lets expressions that come from a macro's input use the name.
             let span = syn::spanned::Spanned::span(&field.ty);
             (format_ident!("_{index}", span = span), Member::Unnamed(index.into()))
         };
@@ -110,7 +110,7 @@ fn variant(
     }
 }
 
-/// Whether something is deprecated, or of a type that is, which the author has allowed where it stands.
+/// Whether something is deprecated, or has a deprecated type that the author allows.
 fn is_deprecated(attributes: &[Attribute]) -> bool {
     attributes.iter().any(|attribute| match &attribute.meta {
         Meta::List(lints) if lints.path.is_ident("allow") || lints.path.is_ident("expect") => {

@@ -1,10 +1,10 @@
-//! What do tokens mention, without knowing what they mean?
+//! Finds and replaces identifiers in tokens, without parsing them.
 
 use proc_macro2::{Group, Ident, Literal, Span, TokenStream, TokenTree};
 use syn::ext::IdentExt;
 use syn::parse::Parser;
 
-/// Where an identifier stands in the tokens, if it does.
+/// The span of an identifier in the tokens, if it occurs.
 pub(super) fn find(tokens: &TokenStream, is_meant: &dyn Fn(&Ident) -> bool) -> Option<Span> {
     find_in(tokens, false, is_meant)
 }
@@ -28,7 +28,7 @@ fn find_in(tokens: &TokenStream, in_macro: bool, is_meant: &dyn Fn(&Ident) -> bo
     })
 }
 
-/// What is found for a name that the text of a macro such as `format!` has in braces.
+/// The result for the first name that a format string has in braces.
 fn named<T>(text: &Literal, found: &dyn Fn(&Ident) -> Option<T>) -> Option<T> {
     let text = text.to_string().replace("{{", "");
     let in_braces = text.split('{').skip(1).filter_map(|part| part.split_once('}'));
@@ -37,10 +37,10 @@ fn named<T>(text: &Literal, found: &dyn Fn(&Ident) -> Option<T>) -> Option<T> {
     words.find_map(|word| found(&Ident::parse_any.parse_str(word).ok()?))
 }
 
-/// The tokens with the names of fields as their bindings have them: a `macro_rules!` may have the one, and its caller
-/// the other, which would be two names to rustc.
+/// The tokens, with the hygiene of the bindings on names of fields. If a `macro_rules!` has one of them and its caller
+/// the other, rustc would see two different names.
 ///
-/// A literal means no name unless a macro such as `format!` reads it, and is the same with another's span.
+/// A literal only contains names if a macro such as `format!` reads it. Another span does not change it otherwise.
 pub(super) fn resolved(tokens: &TokenStream, binding: &dyn Fn(&Ident) -> Option<Span>) -> TokenStream {
     let tokens = tokens.clone().into_iter().map(|mut token| {
         let found = match &token {
@@ -61,7 +61,7 @@ pub(super) fn resolved(tokens: &TokenStream, binding: &dyn Fn(&Ident) -> Option<
     tokens.collect()
 }
 
-/// The tokens with `'static` for every lifetime, for types that are named outside of their item.
+/// The tokens with `'static` for every lifetime, for types that are named outside their item.
 pub(super) fn with_static_lifetimes(tokens: TokenStream) -> TokenStream {
     let mut after_tick = false;
     let tokens = tokens.into_iter().map(|token| {
@@ -81,12 +81,12 @@ pub(super) fn with_static_lifetimes(tokens: TokenStream) -> TokenStream {
     tokens.collect::<Vec<TokenTree>>().into_iter().collect()
 }
 
-/// The tokens with a type in place of `Self`.
+/// The tokens, with a type in place of `Self`.
 pub(super) fn without_self(tokens: TokenStream, ty: &TokenStream) -> TokenStream {
     replaced(tokens, "Self", ty)
 }
 
-/// The tokens with others in place of a name.
+/// The tokens, with other tokens in place of a name.
 pub(super) fn replaced(tokens: TokenStream, name: &str, by: &TokenStream) -> TokenStream {
     let tokens = tokens.into_iter().flat_map(|token| match token {
         TokenTree::Ident(found) if found == name => by.clone(),
@@ -98,7 +98,7 @@ pub(super) fn replaced(tokens: TokenStream, name: &str, by: &TokenStream) -> Tok
     tokens.collect()
 }
 
-/// The tokens as if they were written at another place.
+/// The tokens with another span.
 pub(super) fn at(tokens: TokenStream, span: Span) -> TokenStream {
     let tokens = tokens.into_iter().map(|mut token| {
         token.set_span(span);

@@ -1,8 +1,8 @@
-//! What does a type hold, as far as its name says?
+//! Looks into types such as `Option<E>`, by their names.
 
 use syn::{GenericArgument, PathArguments, Type};
 
-/// What a type of that name holds, as `Option<E>` holds `E`; a path before the name does not matter.
+/// The type argument of a type with this name, such as `E` of `Option<E>`. The path before the name does not matter.
 pub(super) fn held<'t>(ty: &'t Type, holder: &str) -> Option<&'t Type> {
     let Type::Path(path) = ty else { return None };
     let last = path.path.segments.last().filter(|last| last.ident == holder)?;
@@ -13,7 +13,7 @@ pub(super) fn held<'t>(ty: &'t Type, holder: &str) -> Option<&'t Type> {
     }
 }
 
-/// What a reference or a `Box` points to, one step.
+/// The type behind one reference or `Box`.
 pub(super) fn pointed(ty: &Type) -> Option<&Type> {
     match ty {
         Type::Reference(reference) => Some(&reference.elem),

@@ -1,7 +1,8 @@
-//! Does the derive emit what it should, and say what is wrong? As plain functions, without a compiler.
+//! The expansion of the derive and its diagnostics, as plain functions without a compiler.
 
 mod expansion;
 mod expressions;
 mod harness;
+mod helps;
 mod shapes;
 mod stubs;

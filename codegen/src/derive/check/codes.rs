@@ -1,4 +1,4 @@
-//! Is the code of each variant in the spec?
+//! Checks that the code of each variant is in the spec.
 
 use proc_macro2::Span;
 
@@ -9,17 +9,17 @@ use crate::derive::findings::{Finding, Findings};
 use crate::derive::raw::{Shape, Variant};
 use crate::model::CodeStyle;
 use crate::model::rust::Spec;
-use crate::quoted::{quoted, shown};
+use crate::quoted::quoted;
 use crate::rules;
 use crate::suggest;
 
-/// What a variant stands for.
+/// The code of a variant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum VariantCode {
     Code(usize),
-    /// It holds another error.
+    /// It contains another error.
     Transparent,
-    /// It stands for no code, which was reported; perhaps this one was meant.
+    /// Its code is unknown, which is reported. Perhaps this one was meant.
     Unknown(Option<usize>),
 }
 
@@ -32,7 +32,7 @@ impl VariantCode {
     }
 }
 
-/// After this: each variant has a code of the spec, but for transparent ones.
+/// After this: each variant has a code of the spec, except transparent ones.
 pub(super) fn check(cx: &ItemContext<'_, '_>, findings: &mut Findings) -> Vec<VariantCode> {
     let mut names = CodeNames::new(cx.spec);
     cx.item.variants.iter().map(|variant| one(cx, &mut names, variant, findings)).collect()
@@ -56,7 +56,7 @@ fn one(
         let words = format!("code {} is not in the spec", quoted(&text));
         let finding = unknown(cx.spec, code.span(), words, meant);
         findings.push(if meant.is_none() {
-            finding.help("add it to the spec, or name one of its codes")
+            finding.help(format!("add it to {}, or use one of its codes", spec_name(cx)))
         } else {
             finding
         });
@@ -64,7 +64,7 @@ fn one(
     }
     match names.variant(&variant.name) {
         Named::Code(code) => VariantCode::Code(code),
-        // Its code may be what could not be read.
+        // The attribute that could not be read may have been its code.
         Named::None | Named::Several(_) if variant.misread => VariantCode::Unknown(None),
         Named::Several(codes) => {
             findings.push(ambiguous(cx.spec, variant, &codes));
@@ -72,11 +72,11 @@ fn one(
         }
         Named::None => {
             let meant = nearest_of_variant(cx.spec, variant);
-            let words = format!("{} stands for no code of the spec", variant_name(cx, variant));
+            let words = format!("{} does not match any code in the spec", variant_name(cx, variant));
             let finding = unknown(cx.spec, variant.name.span(), words, meant);
             let help = match meant {
                 Some(meant) => rename(cx, meant),
-                None => add(cx.spec, variant),
+                None => add(cx, variant),
             };
             findings.push(finding.help(help));
             VariantCode::Unknown(meant)
@@ -84,7 +84,7 @@ fn one(
     }
 }
 
-/// What an item calls itself in a sentence.
+/// The variant in a sentence, or the struct.
 pub(super) fn variant_name(cx: &ItemContext<'_, '_>, variant: &Variant) -> String {
     format!("{} `{}`", kind(cx), variant.name)
 }
@@ -96,44 +96,56 @@ fn kind(cx: &ItemContext<'_, '_>) -> &'static str {
     }
 }
 
-/// A code that is not in the spec, with what was meant, or else with where it could be.
+/// The spec in a help line.
+fn spec_name(cx: &ItemContext<'_, '_>) -> String {
+    let first = cx.spec.codes.first().expect("a spec has a code");
+    quoted(cx.sources.get(first.site.file).path())
+}
+
+/// A code that is not in the spec, with a similar one if there is one.
 pub(super) fn unknown(spec: &Spec<'_>, span: Span, words: String, meant: Option<usize>) -> Finding {
     let finding = Finding::new(&rules::UNKNOWN_CODE, span, words);
-    let Some(meant) = meant else {
-        // Where to write it: behind the last one.
-        let last = spec.codes.last().expect("a spec has a code");
-        return finding.at(last.site, "the last code of the spec");
-    };
+    let Some(meant) = meant else { return finding };
     let code = &spec.codes[meant];
     let finding = finding.at(code.site, format!("did you mean {}?", quoted(&code.code)));
     match code.deprecated.as_ref().and_then(|deprecated| deprecated.instead) {
         Some(instead) => {
             let [code, instead] = [&spec.codes[meant], &spec.codes[instead]];
-            let words = format!("{} is deprecated; use {}", quoted(&code.code), quoted(&instead.code));
-            finding.at(instead.site, "the code to use").help(words)
+            let words = format!("{} is deprecated, use {}", quoted(&code.code), quoted(&instead.code));
+            finding.at(instead.site, "its replacement").help(words)
         }
         None => finding,
     }
 }
 
-/// How a name becomes that of the code which was meant.
+/// How to make the name match the code that was meant.
 fn rename(cx: &ItemContext<'_, '_>, meant: usize) -> String {
     let code = &cx.spec.codes[meant];
     let instead = code.deprecated.as_ref().and_then(|deprecated| deprecated.instead);
     let code = instead.map_or(code, |instead| &cx.spec.codes[instead]);
-    let literal = shown(&code.code).replace('"', "\\\"");
-    format!("name the {} `{}`, or write `#[api_error(code = \"{literal}\")]` on it", kind(cx), code.variant)
+    format!(
+        "rename the {} to `{}`, or add `#[api_error(code = {})]`",
+        kind(cx),
+        code.variant,
+        literal(&code.code)
+    )
 }
 
-/// What to do about a name that is like none of the codes.
-fn add(spec: &Spec<'_>, variant: &Variant) -> String {
+/// What to do about a name that is not similar to any code.
+fn add(cx: &ItemContext<'_, '_>, variant: &Variant) -> String {
+    let spec = cx.spec;
     let name = syn::ext::IdentExt::unraw(&variant.name).to_string();
-    let first = shown(&spec.codes[0].code);
-    let say = format!("say which code is meant, as in `#[api_error(code = \"{first}\")]`");
+    let first = literal(&spec.codes[0].code);
+    let name_it = format!("name its code, as in `#[api_error(code = {first})]`");
     match case::restyle(&name, spec.code_style).filter(|_| spec.code_style != CodeStyle::Any) {
-        Some(code) => format!("add {} to the spec, or {say}", quoted(&code)),
-        None => say,
+        Some(code) => format!("add `{code}` to {}, or {name_it}", spec_name(cx)),
+        None => name_it,
     }
+}
+
+/// A string literal of Rust, whole, so that the help can be pasted.
+pub(super) fn literal(text: &str) -> String {
+    format!("{text:?}")
 }
 
 /// The code that a wrong one was most likely meant to be.
@@ -153,11 +165,11 @@ fn nearest_of_variant(spec: &Spec<'_>, variant: &Variant) -> Option<usize> {
 
 fn ambiguous(spec: &Spec<'_>, variant: &Variant, codes: &[usize]) -> Finding {
     let names: Vec<_> = codes.iter().map(|&code| quoted(&spec.codes[code].code)).collect();
-    let words = format!("variant `{}` may stand for {}", variant.name, names.join(" and for "));
+    let words = format!("variant `{}` matches more than one code: {}", variant.name, names.join(" and "));
     let mut finding = Finding::new(&rules::AMBIGUOUS_VARIANT, variant.name.span(), words);
     for &code in codes {
-        finding = finding.at(spec.codes[code].site, "this one?");
+        finding = finding.at(spec.codes[code].site, "a match");
     }
-    let first = shown(&spec.codes[codes[0]].code);
-    finding.help(format!("say which, as in `#[api_error(code = \"{first}\")]`"))
+    let first = literal(&spec.codes[codes[0]].code);
+    finding.help(format!("name one of them, as in `#[api_error(code = {first})]`"))
 }

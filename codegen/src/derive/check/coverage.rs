@@ -1,4 +1,4 @@
-//! Does each code of the spec have a variant?
+//! Checks that each code of the spec has a variant.
 
 use std::collections::HashSet;
 
@@ -7,14 +7,18 @@ use syn::LitStr;
 
 use super::ItemContext;
 use super::codes::{self, VariantCode};
+use super::params::DRAWN;
 use crate::derive::findings::{Finding, Findings};
 use crate::derive::raw::{Field, Shape, Variant};
 use crate::model::rust::Code;
-use crate::quoted::{quoted, shown};
+use crate::quoted::quoted;
 use crate::rules;
 
-/// After this: each code has a variant, but for deprecated ones, those that are left out on purpose, and those that
-/// are given back, which the errors inside of transparent variants have to cover.
+/// How many missing variants a help lists.
+const LISTED: usize = 20;
+
+/// After this: each code has a variant, except deprecated codes, excluded codes, and the codes in the result, which the
+/// errors in transparent variants have to cover.
 pub(super) fn check<'s>(
     cx: &ItemContext<'_, 's>,
     codes: &[VariantCode],
@@ -22,7 +26,7 @@ pub(super) fn check<'s>(
 ) -> Vec<(&'s str, String)> {
     let covered: HashSet<usize> = codes.iter().filter_map(|found| found.code()).collect();
     let excepted = except(cx, codes, findings);
-    // Which codes are missing cannot be known where something was not read.
+    // An attribute that could not be read may be the one that names a missing code.
     let misread = cx.item.misread || cx.item.variants.iter().any(|variant| variant.misread);
     if cx.item.shape != Shape::Enum || cx.item.partial.is_some() || misread {
         return Vec::new();
@@ -33,48 +37,87 @@ pub(super) fn check<'s>(
         .collect();
     let (open, known): (Vec<_>, Vec<_>) = transparent(cx).partition(|field| cx.item.is_generic(&field.ty));
     let mut owed = Vec::new();
+    let mut without_variant = Vec::new();
     for (index, code) in cx.spec.codes.iter().enumerate() {
         if code.deprecated.is_some() || [&covered, &excepted, &meant].iter().any(|set| set.contains(&index)) {
             continue;
         }
-        let finding = missing(cx, codes, index, code);
-        let finding = open.iter().fold(finding, |finding, field| {
-            let ty = field.ty.to_token_stream();
-            finding.note(format!("which codes `{ty}` can have depends on what it is made for"))
-        });
-        if known.is_empty() {
-            findings.push(finding);
+        let renamed = predecessor(cx, codes, index).map(|(variant, old)| renamed(cx, code, variant, old));
+        if !known.is_empty() {
+            let note = "the errors in transparent variants do not have it either, according to their `ApiErrorCodes`";
+            let finding = renamed.unwrap_or_else(|| missing(cx, code));
+            owed.push((code.code.as_str(), with_open(finding, &open).note(note).text(cx.sources)));
+        } else if let Some(renamed) = renamed {
+            findings.push(with_open(renamed, &open));
         } else {
-            let note = "the errors inside of transparent variants do not have it either, as far as their `ApiErrorCodes` say";
-            owed.push((code.code.as_str(), finding.note(note).text(cx.sources)));
+            without_variant.push(code);
         }
+    }
+    match without_variant.as_slice() {
+        [] => {}
+        [code] => findings.push(with_open(missing(cx, code), &open)),
+        several => findings.push(with_open(missing_several(cx, several), &open)),
     }
     owed
 }
 
-/// The errors inside of transparent variants, but for the item itself, which has no other codes than it has.
+/// Adds a note for each generic error in a transparent variant, whose codes are unknown.
+fn with_open(finding: Finding, open: &[&Field]) -> Finding {
+    open.iter().fold(finding, |finding, field| {
+        let ty = field.ty.to_token_stream();
+        finding.note(format!("the codes of `{ty}` are unknown, because it is generic"))
+    })
+}
+
+/// The errors in transparent variants, except the item itself, which adds no codes.
 fn transparent<'a>(cx: &'a ItemContext<'_, '_>) -> impl Iterator<Item = &'a Field> {
     let variants = cx.item.variants.iter().filter(|variant| variant.transparent.is_some());
     variants.filter_map(|variant| variant.fields.first()).filter(|field| !cx.item.is_itself(&field.ty))
 }
 
-fn missing(cx: &ItemContext<'_, '_>, codes: &[VariantCode], index: usize, code: &Code<'_>) -> Finding {
+fn missing(cx: &ItemContext<'_, '_>, code: &Code<'_>) -> Finding {
     let words = format!("code {} has no variant", quoted(&code.code));
-    let finding = Finding::new(&rules::MISSING_VARIANT, cx.item.name.span(), words);
-    match predecessor(cx, codes, index) {
-        Some((variant, old)) => finding
-            .at(code.site, "the code")
-            .at(old.site, format!("`{}` stands for its predecessor", variant.name))
-            .help(format!("let `{}` stand for {}", variant.name, quoted(&code.code))),
-        None => finding.at(code.site, "the code").help(format!(
-            "add a variant `{}`, or say that some codes are left out, as in `#[api_error(except(\"{}\"))]` or `#[api_error(partial)]`",
-            code.variant,
-            shown(&code.code).replace('"', "\\\"")
-        )),
-    }
+    Finding::new(&rules::MISSING_VARIANT, cx.item.name.span(), words)
+        .at(code.site, "the code")
+        .help(format!("add a variant `{}`", code.variant))
+        .help(format!(
+            "or exclude it with `#[api_error(except({}))]` or `#[api_error(partial)]`",
+            codes::literal(&code.code)
+        ))
 }
 
-/// The variant of a code that was renamed to this one.
+/// Several codes, in one diagnostic: an enum that covers part of a spec may miss hundreds.
+fn missing_several(cx: &ItemContext<'_, '_>, codes: &[&Code<'_>]) -> Finding {
+    let shown: Vec<_> = codes.iter().take(DRAWN).map(|code| quoted(&code.code)).collect();
+    let words = match codes.len() - shown.len() {
+        0 => format!("{} codes have no variant: {}", codes.len(), shown.join(", ")),
+        more => format!("{} codes have no variant: {} and {more} more", codes.len(), shown.join(", ")),
+    };
+    let mut finding = Finding::new(&rules::MISSING_VARIANT, cx.item.name.span(), words);
+    for code in codes.iter().take(DRAWN) {
+        finding = finding.at(code.site, "no variant");
+    }
+    let variants: Vec<_> = codes.iter().take(LISTED).map(|code| code.variant).collect();
+    let more = if codes.len() > LISTED { ", …" } else { "" };
+    finding.help("if the enum covers only part of the spec, write `#[api_error(partial)]` on it").help(
+        format!(
+            "otherwise add the variants `{}{more}`, or exclude codes, as in `#[api_error(except({}))]`",
+            variants.join(", "),
+            codes::literal(&codes[0].code)
+        ),
+    )
+}
+
+/// A code that replaces a deprecated one, which has a variant.
+fn renamed(cx: &ItemContext<'_, '_>, code: &Code<'_>, variant: &Variant, old: &Code<'_>) -> Finding {
+    let words = format!("code {} has no variant", quoted(&code.code));
+    Finding::new(&rules::MISSING_VARIANT, cx.item.name.span(), words)
+        .at(code.site, "the code")
+        .at(old.site, format!("`{}` has this code, which it replaces", variant.name))
+        .help(format!("use {} for `{}`", quoted(&code.code), variant.name))
+}
+
+/// The variant for a deprecated code that this one replaces.
 fn predecessor<'a>(
     cx: &'a ItemContext<'_, '_>,
     codes: &[VariantCode],
@@ -86,13 +129,13 @@ fn predecessor<'a>(
     })
 }
 
-/// The codes that are left out on purpose. After this: each is in the spec, once, and has no variant.
+/// The excluded codes. After this: each is in the spec, is excluded once, and has no variant.
 fn except(cx: &ItemContext<'_, '_>, codes: &[VariantCode], findings: &mut Findings) -> HashSet<usize> {
     let mut excepted = HashSet::new();
     for (at, name) in cx.item.except.iter().enumerate() {
         let text = name.value();
         let Some(index) = cx.spec.codes.iter().position(|code| code.code == text) else {
-            let words = format!("code {}, which is left out, is not in the spec", quoted(&text));
+            let words = format!("excluded code {} is not in the spec", quoted(&text));
             let meant = codes::nearest(cx.spec, &text);
             let finding = codes::unknown(cx.spec, name.span(), words, meant);
             findings.push(if meant.is_none() { finding.help("remove it from the list") } else { finding });
@@ -101,11 +144,11 @@ fn except(cx: &ItemContext<'_, '_>, codes: &[VariantCode], findings: &mut Findin
         };
         if !excepted.insert(index) {
             let first = cx.item.except[..at].iter().find(|first| first.value() == text).map(LitStr::span);
-            let words = format!("code {} is left out twice", quoted(&text));
+            let words = format!("code {} is excluded more than once", quoted(&text));
             let mut finding =
                 Finding::new(&rules::UNUSED_EXCEPT, name.span(), words).help("remove one of them");
             if let Some(first) = first {
-                finding = finding.beside(first, "first left out here");
+                finding = finding.beside(first, "first excluded here");
             }
             findings.push(finding);
             continue;
@@ -113,7 +156,7 @@ fn except(cx: &ItemContext<'_, '_>, codes: &[VariantCode], findings: &mut Findin
         let code = &cx.spec.codes[index];
         let variant = cx.item.variants.iter().zip(codes).find(|(_, found)| found.code() == Some(index));
         if let Some((variant, _)) = variant {
-            let words = format!("code {} is left out, but has variant `{}`", quoted(&text), variant.name);
+            let words = format!("code {} is excluded, but has variant `{}`", quoted(&text), variant.name);
             findings.push(
                 Finding::new(&rules::UNUSED_EXCEPT, name.span(), words)
                     .at(code.site, "the code")
@@ -121,11 +164,11 @@ fn except(cx: &ItemContext<'_, '_>, codes: &[VariantCode], findings: &mut Findin
                     .help("remove it from the list"),
             );
         } else if cx.item.partial.is_some() {
-            let words = format!("code {} is left out of an enum that is `partial`", quoted(&text));
+            let words = format!("code {} is excluded from an enum that is `partial`", quoted(&text));
             findings.push(
                 Finding::new(&rules::UNUSED_EXCEPT, name.span(), words)
                     .at(code.site, "the code")
-                    .help("remove one of `except` and `partial`"),
+                    .help("remove `except` or `partial`"),
             );
         }
     }

@@ -1,4 +1,4 @@
-//! Does a field obviously fit its param, or does the type checker have to be asked, and what does it say then?
+//! Decides whether a field obviously fits its param. If not, the type checker decides, with the texts from here.
 
 use syn::{GenericArgument, PathArguments, Type};
 
@@ -10,7 +10,7 @@ use crate::model::{Code, Param, ParamType, doubled_braces, rust};
 use crate::quoted::{quoted, shown};
 use crate::rules;
 
-/// The words for a value that does not fit; `None` for a type that does by its very name.
+/// The texts for a value that does not fit, or `None` for a type whose name shows that it does.
 pub(super) fn misfit(
     cx: &ItemContext<'_, '_>,
     variant: &Variant,
@@ -32,13 +32,13 @@ pub(super) fn misfit(
     let ty = rust::field_type(&param.ty);
     let (does_not, help) = match &param.ty {
         ParamType::String | ParamType::Opaque(_) => (
-            "cannot be shown as",
+            "cannot be displayed as",
             format!(
-                "implement `Display` for its type, or fill the param with something else: `params({name} = …)`"
+                "implement `Display` for its type, or fill the param with an expression: `params({name} = …)`"
             ),
         ),
         ParamType::Integer(_) | ParamType::Number(_) | ParamType::Bool => {
-            ("does not fit into", format!("convert it to `{ty}`: `params({name} = …)`"))
+            ("does not fit", format!("convert it to `{ty}`: `params({name} = …)`"))
         }
     };
     let words = format!("{what} {does_not} param `{name}` of code {}", quoted(&code.code));
@@ -46,15 +46,15 @@ pub(super) fn misfit(
         Finding::new(&rules::FIELD_TYPE, span, words).at(param.site, "the param").help(help).text(cx.sources);
     let (message, note) = text.split_once('\n').unwrap_or((&text, ""));
     let label = match &param.ty {
-        ParamType::String | ParamType::Opaque(_) => "`{Self}` has no `Display`".to_owned(),
+        ParamType::String | ParamType::Opaque(_) => "`{Self}` does not implement `Display`".to_owned(),
         ParamType::Integer(_) | ParamType::Number(_) | ParamType::Bool => {
-            format!("`{{Self}}` does not become `{ty}` without loss")
+            format!("`{{Self}}` cannot be converted to `{ty}` without loss")
         }
     };
     Some(Misfit { message: doubled_braces(message), label, note: doubled_braces(note) })
 }
 
-/// A field whose type is chosen later, where a number or `bool` is wanted: no bound could say that it fits.
+/// A generic field for a param that is a number or a `bool`: no bound can express that it fits.
 pub(super) fn generic(
     cx: &ItemContext<'_, '_>,
     field: &Field,
@@ -67,15 +67,15 @@ pub(super) fn generic(
     }
     let name = shown(&param.name);
     let words = format!(
-        "field `{}` is generic and does not fit into param `{name}` of code {}",
+        "field `{}` is generic and does not fit param `{name}` of code {}",
         field.binding,
         quoted(&code.code)
     );
     let finding = Finding::new(&rules::FIELD_TYPE, field.span(), words).at(param.site, "the param");
-    Some(finding.help(format!("make a `{}` of it: `params({name} = …)`", rust::field_type(&param.ty))))
+    Some(finding.help(format!("convert it to `{}`: `params({name} = …)`", rust::field_type(&param.ty))))
 }
 
-/// Whether the types have the same name, or both are strings.
+/// Whether both types have the same name, or are strings.
 fn is_obvious(field: &Type, param: &ParamType) -> bool {
     match param {
         ParamType::String => is_string(field),
@@ -88,7 +88,7 @@ fn is_named(ty: &Type, name: &str) -> bool {
     matches!(ty, Type::Path(path) if path.qself.is_none() && path.path.is_ident(name))
 }
 
-/// `String`, `&str`, `Box<str>`, `Arc<str>`, `Rc<str>`, `Cow<'_, str>`, as they are usually written.
+/// Whether a type is `String`, `&str`, `Box<str>`, `Arc<str>`, `Rc<str>` or `Cow<'_, str>`, by its name.
 fn is_string(ty: &Type) -> bool {
     if let Type::Reference(reference) = ty {
         return is_named(&reference.elem, "str") || is_string(&reference.elem);

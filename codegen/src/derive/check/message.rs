@@ -1,4 +1,4 @@
-//! What is the message of a variant, and are its params those of the code?
+//! Checks the message of a variant and its params.
 
 use std::fmt::Write as _;
 
@@ -10,13 +10,13 @@ use crate::check::braces::{self, Part};
 use crate::check::text::unfit;
 use crate::derive::findings::{Finding, Findings};
 use crate::model::{Code, doubled_braces};
-use crate::quoted::{quoted, shown};
+use crate::quoted::{quoted, shown, visible};
 use crate::rules;
 use crate::suggest;
 
-/// The message of each variant with its params in braces, where the entry of the code does not have it.
+/// The message of each variant with its params in braces, if it differs from that of the code's entry.
 ///
-/// After this: what stands in braces is a param of the code, so that no dynamic part is in the message alone.
+/// After this: every name in braces is a param of the code, so each dynamic part of a message is also a detail.
 pub(super) fn check(
     cx: &ItemContext<'_, '_>,
     codes: &[VariantCode],
@@ -41,12 +41,12 @@ fn own(code: &Code, message: &LitStr, findings: &mut Findings) -> Option<String>
         findings.push(
             Finding::new(&rules::EMPTY_STRING, span, "the message is empty")
                 .at(code.site, "the code")
-                .help("remove it, and the message is that of the spec"),
+                .help("remove it to use the message of the spec"),
         );
         return None;
     }
     if let Some((_, control)) = unfit(&text) {
-        let words = format!("the message has the control character U+{:04X} in it", u32::from(control));
+        let words = format!("the message contains the control character U+{:04X}", u32::from(control));
         findings.push(Finding::new(&rules::CONTROL_CHARACTER, span, words).help("remove it"));
         return None;
     }
@@ -72,9 +72,9 @@ fn own(code: &Code, message: &LitStr, findings: &mut Findings) -> Option<String>
     Some(template)
 }
 
-/// A name that is no param of the code.
+/// An unknown param of a code.
 pub(super) fn unknown_param(code: &Code, name: &str, span: proc_macro2::Span) -> Finding {
-    let words = format!("{} is no param of code {}", quoted(name), quoted(&code.code));
+    let words = format!("{} is not a param of code {}", quoted(name), quoted(&code.code));
     let finding = Finding::new(&rules::UNKNOWN_PARAM, span, words);
     let known = || code.params.iter().map(|param| param.name.as_str());
     let meant = suggest::nearest(name, known());
@@ -82,7 +82,7 @@ pub(super) fn unknown_param(code: &Code, name: &str, span: proc_macro2::Span) ->
         Some(meant) => finding.at(meant.site, format!("did you mean `{}`?", shown(&meant.name))),
         None if code.params.is_empty() => finding.at(code.site, "the code has no params").help(format!(
             "declare it in the spec, in `params` and in `message`, so that clients get it as a detail: `params: {{ {}: string }}`",
-            shown(name)
+            visible(name)
         )),
         None => finding
             .at(code.params[0].site, suggest::or_list(name, known(), "param"))

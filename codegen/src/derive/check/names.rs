@@ -1,4 +1,4 @@
-//! Which code does the name of a variant say?
+//! Finds the code for the name of a variant.
 
 use std::collections::HashMap;
 
@@ -8,19 +8,19 @@ use syn::ext::IdentExt;
 use crate::model::rust::Spec;
 use crate::suggest::letters;
 
-/// The names of a spec's codes, each made once.
+/// The names of a spec's codes.
 pub(super) struct CodeNames<'s> {
     spec: &'s Spec<'s>,
     by_variant: HashMap<&'s str, usize>,
     by_code: HashMap<&'s str, usize>,
-    /// By letters and digits alone; made when the first name is not the spec's own.
+    /// By letters and digits only. Built when the first name is not the spec's own.
     by_letters: Option<HashMap<String, Vec<usize>>>,
 }
 
-/// What a name may stand for.
+/// The codes that a name matches.
 pub(super) enum Named {
     Code(usize),
-    /// Two codes or more have these letters.
+    /// Two or more codes have these letters.
     Several(Vec<usize>),
     None,
 }
@@ -36,13 +36,13 @@ impl<'s> CodeNames<'s> {
         }
     }
 
-    /// The code of that very string.
+    /// The code with exactly this string.
     pub(super) fn code(&self, code: &str) -> Option<usize> {
         self.by_code.get(code).copied()
     }
 
-    /// The code that a variant of that name stands for: the spec's own name for it, or one that differs in case and
-    /// underscores alone, as `HTTPTimeout` does from `HttpTimeout`.
+    /// The code for a variant's name: the spec's own name for it, or one that differs only in case and underscores, as
+    /// `HTTPTimeout` and `HttpTimeout`.
     pub(super) fn variant(&mut self, name: &Ident) -> Named {
         let name = name.unraw().to_string();
         if let Some(code) = self.by_variant.get(name.as_str()) {
@@ -62,7 +62,7 @@ fn by_letters(spec: &Spec<'_>) -> HashMap<String, Vec<usize>> {
     let mut by_letters: HashMap<String, Vec<usize>> = HashMap::new();
     for (at, code) in spec.codes.iter().enumerate() {
         let [own, variant] = [letters(&code.code), letters(code.variant)];
-        // A name in the spec that differs from the code stands for it as well.
+        // A code matches by its variant's name in the spec, too.
         if own != variant {
             by_letters.entry(variant).or_default().push(at);
         }

@@ -1,4 +1,4 @@
-//! What fills the params of each variant?
+//! Finds the field or expression that fills each param.
 
 use proc_macro2::{Span, TokenStream};
 
@@ -11,11 +11,14 @@ use crate::derive::model::{By, FilledParam};
 use crate::derive::raw::{Field, Variant};
 use crate::derive::tokens;
 use crate::model::{Code, Param, rust};
-use crate::quoted::{quoted, shown};
+use crate::quoted::quoted;
 use crate::rules;
 use crate::suggest;
 
-/// After this: each param of a variant's code is filled by one field or expression, and nothing internal by either.
+/// How many places of the spec one diagnostic draws.
+pub(super) const DRAWN: usize = 3;
+
+/// After this: one field or expression fills each param of a variant's code, and no internal field fills any.
 pub(super) fn check<'s>(
     cx: &ItemContext<'_, 's>,
     codes: &[VariantCode],
@@ -44,14 +47,15 @@ fn one<'s>(
         }
         internal(variant, code, said, findings);
     }
+    let mut missing = Vec::new();
     let fills = code.params.iter().filter_map(|param| {
         let mut of_param = said.iter().filter(|said| said.name == param.name);
         let first = of_param.next();
         for more in of_param {
-            let words = format!("param {} is filled twice", quoted(&param.name));
+            let words = format!("param {} is filled more than once", quoted(&param.name));
             let mut finding = Finding::new(&rules::DUPLICATE_PARAM, more.span, words)
                 .at(param.site, "the param")
-                .help("remove one of the two");
+                .help("remove one of them");
             if let Some(first) = first {
                 finding = finding.beside(first.span, "first filled here");
             }
@@ -60,9 +64,9 @@ fn one<'s>(
         let by = match first {
             Some(Said { by: SaidBy::Field(field), .. }) => By::Field(*field),
             Some(Said { by: SaidBy::Expression(expression), .. }) => By::Expression((*expression).clone()),
-            // It was said with a name that is slightly wrong.
+            // It is filled under a similar, wrong name, which is reported already.
             None if meant.contains(&param.name.as_str()) => return None,
-            None => By::Field(by_name(cx, variant, code, param, findings)?),
+            None => By::Field(by_name(variant, code, param, &mut missing, findings)?),
         };
         if let By::Field(field) = &by
             && let Some(finding) = field_types::generic(cx, &variant.fields[*field], code, param)
@@ -73,10 +77,12 @@ fn one<'s>(
         let misfit = field_types::misfit(cx, variant, code, param, &by);
         Some(FilledParam { param, by, misfit })
     });
-    fills.collect()
+    let fills = fills.collect();
+    report_missing(cx, variant, code, &missing, findings);
+    fills
 }
 
-/// What an attribute says about a param.
+/// A param that an attribute names.
 struct Said<'v> {
     name: String,
     span: Span,
@@ -101,15 +107,15 @@ fn said(variant: &Variant) -> Vec<Said<'_>> {
     fields.chain(expressions).collect()
 }
 
-/// What is internal fills no param.
+/// Reports an internal field that fills a param.
 fn internal(variant: &Variant, code: &Code, said: &Said<'_>, findings: &mut Findings) {
     let Some((field, span, is_whole)) = internal_of(variant, said) else { return };
     let Some(internal) = field.internal else { return };
     let (name, param) = (&field.binding, quoted(&said.name));
     let words = if is_whole {
-        format!("field `{name}` is internal, and param {param} is filled from all of `self`")
+        format!("field `{name}` is internal, but the expression for param {param} uses all of `self`")
     } else {
-        format!("field `{name}` is internal and fills param {param}")
+        format!("field `{name}` is internal, but fills param {param}")
     };
     let finding = Finding::new(&rules::INTERNAL_FIELD, span, words);
     let finding = match code.params.iter().find(|param| param.name == said.name) {
@@ -119,12 +125,12 @@ fn internal(variant: &Variant, code: &Code, said: &Said<'_>, findings: &mut Find
     findings.push(
         finding
             .beside(internal, "internal here")
-            .note("params leave the process, in the message and in the details")
-            .help("fill the param with something else, or remove `internal`"),
+            .note("params are sent to clients, in the message and in the details")
+            .help("fill the param with another value, or remove `internal`"),
     );
 }
 
-/// The internal field that fills a param, where it does, and whether it does as a part of `self`.
+/// The internal field that fills a param, if there is one, and whether it does so as a part of `self`.
 fn internal_of<'v>(variant: &'v Variant, said: &Said<'_>) -> Option<(&'v Field, Span, bool)> {
     let expression = match said.by {
         SaidBy::Field(field) => return Some((&variant.fields[field], said.span, false)),
@@ -141,12 +147,12 @@ fn internal_of<'v>(variant: &'v Variant, said: &Said<'_>) -> Option<(&'v Field, 
         .or_else(|| Some((first, tokens::find(expression, &|name| name == "self")?, true)))
 }
 
-/// The field that is called as the param.
-fn by_name(
-    cx: &ItemContext<'_, '_>,
+/// The field with the name of the param.
+fn by_name<'s>(
     variant: &Variant,
     code: &Code,
-    param: &Param,
+    param: &'s Param,
+    missing: &mut Vec<&'s Param>,
     findings: &mut Findings,
 ) -> Option<usize> {
     let is_named = |field: &Field| field.name().is_some_and(|name| name == param.name);
@@ -154,7 +160,7 @@ fn by_name(
     if let Some(index) = variant.fields.iter().position(|field| is_named(field) && is_free(field)) {
         let Some(internal) = variant.fields[index].internal else { return Some(index) };
         let words = format!(
-            "field `{}` is internal, and param {} of code {} has nothing else to fill it",
+            "field `{}` is internal, but nothing else fills param {} of code {}",
             variant.fields[index].binding,
             quoted(&param.name),
             quoted(&code.code)
@@ -162,39 +168,76 @@ fn by_name(
         findings.push(
             Finding::new(&rules::INTERNAL_FIELD, internal, words)
                 .at(param.site, "the param")
-                .note("params leave the process, in the message and in the details")
-                .help(format!("say what fills it, as in `#[api_error(params({} = …))]`", shown(&param.name))),
+                .note("params are sent to clients, in the message and in the details")
+                .help(format!("fill it with an expression: `#[api_error(params({} = …))]`", param.name)),
         );
         return None;
     }
-    // What could not be read may have said it.
+    // The attribute that could not be read may have named it.
     if !variant.misread {
-        findings.push(missing(cx, variant, code, param));
+        missing.push(param);
     }
     None
 }
 
-fn missing(cx: &ItemContext<'_, '_>, variant: &Variant, code: &Code, param: &Param) -> Finding {
-    let name = shown(&param.name);
-    let words = format!(
-        "{} has no field for param `{name}` of code {}",
-        variant_name(cx, variant),
-        quoted(&code.code)
-    );
-    let finding = Finding::new(&rules::MISSING_PARAM, variant.name.span(), words).at(param.site, "the param");
-    let free: Vec<_> =
-        variant.fields.iter().filter(|field| field.param.is_none() && field.internal.is_none()).collect();
-    let names: Vec<_> = free.iter().filter_map(|field| field.name()).collect();
-    if let Some(near) = suggest::nearest(&param.name, names.iter().map(String::as_str)) {
-        return finding.help(format!(
-            "if field `{}` is meant, rename it, or write `#[api_error(param = \"{name}\")]` before it",
-            shown(near)
-        ));
+/// Reports the params of a variant that nothing fills: one by one if a field has a similar name, the others together.
+fn report_missing(
+    cx: &ItemContext<'_, '_>,
+    variant: &Variant,
+    code: &Code,
+    missing: &[&Param],
+    findings: &mut Findings,
+) {
+    let mut without_field = Vec::new();
+    for &param in missing {
+        match misspelled(cx, variant, code, param) {
+            Some(finding) => findings.push(finding),
+            None => without_field.push(param),
+        }
     }
-    if free.is_empty() {
+    match without_field.as_slice() {
+        [] => {}
+        [param] => findings.push(missing_one(cx, variant, code, param)),
+        several => findings.push(missing_several(cx, variant, code, several)),
+    }
+}
+
+/// A param that a field with a similar name was meant to fill, at that field.
+fn misspelled(cx: &ItemContext<'_, '_>, variant: &Variant, code: &Code, param: &Param) -> Option<Finding> {
+    let named =
+        |field: &Field| field.name().filter(|name| code.params.iter().all(|param| param.name != *name));
+    let names: Vec<_> = free(variant).filter_map(named).collect();
+    let near = suggest::nearest(&param.name, names.iter().map(String::as_str))?;
+    let field = variant.fields.iter().find(|field| field.name().is_some_and(|name| name == near))?;
+    let name = &param.name;
+    let finding = Finding::new(&rules::MISSING_PARAM, field.span(), no_field(cx, variant, code, param));
+    Some(finding.at(param.site, "the param").help(format!(
+        "if field `{near}` is meant, rename it to `{name}`, or write `#[api_error(param = \"{name}\")]` before it"
+    )))
+}
+
+fn no_field(cx: &ItemContext<'_, '_>, variant: &Variant, code: &Code, param: &Param) -> String {
+    format!(
+        "{} has no field for param {} of code {}",
+        variant_name(cx, variant),
+        quoted(&param.name),
+        quoted(&code.code)
+    )
+}
+
+/// The fields that may still be named to fill a param.
+fn free(variant: &Variant) -> impl Iterator<Item = &Field> {
+    variant.fields.iter().filter(|field| field.param.is_none() && field.internal.is_none())
+}
+
+fn missing_one(cx: &ItemContext<'_, '_>, variant: &Variant, code: &Code, param: &Param) -> Finding {
+    let name = &param.name;
+    let words = no_field(cx, variant, code, param);
+    let finding = Finding::new(&rules::MISSING_PARAM, variant.name.span(), words).at(param.site, "the param");
+    if free(variant).next().is_none() {
         let ty = rust::field_type(&param.ty);
         return finding.help(format!(
-            "add a field `{name}: {ty}`, or say what fills the param, as in `#[api_error(params({name} = …))]`"
+            "add a field `{name}: {ty}`, or fill the param with an expression: `#[api_error(params({name} = …))]`"
         ));
     }
     finding.help(format!(
@@ -202,8 +245,37 @@ fn missing(cx: &ItemContext<'_, '_>, variant: &Variant, code: &Code, param: &Par
     ))
 }
 
+/// Several params, in one diagnostic.
+fn missing_several(cx: &ItemContext<'_, '_>, variant: &Variant, code: &Code, params: &[&Param]) -> Finding {
+    let names: Vec<_> = params.iter().map(|param| quoted(&param.name)).collect();
+    let words = format!(
+        "{} has no fields for {} params of code {}: {}",
+        variant_name(cx, variant),
+        params.len(),
+        quoted(&code.code),
+        names.join(", ")
+    );
+    let mut finding = Finding::new(&rules::MISSING_PARAM, variant.name.span(), words);
+    for param in params.iter().take(DRAWN) {
+        finding = finding.at(param.site, "the param");
+    }
+    if free(variant).next().is_none() {
+        let field = |param: &&Param| format!("{}: {}", param.name, rust::field_type(&param.ty));
+        let fields: Vec<_> = params.iter().map(field).collect();
+        return finding.help(format!(
+            "add the fields `{}`, or fill the params with expressions: `#[api_error(params({}))]`",
+            fields.join(", "),
+            params.iter().map(|param| format!("{} = …", param.name)).collect::<Vec<_>>().join(", ")
+        ));
+    }
+    let first = &params[0].name;
+    finding.help(format!(
+        "write `#[api_error(param = \"{first}\")]` before the field that fills a param, or `#[api_error(params({first} = …))]` before the variant"
+    ))
+}
+
 impl Field {
-    /// Its name, without `r#`; a field of a tuple has none.
+    /// The name without `r#`. Fields of tuples have none.
     fn name(&self) -> Option<String> {
         match &self.member {
             syn::Member::Named(name) => Some(syn::ext::IdentExt::unraw(name).to_string()),

@@ -1,4 +1,4 @@
-//! Do two variants stand for one code without saying so?
+//! Checks that variants share a code only on purpose.
 
 use super::ItemContext;
 use super::codes::VariantCode;
@@ -7,12 +7,12 @@ use crate::derive::raw::Variant;
 use crate::quoted::quoted;
 use crate::rules;
 
-/// After this: of the variants of a code, at most one is without `shared`.
+/// After this: at most one variant per code has no `shared`.
 pub(super) fn check(cx: &ItemContext<'_, '_>, codes: &[VariantCode], findings: &mut Findings) {
     let mut first: Vec<Option<&Variant>> = vec![None; cx.spec.codes.len()];
     for (variant, found) in cx.item.variants.iter().zip(codes) {
         let Some(code) = found.code().filter(|_| variant.shared.is_none()) else { continue };
-        // What could not be read may have been `shared`.
+        // The attribute that could not be read may have been `shared`.
         if variant.misread {
             continue;
         }
@@ -22,16 +22,17 @@ pub(super) fn check(cx: &ItemContext<'_, '_>, codes: &[VariantCode], findings: &
         };
         let code = &cx.spec.codes[code];
         let span = variant.code.as_ref().map_or(variant.name.span(), syn::LitStr::span);
-        let words =
-            format!("variants `{}` and `{}` both stand for {}", first.name, variant.name, quoted(&code.code));
+        let words = format!(
+            "variants `{}` and `{}` have the same code {}",
+            first.name,
+            variant.name,
+            quoted(&code.code)
+        );
         findings.push(
             Finding::new(&rules::SHARED_CODE, span, words)
                 .at(code.site, "the code")
-                .beside(first.name.span(), format!("`{}` stands for it", first.name))
-                .help(format!(
-                    "if they share it on purpose, write `#[api_error(shared)]` on `{}`",
-                    variant.name
-                )),
+                .beside(first.name.span(), format!("`{}` has this code", first.name))
+                .help(format!("if this is on purpose, add `#[api_error(shared)]` to `{}`", variant.name)),
         );
     }
 }

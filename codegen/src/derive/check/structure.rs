@@ -1,4 +1,4 @@
-//! Is a variant made as its attributes need it?
+//! Checks that a variant has the fields that its attributes require.
 
 use std::collections::HashMap;
 
@@ -12,7 +12,7 @@ use crate::derive::raw::{Field, Variant, Without};
 use crate::rules;
 
 /// After this: a transparent variant has one field and nothing of its own, at most one field is the source,
-/// and at most one variant is made from a type.
+/// and at most one variant has `from` for a type.
 pub(super) fn check(cx: &ItemContext<'_, '_>, findings: &mut Findings) {
     for variant in &cx.item.variants {
         if variant.transparent.is_some() {
@@ -28,10 +28,13 @@ fn transparent(cx: &ItemContext<'_, '_>, variant: &Variant, findings: &mut Findi
     let Some(span) = variant.transparent else { return };
     let name = variant_name(cx, variant);
     if variant.fields.len() != 1 {
-        let words = format!("{name} is transparent and has {} fields", variant.fields.len());
+        let words = match variant.fields.len() {
+            0 => format!("{name} is transparent, but has no field"),
+            fields => format!("{name} is transparent, but has {fields} fields"),
+        };
         findings.push(
             Finding::new(&rules::INVALID_SHAPE, span, words)
-                .help("the one field of a transparent variant is the error that it stands for"),
+                .help("a transparent variant has one field, the error that it forwards to"),
         );
     }
     let code = variant.code.as_ref().map(|code| ("code", code.span()));
@@ -46,13 +49,12 @@ fn transparent(cx: &ItemContext<'_, '_>, variant: &Variant, findings: &mut Findi
     });
     let own = [code, message, shared, params].into_iter().flatten();
     for (attribute, span) in own.chain(of_fields) {
-        let words = format!("{name} is transparent, so `{attribute}` says nothing");
+        let words = format!("{name} is transparent, so `{attribute}` has no effect");
         findings.push(
             Finding::new(&rules::INVALID_SHAPE, span, words)
                 .beside(variant.transparent.unwrap_or(span), "transparent here")
-                .help(
-                    "code, message, details and source are those of the error inside; remove one of the two",
-                ),
+                .note("the error in the field has the code, message, details and source")
+                .help(format!("remove `{attribute}` or `transparent`")),
         );
     }
 }
@@ -62,10 +64,11 @@ fn sources(cx: &ItemContext<'_, '_>, variant: &Variant, findings: &mut Findings)
     for field in &variant.fields {
         let Some(span) = field.source.or(field.from) else { continue };
         if let Some(source) = field.source.filter(|_| cx.item.is_without(Without::Error)) {
-            let words = "`source` says nothing where the impl of `Error` is somebody else's";
+            let words = "`source` has no effect with `without(Error)`";
             findings.push(
-                Finding::new(&rules::INVALID_SHAPE, source, words)
-                    .help("say it to the derive that has `Error`, or remove `without(Error)`"),
+                Finding::new(&rules::INVALID_SHAPE, source, words).help(
+                    "use the attribute of the derive that implements `Error`, or remove `without(Error)`",
+                ),
             );
         }
         match first {
@@ -74,7 +77,7 @@ fn sources(cx: &ItemContext<'_, '_>, variant: &Variant, findings: &mut Findings)
                 let words = format!("{} has two sources", variant_name(cx, variant));
                 findings.push(
                     Finding::new(&rules::INVALID_SHAPE, span, words)
-                        .beside(first, "the first one")
+                        .beside(first, "first source")
                         .help("remove one of them"),
                 );
             }
@@ -88,17 +91,17 @@ fn from(cx: &ItemContext<'_, '_>, variant: &Variant, findings: &mut Findings) {
     }
     let mut from = variant.fields.iter().filter_map(|field| field.from);
     let has_source = variant.fields.iter().any(|field| field.from.is_none() && field.source.is_some());
-    // Two of them are two sources, and so is one beside a source.
+    // Two `from`, or `from` and `source`, are two sources, which is reported already.
     if let (Some(span), None, false) = (from.next(), from.next(), has_source) {
-        let words = format!("{} cannot be made from one of its fields alone", variant_name(cx, variant));
+        let words = format!("{} has `from` and other fields", variant_name(cx, variant));
         findings.push(
             Finding::new(&rules::INVALID_SHAPE, span, words)
-                .help("`from` is for the only field of a variant; write the `From` impl by hand"),
+                .help("`from` requires a variant with one field; write the `From` impl by hand"),
         );
     }
 }
 
-/// As far as the types are written alike; rustc knows the others.
+/// Compares types as written. rustc reports the others.
 fn made_from(cx: &ItemContext<'_, '_>, findings: &mut Findings) {
     let mut known: HashMap<String, (&Variant, Span)> = HashMap::new();
     for variant in &cx.item.variants {
@@ -110,11 +113,12 @@ fn made_from(cx: &ItemContext<'_, '_>, findings: &mut Findings) {
             known.insert(ty, (variant, span));
             continue;
         };
-        let words = format!("variants `{}` and `{}` are made from one type", first.name, variant.name);
+        let words =
+            format!("variants `{}` and `{}` both have `from` for the same type", first.name, variant.name);
         findings.push(
             Finding::new(&rules::INVALID_SHAPE, span, words)
-                .beside(*first_span, format!("`{}` is made from it", first.name))
-                .help("keep `from` on one of them, and write `source` on the other"),
+                .beside(*first_span, format!("`from` of `{}`", first.name))
+                .help("keep `from` on one of them and use `source` on the other"),
         );
     }
 }

@@ -1,5 +1,5 @@
-//! What stands in the `#[api_error(…)]` of one place?
-//! Each mistake is reported, and what is right beside it is kept.
+//! Reads the `#[api_error(…)]` attributes of one item, variant or field.
+//! Each error is reported, and the valid attributes are kept.
 
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 use syn::ext::IdentExt;
@@ -14,10 +14,10 @@ use crate::quoted::shown;
 use crate::rules;
 use crate::suggest;
 
-/// The attributes of one place, each once.
+/// The attributes of one item, variant or field, each once.
 pub(super) struct ApiErrorAttributes(Vec<(Ident, AttributeValue)>);
 
-/// What an attribute holds, by its form.
+/// The value of an attribute, by its form.
 pub(super) enum AttributeValue {
     Word(Span),
     Text(LitStr),
@@ -36,14 +36,14 @@ impl ApiErrorAttributes {
         let mut read = Self(Vec::new());
         for attribute in attributes.iter().filter(|attribute| attribute.path().is_ident("api_error")) {
             let Meta::List(list) = &attribute.meta else {
-                let message = "`api_error` is without its list";
+                let message = "expected a list, as in `#[api_error(…)]`";
                 findings.push(
                     Finding::new(
                         &rules::INVALID_ATTRIBUTE,
                         syn::spanned::Spanned::span(attribute.path()),
                         message,
                     )
-                    .help("write it as in `#[api_error(code = \"not_found\")]`"),
+                    .help("for example, `#[api_error(code = \"not_found\")]`"),
                 );
                 continue;
             };
@@ -55,13 +55,13 @@ impl ApiErrorAttributes {
         read
     }
 
-    /// Takes an attribute out.
+    /// Removes and returns an attribute.
     pub(super) fn take(&mut self, name: &str) -> Option<AttributeValue> {
         let at = self.0.iter().position(|(known, _)| known == name)?;
         Some(self.0.swap_remove(at).1)
     }
 
-    /// Takes those out that stand at that place as well.
+    /// Removes and returns the attributes that the other target has, too.
     pub(super) fn split_off(&mut self, place: AttributeTarget) -> Self {
         let is_for = |(name, _): &(Ident, AttributeValue)| {
             Attribute::find(&name.to_string()).is_some_and(|attribute| attribute.is_for(place))
@@ -83,10 +83,10 @@ impl ApiErrorAttributes {
                 skip(input)?;
             }
             if !input.is_empty() && !input.peek(Token![,]) {
-                let message = "there is more than the attribute takes";
+                let message = "unexpected tokens after the attribute";
                 findings.push(
                     Finding::new(&rules::INVALID_ATTRIBUTE, input.span(), message)
-                        .help("attributes are parted by commas"),
+                        .help("separate attributes with commas"),
                 );
                 skip(input)?;
             }
@@ -95,10 +95,10 @@ impl ApiErrorAttributes {
         Ok(())
     }
 
-    /// Reads one attribute, or says what is wrong with it.
+    /// Reads one attribute, or returns its error.
     fn one(&mut self, input: ParseStream<'_>, place: AttributeTarget) -> syn::Result<Option<Finding>> {
         if !input.peek(Ident::peek_any) {
-            let message = "here should be the name of an attribute";
+            let message = "expected the name of an attribute";
             let names = Attribute::names_for(place).map(|name| format!("`{name}`")).collect::<Vec<_>>();
             return Ok(Some(Finding::new(&rules::INVALID_ATTRIBUTE, input.span(), message).help(format!(
                 "{} takes {}",
@@ -109,15 +109,15 @@ impl ApiErrorAttributes {
         let name = input.call(Ident::parse_any)?;
         let text = name.to_string();
         let Some(attribute) = Attribute::find(&text) else {
-            let message = format!("there is no attribute `{}`", shown(&text));
+            let message = format!("unknown attribute `{}`", shown(&text));
             let help = suggest::or_list(&text, Attribute::names_for(place), "attribute");
             return Ok(Some(Finding::new(&rules::UNKNOWN_ATTRIBUTE, name.span(), message).help(help)));
         };
         if !attribute.is_for(place) {
-            let message = format!("`{text}` does not go on {}", place.name());
+            let message = format!("`{text}` is not allowed on {}", place.name());
             let places: Vec<_> = attribute.places.iter().map(|place| place.name()).collect();
             let finding = Finding::new(&rules::MISPLACED_ATTRIBUTE, name.span(), message)
-                .help(format!("it goes on {}", places.join(" or on ")));
+                .help(format!("it is allowed on {}", places.join(" and on ")));
             return Ok(Some(finding));
         }
         let value = match value(input, &name, attribute.form) {
@@ -128,14 +128,14 @@ impl ApiErrorAttributes {
                     Wrong::Because(span, message) => (span, message),
                 };
                 let finding = Finding::new(&rules::INVALID_ATTRIBUTE, span, message)
-                    .help(format!("write it as in `#[api_error({})]`", attribute.example));
+                    .help(format!("for example, `#[api_error({})]`", attribute.example));
                 return Ok(Some(finding));
             }
         };
         Ok(self.add(name, value))
     }
 
-    /// Keeps an attribute; lists of several attributes are one list.
+    /// Keeps an attribute. Repeated lists are merged.
     fn add(&mut self, name: Ident, value: AttributeValue) -> Option<Finding> {
         let Some((first, known)) = self.0.iter_mut().find(|(known, _)| *known == name) else {
             self.0.push((name, value));
@@ -146,10 +146,10 @@ impl ApiErrorAttributes {
             (AttributeValue::Words(known), AttributeValue::Words(more)) => known.extend(more),
             (AttributeValue::Expressions(known), AttributeValue::Expressions(more)) => known.extend(more),
             _ => {
-                let message = format!("attribute `{name}` is given twice");
+                let message = format!("duplicate attribute `{name}`");
                 return Some(
                     Finding::new(&rules::DUPLICATE_ATTRIBUTE, name.span(), message)
-                        .beside(first.span(), "first given here")
+                        .beside(first.span(), "first used here")
                         .help("remove one of them"),
                 );
             }
@@ -158,9 +158,9 @@ impl ApiErrorAttributes {
     }
 }
 
-/// Why an attribute could not be read.
+/// The reason why an attribute could not be read.
 enum Wrong {
-    /// It has another form.
+    /// It has the wrong form.
     Form(Span),
     Because(Span, String),
 }
@@ -194,7 +194,7 @@ fn value(input: ParseStream<'_>, name: &Ident, form: Form) -> Result<AttributeVa
             if let Some(word) = words.iter().find(|word| !known.contains(&word.to_string().as_str())) {
                 let wrong = word.to_string();
                 let meant = suggest::or_list(&wrong, known.iter().copied(), "impl");
-                let message = format!("`{name}` knows no `{}`; {meant}", shown(&wrong));
+                let message = format!("`{name}` does not support `{}`; {meant}", shown(&wrong));
                 return Err(Wrong::Because(word.span(), message));
             }
             Ok(AttributeValue::Words(words.into_iter().collect()))
@@ -218,13 +218,13 @@ fn behind_equals(input: ParseStream<'_>, name: &Ident) -> Result<(), Wrong> {
 }
 
 fn without_value(name: &Ident) -> Wrong {
-    Wrong::Because(name.span(), format!("`{name}` is without its value"))
+    Wrong::Because(name.span(), format!("`{name}` needs a value"))
 }
 
-/// What stands in them, apart: an error inside is none of what follows.
+/// The tokens in parentheses, as a stream of their own, so that errors in it do not affect what follows.
 fn in_parentheses(input: ParseStream<'_>, name: &Ident) -> Result<TokenStream, Wrong> {
     if input.is_empty() || input.peek(Token![,]) {
-        return Err(Wrong::Because(name.span(), format!("`{name}` is without its list")));
+        return Err(Wrong::Because(name.span(), format!("`{name}` needs a list")));
     }
     let group = input.parse::<Group>()?;
     match group.delimiter() {
@@ -233,7 +233,7 @@ fn in_parentheses(input: ParseStream<'_>, name: &Ident) -> Result<TokenStream, W
     }
 }
 
-/// Goes on to the next comma.
+/// Skips to the next comma.
 fn skip(input: ParseStream<'_>) -> syn::Result<()> {
     while !input.is_empty() && !input.peek(Token![,]) {
         input.parse::<TokenTree>()?;

@@ -1,4 +1,4 @@
-//! Where does an expression end? At the comma behind it, those between the `<` and `>` of types aside.
+//! Splits a list of expressions at its commas, except those between the `<` and `>` of types.
 
 use proc_macro2::{Delimiter, Group, Ident, Spacing, TokenStream, TokenTree};
 use syn::ext::IdentExt;
@@ -10,8 +10,8 @@ pub(super) fn list(input: ParseStream<'_>) -> Result<Vec<(Ident, TokenStream)>> 
     let mut expressions = Vec::new();
     while !input.is_empty() {
         let name = input.call(Ident::parse_any)?;
-        // Said at the name, since behind it there may be nothing.
-        let without = || Error::new(name.span(), "there is no expression");
+        // At the name, since nothing may follow it.
+        let without = || Error::new(name.span(), "expected an expression");
         input.parse::<Token![=]>().map_err(|_| without())?;
         let expression = one(input)?;
         if expression.is_empty() {
@@ -45,7 +45,7 @@ fn one(input: ParseStream<'_>) -> Result<TokenStream> {
     Ok(tokens)
 }
 
-/// Whether nothing stands here that could be less than what follows, so that a `<` opens the types of a path.
+/// Whether an operand comes next, so that a `<` opens the types of a path and is not a comparison.
 fn is_operand_next(tokens: &TokenStream) -> bool {
     match tokens.clone().into_iter().last() {
         None => true,
@@ -59,8 +59,8 @@ fn is_operand_next(tokens: &TokenStream) -> bool {
     }
 }
 
-/// What a `macro_rules!` puts in for `$a:expr` is a group without delimiters, which rustc loses on the way through a
-/// macro: of `$a * 2`, only the last operand of `$a` would be doubled.
+/// A `macro_rules!` replaces `$a:expr` by a group without delimiters, which rustc loses when it passes through a macro.
+/// Without parentheses, `$a * 2` would only double the last operand of `$a`.
 fn visible(token: TokenTree) -> TokenTree {
     let TokenTree::Group(group) = token else { return token };
     let inside: TokenStream = group.stream().into_iter().map(visible).collect();
@@ -73,7 +73,7 @@ fn visible(token: TokenTree) -> TokenTree {
     visible.into()
 }
 
-/// Whether it makes a difference what stands beside the tokens; a path, a literal or a call needs no parentheses.
+/// Whether the tokens need parentheses next to an operator. A path, a literal or a call does not.
 fn has_operator(tokens: &TokenStream) -> bool {
     tokens.clone().into_iter().any(|token| match token {
         TokenTree::Punct(punct) => "+-*/%^&|!=".contains(punct.as_char()),

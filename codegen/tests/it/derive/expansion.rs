@@ -1,4 +1,4 @@
-//! What are the impls of an item?
+//! The impls of an item.
 
 use super::harness::expansion;
 
@@ -55,7 +55,7 @@ fn a_field_in_a_format_string_is_one_of_the_expression() {
     assert!(expansion.contains("OrderUnknown { id, first, last, .. }"), "{expansion}");
 }
 
-/// A type that is a string by its very name is not asked for `Display`, with words for the one that has none.
+/// A type whose name shows that it is a string needs no check for `Display`.
 #[test]
 fn a_string_obviously_fits() {
     for (ty, is_string) in [
@@ -79,11 +79,11 @@ fn a_string_obviously_fits() {
     ] {
         let expansion = expansion(SPEC, &format!("struct OrderUnknown {{ id: u64, owner: {ty} }}"));
         assert!(!expansion.contains("compile_error"), "{ty}\n{expansion}");
-        assert_eq!(!expansion.contains("cannot be shown as"), is_string, "{ty}\n{expansion}");
+        assert_eq!(!expansion.contains("cannot be displayed as"), is_string, "{ty}\n{expansion}");
     }
 }
 
-/// A source is optional, and a pointer is one, by a name with the one argument that these have.
+/// `Option` and `Box` are recognized by their name and their single argument.
 #[test]
 fn types_are_known_by_name_and_arguments() {
     for (ty, is_optional) in
@@ -103,7 +103,7 @@ fn types_are_known_by_name_and_arguments() {
     ] {
         let item =
             format!("#[api_error(partial)] enum E {{ OrderLocked, #[api_error(transparent)] Inner({ty}) }}");
-        // The codes of an error inside are asked of its type.
+        // The codes of a transparent error come from its type.
         let asked = "CodesOf::<";
         let expansion = expansion(SPEC, &item);
         assert_eq!(!expansion.contains(asked), is_itself, "{ty}\n{expansion}");
@@ -111,7 +111,7 @@ fn types_are_known_by_name_and_arguments() {
 }
 
 #[test]
-fn codes_that_are_left_to_an_error_inside() {
+fn codes_that_a_transparent_error_has_to_cover() {
     insta::assert_snapshot!(expansion(
         SPEC,
         r"
@@ -125,11 +125,17 @@ fn codes_that_are_left_to_an_error_inside() {
 }
 
 #[test]
-fn a_number_that_an_error_inside_is_made_for_is_no_constant() {
+fn the_codes_of_a_generic_transparent_error_are_unknown() {
     let item = "enum OrderError<const N: usize> { OrderLocked, #[api_error(transparent)] Other(Other<N>) }";
     let expansion = expansion(SPEC, item);
-    assert!(expansion.contains("code `order_unknown` has no variant [missing-variant]"), "{expansion}");
-    assert!(expansion.contains("which codes `Other < N >` can have depends on"), "{expansion}");
+    assert!(
+        expansion.contains("2 codes have no variant: `order_unknown`, `too_many_orders` [missing-variant]"),
+        "{expansion}"
+    );
+    assert!(
+        expansion.contains("the codes of `Other < N >` are unknown, because it is generic"),
+        "{expansion}"
+    );
 }
 
 #[test]

@@ -75,12 +75,12 @@ fn an_expression_ends_at_its_comma() {
 }
 
 #[test]
-fn an_expression_that_is_not_there_is_missed() {
+fn a_missing_expression_is_reported() {
     for params in ["owner", "owner =", "owner = , id = 1", "owner, id = 1"] {
         let expansion =
             expansion(SPEC, &format!("#[api_error(params({params}))] struct OrderUnknown {{ id: u64 }}"));
         assert!(
-            expansion.contains("`params` takes a list of params, each with an expression"),
+            expansion.contains("`params` takes a list of params with expressions"),
             "{params}\n{expansion}"
         );
     }

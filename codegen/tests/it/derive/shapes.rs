@@ -91,8 +91,10 @@ fn lists_of_several_attributes_are_one() {
 }
 
 #[test]
-fn a_flood_of_mistakes_is_cut() {
-    for (more, said) in [(0, None), (1, Some("1 more like these are not shown")), (20, Some("20 more"))] {
+fn a_flood_of_errors_is_cut() {
+    for (more, said) in
+        [(0, None), (1, Some("1 more error not shown")), (20, Some("20 more errors not shown"))]
+    {
         let variants: Vec<_> = (0..KEPT + more).map(|at| format!("Unknown{at}")).collect();
         let variants = variants.join(", ");
         let expansion = expansion(SPEC, &format!("#[api_error(partial)] enum E {{ {variants} }}"));

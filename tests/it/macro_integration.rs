@@ -1,4 +1,4 @@
-//! The road through `errors!`, in a project of a user.
+//! `errors!` in a user's project.
 
 use crate::project::{Project, SPEC};
 
@@ -40,7 +40,7 @@ fn an_edit_of_the_spec_rebuilds_and_no_edit_does_not() {
 }
 
 #[test]
-fn a_wrong_spec_is_shown_at_the_literal() {
+fn errors_of_the_spec_point_at_the_literal() {
     let project = project("m-wrong", "errspec::errors!(\"spec/errors.yaml\");");
     project.write(
         "spec/errors.yaml",
@@ -59,7 +59,7 @@ fn a_wrong_spec_is_shown_at_the_literal() {
 }
 
 #[test]
-fn a_mistake_of_the_spec_is_shown_once_a_crate() {
+fn an_error_of_the_spec_is_reported_once_per_crate() {
     let calls =
         "mod one {\n    errspec::errors!();\n}\nmod two {\n    errspec::errors!(\"spec/errors.yaml\");\n}";
     let project = project("m-once", "");
@@ -75,7 +75,7 @@ fn a_missing_spec_names_every_path_that_was_tried() {
     let run = project("m-missing", "errspec::errors!(\"spec/problems.yaml\");").cargo(&["build"]).fails();
     assert!(
         run.stderr.contains(
-            "error: there is no spec; tried `spec/problems.yaml`\n       = help: the path is relative to"
+            "error: spec `spec/problems.yaml` does not exist\n       = help: the path is relative to"
         ),
         "{}",
         run.stderr
@@ -83,7 +83,7 @@ fn a_missing_spec_names_every_path_that_was_tried() {
     let project = project("m-nothing", "errspec::errors!();");
     std::fs::remove_dir_all(project.folder.join("spec")).unwrap();
     let run = project.cargo(&["build"]).fails();
-    assert!(run.stderr.contains("error: there is no spec; tried `spec/errors.yaml`\n       = help: name it as in `errors!(\"api/errors.yaml\")`; "), "{}", run.stderr);
+    assert!(run.stderr.contains("error: there is no spec; tried `spec/errors.yaml`\n       = help: run `errspec init` to create one, or name its path, as in `errors!(\"api/errors.yaml\")`"), "{}", run.stderr);
 }
 
 #[test]
@@ -102,13 +102,13 @@ fn settings_are_checked() {
     let cases = [
         (
             "name = A, \"spec/errors.yaml\"",
-            "error: expected a setting, out of `name`, `bucket_name`, `visibility`, `derive`, `attribute`, `without`, `non_exhaustive`, `crate_path`; ",
+            "error: expected one of the settings `name`, `bucket_name`, `visibility`, `derive`, `attribute`, `without`, `non_exhaustive`, `crate_path`; ",
         ),
-        ("name = A, vis = pub, name = B", "error: setting `name` is there twice\n"),
-        ("visibility = pub, vis = pub", "error: setting `vis` is there twice\n"),
+        ("name = A, vis = pub, name = B", "error: duplicate setting `name`\n"),
+        ("visibility = pub, vis = pub", "error: duplicate setting `vis`\n"),
         ("without(Displey)", "error: unknown impl `Displey`; did you mean `Display`?\n"),
         ("attribute(must_use)", "error: unexpected token"),
-        ("\"spec\"", "error: `spec` is no file\n"),
+        ("\"spec\"", "error: `spec` is not a file\n"),
     ];
     let project = project("m-wrong-settings", "");
     for (settings, expected) in cases {

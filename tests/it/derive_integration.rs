@@ -1,4 +1,4 @@
-//! The road through `#[derive(ApiErrorSpec)]`, in a project of a user.
+//! `#[derive(ApiErrorSpec)]` in a user's project.
 
 use std::fs;
 use std::path::Path;
@@ -95,7 +95,7 @@ fn a_missing_spec_names_every_path_that_was_tried() {
     let run = project.cargo(&["check", "--quiet"]).fails();
     for part in [
         "error: there is no spec; tried `crates/app/spec/errors.yaml`, `crates/spec/errors.yaml`, `spec/errors.yaml`\n",
-        "= help: name it as in `#[api_error(spec = \"api/errors.yaml\")]`; ",
+        "= help: run `errspec init` to create one, or name its path, as in `#[api_error(spec = \"api/errors.yaml\")]`",
         "--> crates/app/src/lib.rs:1:17\n",
     ] {
         assert!(run.stderr.contains(part), "no {part:?} in\n{}", run.stderr);
