@@ -2,6 +2,7 @@
 
 mod entry;
 mod rule;
+mod wrap;
 
 use errspec_codegen::__internal::quoted::quoted;
 use errspec_codegen::__internal::rules::{RULES, Rule};

@@ -235,8 +235,19 @@ fn rules_are_listed_by_group() {
 
 #[test]
 fn a_rule_as_a_person_reads_it() {
-    Project::new(&[]).run(&["explain", "no-codes"]).is(0, NO_CODES, "");
+    let project = Project::new(&[]);
+    project.run(&["explain", "no-codes"]).is(0, NO_CODES, "");
+    project.run(&["explain", "retry-numbers"]).is(0, include_str!("explain/retry-numbers.txt"), "");
+    project.run(&["explain", "unknown-param"]).is(0, include_str!("explain/unknown-param.txt"), "");
+    let out = project.run(&["explain", "unreadable"]).out;
+    assert!(out.contains(CODE_IN_ONE_LINE), "{out}");
 }
+
+const CODE_IN_ONE_LINE: &str = "\
+errspec can't check or generate anything without the file. Set the path with
+`--spec PATH`, `Generator::spec`, `errors!(\"PATH\")` or
+`#[api_error(spec = \"PATH\")]`. In Rust, paths are relative to the package. If
+";
 
 const NO_CODES: &str = "\
 no-codes (error)
@@ -249,8 +260,8 @@ The keys under `codes`.
 
 Why
 
-Without codes, errspec has no enum and no docs to generate.
-If you start a new spec, add the code that your service sends most often.
+Without codes, errspec has no enum and no docs to generate. If you start a new
+spec, add the code that your service sends most often.
 
 Wrong
 

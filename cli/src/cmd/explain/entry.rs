@@ -6,6 +6,7 @@ use errspec_codegen::__internal::quoted::visible;
 use errspec_outputs::__internal::{docs, view};
 use serde_json::{Value, json};
 
+use super::wrap::wrap;
 use crate::streams::STRONG;
 
 /// A code and its place.
@@ -58,7 +59,7 @@ impl Entry<'_> {
         rows.extend(self.variant.map(|variant| ("variant", variant.to_owned())));
         rows.push(("defined in", format!("{file}:{line}")));
         let rows = rows.into_iter().map(|(name, value)| {
-            let value = wrap(&visible(&value)).join(&format!("\n{:14}", ""));
+            let value = wrap(&visible(&value), 65).join(&format!("\n{:14}", ""));
             format!("  {name:10}  {value}\n")
         });
         std::iter::once(format!("{STRONG}{}{STRONG:#}\n\n", visible(&code.code))).chain(rows).collect()
@@ -84,35 +85,23 @@ pub(super) fn list(codes: &[Entry<'_>]) -> String {
     let rows: Vec<_> = codes.iter().map(Entry::row).collect();
     let width = |at: usize| rows.iter().map(|row| row[at].chars().count()).max().unwrap_or(0);
     let [code_width, status_width, bucket_width] = [0, 1, 2].map(width);
-    let mut text = String::new();
+    let mut lines = Vec::new();
     let mut file = None;
     for (entry, [code, status, bucket, deprecated]) in codes.iter().zip(&rows) {
         if file.replace(entry.file) != Some(entry.file) {
-            let gap = if text.is_empty() { "" } else { "\n" };
-            text += &format!("{gap}{STRONG}Codes in {}{STRONG:#}\n", visible(entry.file));
+            if !lines.is_empty() {
+                lines.push(String::new());
+            }
+            lines.push(format!("{STRONG}Codes in {}{STRONG:#}", visible(entry.file)));
         }
         let row =
             format!("  {code:code_width$}  {status:status_width$}  {bucket:bucket_width$}  {deprecated}");
-        text += row.trim_end();
-        text.push('\n');
+        lines.push(row.trim_end().to_owned());
     }
-    text + "\nRun `errspec explain CODE` for details, or `errspec explain --rules` to list the rules.\n"
-}
-
-/// Breaks a text into lines that fit next to their label on a terminal of 80 columns.
-fn wrap(text: &str) -> Vec<String> {
-    const WIDTH: usize = 65;
-    let mut lines = vec![String::new()];
-    for word in text.split(' ') {
-        let last = lines.last_mut().expect("one is there from the start");
-        if last.is_empty() {
-            last.push_str(word);
-        } else if last.chars().count() + 1 + word.chars().count() <= WIDTH {
-            last.push(' ');
-            last.push_str(word);
-        } else {
-            lines.push(word.to_owned());
-        }
-    }
-    lines
+    lines.push(String::new());
+    lines.push(
+        "Run `errspec explain CODE` for details, or `errspec explain --rules` to list the rules.\n"
+            .to_owned(),
+    );
+    lines.join("\n")
 }

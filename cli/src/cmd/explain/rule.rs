@@ -3,43 +3,71 @@
 use errspec_codegen::__internal::rules::{Group, Rule, Severity};
 use serde_json::{Value, json};
 
+use super::wrap::wrap;
 use crate::streams::STRONG;
 
 /// Lists rules, one per line, by group.
 pub(super) fn list(rules: &[&Rule]) -> String {
     let width = rules.iter().map(|rule| rule.id.len()).max().unwrap_or(0);
-    let mut text = String::new();
+    let mut lines = Vec::new();
     for (group, title) in [
         (Group::Spec, "Rules for specs"),
         (Group::Region, "Rules for regions in hand-written files"),
         (Group::Derive, "Rules for `#[derive(ApiErrorSpec)]`"),
     ] {
-        text += &format!("{STRONG}{title}{STRONG:#}\n");
-        for rule in rules.iter().filter(|rule| rule.group == group) {
-            text += &format!("  {:7}  {:width$}  {}\n", severity(rule), rule.id, rule.summary());
-        }
-        text.push('\n');
+        lines.push(format!("{STRONG}{title}{STRONG:#}"));
+        let rules = rules.iter().filter(|rule| rule.group == group);
+        lines.extend(
+            rules.map(|rule| format!("  {:7}  {:width$}  {}", severity(rule), rule.id, rule.summary())),
+        );
+        lines.push(String::new());
     }
-    text + "Run `errspec explain RULE` for details.\n"
+    lines.push("Run `errspec explain RULE` for details.\n".to_owned());
+    lines.join("\n")
 }
 
-/// The page of a rule for a terminal: titles are bold, and excerpts are indented.
+/// The page of a rule for a terminal: titles are bold, paragraphs are wrapped, and excerpts are indented.
 pub(super) fn page(rule: &Rule) -> String {
-    let mut text = format!("{STRONG}{}{STRONG:#} ({})\n", rule.id, severity(rule));
+    let mut lines = vec![format!("{STRONG}{}{STRONG:#} ({})", rule.id, severity(rule))];
+    let mut paragraph = String::new();
     let mut is_excerpt = false;
     // The title of the page is the id.
     for line in rule.page.lines().skip(1) {
-        if line.starts_with("```") {
+        let is_fence = line.starts_with("```");
+        let is_prose = !is_excerpt && !is_fence && !line.is_empty() && !line.starts_with(['#', '|']);
+        if !is_prose || line.starts_with("- ") {
+            close(&mut lines, &mut paragraph);
+        }
+        if is_prose {
+            let gap = if paragraph.is_empty() { "" } else { " " };
+            paragraph.extend([gap, line]);
+        } else if is_fence {
             is_excerpt = !is_excerpt;
-        } else if let Some(title) = line.strip_prefix("## ").filter(|_| !is_excerpt) {
-            text += &format!("{STRONG}{title}{STRONG:#}\n");
         } else if is_excerpt && !line.is_empty() {
-            text += &format!("    {line}\n");
+            lines.push(format!("    {line}"));
+        } else if let Some(title) = line.strip_prefix("## ").filter(|_| !is_excerpt) {
+            lines.push(format!("{STRONG}{title}{STRONG:#}"));
         } else {
-            text += &format!("{line}\n");
+            lines.push(line.to_owned());
         }
     }
-    text
+    close(&mut lines, &mut paragraph);
+    lines.join("\n") + "\n"
+}
+
+/// Adds a paragraph, or an item of a list, to the lines.
+fn close(lines: &mut Vec<String>, paragraph: &mut String) {
+    if paragraph.is_empty() {
+        return;
+    }
+    let indent = if paragraph.starts_with("- ") { "  " } else { "" };
+    // Code stays on one line.
+    let parts = paragraph.split('`').enumerate();
+    let parts =
+        parts.map(|(at, part)| if at % 2 == 1 { part.replace(' ', "\u{a0}") } else { part.to_owned() });
+    let wrapped = wrap(&parts.collect::<Vec<_>>().join("`"), 80 - indent.len());
+    lines.push(wrapped.join(&format!("\n{indent}")).replace('\u{a0}', " "));
+    paragraph.clear();
 }
 
 /// The rule for programs; its page is Markdown.
