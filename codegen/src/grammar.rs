@@ -40,7 +40,15 @@ choices! {
         ScreamingSnakeCase "SCREAMING_SNAKE_CASE",
         /// `NotFound`
         PascalCase "PascalCase",
-        /// Any text.
+        /// `notFound`
+        CamelCase "camelCase",
+        /// `not-found`
+        KebabCase "kebab-case",
+        /// `order.not_found`
+        DotCase "dot.case",
+        /// `1404`
+        Number "number",
+        /// Any string.
         Any "any",
     }
 }
@@ -70,6 +78,9 @@ mapping! {
             "The deep link of a code, with `{code}` where the code goes. An absolute http or https URL.";
         CodeStyle "code_style" OPTIONAL Value::Choice(CODE_STYLES.names),
             "How codes are written; `snake_case` unless it says otherwise.";
+        VariantNames "variant_names" OPTIONAL Value::Fixed(&VARIANT_NAMES),
+            "How the Rust name of a code is made, for codes with a common prefix or codes that are digits."
+            shape "write what to remove and what to add, as in `variant_names: { strip: M_, prepend: Code }`";
         Buckets "buckets" REQUIRED Value::Named(&BUCKET),
             "What a client can do, a bucket each."
             shape "write each bucket under its name, as in `fix_in_code: { title: …, retry: never, advice: … }`";
@@ -104,6 +115,22 @@ mapping! {
         "files" Outputs
     }
     reserved { "operations" }
+}
+
+mapping! {
+    /// The value of `variant_names`.
+    VARIANT_NAMES, VariantNamesKey = "variant_names" {
+        Strip "strip" OPTIONAL Value::Text,
+            "The prefix to remove from each code that has it, such as `M_`.";
+        Prepend "prepend" OPTIONAL Value::Text,
+            "What the Rust name of each code begins with, such as `Code`.";
+    }
+    elsewhere {
+        "prefix" Prepend
+        "add" Prepend
+        "strip_prefix" Strip
+        "remove" Strip
+    }
 }
 
 mapping! {

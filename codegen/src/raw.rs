@@ -29,6 +29,8 @@ pub struct Spec<'s> {
     pub docs_url: Option<Text<'s>>,
     /// `code_style`
     pub code_style: Option<Text<'s>>,
+    /// `variant_names`
+    pub variant_names: Option<VariantNames<'s>>,
     /// `buckets`, in the order of the file
     pub buckets: Vec<Bucket<'s>>,
     /// `codes`, in the order of the file; a repeated one is left out
@@ -102,6 +104,15 @@ pub enum Http {
     Status(u64),
     /// `none`: the code is not sent over HTTP.
     None,
+}
+
+/// The value of `variant_names`.
+#[derive(Debug, Default)]
+pub struct VariantNames<'s> {
+    /// `strip`: the prefix that codes lose
+    pub strip: Option<Text<'s>>,
+    /// `prepend`: the prefix that variants get
+    pub prepend: Option<Text<'s>>,
 }
 
 /// The value of `deprecated`.

@@ -74,6 +74,7 @@ rules! {
         STATUS_CONTRADICTS_BUCKET "status-contradicts-bucket" Warning,
         INVALID_DURATION "invalid-duration" Error,
         RETRY_NUMBERS "retry-numbers" Error,
+        VARIANT_NAMES "variant-names" Error,
         NO_VARIANT "no-variant" Error,
         INVALID_VARIANT "invalid-variant" Error,
         RESERVED_NAME "reserved-name" Error,

@@ -1,12 +1,14 @@
 //! Are the docs links absolute URLs, and does each code have one of its own?
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::Range;
 
+use crate::case;
 use crate::check::codes::Draft;
 use crate::check::context::Context;
 use crate::check::text;
-use crate::grammar::CodeKey;
+use crate::grammar::{CODE_STYLES, CodeKey, CodeStyle};
 use crate::percent;
 use crate::quoted::shown;
 use crate::raw::{self, Text};
@@ -16,6 +18,8 @@ use crate::site::Site;
 
 /// What a template has where the code goes.
 const HOLE: &str = "{code}";
+/// What a placeholder with a style begins with, as in `{code:kebab-case}`.
+const STYLED_HOLE: &str = "{code:";
 /// How other languages write it.
 const DOUBLED: &str = "{{code}}";
 /// The longest template and the longest link, in bytes: what is longer does not work everywhere.
@@ -36,7 +40,7 @@ pub(super) fn template(cx: &mut Context<'_, '_>) -> Option<String> {
         cx.push(Diagnostic::new(&rules::DOCS_URL, template.site, message).help("choose a shorter address"));
         return None;
     }
-    if !template.value.contains(HOLE) {
+    if Template::new(&template.value).holes().next().is_none() {
         cx.push(
             Diagnostic::new(
                 &rules::DOCS_URL_TEMPLATE,
@@ -53,12 +57,12 @@ pub(super) fn template(cx: &mut Context<'_, '_>) -> Option<String> {
 /// After this: the docs link of each code is a URL, and no two codes have one link.
 pub(super) fn codes(cx: &mut Context<'_, '_>, drafts: &mut [Draft], template: Option<&str>) {
     let raw = cx.raw;
-    let parts: Option<Vec<_>> = template.map(|template| template.split(HOLE).collect());
+    let template = template.map(Template::new);
     for (code, draft) in raw.codes.iter().zip(&mut *drafts) {
         draft.docs_url = match &code.docs_url {
             // It is not known which link it has.
             None if code.misread.has(CodeKey::DocsUrl) => None,
-            None => parts.as_ref().and_then(|parts| filled(cx, parts, code)),
+            None => template.as_ref().and_then(|template| filled(cx, template, code)),
             Some(own) => match url(&own.value, false) {
                 Ok(()) => Some(own.value.clone().into_owned()),
                 Err(problem) => {
@@ -69,16 +73,33 @@ pub(super) fn codes(cx: &mut Context<'_, '_>, drafts: &mut [Draft], template: Op
             },
         };
     }
-    distinct(cx, drafts);
+    let is_styled = template.is_some_and(|template| template.holes().any(|style| style.is_some()));
+    distinct(cx, drafts, is_styled);
 }
 
-/// The link of a code, in the template that was cut where the code goes.
-fn filled(cx: &mut Context<'_, '_>, parts: &[&str], code: &raw::Code<'_>) -> Option<String> {
-    let encoded = percent::encoded(&code.code.value);
-    let kept: usize = parts.iter().map(|part| part.len()).sum();
-    let holes = parts.len() - 1;
-    // Measured before it is made: a long code in many places would fill the memory.
-    if kept + holes * encoded.len() > LONGEST {
+/// The URL of a code.
+fn filled(cx: &mut Context<'_, '_>, template: &Template<'_>, code: &raw::Code<'_>) -> Option<String> {
+    let mut parts = Vec::with_capacity(template.0.len());
+    for part in &template.0 {
+        let code = match part {
+            Part::Text(text) => {
+                parts.push(Cow::Borrowed(*text));
+                continue;
+            }
+            Part::Code(None) => Cow::Borrowed(&*code.code.value),
+            Part::Code(Some(style)) => {
+                let styled = case::written_in(&code.code.value, *style);
+                if styled.is_empty() {
+                    nothing_left(cx, code, *style);
+                    return None;
+                }
+                Cow::Owned(styled)
+            }
+        };
+        parts.push(Cow::Owned(percent::encoded(&code).into_owned()));
+    }
+    // Measured before it is joined: a long code in many places would fill the memory.
+    if parts.iter().map(|part| part.len()).sum::<usize>() > LONGEST {
         let message =
             format!("the docs link of code `{}` is longer than {LONGEST} bytes", shown(&code.code.value));
         cx.push(
@@ -87,12 +108,69 @@ fn filled(cx: &mut Context<'_, '_>, parts: &[&str], code: &raw::Code<'_>) -> Opt
         );
         return None;
     }
-    Some(parts.join(&*encoded))
+    Some(parts.concat())
 }
 
-fn distinct(cx: &mut Context<'_, '_>, drafts: &[Draft]) {
-    // Filling in different codes gives different links, so only links of a code's own can repeat.
-    if cx.raw.codes.iter().all(|code| code.docs_url.is_none()) {
+/// A code without letters and digits has no words that a style could write.
+fn nothing_left(cx: &mut Context<'_, '_>, code: &raw::Code<'_>, style: CodeStyle) {
+    let message = format!(
+        "code `{}` has neither letters nor digits for `{{code:{}}}` in the docs URL",
+        shown(&code.code.value),
+        style.name()
+    );
+    cx.push(
+        Diagnostic::new(&rules::DOCS_URL, code.code.site, message).help("give the code its own `docs_url`"),
+    );
+}
+
+/// The template of the docs URLs, in parts.
+struct Template<'t>(Vec<Part<'t>>);
+
+enum Part<'t> {
+    Text(&'t str),
+    /// `{code}`, or `{code:kebab-case}` with the style in which the code is written there.
+    Code(Option<CodeStyle>),
+}
+
+impl<'t> Template<'t> {
+    fn new(template: &'t str) -> Self {
+        let mut parts = Vec::new();
+        let (mut text, mut rest) = (0, 0);
+        while let Some(at) = template[rest..].find('{').map(|at| rest + at) {
+            rest = at + 1;
+            if let Some((length, style)) = hole_at(&template[at..]) {
+                parts.push(Part::Text(&template[text..at]));
+                parts.push(Part::Code(style));
+                rest = at + length;
+                text = rest;
+            }
+        }
+        parts.push(Part::Text(&template[text..]));
+        Self(parts)
+    }
+
+    fn holes(&self) -> impl Iterator<Item = Option<CodeStyle>> {
+        self.0.iter().filter_map(|part| match part {
+            Part::Text(_) => None,
+            Part::Code(style) => Some(*style),
+        })
+    }
+}
+
+/// The length and the style of the placeholder that a string begins with.
+fn hole_at(text: &str) -> Option<(usize, Option<CodeStyle>)> {
+    if text.starts_with(HOLE) {
+        return Some((HOLE.len(), None));
+    }
+    let (style, _) = text.strip_prefix(STYLED_HOLE)?.split_once('}')?;
+    let found =
+        CODE_STYLES.find(style).filter(|style| !matches!(style, CodeStyle::Any | CodeStyle::Number))?;
+    Some((STYLED_HOLE.len() + style.len() + 1, Some(found)))
+}
+
+fn distinct(cx: &mut Context<'_, '_>, drafts: &[Draft], is_styled: bool) {
+    // Different codes give different URLs, unless the template changes their style. Otherwise only a code's own URL can repeat.
+    if !is_styled && cx.raw.codes.iter().all(|code| code.docs_url.is_none()) {
         return;
     }
     let place = |index: usize| -> Site {
@@ -180,10 +258,11 @@ fn characters(url: &str, host_end: usize, template: bool) -> Result<(), Problem>
                     help: Some("write `{code}`, with one brace on each side"),
                 });
             }
-            '{' if url[at..].starts_with(HOLE) => {
-                filled = at + HOLE.len();
+            '{' if let Some((length, _)) = hole_at(&url[at..]) => {
+                filled = at + length;
                 hole(at..filled, host_end, template)?;
             }
+            '{' if url[at..].starts_with(STYLED_HOLE) => return Err(unknown_style(&url[at..], at)),
             '%' if !url.as_bytes()[part.end..]
                 .iter()
                 .take(2)
@@ -215,6 +294,18 @@ fn characters(url: &str, host_end: usize, template: bool) -> Result<(), Problem>
         }
     }
     Ok(())
+}
+
+/// `{code:…}` with something else than a style.
+fn unknown_style(text: &str, at: usize) -> Problem {
+    let end = text.find('}').map_or(text.len(), |end| end + 1);
+    Problem {
+        part: at..at + end,
+        words: format!("has `{}` in it, which does not name a style", shown(&text[..end])),
+        help: Some(
+            "write `{code}`, or a style as in `{code:kebab-case}`, `{code:snake_case}` or `{code:PascalCase}`",
+        ),
+    }
 }
 
 fn hole(part: Range<usize>, host_end: usize, template: bool) -> Result<(), Problem> {

@@ -4,6 +4,7 @@ mod bucket;
 mod constructor;
 mod param;
 mod variant;
+mod variant_names;
 
 use crate::check::context::Context;
 use crate::check::style::Style;

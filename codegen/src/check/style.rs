@@ -100,6 +100,6 @@ fn common(cx: &Context<'_, '_>, style: CodeStyle) -> Option<CodeStyle> {
     if codes().len() < 2 || codes().any(|code| case::has_style(code, style)) {
         return None;
     }
-    let others = [CodeStyle::SnakeCase, CodeStyle::ScreamingSnakeCase, CodeStyle::PascalCase];
+    let others = grammar::CODE_STYLES.values.iter().copied().filter(|&other| other != CodeStyle::Any);
     others.into_iter().find(|&other| codes().all(|code| case::has_style(code, other)))
 }

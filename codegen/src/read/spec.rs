@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::HashSet;
 
-use crate::grammar::{self, BucketKey, CodeKey, DeprecatedKey, FallbackKey, SpecKey};
+use crate::grammar::{self, BucketKey, CodeKey, DeprecatedKey, FallbackKey, SpecKey, VariantNamesKey};
 use crate::raw::{self, Text};
 use crate::read::cursor::Cursor;
 use crate::read::owner::Owner;
@@ -23,6 +23,7 @@ pub fn spec<'s>(sources: &'s Sources, file: FileId, report: &mut Report) -> raw:
         domain: None,
         docs_url: None,
         code_style: None,
+        variant_names: None,
         buckets: Vec::new(),
         codes: Vec::new(),
         fallback: None,
@@ -53,6 +54,7 @@ pub fn spec<'s>(sources: &'s Sources, file: FileId, report: &mut Report) -> raw:
             SpecKey::Domain => keep(&mut spec.domain, cursor.text(owner)),
             SpecKey::DocsUrl => keep(&mut spec.docs_url, cursor.text(owner)),
             SpecKey::CodeStyle => keep(&mut spec.code_style, cursor.text(owner)),
+            SpecKey::VariantNames => keep(&mut spec.variant_names, Some(variant_names(cursor, owner))),
             SpecKey::Buckets => {
                 add(&mut spec.buckets, cursor.named(owner, &rules::DUPLICATE_KEY, "bucket", bucket));
             }
@@ -86,6 +88,15 @@ pub fn spec<'s>(sources: &'s Sources, file: FileId, report: &mut Report) -> raw:
         }
     }
     spec
+}
+
+fn variant_names<'s>(cursor: &mut Cursor<'s, '_>, owner: &Owner<'_>) -> raw::VariantNames<'s> {
+    let mut names = raw::VariantNames::default();
+    cursor.fixed(owner, |cursor, key, owner| match key {
+        VariantNamesKey::Strip => keep(&mut names.strip, cursor.text(owner)),
+        VariantNamesKey::Prepend => keep(&mut names.prepend, cursor.text(owner)),
+    });
+    names
 }
 
 fn bucket<'s>(cursor: &mut Cursor<'s, '_>, name: Text<'s>) -> raw::Bucket<'s> {

@@ -1,6 +1,6 @@
 //! `spec/README.md` tells of the whole format, and every example on it is right.
 
-use errspec_codegen::__internal::grammar::{self, BUCKET, CODE, DEPRECATED, FALLBACK, SPEC};
+use errspec_codegen::__internal::grammar::{self, BUCKET, CODE, DEPRECATED, FALLBACK, SPEC, VARIANT_NAMES};
 use errspec_codegen::__internal::render::{self, Colour};
 use errspec_codegen::__internal::report::Report;
 use errspec_codegen::__internal::rules::UNUSED_BUCKET;
@@ -14,12 +14,15 @@ const RIGHT: &str = include_str!("../../../spec/errors.yaml");
 
 #[test]
 fn every_key_and_value_is_on_the_page() {
-    let keys = [&SPEC, &BUCKET, &CODE, &DEPRECATED, &FALLBACK].into_iter().flat_map(|mapping| mapping.keys);
+    let keys = [&SPEC, &BUCKET, &CODE, &DEPRECATED, &FALLBACK, &VARIANT_NAMES]
+        .into_iter()
+        .flat_map(|mapping| mapping.keys);
     let values = [grammar::CODE_STYLES.names, grammar::RETRIES.names].concat();
     for name in keys.map(|key| key.name).chain(values) {
         assert!(PAGE.contains(&format!("`{name}`")), "`{name}` is not on the page");
     }
-    for key in [&SPEC, &BUCKET, &CODE, &FALLBACK].into_iter().flat_map(|mapping| mapping.keys) {
+    for key in [&SPEC, &BUCKET, &CODE, &FALLBACK, &VARIANT_NAMES].into_iter().flat_map(|mapping| mapping.keys)
+    {
         let cell = if key.required { " required " } else { " " };
         let row = format!("\n| `{}` |{cell}| ", key.name);
         assert!(PAGE.contains(&row), "no row {row:?}");
@@ -29,7 +32,7 @@ fn every_key_and_value_is_on_the_page() {
 #[test]
 fn every_key_is_in_an_example() {
     let examples = examples().join("\n");
-    for mapping in [&SPEC, &BUCKET, &CODE, &DEPRECATED, &FALLBACK] {
+    for mapping in [&SPEC, &BUCKET, &CODE, &DEPRECATED, &FALLBACK, &VARIANT_NAMES] {
         // `allow` is the same for a bucket and for a code.
         for key in mapping.keys {
             assert!(examples.contains(&format!("{}:", key.name)), "no example of `{}`", key.name);

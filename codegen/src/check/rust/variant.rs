@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::variant_names::{self, VariantNames};
 use crate::case;
 use crate::check::context::Context;
 use crate::check::style::Style;
@@ -16,7 +17,9 @@ use crate::site::Site;
 /// After this: each code has a Rust name, and no two have the same.
 pub(super) fn check(cx: &mut Context<'_, '_>, style: &Style) -> Vec<Option<String>> {
     let raw = cx.raw;
-    let mut variants: Vec<_> = (0..raw.codes.len()).map(|index| of(cx, index, style.kept[index])).collect();
+    let names = variant_names::check(cx, style);
+    let mut variants: Vec<_> =
+        (0..raw.codes.len()).map(|index| of(cx, names.as_ref(), index, style.kept[index])).collect();
     let mut first = HashMap::<&str, usize>::with_capacity(variants.len());
     let mut again = Vec::new();
     for (index, variant) in variants.iter().enumerate() {
@@ -33,7 +36,12 @@ pub(super) fn check(cx: &mut Context<'_, '_>, style: &Style) -> Vec<Option<Strin
     variants
 }
 
-fn of(cx: &mut Context<'_, '_>, index: usize, kept: bool) -> Option<String> {
+fn of(
+    cx: &mut Context<'_, '_>,
+    names: Option<&VariantNames<'_>>,
+    index: usize,
+    kept: bool,
+) -> Option<String> {
     let code = &cx.raw.codes[index];
     if let Some(own) = &code.variant {
         return explicit(cx, own);
@@ -42,13 +50,16 @@ fn of(cx: &mut Context<'_, '_>, index: usize, kept: bool) -> Option<String> {
     if !kept || code.misread.has(CodeKey::Variant) {
         return None;
     }
-    let name = rust_name::variant(&code.code.value);
+    let name = names?.of(&code.code.value);
     if case::is_camel(&name) && !is_taken(&name) {
         return Some(name);
     }
     let message = format!("code `{}` makes no Rust name", shown(&code.code.value));
     let diagnostic = Diagnostic::new(&rules::NO_VARIANT, code.code.site, message);
-    let help = format!("name it in Rust, as in `variant: {}`", shown(&better(&name)));
+    let mut help = format!("name it in Rust, as in `variant: {}`", better(&name));
+    if name.starts_with(|c: char| c.is_ascii_digit()) {
+        help.push_str(", or set `variant_names: { prepend: Code }` for all codes");
+    }
     cx.push(diagnostic.note(why(&name)).help(help));
     None
 }

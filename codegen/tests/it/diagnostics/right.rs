@@ -85,7 +85,11 @@ fn a_message_is_cut_at_its_params() {
 #[test]
 fn each_value_of_the_format_is_right() {
     for style in CODE_STYLES.names {
-        let code = if style.starts_with(char::is_uppercase) { "A" } else { "a" };
+        let code = match *style {
+            "number" => "'1'",
+            style if style.starts_with(char::is_uppercase) => "A",
+            _ => "a",
+        };
         let yaml = codes(&format!(
             "  {code}: {{ http: 404, bucket: fix_in_code, meaning: A. }}\ncode_style: {style}\n"
         ));

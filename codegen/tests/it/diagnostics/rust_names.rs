@@ -73,3 +73,54 @@ fn mistakes_of_rust_come_with_all_others() {
     assert_eq!(sites.len(), 14);
     assert!(sites.is_sorted());
 }
+
+/// What `code_style`, `variant_names` and the template of the docs URLs make of a code.
+#[test]
+fn names_and_urls_follow_the_spec() {
+    let cases = [
+        ("snake_case", "", "{code}", "not_found", "NotFound", "not_found"),
+        ("camelCase", "", "{code}", "notFound", "NotFound", "notFound"),
+        ("kebab-case", "", "{code}", "not-found", "NotFound", "not-found"),
+        ("dot.case", "", "{code}", "order.not_found", "OrderNotFound", "order.not_found"),
+        ("number", "", "{code}", "'1404'", "Code1404", "1404"),
+        ("number", "", "{code}", "'-1404'", "CodeMinus1404", "-1404"),
+        ("number", "{ prepend: Api }", "{code}", "'1404'", "Api1404", "1404"),
+        ("number", "{ strip: '1' }", "{code}", "'1404'", "Code404", "1404"),
+        ("any", "{ prepend: E }", "{code}", "'404'", "E404", "404"),
+        ("SCREAMING_SNAKE_CASE", "{ strip: M_ }", "{code}", "M_NOT_FOUND", "NotFound", "M_NOT_FOUND"),
+        (
+            "SCREAMING_SNAKE_CASE",
+            "{ strip: M_, prepend: Matrix }",
+            "{code}",
+            "M_GONE",
+            "MatrixGone",
+            "M_GONE",
+        ),
+        // Only the code on the wire is in a message or a response; the URL has it in the style of the site.
+        ("SCREAMING_SNAKE_CASE", "", "{code:kebab-case}", "NOT_FOUND", "NotFound", "not-found"),
+        ("PascalCase", "", "{code:snake_case}", "NotFound", "NotFound", "not_found"),
+        ("kebab-case", "", "{code:PascalCase}", "not-found", "NotFound", "NotFound"),
+        (
+            "snake_case",
+            "",
+            "{code:SCREAMING_SNAKE_CASE}/{code}",
+            "not_found",
+            "NotFound",
+            "NOT_FOUND/not_found",
+        ),
+        ("dot.case", "", "{code:camelCase}", "order.not_found", "OrderNotFound", "orderNotFound"),
+        ("PascalCase", "", "{code:dot.case}", "NotFound", "NotFound", "not_found"),
+    ];
+    for (style, names, template, code, variant, url) in cases {
+        let names = if names.is_empty() { String::new() } else { format!("variant_names: {names}\n") };
+        let loaded = load(&format!(
+            "version: 1\nname: A\ndocs_url: https://a.test/{template}\ncode_style: {style}\n{names}buckets:\n  \
+             fix: {{ title: Fix, retry: never, advice: Fix it. }}\ncodes:\n  {code}: {{ http: 404, bucket: fix, meaning: Gone. }}\n"
+        ));
+        assert_eq!(rendered(&loaded), "", "{style} {names} {code}");
+        let spec = loaded.spec.expect("a right spec");
+        assert_eq!(spec.variant(0), Some(variant), "{style} {names} {code}");
+        assert_eq!(spec.codes[0].docs_url, format!("https://a.test/{url}"), "{style} {template} {code}");
+        assert_eq!(spec.codes[0].code, code.trim_matches('\''));
+    }
+}

@@ -28,6 +28,8 @@ pub(crate) struct Spec {
     pub(crate) docs_url: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "some")]
     pub(crate) code_style: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "some")]
+    pub(crate) variant_names: Option<VariantNames>,
     #[serde(skip_serializing_if = "Named::is_empty")]
     pub(crate) buckets: Named<Bucket>,
     #[serde(skip_serializing_if = "Named::is_empty")]
@@ -39,6 +41,15 @@ pub(crate) struct Spec {
     pub(crate) support: Vec<String>,
     #[serde(skip_serializing_if = "Named::is_empty")]
     pub(crate) outputs: Named<Output>,
+}
+
+#[derive(Debug, Default, Clone, PartialEq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields, default)]
+pub(crate) struct VariantNames {
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "some")]
+    strip: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "some")]
+    prepend: Option<String>,
 }
 
 #[derive(Debug, Default, Clone, PartialEq, Deserialize, Serialize)]
@@ -228,6 +239,9 @@ pub(crate) fn ours(text: &str) -> Option<Spec> {
         domain: spec.domain.map(owned),
         docs_url: spec.docs_url.map(owned),
         code_style: spec.code_style.map(owned),
+        variant_names: spec
+            .variant_names
+            .map(|names| VariantNames { strip: names.strip.map(owned), prepend: names.prepend.map(owned) }),
         buckets: Named(spec.buckets.into_iter().map(bucket).collect()),
         codes: Named(spec.codes.into_iter().map(code).collect()),
         fallback: spec.fallback.map(fallback).unwrap_or_default(),

@@ -60,7 +60,7 @@ const ALIKE: &[(&str, &str, bool)] = &[
     ("name: Orders", "nome: Orders", false),
     ("name: Orders", "name: Orders\ntitle: Orders", false),
     ("name: Orders", "name: Orders\ncode_style: any", true),
-    ("name: Orders", "name: Orders\ncode_style: kebab-case", false),
+    ("name: Orders", "name: Orders\ncode_style: Kebab", false),
     ("name: Orders", "name: Orders\nx-team: billing", false),
     ("docs_url: https://docs.example.com/errors#{code}\n", "", false),
     ("retry: never", "retry: sometimes", false),
