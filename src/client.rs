@@ -1,26 +1,55 @@
 //! The client side: reads failing responses, and decides whether and when to send a request again.
 //!
-//! Nothing in here sends a request, sleeps, or reads a clock, unless a feature says so; it fits any HTTP client that has the types of `http`.
+//! ```
+//! use std::time::{Duration, SystemTime};
 //!
-//! - [`Failure`] is what comes of a failing response, whatever its body is.
-//! - [`RetryAfter`] is how long the response asks to wait.
-//! - [`RetryPolicy`] decides whether the request is sent again, and when.
-//! - [`Attempts`] keeps the ids of all requests that failed, and [`RetryError`] hands them on with the last error.
-//! - [`retry`](retry()) runs a policy, with the [`Timer`] of any runtime; [`Retries`] is for loops of other crates.
-//! - [`tokio`] has the timer of tokio (feature `client-tokio`).
-//! - [`tower`] has a policy for `tower::retry` (feature `client-tower`).
-//! - [`reqwest`] has a middleware for `reqwest-middleware`, and the error it fails with (feature `client-reqwest`).
+//! use errspec::client::{Attempt, Decision, Failure, Idempotency, RetryPolicy};
+//! use http::{HeaderMap, StatusCode};
+//!
+//! errspec::errors!("spec/errors.yaml");
+//!
+//! let mut headers = HeaderMap::new();
+//! headers.insert("retry-after", "7".parse()?);
+//! let body = br#"{"error": {"code": "rate_limit_exceeded", "message": "The limit is 100."}}"#;
+//! let failure =
+//!     Failure::<ErrorCode>::from_response(StatusCode::TOO_MANY_REQUESTS, &headers, body, SystemTime::now());
+//!
+//! assert_eq!(failure.known(), Some(&ErrorCode::RateLimitExceeded));
+//! let attempt = Attempt::new(1, Idempotency::Idempotent);
+//! assert_eq!(
+//!     RetryPolicy::new().decide(&failure, &attempt),
+//!     Decision::Retry { after: Duration::from_secs(7) },
+//! );
+//! # Ok::<(), http::header::InvalidHeaderValue>(())
+//! ```
+//!
+//! It works with any HTTP client that uses the types of [`http`].
+//! It does not send requests, sleep or read a clock, except where a feature adds that.
+//!
+//! | What you want | What to use |
+//! |---|---|
+//! | a typed error from a failing response | [`Failure`] |
+//! | to know whether and when to send a request again | [`RetryPolicy`] |
+//! | to run a request with retries, on any runtime | [`retry`](retry()) with a [`Timer`] |
+//! | the timer of tokio | [`tokio::TokioTimer`] (feature `client-tokio`) |
+//! | retries in a stack of tower | [`tower::TowerPolicy`] (feature `client-tower`) |
+//! | retries for reqwest | [`reqwest::RetryMiddleware`] (feature `client-reqwest`) |
+//! | retries in a loop of another crate, such as backon | [`Retries`] |
+//! | retries for an error type of your own | [`Retryable`] |
+//! | the request ids of all attempts, for a support ticket | [`Attempts`] and [`RetryError`] |
+//! | the value of `Retry-After` | [`RetryAfter`] |
 //!
 //! # Unknown codes
 //!
-//! A service may be newer than its clients, and what stands between them sends failures of its own.
-//! What the spec says about a known code always counts; for all others the first row that fits does:
+//! A service can be newer than its clients, and proxies in between send failures of their own.
+//! For a code that this build knows, the spec decides.
+//! For any other response, the first row that matches decides:
 //!
-//! | the response | what to do | [`Failure::retry`] |
+//! | Response | What to do | [`Failure::retry`] |
 //! |---|---|---|
 //! | 429 or 503 with a `Retry-After` | wait, then send the same request again | [`Retry::DEFAULT_AFTER_DELAY`](crate::Retry::DEFAULT_AFTER_DELAY) |
 //! | any other 5xx | retry with backoff | [`Retry::DEFAULT_BACKOFF`](crate::Retry::DEFAULT_BACKOFF) |
-//! | anything else | fix it in code | [`Retry::Never`](crate::Retry::Never) |
+//! | anything else | do not retry | [`Retry::Never`](crate::Retry::Never) |
 
 mod attempt;
 mod attempts;

@@ -1,45 +1,63 @@
-//! API error codes from one YAML table: what generated code needs at run time.
+//! API error codes that are defined once, in one YAML file.
 //!
-//! The table of codes, `spec/errors.yaml`, is the only place where a code is written.
-//! From it comes an enum whose every value knows its [`Entry`]: the string on the wire, the HTTP status, what a client should do about it, the words, and the link into the docs.
-//! This crate holds what such an enum, a server and a client share:
+//! errspec generates an enum of the codes from that file, the *spec*.
+//! Each code has an [`Entry`]: its string on the wire, its HTTP status, what a client should do about it, its texts, and its docs URL.
 //!
-//! - [`ApiErrorSpec`], the trait of everything that has an entry, and [`ApiErrorCodes`], which codes that can be;
-//! - [`CodeEnum`], the generated enum of all codes, and [`Catalog`], the same with one for each failure that has none;
-//! - [`Bucket`] and [`Retry`], what a client should do;
-//! - [`ApiError`], a code with its own message and details, which `?` makes of any of these, with [`into_api_error!`] where the trait is written by hand (feature `alloc`);
-//! - [`Envelope`], the body of a failing response (feature `envelope`);
-//! - [`server`], which makes every failing response of a service the envelope: as a layer of tower, as a middleware of actix (feature `server` and those that start with it);
-//! - [`client`], failures from responses, and when to try again (feature `client` and those that start with it);
-//! - [`openapi`], the responses of errors in an OpenAPI document (feature `openapi-utoipa`);
-//! - [`include_errors!`], which takes in what a build script has generated;
-//! - [`errors!`], which makes the enum without a build script (feature `macros`);
-//! - [`#[derive(ApiErrorSpec)]`](macro@ApiErrorSpec), which holds an enum of your own against the spec, and [`assert_covers!`], which holds several together (feature `macros`).
+//! ```
+//! use errspec::{ApiErrorSpec, Retry};
+//!
+//! errspec::errors!("spec/errors.yaml");
+//!
+//! let code = ErrorCode::RateLimitExceeded;
+//! assert_eq!(code.as_str(), "rate_limit_exceeded");
+//! assert_eq!(code.http_status(), 429);
+//! assert_eq!(code.docs_url(), "https://docs.example.com/errors#rate_limit_exceeded");
+//! assert!(matches!(code.retry(), Retry::AfterDelay(_)));
+//! ```
+//!
+//! | What you want | What to use |
+//! |---|---|
+//! | the enum, without a build script | [`errors!`] (feature `macros`) |
+//! | the enum, from a build script | the crate [`errspec-codegen`](https://docs.rs/errspec-codegen) and [`include_errors!`] |
+//! | an error enum of your own, checked against the spec | [`#[derive(ApiErrorSpec)]`](macro@ApiErrorSpec) (feature `macros`) |
+//! | several enums that cover the spec together | [`assert_covers!`] (feature `macros`) |
+//! | an error with its own message, details and source | [`ApiError`] (feature `alloc`) |
+//! | an error type with a hand-written impl | the trait [`ApiErrorSpec`](trait@ApiErrorSpec), and [`into_api_error!`] for `?` |
+//! | to know whether a request should be sent again | [`Bucket`] and [`Retry`] |
+//! | code that works with the enum of any spec | [`CodeEnum`], and [`Catalog`] for a spec with `fallback` |
+//! | the codes that a type can have, at compile time | [`ApiErrorCodes`] and [`Codes`] |
+//! | the JSON body of a failing response | [`Envelope`] (feature `envelope`) |
+//! | a server in which every failing response has that body | [`server`] (features `server-…`) |
+//! | a client that reads failing responses and retries | [`client`] (features `client-…`) |
+//! | the failing responses in an OpenAPI document | [`openapi`] (feature `openapi-utoipa`) |
 //!
 //! # Features
 //!
-//! Without features the crate has no dependency, needs no allocator and no std.
+//! Without features the crate has no dependencies and needs neither std nor an allocator.
 //!
-//! - `alloc` (default): [`ApiError`], and a constructor for each code whose message has params.
-//! - `macros` (default): the macros and the derive, and with them the generator at build time.
-//! - `serde`: a code as its string, a [`Value`] as what it is.
-//! - `http`: from a code to `http::StatusCode`, and headers of an [`ApiError`].
-//! - `envelope`: the [`Envelope`] as JSON.
-//! - `server`: the module [`server`], and in it what servers of all frameworks share; enabled by the three that follow.
-//! - `server-tower`: the layer of [`server::tower`]; works with anything that speaks `http`, and needs std.
-//! - `server-axum`: an [`ApiError`] is a response of axum; depends on `axum-core` alone.
-//! - `server-actix`: an [`ApiError`] is an error of actix, and the middleware of [`server::actix`]; needs std.
-//! - `client`: the module [`client`]; needs std. Enabled by the three that follow.
-//! - `client-tokio`: the timer of tokio, [`client::tokio`].
-//! - `client-tower`: a retry policy for `tower::retry`, [`client::tower`].
-//! - `client-reqwest`: a middleware for `reqwest-middleware`, [`client::reqwest`].
-//! - `openapi-utoipa`: the module [`openapi`].
+//! | Feature | What it adds |
+//! |---|---|
+//! | `alloc` (default) | [`ApiError`], and a constructor for each code whose message has params |
+//! | `macros` (default) | [`errors!`], [`assert_covers!`] and the derive; adds the generator to the build |
+//! | `serde` | a code is serialized as its string, a [`Value`] as its JSON type |
+//! | `http` | conversion of a code into `http::StatusCode`, and headers of an [`ApiError`] |
+//! | `envelope` | [`Envelope`], and the module [`envelope`] |
+//! | `server` | the module [`server`], shared by the three features below |
+//! | `server-tower` | [`server::tower`]: a layer for every service that uses `http`, such as axum and hyper; needs std |
+//! | `server-axum` | [`ApiError`] is a response of axum; depends only on `axum-core` |
+//! | `server-actix` | [`server::actix`]: a middleware, and [`ApiError`] is an error of actix-web; needs std |
+//! | `client` | the module [`client`], shared by the three features below; needs std |
+//! | `client-tokio` | [`client::tokio`]: the timer of tokio |
+//! | `client-tower` | [`client::tower`]: a policy for `tower::retry` |
+//! | `client-reqwest` | [`client::reqwest`]: a middleware for `reqwest-middleware` |
+//! | `openapi-utoipa` | [`openapi`]: failing responses for utoipa |
 //!
 //! # Versions
 //!
-//! Features that integrate another crate have its types in their API: `http` 1, `axum-core` 0.5 (axum 0.8), `tower-layer` and `tower-service` 0.3, `actix-web` 4, `tokio` 1, `tower` 0.5, `reqwest` 0.13 with `reqwest-middleware` 0.5, and `utoipa` 6.
-//! Before errspec 1.0, a breaking version of one of them is a new minor version of errspec; from 1.0 on, it is a new feature beside the old one.
-//! `docs/integrations.md` in the repository has the whole policy.
+//! A feature that integrates another crate has types of that crate in its API: `http` 1, `axum-core` 0.5 (axum 0.8), `tower-layer` and `tower-service` 0.3, `actix-web` 4, `tokio` 1, `tower` 0.5, `reqwest` 0.13 with `reqwest-middleware` 0.5, and `utoipa` 6.
+//! Before errspec 1.0, a minor release can move a feature to a new breaking version of its crate.
+//! From 1.0 on, the new version gets a feature of its own next to the old one.
+//! The whole policy is in `docs/integrations.md` of the repository.
 #![no_std]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 

@@ -1,7 +1,49 @@
 //! The failing responses of a service in its OpenAPI document.
 //!
-//! [`ErrorResponses`] documents all failing responses of an operation, one for each status.
-//! It is one line of `#[utoipa::path]`, and says what the envelope does, since both are made from the same spec.
+//! ```
+//! use errspec::ApiErrorSpec;
+//! use errspec::openapi::ErrorResponses;
+//! use utoipa::OpenApi;
+//!
+//! errspec::errors!("spec/errors.yaml");
+//!
+//! #[derive(Debug, ApiErrorSpec)]
+//! #[api_error(partial)]
+//! enum OrderError {
+//!     InvalidCursor,
+//!     NotFound,
+//! }
+//!
+//! #[utoipa::path(get, path = "/orders", responses(
+//!     (status = 200, description = "The orders."),
+//!     ErrorResponses<ErrorCode, OrderError>,
+//! ))]
+//! async fn orders() {}
+//!
+//! #[utoipa::path(post, path = "/orders", responses(
+//!     (status = 201, description = "The order is created."),
+//!     ErrorResponses<ErrorCode>,
+//! ))]
+//! async fn create_order() {}
+//!
+//! #[derive(OpenApi)]
+//! #[openapi(paths(orders, create_order))]
+//! struct Document;
+//!
+//! let paths = serde_json::to_value(Document::openapi().paths).unwrap();
+//! let statuses = |method: &str| -> Vec<String> {
+//!     paths["/orders"][method]["responses"].as_object().unwrap().keys().cloned().collect()
+//! };
+//! assert_eq!(statuses("get"), ["200", "400", "404"]);
+//! assert_eq!(statuses("post"), ["201", "400", "401", "403", "404", "429", "500", "503"]);
+//! ```
+//!
+//! | What you want | What to use |
+//! |---|---|
+//! | the responses of all codes of the spec | [`ErrorResponses<ErrorCode>`](ErrorResponses), or [`ApiError<ErrorCode>`](ApiError) |
+//! | the responses of the codes that one operation can have | [`ErrorResponses<ErrorCode, OrderError>`](ErrorResponses) |
+//! | the codes of an error type without the derive | an impl of [`ApiErrorCodes`] |
+//! | the example response of a code | [`Sample`](crate::envelope::Sample) |
 
 mod utoipa;
 
@@ -11,62 +53,30 @@ use core::marker::PhantomData;
 #[cfg(doc)]
 use crate::{ApiError, ApiErrorCodes, Catalog};
 
-/// All failing responses of an operation, one for each status, as `responses(…)` of `#[utoipa::path]` takes them.
+/// All failing responses of an operation, one for each status, for `responses(…)` of `#[utoipa::path]`.
 ///
-/// `C` is the enum of the spec, and alone stands for all of its codes.
-/// `E` says which of them the operation has: an enum with [`#[derive(ApiErrorSpec)]`](macro@crate::ApiErrorSpec), or anything else with [`ApiErrorCodes`].
+/// - `C` is the generated enum of a spec with `fallback`. `ErrorResponses<C>` has the responses of all of its codes.
+/// - `E` limits them to the codes that the operation can have: an enum with
+///   [`#[derive(ApiErrorSpec)]`](macro@crate::ApiErrorSpec), or any other type that implements [`ApiErrorCodes`].
 ///
-/// ```
-/// use errspec::ApiErrorSpec;
-/// use errspec::openapi::ErrorResponses;
-/// use utoipa::OpenApi;
+/// See [the module](crate::openapi) for an example.
 ///
-/// errspec::errors!("spec/errors.yaml");
+/// Each response has
 ///
-/// #[derive(Debug, ApiErrorSpec)]
-/// #[api_error(partial)]
-/// enum OrderError {
-///     InvalidCursor,
-///     NotFound,
-/// }
+/// - a description: the meanings of its codes;
+/// - a schema: the [`Envelope`](crate::Envelope) with these codes as the only values of `code`;
+/// - an example for each code, under the name of the code: its [`Sample`](crate::envelope::Sample);
+/// - the header `x-request-id`, and `Retry-After` if the bucket of one of the codes waits.
 ///
-/// #[utoipa::path(get, path = "/orders", responses(
-///     (status = 200, description = "The orders."),
-///     ErrorResponses<ErrorCode, OrderError>,
-/// ))]
-/// async fn orders() {}
+/// [`ApiError<C>`](ApiError) has the same responses as `ErrorResponses<C>`, so `responses(ApiError<ErrorCode>)` works too.
+/// With utoipa's feature `auto_into_responses` you need not write even that.
 ///
-/// #[utoipa::path(post, path = "/orders", responses(
-///     (status = 201, description = "The order is made."),
-///     ErrorResponses<ErrorCode>,
-/// ))]
-/// async fn make_order() {}
+/// A code without an HTTP status has no response.
 ///
-/// #[derive(OpenApi)]
-/// #[openapi(paths(orders, make_order))]
-/// struct Document;
-///
-/// let paths = serde_json::to_value(Document::openapi().paths).unwrap();
-/// let statuses = |method: &str| -> Vec<String> {
-///     paths["/orders"][method]["responses"].as_object().unwrap().keys().cloned().collect()
-/// };
-/// assert_eq!(statuses("get"), ["200", "400", "404"]);
-/// assert_eq!(statuses("post"), ["201", "400", "401", "403", "404", "429", "500", "503"]);
-/// ```
-///
-/// A response has
-///
-/// - for its description, the meanings of its codes;
-/// - for its schema, the [`Envelope`](crate::Envelope) whose `code` is one of exactly these codes;
-/// - for each code, an example of its name: its [`Sample`](crate::envelope::Sample);
-/// - the header `x-request-id`, and `Retry-After` where the bucket of a code waits.
-///
-/// [`ApiError<C>`](ApiError) has the same responses as `ErrorResponses<C>`, so that `responses(ApiError<ErrorCode>)` is enough, and nothing at all with utoipa's feature `auto_into_responses`.
-///
-/// A code that the spec does not send over HTTP has no response.
-///
-/// What stands in `responses(…)` last is what counts for a status, so one line must have all codes of an operation: an enum hands on the codes of others with `transparent` variants.
-/// With [`EnvelopeLayer`](crate::server::tower::EnvelopeLayer) around it, an operation can also have the [fallback](Catalog::fallback) of whatever fails in the service.
+/// For each status, the last entry of `responses(…)` that has it is used, so all codes of an operation must come from one
+/// entry: collect the codes of several errors in an enum with `transparent` variants.
+/// An operation behind [`EnvelopeLayer`](crate::server::tower::EnvelopeLayer) can also return the
+/// [fallback](Catalog::fallback) of any failure in the service.
 ///
 /// # Panics
 ///

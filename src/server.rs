@@ -1,10 +1,26 @@
-//! The server side: makes every failing response of a service the envelope.
+//! The server side: every failing response of a service becomes the envelope that the docs promise.
 //!
-//! - [`AnyApiError`] is an error that travels with its response, whatever its code.
-//! - [`tower`] is a layer around any service that speaks [`http`], axum's among them (feature `server-tower`).
-//! - [`actix`] is a middleware of actix (feature `server-actix`).
-//! - [`RequestId`] is the id that both give to a request, and [`Untouched`] marks a response that they leave as it is.
-//! - An [`ApiError`](crate::ApiError) is a response of axum (feature `server-axum`) and an error of actix (feature `server-actix`).
+//! ```
+//! use errspec::ApiError;
+//! use errspec::server::AnyApiError;
+//!
+//! errspec::errors!("spec/errors.yaml");
+//!
+//! let error = ApiError::new(ErrorCode::NotFound).with_message("There is no order 7.");
+//! let response: http::Response<Vec<u8>> = AnyApiError::from(error).to_response();
+//!
+//! assert_eq!(response.status(), 404);
+//! assert_eq!(response.headers()["content-type"], "application/json");
+//! ```
+//!
+//! | What you want | What to use |
+//! |---|---|
+//! | the envelope around axum, hyper or any other tower service | [`tower`] (feature `server-tower`) |
+//! | the envelope around an actix-web app | [`actix`] (feature `server-actix`) |
+//! | a handler of axum or actix-web that fails with a code | [`ApiError`](crate::ApiError) as its error (features `server-axum`, `server-actix`) |
+//! | a response for any other framework, or the error behind a response | [`AnyApiError`] |
+//! | the id of the current request | [`RequestId`] |
+//! | a failing response that keeps its own body | [`Untouched`] |
 
 #[cfg(feature = "server-actix")]
 pub mod actix;

@@ -1,20 +1,20 @@
-//! The generator of [errspec](https://docs.rs/errspec): from a spec of API error codes to a Rust enum.
-//!
-//! A build script calls [`generate`], or [`Generator`] to choose settings:
+//! Generates a Rust enum from a spec of API error codes, in a build script.
 //!
 //! ```no_run
-//! // In `main` of build.rs:
+//! // In `main` of `build.rs`:
 //! errspec_codegen::generate("spec/errors.yaml");
 //! ```
 //!
-//! The crate `errspec` includes what it writes, with `errspec::include_errors!()`.
+//! The crate [`errspec`](https://docs.rs/errspec) includes the generated code, with `errspec::include_errors!()`.
 //!
-//! | You want to | Use |
+//! | What you want | What to use |
 //! |---|---|
-//! | generate the enum with its default settings | [`generate`] |
-//! | name the enum, add derives, write a file that is checked in | [`Generator`] |
-//! | leave out an impl and write it by hand | [`Impl`] |
-//! | generate docs, or test that generated files are up to date | the crate `errspec-outputs` |
+//! | the enum with the default settings | [`generate`] |
+//! | another name, more derives, or a file that is checked in | [`Generator`] |
+//! | to omit an impl and write it by hand | [`Generator::without`] with an [`Impl`] |
+//! | the enum without a build script | the macro `errspec::errors!` |
+//! | docs, and a test that generated files are up to date | the crate [`errspec-outputs`](https://docs.rs/errspec-outputs) |
+//! | a command line tool that checks and generates | the crate [`errspec-cli`](https://docs.rs/errspec-cli) |
 
 #[doc(hidden)]
 pub mod __internal;

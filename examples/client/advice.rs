@@ -1,4 +1,4 @@
-//! What came of a call, and what should its caller do now?
+//! Prints the result of a call, and advice for its caller.
 
 use std::error::Error;
 
@@ -9,12 +9,12 @@ use serde_json::Value;
 use crate::ErrorCode;
 use crate::library::CallError;
 
-/// Tells what came of a call; what it got, if it got something.
+/// Prints the result of a call, and returns the value of a successful one.
 ///
 /// # Errors
 ///
-/// Without a service there is nothing to tell.
-pub(crate) fn tell(result: Result<Value, RetryError<CallError>>) -> Result<Option<Value>, Box<dyn Error>> {
+/// If there is no connection to the service.
+pub(crate) fn report(result: Result<Value, RetryError<CallError>>) -> Result<Option<Value>, Box<dyn Error>> {
     let error = match result {
         Ok(value) => {
             println!("  got     {value}");
@@ -23,14 +23,14 @@ pub(crate) fn tell(result: Result<Value, RetryError<CallError>>) -> Result<Optio
         Err(error) => error,
     };
     match error.error() {
-        CallError::Api(failure) => tell_failure(failure, &error),
-        CallError::Connection(_) => return Err(format!("{error}; does the service run?").into()),
+        CallError::Api(failure) => report_failure(failure, &error),
+        CallError::Connection(_) => return Err(format!("{error}; is the service running?").into()),
         CallError::Unreadable(_) => println!("  stop    {}", error.stop()),
     }
     Ok(None)
 }
 
-fn tell_failure(failure: &Failure<ErrorCode>, error: &RetryError<CallError>) {
+fn report_failure(failure: &Failure<ErrorCode>, error: &RetryError<CallError>) {
     println!("  stop    {}", error.stop());
     for (name, value) in failure.details() {
         println!("  detail  {name}: {value}");
@@ -47,12 +47,12 @@ fn tell_failure(failure: &Failure<ErrorCode>, error: &RetryError<CallError>) {
     }
 }
 
-/// What the spec says about the code, unless this very call, or a code that this build does not know, says more.
+/// The advice of the spec for the code, unless the request may have been executed or this build does not know the code.
 fn advice(failure: &Failure<ErrorCode>, stop: Stop) -> &'static str {
     match (stop, failure.bucket(), failure.retry()) {
-        (Stop::NotIdempotent, _, _) => "Look whether the request was executed before you send it again.",
+        (Stop::NotIdempotent, _, _) => "Check whether the request was executed before you send it again.",
         (_, Some(bucket), _) => bucket.as_bucket().advice,
-        (_, None, Retry::Never) => "This build does not know the code; a 4xx is fixed in code.",
-        (_, None, _) => "This build does not know the code; try again later.",
+        (_, None, Retry::Never) => "This build does not know the code. Fix the request, as for any 4xx.",
+        (_, None, _) => "This build does not know the code. Try again later.",
     }
 }

@@ -1,4 +1,4 @@
-//! How is the service called? What an SDK of it would be: requests, one error, one retry policy.
+//! A small SDK for the service: requests, one error type and one retry policy.
 
 use std::error::Error;
 use std::fmt;
@@ -10,7 +10,7 @@ use reqwest::{Method, RequestBuilder};
 use serde_json::Value;
 
 use crate::ErrorCode;
-use crate::timer::TellingTimer;
+use crate::timer::PrintingTimer;
 
 pub(crate) struct Library {
     http: reqwest::Client,
@@ -21,11 +21,11 @@ pub(crate) struct Library {
 /// Why a call failed.
 #[derive(Debug)]
 pub(crate) enum CallError {
-    /// The service said so, or something in front of it.
+    /// The service, or a proxy in front of it, returned an error.
     Api(Failure<ErrorCode>),
-    /// There was no response.
+    /// No response was received.
     Connection(reqwest::Error),
-    /// The response was a success, and not what this client reads.
+    /// The response was successful, but its body is not valid JSON.
     Unreadable(serde_json::Error),
 }
 
@@ -38,7 +38,7 @@ impl CallError {
     }
 }
 
-/// What the policy is asked with.
+/// Tells the retry policy how an attempt ended.
 impl Retryable for CallError {
     type Code = ErrorCode;
 
@@ -56,14 +56,14 @@ impl fmt::Display for CallError {
         match self {
             Self::Api(failure) => failure.fmt(f),
             Self::Connection(error) => write!(f, "no response: {error}"),
-            Self::Unreadable(error) => write!(f, "a response that is no JSON: {error}"),
+            Self::Unreadable(error) => write!(f, "the response is not valid JSON: {error}"),
         }
     }
 }
 
 impl Error for CallError {}
 
-/// A call that is not sent yet.
+/// A call that has not been sent yet.
 pub(crate) struct Call<'a> {
     library: &'a Library,
     request: RequestBuilder,
@@ -87,7 +87,7 @@ impl Library {
         self.call(Method::PUT, path)
     }
 
-    /// The numbers of the spec count; the policy only says when this client has lost its patience.
+    /// The spec sets the retry numbers. The policy only limits the total time.
     fn call(&self, method: Method, path: &str) -> Call<'_> {
         println!("\n{method} {path}");
         let request = self.http.request(method, format!("{}{path}", self.url));
@@ -119,15 +119,15 @@ impl Call<'_> {
         self
     }
 
-    /// Sends the request until it succeeds, or the policy says stop.
+    /// Sends the request until it succeeds or the policy stops.
     pub(crate) async fn send(self) -> Result<Value, RetryError<CallError>> {
         let (http, request) = self.request.build_split();
         let request = request.map_err(CallError::Connection)?;
         let idempotency = Idempotency::from_parts(request.method(), request.headers());
-        let mut timer = TellingTimer::new(self.library.jitter);
+        let mut timer = PrintingTimer::new(self.library.jitter);
         retry(&self.policy, idempotency, &mut timer, async || {
-            // Only a body that is a stream cannot be cloned.
-            let again = request.try_clone().expect("all bodies are texts");
+            // Only a streamed body cannot be cloned.
+            let again = request.try_clone().expect("all bodies are strings");
             attempt(&http, again).await.inspect_err(|error| println!("  failed  {error}"))
         })
         .await

@@ -1,23 +1,23 @@
-//! How long does the client wait? The timer of tokio, which says so.
+//! The tokio timer, which also prints each wait.
 
 use std::time::Duration;
 
 use errspec::client::Timer;
 use errspec::client::tokio::TokioTimer;
 
-pub(crate) struct TellingTimer {
+pub(crate) struct PrintingTimer {
     timer: TokioTimer,
     jitter: Option<f64>,
 }
 
-impl TellingTimer {
-    /// `jitter` takes the place of a random number, so that each run waits for the same time.
+impl PrintingTimer {
+    /// `jitter` replaces the random number, so that every run waits equally long.
     pub(crate) fn new(jitter: Option<f64>) -> Self {
         Self { timer: TokioTimer::new(), jitter }
     }
 }
 
-impl Timer for TellingTimer {
+impl Timer for PrintingTimer {
     type Sleep = <TokioTimer as Timer>::Sleep;
 
     fn now(&self) -> Duration {

@@ -1,4 +1,4 @@
-//! What can be asked about books?
+//! The handlers for books.
 
 use std::sync::Arc;
 
@@ -34,21 +34,21 @@ impl Page {
     }
 }
 
-/// `bad_request` for a limit that is no number, since axum rejects it; `invalid_cursor` comes from the store.
+/// Fails with `bad_request` if axum rejects the limit, and with `invalid_cursor` if the store rejects the cursor.
 pub(crate) async fn list(
     State(app): State<Arc<App>>,
     Query(page): Query<Page>,
 ) -> Result<Json<Value>, ApiError> {
     if !(1..=100).contains(&page.limit) {
         return Err(ApiError::new(ErrorCode::BadRequest)
-            .with_message("`limit` is a number from 1 to 100.")
+            .with_message("`limit` must be a number from 1 to 100.")
             .with_detail("limit", page.limit));
     }
     let (ids, next) = app.store.page(page.limit, page.cursor.as_deref())?;
     Ok(Json(json!({ "data": ids, "pagination": { "next": next } })))
 }
 
-/// `not_found`, or `internal_error` for a record that is broken: the client is told which book, and not why.
+/// Fails with `not_found`, or with `internal_error` for a corrupt record. Clients learn which book it is, but not why.
 pub(crate) async fn one(
     State(app): State<Arc<App>>,
     Path(id): Path<String>,
@@ -59,7 +59,7 @@ pub(crate) async fn one(
     }
 }
 
-/// A panic is `internal_error` as well: a book that nobody has rated divides by zero.
+/// Panics for a book without ratings, which divides by zero. A panic becomes `internal_error`, too.
 pub(crate) async fn rating(
     State(app): State<Arc<App>>,
     Path(id): Path<String>,
@@ -68,13 +68,13 @@ pub(crate) async fn rating(
     Ok(data(ratings.iter().sum::<u32>() as usize / ratings.len()))
 }
 
-/// `service_unavailable` while the service of the covers hangs.
+/// Fails with `service_unavailable` while the cover service hangs.
 pub(crate) async fn cover(
     State(app): State<Arc<App>>,
     Path(id): Path<String>,
 ) -> Result<Json<Data<String>>, ApiError> {
     let book = app.store.book(&id)?;
-    app.covers.ask().await?;
+    app.covers.call().await?;
     Ok(data(format!("https://covers.example.com/{}.jpg", book.id)))
 }
 
@@ -83,7 +83,7 @@ pub(crate) struct Search {
     q: String,
 }
 
-/// `rate_limit_exceeded` for whoever searches too fast.
+/// Fails with `rate_limit_exceeded` for a key that searches too fast.
 pub(crate) async fn search(
     State(app): State<Arc<App>>,
     key: Key,
@@ -93,7 +93,7 @@ pub(crate) async fn search(
     Ok(data(app.store.search(&search.q)))
 }
 
-/// `forbidden` for a key that is no partner's.
+/// Fails with `forbidden` for a key that is not a partner's.
 pub(crate) async fn bulk(
     _: Partner,
     State(app): State<Arc<App>>,
@@ -103,7 +103,7 @@ pub(crate) async fn bulk(
     Ok(data(books))
 }
 
-/// `internal_error` until someone sets `LIBRARY_HOURS`; any error of another crate becomes one like this.
+/// Fails with `internal_error` unless `LIBRARY_HOURS` is set. Errors of any other crate are converted in the same way.
 pub(crate) async fn hours() -> Result<Json<Data<String>>, ApiError> {
     let hours = std::env::var("LIBRARY_HOURS").map_err(ApiError::internal)?;
     Ok(data(hours))

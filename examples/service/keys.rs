@@ -1,4 +1,4 @@
-//! Who asks, and what may they? `Authorization: Bearer free` or `Bearer partner`.
+//! Authentication: `Authorization: Bearer free` or `Bearer partner`.
 
 use axum::extract::FromRequestParts;
 use axum::http::header::AUTHORIZATION;
@@ -6,11 +6,11 @@ use axum::http::request::Parts;
 
 use crate::{ApiError, ErrorCode};
 
-/// A key that is valid; without one, the request is `unauthorized`.
+/// A valid key. A request without one fails with `unauthorized`.
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub(crate) struct Key(String);
 
-/// The key of a partner; any other is `forbidden`.
+/// The key of a partner. A request with another key fails with `forbidden`.
 pub(crate) struct Partner;
 
 impl<S: Sync> FromRequestParts<S> for Key {

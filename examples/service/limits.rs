@@ -1,4 +1,4 @@
-//! How much may a key ask for? Two limits of one status, and of two codes: one is over in a second, one in a month.
+//! The limits of a key. Both fail with 429, but have different codes: one ends after a second, the other after a month.
 
 use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
@@ -7,10 +7,10 @@ use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 use crate::keys::Key;
 use crate::{ApiError, ErrorCode};
 
-/// 60 searches a minute, of which 3 may come at once.
+/// 60 searches per minute, with bursts of up to 3.
 #[derive(Default)]
 pub(crate) struct Burst {
-    /// When each key will have all of its searches again.
+    /// The time at which each key has its whole burst again.
     full: Mutex<HashMap<Key, Instant>>,
 }
 
@@ -18,7 +18,7 @@ impl Burst {
     const AT_ONCE: u32 = 3;
     const EACH: Duration = Duration::from_secs(1);
 
-    /// Takes a search, or says when there will be the next one.
+    /// Counts a search, or fails with the wait until the next one.
     pub(crate) fn take(&self, key: &Key) -> Result<(), ApiError> {
         let now = Instant::now();
         let mut all = self.full.lock().unwrap_or_else(PoisonError::into_inner);
@@ -36,22 +36,22 @@ impl Burst {
     }
 }
 
-/// 2 loans a month, which ends in UTC.
+/// 2 loans per month, in UTC.
 pub(crate) struct Quota {
     now: Option<u64>,
-    /// The month of the counts, by its first day, and the loans of each key in it.
+    /// The first day of the current month, and the loans of each key in it.
     used: Mutex<(u64, HashMap<Key, u32>)>,
 }
 
 impl Quota {
     const LOANS: u32 = 2;
 
-    /// `now` is another time than the system's.
+    /// `now` replaces the system time.
     pub(crate) fn new(now: Option<u64>) -> Self {
         Self { now, used: Mutex::default() }
     }
 
-    /// Takes a loan, or says when the month is over.
+    /// Counts a loan, or fails with the wait until the next month.
     pub(crate) fn take(&self, key: &Key) -> Result<(), ApiError> {
         let system = || SystemTime::now().duration_since(UNIX_EPOCH).map(|since| since.as_secs());
         let now = self.now.map_or_else(system, Ok).map_err(ApiError::internal)?;
@@ -71,7 +71,7 @@ impl Quota {
     }
 }
 
-/// The first day of the month of a day, and that of the next month, both in days since 1970.
+/// The first days of the month of `day` and of the next month, in days since 1970.
 fn month(day: u64) -> (u64, u64) {
     let mut first = 0;
     for year in 1970.. {
@@ -84,5 +84,5 @@ fn month(day: u64) -> (u64, u64) {
             first += days;
         }
     }
-    unreachable!("each day is in a month")
+    unreachable!("every day is in a month")
 }

@@ -1,4 +1,4 @@
-//! Who has which book?
+//! The handlers for loans and holds.
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -32,11 +32,12 @@ pub(crate) struct Loans(Mutex<Made>);
 #[derive(Default)]
 struct Made {
     count: u32,
-    /// The loan of each idempotency key, so that a request that is sent twice is one loan.
+    /// The loan of each idempotency key, so that a repeated request does not create another loan.
     keyed: HashMap<(Key, String), Loan>,
 }
 
-/// `quota_exceeded` after two loans a month; `service_unavailable` while the mailer hangs, and then the loan is made.
+/// Fails with `quota_exceeded` after two loans in a month.
+/// Fails with `service_unavailable` while the mailer hangs, but the loan exists then.
 pub(crate) async fn lend(
     State(app): State<Arc<App>>,
     key: Key,
@@ -45,7 +46,7 @@ pub(crate) async fn lend(
 ) -> Result<Json<Data<Loan>>, ApiError> {
     let idempotency_key = headers.get("idempotency-key").and_then(|value| value.to_str().ok());
     let loan = loan(&app, &key, idempotency_key, &order.book)?;
-    app.mailer.ask().await?;
+    app.mailer.call().await?;
     Ok(data(loan))
 }
 
@@ -65,11 +66,11 @@ fn loan(app: &App, key: &Key, idempotency_key: Option<&str>, book: &str) -> Resu
     Ok(loan)
 }
 
-/// The response of another service, handed on as it is: it is newer, and has codes that no client of ours knows yet.
+/// Forwards the response of another service unchanged. It has codes that the clients of this service do not know yet.
 pub(crate) async fn hold(Path(id): Path<String>) -> Response {
     let error = json!({
         "code": "already_on_hold",
-        "message": format!("Someone waits for {id} already."),
+        "message": format!("{id} is already on hold."),
         "docs_url": "https://holds.example.com/errors#already_on_hold",
     });
     let mut response = (StatusCode::CONFLICT, Json(json!({ "error": error }))).into_response();

@@ -1,8 +1,8 @@
-//! How does a service look that only fails as documented?
+//! A service whose every failure is documented in the spec.
 //!
-//! A small lending library over `spec/errors.yaml`, all of it in memory: `cargo run --example service`, and beside it
-//! `cargo run --example client`.
-//! `--port 0` takes any free port; `--now` is the time of the monthly quota in seconds since 1970, for tests.
+//! It is a small lending library, and everything is in memory. Start it with `cargo run --example service`, then run
+//! `cargo run --example client` in another terminal.
+//! `--port 0` uses any free port. For tests, `--now` sets the time of the monthly quota in seconds since 1970.
 
 mod books;
 mod keys;
@@ -26,13 +26,13 @@ use crate::loans::Loans;
 use crate::store::Store;
 use crate::upstream::Upstream;
 
-// The enum of all codes; `ErrorCode::NotFound` and the like exist because the spec says so.
+// Generates the enum of all codes in the spec, such as `ErrorCode::NotFound`.
 errspec::errors!("spec/errors.yaml", vis = pub(crate));
 
-/// What every handler fails with.
+/// The error of every handler.
 type ApiError = errspec::ApiError<ErrorCode>;
 
-/// What the handlers share.
+/// The state that the handlers share.
 struct App {
     store: Store,
     loans: Loans,
@@ -44,7 +44,7 @@ struct App {
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Box<dyn Error>> {
-    // The layer logs each failure once; where the log goes is up to the service.
+    // The envelope layer logs each failure once. The service decides where the log goes.
     tracing_subscriber::fmt().with_writer(io::stderr).init();
     let arguments = Arguments::read()?;
     let app = Arc::new(App {
@@ -76,12 +76,12 @@ fn router(app: Arc<App>) -> Router {
         .route("/loans", post(loans::lend))
         .route("/holds/{id}", put(loans::hold))
         .with_state(app)
-        // Around everything, so that also what is not a handler's fails as documented: unknown routes, wrong
-        // methods, rejected queries and bodies, panics.
+        // Outermost, so that it also covers failures outside of handlers: unknown routes, unsupported methods,
+        // rejected queries and bodies, and panics.
         .layer(EnvelopeLayer::<ErrorCode>::new())
 }
 
-/// Ctrl-C; what is being answered is answered to the end.
+/// Completes on Ctrl-C. Requests in progress are completed before the service stops.
 async fn interrupted() {
     if let Err(error) = tokio::signal::ctrl_c().await {
         tracing::error!("Ctrl-C will not stop the service: {error}");
@@ -99,11 +99,15 @@ impl Arguments {
         let mut read = Self { port: 8080, now: None };
         let mut arguments = std::env::args().skip(1);
         while let Some(name) = arguments.next() {
-            let mut value = || arguments.next().ok_or_else(|| format!("`{name}` has no value"));
+            let mut value = || arguments.next().ok_or_else(|| format!("`{name}` needs a value"));
             match name.as_str() {
                 "--port" => read.port = value()?.parse()?,
                 "--now" => read.now = Some(value()?.parse()?),
-                _ => return Err(format!("there is `--port` and `--now`, and no `{name}`").into()),
+                _ => {
+                    return Err(
+                        format!("unknown option `{name}`; the options are `--port` and `--now`").into()
+                    );
+                }
             }
         }
         Ok(read)

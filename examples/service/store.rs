@@ -1,4 +1,4 @@
-//! Which books are there? The shelf, with an error enum of its own.
+//! The store of all books, with its own error enum.
 
 use errspec::ApiErrorSpec;
 use serde::{Deserialize, Serialize};
@@ -10,24 +10,24 @@ pub(crate) struct Book {
     pub(crate) ratings: Vec<u32>,
 }
 
-/// Each variant stands for a code of the spec, which the compiler checks; `?` makes an `ApiError` of it.
+/// Each variant has a code of the spec, which is checked at compile time. `?` converts the error to an `ApiError`.
 ///
-/// The `#[error]` texts go to the log: a client gets the code and the words of the spec.
+/// The `#[error]` strings are only logged. Clients receive the code and the message from the spec.
 #[derive(Debug, thiserror::Error, ApiErrorSpec)]
 #[api_error(partial, without(Display, Error))]
 pub(crate) enum StoreError {
-    #[error("there is no record `{0}`")]
+    #[error("record `{0}` does not exist")]
     #[api_error(code = "not_found")]
     NoRecord(String),
-    #[error("the cursor `{0}` is none, or of another list")]
+    #[error("cursor `{0}` is invalid or belongs to another list")]
     #[api_error(code = "invalid_cursor")]
     Cursor(String),
-    #[error("the record `{id}` is broken")]
+    #[error("record `{id}` is corrupt")]
     #[api_error(code = "internal_error")]
-    Broken { id: String, source: serde_json::Error },
+    Corrupt { id: String, source: serde_json::Error },
 }
 
-/// The records, as an import has left them.
+/// The records, as imported.
 pub(crate) struct Store(Vec<(&'static str, &'static str)>);
 
 impl Store {
@@ -36,7 +36,7 @@ impl Store {
             ("book_1", r#"{"id": "book_1", "title": "Tide Tables", "ratings": [4, 5]}"#),
             ("book_2", r#"{"id": "book_2", "title": "The Glass Ferry", "ratings": [3]}"#),
             ("book_3", r#"{"id": "book_3", "title": "Notes on Moss", "ratings": []}"#),
-            // The import was cut off here.
+            // The import was interrupted here.
             ("book_4", r#"{"id": "book_4", "title": "A Winter Al"#),
         ])
     }
@@ -44,7 +44,7 @@ impl Store {
     pub(crate) fn book(&self, id: &str) -> Result<Book, StoreError> {
         let record = self.0.iter().find(|(known, _)| *known == id);
         let (_, record) = record.ok_or_else(|| StoreError::NoRecord(id.to_owned()))?;
-        serde_json::from_str(record).map_err(|source| StoreError::Broken { id: id.to_owned(), source })
+        serde_json::from_str(record).map_err(|source| StoreError::Corrupt { id: id.to_owned(), source })
     }
 
     pub(crate) fn search(&self, word: &str) -> Vec<&'static str> {
@@ -52,7 +52,7 @@ impl Store {
         self.0.iter().filter(|(_, record)| record.to_lowercase().contains(&word)).map(|(id, _)| *id).collect()
     }
 
-    /// A page of ids, and the cursor of the next one; a cursor is good for lists of the same limit.
+    /// Returns a page of ids and the cursor of the next page. A cursor is valid only for the same limit.
     pub(crate) fn page(
         &self,
         limit: usize,

@@ -1,4 +1,4 @@
-//! What happens when a service behind this one hangs?
+//! Calls to other services, which can hang.
 
 use std::future;
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -8,7 +8,7 @@ use tokio::time::timeout;
 
 use crate::{ApiError, ErrorCode};
 
-/// Stands for another service: it hangs for some calls, answers one, and begins anew.
+/// A simulated service: it hangs for the first calls, answers the next one, and then starts over.
 pub(crate) struct Upstream {
     name: &'static str,
     hangs: u32,
@@ -20,16 +20,16 @@ impl Upstream {
         Self { name, hangs, calls: AtomicU32::new(0) }
     }
 
-    /// Which of them did not answer, and for how long it was waited for, is for the log alone.
-    pub(crate) async fn ask(&self) -> Result<(), ApiError> {
+    /// Calls the service. Only the log shows which service did not answer, and after which time.
+    pub(crate) async fn call(&self) -> Result<(), ApiError> {
         timeout(Duration::from_millis(50), self.answer()).await.map_err(|elapsed| {
             ApiError::new(ErrorCode::ServiceUnavailable).with_source(format!("{}: {elapsed}", self.name))
         })
     }
 
     async fn answer(&self) {
-        let call = self.calls.fetch_add(1, Ordering::Relaxed);
-        if call % (self.hangs + 1) < self.hangs {
+        let number = self.calls.fetch_add(1, Ordering::Relaxed);
+        if number % (self.hangs + 1) < self.hangs {
             future::pending::<()>().await;
         }
     }

@@ -1,4 +1,4 @@
-//! Any response is a failure with one line to say.
+//! Any response becomes a `Failure` with a one-line text.
 
 #![no_main]
 

@@ -1,4 +1,4 @@
-//! No text of a spec breaks out of its page.
+//! No string of a spec breaks the markup of its page.
 
 #![no_main]
 

@@ -1,4 +1,4 @@
-//! A spec is read as serde reads it, or refused.
+//! A spec is read as `serde_yaml` reads it, or rejected.
 
 #![no_main]
 

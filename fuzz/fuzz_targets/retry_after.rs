@@ -1,4 +1,4 @@
-//! Any headers ask for a wait that has a bound.
+//! Any headers request a wait of limited length, or none.
 
 #![no_main]
 

@@ -1,3 +1,3 @@
-//! The codes that a client of the example knows.
+//! The codes that the client knows.
 
 errspec::errors!("../spec/errors.yaml");

@@ -1,48 +1,48 @@
-//! The checked-in inputs, and as many changed ones as a test has time for: the same ones in each run.
+//! The checked-in inputs and mutations of them, the same ones in every run.
 
 use std::fs;
 use std::path::Path;
 
-/// Calls a property with each input of `fuzz/corpus/<name>`, and with each of them changed in `turns` ways.
+/// Calls a property with each input in `fuzz/corpus/<name>`, and with `turns` mutations of each.
 ///
 /// # Panics
 ///
-/// If the property does, after it has said with what.
+/// If the property panics. The input is printed.
 pub(crate) fn run(name: &str, turns: usize, property: fn(&[u8])) {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR"));
     let folder = folder.ancestors().find(|folder| folder.join("Cargo.lock").is_file()).expect("a workspace");
     let entries = fs::read_dir(folder.join("fuzz/corpus").join(name)).expect("a corpus");
     let mut paths: Vec<_> = entries.map(|entry| entry.expect("an entry").path()).collect();
-    // The system gives them in any order, and the dice would fall in another one.
+    // The system lists them in any order, and the mutations depend on it.
     paths.sort();
     let corpus: Vec<_> = paths.iter().map(|path| fs::read(path).expect("an input")).collect();
-    assert!(corpus.len() >= 5, "there is hardly a corpus in {name}");
+    assert!(corpus.len() >= 5, "the corpus of {name} is too small");
     let mut dice = Dice(0x2545_F491_4F6C_DD1D);
     for (entry, path) in corpus.iter().zip(&paths) {
-        let said = Said(entry, path);
+        let print = PrintOnPanic(entry, path);
         property(entry);
-        drop(said);
+        drop(print);
         for _ in 0..turns {
             let changed = changed(&mut dice, entry, &corpus);
-            let said = Said(&changed, path);
+            let print = PrintOnPanic(&changed, path);
             property(&changed);
-            drop(said);
+            drop(print);
         }
     }
 }
 
-/// Says with what a property was broken.
-struct Said<'a>(&'a [u8], &'a Path);
+/// Prints the input if the property panics.
+struct PrintOnPanic<'a>(&'a [u8], &'a Path);
 
-impl Drop for Said<'_> {
+impl Drop for PrintOnPanic<'_> {
     fn drop(&mut self) {
         if std::thread::panicking() {
-            eprintln!("made from {}:\n{}", self.1.display(), self.0.escape_ascii());
+            eprintln!("mutated from {}:\n{}", self.1.display(), self.0.escape_ascii());
         }
     }
 }
 
-/// One to four changes of the kinds that fuzzers make.
+/// Applies one to four mutations of the kinds that fuzzers use.
 fn changed(dice: &mut Dice, entry: &[u8], corpus: &[Vec<u8>]) -> Vec<u8> {
     let mut bytes = entry.to_vec();
     for _ in 0..=dice.below(4) {
@@ -67,14 +67,14 @@ fn changed(dice: &mut Dice, entry: &[u8], corpus: &[Vec<u8>]) -> Vec<u8> {
     bytes
 }
 
-/// A part of so many bytes, a short one more often than a long one.
+/// A random range within `length`; short ones are more likely than long ones.
 fn part(dice: &mut Dice, length: usize) -> (usize, usize) {
     let from = dice.below(length + 1);
     let most = 1 << dice.below(8);
     (from, (from + dice.below(most + 1)).min(length))
 }
 
-/// Numbers without a pattern to trip over; the same ones each time.
+/// A pseudo-random generator with a fixed seed.
 struct Dice(u64);
 
 impl Dice {

@@ -1,4 +1,4 @@
-//! Any response is a failure that says its status, one line, and nothing without a bound.
+//! Any response becomes a `Failure` with its status and a one-line text of limited length.
 
 use std::time::{Duration, SystemTime};
 
@@ -9,12 +9,12 @@ use serde_json::Value;
 
 use crate::code::ErrorCode;
 
-/// How much of a body is read.
+/// The number of bytes of a body that are read.
 const LIMIT: usize = Body::MAX_LEN;
 
-/// Panics if what a client makes of the response is not what the documentation of `Failure` says.
+/// Panics if the `Failure` of a response contradicts the docs of `Failure`.
 ///
-/// The bytes are a status, headers and a body, in lines as on the wire.
+/// The bytes are a status, headers and a body, in lines as in HTTP/1.1.
 pub(crate) fn check(bytes: &[u8]) {
     let (status, headers, body) = response(bytes);
     let now = SystemTime::UNIX_EPOCH + Duration::from_secs(784_111_777);
@@ -24,7 +24,7 @@ pub(crate) fn check(bytes: &[u8]) {
     for text in [failure.to_string(), format!("{failure:#}")] {
         assert!(text.starts_with(status.as_str()), "{text:?}");
         assert!(!text.contains(breaks), "{text:?} is more than one line");
-        // Each character is at most an escape of ten.
+        // Each byte becomes an escape of at most ten characters.
         assert!(text.len() <= 10 * LIMIT + 1_000, "{} bytes", text.len());
     }
     let is_word = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_graphic());
@@ -41,13 +41,13 @@ pub(crate) fn check(bytes: &[u8]) {
     check_code(&failure, body);
 
     let again = Failure::<ErrorCode>::from_response(status, &headers, &body[..body.len().min(LIMIT)], now);
-    assert_eq!(format!("{again:?}"), format!("{failure:?}"), "what stands behind the limit counts");
+    assert_eq!(format!("{again:?}"), format!("{failure:?}"), "bytes after the limit have an effect");
 }
 
-/// A code that any reader of JSON sees is the code.
+/// If a JSON parser finds a code, the failure has it.
 fn check_code(failure: &Failure<ErrorCode>, body: &[u8]) {
     let once = |name: &str| body.windows(name.len()).filter(|part| *part == name.as_bytes()).count() == 1;
-    // Of a name that is there twice, readers see one or the other; an escape can hide the second.
+    // Parsers disagree on duplicate names, and an escape can hide a duplicate.
     if body.len() > LIMIT || body.contains(&b'\\') || !once("\"error\"") || !once("\"code\"") {
         return;
     }
@@ -60,7 +60,7 @@ fn breaks(c: char) -> bool {
     c.is_control() || matches!(c, '\u{2028}' | '\u{2029}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
-/// A line with the status, a line for each header, an empty line, and the body; what is no header is left out.
+/// Splits the bytes: a line with the status, a line per header, an empty line, and the body. Invalid headers are skipped.
 fn response(bytes: &[u8]) -> (StatusCode, HeaderMap, &[u8]) {
     let (first, mut rest) = line(bytes);
     let status = str::from_utf8(first).ok().and_then(|digits| digits.trim().parse().ok());
@@ -77,14 +77,14 @@ fn response(bytes: &[u8]) -> (StatusCode, HeaderMap, &[u8]) {
     (status, headers, rest)
 }
 
-/// A header, if the line is one.
+/// Parses a header.
 fn read(line: &[u8]) -> Option<(HeaderName, HeaderValue)> {
     let colon = line.iter().position(|byte| *byte == b':')?;
     let value = line[colon + 1..].trim_ascii();
     Some((HeaderName::from_bytes(&line[..colon]).ok()?, HeaderValue::from_bytes(value).ok()?))
 }
 
-/// The first line, and what follows it.
+/// Splits off the first line.
 fn line(bytes: &[u8]) -> (&[u8], &[u8]) {
     match bytes.iter().position(|byte| *byte == b'\n') {
         Some(end) => (&bytes[..end], &bytes[end + 1..]),

@@ -1,6 +1,6 @@
-//! What must hold for any bytes: a property a file, each a function that panics if it is broken.
-//! The fuzz targets call them with what the engine makes up.
-//! `codegen/tests/it/fuzzed.rs`, `outputs/tests/it/fuzzed.rs` and `tests/fuzzed.rs` take in the same files, for a run on stable without the engine.
+//! Properties that are true for any bytes: one per file, each a function that panics if it is violated.
+//! The fuzz targets call these functions.
+//! `codegen/tests/it/fuzzed.rs`, `outputs/tests/it/fuzzed.rs` and `tests/fuzzed.rs` include the same files, to run them on stable without the fuzzing engine.
 
 mod code;
 mod failure;
@@ -8,7 +8,7 @@ mod page;
 mod reader;
 mod retry_after;
 mod rust;
-// The tests of the generator and of its outputs have these, too.
+// Shared with the tests of the generator and of its outputs.
 #[path = "../../codegen/tests/it/support"]
 mod support {
     pub(crate) mod form;
@@ -17,7 +17,7 @@ mod support {
     pub(crate) mod seen;
 }
 
-/// A spec is read as serde reads it, or refused.
+/// A spec is read as `serde_yaml` reads it, or rejected.
 pub fn reader(bytes: &[u8]) {
     reader::check(bytes);
 }
@@ -27,17 +27,17 @@ pub fn rust(bytes: &[u8]) {
     rust::check(bytes);
 }
 
-/// No text of a spec breaks out of its page.
+/// No string of a spec breaks the markup of its page.
 pub fn page(bytes: &[u8]) {
     page::check(bytes);
 }
 
-/// Any response is a failure with one line to say.
+/// Any response becomes a `Failure` with a one-line text.
 pub fn failure(bytes: &[u8]) {
     failure::check(bytes);
 }
 
-/// Any headers ask for a wait that has a bound.
+/// Any headers request a wait of limited length, or none.
 pub fn retry_after(bytes: &[u8]) {
     retry_after::check(bytes);
 }

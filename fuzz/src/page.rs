@@ -1,4 +1,4 @@
-//! A page and a table show each code of a spec once, in order, and no text of the spec breaks out of its place.
+//! A page and a table show each code of a spec once and in order, and no string of the spec breaks the markup.
 
 use errspec_codegen::__internal::check::Use;
 use errspec_codegen::__internal::load;
@@ -8,10 +8,10 @@ use errspec_outputs::__internal::docs;
 use crate::support::rendered::{self, Blocks};
 use crate::support::seen;
 
-/// What a page is made of. The paragraph on failures without a code is written a sentence a line.
+/// The blocks that a page consists of. The paragraph on failures without a code has one sentence per line.
 const KINDS: [&str; 6] = ["heading", "paragraph", "item", "cell", "code", "SoftBreak"];
 
-/// Panics if a renderer sees anything else than what the spec says.
+/// Panics if a renderer sees anything that is not in the spec.
 pub(crate) fn check(bytes: &[u8]) {
     let loaded = load::bytes(&mut Sources::default(), bytes.to_vec(), "errors.yaml", Use::Outputs);
     let Some(spec) = &loaded.spec else { return };

@@ -1,13 +1,13 @@
-//! Any headers ask for a wait that has a bound, or for none.
+//! Any headers request a wait of limited length, or none.
 
 use std::time::{Duration, SystemTime};
 
 use errspec::client::RetryAfter;
 use http::{HeaderMap, HeaderValue};
 
-/// Panics if a wait is longer than the longest, or is not what its headers say.
+/// Panics if a wait exceeds the limit or is not what the headers request.
 ///
-/// The bytes are lines: the seconds since 1970 at which the response came, its `Date`, and any number of `Retry-After`.
+/// The bytes are lines: the time of the response in seconds since 1970, its `Date`, and any number of `Retry-After`.
 pub(crate) fn check(bytes: &[u8]) {
     let mut lines = bytes.split(|byte| *byte == b'\n');
     let now = lines.next().and_then(|line| str::from_utf8(line).ok()?.trim().parse().ok()).unwrap_or(0_u32);
@@ -15,7 +15,7 @@ pub(crate) fn check(bytes: &[u8]) {
     let date = lines.next().and_then(|line| HeaderValue::from_bytes(line).ok());
     let mut headers = HeaderMap::new();
     headers.extend(date.filter(|date| !date.is_empty()).map(|date| (http::header::DATE, date)));
-    assert_eq!(RetryAfter::from_headers(&headers, now), None, "nothing was asked for");
+    assert_eq!(RetryAfter::from_headers(&headers, now), None, "no wait was requested");
 
     let sent = headers.get("date").and_then(date_of).unwrap_or(now);
     let mut longest = None;
@@ -27,22 +27,22 @@ pub(crate) fn check(bytes: &[u8]) {
         }
         headers.append(http::header::RETRY_AFTER, value);
         longest = longest.max(alone);
-        assert_eq!(RetryAfter::from_headers(&headers, now), longest, "the longest counts in {headers:?}");
+        assert_eq!(RetryAfter::from_headers(&headers, now), longest, "the longest wait of {headers:?}");
     }
 }
 
-/// The wait, if the value were the only one.
+/// The wait for this value only.
 fn alone(headers: &HeaderMap, value: &HeaderValue, now: SystemTime) -> Option<RetryAfter> {
     let mut headers = headers.clone();
     headers.insert(http::header::RETRY_AFTER, value.clone());
     RetryAfter::from_headers(&headers, now)
 }
 
-/// What the value asks for, if it is as RFC 9110 wants it.
+/// The wait that the value requests, if it is valid according to RFC 9110.
 fn expected(value: &HeaderValue, sent: SystemTime) -> Option<Duration> {
     let text = value.to_str().ok()?;
     if !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit()) {
-        // What does not fit is as long as can be.
+        // A larger value is clamped.
         let seconds = text.parse::<u128>().unwrap_or(u128::MAX).min(u32::MAX.into());
         return Some(Duration::from_secs(u64::try_from(seconds).expect("it has 32 bits")));
     }

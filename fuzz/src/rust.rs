@@ -1,4 +1,4 @@
-//! Any bytes become Rust that parses: the enum of a spec, or the mistakes of what is none.
+//! Any bytes become Rust that parses: the enum of a spec, or the errors of an invalid one.
 
 use std::collections::HashSet;
 
@@ -13,29 +13,29 @@ use syn::{Expr, Item, ItemConst, Stmt};
 
 use crate::support::rendered::{self, collapsed};
 
-/// Panics if what comes out is no Rust, or has a code not once, or another one.
+/// Panics if the output is not valid Rust, or does not have each code of the spec once.
 pub(crate) fn check(bytes: &[u8]) {
     let mut sources = Sources::default();
     let loaded = load::bytes(&mut sources, bytes.to_vec(), "errors.yaml", Use::Rust);
     let Some(spec) = loaded.rust() else {
-        // As a build script writes them.
+        // As in the file that a build script writes.
         for message in render::messages(&sources, &loaded.report) {
             let rust = format!("::core::compile_error!({message:?});");
-            syn::parse_file(&rust).expect("mistakes as Rust");
+            syn::parse_file(&rust).expect("errors as Rust");
         }
         return;
     };
     let text = emit::file(&spec, &Settings::default(), "errors.yaml");
-    let file = syn::parse_file(&text).expect("the file is Rust");
+    let file = syn::parse_file(&text).expect("a valid file");
     check_file(&spec, &file);
-    let macros = syn::parse2(emit::tokens(&spec, &Settings::default())).expect("the tokens are Rust");
+    let macros = syn::parse2(emit::tokens(&spec, &Settings::default())).expect("valid tokens");
     check_file(&spec, &macros);
-    assert_eq!(text, emit::file(&spec, &Settings::default(), "errors.yaml"), "twice the same");
+    assert_eq!(text, emit::file(&spec, &Settings::default(), "errors.yaml"), "the output differs");
 }
 
 fn check_file(spec: &Spec<'_>, file: &syn::File) {
     let [Item::Enum(definition), Item::Enum(buckets), Item::Const(table)] = &file.items[..] else {
-        panic!("two enums and their table")
+        panic!("expected two enums and a table")
     };
     assert!(
         definition
@@ -45,10 +45,10 @@ fn check_file(spec: &Spec<'_>, file: &syn::File) {
             .eq(spec.codes.iter().map(|code| code.variant))
     );
     let variants: HashSet<_> = definition.variants.iter().map(|variant| variant.ident.to_string()).collect();
-    assert_eq!(variants.len(), spec.codes.len(), "two codes are one variant");
+    assert_eq!(variants.len(), spec.codes.len(), "two codes have the same variant");
     for (variant, code) in definition.variants.iter().zip(&spec.codes) {
         let shown = rendered::rustdoc(&docs(variant));
-        // rustdoc's typographic signs are not those of the author.
+        // rustdoc replaces quotes with typographic ones.
         let meaning = collapsed(&plain(&code.meaning.0)).replace(['\u{201c}', '\u{201d}'], "\"");
         assert_eq!(shown.first().map(|(_, text)| text), Some(&meaning), "{}", docs(variant));
     }
@@ -59,20 +59,20 @@ fn check_file(spec: &Spec<'_>, file: &syn::File) {
     assert!(meanings.iter().eq(spec.codes.iter().map(|code| &code.meaning.0)), "{meanings:?}");
 }
 
-/// The texts of a column.
+/// The strings in a column.
 fn texts(table: &ItemConst, column: &str) -> Vec<String> {
-    let Expr::Block(block) = &*table.expr else { panic!("a table in a block") };
+    let Expr::Block(block) = &*table.expr else { panic!("expected a table in a block") };
     let column = block.block.stmts.iter().find_map(|statement| match statement {
         Stmt::Item(Item::Static(item)) if item.ident == column => Some(&*item.expr),
         _ => None,
     });
-    let Some(Expr::Array(rows)) = column else { panic!("a column of rows") };
+    let Some(Expr::Array(rows)) = column else { panic!("expected a column of rows") };
     let text = |row: &Expr| match row {
         Expr::Lit(literal) => match &literal.lit {
             syn::Lit::Str(text) => text.value(),
-            _ => panic!("no text"),
+            _ => panic!("expected a string"),
         },
-        _ => panic!("no literal"),
+        _ => panic!("expected a literal"),
     };
     rows.elems.iter().map(text).collect()
 }

@@ -1,4 +1,18 @@
-//! The macros of errspec. Use them through the crate `errspec`, which documents them.
+//! The macros of [errspec](https://docs.rs/errspec): `errors!`, `assert_covers!` and `#[derive(ApiErrorSpec)]`.
+//!
+//! Do not depend on this crate.
+//! Use the macros through the crate `errspec`, which exports and documents them:
+//!
+//! ```toml
+//! [dependencies]
+//! errspec = "0.1"
+//! ```
+//!
+//! | What you want | What to use |
+//! |---|---|
+//! | the enum of a spec, without a build script | `errspec::errors!` |
+//! | an error enum of your own, checked against the spec | `#[derive(errspec::ApiErrorSpec)]` |
+//! | several enums that cover the spec together | `errspec::assert_covers!` |
 
 mod assert_covers;
 mod cache;

@@ -1,4 +1,48 @@
 //! Retries for reqwest, as a middleware of `reqwest-middleware`.
+//!
+//! ```
+//! use errspec::client::reqwest::{ReqwestError, RetryMiddleware};
+//! use errspec::client::{RetryError, RetryPolicy};
+//! use reqwest_middleware::{ClientBuilder, ClientWithMiddleware};
+//! # /// Answers without a network.
+//! # struct Stub;
+//! # #[async_trait::async_trait]
+//! # impl reqwest_middleware::Middleware for Stub {
+//! #     async fn handle(&self, _: reqwest::Request, _: &mut http::Extensions, _: reqwest_middleware::Next<'_>) -> reqwest_middleware::Result<reqwest::Response> {
+//! #         let response = http::Response::builder().status(502).header("x-request-id", "req_1");
+//! #         Ok(response.body("<html>").unwrap().into())
+//! #     }
+//! # }
+//!
+//! errspec::errors!("spec/errors.yaml");
+//! type Error = RetryError<ReqwestError<ErrorCode>>;
+//!
+//! async fn order(client: &ClientWithMiddleware, id: u64) -> Result<String, Error> {
+//!     let response = client.get(format!("https://api.example.com/orders/{id}")).send().await?;
+//!     Ok(response.text().await?)
+//! }
+//!
+//! # #[tokio::main(flavor = "current_thread", start_paused = true)]
+//! # async fn main() {
+//! let client = ClientBuilder::new(reqwest::Client::new())
+//!     .with(RetryMiddleware::<ErrorCode>::new(RetryPolicy::new()))
+//! #   .with(Stub)
+//!     .build();
+//!
+//! let error = order(&client, 7).await.unwrap_err();
+//! assert_eq!(error.attempts().request_ids().count(), 5);
+//! let failure = error.error().failure().expect("there was a response");
+//! assert_eq!((failure.status(), failure.code()), (Some(http::StatusCode::BAD_GATEWAY), None));
+//! println!("{}", error.ticket(ErrorCode::SUPPORT));
+//! # }
+//! ```
+//!
+//! | What you want | What to use |
+//! |---|---|
+//! | a reqwest client that retries as the spec says | [`RetryMiddleware`] |
+//! | to tell a failing response from a failed connection | [`ReqwestError`] |
+//! | all attempts of a call, and why it stopped | [`RetryError`] |
+//! | to say that a request is idempotent | `.with_extension(`[`Idempotency::Idempotent`]`)` on the request |
 
 mod error;
 
@@ -22,70 +66,23 @@ use crate::client::tokio::TokioTimer;
 use crate::client::{Failure, Idempotency, RetryError, RetryPolicy, Stop, Timer};
 use crate::envelope::Body;
 
-/// A middleware that sends a request until it succeeds or the policy says stop.
+/// A middleware that sends a request until it succeeds or the policy stops; see
+/// [the module](crate::client::reqwest) for an example.
 ///
-/// A response of 4xx or 5xx becomes an error, as its code is in its body, and a body can be read only once: the error
-/// has all of it that matters.
-/// Any other response passes as it is, with its body unread.
+/// It returns a response of 4xx or 5xx as an error, because the code is in the body, and a body can be read only once.
+/// Any other response is returned as it is, with its body unread.
+/// `?` converts the error of the client into a [`RetryError`] of a [`ReqwestError`].
 ///
-/// The error is a [`RetryError`] of a [`ReqwestError`], which `?` makes of the chain's own:
-///
-/// ```
-/// # use core::str::FromStr;
-/// # use errspec::{ApiErrorSpec, Bucket, Entry, UnknownCode};
-/// # #[derive(Debug)]
-/// # enum ErrorCode {}
-/// # impl ApiErrorSpec for ErrorCode {
-/// #     fn entry(&self) -> Entry { match *self {} }
-/// # }
-/// # impl FromStr for ErrorCode {
-/// #     type Err = UnknownCode;
-/// #     fn from_str(code: &str) -> Result<Self, UnknownCode> { Err(UnknownCode::new()) }
-/// # }
-/// # /// Answers without a network.
-/// # struct Stub;
-/// # #[async_trait::async_trait]
-/// # impl reqwest_middleware::Middleware for Stub {
-/// #     async fn handle(&self, _: reqwest::Request, _: &mut http::Extensions, _: reqwest_middleware::Next<'_>) -> reqwest_middleware::Result<reqwest::Response> {
-/// #         let response = http::Response::builder().status(502).header("x-request-id", "req_1");
-/// #         Ok(response.body("<html>").unwrap().into())
-/// #     }
-/// # }
-/// use errspec::client::reqwest::{ReqwestError, RetryMiddleware};
-/// use errspec::client::{RetryError, RetryPolicy};
-/// use reqwest_middleware::{ClientBuilder, ClientWithMiddleware};
-///
-/// type Error = RetryError<ReqwestError<ErrorCode>>;
-///
-/// async fn order(client: &ClientWithMiddleware, id: u64) -> Result<String, Error> {
-///     let response = client.get(format!("https://api.example.com/orders/{id}")).send().await?;
-///     Ok(response.text().await?)
-/// }
-///
-/// # #[tokio::main(flavor = "current_thread", start_paused = true)]
-/// # async fn main() {
-/// let client = ClientBuilder::new(reqwest::Client::new())
-///     .with(RetryMiddleware::<ErrorCode>::new(RetryPolicy::new()))
-/// #   .with(Stub)
-///     .build();
-///
-/// let error = order(&client, 7).await.unwrap_err();
-/// assert_eq!(error.attempts().request_ids().count(), 5);
-/// let failure = error.error().failure().expect("there was a response");
-/// assert_eq!((failure.status(), failure.code()), (Some(http::StatusCode::BAD_GATEWAY), None));
-/// println!("{}", error.ticket(&["Several requests fail with a 5xx within a few minutes."]));
-/// # }
-/// ```
-///
-/// - Each attempt passes the middlewares that come after this one, so a log of attempts comes after it, and a log of
-///   calls before it.
-/// - Whether a request is idempotent is asked of its method and its headers, unless the request has an
-///   [`Idempotency`] as an extension: `.with_extension(Idempotency::Idempotent)`.
-/// - A request whose body is a stream is sent once; if it would be sent again, the error says [`Stop::BodyNotReplayable`].
-/// - A connection that cannot be made counts as one that broke: behind a redirect, it does not say that the first
-///   request was not executed.
-/// - A timeout of reqwest is one of an attempt; [`RetryPolicy::with_max_elapsed`] is for all of them.
-/// - At most 64 KiB of a failing body are read, and from a body that breaks counts what came before.
+/// - Each attempt runs through the middlewares that are added after this one.
+///   Add a log of attempts after it, and a log of calls before it.
+/// - Method and headers of a request decide whether it is idempotent, unless the request has an [`Idempotency`] as an
+///   extension: `.with_extension(Idempotency::Idempotent)`.
+/// - A request whose body is a stream is sent once; if it would be sent again, the error has
+///   [`Stop::BodyNotReplayable`].
+/// - A connection that cannot be opened counts as a broken one: after a redirect, the first request may have been
+///   executed.
+/// - A timeout of reqwest limits one attempt; [`RetryPolicy::with_max_elapsed`] limits all of them together.
+/// - At most 64 KiB of a failing body are read; if the body breaks off, the part before that is used.
 #[derive(Clone)]
 pub struct RetryMiddleware<C, T = TokioTimer> {
     policy: RetryPolicy,

@@ -1,39 +1,46 @@
 //! Retries in a stack of tower, as a policy for [`tower::retry`].
+//!
+//! ```
+//! use errspec::client::tower::TowerPolicy;
+//! use errspec::client::{RetryError, RetryPolicy, Retryable, Timer};
+//! use http::{Request, Response};
+//! use tower::retry::RetryLayer;
+//! use tower::{Service, ServiceBuilder};
+//!
+//! fn retrying<S, T, E: Retryable>(
+//!     service: S,
+//!     timer: T,
+//! ) -> impl Service<Request<String>, Response = Response<String>, Error = RetryError<E>>
+//! where
+//!     S: Service<Request<String>, Response = Response<String>, Error = E> + Clone,
+//!     T: Timer + Clone,
+//! {
+//!     ServiceBuilder::new()
+//!         .layer(RetryLayer::new(TowerPolicy::new(RetryPolicy::new(), timer)))
+//!         .map_err(RetryError::from)
+//!         .service(service)
+//! }
+//! ```
+//!
+//! | What you want | What to use |
+//! |---|---|
+//! | a policy for `RetryLayer` | [`TowerPolicy`] |
+//! | the error of the service below the retry | [`RetryError`], which [`From`] creates from the client's own error |
+//! | to say whether a request is idempotent | an [`Idempotency`] in the extensions of the request |
+//! | the timer of tokio | `errspec::client::tokio::TokioTimer` (feature `client-tokio`) |
 
 use http::Request;
 
 use crate::client::call::Call;
 use crate::client::{Idempotency, RetryError, RetryPolicy, Retryable, Timer};
 
-/// A policy for [`tower::retry`], which asks method and headers of each request whether it is idempotent, unless the
-/// request has an [`Idempotency`] as an extension.
+/// A policy for [`tower::retry`] that follows the spec; see [the module](crate::client::tower) for an example.
 ///
-/// The service inside fails with a [`RetryError`], which [`From`] makes of the client's own error; once a call has
-/// failed for good, it has all attempts.
-/// A failing response must be such an error already: below the retry a `Response` is a success.
-///
-/// ```
-/// # use errspec::ApiErrorSpec;
-/// use errspec::client::tower::TowerPolicy;
-/// use errspec::client::{RetryError, RetryPolicy, Retryable, Timer};
-/// use http::{Request, Response};
-/// use tower::retry::RetryLayer;
-/// use tower::{Service, ServiceBuilder};
-///
-/// fn retrying<S, T, E: Retryable>(
-///     service: S,
-///     timer: T,
-/// ) -> impl Service<Request<String>, Response = Response<String>, Error = RetryError<E>>
-/// where
-///     S: Service<Request<String>, Response = Response<String>, Error = E> + Clone,
-///     T: Timer + Clone,
-/// {
-///     ServiceBuilder::new()
-///         .layer(RetryLayer::new(TowerPolicy::new(RetryPolicy::new(), timer)))
-///         .map_err(RetryError::from)
-///         .service(service)
-/// }
-/// ```
+/// - The service below the retry fails with a [`RetryError`], which [`From`] creates from the client's own error.
+///   Once a call has failed for good, that error has all attempts.
+/// - A failing response must be such an error already: for `tower::retry`, a `Response` is a success.
+/// - Method and headers of a request decide whether it is idempotent, unless the request has an [`Idempotency`] in its
+///   extensions.
 #[derive(Debug, Clone)]
 pub struct TowerPolicy<T> {
     policy: RetryPolicy,

@@ -1,4 +1,4 @@
-//! How does a document of utoipa get the responses?
+//! What are the failing responses of an operation, in the types of utoipa?
 
 mod content;
 

@@ -1,7 +1,6 @@
-//! A middleware that makes every failing response of an actix app the envelope.
+//! An actix-web middleware that turns every failing response of an app into the envelope.
 //!
-//! A handler fails with an [`ApiError`](crate::ApiError), which is an error and a responder of actix.
-//! [`EnvelopeMiddleware`] goes around the app: where a response fails and was not made from an `ApiError`, the spec says which code stands in for it, by its status.
+//! A handler fails with an [`ApiError`](crate::ApiError), which is an error and a responder of actix-web, and [`EnvelopeMiddleware`] wraps the app.
 //!
 //! ```
 //! use actix_web::{App, Responder, web};
@@ -40,34 +39,50 @@
 //! # });
 //! ```
 //!
-//! # What it does
+//! | What you want | What to use |
+//! |---|---|
+//! | the middleware | [`EnvelopeMiddleware::new`] |
+//! | another header for the request id | [`EnvelopeMiddleware::with_request_id_header`] |
+//! | another `WWW-Authenticate` in a 401 | [`EnvelopeMiddleware::with_challenge`] |
+//! | the plain text of a rejection as the message | [`EnvelopeMiddleware::with_rejection_messages`] |
+//! | a code for errors of actix-web | [`EnvelopeMiddleware::with_error_map`] |
+//! | a response that keeps its own body | [`Untouched`](super::Untouched) in its extensions |
+//! | the request id in a handler | `web::ReqData<`[`RequestId`](super::RequestId)`>` |
 //!
-//! - A request id is taken from `x-request-id` if it is 1 to 128 visible ASCII characters, or made.
-//!   It is in the request's header and extensions ([`RequestId`](super::RequestId), for a handler as `web::ReqData<RequestId>`), in the response's header, in the envelope, and in the span `request` around the service.
-//! - A response below 400 passes as it is, its body unread; so does one with [`Untouched`](super::Untouched) in its extensions.
-//! - A response that was made from an `ApiError` gets the request id into its envelope.
-//! - Any other response of 400 and above keeps its status and its headers, but its body becomes the envelope of [`Catalog::fallback`](crate::Catalog::fallback).
-//!   What the body said does not reach the client, unless [the middleware is told to](EnvelopeMiddleware::with_rejection_messages); it is not looked at, so that an envelope of another service is replaced as well, unless its response is [`Untouched`](super::Untouched).
-//! - An error of a middleware inside becomes the envelope, too, with the status that the error has in actix.
-//! - A panic becomes the envelope of a 500; what was said in it goes to the log alone.
-//! - `Retry-After` is set where the bucket waits: in whole seconds, the error's own delay or else the bucket's `base_delay`.
-//!   `WWW-Authenticate` is set on a 401; one that the service, or the [error](crate::ApiError::with_header), has set stays.
-//!   `Allow` of a 405 stays, too; where it is missing, a debug line says so.
-//! - A `HEAD` request gets the headers of the envelope and no body.
-//! - Each failure is logged once, with target `errspec`: `code`, `status`, `request_id`, `source`, the chain of what is behind it, and `body`, the short plain text that was replaced, if the source does not say the same; an error from 500 on, below that an info.
+//! # What the middleware does
 //!
-//! # Where it goes
+//! - **Request id**: it is taken from `x-request-id` if that is 1 to 128 visible ASCII characters, and generated otherwise.
+//!   It is in the request's header and extensions ([`RequestId`](super::RequestId)), in the response's header, in the envelope, and in the tracing span `request` around the service.
+//! - **Responses below 400**, and those with [`Untouched`](super::Untouched) in their extensions, are passed through; their bodies are not read.
+//! - **Responses created from an [`ApiError`](crate::ApiError)** get the request id into their envelope.
+//! - **Any other response from 400 on** keeps its status and headers, and its body is replaced by the envelope of the spec's [fallback](crate::Catalog::fallback) for that status.
+//!   The old body is not sent, unless you [opt in to rejection messages](EnvelopeMiddleware::with_rejection_messages).
+//!   It is not parsed either, so the envelope of another service is replaced too, unless its response is [`Untouched`](super::Untouched).
+//! - **Errors of inner middleware** become the envelope too, with the status that they have in actix-web.
+//! - **Panics** become the envelope of a 500; the panic message is only logged.
+//! - **Headers**: `Retry-After` is set if the bucket waits: the error's own delay, or else the bucket's `base_delay`, in whole seconds.
+//!   `WWW-Authenticate` is set on a 401, unless the service or the [error](crate::ApiError::with_header) has set it.
+//!   `Allow` of a 405 is kept.
+//! - **`HEAD` requests** get the headers of the envelope and no body.
+//! - **Logs**: each failure is one event with target `errspec`, at level error from 500 on and info below.
+//!   Its fields are `code`, `status`, `request_id`, `source` (the chain of sources, each text once and without the message), and `body` (the short plain text that was replaced, unless `source` is the same).
+//!   Debug events point out a default `Retry-After`, and a 405 without `Allow`.
 //!
-//! Around everything that can fail, so in the last `wrap` of the app, or before the one of tracing alone.
-//! Around a scope or a resource it does the same for what is inside; an unknown route is outside of it.
+//! # Where to put it
 //!
-//! After a panic, or an error of a middleware, the request of actix is gone; so the envelope goes outwards as an error with a response, as such an error does in actix anyway.
+//! Make it the last `wrap` of the app, around everything that can fail; only the `wrap` for tracing comes after it.
+//! Around a scope or a resource it covers only that part of the app; an unknown route is outside of it.
 //!
-//! # How errors meet
+//! After a panic, or an error of a middleware, actix-web no longer has the request.
+//! In these cases the envelope is passed on as an error with a response, which is how actix-web passes on such errors itself.
 //!
-//! - `?` makes an [`actix_web::Error`] of an `ApiError`, and an `ApiError` of an error of actix: its status says the code, and its text is kept for the log.
-//! - A wrong method is a 405 with `Allow` in a `web::resource`; an `App::route` is found by its method as well, so that another one is an unknown route, a 404.
-//! - Headers of an [`ApiError`](crate::ApiError::with_header) are those of `http` 1, as everywhere in this crate; those of the middleware are actix's own.
+//! # Conversions
+//!
+//! - `?` converts an `ApiError` into an [`actix_web::Error`], and an error of actix-web into an `ApiError`: the status selects the code, and the text is kept for the log.
+//! - A wrong method is a 405 with `Allow` in a `web::resource`.
+//!   An `App::route` is matched by its method as well, so a wrong method is an unknown route there, a 404.
+//! - Headers of an [`ApiError`](crate::ApiError::with_header) are those of `http` 1, as everywhere in this crate.
+//!   Headers in the settings of the middleware are those of actix-web.
 
 mod answer;
 mod body;

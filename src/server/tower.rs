@@ -1,74 +1,77 @@
-//! A layer that makes every failing response of a service the envelope.
+//! A tower layer that turns every failing response of a service into the envelope.
 //!
-//! [`EnvelopeLayer`] goes around any service that speaks [`http`]: axum, hyper, or a stack of your own.
-//! Where a response fails and was not made from an [`ApiError`](crate::ApiError), the spec says which code stands in for it, by its status.
+//! [`EnvelopeLayer`] wraps any service that uses [`http`]: axum, hyper, or a stack of your own.
 //!
 //! ```
-//! # use errspec::{ApiErrorSpec, Bucket, Catalog, Entry, Retry};
-//! # #[derive(Debug, Clone, Copy)]
-//! # enum ErrorCode { NotFound, InternalError }
-//! # static FIX_IN_CODE: Bucket = Bucket::new("fix_in_code", "Fix in code", "Do not retry.", Retry::Never);
-//! # impl ApiErrorSpec for ErrorCode {
-//! #     fn entry(&self) -> Entry {
-//! #         let (code, status, text) = match self {
-//! #             Self::NotFound => ("not_found", 404, "The resource does not exist."),
-//! #             Self::InternalError => ("internal_error", 500, "Something went wrong in the service."),
-//! #         };
-//! #         Entry::new(code, status, &FIX_IN_CODE).meaning(text).docs_url("https://docs.example.com/errors")
-//! #     }
-//! # }
-//! # impl errspec::CodeEnum for ErrorCode {
-//! #     type Bucket = &'static Bucket;
-//! #     const ALL: &'static [Self] = &[Self::NotFound, Self::InternalError];
-//! #     fn from_code(code: &str) -> Option<Self> {
-//! #         Self::ALL.iter().copied().find(|known| known.code() == code)
-//! #     }
-//! #     fn typed_bucket(&self) -> &'static Bucket {
-//! #         &FIX_IN_CODE
-//! #     }
-//! # }
-//! # impl Catalog for ErrorCode {
-//! #     fn fallback(http_status: u16) -> Self {
-//! #         if http_status < 500 { Self::NotFound } else { Self::InternalError }
-//! #     }
-//! # }
 //! use axum::{Router, routing::get};
-//! use errspec::{ApiError, server::tower::EnvelopeLayer};
+//! use errspec::server::tower::EnvelopeLayer;
 //!
-//! async fn order() -> Result<String, ApiError<ErrorCode>> {
-//!     let text = std::fs::read_to_string("/no/such/order")
-//!         .map_err(|error| ApiError::new(ErrorCode::InternalError).with_source(error))?;
-//!     Ok(text)
+//! errspec::errors!("spec/errors.yaml");
+//! type ApiError = errspec::ApiError<ErrorCode>;
+//!
+//! async fn order() -> Result<String, ApiError> {
+//!     std::fs::read_to_string("/no/such/order").map_err(ApiError::internal)
 //! }
 //!
 //! let app: Router = Router::new().route("/order", get(order)).layer(EnvelopeLayer::<ErrorCode>::new());
+//!
+//! # tokio::runtime::Builder::new_current_thread().build().unwrap().block_on(async {
+//! use http_body_util::BodyExt;
+//! use tower::ServiceExt;
+//!
+//! let request = http::Request::get("/nowhere").header("x-request-id", "req_1").body(String::new()).unwrap();
+//! let response = app.oneshot(request).await.unwrap();
+//!
+//! assert_eq!(response.status(), 404);
+//! assert_eq!(
+//!     response.into_body().collect().await.unwrap().to_bytes(),
+//!     concat!(
+//!         r#"{"error":{"code":"not_found","#,
+//!         r#""message":"The resource does not exist. Check the format of the ID.","request_id":"req_1","#,
+//!         r#""docs_url":"https://docs.example.com/errors#not_found"}}"#,
+//!     ),
+//! );
+//! # });
 //! ```
 //!
-//! # What it does
+//! | What you want | What to use |
+//! |---|---|
+//! | the layer | [`EnvelopeLayer::new`] |
+//! | another header for the request id | [`EnvelopeLayer::with_request_id_header`] |
+//! | another `WWW-Authenticate` in a 401 | [`EnvelopeLayer::with_challenge`] |
+//! | the plain text of a rejection as the message | [`EnvelopeLayer::with_rejection_messages`] |
+//! | a code for errors of a middleware | [`EnvelopeLayer::with_error_map`] |
+//! | a response that keeps its own body | [`Untouched`](super::Untouched) in its extensions |
+//! | a body type that cannot be created from bytes | [`EnvelopeBody`] |
 //!
-//! - A request id is taken from `x-request-id` if it is 1 to 128 visible ASCII characters, or made.
-//!   It is in the request's header and extensions ([`RequestId`](super::RequestId)), in the response's header, in the envelope, and in the span `request` around the service.
-//! - A response below 400 passes as it is, its body unread; so does one with [`Untouched`](super::Untouched) in its extensions.
-//! - A response that was made from an `ApiError` gets the request id into its envelope.
-//! - Any other response of 400 and above keeps its status and its headers, but its body becomes the envelope of [`Catalog::fallback`](crate::Catalog::fallback).
-//!   What the body said does not reach the client, unless [the layer is told to](EnvelopeLayer::with_rejection_messages); it is not looked at, so that an envelope of another service is replaced as well, unless its response is [`Untouched`](super::Untouched).
-//! - An error of the service, one of a timeout or of load shedding say, becomes the envelope, too; so the layer's service never fails.
-//! - A panic becomes the envelope of a 500; what was said in it goes to the log alone.
-//! - `Retry-After` is set where the bucket waits: in whole seconds, the error's own delay or else the bucket's `base_delay`.
-//!   `WWW-Authenticate` is set on a 401; one that the service, or the [error](crate::ApiError::with_header), has set stays.
-//!   `Allow` of a 405 stays, too; where an `ApiError` lacks it, a debug line says so.
-//! - A `HEAD` request gets the headers of the envelope and no body.
-//! - Each failure is logged once, with target `errspec`: `code`, `status`, `request_id`, `source`, the chain of what is behind it, and `body`, the short plain text that was replaced, as rejections have it; an error from 500 on, below that an info.
+//! # What the layer does
 //!
-//! # Where it goes
+//! - **Request id**: it is taken from `x-request-id` if that is 1 to 128 visible ASCII characters, and generated otherwise.
+//!   It is in the request's header and extensions ([`RequestId`](super::RequestId)), in the response's header, in the envelope, and in the tracing span `request` around the service.
+//! - **Responses below 400**, and those with [`Untouched`](super::Untouched) in their extensions, are passed through; their bodies are not read.
+//! - **Responses created from an [`ApiError`](crate::ApiError)** get the request id into their envelope.
+//! - **Any other response from 400 on** keeps its status and headers, and its body is replaced by the envelope of the spec's [fallback](crate::Catalog::fallback) for that status.
+//!   The old body is not sent, unless you [opt in to rejection messages](EnvelopeLayer::with_rejection_messages).
+//!   It is not parsed either, so the envelope of another service is replaced too, unless its response is [`Untouched`](super::Untouched).
+//! - **Errors of the service**, such as a timeout or load shedding, become the envelope too, so the wrapped service never fails.
+//! - **Panics** become the envelope of a 500; the panic message is only logged.
+//! - **Headers**: `Retry-After` is set if the bucket waits: the error's own delay, or else the bucket's `base_delay`, in whole seconds.
+//!   `WWW-Authenticate` is set on a 401, unless the service or the [error](crate::ApiError::with_header) has set it.
+//!   `Allow` of a 405 is kept.
+//! - **`HEAD` requests** get the headers of the envelope and no body.
+//! - **Logs**: each failure is one event with target `errspec`, at level error from 500 on and info below.
+//!   Its fields are `code`, `status`, `request_id`, `source` (the chain of sources, each text once and without the message), and `body` (the short plain text that was replaced, unless `source` is the same).
+//!   Debug events point out a default `Retry-After`, and a 405 from an `ApiError` without `Allow`.
 //!
-//! Around everything that can fail, so outermost, or inside of tracing alone.
+//! # Where to put it
 //!
-//! `Router::layer` of axum boxes what any layer makes of a route, anew for each request.
-//! Around the router itself nothing is boxed: `EnvelopeLayer::new().layer(router.with_state(()))` is a service, which `axum::ServiceExt::into_make_service` makes ready for `axum::serve`.
+//! Make it the outermost layer, around everything that can fail; only tracing goes further out.
 //!
-//! The service must have a body that can be [made from bytes](From), so that no other response is boxed anew: axum's and `Full<Bytes>` can.
-//! [`EnvelopeBody`] goes around a body that cannot.
+//! `Router::layer` of axum boxes the layered route for each request.
+//! To avoid that, put the layer around the router itself: `EnvelopeLayer::new().layer(router.with_state(()))` is a service, and `axum::ServiceExt::into_make_service` prepares it for `axum::serve`.
+//!
+//! The body of the service must be [creatable from bytes](From), so that other responses need no new box.
+//! The bodies of axum and `Full<Bytes>` are; wrap any other in [`EnvelopeBody`].
 
 mod answer;
 mod body;

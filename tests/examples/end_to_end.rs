@@ -82,6 +82,6 @@ fn a_client_without_a_service_says_so() {
     drop(listener);
     let client = Process::example("client", &["--url", &url, "--jitter", "0"]).ended();
     assert!(!client.ok, "{client:?}");
-    assert!(client.stderr.join("\n").contains("does the service run?"), "{client:?}");
+    assert!(client.stderr.join("\n").contains("is the service running?"), "{client:?}");
     assert_eq!(client.stdout.iter().filter(|line| line.starts_with("  failed  ")).count(), 5, "{client:?}");
 }

@@ -100,6 +100,20 @@ fn wrong(path: &str, text: &str, findings: &str) {
 }
 
 #[test]
+fn the_regions_that_the_format_page_lists_are_filled() {
+    let page = include_str!("../../../../spec/README.md");
+    let (_, rows) = page.split_once("| Region | Content |\n|---|---|\n").expect("the table of regions");
+    let regions = rows.lines().map_while(|row| row.strip_prefix("| `")?.split('`').next());
+    let regions: Vec<_> = regions.collect();
+    assert_eq!(regions.len(), 6, "{regions:?}");
+    for region in regions {
+        let region = region.replace("bucket=NAME", "bucket=wait").replace("NAME", "lost");
+        let filled = fill("a.md", &format!("<!-- errspec:begin {region} -->\n<!-- errspec:end -->\n"));
+        assert!(filled.as_ref().is_ok_and(|text| text.lines().count() > 2), "{region}: {filled:?}");
+    }
+}
+
+#[test]
 fn each_kind_of_region_is_filled() {
     filled(
         "a.md",
