@@ -16,6 +16,7 @@ mod derived;
 mod fallback;
 mod fill;
 mod fmt;
+mod from_attribute;
 mod has_code;
 #[cfg(feature = "alloc")]
 mod into_api_error;
@@ -45,6 +46,7 @@ pub use self::derived::{Derived, Rows, entry, fmt_message, row, visit_inner};
 pub use self::fallback::fallback;
 pub use self::fill::fill;
 pub use self::fmt::{fmt_error, fmt_full};
+pub use self::from_attribute::{FromAttribute, from_attribute};
 pub use self::has_code::HasCode;
 #[cfg(feature = "alloc")]
 pub use self::into_api_error::{Kept, KeptError, NotKept, raised};

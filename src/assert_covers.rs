@@ -1,9 +1,9 @@
-//! How does a crate hold several types together against the spec?
+//! The macro that checks that several types together cover the spec.
 
-/// Panics unless the types together have all codes of the spec.
+/// Asserts that the types together have all codes of the spec.
 ///
-/// An enum that covers a part of the spec says so with `partial`, and then nothing asks whether the other parts are covered.
-/// This does, in a test of the crate:
+/// For an enum with `partial`, the derive does not check whether other types cover the rest of the spec.
+/// Use this macro in a test to check it:
 ///
 /// ```
 /// use errspec::ApiErrorSpec;
@@ -30,16 +30,16 @@
 /// errspec::assert_covers!(RequestError, ServerError);
 /// ```
 ///
-/// The spec is looked for as [`errors!`](crate::errors) does; its path may come before the types: `assert_covers!("api/errors.yaml", AuthError, OrderError)`.
-/// A code that is deprecated may be in none of the types.
-/// After the types may come `crate = ::renamed`: the path of the crate `errspec`, where it was renamed.
+/// The macro finds the spec as [`errors!`](crate::errors) does. You can name its path before the types: `assert_covers!("api/errors.yaml", AuthError, OrderError)`.
+/// Deprecated codes are not required.
+/// If the crate `errspec` is renamed, add its path after the types: `crate = ::renamed`.
 ///
 /// An edit of the spec rebuilds the test.
 ///
 /// # Panics
 ///
-/// If codes are in none of the types.
-/// The text shows the place of each in the spec:
+/// Panics if none of the types has a code of the spec.
+/// The message shows the line of each missing code in the spec:
 ///
 /// ```text
 /// 1 code of `spec/errors.yaml` is in none of the types

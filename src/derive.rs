@@ -1,15 +1,18 @@
-//! How is a hand-written error enum held against the spec?
+//! The derive for hand-written error enums.
 
-/// Holds a hand-written error enum, or struct, against the spec, and gives it what the generated enum has.
+/// Checks a hand-written error enum or struct against the spec, and implements the same traits as for the generated enum.
 ///
-/// Every variant stands for a code of the spec, and every code has a variant; what differs is an error of the build.
-/// With this spec, `spec/shop.yaml`,
+/// Every variant has a code of the spec, and every code has a variant. Any difference is a compile error.
+///
+/// # Example
+///
+/// Take this spec, `spec/shop.yaml`:
 ///
 /// ```yaml
 #[doc = include_str!("../spec/shop.yaml")]
 /// ```
 ///
-/// the errors of a service may be:
+/// The errors of a service could look like this:
 ///
 /// ```
 /// use errspec::ApiErrorSpec;
@@ -37,36 +40,38 @@
 /// );
 /// ```
 ///
-/// It implements
+/// # Traits
+///
+/// The derive implements:
 ///
 /// - [`ApiErrorSpec`](trait@crate::ApiErrorSpec) and [`ApiErrorCodes`](crate::ApiErrorCodes);
-/// - [`Display`](core::fmt::Display): the message, and with `{:#}` also the code and the docs link;
+/// - [`Display`](core::fmt::Display), which shows the message. `{:#}` adds the code and its docs URL;
 /// - [`Error`](core::error::Error), with its `source`;
-/// - `From` of the type for [`ApiError`](crate::ApiError) over the codes of the whole spec, so that `?` makes one (feature `alloc`; the spec has `fallback`);
-/// - what [`with`](#with-further-impls) adds to them, and [`codes`](#codes-the-generated-enum).
+/// - the conversion into an [`ApiError`](crate::ApiError) over the codes of the whole spec, so that `?` converts the type. It needs the feature `alloc` and a spec with `fallback`;
+/// - the traits that you request with [`with`](#with-more-traits) and [`codes`](#codes-the-generated-enum).
 ///
-/// It adds no method to the type, so that it collides with none.
+/// It adds no methods to the type itself, so there are no name collisions.
 ///
-/// # The rules
+/// # Rules
 ///
-/// - A variant stands for the code whose variant in the spec has its name; else for the only code with the same letters and digits, as `HTTPTimeout` for `http_timeout`; else for none, and says its [`code`](#code-where-the-name-does-not-say-it).
-/// - Each code has a variant, unless the enum is [`partial`](#partial-a-part-of-the-spec) or leaves it out with [`except`](#except-codes-without-a-variant). A deprecated code needs none.
-/// - Variants that stand for one code say so with [`shared`](#shared-several-variants-for-one-code).
-/// - Each param of the code is filled by the field of its name, or by what [`param`](#param-the-field-of-a-param) or [`params`](#params-params-from-expressions) says. Fields are never guessed by their position.
-/// - These params, in the order of the spec, are the [details](trait@crate::ApiErrorSpec#method.visit_details) that a client may see, whether or not the message mentions them. No other field leaves the process.
-/// - The message is that of the spec, or its meaning where it has none.
+/// - A variant has the code with the same variant name in the spec. Otherwise it has the code with the same letters and digits, if there is exactly one: `HTTPTimeout` matches `http_timeout`. In all other cases, name the [`code`](#code-the-code-of-a-variant).
+/// - Each code needs a variant, unless the enum is [`partial`](#partial-part-of-the-spec) or excludes the code with [`except`](#except-excluded-codes). A deprecated code does not need one.
+/// - Variants with the same code need [`shared`](#shared-several-variants-for-one-code).
+/// - Each param of the code is filled by the field with its name, by the field with [`param`](#param-the-param-of-a-field), or by an expression in [`params`](#params-params-from-expressions). Fields are never matched by position.
+/// - The params, in the order of the spec, are the [details](trait@crate::ApiErrorSpec#method.visit_details) that are sent to clients, even if the message does not mention them. No other field is sent.
+/// - The message is the `message` of the code in the spec, or its `meaning` if it has none.
 ///
-/// What fits a param:
+/// These fields fit a param:
 ///
-/// | type in the spec | a field of |
+/// | type in the spec | type of the field |
 /// |---|---|
 /// | `string` | any type with `Display` |
-/// | an integer, a float, `bool` | any type of numbers, or `bool`, that fits without loss: for `u32` also `u16`, `&u32` and `NonZero<u32>`; `usize` for `u64` |
+/// | an integer, a float, `bool` | any numeric type or `bool` that converts without loss: for `u32` also `u16`, `&u32` and `NonZero<u32>`, for `u64` also `usize` |
 /// | a path, such as `crate::OrderId` | any type with `Display` |
 ///
-/// Another type gets there by an expression, as in `params(limit = limit.get())`.
+/// Convert other types with an expression, as in `params(limit = limit.get())`.
 ///
-/// Variants and structs may be unit, tuple or with named fields, and may have generics, whose bounds are added where they are needed: `T: Display` for a param, `E: Error + 'static` for a source.
+/// Variants and structs can be unit-like, tuple-like or have named fields. They can be generic. The derive adds the bounds that it needs: `T: Display` for a param, `E: Error + 'static` for a source.
 ///
 /// ```
 /// # use errspec::ApiErrorSpec;
@@ -79,7 +84,7 @@
 /// assert_eq!(OrderLocked { user: 'x' }.to_string(), "The order is being changed by x.");
 /// ```
 ///
-/// A struct is one variant: it has the code of its name, and takes the attributes of a variant as well, but for those that are about several: `partial`, `except` and `shared`.
+/// A struct is like an enum with one variant. Its name determines the code, and it accepts the attributes of an enum and of a variant, except `partial`, `except` and `shared`.
 ///
 #[doc = include_str!("derive/item.md")]
 #[doc = include_str!("derive/variant.md")]
@@ -88,7 +93,7 @@
 ///
 /// # Errors
 ///
-/// Each mistake is an error of the build at the smallest piece of Rust, with the lines of the spec drawn in it; all of them come in one run, and none because of another.
+/// Every mistake is a compile error at the smallest relevant span, and shows the lines of the spec. All of them are reported in one run, without follow-up errors.
 ///
 /// ```text
 /// error: code `order_lock` is not in the spec [unknown-code]
@@ -102,16 +107,16 @@
 ///   |                        ^^^^^^^^^^^^
 /// ```
 ///
-/// `errspec explain unknown-code` says more about a rule.
-/// A spec that is missing names every path that was tried; one that is wrong has its mistakes as with [`errors!`](crate::errors!).
+/// Run `errspec explain unknown-code` for details about a rule.
+/// If the spec is missing, the error names every path that was tried. Errors in the spec are reported as with [`errors!`](crate::errors!).
 ///
 /// # Rebuilds and editors
 ///
-/// An edit of the spec rebuilds the crate, also after a build that failed.
-/// The crate holds no path of the machine.
-/// After an error all impls are still there, so that an editor goes on to complete and check what uses the type.
+/// An edit of the spec rebuilds the crate, even after a failed build.
+/// The compiled crate contains no absolute path.
+/// After an error, the impls still exist, so an editor continues to complete and check the code that uses the type.
 ///
 /// # Without std
 ///
-/// What comes out needs neither std nor an allocator, but for `with(Diagnostic)`.
+/// The generated code needs neither std nor an allocator, except for `with(Diagnostic)`.
 pub use errspec_macros::ApiErrorSpec;

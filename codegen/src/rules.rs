@@ -122,6 +122,7 @@ rules! {
         INVALID_ATTRIBUTE "invalid-attribute" Error,
         INVALID_SHAPE "invalid-shape" Error,
         UNUSED_EXCEPT "unused-except" Error,
+        FOREIGN_ATTRIBUTE "foreign-attribute" Error,
     }
 }
 

@@ -33,7 +33,8 @@ pub fn errors(input: TokenStream) -> TokenStream {
 }
 
 /// Documented on its re-export, `errspec::ApiErrorSpec`.
-#[proc_macro_derive(ApiErrorSpec, attributes(api_error))]
+// All but the first are attributes of thiserror: the derive explains them where rustc would only not find them.
+#[proc_macro_derive(ApiErrorSpec, attributes(api_error, error, from, source, backtrace))]
 pub fn api_error_spec(input: TokenStream) -> TokenStream {
     derive::expand(&input.into()).into()
 }

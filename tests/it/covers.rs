@@ -66,15 +66,18 @@ fn a_renamed_crate_is_named_last() {
 #[test]
 fn every_mistake_is_one_error() {
     let cases = [
-        ("", "error: name the types that cover the spec, as in `assert_covers!(AuthError, OrderError)`\n"),
-        ("\"spec/errors.yaml\"", "error: name the types that cover the spec, "),
-        ("Locked, \"spec/errors.yaml\"", "error: the path of the spec comes before the types\n"),
-        ("crate = ::errspec, Locked", "error: `crate = …` comes last\n"),
+        (
+            "",
+            "error: expected the types that cover the spec, as in `assert_covers!(AuthError, OrderError)`\n",
+        ),
+        ("\"spec/errors.yaml\"", "error: expected the types that cover the spec, "),
+        ("Locked, \"spec/errors.yaml\"", "error: the path of the spec must come before the types\n"),
+        ("crate = ::errspec, Locked", "error: `crate = …` must come last\n"),
         (
             "\"spec/problems.yaml\", Locked",
-            "error: there is no spec; tried `spec/problems.yaml`\n       = help: the path is relative to",
+            "error: spec `spec/problems.yaml` does not exist\n       = help: the path is relative to",
         ),
-        ("Other", "error[E0277]: which codes `Other` can have is not known at compile time\n"),
+        ("Other", "error[E0277]: the codes of `Other` are not known at compile time\n"),
         ("Other", " --> src/main.rs:3:29\n"),
     ];
     let project = project("c-mistakes", "");

@@ -15,7 +15,7 @@ use crate::project::{Project, Run, workspace};
 
 #[test]
 fn each_mistake_is_told() {
-    check("ui", "errspec = { path = \"{errspec}\" }\n");
+    check("ui", "errspec = { path = \"{errspec}\" }\nthiserror = \"2\"\n");
 }
 
 /// Misuse of what comes with a feature; all of these features are on.

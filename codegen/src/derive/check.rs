@@ -3,6 +3,7 @@
 mod codes;
 mod coverage;
 mod field_types;
+mod foreign;
 mod message;
 mod names;
 mod params;
@@ -26,6 +27,7 @@ pub(super) fn item<'s>(
         return None;
     }
     let cx = ItemContext { item, spec, sources };
+    foreign::check(&cx, findings);
     structure::check(&cx, findings);
     let codes = codes::check(&cx, findings);
     shared::check(&cx, &codes, findings);

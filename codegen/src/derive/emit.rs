@@ -9,6 +9,7 @@ mod convert;
 mod details;
 mod display;
 mod error;
+mod foreign;
 mod from;
 mod merge_arms;
 mod optional_impls;
@@ -35,13 +36,14 @@ struct DerivedImpl {
 }
 
 /// All impls, in the order of the expansion.
-const IMPLS: [DerivedImpl; 12] = [
+const IMPLS: [DerivedImpl; 13] = [
     row::IMPL,
     answers::IMPL,
     codes::IMPL,
     display::IMPL,
     error::IMPL,
     from::IMPL,
+    foreign::IMPL,
     convert::IMPL,
     api_error::IMPL,
     optional_impls::AS_REF,

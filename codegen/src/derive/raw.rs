@@ -22,6 +22,8 @@ pub(super) struct Item {
     pub(super) with: Vec<(With, Span)>,
     pub(super) without: Vec<Without>,
     pub(super) crate_path: Option<Path>,
+    /// Attributes of thiserror.
+    pub(super) foreign: Foreign,
     /// Whether anything in it is `#[deprecated]`, which its impls must not be warned about.
     pub(super) has_deprecated: bool,
     /// Whether one of its own attributes was omitted as wrong, so that nothing follows from a missing attribute.
@@ -72,6 +74,21 @@ pub(super) struct Field {
     pub(super) param: Option<LitStr>,
     pub(super) internal: Option<Span>,
     pub(super) source: Option<Span>,
+    pub(super) from: Option<Span>,
+    pub(super) foreign: ForeignField,
+}
+
+/// Attributes of thiserror on an item, its variants and fields.
+#[derive(Default)]
+pub(super) struct Foreign {
+    /// Each `#[error(…)]` of the item and its variants.
+    pub(super) messages: Vec<Span>,
+    /// The names of attributes for a derive of `Error`, such as `source`, and whether each is on a field.
+    pub(super) of_error: Vec<(Ident, bool)>,
+}
+
+/// Attributes of thiserror on a field.
+pub(super) struct ForeignField {
     pub(super) from: Option<Span>,
 }
 

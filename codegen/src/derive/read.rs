@@ -2,6 +2,7 @@
 
 mod attributes;
 mod expression;
+mod foreign;
 
 use proc_macro2::{Ident, TokenStream};
 use quote::format_ident;
@@ -10,7 +11,7 @@ use syn::{Attribute, Data, DeriveInput, Fields, Member, Meta};
 use self::attributes::{ApiErrorAttributes, AttributeValue};
 use super::attribute::{self, AttributeTarget};
 use super::findings::{Finding, Findings};
-use super::raw::{Field, Item, Shape, Variant, With, Without};
+use super::raw::{Field, Foreign, Item, Shape, Variant, With, Without};
 use super::tokens;
 use crate::rules;
 
@@ -26,14 +27,23 @@ pub(super) fn item(input: TokenStream, findings: &mut Findings) -> syn::Result<I
     let before = findings.len();
     let mut read = ApiErrorAttributes::read(&attrs, place, findings);
     let misread = findings.len() > before;
+    let mut foreign = Foreign::default();
+    self::foreign::of_variant(&attrs, &mut foreign);
     let variants = match data {
         Data::Enum(data) => {
             let variants = data.variants.into_iter().map(|variant| {
                 has_deprecated |= is_deprecated(&variant.attrs);
+                self::foreign::of_variant(&variant.attrs, &mut foreign);
                 let before = findings.len();
                 let read = ApiErrorAttributes::read(&variant.attrs, AttributeTarget::Variant, findings);
-                let mut read =
-                    self::variant(variant.ident, variant.fields, read, &mut has_deprecated, findings);
+                let mut read = self::variant(
+                    variant.ident,
+                    variant.fields,
+                    read,
+                    &mut foreign,
+                    &mut has_deprecated,
+                    findings,
+                );
                 read.misread = findings.len() > before;
                 read
             });
@@ -41,7 +51,8 @@ pub(super) fn item(input: TokenStream, findings: &mut Findings) -> syn::Result<I
         }
         Data::Struct(data) => {
             let own = read.split_off(AttributeTarget::Variant);
-            let mut only = variant(name.clone(), data.fields, own, &mut has_deprecated, findings);
+            let mut only =
+                variant(name.clone(), data.fields, own, &mut foreign, &mut has_deprecated, findings);
             only.misread = findings.len() > before;
             vec![only]
         }
@@ -66,6 +77,7 @@ pub(super) fn item(input: TokenStream, findings: &mut Findings) -> syn::Result<I
         generics,
         shape,
         variants,
+        foreign,
         has_deprecated,
         misread,
     })
@@ -75,6 +87,7 @@ fn variant(
     name: Ident,
     fields: Fields,
     mut read: ApiErrorAttributes,
+    foreign: &mut Foreign,
     has_deprecated: &mut bool,
     findings: &mut Findings,
 ) -> Variant {
@@ -96,6 +109,7 @@ fn variant(
             internal: read.word("internal"),
             source: read.word("source"),
             from: read.word("from"),
+            foreign: self::foreign::of_field(&field.attrs, foreign),
         }
     });
     Variant {

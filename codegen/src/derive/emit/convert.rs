@@ -1,13 +1,13 @@
 //! `From` into the generated enum, for a value and for a reference.
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{quote, quote_spanned};
 use syn::{Path, Type};
 
 use super::pattern::pattern;
 use super::{CheckedFrame, DerivedImpl, Frame, never};
 use crate::derive::model::VariantKind;
-use crate::derive::types;
+use crate::derive::{tokens, types};
 
 pub(super) const IMPL: DerivedImpl = DerivedImpl { is_wanted: |item| item.codes.is_some(), whole, stub };
 
@@ -57,11 +57,10 @@ fn body(cx: &CheckedFrame<'_, '_>) -> TokenStream {
         let pattern = pattern(cx, variant, &variant.fields);
         let (stars, _) = pointed(&variant.fields[0].ty);
         let inner = if stars.is_empty() { quote!(#inner) } else { quote!(&*#stars #inner) };
-        if cx.item.is_generic(&variant.fields[0].ty) {
-            quote!(#pattern => #errspec::__private::HasCode::code(#inner),)
-        } else {
-            quote!(#pattern => ::core::convert::From::from(#inner),)
-        }
+        let span = syn::spanned::Spanned::span(&variant.fields[0].ty);
+        let errspec = tokens::at(errspec.clone(), span);
+        let code = quote_spanned!(span=> #errspec::__private::HasCode::code(#inner));
+        quote!(#pattern => #code,)
     });
     let inner: TokenStream = inner.collect();
     let own = quote!(#errspec::__private::row(error, ERRSPEC_ROWS));

@@ -4,10 +4,14 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{CheckedFrame, DerivedImpl, Frame, never};
-use crate::derive::raw::Without;
+use crate::derive::raw::{Item, Without};
 
-pub(super) const IMPL: DerivedImpl =
-    DerivedImpl { is_wanted: |item| !item.is_without(Without::Display), whole, stub };
+pub(super) const IMPL: DerivedImpl = DerivedImpl { is_wanted, whole, stub };
+
+/// Not in addition to that of thiserror, not even as a stub.
+fn is_wanted(item: &Item) -> bool {
+    !item.is_without(Without::Display) && item.foreign.messages.is_empty()
+}
 
 fn header<C>(cx: &Frame<'_, C>) -> TokenStream {
     cx.impl_for(&quote!(::core::fmt::Display))

@@ -12,9 +12,10 @@ use crate::derive::types;
 
 pub(super) const IMPL: DerivedImpl = DerivedImpl { is_wanted, whole, stub };
 
-/// `Error` needs `Debug`, which a union cannot derive.
+/// `Error` needs `Debug`, which a union cannot derive. It is not in addition to that of thiserror, not even as a stub.
 fn is_wanted(item: &Item) -> bool {
-    !item.is_without(Without::Error) && item.shape != Shape::Union
+    let has_other = !item.foreign.messages.is_empty() || !item.foreign.of_error.is_empty();
+    !item.is_without(Without::Error) && item.shape != Shape::Union && !has_other
 }
 
 fn header<C>(cx: &Frame<'_, C>) -> TokenStream {

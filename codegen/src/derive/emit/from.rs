@@ -38,11 +38,13 @@ fn stub(cx: &Frame<'_, ()>) -> TokenStream {
     impls.collect()
 }
 
-/// The fields with their variants. Of two fields with the same type, which is an error, the first.
+/// The fields with their variants. Two errors are left out: the second field of a type, and a field with `#[from]` of
+/// thiserror.
 fn fields(item: &Item) -> impl Iterator<Item = (&Variant, &Field)> {
     let mut known = HashSet::new();
     item.variants.iter().filter_map(move |variant| {
-        let field = variant.fields.iter().find(|field| field.from.is_some())?;
+        let field =
+            variant.fields.iter().find(|field| field.from.is_some() && field.foreign.from.is_none())?;
         known.insert(field.ty.to_token_stream().to_string()).then_some((variant, field))
     })
 }

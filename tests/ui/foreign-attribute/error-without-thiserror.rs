@@ -1,0 +1,8 @@
+use errspec::ApiErrorSpec;
+
+#[derive(Debug, ApiErrorSpec)]
+#[api_error(partial)]
+pub enum ApiError {
+    #[error("nothing there")]
+    NotFound,
+}

@@ -1,0 +1,8 @@
+use errspec::ApiErrorSpec;
+
+#[derive(Debug, thiserror::Error, ApiErrorSpec)]
+#[api_error(partial)]
+pub enum ApiError {
+    #[api_error(code = "internal_error")]
+    Disk(#[from] std::io::Error),
+}
