@@ -23,7 +23,7 @@
 //! # Ok::<(), http::header::InvalidHeaderValue>(())
 //! ```
 //!
-//! It works with any HTTP client that uses the types of [`http`].
+//! It works with any HTTP client that uses the types of `http`.
 //! It does not send requests, sleep or read a clock, except where a feature adds that.
 //!
 //! | What you want | What to use |

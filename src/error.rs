@@ -1,4 +1,4 @@
-//! What does an error say?
+//! What does an error consist of?
 
 #[cfg(feature = "alloc")]
 mod api_error;

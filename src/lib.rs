@@ -98,6 +98,7 @@ pub use crate::code::{
 #[cfg(feature = "macros")]
 pub use crate::derive::ApiErrorSpec;
 #[cfg(feature = "envelope")]
+#[doc(inline)]
 pub use crate::envelope::Envelope;
 #[cfg(feature = "alloc")]
 pub use crate::error::{ApiError, Detail};

@@ -1,10 +1,10 @@
-//! What does a policy know about the attempt it decides on?
+//! What does a policy know about a failed attempt?
 
 use core::time::Duration;
 
 use crate::client::Idempotency;
 
-/// An attempt that has failed, as [`RetryPolicy::decide`](crate::client::RetryPolicy::decide) takes it.
+/// A failed attempt, the input of [`RetryPolicy::decide`](crate::client::RetryPolicy::decide).
 ///
 /// ```
 /// use std::time::Duration;
@@ -19,9 +19,9 @@ use crate::client::Idempotency;
 #[derive(Debug, Clone, Copy, PartialEq)]
 #[non_exhaustive]
 pub struct Attempt {
-    /// Which attempt it was; the first one is 1.
+    /// The number of the attempt, from 1.
     pub number: u32,
-    /// Whether the request can be sent twice.
+    /// Whether the request can safely be sent more than once.
     pub idempotency: Idempotency,
     /// The time since the first attempt was sent.
     pub elapsed: Duration,
@@ -30,20 +30,22 @@ pub struct Attempt {
 }
 
 impl Attempt {
-    /// Creates an attempt for which no time has passed, and after which a backoff waits as long as it can.
+    /// Creates an attempt with an `elapsed` of zero and a `random` of 1, the longest wait of a backoff.
     #[must_use]
     pub const fn new(number: u32, idempotency: Idempotency) -> Self {
         Self { number, idempotency, elapsed: Duration::ZERO, random: 1.0 }
     }
 
-    /// Sets the time since the first attempt was sent, which a policy with a limit of time needs.
+    /// Sets the time since the first attempt was sent, which a policy with a time limit needs.
     #[must_use]
     pub const fn with_elapsed(mut self, elapsed: Duration) -> Self {
         self.elapsed = elapsed;
         self
     }
 
-    /// Sets the random number, without which all clients of an outage come back at the same time.
+    /// Sets the random number, from 0 to 1.
+    ///
+    /// Without it, all clients retry at the same time after an outage.
     #[must_use]
     pub const fn with_random(mut self, random: f64) -> Self {
         self.random = random;

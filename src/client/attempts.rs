@@ -1,4 +1,4 @@
-//! Which attempts failed, and is that a case for support?
+//! Which attempts of a call failed, and is it time to contact support?
 
 use alloc::boxed::Box;
 use alloc::vec::Vec;
@@ -11,7 +11,7 @@ use crate::ApiErrorSpec;
 use crate::client::Failure;
 use crate::client::log_safe::LogSafe;
 
-/// The attempts of one call that failed, with the ids of their requests.
+/// The failed attempts of one call, with their request ids.
 ///
 /// ```
 /// # use core::str::FromStr;
@@ -47,7 +47,7 @@ use crate::client::log_safe::LogSafe;
 ///      1. after 0.080 s: 502, request id req_1\n\
 ///      2. after 0.620 s: 502, request id req_2\n\
 ///      \n\
-///      When to ask support:\n\
+///      When to involve support:\n\
 ///      - Several requests fail with a 5xx within a few minutes.\n",
 /// );
 /// # Ok::<(), http::header::InvalidHeaderValue>(())
@@ -55,17 +55,17 @@ use crate::client::log_safe::LogSafe;
 #[derive(Debug, Clone, Default)]
 pub struct Attempts(Vec<FailedAttempt>);
 
-/// An attempt that failed.
+/// A failed attempt in [`Attempts`].
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct FailedAttempt {
-    /// The status, if there was a response and not just [a body](Failure::from_body).
+    /// The status of the response; `None` without a response, and if only [the body](Failure::from_body) is known.
     pub status: Option<StatusCode>,
-    /// The string on the wire, known or not.
+    /// The code, as the string on the wire, whether this build knows it or not.
     pub code: Option<Box<str>>,
     /// The id of the request.
     pub request_id: Option<Box<str>>,
-    /// When it had failed, from when the first attempt was sent.
+    /// The time from when the first attempt was sent until this one failed.
     pub elapsed: Duration,
 }
 
@@ -73,13 +73,13 @@ impl Attempts {
     /// The longest time between two failures of one outage: five minutes.
     pub const RECURRENCE_WINDOW: Duration = Duration::from_secs(5 * 60);
 
-    /// No attempt yet.
+    /// Creates an empty list.
     #[must_use]
     pub const fn new() -> Self {
         Self(Vec::new())
     }
 
-    /// Adds the next attempt, which got a failing response; `elapsed` as in [`Attempt`](crate::client::Attempt).
+    /// Adds an attempt that got a failing response; `elapsed` is the time since the first attempt was sent.
     pub fn push<C: ApiErrorSpec>(&mut self, failure: &Failure<C>, elapsed: Duration) {
         self.0.push(FailedAttempt {
             status: failure.status(),
@@ -89,42 +89,45 @@ impl Attempts {
         });
     }
 
-    /// Adds the next attempt, which got no response.
+    /// Adds an attempt that got no response; `elapsed` is the time since the first attempt was sent.
     pub fn push_without_response(&mut self, elapsed: Duration) {
         self.0.push(FailedAttempt { status: None, code: None, request_id: None, elapsed });
     }
 
-    /// The number of attempts that failed.
+    /// Returns the number of failed attempts.
     #[must_use]
     pub const fn len(&self) -> usize {
         self.0.len()
     }
 
-    /// Whether no attempt has failed.
+    /// Returns whether no attempt has failed.
     #[must_use]
     pub const fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
-    /// The attempts, in their order.
+    /// Returns the attempts, in order.
     pub fn iter(&self) -> impl ExactSizeIterator<Item = &FailedAttempt> {
         self.0.iter()
     }
 
-    /// The ids of the requests that failed, in their order, each as often as services gave it.
+    /// Returns the request ids of the failed attempts, in order.
+    ///
+    /// An id that the service sent several times is returned several times.
     pub fn request_ids(&self) -> impl Iterator<Item = &str> {
         self.0.iter().filter_map(|attempt| attempt.request_id.as_deref())
     }
 
-    /// Whether a 5xx came again under another request id, [within a few minutes](Self::RECURRENCE_WINDOW).
+    /// Returns whether 5xx failures occurred under different request ids within the
+    /// [recurrence window](Self::RECURRENCE_WINDOW).
     ///
-    /// It is the one rule for support that a client can see; the others take a person who knows the API.
+    /// It is the only support criterion that a client can check; the others need a person who knows the API.
     pub fn is_recurring_outage(&self) -> bool {
         let server_errors =
             self.0.iter().filter(|attempt| attempt.status.is_some_and(|status| status.is_server_error()));
         let mut last: Option<&FailedAttempt> = None;
         for attempt in server_errors.filter(|attempt| attempt.request_id.is_some()) {
-            // If any two are far enough apart in ids and near enough in time, two neighbours between them are.
+            // If any two attempts differ in id and are close enough in time, so are two neighbors between them.
             if last.is_some_and(|last| {
                 last.request_id != attempt.request_id
                     && attempt.elapsed.saturating_sub(last.elapsed) <= Self::RECURRENCE_WINDOW
@@ -136,17 +139,17 @@ impl Attempts {
         false
     }
 
-    /// The text for a ticket: each attempt with its request id, and below it the rules.
+    /// Returns the text for a support ticket: each attempt with its request id, then the support criteria.
     ///
-    /// `rules` are the sentences under `support` in the spec, `ErrorCode::SUPPORT` of the generated enum.
-    pub fn ticket<'a>(&'a self, rules: &'a [&'a str]) -> impl fmt::Display + 'a {
-        AttemptsTicket { attempts: &self.0, rules }
+    /// `criteria` are the sentences under `support` in the spec: `ErrorCode::SUPPORT` of the generated enum.
+    pub fn ticket<'a>(&'a self, criteria: &'a [&'a str]) -> impl fmt::Display + 'a {
+        AttemptsTicket { attempts: &self.0, criteria }
     }
 }
 
 struct AttemptsTicket<'a> {
     attempts: &'a [FailedAttempt],
-    rules: &'a [&'a str],
+    criteria: &'a [&'a str],
 }
 
 impl<'a> IntoIterator for &'a Attempts {
@@ -167,17 +170,17 @@ impl fmt::Display for AttemptsTicket<'_> {
         for (number, attempt) in (1..).zip(self.attempts) {
             writeln!(f, "{number}. {attempt}")?;
         }
-        if !self.rules.is_empty() {
-            writeln!(f, "\nWhen to ask support:")?;
+        if !self.criteria.is_empty() {
+            writeln!(f, "\nWhen to involve support:")?;
         }
-        for rule in self.rules {
-            writeln!(f, "- {}", LogSafe(rule))?;
+        for criterion in self.criteria {
+            writeln!(f, "- {}", LogSafe(criterion))?;
         }
         Ok(())
     }
 }
 
-/// One line, for lists of attempts.
+/// Writes the attempt on one line.
 impl fmt::Display for FailedAttempt {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "after {:.3} s: ", self.elapsed.as_secs_f64())?;

@@ -1,20 +1,20 @@
-//! How long is a wait that grows with each attempt, and that no two clients share?
+//! How long is the wait of an exponential backoff with jitter?
 
 use core::time::Duration;
 
 const NANOS: u128 = 1_000_000_000;
 
-/// The longest wait after an attempt: `base` after the first one, then twice as long each time, never more than `cap`.
+/// The longest wait after an attempt: `base` after the first, doubled after each further one, at most `cap`.
 pub(super) fn longest(base: Duration, cap: Duration, attempt: u32) -> Duration {
-    // A cap has fewer than 95 bits, so 95 doublings of anything but nothing are beyond each.
+    // A `cap` has fewer than 95 bits, so after 95 doublings anything but zero exceeds it.
     let doublings = attempt.saturating_sub(1).min(95);
     let wait = base.as_nanos().saturating_mul(1 << doublings);
     nanos(wait.min(cap.as_nanos()))
 }
 
-/// Full jitter: a part of the wait, from none of it at 0 to all of it at 1.
+/// Full jitter: a fraction of the wait, from 0 to 1.
 ///
-/// A number that is none takes all of it.
+/// NaN counts as 1.
 pub(super) fn jittered(wait: Duration, random: f64) -> Duration {
     const STEPS: u64 = 1 << 32;
     let random = if random.is_nan() { 1.0 } else { random.clamp(0.0, 1.0) };

@@ -1,8 +1,8 @@
-//! May a request be sent twice?
+//! Can a request safely be sent more than once?
 
 use http::{HeaderMap, Method};
 
-/// Whether a request that is sent twice does more than one that is sent once.
+/// Whether a request can safely be sent more than once.
 ///
 /// ```
 /// use errspec::client::Idempotency;
@@ -19,18 +19,18 @@ use http::{HeaderMap, Method};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Idempotency {
-    /// Its [method](https://www.rfc-editor.org/rfc/rfc9110#section-9.2.2) is, or its endpoint promises that it is.
+    /// The [method](https://www.rfc-editor.org/rfc/rfc9110#section-9.2.2) is idempotent, or the endpoint promises it.
     ///
-    /// So is a request that surely never left: [`Outcome::NotSent`](crate::client::Outcome::NotSent).
+    /// This also fits a request that was never sent: [`Outcome::NotSent`](crate::client::Outcome::NotSent).
     Idempotent,
-    /// It has an idempotency key, by which the service knows the second one; the same key each time.
+    /// The request has an idempotency key, the same for each attempt, by which the service recognizes duplicates.
     Keyed,
-    /// It may do its work a second time.
+    /// A second request may have a second effect.
     NotIdempotent,
 }
 
 impl Idempotency {
-    /// What method and headers say; `Idempotency-Key` is the header of a key.
+    /// Returns the idempotency that follows from the method and the header `Idempotency-Key`.
     #[must_use]
     pub fn from_parts(method: &Method, headers: &HeaderMap) -> Self {
         if method.is_idempotent() {
@@ -42,13 +42,13 @@ impl Idempotency {
         }
     }
 
-    /// What a request carries as an extension, else what its method and its headers say.
+    /// The idempotency in the extensions, or else the one that follows from method and headers.
     #[cfg(any(feature = "client-reqwest", feature = "client-tower"))]
     pub(super) fn from_request(method: &Method, headers: &HeaderMap, extensions: &http::Extensions) -> Self {
         extensions.get().copied().unwrap_or_else(|| Self::from_parts(method, headers))
     }
 
-    /// Whether the request can be sent again when the first one may have been executed.
+    /// Whether the request can be sent again if the first one may have been executed.
     pub(super) const fn is_safe_to_repeat(self) -> bool {
         match self {
             Self::Idempotent | Self::Keyed => true,

@@ -1,8 +1,8 @@
-//! How does a text from outside stay on its line of a log?
+//! How is a string from a response written to a log without breaking its line?
 
 use core::fmt::{self, Write};
 
-/// A text that came from outside, with what would break or hide a line written as an escape.
+/// A string from outside. Characters that would break or hide a line are escaped.
 pub(super) struct LogSafe<'a>(pub(super) &'a str);
 
 impl fmt::Display for LogSafe<'_> {
@@ -14,7 +14,7 @@ impl fmt::Display for LogSafe<'_> {
     }
 }
 
-/// Controls, the two separators of lines, and what turns the direction of writing.
+/// Control characters, line and paragraph separators, and characters that change the direction of text.
 fn breaks(char: char) -> bool {
     char.is_control()
         || matches!(char, '\u{61c}' | '\u{2028}' | '\u{2029}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')

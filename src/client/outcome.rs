@@ -1,9 +1,12 @@
-//! What does an error of a client say to the policy?
+//! How did an attempt fail, as a policy needs to know it?
 
 use crate::ApiErrorSpec;
 use crate::client::Failure;
 
-/// An error of a client, as [`retry`](crate::client::retry()) asks it: a [`Failure`], or an enum around it.
+/// An error of a client from which a policy can tell how the attempt failed.
+///
+/// [`Failure`] implements it.
+/// Implement it for an enum of your own that contains a `Failure`:
 ///
 /// ```
 /// # use errspec::ApiErrorSpec;
@@ -33,34 +36,34 @@ use crate::client::Failure;
 /// }
 /// ```
 ///
-/// You can implement it for your own errors; items that are added later will have defaults.
+/// Items that are added later will have defaults.
 #[diagnostic::on_unimplemented(
     message = "a retry policy cannot tell how a request failed from `{Self}`",
     label = "does not implement `Retryable`",
     note = "return a `Failure`, or implement `Retryable` for your error type"
 )]
 pub trait Retryable {
-    /// The codes of the service.
+    /// The type of the service's codes.
     type Code: ApiErrorSpec;
 
-    /// How the attempt has failed.
+    /// Returns how the attempt failed.
     fn outcome(&self) -> Outcome<'_, Self::Code>;
 }
 
-/// How an attempt has failed.
+/// How an attempt failed.
 #[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum Outcome<'a, C> {
-    /// A failing response; [`RetryPolicy::decide`](crate::client::RetryPolicy::decide) has the say.
+    /// A failing response; [`RetryPolicy::decide`](crate::client::RetryPolicy::decide) applies.
     Response(&'a Failure<C>),
-    /// There was no connection to send the request on, so any request is safe to send again.
+    /// No connection could be opened, so the request was not sent, and any request is safe to send again.
     ///
-    /// Only an error that surely says this is one: behind redirects, the first request may have been executed.
+    /// Return this only if you are sure: if the client follows redirects, the first request may have been executed.
     NotSent,
-    /// A connection that broke, a timeout, and whatever else leaves a request without a response;
-    /// [`RetryPolicy::decide_without_response`](crate::client::RetryPolicy::decide_without_response) has the say.
+    /// No response: a broken connection, a timeout, or the like;
+    /// [`RetryPolicy::decide_without_response`](crate::client::RetryPolicy::decide_without_response) applies.
     NoResponse,
-    /// The client itself: a request that it could not make, a success that it could not read. Never sent again.
+    /// An error of the client itself, such as an invalid request or a success that it cannot parse; never retried.
     ClientError,
 }
 

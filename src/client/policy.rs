@@ -5,20 +5,21 @@ use core::time::Duration;
 use crate::client::{Attempt, Decision, Failure, RetryAfter, Stop, backoff};
 use crate::{ApiErrorSpec, Retry, RetryNumbers};
 
-/// Decides after each failed attempt whether the request is sent again, and when.
+/// A policy that decides after each failed attempt whether and when the request is sent again.
 ///
-/// The numbers are those of the spec, by the bucket of each failure ([`Failure::retry`]); a policy can only narrow them.
-/// It is a pure function of what it is given: it has no clock, no sleep and no source of random numbers in it.
+/// The numbers come from the spec, by the [`retry`](Failure::retry) of each failure; a policy can only lower them.
+/// It is a pure function of its inputs: it has no clock, does not sleep, and generates no random numbers.
 ///
-/// | bucket | the wait | a request that is not idempotent |
+/// | Retry | Wait | If the request is not idempotent |
 /// |---|---|---|
-/// | [`Retry::Never`] | none, it stops | |
-/// | [`Retry::AfterDelay`] | `Retry-After`, but at least `base_delay` | is sent again: it was turned away, not executed; except after a 5xx other than 503, which says nothing of that |
-/// | [`Retry::Backoff`] | exponential backoff with full jitter, but at least `Retry-After` | is not sent again: it may have been executed |
+/// | [`Retry::Never`] | none; it stops | |
+/// | [`Retry::AfterDelay`] | `Retry-After`, but at least `base_delay` | it is sent again, because it was rejected and not executed; but not after a 5xx other than 503, which may have been executed |
+/// | [`Retry::Backoff`] | exponential backoff with full jitter, but at least `Retry-After` | it is not sent again, because it may have been executed |
 ///
-/// - A request is sent at most `max_attempts` times, the first time included.
-/// - No wait is shorter than `Retry-After`, and none is longer than `max_delay`: if the server asks for more, it stops.
-/// - Full jitter: a wait of backoff is a random part of `base_delay`, doubled with each attempt, up to `max_delay`.
+/// - A request is sent at most `max_attempts` times, including the first.
+/// - No wait is shorter than `Retry-After` or longer than `max_delay`. If the server asks for more, the policy stops.
+/// - Full jitter: the wait is a random fraction of the backoff, which is `base_delay`, doubled after each attempt, up to
+///   `max_delay`.
 ///
 /// ```
 /// # use core::str::FromStr;
@@ -60,7 +61,7 @@ pub struct RetryPolicy {
     without_response: Retry,
 }
 
-/// How an attempt has failed, as far as it matters.
+/// How an attempt failed, as far as the decision depends on it.
 struct Reason {
     retry: Retry,
     retry_after: Option<RetryAfter>,
@@ -68,27 +69,29 @@ struct Reason {
 }
 
 impl RetryPolicy {
-    /// As the spec says, without a limit of time; a request without a response is retried like [`Retry::DEFAULT_BACKOFF`].
+    /// Creates a policy that follows the spec, without a time limit.
+    ///
+    /// A request without a response is retried with [`Retry::DEFAULT_BACKOFF`].
     #[must_use]
     pub const fn new() -> Self {
         Self { max_attempts: u32::MAX, max_elapsed: Duration::MAX, without_response: Retry::DEFAULT_BACKOFF }
     }
 
-    /// Sends a request no more often than that, the first time included, even where the spec allows more.
+    /// Limits the number of attempts, including the first, even if the spec allows more.
     #[must_use]
     pub const fn with_max_attempts(mut self, max_attempts: u32) -> Self {
         self.max_attempts = max_attempts;
         self
     }
 
-    /// Starts no attempt later than that after the first one: the budget of time for all attempts and waits.
+    /// Limits the total time: no attempt starts later than this after the first.
     #[must_use]
     pub const fn with_max_elapsed(mut self, max_elapsed: Duration) -> Self {
         self.max_elapsed = max_elapsed;
         self
     }
 
-    /// Retries a request without a response with these numbers, those of a code for this case, say.
+    /// Sets how a request without a response is retried.
     #[must_use]
     pub const fn with_retry_without_response(mut self, retry: Retry) -> Self {
         self.without_response = retry;
@@ -103,9 +106,10 @@ impl RetryPolicy {
         self.decide_on(&Reason { retry, retry_after, may_be_executed: !was_turned_away }, attempt)
     }
 
-    /// Decides after a connection error, a timeout, and whatever else leaves a request without a response.
+    /// Decides after an attempt without a response: a connection error, a timeout, or the like.
     ///
-    /// The request may have been executed, unless the caller knows better; see [`Idempotency::Idempotent`].
+    /// The policy assumes that the request may have been executed.
+    /// If you know that it was not, pass [`Idempotency::Idempotent`].
     ///
     /// [`Idempotency::Idempotent`]: crate::client::Idempotency::Idempotent
     pub fn decide_without_response(&self, attempt: &Attempt) -> Decision {
@@ -113,7 +117,7 @@ impl RetryPolicy {
         self.decide_on(&Reason { retry, retry_after: None, may_be_executed: true }, attempt)
     }
 
-    /// The first reason to stop counts.
+    /// The first reason to stop is the one that is returned.
     fn decide_on(&self, reason: &Reason, attempt: &Attempt) -> Decision {
         let (max_attempts, mut after, max_delay) = match reason.retry {
             Retry::Never => return Decision::Stop(Stop::NotRetryable),
@@ -144,10 +148,10 @@ impl RetryPolicy {
     }
 }
 
-/// Whether a service that asks to wait has not begun to execute the request.
+/// Whether a service that asks to wait has rejected the request without executing it.
 ///
-/// A gateway that gave up waiting can ask for that as well.
-/// Of a body that came without a status, the status that the spec gives its code says it.
+/// A gateway that gave up on a service can ask to wait as well, with a 502 or a 504.
+/// A body without a status counts by the status that the spec gives its code.
 fn turns_away<C: ApiErrorSpec>(failure: &Failure<C>) -> bool {
     let status = match failure.status() {
         Some(status) => Some(status.as_u16()),

@@ -6,10 +6,10 @@ use crate::client::{
     Attempt, Attempts, Decision, Idempotency, Outcome, RetryError, RetryPolicy, Retryable, Stop,
 };
 
-/// The retries of one call, for loops that are not [`retry`](crate::client::retry()): a policy that counts, and keeps
-/// the ids of the requests.
+/// The retries of one call, for a loop other than [`retry`](crate::client::retry()).
 ///
-/// With [backon](https://docs.rs/backon), `adjust` asks it, and nothing of backon's own numbers counts:
+/// It counts the attempts and keeps their request ids.
+/// With [backon](https://docs.rs/backon), call it from `adjust`; backon's own numbers then have no effect:
 ///
 /// ```
 /// # use core::str::FromStr;
@@ -56,13 +56,16 @@ pub struct Retries {
 }
 
 impl Retries {
-    /// Before the first attempt.
+    /// Creates the state of a call before its first attempt.
     #[must_use]
     pub const fn new(policy: RetryPolicy, idempotency: Idempotency) -> Self {
         Self { policy, idempotency, attempts: Attempts::new(), number: 0, stop: Stop::OutOfAttempts }
     }
 
-    /// Decides after an attempt that failed, once for each; `elapsed` and `random` as in [`Attempt`].
+    /// Decides after a failed attempt; call it once for each.
+    ///
+    /// - `elapsed` is the time since the first attempt was sent.
+    /// - `random` is a random number from 0 to 1, for the jitter of a backoff.
     pub fn decide<E: Retryable>(&mut self, error: &E, elapsed: Duration, random: f64) -> Decision {
         self.number = self.number.saturating_add(1);
         let attempt = Attempt::new(self.number, self.idempotency).with_elapsed(elapsed).with_random(random);
@@ -88,24 +91,24 @@ impl Retries {
         decision
     }
 
-    /// The attempts that failed until now.
+    /// Returns the attempts that have failed so far.
     pub const fn attempts(&self) -> &Attempts {
         &self.attempts
     }
 
-    /// Whether nothing was decided yet.
+    /// Whether nothing has been decided yet.
     #[cfg(feature = "client-tower")]
     pub(super) const fn is_new(&self) -> bool {
         self.number == 0
     }
 
-    /// What was decided last, where that was to stop.
+    /// The reason of the last decision to stop.
     #[cfg(feature = "client-tower")]
     pub(super) const fn stop(&self) -> Stop {
         self.stop
     }
 
-    /// The last error of the call, with what was decided last.
+    /// Returns the last error of the call, with all attempts and the reason why it stopped.
     pub fn into_error<E>(self, error: E) -> RetryError<E> {
         RetryError::new(error, self.attempts, self.stop)
     }

@@ -1,14 +1,15 @@
-//! How is a policy run, with any HTTP client and any runtime?
+//! How does a policy run, with any HTTP client and any runtime?
 
 use core::time::Duration;
 
 use crate::client::call::Call;
 use crate::client::{Idempotency, RetryError, RetryPolicy, Retryable};
 
-/// What a run of a policy takes from its runtime: a clock, a sleep and random numbers.
+/// What a policy needs from a runtime: a clock, a sleep and random numbers.
 ///
-/// You can implement it for any runtime; items that are added later will have defaults.
-/// That of tokio is ready, `client::tokio::TokioTimer` with feature `client-tokio`; this one is for a program without a runtime:
+/// For tokio, use `client::tokio::TokioTimer` (feature `client-tokio`).
+/// You can implement it for any other runtime; items that are added later will have defaults.
+/// This timer is for a program without a runtime:
 ///
 /// ```
 /// use std::future::{Ready, ready};
@@ -16,7 +17,7 @@ use crate::client::{Idempotency, RetryError, RetryPolicy, Retryable};
 ///
 /// use errspec::client::Timer;
 ///
-/// /// The thread sleeps, as nothing else runs on it.
+/// /// Blocks the thread, since nothing else runs on it.
 /// struct Blocking {
 ///     start: Instant,
 ///     random: fn() -> f64,
@@ -45,25 +46,29 @@ use crate::client::{Idempotency, RetryError, RetryPolicy, Retryable};
     note = "use `errspec::client::tokio::TokioTimer` (feature `client-tokio`), or implement `Timer` for your runtime"
 )]
 pub trait Timer {
-    /// A sleep.
+    /// The future of a sleep.
     type Sleep: Future<Output = ()>;
 
-    /// The time since a fixed moment, such as the creation of the timer; it never goes back.
+    /// Returns the time since a fixed moment, such as the creation of the timer; it never decreases.
     ///
-    /// Only differences between two of its results are used, so any moment will do.
+    /// Only differences between two results are used, so any moment will do.
     fn now(&self) -> Duration;
 
-    /// Ends when that much time is over, and not before.
+    /// Returns a future that completes after `wait`, and not earlier.
     fn sleep(&mut self, wait: Duration) -> Self::Sleep;
 
-    /// A random number from 0 to 1, each as likely as any other: that of `fastrand::f64`, say.
+    /// Returns a uniformly distributed random number from 0 to 1, such as that of `fastrand::f64`.
     fn random(&mut self) -> f64;
 }
 
-/// Sends a request until it succeeds or the policy says stop.
+/// Sends a request until it succeeds or the policy stops.
 ///
-/// `send` makes and sends the request anew each time; with a key of idempotency, it is the same key each time.
-/// The future is `Send` if the timer with its sleep, what `send` returns and the error are.
+/// - `send` creates and sends the request for each attempt; with an idempotency key, use the same key each time.
+/// - The returned future is `Send` if the timer, its sleep, the future of `send` and the error are.
+///
+/// # Errors
+///
+/// Returns the last error, with all attempts and the reason why the policy stopped.
 ///
 /// ```
 /// # use core::str::FromStr;

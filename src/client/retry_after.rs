@@ -7,20 +7,20 @@ use std::time::SystemTime;
 use http::HeaderMap;
 use http::header::{DATE, RETRY_AFTER};
 
-/// The longest wait that is told apart; nobody waits 136 years.
+/// The longest wait in seconds: 136 years.
 const LONGEST: u64 = u32::MAX as u64;
 
-/// How long a response asks its client to wait: its `Retry-After`, counted from when it came.
+/// How long a response asks its client to wait, from its header `Retry-After`.
 ///
-/// | `Retry-After` | the wait |
+/// | `Retry-After` | Wait |
 /// |---|---|
-/// | `120` | that many seconds |
+/// | `120` | 120 seconds |
 /// | `1.5` | rounded up to whole seconds |
-/// | any of the three forms of an [HTTP date] | from the `Date` of the response, or from `now` where it has none |
-/// | a date that is over | no wait |
-/// | more than fits into 32 bits | [`RetryAfter::MAX`] |
-/// | several, as lines or in a list | the longest of them |
-/// | negative, empty, not ASCII, anything else | as if it were not there |
+/// | any of the three forms of an [HTTP date] | from the `Date` of the response, or from `now` if it has none |
+/// | a date in the past | zero |
+/// | more seconds than fit into 32 bits | [`RetryAfter::MAX`] |
+/// | several values, as headers or in a list | the longest |
+/// | negative, empty, not ASCII, or anything else | the header is ignored |
 ///
 /// ```
 /// use std::time::{Duration, SystemTime};
@@ -42,27 +42,28 @@ const LONGEST: u64 = u32::MAX as u64;
 pub struct RetryAfter(Duration);
 
 impl RetryAfter {
-    /// What every longer wait is taken for.
+    /// The largest value; longer waits are clamped to it.
     pub const MAX: Self = Self(Duration::from_secs(LONGEST));
 
-    /// The wait that the headers of a response ask for, if they ask for one.
+    /// Reads the wait from the headers of a response, or returns `None` if there is none.
     ///
-    /// `now` is when the response came; it counts for a date in a response without a `Date`.
-    /// The client's clock can be wrong, so the server's comes first.
+    /// `now` is the time at which the response arrived.
+    /// It is used only for an HTTP date in a response without `Date`: the client's clock can be wrong, so the server's
+    /// comes first.
     #[must_use]
     pub fn from_headers(headers: &HeaderMap, now: SystemTime) -> Option<Self> {
         let values = headers.get_all(RETRY_AFTER).iter().filter_map(|value| value.to_str().ok());
         values.filter_map(|value| read(value.trim(), || sent(headers).unwrap_or(now))).max().map(Self)
     }
 
-    /// How long to wait.
+    /// Returns how long to wait, counted from when the response arrived.
     #[must_use]
     pub const fn delay(self) -> Duration {
         self.0
     }
 }
 
-/// A number of seconds, as the header has it.
+/// Writes the number of seconds, as in the header.
 impl fmt::Display for RetryAfter {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Display::fmt(&self.0.as_secs(), f)
@@ -79,18 +80,18 @@ fn read(value: &str, sent: impl Fn() -> SystemTime) -> Option<Duration> {
         let wait = date.duration_since(sent()).unwrap_or_default();
         return Some(wait.min(RetryAfter::MAX.0));
     }
-    // Dates have commas of their own, so a list can be one of seconds alone.
+    // Dates contain commas, so a list can only be one of seconds.
     value.split(',').filter_map(|item| seconds(item.trim())).max().map(Duration::from_secs)
 }
 
-/// Whole seconds; a fraction counts as one more, as the server asked for no less.
+/// Whole seconds; a fraction is rounded up, since the server asked for no less.
 fn seconds(text: &str) -> Option<u64> {
     let (whole, fraction) = text.split_once('.').unwrap_or((text, "0"));
     if !is_digits(whole) || !is_digits(fraction) {
         return None;
     }
     let more = u64::from(fraction.bytes().any(|digit| digit != b'0'));
-    // Digits alone fail for one reason: they are too many.
+    // Digits can fail to parse for only one reason: there are too many.
     let whole = whole.parse().unwrap_or(LONGEST);
     Some(whole.saturating_add(more).min(LONGEST))
 }

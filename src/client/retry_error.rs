@@ -1,15 +1,15 @@
-//! What does a caller get when a request has failed for good?
+//! What does a caller get if a request has failed for good?
 
 use core::error::Error;
 use core::fmt;
 
 use crate::client::{Attempts, Stop};
 
-/// The last error of a call, with the attempts before it and the reason why there is none after it.
+/// The last error of a call, with all failed attempts and the reason why the policy stopped.
 ///
-/// `E` is a [`Failure`](crate::client::Failure), or a client's own error around it.
+/// `E` is a [`Failure`](crate::client::Failure), or an error type of the client that contains one.
 ///
-/// [`Display`](fmt::Display) is that of the last error, then how often and why; `{:#}` adds the ids of all requests.
+/// [`Display`](fmt::Display) writes the last error, the number of attempts, and the reason; `{:#}` adds the request ids.
 ///
 /// ```
 /// use std::io;
@@ -34,40 +34,40 @@ pub struct RetryError<E> {
 }
 
 impl<E> RetryError<E> {
-    /// The last error, all attempts with the last one, and what the policy said.
+    /// Creates an error from the last error, all attempts including the last, and the reason why the policy stopped.
     pub const fn new(error: E, attempts: Attempts, stop: Stop) -> Self {
         Self { error, attempts, stop }
     }
 
-    /// Takes over what the retries of its call know.
+    /// Takes the attempts and the reason from the retries of its call.
     #[cfg(feature = "client-tower")]
     pub(super) fn learn(&mut self, retries: &crate::client::Retries) {
         self.attempts = retries.attempts().clone();
         self.stop = retries.stop();
     }
 
-    /// The last error.
+    /// Returns the last error.
     pub const fn error(&self) -> &E {
         &self.error
     }
 
-    /// The last error, alone.
+    /// Returns the last error, without the attempts.
     pub fn into_error(self) -> E {
         self.error
     }
 
-    /// All attempts that failed, the last one included unless [`Stop::ClientError`] ended it.
+    /// Returns all failed attempts, including the last unless [`Stop::ClientError`] ended it.
     pub const fn attempts(&self) -> &Attempts {
         &self.attempts
     }
 
-    /// Why the request is not sent again.
+    /// Returns why the request was not sent again.
     pub const fn stop(&self) -> Stop {
         self.stop
     }
 }
 
-/// An error that no policy was asked about yet.
+/// Creates an error without attempts, to which no policy has been applied yet.
 impl<E> From<E> for RetryError<E> {
     fn from(error: E) -> Self {
         Self::new(error, Attempts::new(), Stop::ClientError)
@@ -116,7 +116,7 @@ impl<E: fmt::Display> fmt::Display for RetryError<E> {
     }
 }
 
-/// The last error is in the text already, so the source is what is behind it.
+/// The text includes the last error, so the source is that of the last error.
 impl<E: Error> Error for RetryError<E> {
     fn source(&self) -> Option<&(dyn Error + 'static)> {
         self.error.source()

@@ -46,7 +46,7 @@ use tokio::time::{self, Instant, Sleep};
 
 use crate::client::Timer;
 
-/// The timer of tokio: its clock, which tests can pause, its sleep, and random numbers from [`fastrand`].
+/// The timer of tokio: its clock, which tests can pause, its sleep, and random numbers from `fastrand`.
 ///
 /// # Panics
 ///

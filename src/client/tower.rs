@@ -1,4 +1,4 @@
-//! Retries in a stack of tower, as a policy for [`tower::retry`].
+//! Retries in a stack of tower, as a policy for `tower::retry`.
 //!
 //! ```
 //! use errspec::client::tower::TowerPolicy;
@@ -34,7 +34,7 @@ use http::Request;
 use crate::client::call::Call;
 use crate::client::{Idempotency, RetryError, RetryPolicy, Retryable, Timer};
 
-/// A policy for [`tower::retry`] that follows the spec; see [the module](crate::client::tower) for an example.
+/// A policy for `tower::retry` that follows the spec; see [the module](crate::client::tower) for an example.
 ///
 /// - The service below the retry fails with a [`RetryError`], which [`From`] creates from the client's own error.
 ///   Once a call has failed for good, that error has all attempts.

@@ -4,7 +4,7 @@ use http::StatusCode;
 
 use crate::Retry;
 
-/// The first row that fits counts; a body that came without a status fits none.
+/// The first row of the table that matches decides; a body without a status matches none.
 pub(super) fn retry(status: Option<StatusCode>, has_retry_after: bool) -> Retry {
     let Some(status) = status else { return Retry::Never };
     let may_wait = matches!(status, StatusCode::TOO_MANY_REQUESTS | StatusCode::SERVICE_UNAVAILABLE);

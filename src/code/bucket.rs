@@ -6,9 +6,9 @@ use crate::Retry;
 
 /// What a client should do about a group of codes.
 ///
-/// A bucket belongs to a code, never to a status: one status may carry two codes that need two different actions.
-/// Two buckets are equal when all of their fields are.
-/// [`Display`](fmt::Display) writes the name, as logs and metrics want it.
+/// A bucket belongs to a code, never to a status: two codes can share a status and need different actions.
+/// Two buckets are equal if all of their fields are equal.
+/// [`Display`](fmt::Display) writes the name, for logs and metrics.
 ///
 /// ```
 /// use errspec::{Bucket, Retry};
@@ -20,18 +20,18 @@ use crate::Retry;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Bucket {
-    /// Its name in the spec, such as `fix_in_code`.
+    /// The name in the spec, such as `fix_in_code`.
     pub name: &'static str,
-    /// Its heading, inline Markdown.
+    /// The heading in the docs; inline Markdown.
     pub title: &'static str,
     /// What to do, for people; inline Markdown.
     pub advice: &'static str,
-    /// What to do, for clients.
+    /// What to do, for programs.
     pub retry: Retry,
 }
 
 impl Bucket {
-    /// A bucket with all of its fields.
+    /// Creates a bucket.
     #[must_use]
     pub const fn new(name: &'static str, title: &'static str, advice: &'static str, retry: Retry) -> Self {
         Self { name, title, advice, retry }

@@ -1,13 +1,14 @@
-//! What is known of the enum of a spec, and which code stands in where a failure has none?
+//! What is the enum of a spec, and which code is the fallback for a status?
 
 use core::fmt;
 use core::hash::Hash;
 
 use crate::{ApiErrorSpec, Bucket};
 
-/// An enum with all codes of a spec, as errspec generates it.
+/// An enum of all codes of a spec.
 ///
-/// Generic code reaches the codes and their typed buckets through it:
+/// The generated enum implements it.
+/// Use it as a bound in code that works with any spec:
 ///
 /// ```
 /// use errspec::CodeEnum;
@@ -31,33 +32,33 @@ use crate::{ApiErrorSpec, Bucket};
 pub trait CodeEnum: ApiErrorSpec + Copy + fmt::Debug + Send + Sync + 'static {
     /// The enum of the spec's buckets.
     ///
-    /// An enum that is written by hand can use `&'static Bucket`.
+    /// A hand-written impl can use `&'static Bucket`.
     type Bucket: Copy + Eq + Hash + fmt::Debug + fmt::Display + Into<&'static Bucket> + Send + Sync + 'static;
 
-    /// Every code, in the order of the spec.
+    /// All codes, in the order of the spec.
     const ALL: &'static [Self];
 
-    /// Returns the code of a string on the wire.
+    /// Returns the code with this string on the wire, or `None` if the spec has no such code.
     fn from_code(code: &str) -> Option<Self>;
 
     /// Returns the bucket of the code, as a value of the spec's enum of buckets.
     ///
-    /// A generated enum has it as its own method `bucket`, too.
+    /// A generated enum also has it as the inherent method `bucket`.
     fn typed_bucket(&self) -> Self::Bucket;
 }
 
-/// The codes of a whole spec, with one for each failure that has none.
+/// An enum of all codes of a spec, with a fallback for every HTTP status.
 ///
-/// A router's 404, a panic and an error of another crate have a status at most, and their responses have a code as
-/// well: the spec says in `fallback` which one stands in for which status.
-/// The generated enum of such a spec implements the trait.
+/// A router's 404, a panic and an error of another crate have no code, only a status.
+/// `fallback` in the spec sets the code of their responses.
+/// The generated enum of a spec with `fallback` implements this trait.
 /// You can implement it by hand; items that are added later will have defaults.
 ///
 /// ```
 /// # use errspec::{ApiErrorSpec, Bucket, Entry, Retry};
 /// use errspec::Catalog;
 ///
-/// /// The code of a response whose body is no envelope.
+/// /// The code of any response, with or without an envelope.
 /// fn code_of<C: Catalog>(http_status: u16, code: Option<&str>) -> C {
 ///     code.and_then(C::from_code).unwrap_or_else(|| C::fallback(http_status))
 /// }
@@ -108,9 +109,8 @@ pub trait CodeEnum: ApiErrorSpec + Copy + fmt::Debug + Send + Sync + 'static {
     note = "add `fallback` to the spec, with a code for `4xx` and one for `5xx`"
 )]
 pub trait Catalog: CodeEnum {
-    /// The code that stands in for a failure of that HTTP status.
+    /// Returns the fallback for an HTTP status.
     ///
-    /// Every number has one: what the spec does not name itself has the code of `4xx` below 500, and of `5xx` from
-    /// there on.
+    /// A status that `fallback` does not list has the code of `4xx` if it is below 500, and otherwise that of `5xx`.
     fn fallback(http_status: u16) -> Self;
 }

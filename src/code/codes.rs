@@ -2,11 +2,11 @@
 
 use crate::__v1::same;
 
-/// Which codes the values of a type can have, known at compile time.
+/// A type whose possible codes are known at compile time.
 ///
-/// The generated enum implements it, and so does `#[derive(ApiErrorSpec)]`.
-/// An enum that hands on another error, with a `transparent` variant, has the codes of that error as well;
-/// that is how the derive knows that all codes of the spec are covered.
+/// The generated enum implements it, and so do types that derive `ApiErrorSpec`.
+/// An enum with a `transparent` variant also has the codes of the error inside;
+/// this is how the derive checks that all codes of the spec are covered.
 /// You can implement it for your own types; items that are added later will have defaults.
 ///
 /// ```
@@ -27,11 +27,11 @@ use crate::__v1::same;
     note = "types that derive `ApiErrorSpec` implement it; mark an enum that contains another type `#[api_error(partial)]`"
 )]
 pub trait ApiErrorCodes {
-    /// The codes.
+    /// The codes that values of this type can have.
     const CODES: Codes;
 }
 
-/// A set of codes: some of its own, and those of other types.
+/// A set of codes: its own, and those of inner sets.
 ///
 /// ```
 /// use errspec::Codes;
@@ -47,11 +47,11 @@ pub struct Codes {
     own: &'static [&'static str],
     inner: &'static [Codes],
     len: usize,
-    /// How many sets are nested in each other, including this one.
+    /// The depth of nesting, including this set.
     depth: usize,
 }
 
-/// How deep sets can be nested, so that an iterator needs no allocation.
+/// The maximum depth of nesting. The limit lets an iterator work without an allocation.
 const DEPTH: usize = 16;
 
 impl Codes {
@@ -59,7 +59,7 @@ impl Codes {
     ///
     /// # Panics
     ///
-    /// If more than 16 sets are nested in each other; in a constant that is a compile error.
+    /// Panics if sets are nested more than 16 deep; in a constant this is a compile error.
     #[must_use]
     pub const fn new(own: &'static [&'static str], inner: &'static [Codes]) -> Self {
         let mut len = own.len();
@@ -72,11 +72,11 @@ impl Codes {
             }
             at += 1;
         }
-        assert!(depth <= DEPTH, "sets of codes are nested at most 16 deep");
+        assert!(depth <= DEPTH, "sets of codes can be nested at most 16 deep");
         Self { own, inner, len, depth }
     }
 
-    /// Returns whether the code is one of these, or one of an inner set.
+    /// Returns whether the code is in this set or in one of its inner sets.
     #[must_use]
     pub const fn contains(&self, code: &str) -> bool {
         let mut at = 0;
@@ -96,21 +96,21 @@ impl Codes {
         false
     }
 
-    /// Returns how many codes [`iter`](Self::iter) gives; a code that is in several sets counts several times.
+    /// Returns the number of codes that [`iter`](Self::iter) yields; a code in several sets is counted several times.
     #[must_use]
     pub const fn len(&self) -> usize {
         self.len
     }
 
-    /// Returns whether there is no code.
+    /// Returns whether the set has no codes.
     #[must_use]
     pub const fn is_empty(&self) -> bool {
         self.len == 0
     }
 
-    /// Iterates over its own codes first, then over those of the inner sets in their order.
+    /// Returns an iterator over the set's own codes, followed by those of its inner sets in their order.
     ///
-    /// A code that is in several sets comes several times.
+    /// It yields a code in several sets several times.
     pub fn iter(&self) -> CodesIter {
         let mut rest = [&[][..]; DEPTH];
         rest[0] = self.inner;
@@ -140,7 +140,7 @@ impl IntoIterator for &Codes {
 #[derive(Debug, Clone)]
 pub struct CodesIter {
     own: core::slice::Iter<'static, &'static str>,
-    /// The sets that are still to come, those of the innermost set at `depth`.
+    /// The sets that remain at each level of nesting, up to `depth`.
     rest: [&'static [Codes]; DEPTH],
     depth: usize,
     len: usize,

@@ -1,8 +1,8 @@
-//! Whether and how does a client try again?
+//! Does a client send a request again, and how?
 
 use core::time::Duration;
 
-/// Whether and how a client tries again, with the numbers of the spec.
+/// Whether and how a client sends a request again, with the numbers of the spec.
 ///
 /// ```
 /// use core::time::Duration;
@@ -16,18 +16,18 @@ use core::time::Duration;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Retry {
-    /// The same request gets the same answer; it is sent once.
+    /// Do not retry: the same request gets the same answer.
     Never,
     /// Wait for the time in `Retry-After`, then send the same request again.
     ///
-    /// `base_delay` is the wait where the response has no `Retry-After`.
-    /// A `Retry-After` longer than `max_delay` is left to the caller.
+    /// If the response has no `Retry-After`, the wait is `base_delay`.
+    /// If it asks for more than `max_delay`, the client returns the failure to its caller instead.
     AfterDelay(RetryNumbers),
-    /// Exponential backoff: the wait starts at `base_delay` and doubles with each attempt, up to `max_delay`.
+    /// Retry with exponential backoff: the wait starts at `base_delay` and doubles after each attempt, up to `max_delay`.
     Backoff(RetryNumbers),
 }
 
-/// How often a request is sent and how long a client waits in between.
+/// The numbers of a retry: how many attempts a client makes, and how long it waits between them.
 ///
 /// ```
 /// use core::time::Duration;
@@ -39,20 +39,20 @@ pub enum Retry {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct RetryNumbers {
-    /// How often a request is sent at most, including the first time.
+    /// The maximum number of attempts, including the first.
     pub max_attempts: u32,
     /// The wait before the second attempt.
     pub base_delay: Duration,
-    /// The longest wait.
+    /// The longest wait between two attempts.
     pub max_delay: Duration,
 }
 
 impl Retry {
-    /// The numbers of `after_delay` in a spec that sets none: 5 attempts, 1 second, 60 seconds.
+    /// The default of `after_delay` in a spec: 5 attempts, `base_delay` of 1 second, `max_delay` of 60 seconds.
     pub const DEFAULT_AFTER_DELAY: Self =
         Self::after_delay(5, Duration::from_secs(1), Duration::from_secs(60));
 
-    /// The numbers of `backoff` in a spec that sets none: 5 attempts, 500 milliseconds, 30 seconds.
+    /// The default of `backoff` in a spec: 5 attempts, `base_delay` of 500 milliseconds, `max_delay` of 30 seconds.
     pub const DEFAULT_BACKOFF: Self = Self::backoff(5, Duration::from_millis(500), Duration::from_secs(30));
 
     /// Creates [`Retry::AfterDelay`].
@@ -67,7 +67,7 @@ impl Retry {
         Self::Backoff(RetryNumbers::new(max_attempts, base_delay, max_delay))
     }
 
-    /// How often a request is sent at most, including the first time; 1 for [`Retry::Never`].
+    /// Returns the maximum number of attempts, including the first; 1 for [`Retry::Never`].
     #[must_use]
     pub const fn max_attempts(self) -> u32 {
         match self.numbers() {
@@ -76,7 +76,7 @@ impl Retry {
         }
     }
 
-    /// The numbers, unless the request is sent only once.
+    /// Returns the numbers, or `None` for [`Retry::Never`].
     #[must_use]
     pub const fn numbers(self) -> Option<RetryNumbers> {
         match self {

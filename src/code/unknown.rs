@@ -1,17 +1,17 @@
-//! What does a string give that is no code?
+//! What is the error for a string that is not a code?
 
 use core::fmt;
 
-/// The error for a string that is not one of the codes that this build knows.
+/// The error for a string that is not a code of the spec.
 ///
-/// `FromStr` and `TryFrom<&str>` of a generated enum fail with it.
-/// A service may be newer than its client, so an unknown code is not a reason to fail; keep the string.
+/// `FromStr` and `TryFrom<&str>` of a generated enum return it.
+/// A service can be newer than its client, so a client should not fail because of an unknown code; keep the string.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 #[non_exhaustive]
 pub struct UnknownCode;
 
 impl UnknownCode {
-    /// Creates the error, for a `FromStr` that is written by hand.
+    /// Creates the error, for a hand-written `FromStr`.
     #[must_use]
     pub const fn new() -> Self {
         Self

@@ -1,4 +1,4 @@
-//! How does an error say more than its code?
+//! How does an error carry more than its code?
 
 #[cfg(feature = "server-actix")]
 mod copy;
@@ -14,13 +14,13 @@ use core::time::Duration;
 
 use crate::{__private, ApiErrorSpec, Bucket, Catalog, Detail, Entry, Retry, Value};
 
-/// A code with what is known about this very case: a message of its own, details, when to try again, and what is behind it.
+/// An error: a code, and optionally its own message, details, a delay for retries, and a source.
 ///
-/// `C` is the code: the generated enum, or any type with [`ApiErrorSpec`].
-/// A bare code costs no allocation; the first of the others does.
-/// An error is a few bytes wide, so that `Result`s stay small.
+/// `C` is the type of the code: the generated enum, or any type that implements [`ApiErrorSpec`].
+/// An error without the optional parts allocates nothing; all parts together share one box.
+/// The type has the size of the code plus one pointer, so `Result`s stay small.
 ///
-/// [`Display`](fmt::Display) is the message; `{:#}` adds code and docs link.
+/// [`Display`](fmt::Display) writes the message; `{:#}` adds the code and the docs URL.
 ///
 /// ```
 /// # use errspec::{ApiErrorSpec, Bucket, Entry, Retry};
@@ -61,32 +61,37 @@ struct More {
     source: Option<Source>,
 }
 
-/// What is behind an error.
+/// The source of an error.
 ///
-/// An `Arc` everywhere would allocate a second time for each source, and take `alloc` from targets without atomics.
-/// Users never see which of the two it is.
+/// It is not an `Arc` everywhere, because that allocates once more for each source and is missing on targets without
+/// atomics.
+/// The type is private, so users do not depend on which of the two it is.
 #[cfg(not(feature = "server-actix"))]
 type Source = Box<dyn Error + Send + Sync>;
-/// What is behind an error; actix asks for the response of an error that it keeps, so the two share it.
+/// The source of an error. Actix creates the response from a reference to the error, so the two share the source.
 #[cfg(feature = "server-actix")]
 pub(crate) type Source = alloc::sync::Arc<dyn Error + Send + Sync>;
 
 impl<C> ApiError<C> {
-    /// The bare code; its message is that of the spec.
+    /// Creates an error from a code; its message is that of the code.
     pub const fn new(code: C) -> Self {
         Self { code, more: None }
     }
 
-    /// Says better than the spec what is wrong; plain text for people, without code and link.
+    /// Sets the message of this error, which replaces that of the spec.
+    ///
+    /// It is plain text for people; leave out the code and the docs URL.
+    /// The message is sent to clients.
     #[must_use]
     pub fn with_message(mut self, message: impl Into<String>) -> Self {
         self.more().message = Some(message.into().into_boxed_str());
         self
     }
 
-    /// Adds a detail, or replaces the one of that name.
+    /// Adds a detail, or replaces the detail with the same name.
     ///
-    /// Details leave the process; what a client must not see is none.
+    /// Details are sent to clients.
+    /// Do not put anything in them that a client must not see.
     #[must_use]
     pub fn with_detail(mut self, name: &'static str, value: impl Into<Detail>) -> Self {
         let value = value.into();
@@ -98,14 +103,16 @@ impl<C> ApiError<C> {
         self
     }
 
-    /// Says when a client may try again, where this case knows better than the bucket; whole seconds go over the wire.
+    /// Sets the delay after which a client can send the request again, in place of the bucket's `base_delay`.
+    ///
+    /// It is sent as `Retry-After`, rounded up to whole seconds.
     #[must_use]
     pub fn with_retry_after(mut self, delay: Duration) -> Self {
         self.more().retry_after = Some(delay);
         self
     }
 
-    /// Keeps what went wrong inside, for logs: [`Error::source`] gives it, and no response has it.
+    /// Sets the source, for logs: [`Error::source`] returns it, and it is never sent.
     ///
     /// ```
     /// # use errspec::{ApiError, ApiErrorSpec, Bucket, Entry, Retry};
@@ -136,22 +143,25 @@ impl<C> ApiError<C> {
         self
     }
 
-    /// The code, as a value of its enum; its string is [`ApiErrorSpec::code`].
+    /// Returns the code as a value of `C`; [`ApiErrorSpec::code`] returns its string.
     pub const fn kind(&self) -> &C {
         &self.code
     }
 
-    /// The message of its own, if there is one; [`ApiErrorSpec::message`] is there in any case.
+    /// Returns the message that [`with_message`](Self::with_message) has set.
+    ///
+    /// [`ApiErrorSpec::message`] falls back to the message of the code.
     pub fn own_message(&self) -> Option<&str> {
         self.more.as_ref()?.message.as_deref()
     }
 
-    /// When a client may try again, if this case says so.
+    /// Returns the delay that [`with_retry_after`](Self::with_retry_after) has set.
     pub fn retry_after(&self) -> Option<Duration> {
         self.more.as_ref()?.retry_after
     }
 
-    /// The details that were added to the code, in the order in which they were added.
+    /// Returns the details that were added with [`with_detail`](Self::with_detail), names with values, in the order in
+    /// which they were added.
     pub fn details(&self) -> impl Iterator<Item = (&'static str, Value<'_>)> {
         let details = self.more.as_ref().map_or(&[][..], |more| &more.details);
         details.iter().map(|(name, value)| (*name, value.value()))
@@ -230,7 +240,7 @@ impl<C: ApiErrorSpec> ApiErrorSpec for ApiError<C> {
         }
     }
 
-    /// The details of the code come first; one that was added under the same name stands in for it.
+    /// Visits the details of the code first, without those that an added detail with the same name replaces.
     fn visit_details(&self, visit: &mut dyn FnMut(&'static str, Value<'_>)) {
         self.code.visit_details(&mut |name, value| {
             if self.details().all(|(added, _)| added != name) {

@@ -1,4 +1,4 @@
-//! What can the value of a detail be, while an error keeps it?
+//! What is the value of a detail, as an error stores it?
 
 use alloc::borrow::Cow;
 use alloc::string::{String, ToString};
@@ -6,9 +6,10 @@ use core::fmt;
 
 use crate::Value;
 
-/// The value of a detail, owned.
+/// The owned value of a detail.
 ///
-/// It is made [from](From) a string, a number or a `bool`, or with [`Detail::display`] from anything that has a text.
+/// Create it [from](From) a string, a number or a `bool`, or with [`Detail::display`] from anything that implements
+/// [`Display`](fmt::Display).
 #[derive(Clone)]
 pub struct Detail(Owned);
 
@@ -26,7 +27,7 @@ enum Owned {
 }
 
 impl Detail {
-    /// The text of anything that has one.
+    /// Creates a string from anything that implements [`Display`](fmt::Display).
     ///
     /// ```
     /// use errspec::Detail;
@@ -38,7 +39,7 @@ impl Detail {
         value.to_string().into()
     }
 
-    /// The value, borrowed.
+    /// Returns the value, borrowed.
     #[must_use]
     pub fn value(&self) -> Value<'_> {
         match &self.0 {
@@ -54,7 +55,7 @@ impl Detail {
     }
 }
 
-/// What is borrowed is copied.
+/// Copies what is borrowed.
 impl From<Value<'_>> for Detail {
     fn from(value: Value<'_>) -> Self {
         Self(match value {

@@ -1,13 +1,16 @@
-//! How does an error whose `ApiErrorSpec` is written by hand become an `ApiError`?
+//! How does a type with a hand-written `ApiErrorSpec` become an `ApiError`?
 
-/// Lets `?` make an [`ApiError`](crate::ApiError) of a type that implements [`ApiErrorSpec`](crate::ApiErrorSpec) by hand.
+/// Lets `?` convert a type with a hand-written [`ApiErrorSpec`](crate::ApiErrorSpec) into an
+/// [`ApiError`](crate::ApiError).
 ///
-/// The generated enum and types that derive the trait need no such line.
-/// It takes a type without generics, and emits its [`From`] into the `ApiError` of any [`Catalog`](crate::Catalog):
+/// The generated enum and types that derive the trait do not need this.
+/// The macro takes a type without generics, and implements [`From`] for the `ApiError` of any
+/// [`Catalog`](crate::Catalog):
 ///
-/// - the code is that of the catalog; one that the catalog does not have is stood in for as its status says;
-/// - the message and the details are those of the value;
-/// - the value itself is the source, for logs, if it is an error that can go to another thread.
+/// - The code is that of the type. If the catalog does not have it, the fallback for its status is used.
+/// - The message and the details are those of the value.
+/// - The value itself becomes the source, for logs, if it is an [`Error`](core::error::Error) that is `Send`, `Sync` and
+///   `'static`.
 ///
 /// ```
 /// use core::fmt;

@@ -1,13 +1,13 @@
-//! How is the message of an error written anywhere?
+//! How is the message of an error formatted?
 
 use core::fmt;
 
 use crate::ApiErrorSpec;
 
-/// The message of an error, and nothing else, as a [`Display`](fmt::Display).
+/// The message of an error, which its [`Display`](fmt::Display) writes.
 ///
-/// [`ApiErrorSpec::message`] creates it; for a `&dyn ApiErrorSpec`, [`Message::new`] does.
-/// Width and precision apply to each part that the error writes, not to the message as a whole.
+/// [`ApiErrorSpec::message`] returns it; for a `&dyn ApiErrorSpec`, use [`Message::new`].
+/// Width and precision apply to each part of the message, not to the message as a whole.
 ///
 /// ```
 /// # use core::fmt;

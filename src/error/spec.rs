@@ -1,14 +1,14 @@
-//! What can a server or a client ask any error that the spec knows?
+//! What does any error with a code of the spec provide?
 
 use core::fmt;
 
 use crate::{Bucket, Entry, Message, Retry, Value};
 
-/// What the spec says about an error, and what this very error adds to it.
+/// An error with a code of the spec.
 ///
-/// The generated enum implements it, and an enum of your own [derives](macro@crate::ApiErrorSpec) it.
-/// By hand, all that is required is the [`Entry`]; with `into_api_error!`, `?` makes an `ApiError` of such a type, too.
-/// The trait is object safe, and methods that are added later will have defaults.
+/// The generated enum implements it, and your own types can [derive](macro@crate::ApiErrorSpec) it.
+/// An impl by hand only needs [`entry`](Self::entry); `into_api_error!` then lets `?` convert the type into an `ApiError`.
+/// The trait is dyn compatible, and methods that are added later will have defaults.
 ///
 /// ```
 /// use core::fmt;
@@ -48,47 +48,54 @@ use crate::{Bucket, Entry, Message, Retry, Value};
     note = "derive `ApiErrorSpec` for it, or implement the trait by hand"
 )]
 pub trait ApiErrorSpec {
-    /// What the spec says about the code of this error.
+    /// Returns what the spec says about the code of this error.
     fn entry(&self) -> Entry;
 
-    /// The string on the wire.
+    /// Returns the code, as the string on the wire.
     fn code(&self) -> &'static str {
         self.entry().code
     }
 
-    /// The HTTP status of the response, 400 to 599.
+    /// Returns the HTTP status of the response, 400 to 599.
     fn http_status(&self) -> u16 {
         self.entry().http_status
     }
 
-    /// What a client should do.
+    /// Returns the bucket: what a client should do.
     fn bucket(&self) -> &'static Bucket {
         self.entry().bucket
     }
 
-    /// What the code means; inline Markdown.
+    /// Returns what the code means; inline Markdown.
     fn meaning(&self) -> &'static str {
         self.entry().meaning
     }
 
-    /// The deep link into the docs.
+    /// Returns the docs URL of the code.
     fn docs_url(&self) -> &'static str {
         self.entry().docs_url
     }
 
-    /// Whether and how a client tries again.
+    /// Returns whether and how a client should retry.
     fn retry(&self) -> Retry {
         self.bucket().retry
     }
 
-    /// Writes the message of this very error: plain text for people, without code and link.
+    /// Writes the message of this error: plain text for people, without the code and the docs URL.
+    ///
+    /// By default it is the message of the [`Entry`].
+    /// The message is sent to clients.
+    ///
+    /// # Errors
+    ///
+    /// Returns the error of the formatter.
     fn fmt_message(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.entry().message)
     }
 
-    /// Returns the message of this very error as a [`Display`](fmt::Display).
+    /// Returns the message of this error, as a value that implements [`Display`](fmt::Display).
     ///
-    /// For a `&dyn ApiErrorSpec`, [`Message::new`] does the same.
+    /// For a `&dyn ApiErrorSpec`, use [`Message::new`].
     fn message(&self) -> Message<'_>
     where
         Self: Sized,
@@ -96,16 +103,16 @@ pub trait ApiErrorSpec {
         Message::new(self)
     }
 
-    /// Hands over the details of this very error, name and value: the dynamic parts of its message.
+    /// Calls `visit` with the name and the value of each detail: the dynamic parts of the message.
     ///
-    /// Details leave the process; what a client must not see is none.
-    /// A name comes at most once.
+    /// Each name is visited at most once.
+    /// Details are sent to clients; do not visit anything that a client must not see.
     fn visit_details(&self, visit: &mut dyn FnMut(&'static str, Value<'_>)) {
         let _ = visit;
     }
 }
 
-/// The same for a pointer to an error; every method is handed on, so that none falls back to its default.
+/// Implements the trait for a pointer to an error. Every method is forwarded, so that none uses its default.
 macro_rules! forward {
     ($(#[$meta:meta])* $pointer:ty) => {
         $(#[$meta])*

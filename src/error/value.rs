@@ -1,12 +1,11 @@
-//! What can the value of a detail be, while it is handed over?
+//! What is the value of a detail, as an error passes it on?
 
 use core::fmt;
 
-/// The value of a detail, borrowed; what has a type in JSON keeps it.
+/// The borrowed value of a detail, with its JSON type.
 ///
-/// Its text, by `Display`, is the one that it has in messages:
-/// integers are decimal, `bool` is `true` or `false`, and a float has the fewest digits that read back as the same
-/// number, without an exponent.
+/// [`Display`](fmt::Display) writes it as in a message: an integer is decimal, a `bool` is `true` or `false`, and a float
+/// has the fewest digits that read back as the same number, without an exponent.
 ///
 /// ```
 /// use errspec::Value;
@@ -31,9 +30,9 @@ pub enum Value<'a> {
     F32(f32),
     /// A float.
     F64(f64),
-    /// Yes or no.
+    /// A boolean.
     Bool(bool),
-    /// Anything that has a text.
+    /// Anything else, which becomes a string.
     Display(&'a dyn fmt::Display),
 }
 
@@ -53,7 +52,7 @@ impl fmt::Display for Value<'_> {
     }
 }
 
-/// Strings in quotes, all others as their text.
+/// Writes a string in quotes, and any other value as `Display` does.
 impl fmt::Debug for Value<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

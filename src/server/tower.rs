@@ -1,6 +1,6 @@
 //! A tower layer that turns every failing response of a service into the envelope.
 //!
-//! [`EnvelopeLayer`] wraps any service that uses [`http`]: axum, hyper, or a stack of your own.
+//! [`EnvelopeLayer`] wraps any service that uses `http`: axum, hyper, or a stack of your own.
 //!
 //! ```
 //! use axum::{Router, routing::get};
@@ -13,14 +13,16 @@
 //!     std::fs::read_to_string("/no/such/order").map_err(ApiError::internal)
 //! }
 //!
-//! let app: Router = Router::new().route("/order", get(order)).layer(EnvelopeLayer::<ErrorCode>::new());
+//! let app: Router = Router::new()
+//!     .route("/order", get(order))
+//!     .layer(EnvelopeLayer::<ErrorCode>::new());
 //!
 //! # tokio::runtime::Builder::new_current_thread().build().unwrap().block_on(async {
 //! use http_body_util::BodyExt;
 //! use tower::ServiceExt;
 //!
-//! let request = http::Request::get("/nowhere").header("x-request-id", "req_1").body(String::new()).unwrap();
-//! let response = app.oneshot(request).await.unwrap();
+//! let request = http::Request::get("/nowhere").header("x-request-id", "req_1");
+//! let response = app.oneshot(request.body(String::new()).unwrap()).await.unwrap();
 //!
 //! assert_eq!(response.status(), 404);
 //! assert_eq!(

@@ -71,7 +71,7 @@ fn the_ticket_has_all_request_ids() {
 2. after 2.000 s: no response
 3. after 4.501 s: 500 internal_error, request id req_3
 
-When to ask support:
+When to involve support:
 - Several requests fail with a 5xx.
 - A 4xx contradicts\\nthe reference.
 "

@@ -1,4 +1,4 @@
-//! What has failed in a chain of `reqwest-middleware`?
+//! What failed in a chain of `reqwest-middleware`?
 
 use core::error::Error;
 use core::fmt;
@@ -6,15 +6,15 @@ use core::fmt;
 use crate::ApiErrorSpec;
 use crate::client::{Attempts, Failure, Outcome, RetryError, Retryable, Stop};
 
-/// How a call of reqwest has failed: with a failing response, or without one.
+/// An error of a reqwest call: a failing response, or an error without a response.
 ///
-/// What a call returns is a [`RetryError`] of it, with all attempts; see [`RetryMiddleware`].
-/// That comes [`From`] any error of a chain and of reqwest, so by `?`; an error that [`RetryMiddleware`] has not made,
-/// such as one about the body of a success, has no attempts in it.
-/// Where the chain's error must stay, `downcast_ref::<RetryError<ReqwestError<C>>>()` finds it inside of
-/// [`reqwest_middleware::Error::Middleware`].
+/// A call with [`RetryMiddleware`] returns a [`RetryError`] of it, with all attempts.
+/// `?` converts any error of reqwest or of `reqwest-middleware` into that [`RetryError`].
+/// An error that [`RetryMiddleware`] did not create, such as one about the body of a success, has no attempts.
+/// If you keep the [`reqwest_middleware::Error`], find it in the variant `Middleware` with
+/// `downcast_ref::<RetryError<ReqwestError<C>>>()`.
 ///
-/// [`Display`](fmt::Display) is that of what is inside.
+/// [`Display`](fmt::Display) writes the error inside.
 ///
 /// ```
 /// # use core::str::FromStr;
@@ -45,12 +45,12 @@ use crate::client::{Attempts, Failure, Outcome, RetryError, Retryable, Stop};
 pub enum ReqwestError<C> {
     /// A response of 4xx or 5xx.
     Api(Failure<C>),
-    /// Anything else: no connection, no response in time, a request that could not be made, another middleware.
+    /// Anything else: no connection, a timeout, an invalid request, an error of another middleware.
     Client(reqwest_middleware::Error),
 }
 
 impl<C> ReqwestError<C> {
-    /// The failing response, if there was one.
+    /// Returns the failing response, or `None` if there was none.
     pub const fn failure(&self) -> Option<&Failure<C>> {
         match self {
             Self::Api(failure) => Some(failure),
@@ -59,11 +59,10 @@ impl<C> ReqwestError<C> {
     }
 }
 
-/// A request that has no response is [`Outcome::NoResponse`], and never [`Outcome::NotSent`]: reqwest follows redirects,
-/// and does not say whether the first connection failed or that of a redirect.
+/// A request without a response is [`Outcome::NoResponse`], never [`Outcome::NotSent`]: reqwest follows redirects, and
+/// does not tell whether the first connection failed or one after a redirect.
 ///
-/// A request that could not be made, redirects that do not end, and an error of another middleware are
-/// [`Outcome::ClientError`].
+/// An invalid request, too many redirects, and an error of another middleware are [`Outcome::ClientError`].
 impl<C: ApiErrorSpec> Retryable for ReqwestError<C> {
     type Code = C;
 

@@ -1,4 +1,4 @@
-//! How is an error told again, where it can only be looked at?
+//! How is an error copied that is only borrowed?
 
 use alloc::string::ToString;
 
@@ -7,7 +7,7 @@ use http::HeaderMap;
 use super::Source;
 use crate::{ApiError, ApiErrorSpec, Detail, Entry, Message};
 
-/// What the spec says about an error that is somewhere else; its message and its details are those of the copy.
+/// The entry of an error that was copied; the copy has its message and its details.
 #[derive(Debug)]
 pub(crate) struct Copied(Entry);
 
@@ -18,7 +18,7 @@ impl ApiErrorSpec for Copied {
 }
 
 impl ApiError<Copied> {
-    /// All that the error says; the source is shared.
+    /// Copies the error; the source is shared.
     pub(crate) fn copy_of<C: ApiErrorSpec>(error: &ApiError<C>) -> Self {
         let mut copy = ApiError::new(Copied(error.entry())).with_message(Message::new(error).to_string());
         let more = copy.more();
@@ -32,7 +32,7 @@ impl<C> ApiError<C> {
         self.more.as_ref()?.source.clone()
     }
 
-    /// What an error has beside its code, its message and its details.
+    /// Sets everything but the code, the message and the details.
     pub(crate) fn with_parts(
         mut self,
         retry_after: Option<core::time::Duration>,

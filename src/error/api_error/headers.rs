@@ -1,16 +1,16 @@
-//! Which headers belong to one very error?
+//! Which headers does the response of an error have?
 
 use http::{HeaderMap, HeaderName, HeaderValue};
 
 use crate::ApiError;
 
 impl<C> ApiError<C> {
-    /// Adds a header to the response of this very error; several of one name are all sent.
+    /// Adds a header to the response of this error; if you add several with one name, all are sent.
     ///
-    /// - A 401 has `WWW-Authenticate: Bearer` where the error has no `WWW-Authenticate` of its own.
-    /// - A 405 needs `Allow`, which nobody but the service knows.
-    ///   Routers set it where they refuse a method themselves, and the layer keeps it; where a handler refuses one, it is set here.
-    /// - A `Retry-After` that is set here stands in for [`with_retry_after`](Self::with_retry_after).
+    /// - A 401 gets `WWW-Authenticate: Bearer`, unless the error has its own `WWW-Authenticate`.
+    /// - A 405 needs `Allow`, which only the service knows.
+    ///   Routers set it when they reject a method themselves. Set it here when a handler rejects one.
+    /// - A `Retry-After` that is set here takes precedence over [`with_retry_after`](Self::with_retry_after).
     /// - `Content-Type` and `Content-Length` are always those of the envelope.
     ///
     /// Sources: [RFC 9110, 15.5.2](https://www.rfc-editor.org/rfc/rfc9110#section-15.5.2) and [15.5.6](https://www.rfc-editor.org/rfc/rfc9110#section-15.5.6).
@@ -29,14 +29,14 @@ impl<C> ApiError<C> {
     ///
     /// # Panics
     ///
-    /// If there are more headers than a [`HeaderMap`] can hold, which is tens of thousands.
+    /// Panics if the error has more headers than a [`HeaderMap`] can hold, which is tens of thousands.
     #[must_use]
     pub fn with_header(mut self, name: HeaderName, value: HeaderValue) -> Self {
         self.more().headers.append(name, value);
         self
     }
 
-    /// The headers that were added.
+    /// Returns the headers that were added with [`with_header`](Self::with_header).
     pub fn headers(&self) -> impl Iterator<Item = (&HeaderName, &HeaderValue)> {
         self.header_map().into_iter().flatten()
     }
