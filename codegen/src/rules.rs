@@ -88,6 +88,7 @@ rules! {
         DOCS_URL "docs-url" Error,
         DOCS_URL_TEMPLATE "docs-url-template" Error,
         DUPLICATE_DOCS_URL "duplicate-docs-url" Error,
+        PLACEHOLDER_DOCS_URL "placeholder-docs-url" Warning,
         UNKNOWN_CODE "unknown-code" Error,
         INVALID_DEPRECATED "invalid-deprecated" Error,
         FALLBACK_CLASS "fallback-class" Error,

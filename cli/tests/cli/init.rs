@@ -16,12 +16,39 @@ Next:
 fn starts_a_package_that_generates_and_checks() {
     let project = Project::new(&[("Cargo.toml", ""), ("src/lib.rs", "")]);
     project.run(&["init"]).is(0, "written  spec/errors.yaml\n", NEXT);
+    let spec = project.text("spec/errors.yaml");
+    project.put("spec/errors.yaml", &spec.replace("docs.your-domain.example", "docs.shop.test"));
     project.run(&["generate"]).is(
         0,
         "written    docs/errors.md\nwritten    spec/errors.schema.json\n4 codes in spec/errors.yaml: 2 files written\n",
         "",
     );
     project.run(&["check", "--deny-warnings"]).is(0, "4 codes in spec/errors.yaml: 2 files up to date\n", "");
+}
+
+#[test]
+fn a_placeholder_that_stays_is_a_warning() {
+    let project = Project::new(&[("Cargo.toml", "")]);
+    project.run(&["init"]);
+    let warning = "\
+warning[placeholder-docs-url]: `docs_url` still has the placeholder `docs.your-domain.example`
+ --> spec/errors.yaml:7:19
+  |
+7 | docs_url: https://docs.your-domain.example/errors#{code}
+  |                   ^^^^^^^^^^^^^^^^^^^^^^^^
+  |
+  = help: write the URL of your docs; every failing response links to it
+
+";
+    project.run(&["generate"]).is(
+        0,
+        "written    docs/errors.md\nwritten    spec/errors.schema.json\n\
+         4 codes in spec/errors.yaml: 2 files written, 1 warning\n",
+        warning,
+    );
+    let denied = "error: `spec/errors.yaml` has 1 warning, and `--deny-warnings` is set\n\
+                  help: run `errspec explain placeholder-docs-url` for details\n";
+    project.run(&["check", "--deny-warnings"]).is(1, "", &format!("{warning}{denied}"));
 }
 
 #[test]
@@ -40,7 +67,8 @@ fn outputs_stay_where_they_are_when_a_package_appears() {
     assert_eq!(project.run(&["generate"]).code, 0);
     assert_eq!(project.files(), ["docs/errors.md", "spec/errors.schema.json", "spec/errors.yaml"]);
     project.put("Cargo.toml", "");
-    project.run(&["check"]).is(0, "4 codes in spec/errors.yaml: 2 files up to date\n", "");
+    let ran = project.run(&["check"]);
+    assert_eq!((ran.code, &*ran.out), (0, "4 codes in spec/errors.yaml: 2 files up to date, 1 warning\n"));
 }
 
 #[test]

@@ -61,7 +61,8 @@ fn rule(cx: &mut Context<'_, '_>, name: &Text<'_>) -> Option<&'static Rule> {
     None
 }
 
-/// An error leaves nothing to allow, and neither does an `allow` that is of no use.
+/// Only warnings about a code or a bucket can be allowed there.
 fn can_be_allowed(rule: &Rule) -> bool {
-    rule.severity == Severity::Warning && rule != &rules::UNUSED_ALLOW
+    rule.severity == Severity::Warning
+        && ![&rules::UNUSED_ALLOW, &rules::PLACEHOLDER_DOCS_URL].contains(&rule)
 }

@@ -22,6 +22,8 @@ const HOLE: &str = "{code}";
 const STYLED_HOLE: &str = "{code:";
 /// How other languages write it.
 const DOUBLED: &str = "{{code}}";
+/// The host that `errspec init` writes; nobody can own it.
+const PLACEHOLDER: &str = "docs.your-domain.example";
 /// The longest template and the longest link, in bytes: what is longer does not work everywhere.
 const LONGEST_TEMPLATE: usize = 500;
 const LONGEST: usize = 2000;
@@ -51,7 +53,19 @@ pub(super) fn template(cx: &mut Context<'_, '_>) -> Option<String> {
         );
         return None;
     }
+    placeholder(cx, template);
     Some(template.value.clone().into_owned())
+}
+
+/// The host of the docs URL is not the one that `errspec init` wrote.
+fn placeholder(cx: &mut Context<'_, '_>, template: &Text<'_>) {
+    let Some(start) = template.value.to_ascii_lowercase().find(PLACEHOLDER) else { return };
+    let site = text::inside(template, start..start + PLACEHOLDER.len());
+    let message = format!("`docs_url` still has the placeholder `{PLACEHOLDER}`");
+    cx.push(
+        Diagnostic::new(&rules::PLACEHOLDER_DOCS_URL, site, message)
+            .help("write the URL of your docs; every failing response links to it"),
+    );
 }
 
 /// After this: the docs link of each code is a URL, and no two codes have one link.
