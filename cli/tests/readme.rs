@@ -65,7 +65,10 @@ fn blocks(page: &str) -> Vec<Block> {
         }
         let Some(info) = line.strip_prefix("```") else { continue };
         let mut words = info.split_whitespace().map(str::to_owned);
-        let text = lines.by_ref().take_while(|line| *line != "```").map(|line| format!("{line}\n")).collect();
+        let mut text = String::new();
+        for line in lines.by_ref().take_while(|line| *line != "```") {
+            text.extend([line, "\n"]);
+        }
         let (language, file) = (words.next().unwrap_or_default(), words.next());
         blocks.push(Block { section: section.clone(), language, file, text });
     }
@@ -259,6 +262,9 @@ fn the_links_of_the_pages_lead_somewhere() {
         let text = prose(&std::fs::read_to_string(&path).unwrap());
         for link in text.split("](").skip(1).map(|rest| rest.split(')').next().unwrap()) {
             let (file, heading) = link.split_once('#').unwrap_or((link, ""));
+            if let Some(page) = file.strip_prefix("https://docs.rs/") {
+                assert!(is_documented(page), "{page}: {link}");
+            }
             if file.starts_with("https:") {
                 continue;
             }
@@ -271,6 +277,20 @@ fn the_links_of_the_pages_lead_somewhere() {
             }
         }
     }
+}
+
+/// Whether a page of docs.rs, such as `errspec/latest/errspec/macro.errors.html`, is that of a public item.
+fn is_documented(page: &str) -> bool {
+    let Some((_, page)) = page.split_once("/latest/") else { return true };
+    let (modules, page) = page.rsplit_once('/').unwrap();
+    let modules = modules.replace('/', "::");
+    let item = match page {
+        "index.html" => modules.clone(),
+        page => format!("{modules}::{}", page.split('.').nth(1).unwrap()),
+    };
+    let listed = workspace().join("tests/it/public_api").join(modules.split("::").next().unwrap());
+    let listed = std::fs::read_to_string(listed.with_extension("snap")).unwrap();
+    listed.lines().any(|line| line.strip_prefix(&item).is_some_and(|rest| rest.starts_with(':')))
 }
 
 /// A page without its fenced blocks.
