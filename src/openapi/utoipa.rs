@@ -28,14 +28,14 @@ impl<C: Catalog + ApiErrorCodes> IntoResponses for ApiError<C> {
     }
 }
 
-/// The codes of each status in their order, each once.
+/// The codes of each status, in order and without duplicates.
 fn by_status<C: Catalog>(codes: impl Iterator<Item = &'static str>) -> BTreeMap<u16, Vec<C>> {
     let mut by_status = BTreeMap::<u16, Vec<C>>::new();
     for code in codes {
         let Some(known) = C::from_code(code) else {
             panic!("code `{code}` is not in the spec of `{}`", core::any::type_name::<C>());
         };
-        // What is not sent over HTTP is no response.
+        // A code without a status has no response.
         let Some(status) = known.entry().http else { continue };
         let codes = by_status.entry(status).or_default();
         if codes.iter().all(|other| other.code() != code) {

@@ -1,4 +1,4 @@
-//! How does an error travel with its response, so that a layer can name the request in it and log it?
+//! How does an error travel with its response, so that a layer can add the request id and log it?
 
 use alloc::sync::Arc;
 use alloc::vec::Vec;
@@ -11,13 +11,16 @@ use http::{HeaderMap, HeaderName, HeaderValue, Response};
 
 use crate::{__private, ApiError, ApiErrorSpec, Envelope, Retry};
 
-/// How a client proves who it is, where nobody says it.
+/// The challenge of a 401 for which nothing else is set.
 pub(crate) const DEFAULT_CHALLENGE: HeaderValue = HeaderValue::from_static("Bearer");
 
-/// Any [`ApiError`], kept in the extensions of the response that was made from it.
+/// An [`ApiError`] with any type of code, as it is stored in the extensions of its response.
 ///
-/// A layer finds there what the response does not say: the source, for the log.
+/// A layer finds there what the response does not have, such as the source for the log.
 /// Clones share the error.
+///
+/// Get it from the extensions of a failing response in a middleware of your own, or use
+/// [`to_response`](Self::to_response) to support another framework.
 ///
 /// ```
 /// # use errspec::{ApiErrorSpec, Bucket, Entry, Retry};
@@ -49,7 +52,7 @@ pub(crate) const DEFAULT_CHALLENGE: HeaderValue = HeaderValue::from_static("Bear
 #[derive(Clone)]
 pub struct AnyApiError(Arc<dyn ErasedError>);
 
-/// What an `ApiError` is, whatever its code.
+/// An `ApiError`, without the type of its code.
 trait ErasedError: ApiErrorSpec + Error + Send + Sync {
     fn delay(&self) -> Option<Duration>;
     fn headers(&self) -> Option<&HeaderMap>;
@@ -73,27 +76,28 @@ impl<C: ApiErrorSpec + fmt::Debug + Send + Sync> ErasedError for ApiError<C> {
 }
 
 impl AnyApiError {
-    /// What the spec says about the error, its message and its details.
+    /// Returns the error with its entry, its message and its details.
     #[must_use]
     pub fn as_spec(&self) -> &dyn ApiErrorSpec {
         &*self.0
     }
 
-    /// When a client may try again, if this very error says so.
+    /// Returns the delay that [`ApiError::with_retry_after`] has set.
     #[must_use]
     pub fn retry_after(&self) -> Option<Duration> {
         self.0.delay()
     }
 
-    /// The headers that belong to this very error.
+    /// Returns the headers that `ApiError::with_header` has added.
     pub fn headers(&self) -> impl Iterator<Item = (&HeaderName, &HeaderValue)> {
         self.0.headers().into_iter().flatten()
     }
 
-    /// The error as a response: its status, its own headers, its envelope without a request id, and itself in the extensions.
+    /// Returns the error as a response: its status, its headers, its envelope, and the error itself in the extensions.
     ///
-    /// - `Retry-After` is there if the error says when to try again, or if its bucket waits.
-    /// - `WWW-Authenticate` of a 401 is `Bearer`, unless the error has one of its own.
+    /// - The envelope has no request id; the layer or middleware adds it.
+    /// - `Retry-After` is set if the error has a delay or its bucket waits, in whole seconds, rounded up.
+    /// - `WWW-Authenticate` of a 401 is `Bearer`, unless the error has its own.
     #[must_use]
     pub fn to_response<B: From<Vec<u8>>>(&self) -> Response<B> {
         let mut headers = self.own_headers(&DEFAULT_CHALLENGE);
@@ -105,7 +109,7 @@ impl AnyApiError {
         response
     }
 
-    /// The same error under a code of the catalog.
+    /// The same error with a code of the catalog.
     #[cfg(feature = "server-actix")]
     pub(crate) fn raise<C: crate::Catalog>(&self) -> ApiError<C> {
         __private::raised::<C>(self.as_spec()).with_parts(
@@ -115,7 +119,7 @@ impl AnyApiError {
         )
     }
 
-    /// The headers that the error has before it is described, a 401 with that challenge unless it has its own.
+    /// The headers of the error; a 401 without a challenge of its own gets this one.
     pub(crate) fn own_headers(&self, challenge: &HeaderValue) -> HeaderMap {
         let mut headers = self.0.headers().cloned().unwrap_or_default();
         if self.0.http_status() == 401 && !headers.contains_key(WWW_AUTHENTICATE) {
@@ -124,7 +128,7 @@ impl AnyApiError {
         headers
     }
 
-    /// The body of the response; the headers that belong to it are set, a `Retry-After` that is there already is kept.
+    /// Returns the body of the response and sets its headers; an existing `Retry-After` is kept.
     pub(crate) fn describe(&self, request_id: Option<&str>, headers: &mut HeaderMap) -> Vec<u8> {
         let mut envelope = Envelope::new(self.as_spec());
         if let Some(request_id) = request_id {
@@ -141,26 +145,26 @@ impl AnyApiError {
         body
     }
 
-    /// Whether that `Retry-After` is what the spec says, for want of a better one.
+    /// Whether this `Retry-After` is the `base_delay` of the spec, because the error has no delay.
     #[cfg(any(feature = "server-actix", feature = "server-tower"))]
     pub(crate) fn is_default_delay(&self, header: &HeaderValue) -> bool {
         let default = self.default_delay().filter(|_| self.retry_after().is_none());
         default.is_some_and(|delay| HeaderValue::from(whole_seconds(delay)) == header)
     }
 
-    /// Whether that `WWW-Authenticate` is the one that stands in for want of a better one.
+    /// Whether this `WWW-Authenticate` is the default, because the error has none.
     #[cfg(any(feature = "server-actix", feature = "server-tower"))]
     pub(crate) fn is_default_challenge(&self, header: &HeaderValue) -> bool {
         self.0.http_status() == 401 && header == DEFAULT_CHALLENGE && !self.has_header(&WWW_AUTHENTICATE)
     }
 
-    /// Whether the error itself has that header.
+    /// Whether the error itself has this header.
     #[cfg(any(feature = "server-actix", feature = "server-tower"))]
     pub(crate) fn has_header(&self, name: &HeaderName) -> bool {
         self.0.headers().is_some_and(|headers| headers.contains_key(name))
     }
 
-    /// What the spec says for an error of a waiting bucket that does not say when to try again.
+    /// The `base_delay` of a bucket that waits.
     fn default_delay(&self) -> Option<Duration> {
         match self.0.retry() {
             Retry::AfterDelay(numbers) => Some(numbers.base_delay),
@@ -169,7 +173,7 @@ impl AnyApiError {
     }
 }
 
-/// Rounded up: a client that comes too early is refused again.
+/// Rounds up, since a client that retries too early is rejected again.
 fn whole_seconds(delay: Duration) -> u64 {
     delay.as_secs().saturating_add(u64::from(delay.subsec_nanos() > 0))
 }
@@ -180,14 +184,14 @@ impl<C: ApiErrorSpec + fmt::Debug + Send + Sync + 'static> From<ApiError<C>> for
     }
 }
 
-/// The message; `{:#}` adds code and docs link.
+/// Writes the message; `{:#}` adds the code and the docs URL.
 impl fmt::Display for AnyApiError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Display::fmt(&self.0, f)
     }
 }
 
-/// The source is logged, and never sent.
+/// Returns the source, which is logged and never sent.
 impl Error for AnyApiError {
     fn source(&self) -> Option<&(dyn Error + 'static)> {
         self.0.source()

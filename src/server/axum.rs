@@ -8,9 +8,10 @@ use axum_core::response::{IntoResponse, Response};
 use crate::server::AnyApiError;
 use crate::{ApiError, ApiErrorSpec};
 
-/// The status of the code, the error's own headers, `application/json`, the envelope, `Retry-After` where the bucket waits, and `WWW-Authenticate` in a 401.
+/// Responds with the status of the code, the error's own headers, and the envelope.
 ///
-/// The envelope has no request id yet: the layer of `errspec::server::tower` puts it in, and finds the error for its log.
+/// `Retry-After` is set if the bucket waits, and `WWW-Authenticate` on a 401.
+/// The layer of `errspec::server::tower` adds the request id to the envelope, and logs the error.
 impl<C: ApiErrorSpec + fmt::Debug + Send + Sync + 'static> IntoResponse for ApiError<C> {
     fn into_response(self) -> Response {
         AnyApiError::from(self).to_response::<Body>()

@@ -1,6 +1,7 @@
-//! What does every framework do with a failing response?
-//! The answer without the types of any framework: status and `http` headers in, headers and the bytes of the envelope out.
-//! Each framework has a module of its own that converts, and nothing else.
+//! What happens to a failing response, in any framework?
+//! This module uses no types of a framework: it takes a status and headers, and returns headers and the bytes of the
+//! envelope.
+//! The modules of the frameworks only convert.
 
 mod body_text;
 mod envelope;
@@ -24,7 +25,9 @@ pub(super) use self::unavailable::is_unavailable;
 
 pub use self::request_id::RequestId;
 
-/// In the extensions of a failing response: the request id becomes a header, the failure is logged, and all else stays as it is.
+/// Marks a failing response that keeps its own body, when put into its extensions.
+///
+/// The layer or middleware still adds the header of the request id, and logs the failure.
 ///
 /// ```
 /// use errspec::server::Untouched;

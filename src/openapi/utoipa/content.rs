@@ -1,4 +1,4 @@
-//! What does the response of a status say, in words, as a schema, and by examples?
+//! What are the description, the schema and the examples of a response?
 
 use alloc::format;
 use alloc::string::String;
@@ -14,7 +14,7 @@ use crate::ApiErrorSpec;
 use crate::envelope::Sample;
 use crate::envelope::shape::{Member, NESTED, Node, Slot};
 
-/// Each code and its meaning; a list where there are several.
+/// Each code with its meaning; several codes are a list.
 pub(super) fn description<C: ApiErrorSpec>(codes: &[C]) -> String {
     match codes {
         [code] => line(code),
@@ -22,13 +22,13 @@ pub(super) fn description<C: ApiErrorSpec>(codes: &[C]) -> String {
     }
 }
 
-/// A paragraph of CommonMark: what starts with the code, and has no line break, is no heading and no list.
+/// A paragraph of CommonMark: text that starts with a code span and has no line break is not a heading or a list.
 fn line<C: ApiErrorSpec>(code: &C) -> String {
     let meaning = code.meaning().split_whitespace().collect::<Vec<_>>().join(" ");
     format!("{}: {meaning}", code_span(code.code()))
 }
 
-/// A span of code; its ticks are more than those in it.
+/// A code span, with more backticks than the string contains.
 fn code_span(text: &str) -> String {
     let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or_default();
     let ticks = "`".repeat(longest + 1);
@@ -36,7 +36,7 @@ fn code_span(text: &str) -> String {
     format!("{ticks}{space}{text}{space}{ticks}")
 }
 
-/// The envelope of these codes, with an example of each.
+/// The envelope of these codes, with an example for each.
 pub(super) fn envelope<C: ApiErrorSpec>(codes: &[C]) -> Content {
     let samples = codes.iter().map(|code| Sample::from(code.entry()));
     let examples = samples.map(|sample| (sample.name(), example(sample)));
@@ -62,15 +62,12 @@ fn object<C: ApiErrorSpec>(members: &[Member], codes: &[C]) -> ObjectBuilder {
 
 fn property<C: ApiErrorSpec>(slot: Slot, codes: &[C]) -> ObjectBuilder {
     match slot {
-        Slot::Code => {
-            text("What went wrong, for programs.").enum_values(Some(codes.iter().map(ApiErrorSpec::code)))
-        }
-        Slot::Message => text("What went wrong, for people; it may be reworded at any time."),
-        Slot::RequestId => text("Names the request that failed, for logs and for support."),
-        // utoipa knows this format under a feature of its own alone.
-        Slot::DocsUrl => {
-            text("The entry of the code in the docs.").format(Some(SchemaFormat::Custom("uri".into())))
-        }
+        Slot::Code => text("Identifies the error. The only field that programs should branch on.")
+            .enum_values(Some(codes.iter().map(ApiErrorSpec::code))),
+        Slot::Message => text("Describes the error for people. The wording can change at any time."),
+        Slot::RequestId => text("Identifies the request, for logs and support."),
+        // utoipa has this format only with a feature of its own.
+        Slot::DocsUrl => text("The docs of the code.").format(Some(SchemaFormat::Custom("uri".into()))),
         Slot::Details => ObjectBuilder::new()
             .description(Some("The dynamic parts of the message, by name."))
             .additional_properties(Some(AdditionalProperties::FreeForm(true))),
@@ -91,7 +88,7 @@ fn example(sample: Sample<'_>) -> RefOr<Example> {
 pub(super) fn request_id_header() -> Header {
     HeaderBuilder::new()
         .schema(Some(ObjectBuilder::new().schema_type(Type::String)))
-        .description(Some("Names the request, for logs and for support."))
+        .description(Some("Identifies the request, for logs and support."))
         .example(Some(Sample::REQUEST_ID.into()))
         .build()
 }
@@ -99,6 +96,6 @@ pub(super) fn request_id_header() -> Header {
 pub(super) fn retry_after_header() -> Header {
     HeaderBuilder::new()
         .schema(Some(ObjectBuilder::new().schema_type(Type::Integer).minimum(Some(0))))
-        .description(Some("So many seconds to wait before the same request is sent again."))
+        .description(Some("The number of seconds to wait before sending the same request again."))
         .build()
 }

@@ -1,4 +1,4 @@
-//! What becomes of a response?
+//! Which response is sent?
 
 use alloc::string::ToString;
 
@@ -19,9 +19,9 @@ use crate::server::middleware::{
 };
 use crate::server::{AnyApiError, Untouched};
 
-/// The response, or the envelope in its place; logs a failure.
+/// Returns the response, or the envelope in its place, and logs a failure.
 ///
-/// Where the request is gone, in an error or a panic, the response is in the error: actix sends that of the error.
+/// After an error or a panic the request is gone, so the response is put into an error, which actix sends.
 pub(super) fn answer<B: MessageBody + 'static, C: Catalog>(
     outcome: Result<Result<ServiceResponse<B>, Error>, Panicked>,
     context: &RequestContext,
@@ -47,12 +47,12 @@ pub(super) fn answer<B: MessageBody + 'static, C: Catalog>(
     }
 }
 
-/// The status of a response to which an error of actix gave a 500, since it does not know better.
+/// The status of a response; a 500 of an error that means "unavailable" becomes a 503.
 pub(super) fn status(status: u16, unavailable: bool) -> u16 {
     if status == 500 && unavailable { 503 } else { status }
 }
 
-/// The response as it is, if it is not ours to touch; with its request id in any case.
+/// Returns a response that we must not touch as it is, and any other with the envelope; both with the request id.
 fn pass<B: MessageBody + 'static, C: Catalog>(
     response: HttpResponse<B>,
     error: Option<&Error>,
@@ -78,7 +78,7 @@ fn disposition(extensions: &Extensions) -> Disposition {
     }
 }
 
-/// The response with the envelope of what it says, or of the error behind it.
+/// Replaces the body by the envelope of the response, or of the error that it was created from.
 fn replace<B: MessageBody + 'static, C: Catalog>(
     response: HttpResponse<B>,
     error: Option<&Error>,
@@ -112,7 +112,7 @@ fn replace<B: MessageBody + 'static, C: Catalog>(
     envelope(head, headers, failure, context, settings)
 }
 
-/// The response with the envelope for its body.
+/// Builds the response with the envelope as its body.
 fn envelope<B, C: Catalog>(
     mut head: HttpResponse<()>,
     mut headers: HeaderMap,

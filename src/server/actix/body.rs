@@ -1,4 +1,4 @@
-//! What is read of a body, and what is sent for `HEAD`?
+//! How much of a body is read, and what is sent for `HEAD`?
 
 use alloc::string::String;
 use core::convert::Infallible;
@@ -11,7 +11,7 @@ use http::HeaderMap;
 
 use crate::server::middleware;
 
-/// A short plain text that is there already; nothing is waited for.
+/// The body, if it is a short plain text and available without waiting.
 pub(super) fn body_text<B: MessageBody>(headers: &HeaderMap, body: B) -> Option<String> {
     let size = match body.size() {
         BodySize::Sized(size) => Some(size),
@@ -31,7 +31,7 @@ fn first_part<B: MessageBody>(body: B) -> Option<Bytes> {
     }
 }
 
-/// The body of an answer to `HEAD`: as long as it would be, which is what `Content-Length` says, and not there.
+/// The body of a response to `HEAD`: empty, but with the length of the envelope for `Content-Length`.
 pub(super) struct Absent {
     pub(super) length: u64,
 }

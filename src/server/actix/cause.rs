@@ -1,4 +1,4 @@
-//! What is behind an error of actix?
+//! What is the source of an error of actix?
 
 use alloc::boxed::Box;
 use alloc::string::{String, ToString};
@@ -8,7 +8,7 @@ use std::io;
 
 use crate::server::middleware::{MAX_SOURCES, is_unavailable};
 
-/// The texts of an error and of all behind it, since an error of actix stays on its thread.
+/// The texts of an error and its sources. An error of actix is not `Send`, so it cannot be the source itself.
 #[derive(Debug)]
 pub(super) struct Cause {
     text: String,
@@ -16,7 +16,7 @@ pub(super) struct Cause {
 }
 
 impl Cause {
-    /// The error that actix holds, and whether it says that the service can answer later.
+    /// Copies the texts of the error, and returns whether it means that the service is unavailable.
     pub(super) fn of(error: &actix_web::Error) -> (Self, bool) {
         match standard(error) {
             Some(error) => (Self::of_standard(error, MAX_SOURCES), is_unavailable(error)),
@@ -31,7 +31,7 @@ impl Cause {
     }
 }
 
-/// The error, where it is one of those whose chain can be asked for: actix keeps no more than `Debug` and `Display`.
+/// The error, if it is one of those whose sources are accessible: actix keeps only `Debug` and `Display` of others.
 fn standard(error: &actix_web::Error) -> Option<&(dyn Error + 'static)> {
     if let Some(error) = error.as_error::<io::Error>() {
         return Some(error);

@@ -11,9 +11,10 @@ use super::headers::{status_code, to_actix};
 use crate::server::AnyApiError;
 use crate::{ApiError, ApiErrorSpec, Catalog};
 
-/// The status of the code, the error's own headers, `application/json`, the envelope, `Retry-After` where the bucket waits, and `WWW-Authenticate` in a 401.
+/// Responds with the status of the code, the error's own headers, and the envelope.
 ///
-/// The envelope has no request id yet: the middleware of `errspec::server::actix` puts it in, and finds the error for its log.
+/// `Retry-After` is set if the bucket waits, and `WWW-Authenticate` on a 401.
+/// The middleware of `errspec::server::actix` adds the request id to the envelope, and logs the error.
 impl<C: ApiErrorSpec + fmt::Debug + 'static> ResponseError for ApiError<C> {
     fn status_code(&self) -> StatusCode {
         status_code(self.http_status())
@@ -38,7 +39,7 @@ impl ResponseError for AnyApiError {
     }
 }
 
-/// So that a handler can answer with an error without `Err`, and with [`customize`](Responder::customize).
+/// Lets a handler return an error without `Err`, and change its response with [`customize`](Responder::customize).
 impl<C: ApiErrorSpec + fmt::Debug + 'static> Responder for ApiError<C> {
     type Body = BoxBody;
 
@@ -55,8 +56,9 @@ impl Responder for AnyApiError {
     }
 }
 
-/// An error of actix as the code that stands in for its status, with what it says as the source, for logs; an [`ApiError`] in it stays what it is.
+/// Converts an error of actix-web into the fallback for its status, with its text as the source, for logs.
 ///
+/// If it contains an [`ApiError`], that error is returned.
 /// The response has the status of the code.
 impl<C: Catalog> From<actix_web::Error> for ApiError<C> {
     fn from(error: actix_web::Error) -> Self {
@@ -72,7 +74,7 @@ impl<C: Catalog> From<actix_web::Error> for ApiError<C> {
 
 macro_rules! from {
     ($($error:path,)*) => {$(
-        /// As [`actix_web::Error`] does.
+        /// Converts the error like an [`actix_web::Error`].
         impl<C: Catalog> From<$error> for ApiError<C> {
             fn from(error: $error) -> Self {
                 actix_web::Error::from(error).into()

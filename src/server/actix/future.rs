@@ -1,4 +1,4 @@
-//! When does a request have its response?
+//! When is the response of a request ready?
 
 use alloc::rc::Rc;
 use core::fmt;
@@ -17,7 +17,7 @@ use crate::Catalog;
 use crate::server::middleware::{Panicked, RequestContext, catch};
 
 pin_project! {
-    /// The response of an [`EnvelopeMiddlewareService`](super::EnvelopeMiddlewareService).
+    /// The future of a response of [`EnvelopeMiddlewareService`](super::EnvelopeMiddlewareService).
     pub struct ResponseFuture<F, C> {
         #[pin]
         inner: AppCall<F>,
@@ -67,7 +67,7 @@ where
             },
             AppCallProjection::Panicked { panic } => match panic.take() {
                 Some(panic) => Err(panic),
-                None => panic!("a future is not polled after its response"),
+                None => panic!("`ResponseFuture` was polled after completion"),
             },
         };
         Poll::Ready(answer(outcome, this.context, this.settings))

@@ -1,11 +1,11 @@
-//! How do headers go from one version of `http` to the other?
-//! Actix has those of 0.2, everything here those of 1; both take the same bytes.
+//! How are headers converted between the two versions of `http`?
+//! Actix uses 0.2, this crate uses 1. Both accept the same bytes.
 
 use actix_web::http::{StatusCode, header as actix};
 
 use crate::server::RequestId;
 
-/// The headers as all of the crate has them.
+/// Converts the headers into those of this crate.
 pub(super) fn from_actix(headers: &actix::HeaderMap) -> http::HeaderMap {
     let mut copy = http::HeaderMap::with_capacity(headers.len());
     for (name, value) in headers {
@@ -16,7 +16,7 @@ pub(super) fn from_actix(headers: &actix::HeaderMap) -> http::HeaderMap {
     copy
 }
 
-/// The headers as actix has them.
+/// Converts the headers into those of actix.
 pub(super) fn to_actix(headers: &http::HeaderMap) -> actix::HeaderMap {
     let mut copy = actix::HeaderMap::with_capacity(headers.len());
     for (name, value) in headers {
@@ -37,18 +37,18 @@ pub(super) fn value_from_actix(value: &actix::HeaderValue) -> http::HeaderValue 
             copy.set_sensitive(value.is_sensitive());
             copy
         }
-        Err(_) => unreachable!("both versions take the same bytes"),
+        Err(_) => unreachable!("both versions of `http` accept the same bytes"),
     }
 }
 
 pub(super) fn request_id(id: &RequestId) -> actix::HeaderValue {
     match actix::HeaderValue::from_maybe_shared(id.bytes()) {
         Ok(value) => value,
-        Err(_) => unreachable!("visible ASCII is a header"),
+        Err(_) => unreachable!("visible ASCII is a valid header value"),
     }
 }
 
-/// A status of a spec is 400 to 599, so that the other case is a table written by hand.
+/// A status of a spec is 400 to 599; only a hand-written entry can have an invalid one.
 pub(super) fn status_code(status: u16) -> StatusCode {
     StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
 }

@@ -1,4 +1,4 @@
-//! What can be said about the middleware?
+//! Which settings does the middleware have?
 
 use alloc::rc::Rc;
 use alloc::sync::Arc;
@@ -16,7 +16,8 @@ use crate::envelope::REQUEST_ID_HEADER;
 use crate::server::middleware;
 use crate::{ApiError, Catalog};
 
-/// Gives every failing response of an app, or of a part of it, the envelope; see [the module](crate::server::actix).
+/// A middleware that turns every failing response of an app, or of a part of it, into the envelope; see
+/// [the module](crate::server::actix).
 pub struct EnvelopeMiddleware<C> {
     settings: MiddlewareSettings<C>,
 }
@@ -59,7 +60,7 @@ impl<C> EnvelopeMiddleware<C> {
     }
 
     #[doc = include_str!("../middleware/settings/rejection_messages.md")]
-    /// - the [`Display`](fmt::Display) of every error with a 4xx that has no response of its own: actix sends it as plain text.
+    /// - the [`Display`](fmt::Display) of every error with a 4xx and without a response of its own, which actix sends as plain text.
     #[doc = include_str!("../middleware/settings/rejection_limits.md")]
     ///
     /// ```
@@ -75,13 +76,13 @@ impl<C> EnvelopeMiddleware<C> {
         self
     }
 
-    /// Says what errors of actix mean: those of extractors, of handlers and of middleware, but no [`ApiError`].
+    /// Maps errors of actix-web (from extractors, handlers and middleware) to an [`ApiError`].
     ///
-    /// `as_error` asks for the very type: an extractor that chose the status itself, as that of `web::Path` does, has its error in an [`InternalError`](actix_web::error::InternalError).
-    ///
-    /// What the error says is logged in any case.
-    /// Where `map` has no answer, the status of the error stays, and the spec says which code stands in for it;
-    /// a 500 of a timeout or an overload of [`std::io`] becomes a 503.
+    /// - An error that is an `ApiError` already is not mapped.
+    /// - If `map` returns `None`, the status of the error is kept, and the code is the spec's fallback for it.
+    ///   A 500 from a timeout of [`std::io`] becomes a 503.
+    /// - The text of the error is logged in any case.
+    /// - `as_error` looks for the exact type. Some extractors, such as `web::Path`, set the status themselves and wrap their error in an [`InternalError`](actix_web::error::InternalError).
     ///
     /// ```
     /// # use errspec::Catalog;
@@ -91,7 +92,7 @@ impl<C> EnvelopeMiddleware<C> {
     ///
     /// EnvelopeMiddleware::new().with_error_map(|error| {
     ///     error.as_error::<JsonPayloadError>()?;
-    ///     Some(ApiError::new(ErrorCode::fallback(400)).with_message("The body is no order."))
+    ///     Some(ApiError::new(ErrorCode::fallback(400)).with_message("The body is not an order."))
     /// })
     /// # }
     /// ```

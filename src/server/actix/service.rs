@@ -1,4 +1,4 @@
-//! What does the middleware do with a request?
+//! What does the middleware do to a request?
 
 use alloc::rc::Rc;
 use core::fmt;
@@ -17,7 +17,7 @@ use crate::Catalog;
 use crate::server::RequestId;
 use crate::server::middleware::{RequestContext, catch};
 
-/// A service whose every failing response is the envelope; [`EnvelopeMiddleware`](super::EnvelopeMiddleware) makes it.
+/// The service that [`EnvelopeMiddleware`](super::EnvelopeMiddleware) creates; its failing responses are envelopes.
 pub struct EnvelopeMiddlewareService<S, C> {
     inner: S,
     settings: Rc<MiddlewareSettings<C>>,
@@ -28,7 +28,7 @@ impl<S, C> EnvelopeMiddlewareService<S, C> {
         Self { inner, settings }
     }
 
-    /// Gives the request its id, and keeps what its response will need.
+    /// Gives the request its id, and returns what its response will need.
     fn ask(&self, request: &mut ServiceRequest) -> RequestContext {
         let name = &self.settings.request_id;
         let id = RequestId::sent(request.headers().get_all(name).map(HeaderValue::as_bytes)).unwrap_or_else(
@@ -59,7 +59,7 @@ where
 
     fn call(&self, mut request: ServiceRequest) -> Self::Future {
         let context = self.ask(&mut request);
-        // A service may do all its work before it has a future.
+        // A service may do all its work before it returns a future.
         let future = context.span.in_scope(|| catch(|| self.inner.call(request)));
         ResponseFuture::new(future, context, Rc::clone(&self.settings))
     }

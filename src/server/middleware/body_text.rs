@@ -1,4 +1,4 @@
-//! Which text did the body have that is replaced?
+//! Which text did the replaced body have?
 
 use alloc::borrow::ToOwned;
 use alloc::string::String;
@@ -9,10 +9,12 @@ use http::header::{CONTENT_ENCODING, CONTENT_TYPE};
 
 use super::catch;
 
-/// So many bytes are read at most.
+/// The largest body that is read, in bytes.
 const LONGEST: u64 = 1024;
 
-/// A short plain text, as a rejection of an extractor is; `read` has its first part, if that is there already.
+/// The body, if it is a short plain text, such as that of an extractor's rejection.
+///
+/// `read` returns the first part of the body, if it is available.
 pub(in crate::server) fn body_text<B: Buf>(
     headers: &HeaderMap,
     size: Option<u64>,

@@ -1,4 +1,4 @@
-//! What goes back to the client?
+//! What is sent to the client?
 
 use alloc::vec::Vec;
 
@@ -10,8 +10,8 @@ use http::{HeaderMap, HeaderName};
 
 use super::{RequestContext, ServerFailure, SharedSettings, log};
 
-/// What says something about the body that was there.
-/// `Content-Length` is set anew, and `Content-Range` of a 416 is about the resource.
+/// The headers that describe the replaced body.
+/// `Content-Length` is overwritten, and `Content-Range` of a 416 describes the resource.
 const OF_THE_BODY: [HeaderName; 10] = [
     CONTENT_DISPOSITION,
     CONTENT_ENCODING,
@@ -25,18 +25,18 @@ const OF_THE_BODY: [HeaderName; 10] = [
     header::ACCEPT_RANGES,
 ];
 
-/// In the extensions of a response that has been here: a second layer around the first one leaves it, and its log, alone.
+/// Marks a response that has its envelope and its log line, so that a second layer changes nothing.
 #[derive(Clone)]
 pub(in crate::server) struct Handled;
 
-/// What the extensions of a response say about it; the first that is true.
+/// How a response is marked in its extensions; the first that applies.
 pub(in crate::server) enum Disposition {
     Handled,
     Untouched,
     None,
 }
 
-/// Whether the response gets the envelope; logs a failure that does not, unless it is logged already.
+/// Returns whether the response gets the envelope; logs a failure that does not, unless it is logged already.
 pub(in crate::server) fn is_ours(
     status: u16,
     disposition: impl FnOnce() -> Disposition,
@@ -55,7 +55,7 @@ pub(in crate::server) fn is_ours(
     }
 }
 
-/// The envelope; gives the headers what HTTP asks of such a response, and logs the failure.
+/// Returns the envelope, sets the headers that HTTP requires of such a response, and logs the failure.
 pub(in crate::server) fn describe<C, E: ?Sized>(
     failure: &ServerFailure,
     status: u16,

@@ -1,4 +1,4 @@
-//! What failed, and how is that known?
+//! What failed?
 
 use alloc::boxed::Box;
 use alloc::string::{String, ToString};
@@ -10,19 +10,19 @@ use crate::{ApiError, Catalog};
 
 pub(in crate::server) struct ServerFailure {
     pub(in crate::server) error: AnyApiError,
-    /// Whether the framework sets `Allow` of a 405 where the layer no longer sees it, as axum does.
+    /// Whether the framework sets `Allow` of a 405 after the layer, as axum does.
     pub(in crate::server) allow_follows: bool,
-    /// The short plain text of the body that is replaced.
+    /// The short plain text of the replaced body.
     pub(in crate::server) body_text: Option<String>,
 }
 
 impl ServerFailure {
-    /// That of a service that gave an error.
+    /// The failure of a service that returned an error.
     pub(in crate::server) fn of(error: impl Into<AnyApiError>) -> Self {
         Self { error: error.into(), allow_follows: false, body_text: None }
     }
 
-    /// That of a service whose error was said to mean that; the error is the source, unless there is a better one.
+    /// The failure of a service whose error was mapped; the error is the source, unless the mapped error has one.
     pub(in crate::server) fn of_mapped<C: Catalog>(
         mapped: ApiError<C>,
         error: impl Into<Box<dyn Error + Send + Sync>>,
@@ -30,12 +30,12 @@ impl ServerFailure {
         Self::of(if mapped.source().is_some() { mapped } else { mapped.with_source(error) })
     }
 
-    /// That of a service that panicked.
+    /// The failure of a service that panicked.
     pub(in crate::server) fn of_panic<C: Catalog>(panic: Panicked) -> Self {
         Self::of(ApiError::<C>::internal(panic))
     }
 
-    /// That of a response that was not made from an error of ours; `source` is what it was made from, if that is known.
+    /// The failure of a response that was not created from an `ApiError`; `source` is the error behind it, if known.
     pub(in crate::server) fn of_status<C: Catalog, E: ?Sized>(
         status: u16,
         body_text: Option<String>,

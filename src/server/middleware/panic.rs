@@ -1,4 +1,4 @@
-//! What is left of a panic?
+//! How does a panic become an error?
 
 use alloc::string::String;
 use core::any::Any;
@@ -7,21 +7,21 @@ use core::fmt;
 use core::panic::AssertUnwindSafe;
 use std::panic::catch_unwind;
 
-/// A panic, as the source of the error that it became.
+/// A panic, as the source of an error.
 #[derive(Debug)]
 pub(in crate::server) struct Panicked(String);
 
-/// What the closure returns, or its panic; whatever it had in its hands must not be used again.
+/// Returns what the closure returns, or its panic; values that a panicking closure used must not be used again.
 #[inline]
 pub(in crate::server) fn catch<T>(run: impl FnOnce() -> T) -> Result<T, Panicked> {
     catch_unwind(AssertUnwindSafe(run)).map_err(|payload| Panicked(text(&*payload)))
 }
 
-/// Texts are all that `panic!` makes.
+/// The message of the panic; the payload of `panic!` is always a string.
 fn text(payload: &(dyn Any + Send)) -> String {
     match payload.downcast_ref::<String>() {
         Some(text) => text.clone(),
-        None => payload.downcast_ref::<&str>().copied().unwrap_or("without a text").into(),
+        None => payload.downcast_ref::<&str>().copied().unwrap_or("without a message").into(),
     }
 }
 

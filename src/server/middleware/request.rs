@@ -4,12 +4,12 @@ use tracing::Span;
 
 use super::RequestId;
 
-/// A request, as far as its response depends on it.
+/// What a response needs to know about its request.
 pub(in crate::server) struct RequestContext {
     pub(in crate::server) request_id: RequestId,
-    /// The span `request`, around all that is done for it.
+    /// The span `request`, around all work for the request.
     pub(in crate::server) span: Span,
-    /// Whether the response has no body, whatever its headers say.
+    /// Whether it is a `HEAD` request, whose response has no body.
     pub(in crate::server) head: bool,
 }
 

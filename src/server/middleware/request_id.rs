@@ -1,4 +1,4 @@
-//! Which id does a request have?
+//! What is the id of a request?
 
 use core::fmt;
 
@@ -8,35 +8,36 @@ use crate::envelope::is_request_id;
 
 const HEX: &[u8; 16] = b"0123456789abcdef";
 
-/// The id of a request, in the extensions of the request while `EnvelopeLayer` or `EnvelopeMiddleware` is around it.
+/// The id of a request, which `EnvelopeLayer` and `EnvelopeMiddleware` put into the extensions of the request.
 ///
-/// It is one type in the modules of all frameworks.
-/// It is what the client sent, 1 to 128 visible ASCII characters, or `req_` and 128 random bits in hex.
-/// It names a request and is no secret.
+/// It is the id that the client sent, if that is 1 to 128 visible ASCII characters, and otherwise `req_` with 128 random
+/// bits in hex.
+/// It identifies a request and is not a secret.
+/// The type is the same for all frameworks.
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub struct RequestId(Bytes);
 
 impl RequestId {
-    /// The id.
+    /// Returns the id as a string.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match core::str::from_utf8(&self.0) {
             Ok(id) => id,
-            Err(_) => unreachable!("only visible ASCII is taken, and hex is made"),
+            Err(_) => unreachable!("an id is visible ASCII"),
         }
     }
 
-    /// The id as the value of a header, which it is in every version of `http`; a copy costs nothing.
+    /// The bytes of the id, which are a valid header value in every version of `http`; a copy is free.
     pub(in crate::server) fn bytes(&self) -> Bytes {
         self.0.clone()
     }
 
-    /// The id that the client sent, if it is sane and the only one.
+    /// The id that the client sent, if it is valid and the only one.
     pub(in crate::server) fn sent<'v>(values: impl IntoIterator<Item = &'v [u8]>) -> Option<Self> {
         let mut values = values.into_iter();
         let id = values.next()?;
-        let sane = core::str::from_utf8(id).is_ok_and(is_request_id);
-        (sane && values.next().is_none()).then(|| Self(Bytes::copy_from_slice(id)))
+        let is_valid = core::str::from_utf8(id).is_ok_and(is_request_id);
+        (is_valid && values.next().is_none()).then(|| Self(Bytes::copy_from_slice(id)))
     }
 
     pub(in crate::server) fn random() -> Self {
@@ -44,7 +45,7 @@ impl RequestId {
         for (digits, byte) in id[4..].as_chunks_mut().0.iter_mut().zip(fastrand::u128(..).to_ne_bytes()) {
             *digits = [HEX[usize::from(byte >> 4)], HEX[usize::from(byte & 0xf)]];
         }
-        // `from_owner` is one allocation for all clones; a copy is one, and another at the first clone.
+        // `from_owner` allocates once for all clones; a copy would allocate again at the first clone.
         Self(Bytes::from_owner(id))
     }
 }

@@ -1,4 +1,4 @@
-//! What can be said about the layer of any framework?
+//! Which settings does the layer of any framework have?
 
 use alloc::sync::Arc;
 
@@ -7,14 +7,14 @@ use http::HeaderValue;
 use crate::server::any_error::DEFAULT_CHALLENGE;
 use crate::{ApiError, Catalog};
 
-/// All but the name of the header, whose type is another one in each framework; `E` is what its services fail with.
+/// All settings but the header of the request id, whose type differs by framework; `E` is the error of its services.
 pub(in crate::server) struct SharedSettings<C, E: ?Sized> {
     pub(in crate::server) challenge: HeaderValue,
     pub(in crate::server) rejection_messages: bool,
     pub(in crate::server) errors: Arc<MapError<C, E>>,
 }
 
-/// What an error of the service means, if somebody said so.
+/// Maps an error of the service, if it has a mapping.
 type MapError<C, E> = dyn Fn(&E) -> Option<ApiError<C>> + Send + Sync;
 
 impl<C: Catalog, E: ?Sized + 'static> SharedSettings<C, E> {

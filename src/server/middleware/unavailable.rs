@@ -1,14 +1,14 @@
-//! Which error of a service says that it can answer later?
+//! Which errors mean that a service is unavailable for now?
 
 use alloc::string::ToString;
 use core::error::Error;
 use std::io;
 
-/// Whether the error, or one behind it, says that the service can answer later.
+/// Whether the error, or one of its sources, means that the service is unavailable for now.
 pub(in crate::server) fn is_unavailable(error: &(dyn Error + 'static)) -> bool {
     let mut next = Some(error);
     while let Some(error) = next {
-        // An `io::Error` leaves the error that it was made from out of its chain.
+        // `source` of an `io::Error` skips the error that it was created from.
         next = match error.downcast_ref::<io::Error>() {
             Some(error) if error.kind() == io::ErrorKind::TimedOut => return true,
             Some(error) if error.get_ref().is_some() => error.get_ref().map(|inner| inner as _),
@@ -19,8 +19,8 @@ pub(in crate::server) fn is_unavailable(error: &(dyn Error + 'static)) -> bool {
     false
 }
 
-/// The timeout and the load shedding of `tower`, known by their texts: a type can only be asked for by who depends on it,
-/// and every version of `tower` has types of its own.
+/// Whether it is the timeout or the load shedding of `tower`, recognized by the text: a downcast needs a dependency, and
+/// each version of `tower` has its own types.
 fn is_of_tower(error: &dyn Error) -> bool {
     matches!(error.to_string().as_str(), "request timed out" | "service overloaded")
 }

@@ -1,4 +1,4 @@
-//! What becomes of a response?
+//! Which response is sent?
 
 use alloc::string::String;
 use core::pin::pin;
@@ -17,7 +17,7 @@ use crate::server::middleware::{
 use crate::server::{AnyApiError, Untouched};
 use crate::{__private, Catalog};
 
-/// The response, or the envelope in its place; logs a failure.
+/// Returns the response, or the envelope in its place, and logs a failure.
 pub(super) fn answer<B: Body + From<Bytes>, C: Catalog>(
     outcome: Result<Response<B>, Fault>,
     context: &RequestContext,
@@ -35,7 +35,7 @@ pub(super) fn answer<B: Body + From<Bytes>, C: Catalog>(
     }
 }
 
-/// The response as it is, if it is not ours to touch.
+/// Returns a response that we must not touch as it is, and any other with the envelope.
 fn pass<B: Body + From<Bytes>, C: Catalog>(
     response: Response<B>,
     context: &RequestContext,
@@ -66,7 +66,7 @@ fn disposition(extensions: &Extensions) -> Disposition {
     }
 }
 
-/// The response with the envelope for its body.
+/// Builds the response with the envelope as its body.
 fn envelope<B: From<Bytes>, C>(
     mut parts: Parts,
     failure: ServerFailure,
@@ -81,7 +81,7 @@ fn envelope<B: From<Bytes>, C>(
     Response::from_parts(parts, B::from(body))
 }
 
-/// A short plain text that is there already; nothing is waited for.
+/// The body, if it is a short plain text and available without waiting.
 fn body_text<B: Body>(headers: &HeaderMap, body: B) -> Option<String> {
     middleware::body_text(headers, body.size_hint().exact(), || first_part(body))
 }

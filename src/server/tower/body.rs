@@ -1,4 +1,4 @@
-//! How does a body that cannot be made from bytes go through the layer?
+//! How does a body that cannot be created from bytes pass through the layer?
 
 use core::pin::Pin;
 use core::task::{Context, Poll};
@@ -8,9 +8,9 @@ use http_body::{Body, Frame, SizeHint};
 use pin_project_lite::pin_project;
 
 pin_project! {
-    /// A body, or the envelope in its place.
+    /// A response body: that of the service, or the envelope in its place.
     ///
-    /// The layer asks for a body that can be made from bytes; this goes around one that cannot.
+    /// The layer needs a body type that can be created from bytes; wrap any other type in this.
     ///
     /// ```
     /// use bytes::Bytes;
@@ -19,7 +19,7 @@ pin_project! {
     ///
     /// type Body = BoxBody<Bytes, std::io::Error>;
     ///
-    /// // In a service inside of the layer: `.map_response(wrap)`.
+    /// // In the service inside the layer: `.map_response(wrap)`.
     /// fn wrap(response: http::Response<Body>) -> http::Response<EnvelopeBody<Body>> {
     ///     response.map(EnvelopeBody::new)
     /// }
@@ -41,7 +41,7 @@ pin_project! {
 }
 
 impl<B> EnvelopeBody<B> {
-    /// The body of a response that is not ours to touch, or not yet.
+    /// Wraps the body of a service.
     pub fn new(body: B) -> Self {
         Self { content: BodyContent::Inner { body } }
     }

@@ -1,4 +1,4 @@
-//! What does it mean when a service has no response?
+//! What happens if a service returns no response?
 
 use alloc::boxed::Box;
 use core::error::Error;
@@ -8,16 +8,16 @@ use crate::server::AnyApiError;
 use crate::server::middleware::{Panicked, ServerFailure, is_unavailable};
 use crate::{ApiError, Catalog};
 
-/// Why a service has no response.
+/// Why a service returned no response.
 pub(super) enum Fault {
-    /// It failed.
+    /// It returned an error.
     Error(Box<dyn Error + Send + Sync>),
     /// It panicked.
     Panic(Panicked),
 }
 
 impl Fault {
-    /// The failure that stands for it; what was behind it is its source.
+    /// Converts it into a failure; the error or the panic becomes the source.
     pub(super) fn failure<C: Catalog>(self, settings: &LayerSettings<C>) -> ServerFailure {
         let error = match self {
             Self::Panic(panic) => return ServerFailure::of_panic::<C>(panic),

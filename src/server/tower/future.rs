@@ -1,4 +1,4 @@
-//! When does a request have its response?
+//! When is the response of a request ready?
 
 use alloc::boxed::Box;
 use alloc::sync::Arc;
@@ -21,12 +21,12 @@ use crate::Catalog;
 use crate::server::middleware::{RequestContext, catch};
 
 pin_project! {
-    /// The response of an [`EnvelopeService`](super::EnvelopeService).
+    /// The future of a response of [`EnvelopeService`](super::EnvelopeService).
     pub struct ResponseFuture<F, C> {
         #[pin]
         inner: ServiceCall<F>,
         context: RequestContext,
-        // Of the request id; it is made once, since a header is judged byte by byte.
+        // The request id as a header; created once, because each creation validates all bytes.
         header: HeaderValue,
         settings: Arc<LayerSettings<C>>,
     }
@@ -78,7 +78,7 @@ where
 }
 
 impl<F> ServiceCall<F> {
-    /// The response, or why there is none.
+    /// Polls for the response, or for the reason why there is none.
     fn poll<B, E>(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Result<Response<B>, Fault>>
     where
         F: Future<Output = Result<Response<B>, E>>,
@@ -92,7 +92,7 @@ impl<F> ServiceCall<F> {
             },
             ServiceCallProjection::Failed { fault } => match fault.take() {
                 Some(fault) => Poll::Ready(Err(fault)),
-                None => panic!("a future is not polled after its response"),
+                None => panic!("`ResponseFuture` was polled after completion"),
             },
         }
     }

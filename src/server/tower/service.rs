@@ -1,4 +1,4 @@
-//! What does the layer do with a request?
+//! What does the layer do to a request?
 
 use alloc::boxed::Box;
 use alloc::sync::Arc;
@@ -20,13 +20,13 @@ use crate::Catalog;
 use crate::server::RequestId;
 use crate::server::middleware::{RequestContext, catch};
 
-/// A service whose every failing response is the envelope; [`EnvelopeLayer`](super::EnvelopeLayer) makes it.
+/// The service that [`EnvelopeLayer`](super::EnvelopeLayer) creates; its failing responses are envelopes.
 ///
-/// It never fails itself: an error of the service inside is a response.
+/// It never fails: an error of the inner service becomes a response.
 pub struct EnvelopeService<S, C> {
     inner: S,
     settings: Arc<LayerSettings<C>>,
-    /// Why the service inside could not get ready; the next call answers with it.
+    /// The error with which the inner service failed to become ready; the next call responds with it.
     unready: Option<Box<dyn Error + Send + Sync>>,
 }
 
@@ -62,7 +62,7 @@ where
         if let Some(error) = self.unready.take() {
             return ResponseFuture::failed(Fault::Error(error), context, settings);
         }
-        // A service may do all its work before it has a future.
+        // A service may do all its work before it returns a future.
         let entered = context.0.span.enter();
         let outcome = catch(|| self.inner.call(request));
         drop(entered);
@@ -74,9 +74,9 @@ where
 }
 
 impl<S, C> EnvelopeService<S, C> {
-    /// Gives the request its id, and keeps what its response will need: the id also as a header.
+    /// Gives the request its id, and returns what its response will need, with the id as a header.
     fn ask<B>(&self, request: &mut Request<B>) -> (RequestContext, HeaderValue) {
-        // One look at the headers, since their map hashes a name that is none of HTTP's own each time.
+        // One look-up in the headers, because each one hashes the name of a custom header.
         let (request_id, header) = match request.headers_mut().entry(&self.settings.request_id) {
             Entry::Vacant(place) => {
                 let made = random();
@@ -98,16 +98,16 @@ impl<S, C> EnvelopeService<S, C> {
     }
 }
 
-/// A new id, also as the value of a header.
+/// A new id, and the same as a header value.
 fn random() -> (RequestId, HeaderValue) {
     let id = RequestId::random();
     match HeaderValue::from_maybe_shared(id.bytes()) {
         Ok(header) => (id, header),
-        Err(_) => unreachable!("hex is a header"),
+        Err(_) => unreachable!("hex digits are a valid header value"),
     }
 }
 
-/// A clone has to get ready anew.
+/// A clone must become ready by itself.
 impl<S: Clone, C> Clone for EnvelopeService<S, C> {
     fn clone(&self) -> Self {
         Self::new(self.inner.clone(), Arc::clone(&self.settings))

@@ -1,4 +1,4 @@
-//! What can be said about the layer?
+//! Which settings does the layer have?
 
 use alloc::sync::Arc;
 use core::error::Error;
@@ -12,7 +12,7 @@ use crate::envelope::REQUEST_ID_HEADER;
 use crate::server::middleware;
 use crate::{ApiError, Catalog};
 
-/// Gives every failing response of a service the envelope; see [the module](crate::server::tower).
+/// A layer that turns every failing response of a service into the envelope; see [the module](crate::server::tower).
 pub struct EnvelopeLayer<C> {
     settings: LayerSettings<C>,
 }
@@ -54,7 +54,7 @@ impl<C> EnvelopeLayer<C> {
     }
 
     #[doc = include_str!("../middleware/settings/rejection_messages.md")]
-    /// - whatever a handler or a middleware of your own says in plain text, a `(StatusCode, String)` with an error's `to_string()` say.
+    /// - any plain text that a handler or a middleware of your own returns, such as a `(StatusCode, String)` with the `to_string()` of an error.
     #[doc = include_str!("../middleware/settings/rejection_limits.md")]
     ///
     /// ```
@@ -70,14 +70,16 @@ impl<C> EnvelopeLayer<C> {
         self
     }
 
-    /// Says what errors of the service mean; a middleware fails with them, not a handler of axum.
+    /// Maps errors of the inner service to an [`ApiError`].
+    ///
+    /// Such errors come from middleware; a handler of axum cannot fail.
+    /// If `map` returns `None`,
+    ///
+    /// - an `ApiError<C>` is used as it is,
+    /// - a timeout of `tower` or [`std::io`], or an overload of `tower`, becomes a 503,
+    /// - any other error becomes a 500.
     ///
     /// The error and its sources are logged in any case.
-    /// Where `map` has no answer,
-    ///
-    /// - an `ApiError<C>` is what it is,
-    /// - a timeout or an overload, of `tower` or of [`std::io`], is a 503,
-    /// - all else is a 500.
     ///
     /// ```
     /// # use errspec::{ApiError, Catalog};

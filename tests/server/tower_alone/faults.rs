@@ -62,7 +62,7 @@ fn an_error_of_any_spec() {
 }
 
 #[test]
-fn a_panic_without_a_text() {
+fn a_panic_without_a_message() {
     let service = service_fn(|_: Request<Body>| async {
         if true {
             std::panic::panic_any(7_u8);
@@ -73,7 +73,7 @@ fn a_panic_without_a_text() {
         layer().layer(service),
         get("/"),
         BROKEN,
-        &[&failed(Code::InternalError, "panicked: without a text")],
+        &[&failed(Code::InternalError, "panicked: without a message")],
     );
 }
 
