@@ -23,6 +23,8 @@
 ///   followed by `Bucket`.
 /// - `visibility = pub(crate)` or `vis = pub(crate)`: the visibility of both enums. Default: `pub`.
 /// - `derive(Path, …)`: derives in addition to `Clone`, `Copy`, `PartialEq`, `Eq`, `PartialOrd`, `Ord` and `Hash`.
+///   Derives of serde, utoipa, schemars, ts-rs, specta, sqlx, strum and clap's `ValueEnum` use the strings of the codes
+///   as the names of the variants. For a trait that the enum implements itself, add `without(…)`.
 /// - `attribute(#[must_use])`: attributes of the enum.
 /// - `without(Display, Error)`: impls to omit, so that you can write your own: any of `Debug`, `Display`, `Error`,
 ///   `FromStr`, `TryFrom`, `AsRef`, `ApiErrorSpec`, `CodeEnum`, `Catalog`, `Serde`, `Http` and `Constructors`.

@@ -101,6 +101,9 @@ impl Generator {
     ///
     /// `Clone`, `Copy`, `PartialEq`, `Eq`, `PartialOrd`, `Ord` and `Hash` are there already; `Debug` is made of the table.
     ///
+    /// Derives of serde, utoipa, schemars, ts-rs, specta, sqlx, strum and clap's `ValueEnum` use the strings of the codes as
+    /// the names of the variants. For a trait that the enum implements itself, call [`without`](Self::without), too.
+    ///
     /// # Panics
     ///
     /// If it is no list of Rust paths.

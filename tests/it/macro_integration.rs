@@ -108,6 +108,12 @@ fn settings_are_checked() {
         ("visibility = pub, vis = pub", "error: duplicate setting `vis`\n"),
         ("without(Displey)", "error: unknown impl `Displey`; did you mean `Display`?\n"),
         ("attribute(must_use)", "error: unexpected token"),
+        (
+            "derive(serde::Serialize)",
+            "error: `derive(serde::Serialize)` conflicts with an impl of the generated enum\n       \
+             = help: remove the derive, or omit the impl with `without(Serde)`\n",
+        ),
+        ("derive(Debug)", "omit the impl with `without(Debug)`\n"),
         ("\"spec\"", "error: `spec` is not a file\n"),
     ];
     let project = project("m-wrong-settings", "");

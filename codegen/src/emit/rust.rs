@@ -3,6 +3,7 @@
 mod bucket;
 mod constructor;
 mod deprecated;
+mod derives;
 mod fallback;
 mod hash;
 mod message;
@@ -65,6 +66,7 @@ type FillSlot<'a> = &'a dyn Fn(Slot) -> TokenStream;
 /// };
 /// ```
 fn skeleton(spec: &Spec<'_>, settings: &Settings, fill: FillSlot<'_>) -> TokenStream {
+    let conflicts = derives::conflicts(settings);
     let definition = definition(spec, settings, fill);
     let buckets = buckets(spec, settings, fill);
     let columns = columns(spec, settings, fill);
@@ -79,6 +81,8 @@ fn skeleton(spec: &Spec<'_>, settings: &Settings, fill: FillSlot<'_>) -> TokenSt
         .then(|| quote!(#[allow(deprecated, reason = "the tables list deprecated codes, too")]));
     // A plain `#[rustfmt::skip]` is an unknown name in a crate without a prelude.
     quote! {
+        #conflicts
+
         #definition
 
         #buckets
@@ -97,7 +101,8 @@ fn skeleton(spec: &Spec<'_>, settings: &Settings, fill: FillSlot<'_>) -> TokenSt
 }
 
 fn definition(spec: &Spec<'_>, settings: &Settings, fill: FillSlot<'_>) -> TokenStream {
-    let Settings { name, visibility, derives, attributes, .. } = settings;
+    let Settings { name, visibility, attributes, .. } = settings;
+    let derives = derives::without_conflicts(settings);
     let docs = source::docs(&[
         format!("The error codes of {}.", inline::literal(&spec.name, Flavor::Rustdoc)),
         String::new(),

@@ -287,3 +287,63 @@ fn no_name_is_unusual() {
         assert!(!text.contains("non_camel_case_types"), "{variant}");
     }
 }
+
+/// Other derives name the variants by their codes, each through its own attribute.
+#[test]
+fn derives_use_the_strings_of_codes() {
+    for (derives, attribute) in [
+        ("serde::Serialize, serde::Deserialize", Some("serde(rename = \"not_found\")")),
+        ("utoipa::ToSchema", Some("schema(rename = \"not_found\")")),
+        ("ToSchema", Some("schema(rename = \"not_found\")")),
+        ("::schemars::JsonSchema", Some("schemars(rename = \"not_found\")")),
+        ("ts_rs::TS", Some("ts(rename = \"not_found\")")),
+        ("specta::Type", Some("specta(rename = \"not_found\")")),
+        ("sqlx::Type", Some("sqlx(rename = \"not_found\")")),
+        ("clap::ValueEnum", Some("value(name = \"not_found\")")),
+        ("strum::EnumString, strum::Display, strum::VariantNames", Some("strum(serialize = \"not_found\")")),
+        ("strum::EnumIter", None),
+        ("other::ToSchema", None),
+        ("other::Type", None),
+        ("Type", None),
+    ] {
+        let parse = |input: syn::parse::ParseStream<'_>| {
+            let paths = syn::punctuated::Punctuated::<syn::Path, syn::Token![,]>::parse_terminated(input)?;
+            Ok(paths.into_iter().collect())
+        };
+        let derives_of_enum = syn::parse::Parser::parse_str(parse, derives).unwrap();
+        let mut settings = Settings { derives: derives_of_enum, ..Settings::default() };
+        for one in [Impl::Serde, Impl::Display, Impl::FromStr, Impl::TryFrom] {
+            settings = settings.without(one);
+        }
+        let file = emit::file(&rust(&nine()), &settings, "spec/errors.yaml");
+        let above = file.lines().take_while(|line| line.trim() != "NotFound,").last().unwrap().trim();
+        match attribute {
+            Some(attribute) => assert_eq!(above, format!("#[{attribute}]"), "{derives}"),
+            None => assert_eq!(above, "#[doc(alias = \"not_found\")]", "{derives}"),
+        }
+        assert!(!file.contains("compile_error"), "{derives}");
+        check_forms(&nine(), &settings);
+    }
+}
+
+/// A derive of a trait that the enum implements is an error that says how to omit the impl.
+#[test]
+fn derives_that_conflict_are_errors() {
+    for (derive, impls) in [
+        ("Debug", "Debug"),
+        ("serde::Deserialize", "Serde"),
+        ("strum::Display", "Display"),
+        ("thiserror::Error", "Error"),
+        ("strum::AsRefStr", "AsRef"),
+        ("strum::EnumString", "FromStr, TryFrom"),
+    ] {
+        let settings = Settings { derives: vec![syn::parse_str(derive).unwrap()], ..Settings::default() };
+        let file = emit::file(&rust(&nine()), &settings, "spec/errors.yaml");
+        let expected = format!(
+            "\"`derive({derive})` conflicts with an impl of the generated enum\\n= help: remove the derive, or omit the impl with `without({impls})`\""
+        );
+        assert!(file.contains(&expected), "no {expected} in\n{file}");
+        // rustc would report the conflict once more.
+        assert!(!file.contains(&format!("{derive}\n")), "{file}");
+    }
+}

@@ -9,8 +9,12 @@ use crate::model::{self, Retry, RetryNumbers};
 /// The variant of the bucket, with its docs.
 pub(super) fn variant<'s>(bucket: &Bucket<'s>) -> Row<'s> {
     let [title, advice] = [&bucket.title, &bucket.advice].map(|text| inline::rustdoc(&text.0));
-    let attributes =
-        VariantAttributes { docs: vec![title, String::new(), advice], alias: None, deprecated: None };
+    let attributes = VariantAttributes {
+        docs: vec![title, String::new(), advice],
+        alias: None,
+        renames: Vec::new(),
+        deprecated: None,
+    };
     Row::Definition(attributes, bucket.variant)
 }
 

@@ -29,6 +29,8 @@ pub(super) struct VariantAttributes<'s> {
     /// Lines without line breaks.
     pub(super) docs: Vec<String>,
     pub(super) alias: Option<&'s str>,
+    /// Attributes of other derives that name the variant: attribute, key and value.
+    pub(super) renames: Vec<(&'static str, &'static str, &'s str)>,
     /// The note of a deprecated variant.
     pub(super) deprecated: Option<String>,
 }
@@ -40,6 +42,9 @@ impl VariantAttributes<'_> {
         if let Some(alias) = self.alias {
             let _ = writeln!(text, "#[doc(alias = {})]", string(alias));
         }
+        for (attribute, key, value) in &self.renames {
+            let _ = writeln!(text, "#[{attribute}({key} = {})]", string(value));
+        }
         push_deprecated(&mut text, self.deprecated.as_deref());
         text
     }
@@ -48,7 +53,11 @@ impl VariantAttributes<'_> {
         let docs = source::docs(&self.docs);
         let alias = self.alias.map(|alias| quote!(#[doc(alias = #alias)]));
         let deprecated = self.deprecated.as_deref().map(|note| quote!(#[deprecated(note = #note)]));
-        quote!(#docs #alias #deprecated)
+        let renames = self.renames.iter().map(|(attribute, key, value)| {
+            let (attribute, key) = (ident(attribute), ident(key));
+            quote!(#[#attribute(#key = #value)])
+        });
+        quote!(#docs #alias #(#renames)* #deprecated)
     }
 }
 

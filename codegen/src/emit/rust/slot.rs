@@ -6,7 +6,7 @@ use super::hash::hash;
 use super::row::Row;
 use super::settings::Settings;
 use super::source::hex;
-use super::{bucket, constructor, deprecated, fallback, message, variant};
+use super::{bucket, constructor, deprecated, derives, fallback, message, variant};
 use crate::model::rust::{Bucket, Code, Spec};
 
 /// A part of the skeleton that takes rows.
@@ -37,7 +37,10 @@ impl Slot {
         let of_codes = |row: &dyn Fn(&'s Code<'s>) -> Row<'s>| spec.codes.iter().map(row).collect();
         let text = |text: &str| Literal::string(text);
         match self {
-            Self::Variants => of_codes(&|code| variant::row(spec, code)),
+            Self::Variants => {
+                let renames = derives::renames(settings);
+                of_codes(&|code| variant::row(spec, code, &renames))
+            }
             Self::BucketVariants => spec.buckets.iter().map(bucket::variant).collect(),
             Self::All => of_codes(&|code| Row::Variant(settings.name.clone(), code.variant)),
             Self::AllBuckets => {

@@ -6,10 +6,15 @@ use crate::inline::{self, Flavor};
 use crate::model::rust::{Code, Spec};
 
 /// The variant of a code.
-pub(super) fn row<'s>(spec: &Spec<'_>, code: &'s Code<'s>) -> Row<'s> {
+pub(super) fn row<'s>(
+    spec: &Spec<'_>,
+    code: &'s Code<'s>,
+    renames: &[(&'static str, &'static str)],
+) -> Row<'s> {
     let attributes = VariantAttributes {
         docs: docs(spec, code),
         alias: alias(code),
+        renames: renames.iter().map(|&(attribute, key)| (attribute, key, code.code.as_str())).collect(),
         deprecated: deprecated::note(spec, code),
     };
     Row::Definition(attributes, code.variant)
