@@ -103,7 +103,7 @@ fn local(command: &str) -> String {
     }
 }
 
-/// A shell of a user: a `cd` holds for the commands after it.
+/// A shell of a user: `cd` affects the commands after it.
 struct Shell {
     project: Project,
     /// The working directory, relative to the folder of the project.
