@@ -1,12 +1,11 @@
-//! What the macros of this release expand to: those of `errspec-macros`, which is pinned to one version, and those that
-//! [`__v1`](crate::__v1) has for generated files.
+//! The items that macros of this release expand to: those of `errspec-macros`, which requires this exact version, and
+//! those that [`__v1`](crate::__v1) has for generated files.
 //!
-//! Nothing here is for use by hand, and everything may change with a release.
-//! What a generated file itself names is in `__v1`.
+//! Do not use anything here by hand; it can change with each release.
+//! The items that a generated file names itself are in `__v1`.
 //!
-//! The macros name everything by an absolute path, since the names of the prelude may mean something else where they
-//! expand.
-//! The macros `with_…`, for a trait that a derive was asked for, say which feature is missing if one is.
+//! The macros use absolute paths, because the names of the prelude may mean something else where they expand.
+//! The macros `with_…` implement a trait that `with` of the derive lists, and report a missing feature.
 
 mod autoref_display;
 mod autoref_inner;

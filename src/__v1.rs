@@ -1,20 +1,20 @@
-//! What generated files of format 1 name, and nothing else.
+//! The items that generated files of format 1 name, and nothing else.
 //!
-//! A generated file can be checked in, and is then compiled with releases of errspec that are years younger than the
+//! A generated file can be checked in, and can be compiled with releases of errspec that are years newer than the
 //! generator that wrote it.
-//! So this module is a contract: **a file of format 1 compiles with every release of errspec that has `__v1`, and does
-//! the same.**
+//! So this module is a contract: **a file of format 1 compiles with every release of errspec that has `__v1`, and
+//! behaves the same.**
 //!
-//! What may change here:
+//! What can change here:
 //!
 //! - new items, and a new trait impl in an existing macro if no user can have written that impl for the enum;
-//! - what a function does inside, and what a macro expands to: an expansion belongs to the release that expands it,
-//!   so it may name anything of the crate, `__private` included;
-//! - the public types that are re-exported, in any way that keeps the functions here as they are.
+//! - the body of a function, and the expansion of a macro: an expansion belongs to the release that expands it, so it
+//!   can name anything in the crate, including `__private`;
+//! - the public types that are re-exported, if the functions here stay as they are.
 //!
-//! What may not change: the name and the parameters of a function, the fields of [`Row`], what a macro takes, and which
-//! number a string hashes to, since a file holds the hashes of its codes.
-//! A generator that needs one of these to change writes files of format 2, which name `__v2`; this module stays.
+//! What must not change: the name and the parameters of a function, the fields of [`Row`], the input of a macro, and the
+//! hash of a string, since a file contains the hashes of its codes.
+//! A generator that needs such a change writes files of format 2, which name `__v2`; this module stays.
 //!
 //! `tests/format_1/` has files of this format, which are compiled and run with each set of features.
 

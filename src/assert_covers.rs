@@ -42,7 +42,7 @@
 /// The message shows the line of each missing code in the spec:
 ///
 /// ```text
-/// 1 code of `spec/errors.yaml` is in none of the types
+/// 1 code of `spec/errors.yaml` is not covered by any of the types
 ///   --> spec/errors.yaml:43:3
 ///    |
 /// 43 |   not_found:

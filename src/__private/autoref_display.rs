@@ -1,14 +1,14 @@
-//! What is a field to a param of type `string`, or to one of the user's own type?
+//! How does a field fill a param of type `string`, or of the user's own type?
 //!
-//! A string is handed over as a string, all else as its text.
-//! `(&Shown(&field)).shown_value()` finds out which: a method of `Shown` comes before one of `&Shown`.
-//! It is called as a method among the user's traits, so it has a name that theirs do not have.
+//! A string is passed as a string, any other type as what its `Display` writes.
+//! `(&Shown(&field)).shown_value()` selects one: a method of `Shown` comes before one of `&Shown`.
+//! The user's traits are in scope of this call, so the name of the method is one that they are unlikely to have.
 
 use core::fmt::Display;
 
 use crate::Value;
 
-/// A field that is to be shown.
+/// A field that fills a param.
 pub struct Shown<'a, T: ?Sized>(pub &'a T);
 
 /// A type whose values are strings.
@@ -27,7 +27,7 @@ impl<T: Text + ?Sized> ShownText for Shown<'_, T> {
     }
 }
 
-/// A type that has a text.
+/// A type that implements `Display`.
 #[diagnostic::on_unimplemented(
     message = "a value of type `{Self}` cannot be formatted as a param",
     label = "does not implement `Display`",
@@ -37,9 +37,9 @@ pub trait HasText: Display {}
 
 impl<T: Display + ?Sized> HasText for T {}
 
-/// The value of anything else.
+/// The value of any other type.
 ///
-/// It is there for every type, and asks for the text where it is called, so that rustc says what is missing.
+/// It is implemented for every type, and has the bound on the method, so that rustc explains a missing `Display`.
 pub trait ShownDisplay {
     type Field: ?Sized;
 
@@ -55,7 +55,7 @@ impl<T: ?Sized> ShownDisplay for &Shown<'_, T> {
     where
         T: HasText,
     {
-        // A reference more, since `T` may have no size.
+        // One more reference, since `T` may be unsized.
         Value::Display(&self.0)
     }
 }

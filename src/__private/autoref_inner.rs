@@ -1,6 +1,6 @@
-//! What is known of an error that a value carries, if all that is sure is that it stands for a code?
+//! What does an inner error provide, if all that is certain is that it has a code?
 //!
-//! For each question there is an answer for any type, and one that comes before it where the type has a trait.
+//! Each helper works for any type, and gives a better result if the type implements a trait.
 
 use core::error::Error;
 use core::marker::PhantomData;
@@ -8,10 +8,10 @@ use core::marker::PhantomData;
 use super::AsDynError;
 use crate::{ApiErrorCodes, Codes};
 
-/// Whose codes are asked for, as in `CodesOf::<Inner>::CODES`.
+/// The codes of a type, as in `CodesOf::<Inner>::CODES`.
 pub struct CodesOf<E: ?Sized>(PhantomData<E>);
 
-/// A type that does not say its codes has none that count.
+/// A type without `ApiErrorCodes` has no codes.
 pub trait NoCodes {
     const CODES: Codes = Codes::new(&[], &[]);
 }
@@ -22,7 +22,7 @@ impl<E: ApiErrorCodes + ?Sized> CodesOf<E> {
     pub const CODES: Codes = E::CODES;
 }
 
-/// Whose source is asked for, as in `(&SourceOf(inner)).inner_source()`.
+/// The source of an error, as in `(&SourceOf(inner)).inner_source()`.
 pub struct SourceOf<'e, E: ?Sized>(pub &'e E);
 
 pub trait SourceOfError<'e> {
@@ -35,7 +35,7 @@ impl<'e, E: AsDynError<'e> + ?Sized> SourceOfError<'e> for SourceOf<'e, E> {
     }
 }
 
-/// What is no `Error` has no source.
+/// A type that does not implement `Error` has no source.
 pub trait NoSource<'e> {
     fn inner_source(&self) -> Option<&'e (dyn Error + 'static)>;
 }
@@ -96,7 +96,7 @@ mod tests {
     #[test]
     #[expect(
         clippy::needless_borrow,
-        reason = "the expansion borrows, since it does not know which answer comes"
+        reason = "the expansion borrows, since it does not know which impl is selected"
     )]
     fn an_error_has_the_source_that_it_says() {
         assert!((&SourceOf(&Wrapped(Leaf))).inner_source().unwrap().is::<Leaf>());

@@ -3,7 +3,7 @@
 use crate::__v1::same;
 use crate::Bucket;
 
-/// The value of the bucket with that name; both lists are in the same order.
+/// Returns the value of the bucket with this name; both lists have the same order.
 #[must_use]
 pub const fn bucket_of<B: Copy>(name: &str, buckets: &[Bucket], values: &[B]) -> Option<B> {
     let mut at = 0;

@@ -4,38 +4,38 @@ use core::fmt;
 
 use crate::Codes;
 
-/// Panics with the drawing of each wanted code that no type has.
+/// Panics with a snippet for each wanted code that no type has.
 #[track_caller]
 pub fn assert_covers(covered: &[Codes], spec: &str, wanted: &[(&str, &str)]) {
     let missing = Missing { covered, spec, wanted };
-    assert!(missing.drawings().next().is_none(), "{missing}");
+    assert!(missing.snippets().next().is_none(), "{missing}");
 }
 
 struct Missing<'a> {
     covered: &'a [Codes],
     spec: &'a str,
-    /// Each code, and its place in the spec, drawn.
+    /// Each code, with a snippet of the spec that shows it.
     wanted: &'a [(&'a str, &'a str)],
 }
 
 impl Missing<'_> {
-    fn drawings(&self) -> impl Iterator<Item = &str> {
+    fn snippets(&self) -> impl Iterator<Item = &str> {
         self.wanted
             .iter()
             .filter(|(code, _)| !self.covered.iter().any(|codes| codes.contains(code)))
-            .map(|(_, drawing)| *drawing)
+            .map(|(_, snippet)| *snippet)
     }
 }
 
 impl fmt::Display for Missing<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let spec = self.spec;
-        match self.drawings().count() {
-            1 => write!(f, "1 code of `{spec}` is in none of the types")?,
-            count => write!(f, "{count} codes of `{spec}` are in none of the types")?,
+        match self.snippets().count() {
+            1 => write!(f, "1 code of `{spec}` is not covered by any of the types")?,
+            count => write!(f, "{count} codes of `{spec}` are not covered by any of the types")?,
         }
-        for drawing in self.drawings() {
-            write!(f, "\n{}", drawing.trim_end())?;
+        for snippet in self.snippets() {
+            write!(f, "\n{}", snippet.trim_end())?;
         }
         Ok(())
     }

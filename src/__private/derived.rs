@@ -1,4 +1,4 @@
-//! What does a derived type answer? The derive says which row stands for a value, and what its details are.
+//! How does a derived type implement `ApiErrorSpec`? The derive provides the row and the details of a value.
 
 use core::fmt;
 
@@ -6,12 +6,12 @@ use super::table::said;
 use super::{Route, Said, Table, fill};
 use crate::{ApiErrorSpec, Entry, Value};
 
-/// What the derive knows of a type, and the answers are made from.
+/// The part of a derived type that the derive writes.
 pub trait Derived: ApiErrorSpec {
     fn route(&self) -> Route<'_, usize>;
 }
 
-/// Where the entries of a type are: in a table of its own, or with the codes of a generated enum.
+/// The entries of a type: in its own table, or those of the codes of a generated enum.
 pub trait Rows {
     fn entry(&self, row: usize) -> Entry;
 }
@@ -28,7 +28,7 @@ impl<C: ApiErrorSpec> Rows for &[C] {
     }
 }
 
-/// The entry of a value.
+/// Returns the entry of a value.
 #[inline]
 pub fn entry<E: Derived + ?Sized>(error: &E, rows: &impl Rows) -> Entry {
     match error.route() {
@@ -37,18 +37,18 @@ pub fn entry<E: Derived + ?Sized>(error: &E, rows: &impl Rows) -> Entry {
     }
 }
 
-/// The code of a value in the generated enum; for values that carry no other error.
+/// Returns the code of a value in the generated enum; only for values without an inner error.
 #[inline]
 pub fn row<E: Derived + ?Sized, C: Copy>(error: &E, codes: &[C]) -> C {
     match error.route() {
         Route::Own(row) => codes[row],
-        Route::Inner(_) => unreachable!("the derive asks the error inside for its code"),
+        Route::Inner(_) => unreachable!("the derive calls `HasCode::code` of the inner error"),
     }
 }
 
-/// Writes the message of a value: the template of its row, filled from its details, or else the text of its entry.
+/// Writes the message of a value: the template of its row, filled in from its details, or else the message of its entry.
 ///
-/// `templates` are those of the rows with params.
+/// `templates` has the rows whose message has params.
 pub fn fmt_message<E: Derived + ?Sized>(
     error: &E,
     rows: &impl Rows,
@@ -64,14 +64,14 @@ pub fn fmt_message<E: Derived + ?Sized>(
     }
 }
 
-/// Hands over the details of the error that a value carries, if it does.
+/// Visits the details of the inner error, if the value has one.
 pub fn visit_inner<E: Derived + ?Sized>(error: &E, visit: &mut dyn FnMut(&'static str, Value<'_>)) {
     if let Route::Inner(inner) = error.route() {
         inner.visit_details(visit);
     }
 }
 
-/// The answers that are short cuts into the entry: those of the error that a value carries are its own to give.
+/// The methods that return a part of the entry; a value with an inner error forwards them to it.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __answers_of_inner {

@@ -1,16 +1,16 @@
-//! How does a message get its params?
+//! How are the params of a message filled in?
 
 use core::fmt;
 
 use crate::Value;
 
-/// Hands over the details of an error, as `ApiErrorSpec::visit_details` does.
+/// Visits the details of an error, like `ApiErrorSpec::visit_details`.
 type Details<'d> = &'d dyn Fn(&mut dyn FnMut(&'static str, Value<'_>));
 
 /// Writes the message with its params filled in from the details; `{{` and `}}` are braces.
 ///
-/// The details are asked once for each param, so that nothing has to be kept.
-/// What no detail fills stays as it stands; a message that was checked has no such thing.
+/// The details are visited once for each param, so that nothing has to be stored.
+/// A param without a detail stays as it is; a message that was checked has none.
 pub fn fill(template: &str, f: &mut fmt::Formatter<'_>, details: Details<'_>) -> fmt::Result {
     let mut rest = template;
     while let Some(at) = rest.find(['{', '}']) {
@@ -35,7 +35,7 @@ pub fn fill(template: &str, f: &mut fmt::Formatter<'_>, details: Details<'_>) ->
     f.write_str(rest)
 }
 
-/// What stands between the braces that open here.
+/// The name between the braces that open here.
 fn hole(braces: &str) -> Option<&str> {
     let inside = braces.strip_prefix('{')?;
     let end = inside.find(['{', '}'])?;
@@ -46,7 +46,7 @@ fn fill_hole(name: &str, f: &mut fmt::Formatter<'_>, details: Details<'_>) -> fm
     let mut filled = None;
     details(&mut |detail, value| {
         if detail == name && filled.is_none() {
-            // Not `value.fmt(f)`: the `#` and the width of the whole are none of a param's.
+            // Not `value.fmt(f)`: the `#` and the width of the message do not apply to a param.
             filled = Some(write!(f, "{value}"));
         }
     });

@@ -1,4 +1,4 @@
-//! How does a derived error become an `ApiError` over all codes of its spec?
+//! How does a derived error become an `ApiError` with the enum of its spec?
 
 use alloc::boxed::Box;
 use alloc::string::ToString;
@@ -6,9 +6,9 @@ use core::error::Error;
 
 use crate::{ApiError, ApiErrorSpec, Catalog, Detail, Message};
 
-/// What the error says, as an `ApiError`: its code, its message where that is not the code's, its details.
+/// Converts an error into an `ApiError` with its code, its details, and its message if that differs from the code's.
 ///
-/// A code that the catalog does not have, since it is from another spec, is stood in for as its status says.
+/// If the catalog does not have the code, because it is from another spec, the fallback for its status is used.
 pub fn raised<C: Catalog>(error: &(impl ApiErrorSpec + ?Sized)) -> ApiError<C> {
     let code = C::from_code(error.code()).unwrap_or_else(|| C::fallback(error.http_status()));
     let mut raised = Some(ApiError::new(code));
@@ -22,7 +22,7 @@ pub fn raised<C: Catalog>(error: &(impl ApiErrorSpec + ?Sized)) -> ApiError<C> {
     raised.unwrap_or_else(|| ApiError::new(code))
 }
 
-/// An error that is kept as the source, if it is one: `(&mut Kept(Some(error))).kept_source()`.
+/// A value that becomes the source if it is an error: `(&mut Kept(Some(error))).kept_source()`.
 pub struct Kept<E>(pub Option<E>);
 
 type KeptSource = Option<Box<dyn Error + Send + Sync>>;
@@ -37,7 +37,7 @@ impl<E: Error + Send + Sync + 'static> KeptError for Kept<E> {
     }
 }
 
-/// What is no `Error`, or cannot go to another thread, is not kept.
+/// A value that is not an `Error`, or not `Send` and `Sync`, is dropped.
 pub trait NotKept {
     fn kept_source(&mut self) -> KeptSource;
 }
@@ -48,15 +48,15 @@ impl<E> NotKept for &mut Kept<E> {
     }
 }
 
-/// `From` into an `ApiError` of any catalog.
+/// Implements `From` into an `ApiError` of any catalog.
 ///
-/// It takes generics with a comma behind them, the type, and its where clause; any but the type may be empty.
-/// A type with `borrowed` before them has lifetimes, so that it is no source.
+/// It takes generics with a comma after them, the type, and its where clause; all but the type can be empty.
+/// `borrowed` before them marks a type with lifetimes, which cannot be a source.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __into_api_error {
     (borrowed [$($generics:tt)*] [$ty:ty] [$($where_clause:tt)*]) => {
-        // The type may have a parameter `C` itself.
+        // The type may have a parameter `C` of its own.
         #[automatically_derived]
         impl<$($generics)* __C: $crate::Catalog> ::core::convert::From<$ty> for $crate::ApiError<__C>
         $($where_clause)*

@@ -1,15 +1,15 @@
-//! Which field is a number that a param of the spec can hold, whatever its value?
+//! Which types of fields fit a param of a number type without loss?
 
 use core::num::NonZero;
 
-/// A number or a `bool` as a param of type `T`, without loss.
+/// A number or a `bool` that fits a param of type `T` without loss.
 #[diagnostic::on_unimplemented(
     message = "a value of type `{Self}` does not fit into a param of type `{T}`",
     label = "not every `{Self}` is a `{T}`",
     note = "types that fit: `{T}`, smaller types of its kind, their `NonZero`, and references to these",
     note = "compute the param from it: `#[api_error(params(name = an_expression))]`"
 )]
-// None of the impls is recommended: the list of them all says less than the notes.
+// The impls are not recommended: a list of them all explains less than the notes.
 pub trait Number<T> {
     fn number(&self) -> T;
 }
@@ -67,7 +67,7 @@ numbers! {
     bool => bool;
 }
 
-// No target of Rust has pointers of more than 64 bits, but `From` leaves the door open.
+// No Rust target has pointers of more than 64 bits, but there is no such `From`.
 macro_rules! pointer_sized {
     ($($from:ident => $($to:ident)*;)*) => {$($(
         #[diagnostic::do_not_recommend]

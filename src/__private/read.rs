@@ -1,4 +1,4 @@
-//! How is a code read from any format?
+//! How is a code deserialized from any format?
 
 use core::fmt;
 

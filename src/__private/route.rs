@@ -1,11 +1,11 @@
-//! Who answers for a value of a derived type?
+//! Where does a value of a derived type get its entry and its message from?
 
 use crate::ApiErrorSpec;
 
-/// Where the answers of a value are.
+/// Where the entry and the message of a value are.
 pub enum Route<'e, C> {
-    /// At this row of its table, or at this code of the generated enum.
+    /// In this row of its table, or in this code of the generated enum.
     Own(C),
-    /// At the error that it carries.
+    /// In its inner error.
     Inner(&'e dyn ApiErrorSpec),
 }

@@ -1,11 +1,11 @@
-//! How does a source become `&dyn Error`, whether it is an error or a box of one?
+//! How does a source become `&dyn Error`, whether it is an error or a boxed one?
 
 use core::error::Error;
 use core::panic::UnwindSafe;
 
-/// The error that a source is, or that it points to.
+/// A source that is an error, or points to one.
 ///
-/// `field.as_dyn_error()` follows a `Box<dyn Error>`, which itself is no `Error`.
+/// `field.as_dyn_error()` dereferences a `Box<dyn Error>`, which does not implement `Error` itself.
 pub trait AsDynError<'a> {
     fn as_dyn_error(&self) -> &(dyn Error + 'a);
 }

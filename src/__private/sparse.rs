@@ -1,6 +1,6 @@
-//! How is a list searched that has something of a few rows?
+//! How is a list searched that has values for only some rows?
 
-/// What the list has of a row; it is in the order of the rows.
+/// Returns the value of a row; the list is sorted by row.
 #[must_use]
 pub(crate) const fn sparse<T>(list: &[(usize, T)], row: usize) -> Option<&T> {
     let (mut start, mut end) = (0, list.len());

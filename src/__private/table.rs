@@ -1,4 +1,4 @@
-//! What does the spec say about each row of a derived type?
+//! What is in each row of a derived type?
 
 use super::sparse;
 use crate::__v1::{self as v1, Row, http_status};
@@ -6,28 +6,28 @@ use crate::{Bucket, Deprecated, Entry};
 
 /// The rows of a derived type: one row for each pair of code and message.
 ///
-/// One list a field, as in the generated enum: a list of structs costs rustc five times as much.
+/// Each field has its own list, as in the generated enum: a list of structs takes rustc five times as long.
 pub struct Table {
     pub codes: &'static [&'static str],
-    /// 0 for a code without one.
+    /// 0 for a code without an HTTP status.
     pub http_statuses: &'static [u16],
-    /// The status that is sent for a code without one.
+    /// The status that is sent for a code without an HTTP status.
     pub without_http: u16,
     pub buckets: &'static [Bucket],
-    /// The bucket of each row, by its place in `buckets`.
+    /// The bucket of each row, as an index into `buckets`.
     pub bucket_of: &'static [u16],
     pub meanings: &'static [&'static str],
-    /// The text where the value has nothing better, without params: of those rows whose text is not their meaning.
+    /// The messages without params, of the rows whose message is not their meaning.
     pub messages: &'static [Said],
     pub docs_urls: &'static [&'static str],
-    /// Of those rows whose code is deprecated, in their order.
+    /// The rows whose code is deprecated, in order.
     pub deprecated: &'static [(usize, Deprecated)],
 }
 
-/// A text that few rows have: the row, and the text. A list of them is in the order of the rows.
+/// A row and its message. A list of them is sorted by row.
 pub type Said = (usize, &'static str);
 
-/// The text of a row, if it has one.
+/// Returns the message of a row, if the list has one.
 #[must_use]
 pub(super) const fn said(list: &[Said], row: usize) -> Option<&'static str> {
     match sparse(list, row) {

@@ -1,6 +1,6 @@
-//! Which traits does a derived type have if its author asks for them, and a feature allows?
+//! Which traits does `with` of the derive add, if their feature is enabled?
 //!
-//! Each macro takes generics with their brackets, the type, and its where clause; any but the type may be empty.
+//! Each macro takes generics with their brackets, the type, and its where clause; all but the type can be empty.
 
 /// `Serialize`, as the string on the wire.
 #[cfg(feature = "serde")]
@@ -10,7 +10,7 @@ macro_rules! __with_serialize {
     ([$($generics:tt)*] [$ty:ty] [$($where_clause:tt)*]) => {
         #[automatically_derived]
         impl $($generics)* $crate::__private::serde::Serialize for $ty $($where_clause)* {
-            // The type may have a parameter `S` itself.
+            // The type may have a parameter `S` of its own.
             fn serialize<__S: $crate::__private::serde::Serializer>(
                 &self,
                 serializer: __S,

@@ -1,8 +1,8 @@
-//! How is an error made from a code and the params of its message?
+//! How is an error created from a code and the params of its message?
 
 /// An inherent function for each code with params.
 ///
-/// A param is `text` (taken as anything that becomes a `String`), `value` (a number or a `bool`) or `display`.
+/// A param is `text` (anything that converts into a `String`), `value` (a number or a `bool`) or `display`.
 #[cfg(feature = "alloc")]
 #[doc(hidden)]
 #[macro_export]
@@ -19,7 +19,7 @@ macro_rules! __constructors {
             $(
                 $(#[$meta])*
                 #[must_use]
-                #[allow(clippy::too_many_arguments, reason = "they are as many as the message has params")]
+                #[allow(clippy::too_many_arguments, reason = "there is one argument for each param of the message")]
                 $vis fn $constructor($($param: $ty),*) -> $crate::ApiError<Self> {
                     $(let $param = $crate::__private::param!($kind $param);)*
                     let message = $crate::__private::format!($message);
@@ -32,7 +32,7 @@ macro_rules! __constructors {
     };
 }
 
-/// A param as it is taken.
+/// Converts the argument of a param.
 #[cfg(feature = "alloc")]
 #[doc(hidden)]
 #[macro_export]
@@ -45,7 +45,7 @@ macro_rules! __param {
     };
 }
 
-/// A param as the details keep it.
+/// Converts a param into a detail.
 #[cfg(feature = "alloc")]
 #[doc(hidden)]
 #[macro_export]
@@ -58,7 +58,7 @@ macro_rules! __detail {
     };
 }
 
-/// Without an allocator there is no message to fill in.
+/// Without an allocator, a message cannot be filled in.
 #[cfg(not(feature = "alloc"))]
 #[doc(hidden)]
 #[macro_export]

@@ -1,15 +1,15 @@
 //! Which traits do the generated enums have, and how?
 //!
-//! The macros `impl_…` implement one trait each for a fieldless enum with the inherent methods of a generated one.
-//! They name everything by an absolute path, since the names of the prelude may mean something else where they expand.
-//! One whose feature is off expands to nothing, so that a generated file needs no `cfg` of its own.
+//! Each macro `impl_…` implements one trait for a fieldless enum with the inherent methods of a generated one.
+//! The macros use absolute paths, because the names of the prelude may mean something else where they expand.
+//! If its feature is off, a macro expands to nothing, so a generated file needs no `cfg` of its own.
 
 /// `Debug`: the name of the variant, from the table of names.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __impl_debug {
     ($code:ident, $names:expr) => {
-        // Not `automatically_derived`: what only a derived `Debug` reads is unused to rustc.
+        // Not `automatically_derived`: rustc considers a table unused if only a derived `Debug` reads it.
         impl ::core::fmt::Debug for $code {
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 f.write_str($names[*self as ::core::primitive::usize])
@@ -18,7 +18,7 @@ macro_rules! __impl_debug {
     };
 }
 
-/// `Display`: the message; `{:#}` adds code and docs link.
+/// `Display`: the message; `{:#}` adds the code and the docs URL.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __impl_display {
@@ -94,7 +94,7 @@ macro_rules! __impl_as_ref {
     };
 }
 
-/// `ApiErrorSpec`; what is asked most does not go through the whole entry.
+/// `ApiErrorSpec`; the methods that are called most do not build the whole entry.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __impl_spec {
@@ -261,7 +261,7 @@ macro_rules! __impl_http {
 
 /// The enum of the spec's buckets: its methods, `Display` as the name, and the conversion into the public type.
 ///
-/// It takes the visibility, the enum, the table of buckets and that of the values of the enum, in the same order.
+/// It takes the visibility, the enum, the table of buckets, and the table of the enum's values in the same order.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __impl_bucket {

@@ -1,25 +1,26 @@
-//! Which code is a string, in a table too large for a `match`?
+//! Which code does a string match?
 //!
 //! The table of codes is indexed by hash, with open addressing.
 //! The index is built at compile time from a hash per code, so that generated code holds one line per code and no table whose rows depend on each other.
-//! An entry of the index is the number of a code, or no number of any.
-//! A miss thus mostly ends in the index, and a hit is verified by one compare.
+//! An entry of the index is the number of a code, or a number that no code has.
+//! So most misses end in the index, and a hit is verified by one comparison.
 
 use super::hash;
 
-/// What is the number of no code.
+/// A number that no code has.
 const EMPTY: u16 = u16::MAX;
 
-/// Up to this many slots an index has 32 for each code instead of 8: 8 KiB, a quarter of the nearest cache of most
+/// Up to this many slots, an index has 32 per code instead of 8. That is 8 KiB, a quarter of the L1 cache of most
 /// processors.
 ///
-/// Room is worth most where a `match` is fastest, in a table of few codes, and costs least there;
+/// The extra slots help most with few codes, where a `match` is fastest, and cost least there;
 /// `-- lookups 9 100 250 500 1000` of the benches measures both.
 const ROOM: usize = 4_096;
 
-/// How many slots the index of that many codes has: at most an eighth of them is in use, and of few codes a 32nd.
+/// Returns the number of slots in the index of this many codes; at most an eighth of them is in use, and with few codes
+/// a 32nd.
 ///
-/// So nearly all look-ups end at the first one; each that does not is a branch that the processor has guessed wrong.
+/// So nearly all look-ups end at the first slot; any other costs a mispredicted branch.
 #[must_use]
 pub const fn slots(codes: usize) -> usize {
     let roomy = if codes * 32 < ROOM { codes * 32 } else { ROOM };
@@ -27,16 +28,16 @@ pub const fn slots(codes: usize) -> usize {
     if roomy < least { least.next_power_of_two() } else { roomy.next_power_of_two() }
 }
 
-/// The index over the hashes of all codes, in the order of the codes.
+/// Builds the index over the hashes of all codes, which are in the order of the codes.
 ///
 /// # Panics
 ///
-/// At compile time, with more codes than an entry can number.
+/// Panics at compile time if there are more codes than fit into an entry.
 #[must_use]
 #[expect(clippy::cast_possible_truncation, reason = "the first line of the function")]
 pub const fn index<const SLOTS: usize>(hashes: &[u32]) -> [u16; SLOTS] {
-    assert!(hashes.len() < EMPTY as usize, "an enum has fewer than 65,535 codes");
-    assert!(SLOTS == slots(hashes.len()), "the index has the size that `slots` says");
+    assert!(hashes.len() < EMPTY as usize, "an enum must have fewer than 65,535 codes");
+    assert!(SLOTS == slots(hashes.len()), "the index must have the size that `slots` returns");
     let mut index = [EMPTY; SLOTS];
     let mut code = 0;
     while code < hashes.len() {
@@ -50,10 +51,10 @@ pub const fn index<const SLOTS: usize>(hashes: &[u32]) -> [u16; SLOTS] {
     index
 }
 
-/// The code that the text is.
+/// Returns the code with this string.
 ///
-/// What nearly all look-ups do is made in the crate that has the codes, where the size of the index is a constant:
-/// codes of 8 to 32 bytes that stand where their hash says.
+/// The common case, a code of 8 to 32 bytes in the slot of its hash, is inlined into the crate with the codes, where
+/// the size of the index is a constant.
 #[inline]
 #[must_use]
 pub const fn find<T: Copy, const CODES: usize, const SLOTS: usize>(
@@ -92,9 +93,9 @@ pub const fn find<T: Copy, const CODES: usize, const SLOTS: usize>(
     search(text, index, codes, all)
 }
 
-/// The code of any text, wherever it stands.
+/// Returns the code of any string, in any slot.
 ///
-/// All that [`find`] needs goes on to here, and nothing comes back, so that it is a jump: a call would make `find` save registers for all look-ups.
+/// [`find`] ends with this call, so that it is a jump: any other call would make `find` save registers in all look-ups.
 #[cold]
 #[inline(never)]
 const fn search<T: Copy, const CODES: usize, const SLOTS: usize>(
@@ -117,7 +118,7 @@ const fn search<T: Copy, const CODES: usize, const SLOTS: usize>(
     }
 }
 
-/// `==` of bytes, which is not `const` yet: in words, as they are hashed.
+/// `==` of bytes, which is not `const` yet; compares whole words, as the hash reads them.
 pub(crate) const fn same(left: &[u8], right: &[u8]) -> bool {
     let len = left.len();
     if len != right.len() {
@@ -126,7 +127,7 @@ pub(crate) const fn same(left: &[u8], right: &[u8]) -> bool {
     match len {
         16.. => {
             let mut is_same = is_long(hash::ends(left), hash::ends(right));
-            // What is between the ends.
+            // The part between the ends.
             let mut at = 16;
             while at + 16 < len {
                 is_same &= hash::word(left, at) == hash::word(right, at);

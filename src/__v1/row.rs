@@ -37,20 +37,20 @@ pub const fn deprecated(instead: Option<&'static str>, reason: Option<&'static s
     deprecated
 }
 
-/// The status that is sent for a code: that of its row, or `without` for a row of 0, the code that has none.
+/// Returns the status that is sent for a code: that of its row, or `without` if that is 0, for a code without a status.
 #[inline]
 #[must_use]
 pub const fn http_status(row: u16, without: u16) -> u16 {
     if row == 0 { without } else { row }
 }
 
-/// What a table has about one code.
+/// The row of one code in a table.
 #[derive(Clone, Copy)]
 pub struct Row {
     /// The number of the code, which is its discriminant.
     pub number: usize,
     pub code: &'static str,
-    /// The status of the row, 0 for a code without one.
+    /// The status of the row; 0 for a code without one.
     pub http: u16,
     /// The status that is sent.
     pub http_status: u16,
@@ -58,7 +58,7 @@ pub struct Row {
     pub meaning: &'static str,
     pub message: &'static str,
     pub docs_url: &'static str,
-    /// The deprecated codes by their numbers, in their order.
+    /// The deprecated codes, sorted by number.
     pub deprecated: &'static [(usize, Deprecated)],
 }
 

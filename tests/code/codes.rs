@@ -108,5 +108,5 @@ fn sets_are_nested_at_most_sixteen_deep() {
     }
     assert_eq!(codes.iter().collect::<Vec<_>>(), ["innermost"]);
     let panic = std::panic::catch_unwind(|| Codes::new(&[], Box::leak(Box::new([codes])))).unwrap_err();
-    assert_eq!(panic.downcast_ref(), Some(&"sets of codes are nested at most 16 deep"));
+    assert_eq!(panic.downcast_ref(), Some(&"sets of codes can be nested at most 16 deep"));
 }

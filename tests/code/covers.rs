@@ -31,7 +31,7 @@ fn all_codes_are_there() {
 fn one_code_is_missing() {
     assert_eq!(
         said(&[AUTH, ORDERS], WANTED),
-        "1 code of `spec/errors.yaml` is in none of the types
+        "1 code of `spec/errors.yaml` is not covered by any of the types
  --> spec/errors.yaml:41:3
    |
 41 |   not_found:
@@ -43,7 +43,7 @@ fn one_code_is_missing() {
 fn several_codes_are_missing() {
     assert_eq!(
         said(&[AUTH], WANTED),
-        "2 codes of `spec/errors.yaml` are in none of the types
+        "2 codes of `spec/errors.yaml` are not covered by any of the types
  --> spec/errors.yaml:41:3
    |
 41 |   not_found:

@@ -141,7 +141,7 @@ fn one_code_that_no_type_has() {
     assert_eq!(
         said,
         "\
-1 code of `tests/derive/spec/errors.yaml` is in none of the types
+1 code of `tests/derive/spec/errors.yaml` is not covered by any of the types
   --> tests/derive/spec/errors.yaml:70:3
    |
 70 |   measured:
@@ -155,7 +155,7 @@ fn several_codes_that_no_type_has() {
     assert_eq!(
         said,
         "\
-7 codes of `spec/errors.yaml` are in none of the types
+7 codes of `spec/errors.yaml` are not covered by any of the types
   --> spec/errors.yaml:27:3
    |
 27 |   bad_request:

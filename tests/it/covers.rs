@@ -47,7 +47,7 @@ fn all_codes_except_deprecated_ones_are_required() {
 fn missing_codes_are_shown_at_the_assertion() {
     let project = project("c-missing", "errspec::assert_covers!(Locked);");
     let run = project.cargo(&["run", "--quiet"]).fails();
-    says(&run, "src/main.rs:3:5:\n1 code of `spec/errors.yaml` is in none of the types\n");
+    says(&run, "src/main.rs:3:5:\n1 code of `spec/errors.yaml` is not covered by any of the types\n");
     says(&run, "\n  --> spec/errors.yaml:11:3\n   |\n11 |   order_gone:\n   |   ^^^^^^^^^^\n");
     // An edit of the spec is enough.
     project.write("spec/errors.yaml", SPEC);
