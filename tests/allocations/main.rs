@@ -1,6 +1,6 @@
-//! What the layer allocates for a request that succeeds: the request id, and what keeps it for handlers.
+//! What the layer allocates for a successful request: the request id, and its place in the extensions.
 //!
-//! Allocations are counted on the thread of the test, so that nothing else is in the figures; every figure is exact.
+//! Allocations are counted on the thread of the test, so the numbers are exact.
 
 use std::convert::Infallible;
 
@@ -21,7 +21,7 @@ errspec::errors!("spec/errors.yaml");
 
 /// The allocation that all copies of the id share, and its place in the extensions of the request.
 const REQUEST_ID: u64 = 2;
-/// An id that was sent is copied first, since the header may be part of a larger buffer.
+/// An id that the client sent is copied first, since the header may be part of a larger buffer.
 const SENT_ID: u64 = 3;
 
 /// Routes as axum serves them; the extensions of a request have a param of its path.
@@ -64,7 +64,7 @@ where
 }
 
 #[test]
-fn around_a_router_it_is_the_request_id() {
+fn around_a_router_only_the_request_id_allocates() {
     let headers = [("host", "shop.example")];
     assert_eq!(called(&layer().layer(router()), &headers), called(&router(), &headers) + REQUEST_ID);
 }
@@ -75,16 +75,16 @@ fn an_id_that_was_sent_is_copied() {
     assert_eq!(called(&layer().layer(router()), &headers), called(&router(), &headers) + SENT_ID);
 }
 
-/// axum boxes what a layer makes of a route, whatever it does.
+/// axum boxes the layered route, for any layer.
 #[test]
-fn as_a_layer_of_axum_it_is_what_any_layer_takes_as_well() {
+fn as_a_layer_of_axum_it_adds_what_any_layer_allocates() {
     let headers = [("host", "shop.example")];
     let any = router().layer(layer_fn(|route: Route| route)).with_state(());
     let ours = router().layer(layer()).with_state(());
     assert_eq!(called(&ours, &headers), called(&any, &headers) + REQUEST_ID);
 }
 
-/// The allocations of 100 requests over a connection that stays open; its client has none.
+/// The allocations of 100 requests over one connection; the client allocates nothing.
 fn served<S>(service: S) -> u64
 where
     S: Service<Request, Response = Response, Error = Infallible> + Clone + Send + 'static,
@@ -115,7 +115,7 @@ async fn ask(stream: &mut TcpStream, times: u32) {
 }
 
 #[test]
-fn over_a_connection_it_is_the_same() {
+fn over_a_connection_the_numbers_are_the_same() {
     assert_eq!(served(layer().layer(router())), served(router()) + 100 * REQUEST_ID);
     let any = router().layer(layer_fn(|route: Route| route)).with_state(());
     let ours = router().layer(layer()).with_state(());

@@ -1,4 +1,4 @@
-//! Do the loops of other crates come to what our own comes to, whatever the service and the policy are?
+//! Do the loops of other crates give the same result as our own, for any service and any policy?
 
 use std::cell::Cell;
 use std::future;
@@ -15,7 +15,7 @@ use tower::{ServiceBuilder, ServiceExt};
 
 use crate::script::{Mistake, Paused, answer, run};
 
-/// What a run comes to: its end in words, how often the request was sent, and the waits.
+/// The result of a run: its outcome, the number of requests, and the waits.
 #[derive(Debug, PartialEq)]
 struct Ran {
     end: String,
@@ -23,7 +23,7 @@ struct Ran {
     waits: Vec<u128>,
 }
 
-/// A service that answers by a script, whose last answer goes on for ever; each attempt takes 100 ms.
+/// A service that follows a script and repeats its last response forever; each attempt takes 100 ms.
 #[derive(Clone)]
 struct Service {
     script: Rc<Vec<&'static str>>,
@@ -57,7 +57,7 @@ fn plain(policy: RetryPolicy, idempotency: Idempotency, service: Service) -> Ran
     service.ran(result)
 }
 
-/// Whatever backon's own numbers are.
+/// Backon's own numbers have no effect.
 fn backon(policy: RetryPolicy, idempotency: Idempotency, service: Service) -> Ran {
     let mut retries = Retries::new(policy, idempotency);
     let (start, timer, clock) = (service.clock.now(), service.clock.clone(), service.clock.clone());
@@ -100,7 +100,7 @@ proptest! {
 
     #[test]
     fn all_loops_agree(
-        // In front stands what most calls go on after.
+        // The first entries are those after which most calls continue.
         head in prop::collection::vec(prop::sample::select(&ANSWERS[1..9]), 0..5),
         last in prop::sample::select(ANSWERS),
         idempotency in prop::sample::select(vec![Idempotency::Idempotent, Idempotency::Keyed, Idempotency::NotIdempotent]),
@@ -115,7 +115,7 @@ proptest! {
         // All buckets of the spec allow five attempts.
         prop_assert!(wanted.sent <= 5.min(usize::try_from(attempts.max(1)).unwrap()), "{}", wanted.sent);
         prop_assert_eq!(wanted.waits.len() + 1, wanted.sent);
-        // Each attempt but the first starts within the budget.
+        // Each attempt but the first starts within the time limit.
         let started = wanted.waits.iter().sum::<u128>() + 100 * wanted.waits.len() as u128;
         prop_assert!(started <= u128::from(budget), "{started} ms");
     }

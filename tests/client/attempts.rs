@@ -1,4 +1,4 @@
-//! Which attempts failed, and is that a case for support?
+//! Which attempts failed, and is it time to contact support?
 
 use std::error::Error;
 use std::time::Duration;
@@ -16,7 +16,7 @@ fn numbered(status: u16, id: Option<&str>) -> Failure<ErrorCode> {
     failure(status, &pairs, b"")
 }
 
-/// Attempts by status, id and second; status 0 is no response.
+/// Attempts by status, id and second; status 0 means no response.
 fn attempts(list: &[(u16, Option<&str>, u64)]) -> Attempts {
     let mut attempts = Attempts::new();
     for &(status, id, second) in list {
@@ -83,7 +83,7 @@ When to involve support:
 }
 
 #[test]
-fn the_final_error_says_how_often_and_why() {
+fn the_final_error_has_the_number_of_attempts_and_the_reason() {
     let error = given_up();
     assert_eq!(
         error.to_string(),
@@ -103,7 +103,7 @@ fn the_final_error_says_how_often_and_why() {
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
-    /// The rule, said as it is: any two server errors of two ids within five minutes.
+    /// The criterion: any two server errors with different ids within five minutes.
     #[test]
     fn recurring(mut list in prop::collection::vec((prop::sample::select(vec![0_u16, 429, 500, 503]), prop::option::of("[abc]"), 0..1_000_u64), 0..8)) {
         list.sort_by_key(|(.., second)| *second);

@@ -1,11 +1,11 @@
-//! What comes of a response whose body is no envelope, or part of one, or huge?
+//! How is a body read that is not an envelope, is a part of one, or is huge?
 
 use proptest::prelude::*;
 
 use crate::response::{WHOLE, check, failure};
 
 #[test]
-fn other_json_is_no_envelope() {
+fn other_json_is_not_an_envelope() {
     for body in [
         "null",
         "true",
@@ -33,7 +33,7 @@ fn other_json_is_no_envelope() {
 }
 
 #[test]
-fn no_json_at_all() {
+fn bodies_that_are_not_json() {
     for body in [
         "",
         " ",
@@ -59,7 +59,7 @@ fn bytes_that_are_not_utf_8() {
     assert_eq!(failure(409, &[], body).to_string(), "409 order_locked (do not retry, request id req_1)");
 }
 
-/// Wherever an envelope is cut, there is what stands before the cut, and nothing that the envelope does not say.
+/// Wherever an envelope is cut, the part before the cut is read, and nothing is invented.
 #[test]
 fn a_truncated_envelope() {
     let whole = failure(429, &[], WHOLE.as_bytes());
@@ -92,7 +92,7 @@ fn large_bodies_are_read_to_a_limit() {
         &format!("{{\"error\": {{\"code\": \"order_locked\"}}, \"pad\": \"{long}\"}}"),
         "404 order_locked (do not retry)",
     );
-    // At the limit itself: 64 KiB with the last brace count, one byte more does not.
+    // At the limit: 64 KiB including the last brace are read, one byte more is not.
     for (more, text) in [(0, "404 order_locked (do not retry)"), (1, "404 Not Found (do not retry)")] {
         let frame = r#"{"error": {"pad": "", "code": "order_locked""#.len();
         let pad = "x".repeat(64 * 1024 - frame + more);
@@ -123,7 +123,7 @@ fn deep_bodies_are_read_without_recursion() {
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
-    /// Any response makes a failure, whose text is one line that starts with the status.
+    /// Any response becomes a failure, whose text is one line that starts with the status.
     #[test]
     fn any_bytes(status in 100_u16..1000, body in prop::collection::vec(any::<u8>(), 0..300)) {
         let text = format!("{:#}", failure(status, &[], &body));
@@ -131,7 +131,7 @@ proptest! {
         prop_assert!(!text.contains(char::is_control));
     }
 
-    /// A whole envelope comes back as it was, whatever its texts are; so does a part of it.
+    /// An envelope with any texts is read as it was written, and so is a part of it.
     #[test]
     fn any_envelope(code in "[^\0]{1,20}", message in any::<String>(), id in "[!-~]{1,128}", flip in any::<prop::sample::Index>()) {
         let body = serde_json::json!({"error": {"code": code, "message": message, "request_id": id}});
@@ -142,7 +142,7 @@ proptest! {
         if !message.is_empty() {
             prop_assert_eq!(whole.message(), Some(&*message));
         }
-        // One wrong byte anywhere changes what it says, and nothing else.
+        // One wrong byte anywhere does not make it panic.
         let at = flip.index(body.len());
         body[at] ^= 0x15;
         prop_assert!(failure(409, &[], &body).to_string().starts_with("409"));

@@ -1,4 +1,4 @@
-//! What servers write is what clients and tools read, whole or cut, and with nothing around the body.
+//! Clients and tools read what servers write: a whole body, a truncated one, and one without a response.
 
 use errspec::client::{Attempt, Attempts, Decision, Failure, Idempotency, RetryPolicy, Stop};
 use errspec::envelope::{Body, Envelope};
@@ -12,7 +12,7 @@ use crate::code::ErrorCode;
 
 static BUCKET: Bucket = Bucket::new("fix_in_code", "Fix in code", "Do not retry.", Retry::Never);
 
-/// A code that no spec has.
+/// A code that is in no spec.
 #[derive(Debug)]
 struct AnyCode(Entry);
 
@@ -22,7 +22,7 @@ impl ApiErrorSpec for AnyCode {
     }
 }
 
-/// The texts of an entry live as long as the program, so those of a test do, too.
+/// The texts of an entry are `'static`, so those of a test are leaked.
 fn kept(text: String) -> &'static str {
     text.leak()
 }
@@ -38,14 +38,14 @@ fn value() -> impl Strategy<Value = Value<'static>> {
         any::<String>().prop_map(|text| Value::Str(kept(text))),
         any::<i64>().prop_map(Value::I64),
         any::<u64>().prop_map(Value::U64),
-        // Of a float with more digits, the reader's last bit can differ.
+        // The reader can differ in the last bit of a float with more digits.
         (any::<i32>(), 0..10_i32)
             .prop_map(|(digits, point)| Value::F64(f64::from(digits) / 10_f64.powi(point))),
         any::<bool>().prop_map(Value::Bool),
     ]
 }
 
-/// An error, and the id of its request.
+/// An error and its request id.
 fn error() -> impl Strategy<Value = (ApiError<AnyCode>, Option<&'static str>)> {
     let details = btree_map(any::<String>().prop_map(kept), value(), 0..5);
     (text(), text(), text(), details, proptest::option::of(text())).prop_map(
@@ -116,13 +116,13 @@ fn nothing_after_the_limit_is_read() {
     assert_eq!(Body::parse(padding(Body::MAX_LEN).as_bytes()).code(), None);
 }
 
-/// The failure of a body that has just a code.
+/// The failure of a body that has only a code.
 fn of_code(code: &str) -> Failure<ErrorCode> {
     Failure::from_body(format!(r#"{{"error": {{"code": "{code}"}}}}"#).as_bytes())
 }
 
 #[test]
-fn the_bucket_of_a_body_alone_follows_from_its_code() {
+fn a_body_without_a_status_has_the_bucket_of_its_code() {
     for &code in ErrorCode::ALL {
         let failure = of_code(code.as_str());
         assert_eq!(failure.status(), None);
@@ -139,12 +139,12 @@ fn the_bucket_of_a_body_alone_follows_from_its_code() {
 }
 
 #[test]
-fn a_body_alone_is_retried_by_its_code() {
+fn a_body_without_a_status_is_retried_by_its_code() {
     let decide =
         |code: &str, idempotency| RetryPolicy::new().decide(&of_code(code), &Attempt::new(1, idempotency));
     let second = Decision::Retry { after: Duration::from_secs(1) };
     let half = Decision::Retry { after: Duration::from_millis(500) };
-    // A 429 in the spec: the request was turned away.
+    // A 429 in the spec: the request was rejected.
     assert_eq!(decide("rate_limit_exceeded", Idempotency::NotIdempotent), second);
     assert_eq!(decide("internal_error", Idempotency::Idempotent), half);
     assert_eq!(decide("internal_error", Idempotency::NotIdempotent), Decision::Stop(Stop::NotIdempotent));
@@ -153,7 +153,7 @@ fn a_body_alone_is_retried_by_its_code() {
 }
 
 #[test]
-fn a_body_alone_in_words() {
+fn a_body_without_a_status_is_displayed() {
     let failure = Failure::<ErrorCode>::from_body(crate::response::WHOLE.as_bytes());
     assert_eq!(
         failure.to_string(),
@@ -173,7 +173,7 @@ fn a_body_alone_in_words() {
 }
 
 #[test]
-fn what_a_log_cannot_quote_is_no_id_and_no_link() {
+fn an_id_or_url_that_a_log_cannot_quote_is_ignored() {
     let json = br#"{"error": {"code": "not_found", "request_id": "two words", "docs_url": "javascript:1"}}"#;
     let body = Body::parse(json);
     assert_eq!((body.request_id(), body.docs_url()), (Some("two words"), Some("javascript:1")));

@@ -1,3 +1,3 @@
-//! The codes of the tests: the nine of the example, by the macro, as an SDK has them.
+//! The codes of the tests: the nine codes of the example, from the macro, as in an SDK.
 
 errspec::errors!();

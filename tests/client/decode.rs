@@ -1,4 +1,4 @@
-//! What does an envelope say, with fields that lack, are more, or are of another type?
+//! How is an envelope read with missing, unknown or duplicate fields, or fields of another type?
 
 use std::str::FromStr;
 
@@ -57,7 +57,7 @@ fn every_known_code() {
 }
 
 #[test]
-fn fields_that_lack_or_have_another_type() {
+fn missing_fields_and_fields_of_another_type() {
     let text = "404 not_found: The resource does not exist. Check the format of the ID. (do not retry)";
     check(r#"{"error": {"code": "not_found"}}"#, text);
     check(
@@ -78,12 +78,12 @@ fn fields_that_lack_or_have_another_type() {
 }
 
 #[test]
-fn fields_that_are_more_than_there_should_be() {
+fn unknown_and_duplicate_fields() {
     check(
         r#"{"meta": [1, {"error": 1}], "error": {"hint": {"code": "x"}, "code": "order_locked", "at": 1.5, "message": "No."}, "data": null}"#,
         "404 order_locked: No. (do not retry)",
     );
-    // As in most readers of JSON, the last one of a name counts.
+    // As in most JSON readers, the last field with a name is used.
     check(
         r#"{"error": {"code": "bad_request", "message": "No."}, "error": {"code": "order_locked"}}"#,
         "404 order_locked: No. (do not retry)",
@@ -134,7 +134,7 @@ fn the_request_id_of_the_body_comes_first() {
 }
 
 #[test]
-fn a_link_is_one_that_can_be_shown() {
+fn a_docs_url_is_used_only_if_it_can_be_shown() {
     let link = |text: &str| {
         let body = format!(r#"{{"error": {{"code": "not_found", "docs_url": "{text}"}}}}"#);
         failure(404, &[], body.as_bytes()).docs_url().unwrap().to_owned()
@@ -168,9 +168,9 @@ fn a_failure_is_an_error_that_keeps_results_small() {
     assert!(format!("{failure:?}").contains("\"order_locked\""));
 }
 
-/// A bucket can have any title, so the line never uses words of one bucket for another.
+/// A bucket can have any title, so the line never describes one bucket in the words of another.
 #[test]
-fn the_line_says_how_to_retry_whatever_the_bucket_is_called() {
+fn the_line_has_the_retry_for_any_bucket_title() {
     static ASK: Bucket = Bucket::new("ask", "Ask the customer", "Ask.", Retry::Never);
     static LATER: Bucket = Bucket::new("later", "Come back", "Wait.", Retry::DEFAULT_AFTER_DELAY);
     static AGAIN: Bucket = Bucket::new("again", "Have patience", "Retry.", Retry::DEFAULT_BACKOFF);

@@ -1,4 +1,4 @@
-//! How does a client on hyper make failures of responses?
+//! How does a client on hyper turn responses into failures?
 
 use bytes::Bytes;
 use errspec::client::Failure;
@@ -11,7 +11,7 @@ use hyper_util::client::legacy::{Client, Error};
 use crate::response::now;
 use crate::script::Mistake;
 
-/// As much as a failure is made of.
+/// As much of the body as a failure reads.
 const LIMIT: usize = 64 * 1024;
 
 pub(crate) async fn send(
@@ -26,7 +26,7 @@ pub(crate) fn no_response(error: Error) -> Mistake {
     if error.is_connect() { Mistake::NotSent } else { Mistake::NoResponse }
 }
 
-/// The body of a success, else the failure.
+/// The body of a success, or the failure.
 pub(crate) async fn judge(response: Response<impl Body<Data = Bytes> + Unpin>) -> Result<String, Mistake> {
     let (parts, mut body) = response.into_parts();
     let mut bytes = Vec::new();

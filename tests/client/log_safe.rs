@@ -1,4 +1,4 @@
-//! Which characters of a response are written as escapes is the same for the client's texts and for the tool's.
+//! The client escapes the same characters of a response as the command line tool.
 
 use errspec::client::Failure;
 use errspec_codegen::__internal::characters::breaks_a_line;
@@ -6,7 +6,7 @@ use errspec_codegen::__internal::characters::breaks_a_line;
 use crate::code::ErrorCode;
 
 #[test]
-fn the_client_escapes_what_breaks_a_line_for_the_tool() {
+fn the_client_and_the_tool_escape_the_same_characters() {
     let all: Vec<char> = (char::MIN..=char::MAX).collect();
     for some in all.chunks(100) {
         let body = serde_json::json!({ "error": { "code": "odd", "message": format!("a{}a", String::from_iter(some)) } });

@@ -1,4 +1,4 @@
-//! Do all that run a policy do the same with it? The whole table, over real connections, once for each.
+//! Do all clients run a policy in the same way? Each runs the whole table over real connections.
 
 use std::fmt;
 
@@ -20,10 +20,10 @@ use crate::script::{Mistake, Paused};
 use crate::server::{Server, bounded};
 use crate::table::{Ask, Script, TABLE};
 
-/// What a call comes to: the body of a success, or the text of the error with its request ids.
+/// The result of a call: the body of a success, or the text of the error with its request ids.
 type End = Result<String, (String, Vec<String>)>;
 
-/// A request as each client can make its own of it.
+/// A request, which each client converts into its own type.
 #[derive(Clone)]
 struct Asked {
     method: Method,
@@ -58,7 +58,7 @@ impl Asked {
         Idempotency::from_parts(&self.method, &self.headers)
     }
 
-    /// What the server writes down of it.
+    /// What the server records of it.
     fn seen(&self) -> String {
         let key = self.headers.get("idempotency-key").map_or("", |key| key.to_str().unwrap());
         [self.method.as_str(), key, self.body].join(" ").split_whitespace().collect::<Vec<_>>().join(" ")
@@ -112,7 +112,7 @@ fn told<E: fmt::Display>(error: &RetryError<E>) -> (String, Vec<String>) {
     (format!("{error:#}"), error.attempts().request_ids().map(str::to_owned).collect())
 }
 
-/// Where there was no response, reqwest has words of its own, with the port in them.
+/// Without a response, the text is that of reqwest, which includes the port.
 fn told_by_reqwest(error: &RetryError<ReqwestError<ErrorCode>>) -> (String, Vec<String>) {
     let words = error.error().to_string();
     let is_lost = matches!(error.error().outcome(), Outcome::NoResponse);
@@ -123,7 +123,7 @@ fn told_by_reqwest(error: &RetryError<ReqwestError<ErrorCode>>) -> (String, Vec<
     }
 }
 
-/// Runs the whole table, and says of all scripts together what went wrong.
+/// Runs the whole table, and reports the failures of all scripts together.
 async fn run(adapter: impl AsyncFn(&Script, Asked, Paused) -> End) {
     let mut wrong = Vec::new();
     for script in TABLE {
@@ -136,7 +136,7 @@ async fn run(adapter: impl AsyncFn(&Script, Asked, Paused) -> End) {
         if end != wanted || clock.waits() != script.waits {
             wrong.push(format!("{}: {end:?} after waits {:?}", script.name, clock.waits()));
         }
-        // As often as it has answers, and each time the same.
+        // As many requests as there are responses, and all the same.
         if server.requests() != vec![asked.seen(); script.answers.len()] {
             wrong.push(format!("{}: the service was asked {:?}", script.name, server.requests()));
         }
@@ -164,7 +164,7 @@ async fn the_middleware_of_reqwest() {
     run(reqwest_middleware).await;
 }
 
-/// Sends an order that must not be made twice to a port that nobody listens on.
+/// Sends an order that must not be placed twice to a port that nobody listens on.
 async fn refused(adapter: impl AsyncFn(&Script, Asked, Paused) -> End) -> (String, Vec<u128>) {
     let socket = tokio::net::TcpSocket::new_v4().unwrap();
     socket.bind(([127, 0, 0, 1], 0).into()).unwrap();
@@ -181,7 +181,7 @@ async fn a_connection_that_is_refused() {
     assert_eq!(refused(plain).await, wanted);
     assert_eq!(refused(tower).await, wanted);
     assert_eq!(refused(backon).await, wanted);
-    // It does not say whether the connection is one to where a redirect leads, so the order may have been made.
+    // It does not tell whether the connection is one after a redirect, so the order may have been placed.
     let text =
         "no response; given up after 1 attempt: the request may have been executed and is not idempotent";
     assert_eq!(refused(reqwest_middleware).await, (text.to_owned(), Vec::new()));

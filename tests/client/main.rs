@@ -1,4 +1,4 @@
-//! What a client makes of failing responses, and when it tries again.
+//! How a client reads failing responses, and when it retries.
 
 mod agreement;
 mod attempts;

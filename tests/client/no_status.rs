@@ -10,7 +10,7 @@ errspec::errors!("tests/derive/spec/jobs.yaml", name = JobCode);
 
 const BODY: &[u8] = br#"{"error": {"code": "import_failed", "message": "Row 7 is malformed."}}"#;
 
-/// In a queue, a stream or a log, where such a code belongs.
+/// In a queue, a stream or a log, where such a code is used.
 #[test]
 fn from_a_body() {
     let failure = Failure::<JobCode>::from_body(BODY);
@@ -21,7 +21,7 @@ fn from_a_body() {
     assert_eq!(failure.to_string(), "import_failed: Row 7 is malformed. (do not retry)");
 }
 
-/// The bucket of the code says what to do, not the 503 that it was sent with.
+/// The bucket of the code decides, not the 503 that it was sent with.
 #[test]
 fn from_a_response() {
     let status = StatusCode::from(JobCode::ImportFailed);

@@ -1,4 +1,4 @@
-//! What does the policy decide? Cases by hand; `promises.rs` holds all others.
+//! What does the policy decide? Hand-picked cases; `promises.rs` has properties for all others.
 
 use std::time::Duration;
 
@@ -30,7 +30,7 @@ fn check(code: &str, retry_after: Option<&str>, idempotency: Idempotency, decisi
 }
 
 #[test]
-fn what_is_fixed_in_code_is_never_sent_again() {
+fn retry_never_stops_at_once() {
     for code in ["bad_request", "invalid_cursor", "unauthorized", "forbidden", "not_found"] {
         for idempotency in [Idempotent, Keyed, NotIdempotent] {
             check(code, None, idempotency, stop(Stop::NotRetryable));
@@ -40,7 +40,7 @@ fn what_is_fixed_in_code_is_never_sent_again() {
 }
 
 #[test]
-fn what_is_fixed_by_waiting_waits_as_long_as_it_is_asked_to() {
+fn after_delay_waits_for_retry_after() {
     for idempotency in [Idempotent, Keyed, NotIdempotent] {
         check("rate_limit_exceeded", Some("7"), idempotency, millis(7_000));
         check("rate_limit_exceeded", None, idempotency, millis(1_000));
@@ -57,7 +57,7 @@ fn what_is_fixed_by_waiting_waits_as_long_as_it_is_asked_to() {
 }
 
 #[test]
-fn what_is_fixed_by_retrying_backs_off_where_it_is_safe() {
+fn backoff_retries_idempotent_requests_only() {
     for code in ["internal_error", "service_unavailable"] {
         for idempotency in [Idempotent, Keyed] {
             check(code, None, idempotency, millis(500));
@@ -69,9 +69,9 @@ fn what_is_fixed_by_retrying_backs_off_where_it_is_safe() {
     }
 }
 
-/// A proxy that says when to come back has turned the request away; one that says nothing may have lost the answer.
+/// A proxy that sends `Retry-After` has rejected the request; one that does not may have lost the response.
 #[test]
-fn a_page_of_a_proxy() {
+fn a_response_of_a_proxy() {
     let decide = |status, pairs: &[(&str, &str)], idempotency| {
         let failure = failure(status, pairs, b"<html>");
         RetryPolicy::new().decide(&failure, &Attempt::new(1, idempotency))
@@ -83,9 +83,9 @@ fn a_page_of_a_proxy() {
     assert_eq!(decide(404, &[("retry-after", "7")], Idempotent), stop(Stop::NotRetryable));
 }
 
-/// A gateway that has waited for too long can ask to come back, and the request may have been executed all the same.
+/// A gateway that timed out can send `Retry-After`, and yet the request may have been executed.
 #[test]
-fn a_waiting_code_on_a_status_that_turns_nothing_away() {
+fn a_waiting_code_with_a_status_that_does_not_reject() {
     let decide = |status, idempotency| {
         let failure = failure(status, &[], br#"{"error": {"code": "rate_limit_exceeded"}}"#);
         RetryPolicy::new().decide(&failure, &Attempt::new(1, idempotency))
@@ -109,7 +109,7 @@ fn the_wait_doubles_up_to_the_cap() {
         assert_eq!(wait(attempt, 1.0), millis(longest));
         assert_eq!(wait(attempt, 0.5), millis(longest / 2));
         assert_eq!(wait(attempt, 0.0), millis(0));
-        // What is no number from 0 to 1 is taken for the nearest, and for the longest wait.
+        // A number outside of 0 to 1 is clamped, and NaN is the longest wait.
         for (random, wanted) in [(-1.0, 0), (1.5, longest), (f64::INFINITY, longest), (f64::NAN, longest)] {
             assert_eq!(wait(attempt, random), millis(wanted));
         }
@@ -119,7 +119,7 @@ fn the_wait_doubles_up_to_the_cap() {
 }
 
 #[test]
-fn the_policy_narrows_the_spec() {
+fn a_policy_can_only_lower_the_limits_of_the_spec() {
     let failure = envelope("internal_error", &[("retry-after", "10")]);
     let decide = |policy: RetryPolicy, attempt, elapsed| {
         policy.decide(&failure, &Attempt::new(attempt, Idempotent).with_elapsed(Duration::from_secs(elapsed)))
@@ -136,7 +136,7 @@ fn the_policy_narrows_the_spec() {
     assert_eq!(RetryPolicy::default(), RetryPolicy::new());
 }
 
-/// Whether it was executed is not known, whatever numbers are used.
+/// Whether it was executed is unknown, for any numbers.
 #[test]
 fn a_request_without_a_response() {
     let decide = |policy: RetryPolicy, attempt, idempotency| {
@@ -155,7 +155,7 @@ fn a_request_without_a_response() {
 }
 
 #[test]
-fn the_method_says_whether_a_request_is_idempotent() {
+fn the_method_decides_whether_a_request_is_idempotent() {
     let none = HeaderMap::new();
     for method in [Method::GET, Method::HEAD, Method::PUT, Method::DELETE, Method::OPTIONS, Method::TRACE] {
         assert_eq!(Idempotency::from_parts(&method, &none), Idempotent);
@@ -171,7 +171,7 @@ fn the_method_says_whether_a_request_is_idempotent() {
 }
 
 #[test]
-fn reasons_read_well() {
+fn reasons_are_displayed() {
     for (reason, text) in [
         (Stop::NotRetryable, "the same request gets the same answer"),
         (Stop::NotIdempotent, "the request may have been executed and is not idempotent"),

@@ -1,4 +1,4 @@
-//! Does the policy keep its promises, with any numbers? Whole runs against a service that fails in any way.
+//! Does the policy keep its promises for any numbers? Runs against a service that fails in any way.
 
 use std::fmt::Write;
 use std::str::FromStr;
@@ -45,7 +45,7 @@ impl FromStr for Code {
     }
 }
 
-/// How an attempt fails, and what chance has ready for it.
+/// How an attempt fails, and its random number.
 #[derive(Debug, Clone)]
 struct Fails {
     kind: &'static str,
@@ -68,7 +68,7 @@ impl Fails {
         Failure::from_response(self.status, &headers, body.as_bytes(), now())
     }
 
-    /// Whether the request may have been executed, whatever else is true.
+    /// Whether the request may have been executed.
     fn may_be_executed(&self) -> bool {
         self.kind != "after_delay" || !matches!(self.status.as_u16(), 400..=499 | 503)
     }
@@ -78,7 +78,7 @@ impl Fails {
     }
 }
 
-/// From nothing to half a century, each size as likely as any other.
+/// From zero to half a century; each order of magnitude is equally likely.
 fn span() -> impl Strategy<Value = Duration> {
     (0..61_u32, any::<u64>()).prop_map(|(bits, value)| Duration::from_nanos(value & ((1 << bits) - 1)))
 }
@@ -166,7 +166,7 @@ proptest! {
         prop_assert!(sent <= allowed, "{sent} attempts of {allowed}");
     }
 
-    /// Jitter is full: in the same place, the wait is that part of the longest one which the random number says.
+    /// Full jitter: the wait is the longest wait times the random number.
     #[test]
     fn jitter(fails in fails(), attempt in 1..200_u32, low in 0.0..1.0, high in 0.0..1.0) {
         let fails = Fails { kind: "backoff", max_attempts: u32::MAX, retry_after: None, ..fails };
@@ -199,7 +199,7 @@ proptest! {
         prop_assert!(last == fails.cap || fails.base.is_zero());
     }
 
-    /// Equal arguments, equal decisions; and no argument of any size makes it fail.
+    /// Equal arguments give equal decisions, and no argument makes it panic.
     #[test]
     fn it_is_a_function(fails in fails(), attempt in any::<u32>(), elapsed in any::<Duration>(), (policy, ..) in policy(), idempotency in idempotency(), random in any::<f64>()) {
         let failure = fails.failure();
@@ -212,7 +212,7 @@ proptest! {
     }
 }
 
-/// The reason is true, and none that comes before it is.
+/// The reason applies, and no earlier one does.
 fn check_stop(
     stop: Stop,
     fails: &Fails,

@@ -1,4 +1,4 @@
-//! What does the middleware of reqwest do beyond the table of `loopback.rs`: with bodies, errors that are no failure,
+//! What does the middleware of reqwest do beyond the table of `loopback.rs`: with bodies, errors that are not failures,
 //! and other middlewares?
 
 use std::error::Error as _;
@@ -44,7 +44,7 @@ async fn a_body_that_is_a_stream_is_sent_once() {
             format!("{error:#}").ends_with("; given up after 1 attempt: the body of the request was a stream and cannot be sent again; request ids: req_1"),
             "{error:#}"
         );
-        // Where it would not be sent again anyway, that is the reason.
+        // If it would not be sent again anyway, that is the reason.
         assert_eq!(send(http::Method::PUT).await.stop(), Stop::NotRetryable);
         assert_eq!(send(http::Method::POST).await.stop(), Stop::BodyNotReplayable);
         assert_eq!(server.requests().len(), 3);
@@ -75,7 +75,7 @@ async fn a_success_is_not_read() {
     .await;
 }
 
-/// It comes in many pieces, and counts up to 64 KiB.
+/// It arrives in many pieces, and is read up to 64 KiB.
 #[tokio::test]
 async fn a_long_failure() {
     bounded(async {
@@ -108,7 +108,7 @@ async fn a_connection_that_cannot_be_made() {
             unreachable!("there was no response")
         };
         assert!(inner.is_connect());
-        // It may be a connection to where a redirect leads.
+        // It may be a connection after a redirect.
         let error = Error::from(client(&clock).post(format!("http://{port}/")).send().await.unwrap_err());
         assert_eq!(error.stop(), Stop::NotIdempotent);
     })
@@ -135,7 +135,7 @@ async fn a_timeout_is_one_of_an_attempt() {
     .await;
 }
 
-/// A request that cannot be made, and one that is answered but leads nowhere.
+/// A request that cannot be created, and one that redirects forever.
 #[tokio::test]
 async fn what_is_the_clients_own() {
     bounded(async {
@@ -173,7 +173,7 @@ async fn an_error_of_another_middleware_is_not_tried_again() {
     assert!(format!("{retries:?}").contains("max_attempts"));
     let client = ClientBuilder::new(reqwest::Client::new()).with(retries).with(Locked).build();
     let error = client.get("http://127.0.0.1:9/").send().await.unwrap_err();
-    // Without a conversion, where the error of the chain must stay.
+    // Without a conversion, if the error of the chain must be kept.
     let reqwest_middleware::Error::Middleware(inner) = &error else { unreachable!("{error:?}") };
     let found = inner.downcast_ref::<Error>().expect("the error of the retries");
     assert_eq!(found.stop(), Stop::ClientError);

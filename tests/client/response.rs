@@ -7,7 +7,7 @@ use http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 
 use crate::code::ErrorCode;
 
-/// An envelope with all that there is.
+/// An envelope with all fields.
 pub(crate) const WHOLE: &str = r#"{"error": {"code": "rate_limit_exceeded", "message": "The limit is 100.", "request_id": "req_1", "docs_url": "https://api.example/errors#rate", "details": {"limit": 100, "share": 0.5, "key": "free", "hard": true, "low": -7}}}"#;
 
 /// Sun, 06 Nov 1994 08:49:37 GMT
@@ -15,7 +15,7 @@ pub(crate) fn now() -> SystemTime {
     SystemTime::UNIX_EPOCH + Duration::from_secs(784_111_777)
 }
 
-/// Headers by name and value, which may be any bytes that a header can hold.
+/// Headers by name and value; a value can be any bytes that a header can contain.
 pub(crate) fn headers<'a>(pairs: impl IntoIterator<Item = (&'a str, &'a [u8])>) -> HeaderMap {
     let mut headers = HeaderMap::new();
     for (name, value) in pairs {

@@ -1,5 +1,5 @@
-//! Does a run of a policy wait, count and stop as the policy says? Against a service that fails by a script, with a clock
-//! that stands still but for sleeps.
+//! Does a run wait, count and stop as the policy decides? The service follows a script, and the clock advances only
+//! during sleeps.
 
 use std::future;
 use std::time::Duration;
@@ -16,7 +16,7 @@ struct Ran {
     waits: Vec<u128>,
 }
 
-/// Runs the script; each attempt takes 100 ms, and the last answer goes on for ever.
+/// Runs the script; each attempt takes 100 ms, and the last response repeats forever.
 fn play(policy: &RetryPolicy, idempotency: Idempotency, script: &[&str]) -> Ran {
     let clock = Paused::new();
     let mut sent = 0;
@@ -39,7 +39,7 @@ fn check(script: &[&str], waits: &[u128], end: Result<&str, Stop>) -> Option<Ret
 }
 
 #[test]
-fn it_goes_on_until_it_succeeds() {
+fn it_retries_until_it_succeeds() {
     check(&["ok"], &[], Ok("done"));
     check(&["500 internal_error", "ok"], &[250], Ok("done"));
     check(&["500 internal_error", "lost", "503 unheard_of", "ok"], &[250, 500, 1_000], Ok("done"));
@@ -47,7 +47,7 @@ fn it_goes_on_until_it_succeeds() {
 }
 
 #[test]
-fn it_stops_when_the_policy_says_so() {
+fn it_stops_when_the_policy_stops() {
     check(&["404 not_found"], &[], Err(Stop::NotRetryable));
     check(&["500 internal_error", "404 not_found"], &[250], Err(Stop::NotRetryable));
     check(&["500 internal_error"], &[250, 500, 1_000, 2_000], Err(Stop::OutOfAttempts));
@@ -62,7 +62,7 @@ fn day() -> RetryAfter {
 }
 
 #[test]
-fn the_budget_counts_attempts_and_waits() {
+fn the_time_limit_includes_attempts_and_waits() {
     // Attempts end at 0.1, 0.1 + 7 + 0.1, …; the third one starts at 14.2 s.
     for (millis, sent) in [(0, 1), (7_099, 1), (7_100, 2), (14_199, 2), (14_200, 3)] {
         let policy = RetryPolicy::new().with_max_elapsed(Duration::from_millis(millis));
@@ -73,7 +73,7 @@ fn the_budget_counts_attempts_and_waits() {
 }
 
 #[test]
-fn a_request_that_is_not_idempotent_is_sent_again_where_it_was_turned_away() {
+fn a_rejected_request_is_sent_again_even_if_it_is_not_idempotent() {
     for (script, sent) in [
         (&["lost", "ok"][..], 1),
         (&["refused", "refused", "ok"], 3),
@@ -94,7 +94,7 @@ fn a_request_that_is_not_idempotent_is_sent_again_where_it_was_turned_away() {
 }
 
 #[test]
-fn a_request_that_was_never_sent_is_an_attempt() {
+fn a_request_that_was_never_sent_counts_as_an_attempt() {
     let error = check(&["refused"], &[250, 500, 1_000, 2_000], Err(Stop::OutOfAttempts)).unwrap();
     assert_eq!(error.attempts().iter().filter(|attempt| attempt.status.is_none()).count(), 5);
 }
@@ -121,7 +121,7 @@ fn the_final_error_has_the_ids_of_all_requests() {
 }
 
 #[test]
-fn an_error_of_the_client_itself_is_no_attempt() {
+fn an_error_of_the_client_itself_is_not_an_attempt() {
     assert_eq!(check(&["config"], &[], Err(Stop::ClientError)).unwrap().to_string(), "no key");
     let error = check(&["lost", "config"], &[250], Err(Stop::ClientError)).unwrap();
     assert_eq!(error.to_string(), "no key; after 1 failed attempt");
@@ -131,7 +131,7 @@ fn an_error_of_the_client_itself_is_no_attempt() {
     assert_eq!(error.attempts().len(), 2);
 }
 
-/// What a service spawns must be `Send`; nothing in here may take that away.
+/// A spawned future must be `Send`; nothing here may prevent that.
 #[test]
 fn the_future_can_be_sent() {
     fn is_send<T: Send>(value: T) -> T {

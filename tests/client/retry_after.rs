@@ -8,7 +8,7 @@ use proptest::prelude::*;
 
 use crate::response::{headers, now};
 
-/// The seconds of the wait, from the headers of a response that came at [`now`].
+/// The seconds of the wait, from the headers of a response that arrived at [`now`].
 #[track_caller]
 fn check(pairs: &[(&str, &[u8])], seconds: Option<u64>) {
     let retry_after = RetryAfter::from_headers(&headers(pairs.iter().copied()), now());
@@ -28,12 +28,12 @@ fn seconds() {
         ("1.5", Some(2)),
         ("0.001", Some(1)),
         ("4294967295", Some(4_294_967_295)),
-        // Absurd: still a wait, and still one that can be added to a time.
+        // Absurdly long, but still a wait that can be added to a time.
         ("4294967296", Some(4_294_967_295)),
         ("18446744073709551615", Some(4_294_967_295)),
         ("18446744073709551615.9", Some(4_294_967_295)),
         ("99999999999999999999999999999999999999999", Some(4_294_967_295)),
-        // No number of seconds.
+        // Not a number of seconds.
         ("", None),
         ("-1", None),
         ("-0", None),
@@ -54,7 +54,7 @@ fn seconds() {
 }
 
 #[test]
-fn all_forms_of_a_date_count_from_now_where_the_response_has_no_date() {
+fn dates_count_from_now_if_the_response_has_no_date() {
     for (value, seconds) in [
         ("Sun, 06 Nov 1994 08:50:07 GMT", Some(30)),
         ("Sunday, 06-Nov-94 08:50:07 GMT", Some(30)),
@@ -64,7 +64,7 @@ fn all_forms_of_a_date_count_from_now_where_the_response_has_no_date() {
         ("Sun, 06 Nov 1994 08:49:36 GMT", Some(0)),
         ("Thu, 01 Jan 1970 00:00:00 GMT", Some(0)),
         ("Fri, 31 Dec 9999 23:59:59 GMT", Some(4_294_967_295)),
-        // No date of HTTP.
+        // Not an HTTP date.
         ("Mon, 06 Nov 1994 08:50:07 GMT", None),
         ("Sun, 31 Feb 1994 08:50:07 GMT", None),
         ("Sun, 06 Nov 1994 25:50:07 GMT", None),
@@ -77,7 +77,7 @@ fn all_forms_of_a_date_count_from_now_where_the_response_has_no_date() {
 }
 
 #[test]
-fn a_date_counts_from_that_of_the_response() {
+fn dates_count_from_the_date_of_the_response() {
     let value = b"Sun, 06 Nov 1994 08:50:07 GMT";
     for (date, seconds) in [
         (&b"Sun, 06 Nov 1994 08:50:00 GMT"[..], 7),
@@ -85,7 +85,7 @@ fn a_date_counts_from_that_of_the_response() {
         (b"Sun Nov  6 08:50:00 1994", 7),
         (b"Sun, 06 Nov 1994 08:50:08 GMT", 0),
         (b"Sun, 06 Nov 1994 07:50:07 GMT", 3_600),
-        // No date of HTTP, so that `now` counts.
+        // Not an HTTP date, so `now` is used.
         (b"yesterday", 30),
         (b"\xff", 30),
         (b"", 30),
@@ -96,7 +96,7 @@ fn a_date_counts_from_that_of_the_response() {
 }
 
 #[test]
-fn of_several_the_longest_counts() {
+fn the_longest_of_several_is_used() {
     let date = b"Sun, 06 Nov 1994 08:50:07 GMT";
     check(&[("retry-after", b"5"), ("retry-after", b"10")], Some(10));
     check(&[("retry-after", b"10"), ("retry-after", b"5")], Some(10));
@@ -110,7 +110,7 @@ fn of_several_the_longest_counts() {
 }
 
 #[test]
-fn what_is_not_there_or_not_ascii_is_no_wait() {
+fn a_missing_or_non_ascii_value_is_ignored() {
     check(&[], None);
     check(&[("date", b"Sun, 06 Nov 1994 08:49:37 GMT")], None);
     check(&[("retry-after", "５".as_bytes())], None);
@@ -118,7 +118,7 @@ fn what_is_not_there_or_not_ascii_is_no_wait() {
 }
 
 #[test]
-fn no_clock_makes_it_fail() {
+fn no_clock_makes_it_panic() {
     let headers = headers([("retry-after", &b"Sun, 06 Nov 1994 08:50:07 GMT"[..])]);
     let early = RetryAfter::from_headers(&headers, std::time::SystemTime::UNIX_EPOCH);
     assert_eq!(early.unwrap().delay().as_secs(), 784_111_807);
@@ -126,7 +126,7 @@ fn no_clock_makes_it_fail() {
     assert_eq!(RetryAfter::from_headers(&headers, late).unwrap().delay().as_secs(), 0);
 }
 
-/// A value of the header, and the seconds that it asks for, or the moment.
+/// A value of the header, and the wait in seconds or the date that it stands for.
 #[derive(Debug, Clone)]
 enum Asked {
     Seconds(u64),
@@ -143,7 +143,7 @@ impl Asked {
         }
     }
 
-    /// How long it is from when the server sent it.
+    /// The wait, from when the server sent the response.
     fn wait(&self, sent: SystemTime) -> Option<Duration> {
         match self {
             Self::Seconds(seconds) => Some(Duration::from_secs(*seconds)),
@@ -172,7 +172,7 @@ fn asked() -> impl Strategy<Value = Asked> {
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
-    /// Of any values in any order, the wait is the longest: never earlier than any of them asks, and never absurd.
+    /// The wait is the longest of any values in any order: not shorter than one of them, and never above the maximum.
     #[test]
     fn never_earlier_than_asked(asked in prop::collection::vec(asked(), 0..5), sent in prop::option::of(date())) {
         let mut headers = http::HeaderMap::new();
@@ -187,7 +187,7 @@ proptest! {
         prop_assert_eq!(RetryAfter::from_headers(&headers, now()).map(RetryAfter::delay), wanted);
     }
 
-    /// Whatever bytes stand there, it is a wait that can be added to a time, or none.
+    /// For any bytes, the result is a wait that can be added to a time, or none.
     #[test]
     fn any_bytes(value in prop::collection::vec(prop_oneof![0x20_u8..0x7f, 0x80_u8..=0xff], 0..40), date in "[ -~]{0,40}") {
         let headers = headers([("retry-after", &*value), ("date", date.as_bytes())]);

@@ -1,4 +1,4 @@
-//! A clock that goes on where someone sleeps, and answers by a script.
+//! A clock that advances only during sleeps, and scripted responses.
 
 use std::error::Error;
 use std::fmt;
@@ -13,7 +13,7 @@ use errspec::client::{Failure, Outcome, Retryable, Timer};
 use crate::code::ErrorCode;
 use crate::response::failure;
 
-/// A clock that goes on where someone sleeps, and nowhere else; all clones are one clock.
+/// A clock that advances only during sleeps; all clones share it.
 #[derive(Debug, Clone)]
 pub(crate) struct Paused(Arc<Mutex<Inner>>);
 
@@ -24,17 +24,17 @@ struct Inner {
 }
 
 impl Paused {
-    /// It does not start at zero, as most clocks do not.
+    /// Starts at another time than zero, as most clocks do.
     pub(crate) fn new() -> Self {
         Self(Arc::new(Mutex::new(Inner { now: Duration::from_secs(1_000), waits: Vec::new() })))
     }
 
-    /// Something takes its time.
+    /// Advances the clock.
     pub(crate) fn pass(&self, time: Duration) {
         self.0.lock().unwrap().now += time;
     }
 
-    /// The sleeps until now, in milliseconds.
+    /// The sleeps so far, in milliseconds.
     pub(crate) fn waits(&self) -> Vec<u128> {
         self.0.lock().unwrap().waits.iter().map(Duration::as_millis).collect()
     }
@@ -47,7 +47,7 @@ impl Timer for Paused {
         self.0.lock().unwrap().now
     }
 
-    /// A loop without an end fails here.
+    /// An endless loop fails here.
     fn sleep(&mut self, wait: Duration) -> Sleep {
         let waits = &mut self.0.lock().unwrap().waits;
         assert!(waits.len() < 100, "it never ends");
@@ -60,7 +60,7 @@ impl Timer for Paused {
     }
 }
 
-/// The clock goes on when it is waited for, not when it is made.
+/// The clock advances when the future is polled, not when it is created.
 pub(crate) struct Sleep {
     clock: Paused,
     wait: Duration,
@@ -118,7 +118,7 @@ impl fmt::Display for Mistake {
 
 impl Error for Mistake {}
 
-/// An answer of the script: a status with a code and `Retry-After`, or one of the words.
+/// A response of the script: a status with a code and `Retry-After`, or a keyword.
 pub(crate) fn answer(word: &str, number: usize) -> Result<&'static str, Mistake> {
     let parts: Vec<_> = word.split(' ').collect();
     let pairs: Vec<_> = parts.get(2).map(|wait| ("retry-after", *wait)).into_iter().collect();

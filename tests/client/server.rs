@@ -1,4 +1,4 @@
-//! A service on loopback that answers by a script, over real connections.
+//! A service on loopback that follows a script, over real connections.
 
 use std::collections::VecDeque;
 use std::fmt::Write;
@@ -24,10 +24,10 @@ struct Said {
 }
 
 impl Server {
-    /// Answers each request with the next of the answers, on a connection of its own.
+    /// Responds to each request with the next response of the script, each on its own connection.
     ///
-    /// An answer is a status with headers behind it, each after a semicolon; then an empty line and the body.
-    /// An empty one hangs up, `silent` says nothing, and a body `…` has no end.
+    /// A response is a status, followed by headers, each after a semicolon; then an empty line and the body.
+    /// An empty one hangs up, `silent` sends nothing, and a body `…` never ends.
     pub(crate) async fn start(answers: &[&str]) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
@@ -42,18 +42,18 @@ impl Server {
         Self { address, said }
     }
 
-    /// A link into the service.
+    /// A URL of the service.
     pub(crate) fn link(&self) -> String {
         format!("http://{}/orders", self.address)
     }
 
-    /// The requests until now: method, key of idempotency and body.
+    /// The requests so far: method, idempotency key and body.
     pub(crate) fn requests(&self) -> Vec<String> {
         self.said.lock().unwrap().requests.clone()
     }
 }
 
-/// Fails after a minute of waiting, so that no mistake makes a test wait for ever.
+/// Fails after a minute, so that a test cannot hang.
 pub(crate) async fn bounded<T>(work: impl Future<Output = T>) -> T {
     tokio::time::timeout(Duration::from_secs(60), work).await.expect("it ends")
 }
@@ -71,7 +71,7 @@ async fn serve(mut stream: TcpStream, said: Arc<Mutex<Said>>) -> io::Result<()> 
         _ => {}
     }
     let (head, body) = answer.split_once("\n\n").unwrap_or((&answer, ""));
-    // HTTP/1.1 has a space after the status even where it has no reason.
+    // HTTP/1.1 has a space after the status even without a reason phrase.
     let (status, headers) = head.split_once("; ").unwrap_or((head, ""));
     let mut head = format!("HTTP/1.1 {status} \r\nconnection: close\r\n");
     for header in headers.split("; ").filter(|header| !header.is_empty()) {
@@ -83,7 +83,7 @@ async fn serve(mut stream: TcpStream, said: Arc<Mutex<Said>>) -> io::Result<()> 
     }
     stream.write_all(format!("{head}\r\n").as_bytes()).await?;
     if is_endless {
-        // The client has read enough some time, and hangs up.
+        // At some point the client has read enough, and hangs up.
         loop {
             stream.write_all("<p>Not here.</p>\n".repeat(500).as_bytes()).await?;
         }
@@ -92,7 +92,7 @@ async fn serve(mut stream: TcpStream, said: Arc<Mutex<Said>>) -> io::Result<()> 
     stream.shutdown().await
 }
 
-/// Reads a whole request, as a connection that is closed before that is reset.
+/// Reads a whole request; a connection that is closed earlier is reset.
 async fn read(stream: &mut TcpStream) -> io::Result<String> {
     let head = until(stream, "\r\n\r\n").await?;
     let header = |wanted: &str| {

@@ -1,26 +1,26 @@
-//! What happens over a real connection to a service that fails? Each way once, whatever runs the policy.
+//! What happens over a real connection to a service that fails? The cases for every client.
 
 use std::time::Duration;
 
 use errspec::client::RetryPolicy;
 
-/// What a client asks for.
+/// What a client requests.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Ask {
     Get,
     Head,
     /// With a body.
     Post,
-    /// With a body, and a key of idempotency.
+    /// With a body and an idempotency key.
     Keyed,
 }
 
-/// A call against a service that answers by a script, and what must come of it.
+/// A call to a service that follows a script, and its expected result.
 pub(crate) struct Script {
     pub(crate) name: &'static str,
     pub(crate) ask: Ask,
     pub(crate) policy: RetryPolicy,
-    /// As in [`crate::server::Server::start`]; the service is asked as often, and not once more.
+    /// As in [`crate::server::Server::start`]; the service must get exactly as many requests.
     pub(crate) answers: &'static [&'static str],
     /// In milliseconds; random numbers are 0.5.
     pub(crate) waits: &'static [u128],
@@ -30,7 +30,7 @@ pub(crate) struct Script {
 }
 
 const SPEC: RetryPolicy = RetryPolicy::new();
-/// What most scripts share.
+/// The defaults of most scripts.
 const CASE: Script = Script {
     name: "",
     ask: Ask::Get,

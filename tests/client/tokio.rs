@@ -1,4 +1,4 @@
-//! Does the timer of tokio sleep on tokio's clock, and throw fair dice?
+//! Does the timer of tokio sleep on tokio's clock, and is it random?
 
 use std::time::Duration;
 
@@ -32,7 +32,7 @@ async fn clones_have_one_clock() {
     assert_eq!((timer.now(), clone.now()), (Duration::from_millis(1_500), Duration::from_millis(1_500)));
 }
 
-/// Of a thousand numbers none is outside, and each tenth of them has some.
+/// A thousand numbers are all from 0 to 1, and there are some in each tenth of that range.
 #[test]
 fn its_random_numbers_are_from_0_to_1() {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build().unwrap();

@@ -1,4 +1,4 @@
-//! Does a stack of tower wait, count and stop as the policy says?
+//! Does a stack of tower wait, count and stop as the policy decides?
 
 use std::cell::Cell;
 use std::future::{Ready, ready};
@@ -16,7 +16,7 @@ use crate::code::ErrorCode;
 use crate::response::failure;
 use crate::script::{Paused, run};
 
-/// A service that fails with one code, so and so many times, and numbers its requests.
+/// A service that fails with one code a given number of times, and numbers its requests.
 #[derive(Clone)]
 struct Fails {
     code: &'static str,
@@ -51,7 +51,7 @@ struct Ran {
     slept: Duration,
 }
 
-/// Calls the same service twice, so that nothing of the first call is left in the second.
+/// Calls the same service twice; the second call must not depend on the first.
 fn play(code: &'static str, times: usize, method: &Method) -> [Ran; 2] {
     play_promised(code, times, method, None)
 }
@@ -71,7 +71,7 @@ fn play_promised(
         .map_err(RetryError::from)
         .service(Fails { code, times, sent: sent.clone() });
     [(); 2].map(|()| {
-        // Far later than the budget of the first call.
+        // Far later than the time limit of the first call.
         clock.pass(Duration::from_secs(1_000));
         sent.set(0);
         let start = clock.now();
@@ -85,7 +85,7 @@ fn play_promised(
 }
 
 #[test]
-fn it_goes_on_until_it_succeeds() {
+fn it_retries_until_it_succeeds() {
     for ran in play("internal_error", 2, &Method::GET) {
         assert_eq!(ran.result.unwrap(), "done");
         assert_eq!((ran.sent, ran.slept), (3, Duration::from_millis(750)));
@@ -106,7 +106,7 @@ fn it_stops_with_all_attempts() {
 }
 
 #[test]
-fn the_method_of_each_request_counts() {
+fn the_method_of_each_request_decides() {
     for ran in play("internal_error", 1, &Method::POST) {
         assert_eq!((ran.result.unwrap_err().stop(), ran.sent), (Stop::NotIdempotent, 1));
     }

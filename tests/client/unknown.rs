@@ -1,4 +1,4 @@
-//! What should a client do about a code that it does not know?
+//! What should a client do about an unknown code?
 
 use errspec::Retry;
 use errspec_codegen::__internal::model::RetryNumbers;
@@ -41,7 +41,7 @@ fn each_row_of_the_table() {
     }
     check(429, &[], Retry::Never);
     check(429, &[("retry-after", "soon")], Retry::Never);
-    // No failures, and nothing to try again.
+    // These are not failures, so there is nothing to retry.
     for status in [100, 200, 204, 301, 304, 600, 999] {
         check(status, &wait, Retry::Never);
     }
@@ -67,7 +67,7 @@ fn a_known_code_is_in_the_bucket_of_its_spec() {
 }
 
 #[test]
-fn the_numbers_are_those_that_a_spec_has_by_default() {
+fn the_numbers_are_the_defaults_of_a_spec() {
     let RetryNumbers { max_attempts, base_delay, max_delay } = RetryNumbers::AFTER_DELAY;
     assert_eq!(Retry::DEFAULT_AFTER_DELAY, Retry::after_delay(max_attempts, base_delay, max_delay));
     let RetryNumbers { max_attempts, base_delay, max_delay } = RetryNumbers::BACKOFF;

@@ -1,9 +1,9 @@
-//! What does a document say about the failures of an operation?
+//! What does a document contain about the failures of an operation?
 
 use serde_json::Value;
 use utoipa::OpenApi;
 
-/// The document as its readers get it.
+/// The document, as its readers get it.
 pub(crate) fn document<D: OpenApi>() -> Value {
     serde_json::to_value(D::openapi()).unwrap()
 }
@@ -15,7 +15,7 @@ pub(crate) fn failures(document: &Value, path: &str, method: &str) -> Vec<(u16, 
     failing.filter(|(status, _)| *status >= 400).collect()
 }
 
-/// What stands under `application/json`.
+/// The content of type `application/json`.
 pub(crate) fn content(response: &Value) -> &Value {
     let content = response["content"].as_object().unwrap();
     assert_eq!(content.len(), 1, "{content:?}");
@@ -34,7 +34,7 @@ pub(crate) fn examples(response: &Value) -> Vec<(&str, &Value)> {
     examples.iter().map(|(name, example)| (name.as_str(), &example["value"])).collect()
 }
 
-/// Judges JSON by the schema of a response; schemas of OpenAPI 3.1 are JSON Schema 2020-12.
+/// Validates JSON against the schema of a response; schemas of OpenAPI 3.1 are JSON Schema 2020-12.
 pub(crate) fn validate(response: &Value, body: &Value) -> Result<(), String> {
     let mut schemas = boon::Schemas::new();
     let mut compiler = boon::Compiler::new();

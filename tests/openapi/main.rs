@@ -1,4 +1,4 @@
-//! What an OpenAPI document says about errors is what the server half sends.
+//! OpenAPI documents describe the errors that servers send.
 
 mod derived;
 mod document;

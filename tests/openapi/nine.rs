@@ -1,4 +1,4 @@
-//! The project's own codes: each is documented once, and every envelope of the server half is as documented.
+//! The project's own codes: each is documented once, and every envelope that a server sends is as documented.
 
 use std::sync::LazyLock;
 
@@ -119,7 +119,7 @@ fn the_page_shows_the_same_sample() {
 }
 
 #[test]
-fn an_example_is_valid_in_its_own_status_alone() {
+fn an_example_is_valid_only_in_its_own_status() {
     for (status, response) in all() {
         for (name, example) in examples(response) {
             for (other, schema) in all() {
@@ -153,7 +153,7 @@ fn the_service_answers_as_documented() {
 }
 
 #[test]
-fn what_is_no_envelope_is_refused() {
+fn json_that_is_not_an_envelope_is_invalid() {
     let response = documented(ErrorCode::NotFound);
     let right = json!({"error": {"code": "not_found", "message": "m", "docs_url": "https://d.example"}});
     assert_eq!(validate(response, &right), Ok(()));
@@ -179,7 +179,7 @@ fn what_is_no_envelope_is_refused() {
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
-    /// Whatever an error says of its own.
+    /// An error with any message and details.
     #[test]
     fn what_is_sent_is_valid(
         at in 0..ErrorCode::ALL.len(),

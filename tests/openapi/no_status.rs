@@ -1,4 +1,4 @@
-//! A code that has no HTTP status is no response of an operation.
+//! A code without an HTTP status is not a response of an operation.
 
 use errspec::ApiErrorSpec;
 use errspec::openapi::ErrorResponses;
@@ -52,9 +52,9 @@ fn no_operation_has_it() {
     assert_eq!(found("delete"), []);
 }
 
-/// Its status is that of another code, whose response it is not part of.
+/// Its status is that of another code, but it is not part of that response.
 #[test]
-fn its_enum_has_a_status_all_the_same() {
+fn its_enum_still_has_a_status() {
     let statuses = [ImportError::ImportFailed, ImportError::NotFound].map(|error| error.http_status());
     assert_eq!(statuses, [503, 404]);
     assert_eq!(JobError::ImportFailed.http_status(), 503);

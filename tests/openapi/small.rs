@@ -1,4 +1,4 @@
-//! A document with a whole spec, and with a part of it, to the letter.
+//! The exact document of a whole spec, and of a part of it.
 
 use errspec::ApiErrorSpec;
 use errspec::openapi::ErrorResponses;
@@ -38,7 +38,7 @@ fn delete_order() {}
 #[openapi(info(title = "Shop API", version = "1", license(name = "")), paths(make_order, delete_order))]
 struct Document;
 
-/// How the variants are made is their users' business.
+/// The variants are not constructed here.
 #[test]
 fn parts_are_enums_of_their_own() {
     assert_eq!(OrderError::OrderShipped.http_status(), 409);
@@ -61,7 +61,7 @@ fn a_part_has_its_own_codes() {
 }
 
 #[test]
-fn the_last_of_a_status_stands() {
+fn the_last_response_of_a_status_is_used() {
     let document = document::<Document>();
     assert_eq!(failures(&document, "/orders", "delete")[1].1["description"], "Of its own.");
 }

@@ -1,4 +1,4 @@
-//! Texts that try to break out of their line, codes that come several times, and codes of another spec.
+//! Texts that try to break out of their line, duplicate codes, and codes of another spec.
 
 use errspec::openapi::ErrorResponses;
 use errspec::{ApiErrorCodes, ApiErrorSpec, Bucket, Catalog, CodeEnum, Codes, Entry, Retry};
@@ -6,7 +6,7 @@ use utoipa::IntoResponses;
 
 use crate::document::{codes, examples, validate};
 
-/// A code of a status, and its meaning.
+/// A code with its status and its meaning.
 #[derive(Debug, Clone, Copy)]
 struct Code(&'static str, u16, &'static str);
 
@@ -59,7 +59,7 @@ fn responses<E: ApiErrorCodes>() -> Vec<(String, serde_json::Value)> {
 }
 
 #[test]
-fn a_meaning_stays_in_its_line() {
+fn a_meaning_stays_on_its_line() {
     let responses = responses::<Code>();
     assert_eq!(
         responses[0].1["description"],
@@ -81,7 +81,7 @@ fn any_code_is_in_the_schema_and_the_examples() {
 }
 
 #[test]
-fn a_code_that_comes_twice_is_there_once() {
+fn a_duplicate_code_is_listed_once() {
     struct Twice;
 
     impl ApiErrorCodes for Twice {
@@ -136,7 +136,7 @@ fn a_code_that_is_not_sent_over_http_has_no_response() {
 }
 
 #[test]
-fn no_codes_have_no_responses() {
+fn without_codes_there_are_no_responses() {
     struct Never;
 
     impl ApiErrorCodes for Never {

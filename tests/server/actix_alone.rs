@@ -1,4 +1,4 @@
-//! What the middleware of actix does that no other framework has: errors that carry a response, and parts of an app.
+//! What only the middleware of actix does: errors that have a response, and parts of an app.
 
 mod bodies;
 mod errors;

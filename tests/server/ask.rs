@@ -1,6 +1,6 @@
-//! What is asked, and of which layers? Both without the types of any framework.
+//! Which request is sent, and through which layers? Both without the types of any framework.
 
-/// A request, with the id that all expected texts have.
+/// A request, with the id that all expected texts contain.
 #[derive(Debug, Clone)]
 pub(crate) struct Ask {
     pub(crate) method: &'static str,
@@ -39,7 +39,7 @@ pub(crate) struct Layers {
     pub(crate) challenge: &'static str,
     pub(crate) id_header: &'static str,
     pub(crate) messages: bool,
-    /// Whether a file that is missing is said to be a 404.
+    /// Whether a missing file is mapped to a 404.
     pub(crate) mapped: bool,
 }
 

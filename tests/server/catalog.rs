@@ -1,3 +1,3 @@
-//! The codes of the tests, by the macro, as a service has them.
+//! The codes of the tests, from the macro, as in a service.
 
 errspec::errors!("tests/server/spec/errors.yaml", name = Code, vis = pub(crate));

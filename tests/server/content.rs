@@ -1,4 +1,4 @@
-//! What do the routes of every framework say, and what goes wrong inside of them?
+//! What do the routes of every framework return, and how do they fail?
 
 use std::error::Error;
 use std::time::Duration;
@@ -57,7 +57,7 @@ pub(crate) fn panic() {
     assert!(orders.contains(&7), "order 7 is in memory");
 }
 
-/// The headers of a response of another service, each of which is about its body or not.
+/// The headers of a response of another service; some describe its body.
 pub(crate) const PROXIED: [(&str, &str); 5] = [
     ("content-encoding", "gzip"),
     ("content-language", "de"),
@@ -71,9 +71,9 @@ pub(crate) enum Fault {
     Io(io::Error),
     Error(ApiError<Code>),
     Poisoned(Poisoned),
-    /// It waits for what never comes, and gives up.
+    /// It waits for something that never happens, and gives up.
     Late,
-    /// It panics before there is a future.
+    /// It panics before it returns a future.
     Panic,
 }
 
@@ -94,7 +94,7 @@ pub(crate) fn fault(path: &str, poison: &str) -> Option<Fault> {
     })
 }
 
-/// Gives up after a while, on a clock that stands still.
+/// Gives up after a while, on a paused clock.
 pub(crate) async fn late() -> io::Error {
     let never = std::future::pending::<()>();
     match tokio::time::timeout(Duration::from_secs(3_600), never).await {
@@ -103,7 +103,7 @@ pub(crate) async fn late() -> io::Error {
     }
 }
 
-/// An error with the poison in each of its texts, and one more behind it.
+/// An error with the poison in each of its texts, and a source with it.
 #[derive(Debug)]
 pub(crate) struct Poisoned(String, Option<Box<Poisoned>>);
 
@@ -125,7 +125,7 @@ impl Error for Poisoned {
     }
 }
 
-/// What an extractor makes of a body and of a query.
+/// The type of a body and of a query.
 #[derive(serde::Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Order {
@@ -139,5 +139,5 @@ pub(crate) enum Kind {
     Hidden,
 }
 
-/// So many bytes does `/orders` take.
+/// The size limit of `/orders`, in bytes.
 pub(crate) const LARGEST: usize = 64;

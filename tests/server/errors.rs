@@ -1,4 +1,4 @@
-//! What a handler says with an `ApiError`: the whole response, and the one line in the log.
+//! Handlers that fail with an `ApiError`: the whole response, and the one line in the log.
 
 use std::error::Error as _;
 
@@ -21,7 +21,7 @@ fn an_error_with_everything() {
 }
 
 #[test]
-fn a_handler_that_overrides_its_error_is_heard() {
+fn a_handler_can_override_its_error() {
     let expected = Expected::of(Code::ServiceUnavailable)
         .status(409)
         .header("retry-after: 7")
@@ -33,7 +33,7 @@ fn a_handler_that_overrides_its_error_is_heard() {
 
 #[test]
 fn a_second_layer_changes_nothing() {
-    for path in ["/everything", "/fails/error", "/fails/panic", "/said", "/nowhere"] {
+    for path in ["/everything", "/fails/error", "/fails/panic", "/text", "/nowhere"] {
         for ((framework, once), (_, twice)) in
             each(Layers::ONE, &get(path)).zip(each(Layers::TWO, &get(path)))
         {
@@ -56,13 +56,13 @@ fn without_the_layer_an_error_is_the_envelope() {
 }
 
 #[test]
-fn whoever_is_outside_can_ask_for_the_failure() {
+fn outer_layers_can_read_the_failure() {
     for path in ["/everything", "/overridden"] {
         for (framework, seen) in each(Layers::ONE, &get(path)) {
             let failure = seen.failure.unwrap();
             assert_eq!(failure.as_spec().code(), "service_unavailable", "{framework:?}");
             assert_eq!(failure.to_string(), "Try \"again\".", "{framework:?}");
-            // The very source, not only its text.
+            // The source itself, not only its text.
             assert!(failure.source().unwrap().source().unwrap().is::<std::io::Error>(), "{framework:?}");
         }
     }

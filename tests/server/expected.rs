@@ -1,4 +1,4 @@
-//! What is the envelope of a failure, with all around it, and what does the log say?
+//! What is the whole response of a failure, and what is in the log?
 
 use std::fmt::Write;
 
@@ -17,12 +17,12 @@ pub(crate) struct Expected {
     message: String,
     details: &'static str,
     source: Option<String>,
-    said: Option<String>,
+    body_text: Option<String>,
     debug: Vec<&'static str>,
 }
 
 impl Expected {
-    /// A failure of which nothing but the code is known.
+    /// A failure with nothing but a code.
     pub(crate) fn of(code: Code) -> Self {
         Self {
             code,
@@ -31,7 +31,7 @@ impl Expected {
             message: code.meaning().into(),
             details: "",
             source: None,
-            said: None,
+            body_text: None,
             debug: Vec::new(),
         }
     }
@@ -59,12 +59,12 @@ impl Expected {
         Self { source: Some(source.into()), ..self }
     }
 
-    /// The text of the body that was replaced, in the log.
-    pub(crate) fn said(self, said: impl Into<String>) -> Self {
-        Self { said: Some(said.into()), ..self }
+    /// The text of the replaced body, in the log.
+    pub(crate) fn body_text(self, body_text: impl Into<String>) -> Self {
+        Self { body_text: Some(body_text.into()), ..self }
     }
 
-    /// A line of the log for who looks for what is missing.
+    /// A debug line of the log.
     pub(crate) fn debug(mut self, line: &'static str) -> Self {
         self.debug.push(line);
         self
@@ -96,7 +96,7 @@ impl Expected {
             self.code.code(),
             self.status,
         );
-        for (name, text) in [("source", &self.source), ("body", &self.said)] {
+        for (name, text) in [("source", &self.source), ("body", &self.body_text)] {
             if let Some(text) = text {
                 write!(line, " {name}={text:?}").unwrap();
             }

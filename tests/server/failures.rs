@@ -8,7 +8,7 @@ use crate::expected::Expected;
 use crate::framework::{check, check_text, each};
 
 #[test]
-fn the_envelope_is_whole() {
+fn the_whole_envelope() {
     check_text(
         Layers::ONE,
         &get("/nowhere"),
@@ -24,7 +24,7 @@ fn the_envelope_is_whole() {
 }
 
 #[test]
-fn a_waiting_code_says_how_long() {
+fn a_waiting_code_has_retry_after() {
     const DEFAULT: &str =
         r#"no `Retry-After` was set, so the `base_delay` of the spec is sent: code="rate_limit_exceeded""#;
     let limited = || Expected::of(Code::RateLimitExceeded);

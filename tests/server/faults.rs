@@ -1,4 +1,4 @@
-//! Middleware that fails instead of answering.
+//! Middleware that fails instead of responding.
 
 use crate::ask::{Layers, get};
 use crate::catalog::Code;
@@ -17,13 +17,13 @@ fn a_timeout_is_a_503() {
 }
 
 #[test]
-fn an_error_of_the_spec_is_what_it_is() {
+fn an_error_of_the_spec_is_kept() {
     let expected = Expected::of(Code::NotFound).message("No order 7.").details(r#"{"order":7}"#);
     check(&get("/fails/error"), &expected);
 }
 
 #[test]
-fn an_error_means_what_was_said() {
+fn an_error_can_be_mapped() {
     let mapped = Layers { mapped: true, ..Layers::ONE };
     let expected = Expected::of(Code::NotFound).message("No file.").source("/etc/orders");
     check_in(mapped, &get("/fails/missing"), &expected);
@@ -32,6 +32,6 @@ fn an_error_means_what_was_said() {
 }
 
 #[test]
-fn a_panic_before_there_is_a_future() {
+fn a_panic_before_the_future_exists() {
     check(&get("/fails/panic"), &Expected::of(Code::InternalError).source("panicked: no future"));
 }

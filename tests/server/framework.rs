@@ -1,4 +1,4 @@
-//! Which frameworks serve the same routes, and what does each answer?
+//! Which frameworks serve the same routes, and how does each respond?
 
 use crate::ask::{Ask, Layers};
 use crate::expected::Expected;
@@ -23,7 +23,7 @@ impl Framework {
         }
     }
 
-    /// Asks the routes inside of the layers; the clock of what they wait for stands still.
+    /// Sends the request to the routes inside the layers, on a paused clock.
     pub(crate) fn ask(self, layers: Layers, ask: &Ask) -> Seen {
         let runtime =
             tokio::runtime::Builder::new_current_thread().enable_time().start_paused(true).build().unwrap();
@@ -35,12 +35,12 @@ impl Framework {
     }
 }
 
-/// What each framework answers.
+/// The response of each framework.
 pub(crate) fn each(layers: Layers, ask: &Ask) -> impl Iterator<Item = (Framework, Seen)> {
     Framework::ALL.into_iter().map(move |framework| (framework, framework.ask(layers, ask)))
 }
 
-/// Holds the whole response and the whole log of each framework.
+/// Checks the whole response and the whole log of each framework.
 #[track_caller]
 pub(crate) fn check(ask: &Ask, expected: &Expected) {
     check_in(Layers::ONE, ask, expected);
@@ -53,7 +53,7 @@ pub(crate) fn check_in(layers: Layers, ask: &Ask, expected: &Expected) {
     }
 }
 
-/// The same for texts that are no envelope of ours.
+/// The same for bodies that are not envelopes.
 #[track_caller]
 pub(crate) fn check_text(layers: Layers, ask: &Ask, text: &str, log: &[&str]) {
     for (framework, seen) in each(layers, ask) {

@@ -1,4 +1,4 @@
-//! Headers that belong to an error, and those that HTTP asks of a status.
+//! Headers of an error, and those that HTTP requires for a status.
 
 use crate::ask::{Layers, get};
 use crate::catalog::Code;
@@ -12,7 +12,7 @@ fn private() -> Expected {
 }
 
 #[test]
-fn a_401_says_how_to_prove_who_you_are() {
+fn a_401_has_a_challenge() {
     for path in ["/private", "/private/error", "/fails/private"] {
         check(&get(path), &private().header("www-authenticate: Bearer"));
         check_in(STRICT, &get(path), &private().header("www-authenticate: DPoP"));
@@ -20,7 +20,7 @@ fn a_401_says_how_to_prove_who_you_are() {
 }
 
 #[test]
-fn a_better_challenge_stays() {
+fn an_existing_challenge_is_kept() {
     for layers in [Layers::ONE, STRICT] {
         check_in(layers, &get("/private/basic"), &private().header("www-authenticate: Basic"));
         check_in(layers, &get("/private/overridden"), &private().header("www-authenticate: Negotiate"));
@@ -47,7 +47,7 @@ fn without_the_layer_a_401_has_a_challenge_as_well() {
 }
 
 #[test]
-fn a_405_says_which_methods_there_are_or_the_log_says_that_it_does_not() {
+fn a_405_has_allow_or_a_debug_line() {
     let refused = || Expected::of(Code::BadRequest).status(405);
     check(&get("/refused"), &refused().header("allow: GET, PUT"));
     check(
@@ -57,7 +57,7 @@ fn a_405_says_which_methods_there_are_or_the_log_says_that_it_does_not() {
 }
 
 #[test]
-fn what_an_error_says_about_its_text_stays_but_not_what_the_envelope_is() {
+fn headers_about_the_text_are_kept_unless_the_envelope_sets_them() {
     let expected = Expected::of(Code::NotFound)
         .message("Es ist nicht da.")
         .header("content-language: de")

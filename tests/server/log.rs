@@ -7,7 +7,7 @@ use tracing::field::{Field, Visit};
 use tracing::span::{Attributes, Id, Record};
 use tracing::{Event, Level, Metadata, Subscriber};
 
-/// What runs, and each event of the layer as a line: level, spans around it, fields in their order.
+/// Runs the closure, and returns each event of the layer as a line: level, spans, and fields in order.
 pub(crate) fn logged<T>(run: impl FnOnce() -> T) -> (T, Vec<String>) {
     let log = Log::default();
     let outcome = tracing::subscriber::with_default(log.clone(), run);

@@ -1,4 +1,4 @@
-//! Real servers, asked over a real connection.
+//! Real servers over a real connection.
 
 use std::net::{SocketAddr, TcpListener};
 use std::time::Duration;
@@ -10,7 +10,7 @@ use crate::ask::Layers;
 use crate::framework::Framework;
 use crate::{on_actix, on_axum};
 
-/// Longer than any machine takes; a server that hangs fails the test.
+/// Longer than any machine needs, so that a server that hangs fails the test.
 const PATIENCE: Duration = Duration::from_secs(60);
 
 /// What the server sends until it closes, with its headers by name and without the date.
@@ -100,7 +100,7 @@ fn a_panic_and_an_error_of_a_middleware_are_answered() {
 }
 
 #[test]
-fn a_wrong_method_is_told_the_right_one() {
+fn a_wrong_method_gets_allow() {
     check(
         "DELETE /orders HTTP/1.1",
         concat!(

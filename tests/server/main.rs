@@ -1,6 +1,6 @@
-//! The server half: whatever fails, the client gets the envelope, and the log one line.
-//! Each scenario is written once and asked of the same routes on every framework, `on_axum.rs` and `on_actix.rs`.
-//! What one framework has alone is in its folder; `loopback.rs` asks real servers.
+//! The server side: for every failure, the client gets the envelope, and the log gets one line.
+//! Each scenario is written once and runs against the same routes on every framework, `on_axum.rs` and `on_actix.rs`.
+//! What only one framework has is in its folder; `loopback.rs` uses real servers.
 
 mod actix_alone;
 mod ask;

@@ -1,18 +1,18 @@
-//! What does a client hear of a rejection, where it is told?
+//! What does a client see of a rejection, after opting in?
 
 use crate::ask::{Layers, get};
 use crate::catalog::Code;
 use crate::expected::Expected;
 use crate::framework::{Framework, check, check_in};
 
-const TOLD: Layers = Layers { messages: true, ..Layers::ONE };
+const OPTED_IN: Layers = Layers { messages: true, ..Layers::ONE };
 
 #[test]
 fn a_short_plain_text_of_a_4xx_is_the_message() {
-    let said = |text: &str| Expected::of(Code::NotFound).message(text).said(text);
-    check_in(TOLD, &get("/said"), &said("No \"order\"."));
-    check_in(TOLD, &get("/said/longest"), &said(&"x".repeat(1_024)));
-    check(&get("/said"), &Expected::of(Code::NotFound).said("No \"order\"."));
+    let text = |text: &str| Expected::of(Code::NotFound).message(text).body_text(text);
+    check_in(OPTED_IN, &get("/text"), &text("No \"order\"."));
+    check_in(OPTED_IN, &get("/text/longest"), &text(&"x".repeat(1_024)));
+    check(&get("/text"), &Expected::of(Code::NotFound).body_text("No \"order\"."));
 }
 
 #[test]
@@ -21,25 +21,25 @@ fn a_rejection_is_the_message() {
         let expected = framework.pick(
             Expected::of(Code::BadRequest)
                 .message("Invalid URL: Cannot parse `x` to a `u64`")
-                .said("Invalid URL: Cannot parse `x` to a `u64`"),
+                .body_text("Invalid URL: Cannot parse `x` to a `u64`"),
             Expected::of(Code::NotFound)
                 .message("can not parse \"x\" to a u64")
-                .said("can not parse \"x\" to a u64"),
+                .body_text("can not parse \"x\" to a u64"),
         );
-        expected.check(framework, &framework.ask(TOLD, &get("/orders/x")));
+        expected.check(framework, &framework.ask(OPTED_IN, &get("/orders/x")));
     }
 }
 
 #[test]
-fn nothing_else_is() {
+fn nothing_else_is_the_message() {
     let missing = Expected::of(Code::NotFound);
-    for path in ["/said/long", "/said/html", "/nowhere", "/missing"] {
-        check_in(TOLD, &get(path), &missing);
+    for path in ["/text/long", "/text/html", "/nowhere", "/missing"] {
+        check_in(OPTED_IN, &get(path), &missing);
     }
-    let broken = Expected::of(Code::InternalError).status(502).said("10.0.0.7 is gone");
-    check_in(TOLD, &get("/said/broken"), &broken);
+    let broken = Expected::of(Code::InternalError).status(502).body_text("10.0.0.7 is gone");
+    check_in(OPTED_IN, &get("/text/broken"), &broken);
     let panicked = Expected::of(Code::InternalError).source("panicked: order 7 is in memory");
-    check_in(TOLD, &get("/panic"), &panicked);
+    check_in(OPTED_IN, &get("/panic"), &panicked);
     let failed = Expected::of(Code::InternalError).source("10.0.0.7 is gone");
-    check_in(TOLD, &get("/fails/io"), &failed);
+    check_in(OPTED_IN, &get("/fails/io"), &failed);
 }

@@ -1,4 +1,4 @@
-//! What is sent, and logged, of an error whose code has no HTTP status?
+//! What is sent and logged for an error whose code has no HTTP status?
 
 use errspec::ApiError;
 
@@ -7,12 +7,12 @@ use crate::framework::{check_text, each};
 
 errspec::errors!("tests/derive/spec/jobs.yaml", name = JobCode, vis = pub(crate));
 
-/// What the route answers with.
+/// The error of the route.
 pub(crate) fn import_failed() -> ApiError<JobCode> {
     ApiError::from(JobCode::ImportFailed)
 }
 
-/// The status is that of the spec's fallback for 5xx, 503; the code stays its own.
+/// The status is that of the spec's fallback for 5xx, 503; the code is kept.
 #[test]
 fn the_status_of_the_fallback_is_sent_and_logged() {
     check_text(
@@ -30,7 +30,7 @@ fn the_status_of_the_fallback_is_sent_and_logged() {
 }
 
 #[test]
-fn without_the_layer_too() {
+fn without_the_layer() {
     for (framework, seen) in each(Layers::NONE, &get("/import")) {
         assert_eq!(seen.status, 503, "{framework:?}");
         assert_eq!(seen.json()["error"]["code"], "import_failed", "{framework:?}");

@@ -1,4 +1,4 @@
-//! What do the routes on actix answer, inside of its middleware?
+//! How do the routes on actix respond, inside its middleware?
 
 mod routes;
 
@@ -18,7 +18,7 @@ use crate::catalog::Code;
 use crate::content::{self, Fault};
 use crate::seen::Seen;
 
-/// What the routes inside of the layers answer; the log is whose asks.
+/// The response of the routes inside the layers; the caller adds the log.
 pub(crate) async fn answer(layers: Layers, ask: &Ask) -> Seen {
     let mut request = test::TestRequest::default()
         .method(ask.method.parse().unwrap())
@@ -28,7 +28,7 @@ pub(crate) async fn answer(layers: Layers, ask: &Ask) -> Seen {
         request = request.append_header((*name, HeaderValue::from_bytes(value).unwrap()));
     }
     let app = test::init_service(app(layers)).await;
-    // What a server does with an error of the outermost service.
+    // As a server does with an error of the outermost service.
     let response = match app.call(request.to_request()).await {
         Ok(response) => response.into_parts().1.map_into_boxed_body(),
         Err(error) => error.error_response(),
@@ -44,7 +44,7 @@ pub(crate) async fn seen<B: MessageBody + 'static>(response: HttpResponse<B>) ->
         .map(|(name, value)| (name.to_string(), value.as_bytes().to_vec()))
         .collect();
     let failure = response.extensions().get::<AnyApiError>().cloned();
-    // A server sends the length that the body has, whatever the header says; here they have to agree.
+    // A server sends the length of the body and ignores the header; here they must agree.
     if let BodySize::Sized(length) = response.body().size() {
         let length = length.to_string().into_bytes();
         match headers.iter().find(|(name, _)| name == "content-length") {
@@ -91,7 +91,7 @@ pub(crate) fn app(
         .wrap(Condition::new(layers.count > 1, middleware(layers)))
 }
 
-/// A middleware that fails instead of answering, for some paths.
+/// A middleware that fails instead of responding, for some paths.
 fn faults<S: Service<ServiceRequest, Response = ServiceResponse, Error = Error>>(
     request: ServiceRequest,
     routes: &S,

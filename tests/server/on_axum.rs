@@ -1,4 +1,4 @@
-//! What do the routes on axum answer, inside of the layer of tower?
+//! How do the routes on axum respond, inside the layer of tower?
 
 mod routes;
 
@@ -21,7 +21,7 @@ use crate::catalog::Code;
 use crate::content::{self, Fault};
 use crate::seen::Seen;
 
-/// What the routes inside of the layers answer; the log is whose asks.
+/// The response of the routes inside the layers; the caller adds the log.
 pub(crate) async fn answer(layers: Layers, ask: &Ask) -> Seen {
     let mut request = Request::builder().method(ask.method).uri(&ask.path);
     for (name, value) in &ask.headers {
@@ -69,7 +69,7 @@ pub(crate) fn app(layers: Layers) -> Router {
     (1..layers.count).fold(routes::all().layer(stack), |app, _| app.layer(layer(layers)))
 }
 
-/// A middleware that fails instead of answering, for some paths.
+/// A middleware that fails instead of responding, for some paths.
 fn faults(
     route: Route,
 ) -> impl Service<Request, Response = Response, Error = BoxError, Future: Send> + Clone + Send + Sync {

@@ -1,4 +1,4 @@
-//! Nothing internal reaches the client, whichever way it goes.
+//! Nothing internal reaches the client, in any way.
 
 use proptest::prelude::*;
 
@@ -6,7 +6,7 @@ use crate::ask::{Ask, Layers};
 use crate::framework::{Framework, each};
 use crate::seen::Seen;
 
-/// What came out of each way that the poison went in.
+/// The responses for each way in which the poison gets in.
 fn outcomes(poison: &str, layers: Layers) -> Vec<(Framework, &'static str, Seen)> {
     let ask = |path: &str| Ask::new("POST", path).header("x-poison", poison);
     let json = ask("/poison/json").json(format!("{poison:?}"));
@@ -29,8 +29,8 @@ fn outcomes(poison: &str, layers: Layers) -> Vec<(Framework, &'static str, Seen)
         .collect()
 }
 
-/// What no client sees: the poison, what types and fields are called, and files.
-const INSIDE: [&str; 7] = ["poison", "hidden-kind", "Kind", "kind", "Poisoned", "panick", "/etc/orders"];
+/// What no client may see: the poison, the names of types and fields, and files.
+const INTERNAL: [&str; 7] = ["poison", "hidden-kind", "Kind", "kind", "Poisoned", "panick", "/etc/orders"];
 
 proptest! {
     #![proptest_config(ProptestConfig { cases: 32, failure_persistence: None, ..ProptestConfig::default() })]
@@ -40,19 +40,19 @@ proptest! {
         for (framework, way, seen) in outcomes(&poison, Layers::ONE) {
             let text = seen.text();
             prop_assert!(seen.status >= 400, "{framework:?} {way}: {text}");
-            for inside in INSIDE {
-                prop_assert!(!text.contains(inside), "{framework:?} {way}: {text}");
+            for internal in INTERNAL {
+                prop_assert!(!text.contains(internal), "{framework:?} {way}: {text}");
             }
             seen.json();
             prop_assert_eq!(seen.log.len(), 1, "{:?} {}: {:?}", framework, way, seen.log);
-            // The log has what is no page and no header: the poison did go that way.
+            // The log has the poison, unless it was in a page or a header: so it did get in that way.
             let logged = matches!(way, "source" | "panic" | "text" | "rejection" | "json" | "error");
             prop_assert_eq!(seen.log[0].contains(&poison), logged, "{:?} {}: {:?}", framework, way, seen.log);
         }
     }
 
     #[test]
-    fn only_texts_of_a_4xx_get_out_where_that_is_wanted(poison in "poison-[a-zA-Z0-9]{1,16}") {
+    fn only_texts_of_a_4xx_are_sent_after_opting_in(poison in "poison-[a-zA-Z0-9]{1,16}") {
         for (framework, way, seen) in outcomes(&poison, Layers { messages: true, ..Layers::ONE }) {
             let text = seen.text();
             let out: &[&str] = match way {
@@ -61,8 +61,8 @@ proptest! {
                 "query" => &["deserialize"],
                 _ => &[],
             };
-            for inside in INSIDE.iter().filter(|_| out.is_empty()) {
-                prop_assert!(!text.contains(inside), "{framework:?} {way}: {text}");
+            for internal in INTERNAL.iter().filter(|_| out.is_empty()) {
+                prop_assert!(!text.contains(internal), "{framework:?} {way}: {text}");
             }
             let json = seen.json();
             let message = json["error"]["message"].as_str().unwrap();

@@ -1,4 +1,4 @@
-//! What the router and its extractors refuse: the whole response, and the one line in the log.
+//! What the router and its extractors reject: the whole response, and the one line in the log.
 
 use errspec::Catalog;
 
@@ -7,13 +7,13 @@ use crate::catalog::Code;
 use crate::expected::Expected;
 use crate::framework::{Framework, check};
 
-/// Status and text of a rejection differ; axum has the text in the body alone, actix in an error.
+/// Status and text of a rejection differ; axum has the text only in the body, actix in an error.
 #[track_caller]
 fn check_rejection(ask: &Ask, axum: (u16, &str), actix: (u16, &str)) {
     for framework in Framework::ALL {
         let (status, text) = framework.pick(axum, actix);
         let expected = Expected::of(Code::fallback(status)).status(status);
-        let expected = framework.pick(expected.clone().said(text), expected.source(text));
+        let expected = framework.pick(expected.clone().body_text(text), expected.source(text));
         expected.check(framework, &framework.ask(Layers::ONE, ask));
     }
 }

@@ -1,11 +1,11 @@
-//! Which id does a request have, and who hears of it?
+//! Which id does a request have, and who gets it?
 
 use std::collections::HashSet;
 
 use crate::ask::{Ask, Layers, get};
 use crate::framework::Framework;
 
-/// The id that everyone has of a request with these headers.
+/// The id of a request with these headers, which must be the same everywhere.
 #[track_caller]
 fn id_of(framework: Framework, sent: &[&[u8]]) -> String {
     let ask = |path| {
@@ -14,7 +14,7 @@ fn id_of(framework: Framework, sent: &[&[u8]]) -> String {
             .ask(Layers::ONE, &sent.iter().fold(ask, |ask, id| ask.header("x-request-id", id.to_vec())));
         (seen.header("x-request-id").to_owned(), seen)
     };
-    // What the handler knows: extension, then header.
+    // What the handler gets: extension, then header.
     let (id, seen) = ask("/id");
     assert_eq!(String::from_utf8(seen.body).unwrap(), format!("{id} {id}"), "{framework:?}");
     assert!(seen.log.is_empty(), "{framework:?}: {:?}", seen.log);
@@ -25,7 +25,7 @@ fn id_of(framework: Framework, sent: &[&[u8]]) -> String {
         "info request{{request_id={failed:?}}} request failed: code=\"bad_request\" status=409 request_id={failed:?}"
     );
     assert_eq!(seen.log, [line], "{framework:?}");
-    // What was made is made anew for each request.
+    // A generated id is different for each request.
     assert_eq!(is_made(&id), id != failed, "{framework:?}");
     id
 }
@@ -37,7 +37,7 @@ fn is_made(id: &str) -> bool {
 }
 
 #[test]
-fn a_sane_id_is_taken() {
+fn a_valid_id_is_used() {
     let longest = "x".repeat(128);
     for framework in Framework::ALL {
         for id in ["7", "req_1", r##"!"#$%&'()*+,-./:;<=>?@[\]^_`{|}~"##, &longest] {
@@ -47,7 +47,7 @@ fn a_sane_id_is_taken() {
 }
 
 #[test]
-fn any_other_id_is_made() {
+fn any_other_id_is_replaced() {
     let too_long = "x".repeat(129);
     let bad: [&[&[u8]]; 9] = [
         &[],
@@ -69,13 +69,13 @@ fn any_other_id_is_made() {
 }
 
 #[test]
-fn no_two_requests_have_one_id() {
+fn ids_are_unique() {
     let ids = Framework::ALL.map(|framework| (0..50).map(move |_| id_of(framework, &[])));
     let ids: HashSet<_> = ids.into_iter().flatten().collect();
     assert_eq!(ids.len(), 100);
 }
 
-/// In 500 ids, one of the 512 pairs of a place and a digit is missing once in some 10^11 runs.
+/// In 500 ids, one of the 512 pairs of a position and a digit is missing in about one of 10^11 runs.
 #[test]
 fn each_digit_of_an_id_is_random() {
     for framework in Framework::ALL {
@@ -90,7 +90,7 @@ fn each_digit_of_an_id_is_random() {
 }
 
 #[test]
-fn the_header_has_another_name_and_the_id_a_text() {
+fn the_header_can_be_renamed_and_the_id_displayed() {
     let layers = Layers { id_header: "x-trace", ..Layers::ONE };
     for framework in Framework::ALL {
         let seen = framework.ask(layers, &get("/id/named").header("x-trace", "one"));

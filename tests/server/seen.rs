@@ -1,8 +1,8 @@
-//! What came back?
+//! What is the response, and what was logged?
 
 use errspec::server::AnyApiError;
 
-/// A response as a client sees it, the failure that whoever is outside can ask for, and the log as its reader does.
+/// A response as a client sees it, the failure that outer layers can read, and the log.
 #[derive(Debug, Clone)]
 pub(crate) struct Seen {
     pub(crate) status: u16,
@@ -27,7 +27,7 @@ impl Seen {
         format!("{}\n{}", self.status, headers.concat())
     }
 
-    /// The value of a header that is there once.
+    /// The value of a header that is sent once.
     #[track_caller]
     pub(crate) fn header(&self, name: &str) -> &str {
         let values: Vec<_> = self.headers.iter().filter(|(known, _)| known == name).collect();

@@ -1,6 +1,6 @@
-//! What the layer of tower does that no other framework has: any service, any body, readiness.
+//! What only the layer of tower does: any service, any body, readiness.
 
+mod bodies;
 mod driven;
 mod faults;
-mod said;
 mod services;

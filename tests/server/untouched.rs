@@ -1,10 +1,10 @@
-//! Responses that are not the layer's to touch, and `HEAD`.
+//! Responses that the layer must not touch, and `HEAD`.
 
 use crate::ask::{Ask, Layers, get};
 use crate::framework::{check_text, each};
 
 #[test]
-fn a_success_is_as_it_was() {
+fn a_success_is_unchanged() {
     for (path, text) in [
         ("/parts", "200\nx-request-id: req_test\n\npart 1\npart 2\npart 3\n"),
         ("/moved", "302\ncontent-length: 0\nlocation: /parts\nx-request-id: req_test\n\n"),
@@ -15,7 +15,7 @@ fn a_success_is_as_it_was() {
 }
 
 #[test]
-fn who_says_that_an_error_succeeded_is_believed() {
+fn an_error_sent_with_200_is_unchanged() {
     let body = r#"{"error":{"code":"not_found","message":"It is not there.","docs_url":"https://d.example/#not_found"}}"#;
     let length = body.len();
     let expected = format!(
@@ -25,7 +25,7 @@ fn who_says_that_an_error_succeeded_is_believed() {
 }
 
 #[test]
-fn an_opted_out_failure_is_logged_and_left_alone() {
+fn an_untouched_failure_is_logged_and_unchanged() {
     check_text(
         Layers::ONE,
         &get("/foreign"),
@@ -38,7 +38,7 @@ fn an_opted_out_failure_is_logged_and_left_alone() {
 }
 
 #[test]
-fn head_has_the_headers_alone() {
+fn head_gets_only_the_headers() {
     for path in ["/nowhere", "/broken", "/fails/io", "/fails/panic"] {
         for ((framework, get), (_, head)) in
             each(Layers::ONE, &get(path)).zip(each(Layers::ONE, &Ask::new("HEAD", path)))

@@ -1,4 +1,4 @@
-//! What does the log have of a body that was replaced?
+//! What does the log have of a replaced body?
 
 use std::convert::Infallible;
 use std::pin::Pin;
@@ -12,9 +12,9 @@ use crate::ask::Layers;
 use crate::log::logged;
 use crate::on_actix::{middleware, seen};
 
-/// The log of a failure with that body, which is said to be plain text.
+/// Checks the text of the body in the log.
 #[track_caller]
-fn check(body: fn() -> HttpResponse, said: Option<&str>) {
+fn check(body: fn() -> HttpResponse, body_text: Option<&str>) {
     let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
     let (seen, log) = logged(|| {
         runtime.block_on(async {
@@ -26,9 +26,9 @@ fn check(body: fn() -> HttpResponse, said: Option<&str>) {
             seen(test::call_service(&app, request).await.into_parts().1).await
         })
     });
-    let said = said.map(|said| format!(" body={said:?}")).unwrap_or_default();
+    let text = body_text.map(|text| format!(" body={text:?}")).unwrap_or_default();
     let line = format!(
-        r#"error request{{request_id="req_test"}} request failed: code="internal_error" status=500 request_id="req_test"{said}"#
+        r#"error request{{request_id="req_test"}} request failed: code="internal_error" status=500 request_id="req_test"{text}"#
     );
     assert_eq!(log, [line]);
     assert!(seen.text().ends_with("#internal_error\"}}"), "{}", seen.text());
@@ -40,7 +40,7 @@ fn text(body: impl MessageBody + 'static) -> HttpResponse {
 
 type Polled = Poll<Option<Result<Bytes, Infallible>>>;
 
-/// A body that says that it is short.
+/// A body that claims to be short.
 struct Odd(fn() -> Polled);
 
 impl MessageBody for Odd {
@@ -65,7 +65,7 @@ fn a_short_plain_text() {
 }
 
 #[test]
-fn nothing_is_waited_for() {
+fn the_body_is_not_awaited() {
     check(|| text(Odd(|| Poll::Ready(Some(Ok("why".into()))))), Some("why"));
     check(|| text(Odd(|| Poll::Pending)), None);
     check(|| text(Odd(|| Poll::Ready(None))), None);

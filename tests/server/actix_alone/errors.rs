@@ -1,4 +1,4 @@
-//! How errors of actix and of ours become one another.
+//! How errors of actix and ours convert into each other.
 
 use std::error::Error as _;
 use std::io;
@@ -19,7 +19,7 @@ fn seen_of(response: actix_web::HttpResponse) -> Seen {
 }
 
 #[test]
-fn question_mark_makes_an_error_of_actix() {
+fn question_mark_converts_into_an_error_of_actix() {
     fn fails() -> Result<(), actix_web::Error> {
         Err(everything())?
     }
@@ -30,7 +30,7 @@ fn question_mark_makes_an_error_of_actix() {
 }
 
 #[test]
-fn question_mark_makes_an_error_of_the_spec() {
+fn question_mark_converts_an_error_of_actix() {
     fn of<E>(error: E) -> ApiError<Code>
     where
         ApiError<Code>: From<E>,
@@ -56,7 +56,7 @@ fn question_mark_makes_an_error_of_the_spec() {
 }
 
 #[test]
-fn an_error_of_the_spec_comes_back_whole() {
+fn an_error_of_the_spec_survives_both_conversions() {
     let error = ApiError::<Code>::from(actix_web::Error::from(everything()));
     assert_eq!(seen_of(error.error_response()).text(), seen_of(everything().error_response()).text());
     assert!(error.source().unwrap().source().unwrap().is::<io::Error>());
@@ -71,14 +71,14 @@ fn every_way_to_a_response_is_the_same() {
     assert_eq!(seen_of(everything().respond_to(&request)).text(), expected);
     assert_eq!(seen_of(AnyApiError::from(everything()).error_response()).text(), expected);
     assert_eq!(seen_of(AnyApiError::from(everything()).respond_to(&request)).text(), expected);
-    // An error is not used up.
+    // An error can be converted more than once.
     let error = everything();
     assert_eq!(seen_of(error.error_response()).text(), expected);
     assert_eq!(seen_of(error.error_response()).text(), expected);
 }
 
 #[test]
-fn a_secret_header_stays_one() {
+fn a_sensitive_header_stays_sensitive() {
     let mut token = http::HeaderValue::from_static("7");
     token.set_sensitive(true);
     let error = everything().with_header(http::HeaderName::from_static("x-token"), token);
@@ -87,7 +87,7 @@ fn a_secret_header_stays_one() {
 }
 
 #[test]
-fn a_middleware_can_be_shown() {
+fn a_middleware_is_debug() {
     assert_eq!(
         format!("{:?}", crate::on_actix::middleware(crate::ask::Layers::ONE)),
         r#"EnvelopeMiddleware { request_id: "x-request-id", challenge: "Bearer", .. }"#,

@@ -1,4 +1,4 @@
-//! The middleware around a part of an app, inside of others, and around errors that have a response.
+//! The middleware around a part of an app, inside other middleware, and around errors that have a response.
 
 use actix_web::dev::Service;
 use actix_web::error::{InternalError, QueryPayloadError};
@@ -18,7 +18,7 @@ use crate::log::logged;
 use crate::on_actix::{middleware, seen};
 use crate::seen::Seen;
 
-/// What the app answers; an error is what a server makes of it.
+/// The response of the app; an error is converted as a server does.
 macro_rules! ask {
     ($app:expr, $path:expr) => {{
         let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
@@ -39,7 +39,7 @@ macro_rules! ask {
 }
 
 #[test]
-fn a_scope_and_a_resource_of_their_own() {
+fn around_a_scope_and_around_a_resource() {
     let app = || {
         App::new()
             .service(
@@ -61,7 +61,7 @@ fn a_scope_and_a_resource_of_their_own() {
 }
 
 #[test]
-fn a_405_that_nobody_gives_allow_is_in_the_log() {
+fn a_405_without_allow_has_a_debug_line() {
     let app = App::new().route("/", get().to(HttpResponse::MethodNotAllowed)).wrap(middleware(Layers::ONE));
     let seen = ask!(app, "/");
     let missing = r#"debug request{request_id="req_test"} a 405 needs `Allow`, which `ApiError::with_header` sets: code="bad_request""#;
@@ -69,7 +69,7 @@ fn a_405_that_nobody_gives_allow_is_in_the_log() {
 }
 
 #[test]
-fn a_rejection_means_what_was_said() {
+fn a_rejection_can_be_mapped() {
     let middleware = middleware(Layers::ONE).with_error_map(|error| {
         error.as_error::<QueryPayloadError>()?;
         Some(
@@ -87,8 +87,8 @@ fn a_rejection_means_what_was_said() {
 }
 
 #[test]
-fn routing_goes_on_inside() {
-    // Actix forbids a second hold on the request while it is routed; the middleware has none.
+fn routing_continues_inside() {
+    // Actix forbids a second reference to the request during routing; the middleware keeps none.
     let app = App::new()
         .service(scope("/a").service(scope("/b").route("/{id}", get().to(HttpResponse::Gone))))
         .wrap(middleware(Layers::ONE));
@@ -123,7 +123,7 @@ fn an_error_keeps_its_response_below_400_and_untouched() {
 }
 
 #[test]
-fn an_error_outside_still_says_what_it_was() {
+fn an_outer_error_keeps_its_text() {
     let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
     let error = runtime.block_on(async {
         let app = App::new()

@@ -99,15 +99,15 @@ fn failures(app: &mut ServiceConfig) {
                 |status: Path<u16>| async move { HttpResponse::new(StatusCode::from_u16(*status).unwrap()) },
             ),
         )
-        .route("/said", get().to(|| async { ("No \"order\".", StatusCode::NOT_FOUND) }))
-        .route("/said/long", get().to(|| async { ("x".repeat(1_025), StatusCode::NOT_FOUND) }))
-        .route("/said/longest", get().to(|| async { ("x".repeat(1_024), StatusCode::NOT_FOUND) }))
+        .route("/text", get().to(|| async { ("No \"order\".", StatusCode::NOT_FOUND) }))
+        .route("/text/long", get().to(|| async { ("x".repeat(1_025), StatusCode::NOT_FOUND) }))
+        .route("/text/longest", get().to(|| async { ("x".repeat(1_024), StatusCode::NOT_FOUND) }))
         .route(
-            "/said/html",
+            "/text/html",
             get()
                 .to(|| async { HttpResponse::NotFound().content_type("text/html").body("<p>No order.</p>") }),
         )
-        .route("/said/broken", get().to(|| async { ("10.0.0.7 is gone", StatusCode::BAD_GATEWAY) }));
+        .route("/text/broken", get().to(|| async { ("10.0.0.7 is gone", StatusCode::BAD_GATEWAY) }));
 }
 
 async fn proxied() -> HttpResponse {
@@ -126,7 +126,7 @@ fn rejecting(app: &mut ServiceConfig) {
         .service(resource("/orders").route(post().to(|_: Json<Order>| async { "" })));
 }
 
-/// What is not the middleware's to touch.
+/// Responses that the middleware must not touch.
 fn passing(app: &mut ServiceConfig) {
     app.route("/parts", get().to(|| async { HttpResponse::Ok().body(InParts(0)) }))
         .route(
@@ -163,7 +163,7 @@ async fn foreign() -> HttpResponse {
     response
 }
 
-/// Handlers that have what no client may see.
+/// Handlers with something that no client may see.
 fn poisonous(app: &mut ServiceConfig) {
     let source = |request: HttpRequest| async move {
         failing(ApiError::new(Code::InternalError).with_source(Poisoned::new(&poison(&request))))
@@ -198,7 +198,7 @@ pub(super) fn poison(request: &HttpRequest) -> String {
     poison.map_or_else(String::new, |poison| poison.to_str().unwrap().to_owned())
 }
 
-/// An extractor that rejects with a text.
+/// An extractor that rejects with plain text.
 struct Rejecting;
 
 impl FromRequest for Rejecting {
@@ -210,7 +210,7 @@ impl FromRequest for Rejecting {
     }
 }
 
-/// A body that comes in parts, and says so.
+/// A body in several parts, of unknown size.
 struct InParts(u8);
 
 impl MessageBody for InParts {

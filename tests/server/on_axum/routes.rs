@@ -73,11 +73,11 @@ fn failures() -> Router {
             "/status/{status}",
             get(|Path(status): Path<u16>| async move { StatusCode::from_u16(status).unwrap() }),
         )
-        .route("/said", get(|| async { (StatusCode::NOT_FOUND, "No \"order\".") }))
-        .route("/said/long", get(|| async { (StatusCode::NOT_FOUND, "x".repeat(1_025)) }))
-        .route("/said/longest", get(|| async { (StatusCode::NOT_FOUND, "x".repeat(1_024)) }))
-        .route("/said/html", get(|| async { (StatusCode::NOT_FOUND, Html("<p>No order.</p>")) }))
-        .route("/said/broken", get(|| async { (StatusCode::BAD_GATEWAY, "10.0.0.7 is gone") }))
+        .route("/text", get(|| async { (StatusCode::NOT_FOUND, "No \"order\".") }))
+        .route("/text/long", get(|| async { (StatusCode::NOT_FOUND, "x".repeat(1_025)) }))
+        .route("/text/longest", get(|| async { (StatusCode::NOT_FOUND, "x".repeat(1_024)) }))
+        .route("/text/html", get(|| async { (StatusCode::NOT_FOUND, Html("<p>No order.</p>")) }))
+        .route("/text/broken", get(|| async { (StatusCode::BAD_GATEWAY, "10.0.0.7 is gone") }))
 }
 
 /// Extractors that reject.
@@ -89,7 +89,7 @@ fn rejecting() -> Router {
         .route("/orders", orders)
 }
 
-/// What is not the layer's to touch.
+/// Responses that the layer must not touch.
 fn passing() -> Router {
     Router::new()
         .route("/parts", get(|| async { Body::new(InParts(0)) }))
@@ -110,7 +110,7 @@ async fn foreign() -> impl IntoResponse {
     (StatusCode::BAD_GATEWAY, Extension(Untouched), [("content-language", "de")], "kaputt")
 }
 
-/// Handlers that have what no client may see.
+/// Handlers with something that no client may see.
 fn poisonous() -> Router {
     let html = |headers: HeaderMap| async move {
         let poison = poison(&headers);
@@ -141,7 +141,7 @@ pub(super) fn poison(headers: &HeaderMap) -> String {
     headers.get("x-poison").map_or_else(String::new, |poison| poison.to_str().unwrap().to_owned())
 }
 
-/// An extractor that rejects with a text.
+/// An extractor that rejects with plain text.
 struct Rejecting;
 
 impl<S: Sync> FromRequestParts<S> for Rejecting {
@@ -152,7 +152,7 @@ impl<S: Sync> FromRequestParts<S> for Rejecting {
     }
 }
 
-/// A body that comes in parts, and says so.
+/// A body in several parts, of unknown size.
 struct InParts(u8);
 
 impl http_body::Body for InParts {

@@ -1,4 +1,4 @@
-//! What does a service of tower answer, whole, and what did it log?
+//! What is the whole response of a tower service, and what did it log?
 
 use std::convert::Infallible;
 use std::fmt;
@@ -18,12 +18,12 @@ pub(super) fn layer() -> EnvelopeLayer<Code> {
     on_axum::layer(Layers::ONE)
 }
 
-/// A request with the id that all expected texts have.
+/// A request with the id that all expected texts contain.
 pub(super) fn get(path: &str) -> Request<Body> {
     Request::get(path).header("x-request-id", "req_test").body(Body::empty()).unwrap()
 }
 
-/// Asks the service; the clock of what it waits for stands still.
+/// Calls the service, on a paused clock.
 pub(super) fn drive<S, B>(service: S, request: Request<Body>) -> Seen
 where
     S: Service<Request<Body>, Response = http::Response<B>, Error = Infallible>,
@@ -44,7 +44,7 @@ where
     on_axum::seen(response).await
 }
 
-/// Holds the whole response and the whole log.
+/// Checks the whole response and the whole log.
 #[track_caller]
 pub(super) fn check<S, B>(service: S, request: Request<Body>, response: &str, log: &[&str])
 where

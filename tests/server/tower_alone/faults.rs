@@ -1,4 +1,4 @@
-//! Services of tower that fail, or cannot get ready.
+//! Services of tower that fail or cannot become ready.
 
 use std::convert::Infallible;
 use std::future::Ready;
@@ -77,7 +77,7 @@ fn a_panic_without_a_message() {
     );
 }
 
-/// A service that never gets ready.
+/// A service that never becomes ready.
 struct Unready;
 
 impl Service<Request<Body>> for Unready {
@@ -95,7 +95,7 @@ impl Service<Request<Body>> for Unready {
 }
 
 #[test]
-fn a_service_that_cannot_get_ready() {
+fn a_service_that_cannot_become_ready() {
     check(layer().layer(Unready), get("/"), BROKEN, &[&failed(Code::InternalError, "closed")]);
 }
 

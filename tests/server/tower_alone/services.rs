@@ -1,4 +1,4 @@
-//! Services without axum: any body goes through the layer.
+//! Services without axum: any body passes through the layer.
 
 use std::cell::Cell;
 use std::convert::Infallible;
@@ -50,7 +50,7 @@ fn a_boxed_body() {
     check(service(), get("/"), NOT_FOUND, &[LOGGED]);
 }
 
-/// A body that says whether it was asked.
+/// A body that records whether it was polled.
 struct Asked<'a>(&'a Cell<bool>);
 
 impl http_body::Body for Asked<'_> {
@@ -116,7 +116,7 @@ fn delays_are_whole_seconds_rounded_up() {
 }
 
 #[test]
-fn a_layer_and_its_service_can_be_shown() {
+fn a_layer_and_its_service_are_debug() {
     assert_eq!(
         format!("{:?}", layer()),
         r#"EnvelopeLayer { request_id: "x-request-id", challenge: "Bearer", .. }"#,

@@ -1,4 +1,4 @@
-//! What does the log have of a body that was replaced?
+//! What does the log have of a replaced body?
 
 use std::convert::Infallible;
 use std::fmt::Write;
@@ -42,7 +42,7 @@ fn a_short_text() {
 }
 
 #[test]
-fn nothing_but_plain_text() {
+fn only_plain_text_is_logged() {
     check((FAILED, [("content-type", "text/html")], "why"), None);
     check((FAILED, [("content-encoding", "gzip")], "why"), None);
     check((FAILED, [("content-type", "text/plain")], Body::from(&b"\xff"[..])), None);
@@ -51,7 +51,7 @@ fn nothing_but_plain_text() {
 
 type Polled = Poll<Option<Result<Frame<Bytes>, Infallible>>>;
 
-/// A body that says that it is short.
+/// A body that claims to be short.
 struct Odd(fn() -> Polled);
 
 impl HttpBody for Odd {
@@ -68,7 +68,7 @@ impl HttpBody for Odd {
 }
 
 #[test]
-fn nothing_is_waited_for() {
+fn the_body_is_not_awaited() {
     let text = [("content-type", "text/plain")];
     check((FAILED, text, Body::new(Odd(|| Poll::Ready(Some(Ok(Frame::data("why".into()))))))), Some("why"));
     check((FAILED, text, Body::new(Odd(|| Poll::Pending))), None);
