@@ -75,7 +75,7 @@ fn every_mistake_is_one_error() {
         ("crate = ::errspec, Locked", "error: `crate = …` must come last\n"),
         (
             "\"spec/problems.yaml\", Locked",
-            "error: spec `spec/problems.yaml` does not exist\n       = help: the path is relative to",
+            "error: spec `spec/problems.yaml` does not exist\n       = note: the path is relative to",
         ),
         ("Other", "error[E0277]: the codes of `Other` are not known at compile time\n"),
         ("Other", " --> src/main.rs:3:29\n"),

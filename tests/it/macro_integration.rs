@@ -72,14 +72,19 @@ fn an_error_of_the_spec_is_reported_once_per_crate() {
 
 #[test]
 fn a_missing_spec_names_every_path_that_was_tried() {
-    let run = project("m-missing", "errspec::errors!(\"spec/problems.yaml\");").cargo(&["build"]).fails();
-    assert!(
-        run.stderr.contains(
-            "error: spec `spec/problems.yaml` does not exist\n       = help: the path is relative to"
-        ),
-        "{}",
-        run.stderr
-    );
+    for (name, given, rest) in [
+        ("m-missing-near", "spec/error.yaml", "a file with a similar path exists: `spec/errors.yaml`"),
+        ("m-missing-folder", "specs/errors.yaml", "a file with a similar path exists: `spec/errors.yaml`"),
+        ("m-missing", "api/problems.yaml", "a spec exists at `spec/errors.yaml`"),
+    ] {
+        let run = project(name, &format!("errspec::errors!(\"{given}\");")).cargo(&["build"]).fails();
+        let expected = format!(
+            "error: spec `{given}` does not exist\n       \
+             = note: the path is relative to the package, the folder of its `Cargo.toml`\n       \
+             = help: {rest}\n"
+        );
+        assert!(run.stderr.contains(&expected), "no {expected} in\n{}", run.stderr);
+    }
     let project = project("m-nothing", "errspec::errors!();");
     std::fs::remove_dir_all(project.folder.join("spec")).unwrap();
     let run = project.cargo(&["build"]).fails();

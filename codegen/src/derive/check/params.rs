@@ -206,8 +206,8 @@ fn report_missing(
 fn misspelled(cx: &ItemContext<'_, '_>, variant: &Variant, code: &Code, param: &Param) -> Option<Finding> {
     let named =
         |field: &Field| field.name().filter(|name| code.params.iter().all(|param| param.name != *name));
-    let names: Vec<_> = free(variant).filter_map(named).collect();
-    let near = suggest::nearest(&param.name, names.iter().map(String::as_str))?;
+    let candidates: Vec<_> = free(variant).filter_map(named).collect();
+    let near = suggest::nearest(&param.name, candidates.iter().map(String::as_str))?;
     let field = variant.fields.iter().find(|field| field.name().is_some_and(|name| name == near))?;
     let name = &param.name;
     let finding = Finding::new(&rules::MISSING_PARAM, field.span(), no_field(cx, variant, code, param));
