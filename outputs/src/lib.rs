@@ -1,14 +1,19 @@
-//! The outputs of a spec of API error codes: docs, the schema for editors, and whether they are up to date.
-//!
-//! [`assert_fresh`] fails a test while a file that the spec generates is out of date:
+//! Checks in a test that the files generated from a spec of API error codes are up to date.
 //!
 //! ```no_run
-//! // In a test, such as one in tests/fresh.rs:
-//! errspec_outputs::assert_fresh("spec/errors.yaml");
+//! #[test]
+//! fn generated_files_are_up_to_date() {
+//!     errspec_outputs::assert_fresh("spec/errors.yaml");
+//! }
 //! ```
 //!
-//! The command `errspec` writes those files.
-//! Build scripts and macros need nothing of this crate.
+//! | What you want | What to use |
+//! |---|---|
+//! | a test that the docs and all other outputs of a spec are up to date | [`assert_fresh`] |
+//! | the same check in CI, or to generate the outputs | the crate [`errspec-cli`](https://docs.rs/errspec-cli) |
+//! | the Rust enum in a build script | the crate [`errspec-codegen`](https://docs.rs/errspec-codegen) |
+//!
+//! Add the crate to `[dev-dependencies]`; build scripts and macros do not need it.
 
 #[doc(hidden)]
 pub mod __internal;

@@ -2,8 +2,8 @@
 
 use core::fmt;
 
-use super::table::said;
-use super::{Route, Said, Table, fill};
+use super::table::message_of;
+use super::{Route, RowMessage, Table, fill};
 use crate::{ApiErrorSpec, Entry, Value};
 
 /// The part of a derived type that the derive writes.
@@ -52,11 +52,11 @@ pub fn row<E: Derived + ?Sized, C: Copy>(error: &E, codes: &[C]) -> C {
 pub fn fmt_message<E: Derived + ?Sized>(
     error: &E,
     rows: &impl Rows,
-    templates: &[Said],
+    templates: &[RowMessage],
     f: &mut fmt::Formatter<'_>,
 ) -> fmt::Result {
     match error.route() {
-        Route::Own(row) => match said(templates, row) {
+        Route::Own(row) => match message_of(templates, row) {
             None => f.write_str(rows.entry(row).message),
             Some(template) => fill(template, f, &|visit| error.visit_details(visit)),
         },

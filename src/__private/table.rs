@@ -18,18 +18,18 @@ pub struct Table {
     pub bucket_of: &'static [u16],
     pub meanings: &'static [&'static str],
     /// The messages without params, of the rows whose message is not their meaning.
-    pub messages: &'static [Said],
+    pub messages: &'static [RowMessage],
     pub docs_urls: &'static [&'static str],
     /// The rows whose code is deprecated, in order.
     pub deprecated: &'static [(usize, Deprecated)],
 }
 
 /// A row and its message. A list of them is sorted by row.
-pub type Said = (usize, &'static str);
+pub type RowMessage = (usize, &'static str);
 
 /// Returns the message of a row, if the list has one.
 #[must_use]
-pub(super) const fn said(list: &[Said], row: usize) -> Option<&'static str> {
+pub(super) const fn message_of(list: &[RowMessage], row: usize) -> Option<&'static str> {
     match sparse(list, row) {
         Some(text) => Some(*text),
         None => None,
@@ -74,7 +74,7 @@ impl Table {
 
     #[must_use]
     pub const fn message(&self, row: usize) -> &'static str {
-        match said(self.messages, row) {
+        match message_of(self.messages, row) {
             Some(message) => message,
             None => self.meanings[row],
         }

@@ -124,7 +124,7 @@ macro_rules! __impl_spec {
     };
 }
 
-/// `ApiErrorCodes`: the table of codes; and the `From` that a derived enum needs which holds a code in a variant.
+/// `ApiErrorCodes`: the table of codes; and the `From` for derived enums that have a code in a variant.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __impl_codes {

@@ -95,7 +95,7 @@ async fn a_long_failure() {
 
 /// Without a response: a port that nobody listens on.
 #[tokio::test]
-async fn a_connection_that_cannot_be_made() {
+async fn a_connection_that_cannot_be_opened() {
     bounded(async {
         let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
         let clock = Paused::new();
@@ -116,7 +116,7 @@ async fn a_connection_that_cannot_be_made() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_timeout_is_one_of_an_attempt() {
+async fn a_timeout_limits_one_attempt() {
     bounded(async {
         let server = Server::start(&["silent"; 9]).await;
         let middleware = RetryMiddleware::<ErrorCode>::new(RetryPolicy::new()).with_timer(TokioTimer::new());
@@ -137,7 +137,7 @@ async fn a_timeout_is_one_of_an_attempt() {
 
 /// A request that cannot be created, and one that redirects forever.
 #[tokio::test]
-async fn what_is_the_clients_own() {
+async fn an_error_of_the_client_itself() {
     bounded(async {
         let clock = Paused::new();
         let error = Error::from(client(&clock).get("mailto:support@example.com").send().await.unwrap_err());
@@ -168,7 +168,7 @@ impl Middleware for Locked {
 }
 
 #[tokio::test]
-async fn an_error_of_another_middleware_is_not_tried_again() {
+async fn an_error_of_another_middleware_is_not_retried() {
     let retries = RetryMiddleware::<ErrorCode>::new(RetryPolicy::new());
     assert!(format!("{retries:?}").contains("max_attempts"));
     let client = ClientBuilder::new(reqwest::Client::new()).with(retries).with(Locked).build();

@@ -9,7 +9,7 @@ use tokio::time::Instant;
 use crate::response::envelope;
 
 #[tokio::test(start_paused = true)]
-async fn it_sleeps_as_long_as_the_policy_says() {
+async fn it_sleeps_as_long_as_the_policy_decides() {
     let start = Instant::now();
     let mut sent = Vec::new();
     let error = retry(&RetryPolicy::new(), Idempotency::Idempotent, &mut TokioTimer::default(), || {
@@ -25,7 +25,7 @@ async fn it_sleeps_as_long_as_the_policy_says() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn clones_have_one_clock() {
+async fn clones_share_a_clock() {
     let mut timer = TokioTimer::new();
     let clone = timer.clone();
     timer.sleep(Duration::from_millis(1_500)).await;

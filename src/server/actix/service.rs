@@ -29,7 +29,7 @@ impl<S, C> EnvelopeMiddlewareService<S, C> {
     }
 
     /// Gives the request its id, and returns what its response will need.
-    fn ask(&self, request: &mut ServiceRequest) -> RequestContext {
+    fn prepare(&self, request: &mut ServiceRequest) -> RequestContext {
         let name = &self.settings.request_id;
         let id = RequestId::sent(request.headers().get_all(name).map(HeaderValue::as_bytes)).unwrap_or_else(
             || {
@@ -58,7 +58,7 @@ where
     }
 
     fn call(&self, mut request: ServiceRequest) -> Self::Future {
-        let context = self.ask(&mut request);
+        let context = self.prepare(&mut request);
         // A service may do all its work before it returns a future.
         let future = context.span.in_scope(|| catch(|| self.inner.call(request)));
         ResponseFuture::new(future, context, Rc::clone(&self.settings))

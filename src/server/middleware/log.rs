@@ -1,4 +1,4 @@
-//! What does the log say about a failure?
+//! What is logged about a failure?
 
 use alloc::string::String;
 use core::error::Error;

@@ -57,7 +57,7 @@ where
     }
 
     fn call(&mut self, mut request: Request<RequestBody>) -> Self::Future {
-        let context = self.ask(&mut request);
+        let context = self.prepare(&mut request);
         let settings = Arc::clone(&self.settings);
         if let Some(error) = self.unready.take() {
             return ResponseFuture::failed(Fault::Error(error), context, settings);
@@ -75,7 +75,7 @@ where
 
 impl<S, C> EnvelopeService<S, C> {
     /// Gives the request its id, and returns what its response will need, with the id as a header.
-    fn ask<B>(&self, request: &mut Request<B>) -> (RequestContext, HeaderValue) {
+    fn prepare<B>(&self, request: &mut Request<B>) -> (RequestContext, HeaderValue) {
         // One look-up in the headers, because each one hashes the name of a custom header.
         let (request_id, header) = match request.headers_mut().entry(&self.settings.request_id) {
             Entry::Vacant(place) => {
