@@ -1,23 +1,112 @@
-//! The sample response of a code: what docs show, and what the view has.
+//! The sample response of a code, as docs and the view show it.
+
+use std::fmt::Write as _;
 
 use errspec::envelope::Sample;
 use errspec_codegen::__internal::inline;
-use errspec_codegen::__internal::model::{Code, Spec};
+use errspec_codegen::__internal::model::{Code, Param, ParamType, Piece, Spec};
 
-/// The body of the sample response of a code, as indented JSON.
+use crate::json;
+
+/// Returns the body of the sample response of a code, as indented JSON.
 ///
-/// The runtime writes it, so it is what a server sends, with `{param}` where a value goes.
+/// It is what a server sends for an error whose params have sample values, in the message and in `details`.
 #[must_use]
 pub fn body(code: &Code) -> String {
-    let message = match &code.message {
-        Some(message) => message.template(&code.params),
-        None => inline::plain(&code.meaning.0),
-    };
-    Sample::new(&code.code).with_message(&message).with_docs_url(&code.docs_url).to_json()
+    let message = message(code).unwrap_or_else(|| inline::plain(&code.meaning.0));
+    let body = Sample::new(&code.code).with_message(&message).with_docs_url(&code.docs_url).to_json();
+    with_details(body, code)
 }
 
-/// The code whose sample stands for all codes of a spec: the first one without params that is sent over
-/// HTTP and not deprecated.
+/// Returns the message of a code with sample values, or `None` if the spec gives none.
+#[must_use]
+pub fn message(code: &Code) -> Option<String> {
+    let message = code.message.as_ref()?;
+    let pieces = message.0.iter().map(|piece| match piece {
+        Piece::Text(text) => text.clone(),
+        Piece::Param(param) => Value::of(&code.params[*param]).shown().to_owned(),
+    });
+    Some(pieces.collect())
+}
+
+/// Adds the member `details`, which the runtime leaves to values of types that only a service has.
+fn with_details(body: String, code: &Code) -> String {
+    const END: &str = "\n  }\n}";
+    let Some(start) = body.strip_suffix(END).filter(|_| !code.params.is_empty()) else { return body };
+    let mut out = format!("{start},\n    \"details\": {{");
+    for (index, param) in code.params.iter().enumerate() {
+        let comma = if index == 0 { "" } else { "," };
+        let _ = write!(out, "{comma}\n      {}: {}", json::string(&param.name), Value::of(param).json());
+    }
+    out + "\n    }" + END
+}
+
+/// The sample value of a param.
+enum Value {
+    /// A string in JSON.
+    String(&'static str),
+    /// A number or `true` in JSON.
+    Bare(&'static str),
+}
+
+impl Value {
+    fn of(param: &Param) -> Self {
+        match param.ty {
+            ParamType::String | ParamType::Opaque(_) => {
+                Self::String(by_name(&param.name, STRINGS, "example"))
+            }
+            ParamType::Integer(_) => Self::Bare(by_name(&param.name, INTEGERS, "42")),
+            ParamType::Number(_) => Self::Bare(by_name(&param.name, INTEGERS, "1.5")),
+            ParamType::Bool => Self::Bare("true"),
+        }
+    }
+
+    fn shown(&self) -> &'static str {
+        match self {
+            Self::String(text) | Self::Bare(text) => text,
+        }
+    }
+
+    fn json(&self) -> String {
+        match self {
+            Self::String(text) => json::string(text),
+            Self::Bare(text) => (*text).to_owned(),
+        }
+    }
+}
+
+/// Words in the names of params, and a value that suits a param with such a name. The last word of a name counts most.
+type Values = &'static [(&'static [&'static str], &'static str)];
+
+const STRINGS: Values = &[
+    (&["id", "key", "token", "reference"], "id_8f3b2c"),
+    (&["email", "mail"], "ada@example.com"),
+    (&["url", "uri", "link", "href"], "https://example.com"),
+    (&["at", "time", "timestamp", "until"], "2030-01-31T12:00:00Z"),
+    (&["date", "day"], "2030-01-31"),
+    (&["currency"], "USD"),
+    (&["country"], "US"),
+    (&["field", "parameter", "param", "property"], "email"),
+    (&["path"], "/example"),
+    (&["host", "domain"], "example.com"),
+];
+
+/// Each of them fits every type of integer.
+const INTEGERS: Values = &[
+    (&["limit", "seconds", "secs", "maximum", "max", "expected"], "60"),
+    (&["minimum", "min", "remaining", "attempt"], "1"),
+    (&["minutes", "hours", "days", "retries", "attempts", "page"], "5"),
+    (&["percent", "size", "length"], "100"),
+];
+
+fn by_name(name: &str, values: Values, other: &'static str) -> &'static str {
+    let words = name.rsplit('_');
+    let mut found = words.filter_map(|word| values.iter().find(|(words, _)| words.contains(&word)));
+    found.next().map_or(other, |(_, value)| value)
+}
+
+/// Returns the code whose sample is shown for a whole spec: the first one without params that is sent over HTTP and is
+/// not deprecated.
 #[must_use]
 pub fn plainest(spec: &Spec) -> Option<&Code> {
     let is_plain = |code: &&Code| code.params.is_empty() && code.deprecated.is_none() && code.http.is_some();

@@ -29,7 +29,7 @@ not_found
   meaning     There is no such order.
   deprecated  Use broken instead. It is old.
   what to do  Change the request.
-  retry       Clients do not retry.
+  retry       Do not retry.
   docs        https://docs.example.com/errors#not_found
   variant     NotFound
   defined in  spec/errors.yaml:17
@@ -43,11 +43,11 @@ broken
   meaning     Something broke.
   message     {what} broke in {0}.
   what to do  Send the same request again.
-  retry       Clients make at most 3 attempts, the first one included. They
-              wait 500 milliseconds before the second attempt and twice as long
-              before each further one, but never longer than 10 seconds. A
-              Retry-After header that asks for more counts instead, up to the
-              same limit.
+  retry       Wait a random time of up to 500 milliseconds before the second
+              attempt, and double this limit for each further attempt, up to 10
+              seconds. Make at most 3 attempts, including the first. If
+              Retry-After asks for a longer wait, wait that long. If it is
+              longer than 10 seconds, do not retry.
   docs        https://docs.example.com/errors#broken
   variant     Broken
   defined in  spec/errors.yaml:22

@@ -1,4 +1,4 @@
-//! What is there to know about one code?
+//! The entry of one code.
 
 use std::borrow::Cow;
 use std::fmt::Write as _;
@@ -7,7 +7,7 @@ use super::{Target, anchor, envelope};
 use errspec_codegen::__internal::inline::{self, Flavor};
 use errspec_codegen::__internal::model::{Code, ParamType};
 
-/// The entry of a code, with the id that its docs link lands on.
+/// The entry of a code, with the anchor that its docs URL points to.
 pub(super) fn entry(target: &Target<'_>, index: usize) -> String {
     let code = &target.spec.codes[index];
     let name = inline::code(&code.code, target.flavor);
@@ -22,15 +22,15 @@ pub(super) fn entry(target: &Target<'_>, index: usize) -> String {
     out
 }
 
-/// What else is known, a list item each.
+/// Further facts about the code, one list item per fact.
 fn facts(out: &mut String, target: &Target<'_>, code: &Code) {
     out.extend(["- What to do: ", &*bucket(target, code), "\n"]);
     if let Some(message) = envelope::message_line(code, target.flavor).filter(|_| !code.params.is_empty()) {
-        let _ = writeln!(out, "- Message: {message}\n- Params: {}", params(code));
+        let _ = writeln!(out, "- Message: {message}\n- Params, sent in `details`: {}", params(code));
     }
 }
 
-/// That a code should not be used any more, with what stands in for it; `link` and `text` write for a place.
+/// The deprecation note of a code, with its replacement and reason. `link` and `text` write them for their place.
 pub(super) fn deprecation<'s>(
     target: &Target<'s>,
     code: &Code,
@@ -44,7 +44,7 @@ pub(super) fn deprecation<'s>(
     Some(parts.into_iter().flatten().collect::<Vec<_>>().join(" "))
 }
 
-/// The bucket of a code: a link where its section is on the same page.
+/// The title of the bucket of a code, as a link if its section is on the same page.
 fn bucket<'t>(target: &'t Target<'_>, code: &Code) -> Cow<'t, str> {
     match &target.sections {
         Some(sections) => Cow::Borrowed(&sections[code.bucket]),
@@ -55,10 +55,10 @@ fn bucket<'t>(target: &'t Target<'_>, code: &Code) -> Cow<'t, str> {
 fn params(code: &Code) -> String {
     let params = code.params.iter().map(|param| {
         let kind = match param.ty {
-            ParamType::String | ParamType::Opaque(_) => "text",
-            ParamType::Integer(_) => "whole number",
+            ParamType::String | ParamType::Opaque(_) => "string",
+            ParamType::Integer(_) => "integer",
             ParamType::Number(_) => "number",
-            ParamType::Bool => "`true` or `false`",
+            ParamType::Bool => "boolean",
         };
         format!("`{}` ({kind})", param.name)
     });

@@ -1,4 +1,4 @@
-//! What does the body of a failing response look like, and what is each field?
+//! The body of a failing response: a sample, and a description of each member.
 
 use std::fmt::Write as _;
 
@@ -8,21 +8,31 @@ use errspec_codegen::__internal::model::{Code, Piece, Spec};
 
 use crate::sample;
 
-/// A sample body as a fenced block, of the code of that index or of the plainest one.
+/// The sample body of a code as a fenced block; without an index, the plainest code is used.
 pub(super) fn sample(spec: &Spec, code: Option<usize>) -> String {
     let code = code.and_then(|code| spec.codes.get(code)).or_else(|| sample::plainest(spec));
     code.map(|code| format!("```json\n{}\n```\n", escaped(&sample::body(code)))).unwrap_or_default()
 }
 
-/// What each field is, a list item each.
-pub(super) const FIELDS: &str = "\
-- `code` says what went wrong; it is the only field that a program should go by.
-- `message` says it to people; its wording may change at any time.
-- `request_id` names this one request; quote it when you ask for support.
-- `docs_url` leads to the documentation of this code.
-";
+/// The members of the body, in their order, each with a description.
+const MEMBERS: [(&str, &str); 5] = [
+    ("code", "identifies the error. Use it, and not the message, to handle errors in a program."),
+    ("message", "describes the error for humans. Its wording may change at any time."),
+    ("request_id", "identifies the request, if it has an ID. Include it when you contact support."),
+    ("docs_url", "links to the documentation of the code."),
+    (
+        "details",
+        "contains the values in the message, by name. It is omitted if there are none. \
+         The params of a code are listed with the code.",
+    ),
+];
 
-/// JSON that may stand in a comment of Rust: characters that turn the direction of text are escaped.
+/// The description of each member, one list item per member.
+pub(super) fn members() -> String {
+    MEMBERS.iter().map(|(name, description)| format!("- `{name}` {description}\n")).collect()
+}
+
+/// Escapes JSON for comments in Rust, where rustc rejects characters that change the direction of text.
 fn escaped(json: &str) -> String {
     let mut out = String::with_capacity(json.len());
     for c in json.chars() {
@@ -36,7 +46,7 @@ fn escaped(json: &str) -> String {
     out
 }
 
-/// The message of a code as inline Markdown of a flavour, its params as code.
+/// The message of a code as inline Markdown, with its params as code.
 pub(super) fn message_line(code: &Code, flavor: Flavor) -> Option<String> {
     let message = code.message.as_ref()?;
     let mut text = String::new();

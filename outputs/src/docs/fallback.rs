@@ -1,24 +1,25 @@
-//! Which code comes with a status that no code has?
+//! Which code does a response have if its status is not in the table?
 
 use std::fmt::Write as _;
 
 use super::Target;
 
-/// A paragraph for below the table of all codes, where the spec says what stands in.
+/// A paragraph below the table of all codes, if the spec has a `fallback`.
 pub(super) fn paragraph(target: &Target<'_>) -> Option<String> {
     let fallback = target.spec.fallback.as_ref()?;
     let [client, server] = [fallback.client, fallback.server].map(|code| target.link(code));
-    let mut out = format!(
-        "A status that is not in the table comes with {client} if it is a 4xx, and with {server} if it is a 5xx."
-    );
+    let mut out = String::new();
     let in_table = |status| target.spec.codes.iter().any(|code| code.http == Some(status));
     let class = |status| if status < 500 { fallback.client } else { fallback.server };
     for &(status, code) in &fallback.statuses {
         if !in_table(status) && code != class(status) {
-            let _ = write!(out, "\nStatus {status} comes with {}.", target.link(code));
+            let _ = writeln!(out, "Responses with status {status} have the code {}.", target.link(code));
         }
     }
-    out.push('\n');
+    let _ = writeln!(
+        out,
+        "Responses with any other 4xx status have the code {client}, and those with any other 5xx status have the code {server}."
+    );
     Some(out)
 }
 
@@ -49,17 +50,17 @@ codes:
             "errors.yaml",
             Use::Outputs,
         );
-        let page = page(&loaded.spec.expect("a right spec"), "errors.md", "errors.yaml");
+        let page = page(&loaded.spec.expect("a valid spec"), "errors.md", "errors.yaml");
         let below = page.split_once("| It is down. |\n\n").expect("a table").1;
         let paragraph = below.split("\n\n").next().filter(|paragraph| !paragraph.starts_with('#'));
         assert_eq!(paragraph, expected);
-        assert_eq!(page.contains("not in the table"), expected.is_some());
+        assert_eq!(page.contains("any other 4xx status"), expected.is_some());
     }
 
     #[test]
-    fn only_what_the_table_does_not_say() {
-        const CLASSES: &str = "A status that is not in the table comes with [`bad_request`](#bad_request) if it is \
-            a 4xx, and with [`broken`](#broken) if it is a 5xx.";
+    fn only_statuses_that_are_not_in_the_table() {
+        const CLASSES: &str = "Responses with any other 4xx status have the code [`bad_request`](#bad_request), \
+            and those with any other 5xx status have the code [`broken`](#broken).";
         check("", None);
         check("fallback: { 4xx: bad_request, 5xx: broken }\n", Some(CLASSES));
         check(
@@ -70,7 +71,8 @@ codes:
         check(
             "fallback: { 4xx: bad_request, 410: not_found, 5xx: broken, 502: down }\n",
             Some(&format!(
-                "{CLASSES}\nStatus 410 comes with [`not_found`](#not_found).\nStatus 502 comes with [`down`](#down)."
+                "Responses with status 410 have the code [`not_found`](#not_found).\n\
+                 Responses with status 502 have the code [`down`](#down).\n{CLASSES}"
             )),
         );
     }

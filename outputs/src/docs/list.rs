@@ -1,8 +1,8 @@
-//! The codes as a list, one a line.
+//! The list of codes, one per line.
 
 use super::Target;
 
-/// All codes, or those of a bucket.
+/// The codes of a bucket, or all codes.
 pub(super) fn codes(target: &Target<'_>, bucket: Option<usize>) -> String {
     let mut out = String::new();
     for (index, _) in target.codes(bucket) {

@@ -1,58 +1,55 @@
-//! The whole page: envelope, table, what to do, support, and an entry for each code.
-
-use std::fmt::Write as _;
+//! The whole page: the body of a response, the table of codes, the buckets, support, and an entry for each code.
 
 use super::{Target, bucket, entry, envelope, fallback, flavor, header, table};
 use errspec_codegen::__internal::inline;
 use errspec_codegen::__internal::model::Spec;
 
-/// The page of a spec as a file of its own.
+/// Returns the page of a spec as a whole file.
 ///
-/// `output` is the path of the file, whose extension decides between GitHub's Markdown and MDX;
-/// `from` is the path of the spec as it stands in the first line.
+/// `output` is the path of the file, and its extension chooses between GitHub's Markdown and MDX.
+/// `from` is the path of the spec in the first line.
 #[must_use]
 pub fn page(spec: &Spec, output: &str, from: &str) -> String {
     let target = Target::new(spec, flavor(output), true);
-    let mut out = header::generated(output, from);
-    out.push_str(&introduction(&target));
-    let _ = writeln!(out, "## All codes\n\n{}", table::rows(&target, None));
-    out.extend(fallback::paragraph(&target).map(|paragraph| paragraph + "\n"));
-    out.push_str(&actions(&target));
-    out.push_str(&support(&target));
-    out.push_str("## Each code\n");
-    for index in 0..spec.codes.len() {
-        out.extend(["\n", &entry::entry(&target, index)]);
-    }
-    out
+    let mut blocks = vec![header::generated(output, from)];
+    blocks.extend(introduction(&target));
+    blocks.extend(["## Error codes".to_owned(), table::rows(&target, None)]);
+    blocks.extend(fallback::paragraph(&target));
+    blocks.push("## How to handle errors".to_owned());
+    blocks.extend((0..spec.buckets.len()).map(|index| bucket::section(&target, index)));
+    blocks.extend(support(&target));
+    blocks.push("## Code reference".to_owned());
+    blocks.extend((0..spec.codes.len()).map(|index| entry::entry(&target, index)));
+    joined(&blocks)
 }
 
-fn introduction(target: &Target<'_>) -> String {
-    format!(
-        "# Errors of {}\n\nA failing response has a 4xx or 5xx status and this body:\n\n{}\n{}\n",
-        inline::literal(&target.spec.name, target.flavor),
+/// Joins blocks by exactly one blank line each.
+fn joined(blocks: &[String]) -> String {
+    let mut out = String::new();
+    for block in blocks {
+        out.extend([block.trim_end_matches('\n'), "\n\n"]);
+    }
+    out.truncate(out.trim_end_matches('\n').len());
+    out + "\n"
+}
+
+fn introduction(target: &Target<'_>) -> [String; 4] {
+    [
+        format!("# {} errors", inline::literal(&target.spec.name, target.flavor)),
+        "If a request fails, the response has a 4xx or 5xx status and a JSON body like this:".to_owned(),
         envelope::sample(target.spec, None),
-        envelope::FIELDS,
-    )
+        envelope::members(),
+    ]
 }
 
-fn actions(target: &Target<'_>) -> String {
-    let mut out = String::from("## What to do\n\n");
-    for index in 0..target.spec.buckets.len() {
-        let _ = writeln!(out, "{}", bucket::section(target, index));
-    }
-    out
-}
-
-fn support(target: &Target<'_>) -> String {
+fn support(target: &Target<'_>) -> Option<String> {
     if target.spec.support.is_empty() {
-        return String::new();
+        return None;
     }
-    let mut out = String::from(
-        "## When to involve support\n\nAsk for support, and quote at least one `request_id`, when one of these is true:\n\n",
-    );
-    for rule in &target.spec.support {
-        let _ = writeln!(out, "- {}", inline::markdown(&rule.0, target.flavor));
-    }
-    out.push('\n');
-    out
+    let criteria = target.spec.support.iter().map(|rule| inline::markdown(&rule.0, target.flavor));
+    let criteria: String = criteria.map(|text| format!("- {text}\n")).collect();
+    Some(format!(
+        "## When to contact support\n\n\
+         Contact support if one of these is true, and include at least one `request_id`:\n\n{criteria}"
+    ))
 }

@@ -1,27 +1,27 @@
-//! How do the retry numbers of a bucket read as sentences?
+//! The retry policy of a bucket in sentences.
 
 use std::time::Duration;
 
 use errspec_codegen::__internal::model::{Retry, RetryNumbers};
 
-/// What a client does, from the same numbers that it works with.
+/// What a client should do, from the numbers that the generated client uses.
 #[must_use]
 pub fn sentence(retry: Retry) -> String {
     match retry {
-        Retry::Never => "Clients do not retry.".to_owned(),
+        Retry::Never => "Do not retry.".to_owned(),
         Retry::AfterDelay(numbers) => format!(
-            "Clients wait for as long as the `Retry-After` header says, or {} where it is missing, and make {}. \
-             They leave a wait of more than {} to their caller.",
+            "Wait for the time in `Retry-After`, or for {} if the header is missing, then send the same request again. \
+             Make {}. If `Retry-After` is longer than {}, do not retry.",
             span(numbers.base_delay),
             attempts(numbers),
             span(numbers.max_delay)
         ),
         Retry::Backoff(numbers) => format!(
-            "Clients make {}. They wait {} before the second attempt and twice as long before each further one, \
-             but never longer than {}. A `Retry-After` header that asks for more counts instead, up to the same limit.",
+            "Wait a random time of up to {base} before the second attempt, and double this limit for each further attempt, up to {max}. \
+             Make {}. If `Retry-After` asks for a longer wait, wait that long. If it is longer than {max}, do not retry.",
             attempts(numbers),
-            span(numbers.base_delay),
-            span(numbers.max_delay)
+            base = span(numbers.base_delay),
+            max = span(numbers.max_delay)
         ),
     }
 }
@@ -29,7 +29,7 @@ pub fn sentence(retry: Retry) -> String {
 fn attempts(numbers: RetryNumbers) -> String {
     match numbers.max_attempts {
         0 | 1 => "one attempt".to_owned(),
-        several => format!("at most {several} attempts, the first one included"),
+        several => format!("at most {several} attempts, including the first"),
     }
 }
 
@@ -73,17 +73,17 @@ mod tests {
 
     #[test]
     fn each_kind_of_retry_has_its_sentence() {
-        assert_eq!(sentence(Retry::Never), "Clients do not retry.");
+        assert_eq!(sentence(Retry::Never), "Do not retry.");
         assert_eq!(
             sentence(Retry::AfterDelay(RetryNumbers::AFTER_DELAY)),
-            "Clients wait for as long as the `Retry-After` header says, or 1 second where it is missing, and make at \
-             most 5 attempts, the first one included. They leave a wait of more than 1 minute to their caller."
+            "Wait for the time in `Retry-After`, or for 1 second if the header is missing, then send the same request \
+             again. Make at most 5 attempts, including the first. If `Retry-After` is longer than 1 minute, do not retry."
         );
         assert_eq!(
             sentence(Retry::Backoff(RetryNumbers { max_attempts: 3, ..RetryNumbers::BACKOFF })),
-            "Clients make at most 3 attempts, the first one included. They wait 500 milliseconds before the second \
-             attempt and twice as long before each further one, but never longer than 30 seconds. A `Retry-After` \
-             header that asks for more counts instead, up to the same limit."
+            "Wait a random time of up to 500 milliseconds before the second attempt, and double this limit for each further \
+             attempt, up to 30 seconds. Make at most 3 attempts, including the first. If `Retry-After` asks for a longer wait, wait \
+             that long. If it is longer than 30 seconds, do not retry."
         );
     }
 }

@@ -1,19 +1,19 @@
-//! The table Code | HTTP | Meaning.
+//! The table of codes.
 
 use super::{Target, entry, flavor, header};
 use errspec_codegen::__internal::inline;
 use errspec_codegen::__internal::model::Spec;
 
-/// The table of all codes, or of one bucket, as a file of its own.
+/// Returns the table of all codes, or of the codes of one bucket, as a whole file.
 ///
-/// `output` is the path of the file, `from` the path of the spec, both as they stand in its first line.
-/// Links lead to the docs, so that a crate can take the file in: `#![doc = include_str!("errors.md")]`.
+/// `output` is the path of the file, and `from` is the path of the spec in its first line.
+/// Codes link to their docs URLs, so a crate can include the file: `#![doc = include_str!("errors.md")]`.
 #[must_use]
 pub fn table(spec: &Spec, bucket: Option<usize>, output: &str, from: &str) -> String {
     header::generated(output, from) + &rows(&Target::new(spec, flavor(output), false), bucket)
 }
 
-/// The table, a line for each code.
+/// The table, with one line per code.
 pub(super) fn rows(target: &Target<'_>, bucket: Option<usize>) -> String {
     let mut out = String::from("| Code | HTTP | Meaning |\n|---|---|---|\n");
     for (index, code) in target.codes(bucket) {

@@ -26,8 +26,8 @@ fn page_and_table_have_every_code() {
         );
     }
     assert_eq!(spec.codes.len(), codes.len());
-    // What each language has its own type for is shown as text.
-    for param in ["`type` (text)", "`crate` (whole number)", "`wait` (text)", "`id` (text)"] {
+    // Values of types that differ between languages are sent as strings.
+    for param in ["`type` (string)", "`crate` (integer)", "`wait` (string)", "`id` (string)"] {
         assert!(page.contains(param), "{param}: {page}");
     }
 }

@@ -11,6 +11,7 @@ mod merge;
 mod no_status;
 mod output;
 mod rustdoc;
+mod sample;
 mod setting_pairs;
 mod support;
 mod ui;

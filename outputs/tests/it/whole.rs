@@ -129,7 +129,7 @@ fn check_docs(draft: &Draft, texts: &Texts) -> Result<(), TestCaseError> {
         prop_assert_eq!(of_kind(&blocks, "unexpected"), Vec::<String>::new(), "{}: {}", path, text);
         if path.starts_with("page") {
             let headings = of_kind(&blocks, "heading");
-            let entries = headings.iter().skip_while(|heading| *heading != "Each code").skip(1);
+            let entries = headings.iter().skip_while(|heading| *heading != "Code reference").skip(1);
             let codes = draft.codes.iter().map(|code| format!("{} (HTTP {})", seen(&code.wire), code.http));
             prop_assert_eq!(entries.cloned().collect::<Vec<_>>(), codes.collect::<Vec<_>>(), "{}", text);
         }
@@ -147,8 +147,12 @@ fn check_docs(draft: &Draft, texts: &Texts) -> Result<(), TestCaseError> {
         };
         let found = of_kind(&blocks, "cell");
         prop_assert!(found.starts_with(&cells), "{}: {:?} for {:?}\n{}", path, found, cells, text);
-        let items = draft.codes.iter().map(|code| seen(&code.wire));
-        prop_assert_eq!(of_kind(&blocks, "item"), items.collect::<Vec<_>>(), "{}: {}", path, text);
+        let codes: Vec<_> = draft.codes.iter().map(|code| seen(&code.wire)).collect();
+        let items = of_kind(&blocks, "item");
+        prop_assert!(items.starts_with(&codes), "{}: {:?} for {:?}\n{}", path, items, codes, text);
+        let members: Vec<_> = items[codes.len()..].iter().filter_map(|item| item.split(' ').next()).collect();
+        let all = ["code", "message", "request_id", "docs_url", "details"];
+        prop_assert_eq!(members, all, "{}: {}", path, text);
         let kept = of_kind(&blocks, "paragraph");
         prop_assert_eq!(kept.iter().filter(|text| *text == "Kept.").count(), 4, "{}: {}", path, text);
     }

@@ -93,7 +93,7 @@ fn items(spec: &Spec) -> Vec<String> {
         items.push(seen::collapsed(&format!("What to do: {}", plain(&spec.buckets[code.bucket].title.0))));
         if code.message.is_some() {
             items.push("Message".to_owned());
-            items.push("Params: limit (whole number)".to_owned());
+            items.push("Params, sent in details: limit (integer)".to_owned());
         }
     }
     items
@@ -128,6 +128,19 @@ fn ids_and_links(page: &str) -> (Vec<String>, Vec<String>) {
     (ids, links)
 }
 
+/// Markdown linters reject two blank lines in a row.
+#[test]
+fn a_bucket_without_codes_leaves_one_blank_line() {
+    let text = "version: 1\nname: Example API\ndocs_url: https://docs.example.com/errors#{code}\nbuckets:\n  \
+                empty: { title: Empty, retry: never, advice: Do nothing. }\n  stop: { title: Stop, retry: never, advice: Stop. }\n\
+                codes: { gone: { http: 410, bucket: stop, meaning: It is gone. } }\n";
+    let loaded = load::bytes(&mut Sources::default(), text.into(), "errors.yaml", Use::Outputs);
+    let page = page(&loaded.spec.unwrap(), "errors.md", "errors.yaml");
+    let section = "### Empty\n\nDo nothing.\n\n**Retry policy:** Do not retry.\n\n<a id=\"bucket-stop\">";
+    assert!(page.contains(section), "{page}");
+    assert!(!page.contains("\n\n\n"), "{page}");
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -140,8 +153,10 @@ proptest! {
             prop_assert_eq!(of_kind(&blocks, "heading"), seen::headings(&spec), "{}", page);
             let found = of_kind(&blocks, "item").into_iter();
             let found: Vec<_> = found.map(|item| if item.starts_with("Message: ") { "Message".to_owned() } else { item }).collect();
-            prop_assert_eq!(&found[4..], items(&spec), "{}", page);
+            prop_assert_eq!(&found[5..], items(&spec), "{}", page);
             prop_assert_eq!(of_kind(&blocks, "unexpected"), Vec::<String>::new(), "{}", page);
+            prop_assert!(!page.contains("\n\n\n") && !page.contains(" \n"), "{}", page);
+            prop_assert!(page.ends_with('\n') && !page.ends_with("\n\n"), "{}", page);
         }
     }
 

@@ -99,6 +99,16 @@ fn wrong(path: &str, text: &str, findings: &str) {
     assert_eq!(fill(path, text).expect_err("a mistake").trim_end(), findings.trim(), "{text}");
 }
 
+/// The description of the body, which follows its sample.
+const MEMBERS: &str = "\
+- `code` identifies the error. Use it, and not the message, to handle errors in a program.
+- `message` describes the error for humans. Its wording may change at any time.
+- `request_id` identifies the request, if it has an ID. Include it when you contact support.
+- `docs_url` links to the documentation of the code.
+- `details` contains the values in the message, by name. It is omitted if there are none. The params of a code are listed with the code.
+
+";
+
 #[test]
 fn the_regions_that_the_format_page_lists_are_filled() {
     let page = include_str!("../../../../spec/README.md");
@@ -140,13 +150,14 @@ fn each_kind_of_region_is_filled() {
         "<!-- errspec:begin codes -->\n\n- [`lost`](https://parcels.example/errors#lost)\n- [`too_many`](https://parcels.example/errors#too_many)\n\n<!-- errspec:end -->",
     );
     for (marker, code) in [("envelope", "lost"), ("envelope code=too_many", "too_many")] {
+        let members = if marker == "envelope" { MEMBERS } else { "" };
         let message = if code == "lost" { "The {parcel} is lost." } else { "Too many parcels." };
         filled(
             "a.md",
             &format!("<!-- errspec:begin {marker} -->\n<!-- errspec:end -->"),
             &format!(
                 "<!-- errspec:begin {marker} -->\n\n```json\n{{\n  \"error\": {{\n    \"code\": \"{code}\",\n    \"message\": \"{message}\",\n    \
-                 \"request_id\": \"req_5f3a9c1e7b20\",\n    \"docs_url\": \"https://parcels.example/errors#{code}\"\n  }}\n}}\n```\n\n<!-- errspec:end -->"
+                 \"request_id\": \"req_5f3a9c1e7b20\",\n    \"docs_url\": \"https://parcels.example/errors#{code}\"\n  }}\n}}\n```\n\n{members}<!-- errspec:end -->"
             ),
         );
     }

@@ -39,13 +39,13 @@ pub(crate) fn cells<'s>(spec: &'s Spec, codes: impl Iterator<Item = &'s Code>) -
 /// The headings of the page, read from the model.
 pub(crate) fn headings(spec: &Spec) -> Vec<String> {
     let mut headings = vec![
-        collapsed(&format!("Errors of {}", shown(&escaped(&spec.name)))),
-        "All codes".to_owned(),
-        "What to do".to_owned(),
+        collapsed(&format!("{} errors", shown(&escaped(&spec.name)))),
+        "Error codes".to_owned(),
+        "How to handle errors".to_owned(),
     ];
     headings.extend(spec.buckets.iter().map(|bucket| shown(&bucket.title.0)));
-    headings.extend((!spec.support.is_empty()).then(|| "When to involve support".to_owned()));
-    headings.push("Each code".to_owned());
+    headings.extend((!spec.support.is_empty()).then(|| "When to contact support".to_owned()));
+    headings.push("Code reference".to_owned());
     headings.extend(spec.codes.iter().map(|code| {
         collapsed(&format!("{} ({})", self::code(&code.code), http(code, "no HTTP status", "HTTP ")))
     }));

@@ -1,0 +1,94 @@
+//! The sample of a code is what a server sends, and the docs describe all of its members.
+
+use errspec::envelope::{Envelope, Sample};
+use errspec::{ApiErrorSpec, Bucket, Entry, Retry, Value};
+use errspec_codegen::__internal::check::Use;
+use errspec_codegen::__internal::load;
+use errspec_codegen::__internal::model::Spec;
+use errspec_codegen::__internal::site::Sources;
+use errspec_outputs::__internal::docs::page;
+use errspec_outputs::__internal::sample;
+
+/// A spec with one code, whose message and params are these.
+fn spec(message: &str, params: &str) -> Spec {
+    let text = format!(
+        "version: 1\nname: Shop\ndocs_url: https://docs.example.com/errors#{{code}}\n\
+         buckets: {{ fix: {{ title: Fix, retry: never, advice: Fix it. }} }}\n\
+         codes: {{ limited: {{ http: 409, bucket: fix, meaning: It is limited., message: '{message}', params: {{ {params} }} }} }}\n\
+         outputs: {{ a.md: page }}\n"
+    );
+    let loaded = load::bytes(&mut Sources::default(), text.into_bytes(), "errors.yaml", Use::Outputs);
+    loaded.spec.unwrap_or_else(|| panic!("{:?}", loaded.report))
+}
+
+#[track_caller]
+fn check(param: &str, expected: &str) {
+    let (name, _) = param.split_once(':').unwrap();
+    let spec = spec(&format!("<{{{name}}}>"), param);
+    assert_eq!(sample::message(&spec.codes[0]).unwrap(), format!("<{expected}>"), "{param}");
+}
+
+#[test]
+fn values_suit_the_type_and_the_name() {
+    for (param, expected) in [
+        ("limit: u32", "60"),
+        ("max_items: u8", "60"),
+        ("items: i8", "42"),
+        ("retry_after_seconds: u64", "60"),
+        ("min: u8", "1"),
+        ("ratio: f64", "1.5"),
+        ("is_open: bool", "true"),
+        ("name: string", "example"),
+        ("order_id: string", "id_8f3b2c"),
+        ("order_id: u64", "42"),
+        ("email: string", "ada@example.com"),
+        ("field: string", "email"),
+        ("expires_at: time.Instant", "2030-01-31T12:00:00Z"),
+        ("currency: string", "USD"),
+        ("currency_field: string", "email"),
+    ] {
+        check(param, expected);
+    }
+}
+
+/// An error whose details are the sample values.
+#[derive(Debug)]
+struct Limited;
+
+impl ApiErrorSpec for Limited {
+    fn entry(&self) -> Entry {
+        const BUCKET: Bucket = Bucket::new("fix", "Fix", "Fix it.", Retry::Never);
+        Entry::new("limited", 409, &BUCKET).docs_url("https://docs.example.com/errors#limited")
+    }
+
+    fn visit_details(&self, visit: &mut dyn FnMut(&'static str, Value<'_>)) {
+        visit("limit", Value::U64(60));
+        visit("name", Value::Str("example"));
+        visit("open", Value::Bool(true));
+    }
+
+    fn fmt_message(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("{60} example true")
+    }
+}
+
+#[test]
+fn the_sample_is_what_a_server_sends() {
+    let spec = spec("{{{limit}}} {name} {open}", "limit: u32, name: string, open: bool");
+    let sent = Envelope::new(&Limited).with_request_id(Sample::REQUEST_ID).to_json();
+    let sent: serde_json::Value = serde_json::from_slice(&sent).unwrap();
+    assert_eq!(sample::body(&spec.codes[0]), serde_json::to_string_pretty(&sent).unwrap());
+}
+
+#[test]
+fn the_page_describes_every_member_of_the_body() {
+    let spec = spec("{limit} {name}", "limit: u32, name: string");
+    let body: serde_json::Value = serde_json::from_str(&sample::body(&spec.codes[0])).unwrap();
+    let members: Vec<_> = body["error"].as_object().unwrap().keys().cloned().collect();
+    let page = page(&spec, "errors.md", "errors.yaml");
+    let described = page.lines().map_while(|line| (!line.starts_with("## ")).then_some(line));
+    let described: Vec<_> =
+        described.filter_map(|line| line.strip_prefix("- `")?.split('`').next()).collect();
+    assert_eq!(described, members);
+    assert!(page.contains("\n- Params, sent in `details`: `limit` (integer), `name` (string)\n"), "{page}");
+}
