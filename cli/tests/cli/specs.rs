@@ -146,6 +146,11 @@ fn a_path_that_is_not_a_spec_is_a_failure() {
             "does not exist",
             "run `errspec init --spec api/errors.yaml` to create a spec there",
         ),
+        ("spec/error.yaml", "does not exist", "a file with a similar path exists: `spec/errors.yaml`"),
+        ("specs/errors.yaml", "does not exist", "a file with a similar path exists: `spec/errors.yaml`"),
+        ("./spec/Errors.yaml", "does not exist", "a file with a similar path exists: `./spec/errors.yaml`"),
+        ("spec/errors.yml", "does not exist", "a file with a similar path exists: `spec/errors.yaml`"),
+        ("orders.yaml", "does not exist", "run `errspec init --spec orders.yaml` to create a spec there"),
         ("my spec.yaml", "does not exist", "run `errspec init --spec 'my spec.yaml'` to create a spec there"),
         (
             "crates/*/spec/errors.yaml",
