@@ -5,7 +5,7 @@ use std::fmt::Write;
 use std::ops::RangeInclusive;
 
 use errspec_codegen::__internal::grammar::{
-    BUCKET, CODE, DEPRECATED, Key, Mapping, OUTPUT, SPEC, STATUS_PATTERN, Value, duration,
+    BUCKET, CODE, DEPRECATED, Key, Mapping, OUTPUT, SPEC, STATUS_PATTERN, VARIANT_NAMES, Value, duration,
 };
 
 use crate::check::{KIND, KIND_DOC};
@@ -26,7 +26,8 @@ pub fn schema() -> String {
         ("title", json::string("Table of API error codes, for errspec")),
     ];
     root.extend(mapping(&SPEC));
-    let definitions = [&BUCKET, &CODE, &DEPRECATED].map(|fixed| (fixed.name, object(mapping(fixed))));
+    let definitions =
+        [&VARIANT_NAMES, &BUCKET, &CODE, &DEPRECATED].map(|fixed| (fixed.name, object(mapping(fixed))));
     let definitions = definitions.into_iter().chain([(OUTPUT.name, object(output()))]);
     root.push(("definitions", object(definitions)));
     format!("{}\n", object(root))
