@@ -100,7 +100,13 @@ fn unknown<'r>(name: &str, session: &Session) -> Answer<'r> {
         Some(_) => format!("no rule is named {}", quoted(name)),
         None => format!("no code or rule is named {}", quoted(name)),
     };
-    Answer { error: Some(error), help: vec![help], notes: note.into_iter().collect(), ..Answer::default() }
+    let help_on_specs = session.no_spec.as_ref().and_then(|none| none.help.clone());
+    Answer {
+        error: Some(error),
+        help: [help].into_iter().chain(help_on_specs).collect(),
+        notes: note.into_iter().collect(),
+        ..Answer::default()
+    }
 }
 
 /// Suggests the similar name of a code or a rule.

@@ -1,5 +1,7 @@
 //! `errspec explain` needs a spec for codes, but not for rules.
 
+use std::fmt::Write as _;
+
 use crate::project::{Project, Ran, SPEC, wrong};
 
 fn json(ran: &Ran) -> serde_json::Value {
@@ -133,7 +135,8 @@ fn without_a_similar_name_the_lists_are_suggested() {
 fn without_a_spec_only_rules_are_known() {
     let err = "error: no rule is named `xyzzy`\n\
                note: codes were not searched: no spec found; looked for\n  $ROOT/spec/errors.yaml\n\
-               help: run `errspec explain --rules` to list the rules\n";
+               help: run `errspec explain --rules` to list the rules\n\
+               help: run `errspec init` to create a spec, or pass `--spec PATH`\n";
     Project::new(&[]).run(&["explain", "xyzzy"]).is(1, "", err);
 }
 
@@ -211,14 +214,28 @@ fn without_a_spec_there_are_no_codes_to_list() {
 
 #[test]
 fn rules_are_listed_by_group() {
-    // No spec, or a wrong one.
-    for project in [Project::new(&[]), Project::with(&wrong())] {
-        project.run(&["explain", "--rules"]).is(0, include_str!("explain/rules.txt"), "");
-    }
     let document = json(&Project::new(&[]).run(&["explain", "--rules", "--format", "json"]));
     let rules = document["rules"].as_array().expect("a list");
-    for group in ["spec", "region", "derive"] {
-        assert!(rules.iter().any(|rule| rule["group"] == group), "{group}");
+    let text = |rule: &serde_json::Value, key: &str| rule[key].as_str().expect(key).to_owned();
+    let mut expected = String::new();
+    for (group, title) in [
+        ("spec", "Rules for specs"),
+        ("region", "Rules for regions in hand-written files"),
+        ("derive", "Rules for `#[derive(ApiErrorSpec)]`"),
+    ] {
+        expected.extend([title, "\n"]);
+        for rule in rules.iter().filter(|rule| rule["group"] == group) {
+            let [severity, id, summary] = ["severity", "rule", "summary"].map(|key| text(rule, key));
+            writeln!(expected, "  {severity:7}  {id:25}  {summary}").unwrap();
+        }
+        expected.push('\n');
+    }
+    expected += "Run `errspec explain RULE` for details.\n";
+    let row = "  warning  unused-bucket              Every bucket must be used by at least one code.\n";
+    assert!(expected.contains(row), "{expected}");
+    // No spec, or a wrong one.
+    for project in [Project::new(&[]), Project::with(&wrong())] {
+        project.run(&["explain", "--rules"]).is(0, &expected, "");
     }
     let rule = rules.iter().find(|rule| rule["rule"] == "unused-bucket").expect("a rule");
     let page = include_str!("../../../codegen/rules/unused-bucket.md");
