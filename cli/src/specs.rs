@@ -105,7 +105,9 @@ fn similar(path: &Path) -> Option<String> {
     let parent = path.parent()?;
     let near = if parent == Path::new("") || parent.is_dir() {
         let names = names(parent);
-        let is_yaml = |name: &&str| name.ends_with(".yaml") || name.ends_with(".yml");
+        let extension =
+            |name: &str| Path::new(name).extension().and_then(|end| end.to_str().map(str::to_owned));
+        let is_yaml = |name: &&str| extension(name).is_some_and(|end| end == "yaml" || end == "yml");
         parent.join(suggest::nearest(name, names.iter().map(String::as_str).filter(is_yaml))?)
     } else {
         let above = parent.parent()?;

@@ -1,4 +1,4 @@
-//! Several runs at once, and a spec that changes meanwhile: what comes out is of one state of the spec, and whole.
+//! Several runs at once, and a spec that changes during a run: all outputs are complete, and from one version of the spec.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -8,7 +8,7 @@ use std::thread;
 use crate::large::{large, left, outputs, spawn};
 use crate::project::Project;
 
-/// A project, and two specs with what each of them should produce.
+/// A project, and two specs with the outputs of each.
 fn two_states(codes: usize) -> (Project, [(String, Vec<String>); 2]) {
     let project = large(codes, "One");
     let states = ["Two", "One"].map(|name| {
@@ -50,7 +50,7 @@ fn a_spec_that_is_replaced_is_read_as_one_of_both() {
                 }
             }
         });
-        // A failed assertion must not leave the writer to write for ever.
+        // Stops the writer even if an assertion fails.
         let stop = Stop(&is_over);
         for _ in 0..20 {
             let ran = project.run(&["generate"]);

@@ -1,23 +1,23 @@
-//! `errspec check` writes nothing, shows what differs, and says what mends it.
+//! `errspec check` shows what differs and how to update it, and writes nothing.
 
 use crate::project::{Project, SPEC, warned, wrong};
 
-/// A project whose outputs are all fresh.
-fn fresh(outputs: &str) -> Project {
+/// A project whose outputs are all up to date.
+fn up_to_date(outputs: &str) -> Project {
     let project = Project::with(&SPEC.replace("  docs/errors.md: table\n", outputs));
     assert_eq!(project.run(&["generate"]).code, 0);
     project
 }
 
 #[test]
-fn says_that_all_is_fresh() {
-    let project = fresh("  a.md: table\n  b.json: schema\n");
+fn reports_that_everything_is_up_to_date() {
+    let project = up_to_date("  a.md: table\n  b.json: schema\n");
     project.run(&["check"]).is(0, "2 codes in spec/errors.yaml: 2 files up to date\n", "");
 }
 
 #[test]
-fn shows_what_is_stale_missing_and_fresh() {
-    let project = fresh("  a.md: table\n  b.md: table\n  c.md: table\n");
+fn shows_files_that_are_out_of_date_or_missing() {
+    let project = up_to_date("  a.md: table\n  b.md: table\n  c.md: table\n");
     let right = project.text("a.md");
     let row = right.lines().position(|line| line.contains("There is no such order.")).unwrap();
     let wrong = right.replace("There is no such order.", "There was no such order.");
@@ -49,7 +49,7 @@ fn shows_what_is_stale_missing_and_fresh() {
 }
 
 #[test]
-fn the_command_that_mends_names_the_specs() {
+fn the_suggested_command_names_the_specs() {
     let project = Project::new(&[("Cargo.toml", ""), ("my spec.yaml", SPEC)]);
     let ran = project.run(&["check", "--spec", "my spec.yaml"]);
     assert!(ran.err.contains("help: run `errspec generate --spec 'my spec.yaml'` to update"), "{}", ran.err);

@@ -1,11 +1,11 @@
-//! A disk without room: it is said for each file, to the letter, and nothing is lost.
+//! A full disk is reported for each file, and no file is lost.
 
 use std::collections::BTreeSet;
 use std::process::Command;
 
 use crate::large::{large, left, outputs, spawn};
 
-/// `ulimit -f` is as a full disk: some bytes of a file go in, then the writer gets an error.
+/// `ulimit -f` acts like a full disk: after some bytes of a file, the writer gets an error.
 #[test]
 fn a_full_disk_is_an_error_for_each_file() {
     let project = large(300, "One");

@@ -1,4 +1,4 @@
-//! A spec whose outputs are docs may have names that Rust does not have; one with an output in Rust may not.
+//! Names that are not valid in Rust are errors only if a spec has a Rust output.
 
 use crate::project::Project;
 

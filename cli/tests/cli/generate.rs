@@ -1,4 +1,4 @@
-//! `errspec generate` writes what is listed, whole or not at all, and says what it did.
+//! `errspec generate` writes each listed file completely or not at all, and reports what it did.
 
 use std::fs;
 use std::time::{Duration, SystemTime};
@@ -6,7 +6,7 @@ use std::time::{Duration, SystemTime};
 use crate::project::{Project, SPEC, warned, wrong};
 
 #[test]
-fn writes_the_outputs_and_says_so() {
+fn writes_the_outputs_and_reports_them() {
     let project = Project::with(SPEC);
     project.run(&["generate"]).is(
         0,
@@ -18,7 +18,7 @@ fn writes_the_outputs_and_says_so() {
 }
 
 #[test]
-fn leaves_fresh_files_alone() {
+fn does_not_touch_files_that_are_up_to_date() {
     let project = Project::with(&SPEC.replace("table\n", "table\n  errors.json: schema\n"));
     project.run(&["generate"]);
     let long_ago = SystemTime::UNIX_EPOCH + Duration::from_secs(1_000_000_000);
@@ -93,7 +93,7 @@ fn writes_in_spite_of_a_warning() {
 }
 
 #[test]
-fn says_what_to_do_without_outputs() {
+fn suggests_outputs_if_there_are_none() {
     let project = Project::with(SPEC.split("outputs:").next().unwrap());
     project.run(&["generate"]).is(
         0,
@@ -114,7 +114,7 @@ fn a_file_that_cannot_be_written_is_named_and_the_others_are_written() {
     assert_eq!(project.files(), ["Cargo.toml", "docs", "other.md", "spec/errors.yaml"]);
 }
 
-/// Root may write everywhere, so the tool runs as nobody then.
+/// Root may write everywhere, so the command runs as the user nobody in that case.
 #[cfg(unix)]
 #[test]
 fn a_read_only_folder_loses_nothing() {
@@ -123,7 +123,7 @@ fn a_read_only_folder_loses_nothing() {
 
     let project = Project::with(SPEC);
     project.put("docs/errors.md", "stale\n");
-    // Where the tool was built, nobody may not be able to look.
+    // The user nobody may not have access to the build directory.
     fs::copy(env!("CARGO_BIN_EXE_errspec"), project.path("errspec")).unwrap();
     let mode = |path: &str, mode| {
         fs::set_permissions(project.path(path), fs::Permissions::from_mode(mode)).unwrap();
@@ -174,7 +174,7 @@ fn never_writes_over_the_spec_through_a_link() {
     let project = Project::with(SPEC);
     std::os::unix::fs::symlink("spec/errors.yaml", project.path("link.yaml")).unwrap();
     fs::create_dir(project.path("docs")).unwrap();
-    // A link to a link, and the spec named by a link as well.
+    // A link to a link, and a link as the path of the spec.
     std::os::unix::fs::symlink("../link.yaml", project.path("docs/errors.md")).unwrap();
     for spec in ["spec/errors.yaml", "link.yaml"] {
         let ran = project.run(&["generate", "--spec", spec]);
@@ -193,7 +193,7 @@ fn two_outputs_are_not_one_file_through_links() {
     for link in ["one.md", "two.md"] {
         std::os::unix::fs::symlink("real.md", project.path(link)).unwrap();
     }
-    // Whether there is a file behind the links or not.
+    // First the target of the links does not exist, then it does.
     for _ in 0..2 {
         let ran = project.run(&["generate"]);
         assert_eq!(ran.code, 1, "{}", ran.err);

@@ -1,8 +1,8 @@
-//! `--format github`: annotations that GitHub reads back, and a log that it does not take for commands.
+//! `--format github`: annotations that GitHub can parse, and a log that it does not run as commands.
 
 use crate::project::{Project, SPEC, warned, wrong};
 
-/// An annotation, read as the runner reads it.
+/// An annotation, parsed as the runner parses it.
 #[derive(Debug, PartialEq, Eq)]
 struct Annotation {
     kind: String,
@@ -26,7 +26,7 @@ fn unescape(text: &str) -> String {
     text.replace("%25", "%")
 }
 
-/// The annotations of a log, commands that were stopped left out.
+/// The annotations of a log, without commands that were stopped.
 fn annotations(log: &str) -> Vec<Annotation> {
     let mut stopped = None;
     let mut all = Vec::new();
@@ -64,7 +64,7 @@ fn github(project: &Project, folder: &str, code: i32, args: &[&str]) -> (String,
 }
 
 #[test]
-fn findings_with_their_places() {
+fn diagnostics_have_their_spans() {
     let project = Project::new(&[("api/Cargo.toml", ""), ("api/spec/errors.yaml", &wrong())]);
     project.put("api/src/lib.rs", "");
     let (log, found) = github(&project, "api/src", 1, &["check"]);
@@ -102,7 +102,7 @@ fn a_place_of_several_lines_has_no_columns() {
 }
 
 #[test]
-fn stale_and_missing_files() {
+fn files_that_are_out_of_date_or_missing() {
     let project = Project::with(&SPEC.replace("table\n", "table\n  b,100%:.md: table\n"));
     project.run(&["generate"]);
     let right = project.text("docs/errors.md");
@@ -131,7 +131,7 @@ fn a_worktree_and_no_repository() {
 }
 
 #[test]
-fn the_standard_input_is_no_file() {
+fn stdin_is_not_a_file() {
     let project = Project::with(SPEC);
     let mut command = project.command("");
     let ran = project.ran(command.args(["check", "--spec", "-", "--format", "github"]).write_stdin(wrong()));
@@ -157,7 +157,7 @@ fn denied_warnings_are_errors() {
 }
 
 #[test]
-fn the_text_of_a_file_is_no_command() {
+fn text_of_a_file_is_not_run_as_a_command() {
     let project = Project::with(SPEC);
     project.put("docs/errors.md", "::add-mask::a\n::error file=x::boo\n##[error]boo\n");
     let (log, found) = github(&project, "", 1, &["check"]);
@@ -166,7 +166,7 @@ fn the_text_of_a_file_is_no_command() {
 }
 
 #[test]
-fn more_than_github_shows_is_said() {
+fn the_log_tells_if_github_does_not_show_all() {
     let mut spec = SPEC.to_owned();
     for n in 0..11 {
         spec = spec.replace(

@@ -1,4 +1,4 @@
-//! `errspec init` gives a project its first spec, once.
+//! `errspec init` creates the first spec of a project, and never overwrites one.
 
 use crate::project::{Project, SPEC};
 
@@ -72,7 +72,7 @@ fn outputs_stay_where_they_are_when_a_package_appears() {
 }
 
 #[test]
-fn says_what_output_paths_are_relative_to() {
+fn the_spec_names_the_base_of_output_paths() {
     for (files, args, base) in [
         (&["Cargo.toml"][..], &["init"][..], "the package"),
         (&["Cargo.toml"], &["init", "--spec", "api/v1.yaml"], "the package"),
@@ -140,7 +140,7 @@ fn starts_at_a_root_that_is_given() {
 }
 
 #[test]
-fn says_commands_that_a_shell_takes() {
+fn suggested_commands_are_quoted_for_a_shell() {
     let project = Project::new(&[("Cargo.toml", "")]);
     let ran = project.run(&["check", "--spec", "our specs/1.yaml"]);
     assert!(ran.err.contains("`errspec init --spec 'our specs/1.yaml'` to create"), "{}", ran.err);

@@ -1,4 +1,4 @@
-//! `--format json`: one document on stdout, and nothing else anywhere.
+//! `--format json` prints one document to stdout, and nothing else.
 
 use serde_json::Value;
 
@@ -12,7 +12,7 @@ fn json(project: &Project, code: i32, args: &[&str]) -> Value {
 }
 
 #[test]
-fn a_fresh_project() {
+fn a_project_that_is_up_to_date() {
     let project = Project::with(SPEC);
     let written = json(&project, 0, &["generate"]);
     let fresh = json(&project, 0, &["check"]);
@@ -39,7 +39,7 @@ fn a_fresh_project() {
 }
 
 #[test]
-fn findings_have_places_that_are_right() {
+fn diagnostics_have_the_right_spans() {
     let spec = wrong().replace("There is no such order.", "“There” is no \\\"such\\\" order.\\u0007");
     let project = Project::with(&spec);
     let document = json(&project, 1, &["check"]);
@@ -83,7 +83,7 @@ fn warnings_are_shown_and_can_be_denied() {
 }
 
 #[test]
-fn stale_and_missing_files() {
+fn files_that_are_out_of_date_or_missing() {
     let project = Project::with(&SPEC.replace("table\n", "table\n  b.md: table\n"));
     project.run(&["generate"]);
     let right = project.text("docs/errors.md");

@@ -1,4 +1,4 @@
-//! The tool killed at any moment: each output is the old one or the new one, whole, and the next run is right.
+//! A run that is killed leaves each output complete, either old or new, and the next run updates all of them.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -20,14 +20,14 @@ fn each_output_is_old_or_new() {
     }
     assert!(states[0].1.iter().zip(&states[1].1).all(|(one, two)| one != two));
 
-    // How many outputs were new when the run was killed, each at another moment from its start to its end.
+    // How many outputs were new when each run was killed, at different moments of the run.
     let mut moments = BTreeSet::new();
     for round in 0..ROUNDS {
         let [(_, old), (spec, new)] = [&states[(round + 1) as usize % 2], &states[round as usize % 2]];
         project.put("spec/errors.yaml", spec);
         let times = times(&project);
         let mut run = spawn(&project);
-        // So many outputs are new already, and in every other turn the next one is on its way.
+        // Kill the run after this many outputs; in every other turn, while the next one is being written.
         let enough = round as usize % OUTPUTS.len();
         let within = round as usize / OUTPUTS.len() % 2 == 1;
         while (new_files(&project, &times) < enough || (within && !is_writing(&project)))
@@ -35,7 +35,7 @@ fn each_output_is_old_or_new() {
         {
             thread::yield_now();
         }
-        // It may have ended by itself.
+        // The run may already have ended.
         let _ = run.kill();
         run.wait().unwrap();
         let found = outputs(&project);
@@ -44,7 +44,7 @@ fn each_output_is_old_or_new() {
         }
         moments.insert(found.iter().zip(new).filter(|(found, new)| found == new).count());
         assert_eq!(&project.text("spec/errors.yaml"), spec);
-        // The next run makes all of it right, whatever was left.
+        // The next run updates everything, whatever the killed one left.
         assert!(spawn(&project).wait().unwrap().success());
         assert_eq!(&outputs(&project), new);
     }
@@ -57,19 +57,19 @@ fn times(project: &Project) -> Vec<SystemTime> {
     OUTPUTS.iter().map(|path| fs::metadata(project.path(path)).unwrap().modified().unwrap()).collect()
 }
 
-/// How many outputs have been written since then.
+/// How many outputs have been written since `since`.
 fn new_files(project: &Project, since: &[SystemTime]) -> usize {
     times(project).iter().zip(since).filter(|(now, then)| now != then).count()
 }
 
-/// Whether there is a file that is to become an output.
+/// Whether a temporary file of an output exists.
 fn is_writing(project: &Project) -> bool {
     let folders = OUTPUTS.iter().map(|path| path.rsplit_once('/').map_or("", |(folder, _)| folder));
     let entries = folders.flat_map(|folder| fs::read_dir(project.path(folder)).unwrap());
     entries.into_iter().any(|entry| entry.unwrap().file_name().to_string_lossy().ends_with(".new"))
 }
 
-/// At most one file for each run that was killed, hidden and named as a file of ours.
+/// Checks that each killed run left at most one file: hidden, and named after an output.
 #[track_caller]
 fn check_left(project: &Project, rounds: u32) {
     let files = left(project);

@@ -1,4 +1,4 @@
-//! A package with many codes and outputs, so that a run of the tool takes time in which something can happen.
+//! A package with many codes and outputs, so that a run takes long enough to interfere with it.
 
 use std::collections::BTreeSet;
 use std::fmt::Write;
@@ -6,11 +6,11 @@ use std::process::{Child, Command, Stdio};
 
 use crate::project::{Project, SPEC};
 
-/// What the spec lists.
+/// The outputs of the spec.
 pub(crate) const OUTPUTS: [&str; 5] =
     ["README.md", "docs/errors.md", "docs/errors.mdx", "docs/table.md", "src/codes.rs"];
 
-/// A package whose spec has so many codes, and an output of nearly every kind; `name` is in each of them.
+/// A package whose spec has this many codes, and an output of nearly every kind; each output contains `name`.
 pub(crate) fn large(codes: usize, name: &str) -> Project {
     let mut spec = SPEC.split("outputs:").next().unwrap().replace("name: Orders", &format!("name: {name}"));
     for code in 0..codes {
@@ -22,19 +22,19 @@ pub(crate) fn large(codes: usize, name: &str) -> Project {
     Project::new(&[("Cargo.toml", ""), ("spec/errors.yaml", &spec), ("README.md", readme)])
 }
 
-/// All outputs, as they are now.
+/// The current texts of all outputs.
 pub(crate) fn outputs(project: &Project) -> Vec<String> {
     OUTPUTS.iter().map(|path| project.text(path)).collect()
 }
 
-/// The tool on its way, with nobody to listen to it.
+/// Starts `errspec generate` without reading what it prints.
 pub(crate) fn spawn(project: &Project) -> Child {
     let mut command = Command::new(env!("CARGO_BIN_EXE_errspec"));
     command.arg("generate").current_dir(project.path("")).stdout(Stdio::null()).stderr(Stdio::null());
     command.spawn().expect("the tool runs")
 }
 
-/// What is there beside the files that should be.
+/// The files that exist in addition to the expected ones.
 pub(crate) fn left(project: &Project) -> BTreeSet<String> {
     let mut files = BTreeSet::from_iter(project.files());
     for file in OUTPUTS.iter().chain(&["Cargo.toml", "spec/errors.yaml"]) {

@@ -1,4 +1,4 @@
-//! `errspec list`: what is read and written is known without a run.
+//! `errspec list` names the files that a run reads and writes, without a run.
 
 use std::fs;
 
@@ -21,7 +21,7 @@ fn files_are_listed_and_not_made() {
 }
 
 #[test]
-fn a_spec_with_mistakes_lists_nothing() {
+fn a_spec_with_errors_lists_nothing() {
     let project = Project::with(&SPEC.replace("404", "200"));
     let ran = project.run(&["list", "--format", "json"]);
     let document: serde_json::Value = serde_json::from_str(&ran.out).unwrap();

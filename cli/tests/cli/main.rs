@@ -1,4 +1,4 @@
-//! The tool as its users see it: what it prints, what it writes, how it exits.
+//! The command as users see it: what it prints and writes, and its exit status.
 
 mod at_once;
 mod check;

@@ -1,9 +1,9 @@
-//! A package in a temporary folder, and the tool run in it.
+//! A package in a temporary folder, and runs of the command in it.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// A good spec of two codes, with a table as its only output.
+/// A spec of two codes without errors, with a table as its only output.
 pub(crate) const SPEC: &str = "\
 version: 1
 name: Orders
@@ -33,13 +33,13 @@ outputs:
   docs/errors.md: table
 ";
 
-/// A spec with two mistakes and a warning: a status, a bucket, and both against each other.
+/// A spec with two errors and a warning: a status, a bucket, and a status that contradicts its bucket.
 pub(crate) fn wrong() -> String {
     let late = "  late:\n    http: 503\n    bucket: fix\n    meaning: Too late.\noutputs:\n";
     SPEC.replace("http: 404\n    bucket: fix\n", "http: 200\n    bucket: fixx\n").replace("outputs:\n", late)
 }
 
-/// A spec with a warning alone.
+/// A spec with a warning and no errors.
 pub(crate) fn warned() -> String {
     let unused = "  unused:\n    title: Unused\n    retry: never\n    advice: Nothing.\ncodes:\n";
     SPEC.replace("codes:\n", unused)
@@ -47,7 +47,7 @@ pub(crate) fn warned() -> String {
 
 pub(crate) struct Project(tempfile::TempDir);
 
-/// What a run of the tool came to.
+/// The result of a run.
 #[derive(Debug)]
 pub(crate) struct Ran {
     pub(crate) code: i32,
@@ -86,7 +86,7 @@ impl Project {
         fs::read_to_string(self.path(path)).expect("a file")
     }
 
-    /// All files but those of git, sorted.
+    /// All files, sorted.
     pub(crate) fn files(&self) -> Vec<String> {
         fn walk(folder: &Path, root: &Path, files: &mut Vec<String>) {
             for entry in fs::read_dir(folder).unwrap() {
@@ -112,7 +112,7 @@ impl Project {
         self.ran(self.command(folder).args(args))
     }
 
-    /// The tool in a folder of the project, whatever the environment of the test.
+    /// The command in a folder of the project, independent of the environment of the test.
     pub(crate) fn command(&self, folder: &str) -> assert_cmd::Command {
         let mut command = assert_cmd::Command::new(env!("CARGO_BIN_EXE_errspec"));
         command.current_dir(self.path(folder));
@@ -123,7 +123,7 @@ impl Project {
     }
 
     pub(crate) fn ran(&self, command: &mut assert_cmd::Command) -> Ran {
-        let output = command.output().expect("the tool runs");
+        let output = command.output().expect("the command runs");
         let text = |bytes| {
             let text = String::from_utf8(bytes).expect("UTF-8");
             text.replace(self.path("").to_str().unwrap().trim_end_matches('/'), "$ROOT")
@@ -137,7 +137,7 @@ impl Project {
 }
 
 impl Ran {
-    /// Compares all of it, to the letter.
+    /// Compares the exit status and both streams exactly.
     #[track_caller]
     pub(crate) fn is(&self, code: i32, out: &str, err: &str) {
         assert_eq!((self.out.as_str(), self.err.as_str()), (out, err), "\n{}\n{}", self.out, self.err);

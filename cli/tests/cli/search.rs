@@ -1,4 +1,4 @@
-//! The tool, a build script and a macro find the same spec, wherever it is.
+//! The command, build scripts and macros find the same spec.
 
 #[path = "../../../tests/it/project.rs"]
 #[allow(dead_code, reason = "other tests use the rest")]
@@ -28,12 +28,12 @@ fn member() -> Project {
     project
 }
 
-/// Puts a spec into a folder, whose code says which folder it is.
+/// Writes a spec to a folder, with a code that identifies the folder.
 fn put(project: &Project, folder: &str, code: &str) {
     project.write(&format!("{folder}spec/errors.yaml"), &SPEC.replace("order_locked", code));
 }
 
-/// The code of the spec that the tool finds.
+/// The code of the spec that the command finds.
 fn tool(project: &Project) -> String {
     let mut tool = Command::new(env!("CARGO_BIN_EXE_errspec"));
     let run = project.run(tool.args(["explain", "--format", "json"]), "app/search-member").succeeds();
@@ -54,7 +54,7 @@ fn all_find_the_same_spec() {
         assert_eq!(run.stdout, format!("{code} {code}"));
         fs::remove_file(project.folder.join(format!("{folder}spec/errors.yaml"))).unwrap();
     }
-    // What is left is above the workspace.
+    // The remaining spec is above the workspace.
     let mut tool = Command::new(env!("CARGO_BIN_EXE_errspec"));
     let run = project.run(tool.arg("check"), "app/search-member").fails();
     let tried = ["app/search-member/spec/errors.yaml", "app/spec/errors.yaml"].map(|path| {

@@ -1,11 +1,11 @@
-//! Colours only where they can be seen, and no panic when a reader goes away.
+//! Colors are used only on a terminal, and a closed pipe is not an error.
 
 use std::process::{Command, Stdio};
 
 use crate::project::{Project, SPEC, wrong};
 
 #[test]
-fn a_pipe_gets_no_colours() {
+fn a_pipe_gets_no_colors() {
     let project = Project::with(&wrong());
     for format in ["human", "json", "github"] {
         let ran = project.run(&["check", "--format", format]);
@@ -14,7 +14,7 @@ fn a_pipe_gets_no_colours() {
 }
 
 #[test]
-fn colours_can_be_forced_and_forbidden() {
+fn colors_can_be_forced_and_disabled() {
     let project = Project::with(&wrong());
     let ran = project.ran(project.command("").arg("check").env("CLICOLOR_FORCE", "1"));
     assert!(ran.err.contains("\u{1b}["), "{}", ran.err);
@@ -33,7 +33,7 @@ fn the_format_comes_from_the_environment_too() {
 }
 
 #[test]
-fn a_reader_who_went_away_is_no_failure() {
+fn a_closed_pipe_is_not_a_failure() {
     let project = Project::with(SPEC);
     project.run(&["generate"]);
     for (verb, code) in [("check", 0), ("explain", 0), ("schema", 0)] {

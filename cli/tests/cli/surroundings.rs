@@ -1,4 +1,4 @@
-//! What outputs hold depends on the spec alone: not on the clock, the environment, git, or where the tool is run.
+//! Outputs depend only on the spec: not on the clock, the environment, git or the working directory.
 
 use crate::project::{Project, SPEC};
 
