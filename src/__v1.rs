@@ -23,6 +23,7 @@ mod hash;
 mod impls;
 mod lookup;
 mod row;
+mod shape;
 
 #[cfg(feature = "alloc")]
 pub use alloc::string::String;
@@ -30,6 +31,8 @@ pub use alloc::string::String;
 pub(crate) use self::lookup::same;
 pub use self::lookup::{find, index, slots};
 pub use self::row::{Row, after_delay, backoff, bucket, deprecated, entry, http_status, never};
+pub use self::shape::{shape, with_shape};
+pub use crate::shape::{Member, Node, Piece, Slot};
 pub use crate::{
     __constructors as constructors, __impl_as_ref as impl_as_ref, __impl_bucket as impl_bucket,
     __impl_catalog as impl_catalog, __impl_code_enum as impl_code_enum, __impl_codes as impl_codes,
@@ -37,4 +40,4 @@ pub use crate::{
     __impl_from_str as impl_from_str, __impl_http as impl_http, __impl_serde as impl_serde,
     __impl_spec as impl_spec, __impl_try_from as impl_try_from,
 };
-pub use crate::{Bucket, Deprecated, Entry, Retry};
+pub use crate::{Bucket, Deprecated, Entry, Retry, Shape};

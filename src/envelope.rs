@@ -5,21 +5,30 @@
 //! - [`Sample`] is the sample response of a code, for docs and mocks.
 
 mod body;
-mod json;
+mod parts;
+mod read;
+mod reason;
+mod received;
 mod sample;
-pub(crate) mod shape;
+mod scan;
+mod serialize;
 mod write;
 
 use alloc::vec::Vec;
 use core::fmt;
+use core::time::Duration;
 
 pub use self::body::Body;
+use self::parts::EnvelopeParts;
+#[cfg(feature = "server")]
+pub(crate) use self::parts::whole_seconds;
+pub(crate) use self::received::ReceivedDetail;
 pub use self::sample::Sample;
-use self::shape::{Format, NESTED};
-use crate::{ApiErrorSpec, Message};
+pub(crate) use self::serialize::JsonText;
+use crate::{ApiErrorSpec, Message, Retry, Shape};
 
-/// The header that carries the request id.
-pub const REQUEST_ID_HEADER: &str = NESTED.request_id_header;
+/// The header that carries the request id in the default shape, [`Shape::NESTED`].
+pub const REQUEST_ID_HEADER: &str = Shape::NESTED.request_id_header();
 
 /// Returns whether the string can be a request id: 1 to 128 visible ASCII characters.
 ///
@@ -38,10 +47,11 @@ pub fn is_request_id(id: &str) -> bool {
 
 /// The body of a failing response.
 ///
-/// It is `{"error": {"code", "message", "request_id", "docs_url", "details"}}`, with its keys in this order.
-/// `request_id` is left out when there is none, `details` when the error has none.
+/// Its members are those of the [`Shape`] of the error's spec, in this order.
+/// By default that is [`Shape::NESTED`]: `{"error": {"code", "message", "request_id", "docs_url", "details"}}`.
+/// A member whose value is absent is omitted: `request_id` without a request id, `details` of an error without details.
 ///
-/// - Details are JSON values of their types; a float that is no number is `null`.
+/// - Details are JSON values of their types. A float that is not a number is `null`.
 /// - Nothing but the entry, the message and the details of the error is in it: no source, no names of types.
 ///
 /// ```
@@ -74,36 +84,69 @@ pub fn is_request_id(id: &str) -> bool {
 pub struct Envelope<'a> {
     error: &'a dyn ApiErrorSpec,
     request_id: Option<&'a str>,
+    http_status: Option<u16>,
+    retry_after: Option<Duration>,
 }
 
 impl<'a> Envelope<'a> {
-    /// The envelope of an error, without a request id.
+    /// Creates the envelope of an error, without a request id.
     pub fn new(error: &'a dyn ApiErrorSpec) -> Self {
-        Self { error, request_id: None }
+        Self { error, request_id: None, http_status: None, retry_after: None }
     }
 
-    /// Names the request that failed.
+    /// Sets the id of the request that failed.
     #[must_use]
     pub fn with_request_id(mut self, request_id: &'a str) -> Self {
         self.request_id = Some(request_id);
         self
     }
 
-    /// The envelope as the bytes of a response, of the type [`content_type`](Self::content_type).
+    /// Sets the status of the response, if it is not that of the code, for a shape that has the status in the body.
+    #[must_use]
+    pub fn with_http_status(mut self, http_status: u16) -> Self {
+        self.http_status = Some(http_status);
+        self
+    }
+
+    /// Sets how long a client should wait, for a shape that has it in the body.
+    ///
+    /// The default is the base delay of a bucket that waits.
+    #[must_use]
+    pub fn with_retry_after(mut self, delay: Duration) -> Self {
+        self.retry_after = Some(delay);
+        self
+    }
+
+    /// Returns the body of a response, of the type [`content_type`](Self::content_type).
     #[must_use]
     pub fn to_json(&self) -> Vec<u8> {
-        json::to_json(&self.parts(&Message::new(self.error)), self.format().body)
+        write::to_json(&self.parts(&Message::new(self.error)))
     }
 
-    /// The value of `Content-Type`: `application/json`.
+    /// Returns the value of `Content-Type`, which belongs to the shape.
     #[must_use]
     pub fn content_type(&self) -> &'static str {
-        self.format().content_type
+        self.error.entry().shape.content_type()
     }
 
-    #[expect(clippy::unused_self, reason = "the form will be that of the error's spec")]
-    fn format(&self) -> &'static Format {
-        &NESTED
+    fn parts(&self, message: &'a dyn fmt::Display) -> EnvelopeParts<'a> {
+        let entry = self.error.entry();
+        let default_delay = match entry.bucket.retry {
+            Retry::AfterDelay(numbers) => Some(numbers.base_delay),
+            Retry::Never | Retry::Backoff(_) => None,
+        };
+        EnvelopeParts {
+            shape: entry.shape,
+            code: entry.code,
+            message,
+            meaning: entry.meaning,
+            docs_url: entry.docs_url,
+            bucket: entry.bucket.name,
+            http_status: self.http_status.unwrap_or(entry.http_status),
+            retry_after: self.retry_after.or(default_delay),
+            request_id: self.request_id,
+            error: Some(self.error),
+        }
     }
 }
 

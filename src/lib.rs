@@ -83,6 +83,7 @@ mod include;
 pub mod openapi;
 #[cfg(feature = "server")]
 pub mod server;
+mod shape;
 
 #[doc(hidden)]
 pub mod __private;
@@ -105,3 +106,4 @@ pub use crate::error::{ApiError, Detail};
 pub use crate::error::{ApiErrorSpec, Message, Value};
 #[cfg(feature = "macros")]
 pub use crate::errors::errors;
+pub use crate::shape::{ApiErrorShape, Shape};

@@ -124,11 +124,20 @@ macro_rules! __impl_spec {
     };
 }
 
-/// `ApiErrorCodes`: the table of codes; and the `From` for derived enums that have a code in a variant.
+/// `ApiErrorCodes`: the table of codes; `ApiErrorShape`: the shape of responses, by default `NESTED`; and the `From` for
+/// derived enums that have a code in a variant.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __impl_codes {
     ($code:ident, $codes:expr) => {
+        $crate::__v1::impl_codes!($code, $codes, &$crate::Shape::NESTED);
+    };
+    ($code:ident, $codes:expr, $shape:expr) => {
+        #[automatically_derived]
+        impl $crate::ApiErrorShape for $code {
+            const SHAPE: &'static $crate::Shape = $shape;
+        }
+
         #[automatically_derived]
         impl $crate::ApiErrorCodes for $code {
             const CODES: $crate::Codes = $crate::Codes::new(&$codes, &[]);

@@ -21,6 +21,7 @@ use crate::client::log_safe::LogSafe;
 /// # impl ApiErrorSpec for ErrorCode {
 /// #     fn entry(&self) -> Entry { match *self {} }
 /// # }
+/// # impl errspec::ApiErrorShape for ErrorCode {}
 /// # impl FromStr for ErrorCode {
 /// #     type Err = UnknownCode;
 /// #     fn from_str(code: &str) -> Result<Self, UnknownCode> { Err(UnknownCode::new()) }

@@ -10,14 +10,16 @@ use http::{HeaderMap, StatusCode};
 
 use crate::client::log_safe::LogSafe;
 use crate::client::{RetryAfter, unknown_code};
-use crate::envelope::{Body, REQUEST_ID_HEADER, is_request_id};
-use crate::{ApiErrorSpec, CodeEnum, Detail, Retry, Value};
+use crate::envelope::{Body, ReceivedDetail, is_request_id};
+use crate::{ApiErrorShape, ApiErrorSpec, CodeEnum, Retry, Value};
 
 /// A failing response: what it says, and what a client should do about it.
 ///
 /// It can be built from any response, even one that does not come from the service: a proxy's HTML page, a truncated
 /// envelope, an empty body.
-/// `C` is the type of the code: the generated enum, or any type that implements [`ApiErrorSpec`] and [`FromStr`].
+/// `C` is the type of the code: the generated enum, or any type that implements [`ApiErrorSpec`],
+/// [`ApiErrorShape`] and [`FromStr`].
+/// The response is read by the [`Shape`](crate::Shape) of its spec.
 ///
 /// A code that this build does not know has no variant: [`code`](Self::code) returns its string, and
 /// [`known`](Self::known) returns `None`.
@@ -41,6 +43,7 @@ use crate::{ApiErrorSpec, CodeEnum, Detail, Retry, Value};
 /// #             .docs_url("https://docs.example.com/errors#not_found")
 /// #     }
 /// # }
+/// # impl errspec::ApiErrorShape for ErrorCode {}
 /// # impl FromStr for ErrorCode {
 /// #     type Err = UnknownCode;
 /// #     fn from_str(code: &str) -> Result<Self, UnknownCode> {
@@ -87,7 +90,7 @@ struct FailureParts<C> {
     message: Option<Box<str>>,
     request_id: Option<Box<str>>,
     docs_url: Option<Box<str>>,
-    details: Vec<(Box<str>, Detail)>,
+    details: Vec<(Box<str>, ReceivedDetail)>,
     retry_after: Option<RetryAfter>,
 }
 
@@ -110,13 +113,15 @@ impl<C> Failure<C> {
     #[must_use]
     pub fn from_response(status: StatusCode, headers: &HeaderMap, body: &[u8], now: SystemTime) -> Self
     where
-        C: FromStr,
+        C: ApiErrorShape + FromStr,
     {
-        let mut body = Body::parse(body);
-        body.request_id = request_id(body.request_id, headers);
+        let mut body = Body::parse_as(C::SHAPE, body);
+        body.request_id = request_id(body.request_id, headers, C::SHAPE.request_id_header());
         let mut failure = Self::from(body);
         failure.0.status = Some(status);
-        failure.0.retry_after = RetryAfter::from_headers(headers, now);
+        if let Some(retry_after) = RetryAfter::from_headers(headers, now) {
+            failure.0.retry_after = Some(retry_after);
+        }
         failure
     }
 
@@ -138,9 +143,9 @@ impl<C> Failure<C> {
     #[must_use]
     pub fn from_body(body: &[u8]) -> Self
     where
-        C: FromStr,
+        C: ApiErrorShape + FromStr,
     {
-        Body::parse(body).into()
+        Body::parse_as(C::SHAPE, body).into()
     }
 
     /// Returns the status of the response, which may differ from the one that the spec gives the code.
@@ -158,14 +163,16 @@ impl<C> Failure<C> {
         }
     }
 
-    /// Returns the id of the request, for logs and tickets: from the body, or else from the header `x-request-id`.
+    /// Returns the id of the request, for logs and tickets: from the body, or else from the header that
+    /// [`Shape::request_id_header`](crate::Shape::request_id_header) names.
     ///
     /// It consists of 1 to 128 visible ASCII characters; anything else is ignored.
     pub fn request_id(&self) -> Option<&str> {
         self.0.request_id.as_deref()
     }
 
-    /// Returns how long the server asks the client to wait, from the header `Retry-After`.
+    /// Returns how long the server asks the client to wait, from the header `Retry-After`, or else from the
+    /// body if its shape has it.
     pub fn retry_after(&self) -> Option<RetryAfter> {
         self.0.retry_after
     }
@@ -177,7 +184,7 @@ impl<C> Failure<C> {
 
     /// Returns the details, names with values, in the order of the envelope; at most 100.
     ///
-    /// They are strings, booleans and numbers; values of other types are ignored.
+    /// They are any JSON. A list or an object is ignored if it is nested more than 32 deep or not valid.
     pub fn details(&self) -> impl Iterator<Item = (&str, Value<'_>)> {
         self.0.details.iter().map(|(name, detail)| (&**name, detail.value()))
     }
@@ -251,7 +258,7 @@ impl<C: FromStr> From<Body> for Failure<C> {
             request_id: body.request_id.filter(|id| is_request_id(id)),
             docs_url: body.docs_url.filter(|url| is_web_url(url)),
             details: body.details,
-            retry_after: None,
+            retry_after: body.retry_after.map(RetryAfter::from_delay),
         }))
     }
 }
@@ -321,11 +328,11 @@ impl<C: fmt::Debug> fmt::Debug for ReceivedCode<C> {
 impl<C: ApiErrorSpec + fmt::Debug> core::error::Error for Failure<C> {}
 
 /// The request id of a response: from the body, or else from the header.
-fn request_id(body: Option<Box<str>>, headers: &HeaderMap) -> Option<Box<str>> {
+fn request_id(body: Option<Box<str>>, headers: &HeaderMap, header: &str) -> Option<Box<str>> {
     if let Some(id) = body.filter(|id| is_request_id(id)) {
         return Some(id);
     }
-    let ids = headers.get_all(REQUEST_ID_HEADER).iter().filter_map(|value| value.to_str().ok());
+    let ids = headers.get_all(header).iter().filter_map(|value| value.to_str().ok());
     ids.map(str::trim).find(|id| is_request_id(id)).map(Box::from)
 }
 

@@ -29,6 +29,7 @@ use crate::{ApiErrorSpec, Retry, RetryNumbers};
 /// # impl ApiErrorSpec for ErrorCode {
 /// #     fn entry(&self) -> Entry { match *self {} }
 /// # }
+/// # impl errspec::ApiErrorShape for ErrorCode {}
 /// # impl FromStr for ErrorCode {
 /// #     type Err = UnknownCode;
 /// #     fn from_str(code: &str) -> Result<Self, UnknownCode> { Err(UnknownCode::new()) }

@@ -60,11 +60,11 @@ use reqwest::{Request, Response};
 use reqwest_middleware::{Error, Middleware, Next, Result};
 
 pub use self::error::ReqwestError;
-use crate::ApiErrorSpec;
 use crate::client::call::Call;
 use crate::client::tokio::TokioTimer;
 use crate::client::{Failure, Idempotency, RetryError, RetryPolicy, Stop, Timer};
 use crate::envelope::Body;
+use crate::{ApiErrorShape, ApiErrorSpec};
 
 /// A middleware that sends a request until it succeeds or the policy stops; see
 /// [the module](crate::client::reqwest) for an example.
@@ -97,7 +97,7 @@ impl<C> RetryMiddleware<C> {
     #[must_use]
     pub fn new(policy: RetryPolicy) -> Self
     where
-        C: ApiErrorSpec + FromStr + fmt::Debug + Send + Sync + 'static,
+        C: ApiErrorShape + ApiErrorSpec + FromStr + fmt::Debug + Send + Sync + 'static,
     {
         Self { policy, timer: TokioTimer::new(), code: PhantomData }
     }
@@ -123,7 +123,7 @@ impl<C, T: fmt::Debug> fmt::Debug for RetryMiddleware<C, T> {
 #[async_trait]
 impl<C, T> Middleware for RetryMiddleware<C, T>
 where
-    C: ApiErrorSpec + FromStr + fmt::Debug + Send + Sync + 'static,
+    C: ApiErrorShape + ApiErrorSpec + FromStr + fmt::Debug + Send + Sync + 'static,
     T: Timer<Sleep: Send> + Clone + Send + Sync + 'static,
 {
     async fn handle(
@@ -155,7 +155,7 @@ where
 }
 
 /// One attempt.
-async fn send<C: FromStr>(
+async fn send<C: ApiErrorShape + FromStr>(
     request: Request,
     extensions: &mut Extensions,
     next: Next<'_>,
@@ -168,7 +168,7 @@ async fn send<C: FromStr>(
     Ok(response)
 }
 
-async fn read<C: FromStr>(mut response: Response) -> Failure<C> {
+async fn read<C: ApiErrorShape + FromStr>(mut response: Response) -> Failure<C> {
     let (status, headers, now) = (response.status(), mem::take(response.headers_mut()), SystemTime::now());
     let mut bytes = Vec::new();
     while bytes.len() < Body::MAX_LEN

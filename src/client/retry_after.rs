@@ -56,6 +56,11 @@ impl RetryAfter {
         values.filter_map(|value| read(value.trim(), || sent(headers).unwrap_or(now))).max().map(Self)
     }
 
+    /// Creates the wait that a body asks for.
+    pub(crate) fn from_delay(delay: Duration) -> Self {
+        Self(delay).min(Self::MAX)
+    }
+
     /// Returns how long to wait, counted from when the response arrived.
     #[must_use]
     pub const fn delay(self) -> Duration {

@@ -1,6 +1,6 @@
 //! What does the spec say about a code?
 
-use crate::Bucket;
+use crate::{Bucket, Shape};
 
 /// What the spec says about one code.
 ///
@@ -41,6 +41,8 @@ pub struct Entry {
     pub docs_url: &'static str,
     /// Why the code should no longer be used, if it is deprecated.
     pub deprecated: Option<&'static Deprecated>,
+    /// The shape of the responses with this code, which is that of its spec.
+    pub shape: &'static Shape,
 }
 
 impl Entry {
@@ -56,6 +58,7 @@ impl Entry {
             message: "",
             docs_url: "",
             deprecated: None,
+            shape: &Shape::NESTED,
         }
     }
 
@@ -87,6 +90,13 @@ impl Entry {
     #[must_use]
     pub const fn deprecated(mut self, deprecated: &'static Deprecated) -> Self {
         self.deprecated = Some(deprecated);
+        self
+    }
+
+    /// Sets the shape of the responses with this code; the default is [`Shape::NESTED`].
+    #[must_use]
+    pub const fn shape(mut self, shape: &'static Shape) -> Self {
+        self.shape = shape;
         self
     }
 

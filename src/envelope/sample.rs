@@ -2,7 +2,8 @@
 
 use alloc::string::String;
 
-use crate::Entry;
+use super::EnvelopeParts;
+use crate::{Entry, Shape};
 
 /// The sample response of a code: what docs show, OpenAPI documents give as an example, and mocks send.
 ///
@@ -30,9 +31,13 @@ use crate::Entry;
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Sample<'a> {
-    pub(super) code: &'a str,
-    pub(super) message: &'a str,
-    pub(super) docs_url: &'a str,
+    message: &'a str,
+    code: &'a str,
+    docs_url: &'a str,
+    shape: &'a Shape,
+    meaning: &'a str,
+    bucket: &'a str,
+    http_status: u16,
 }
 
 impl<'a> Sample<'a> {
@@ -42,7 +47,15 @@ impl<'a> Sample<'a> {
     /// Creates the sample of a code, with an empty message and link.
     #[must_use]
     pub const fn new(code: &'a str) -> Self {
-        Self { code, message: "", docs_url: "" }
+        Self {
+            code,
+            message: "",
+            docs_url: "",
+            shape: &Shape::NESTED,
+            meaning: "",
+            bucket: "",
+            http_status: 500,
+        }
     }
 
     /// Sets the message.
@@ -56,6 +69,34 @@ impl<'a> Sample<'a> {
     #[must_use]
     pub const fn with_docs_url(mut self, docs_url: &'a str) -> Self {
         self.docs_url = docs_url;
+        self
+    }
+
+    /// Sets the shape; the default is [`Shape::NESTED`].
+    #[must_use]
+    pub const fn with_shape(mut self, shape: &'a Shape) -> Self {
+        self.shape = shape;
+        self
+    }
+
+    /// Sets the meaning, for a shape that has it.
+    #[must_use]
+    pub const fn with_meaning(mut self, meaning: &'a str) -> Self {
+        self.meaning = meaning;
+        self
+    }
+
+    /// Sets the name of the bucket, for a shape that has it.
+    #[must_use]
+    pub const fn with_bucket(mut self, bucket: &'a str) -> Self {
+        self.bucket = bucket;
+        self
+    }
+
+    /// Sets the HTTP status, for a shape that has it; the default is 500.
+    #[must_use]
+    pub const fn with_http_status(mut self, http_status: u16) -> Self {
+        self.http_status = http_status;
         self
     }
 
@@ -75,11 +116,32 @@ impl<'a> Sample<'a> {
             Err(error) => unreachable!("keys are strings: {error}"),
         }
     }
+
+    pub(super) fn parts(&self) -> EnvelopeParts<'_> {
+        EnvelopeParts {
+            shape: self.shape,
+            code: self.code,
+            message: &self.message,
+            meaning: self.meaning,
+            docs_url: self.docs_url,
+            bucket: self.bucket,
+            http_status: self.http_status,
+            retry_after: None,
+            request_id: Some(Self::REQUEST_ID),
+            error: None,
+        }
+    }
 }
 
-/// The sample of a bare code, with the message and the link of its entry.
+/// The sample of a bare code, with everything that its entry has.
 impl From<Entry> for Sample<'static> {
     fn from(entry: Entry) -> Self {
-        Self::new(entry.code).with_message(entry.message).with_docs_url(entry.docs_url)
+        Self::new(entry.code)
+            .with_shape(entry.shape)
+            .with_message(entry.message)
+            .with_meaning(entry.meaning)
+            .with_docs_url(entry.docs_url)
+            .with_bucket(entry.bucket.name)
+            .with_http_status(entry.http_status)
     }
 }

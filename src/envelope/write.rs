@@ -1,165 +1,184 @@
-//! How does serde write an envelope, in any of its formats?
+//! Which bytes does a server send as an envelope?
+//!
+//! They are the ones that `serde_json` writes, and a test ensures it; but they go straight into one buffer, and the
+//! shape has the names of members in quotes.
 
+use alloc::vec::Vec;
 use core::fmt::{self, Write};
 
-use serde_core::ser::{Serialize, SerializeMap, SerializeStruct, Serializer};
+use super::parts::{EnvelopeParts, FilledText, Filling};
+use super::scan;
+use crate::Value;
+use crate::shape::{Member, Node, Piece, Slot};
 
-use super::shape::{Member, NESTED, Node, Slot};
-use super::{Envelope, Sample};
-use crate::{ApiErrorSpec, Message, Value};
+/// A usual envelope has fewer bytes; the buffer of a longer one grows.
+const CAPACITY: usize = 320;
 
-impl Serialize for Envelope<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let message = Message::new(self.error);
-        self.parts(&message).object(self.format().body).serialize(serializer)
-    }
+/// Writes the body, without whitespace.
+pub(super) fn to_json(parts: &EnvelopeParts<'_>) -> Vec<u8> {
+    let mut json = Vec::with_capacity(CAPACITY);
+    write_node(parts, &parts.shape.body, &mut json);
+    json
 }
 
-impl<'a> Envelope<'a> {
-    pub(super) fn parts(&self, message: &'a Message<'a>) -> EnvelopeParts<'a> {
-        let Self { error, request_id } = *self;
-        EnvelopeParts {
-            code: error.code(),
-            message,
-            request_id,
-            docs_url: error.docs_url(),
-            details: DetailMap::of(error),
+/// Writes a value. If it is absent, the result is `false`, and what was written is to be cut off again.
+fn write_node(parts: &EnvelopeParts<'_>, node: &Node, json: &mut Vec<u8>) -> bool {
+    match node {
+        Node::Const(value) => json.extend_from_slice(value.as_bytes()),
+        Node::Slot(slot) => return write_slot(parts, *slot, json),
+        Node::Text(pieces) => write_text(parts, pieces, json),
+        Node::Object(members) => write_object(parts, members, json),
+        Node::List(elements) => write_list(parts, elements, json),
+        Node::Each(element) => write_list(parts, core::slice::from_ref(*element), json),
+    }
+    true
+}
+
+fn write_object(parts: &EnvelopeParts<'_>, members: &[Member], json: &mut Vec<u8>) {
+    json.push(b'{');
+    for member in members {
+        if member.is_spread() {
+            write_details(parts, members, json);
+            continue;
+        }
+        let start = json.len();
+        // The key begins with a comma. No value ends with a brace that opens.
+        let comma = usize::from(json.last() == Some(&b'{'));
+        json.extend_from_slice(&member.key.as_bytes()[comma..]);
+        if !write_node(parts, &member.value, json) {
+            json.truncate(start);
         }
     }
+    json.push(b'}');
 }
 
-impl Serialize for Sample<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let content = EnvelopeParts {
-            code: self.code,
-            message: &self.message,
-            request_id: Some(Self::REQUEST_ID),
-            docs_url: self.docs_url,
-            details: DetailMap::NONE,
-        };
-        content.object(NESTED.body).serialize(serializer)
-    }
-}
-
-/// What is filled into the members.
-pub(super) struct EnvelopeParts<'a> {
-    pub(super) code: &'a str,
-    pub(super) message: &'a dyn fmt::Display,
-    pub(super) request_id: Option<&'a str>,
-    pub(super) docs_url: &'a str,
-    pub(super) details: DetailMap<'a>,
-}
-
-impl<'a> EnvelopeParts<'a> {
-    fn object(&'a self, members: &'static [Member]) -> MemberMap<'a> {
-        MemberMap { content: self, members }
-    }
-
-    pub(super) fn has(&self, node: &Node) -> bool {
-        match node {
-            Node::Slot(Slot::RequestId) => self.request_id.is_some(),
-            Node::Slot(Slot::Details) => self.details.count > 0,
-            Node::Object(_) | Node::Slot(Slot::Code | Slot::Message | Slot::DocsUrl) => true,
+fn write_list(parts: &EnvelopeParts<'_>, elements: &[Node], json: &mut Vec<u8>) {
+    json.push(b'[');
+    for element in elements {
+        let start = json.len();
+        if json.last() != Some(&b'[') {
+            json.push(b',');
+        }
+        if !write_node(parts, element, json) {
+            json.truncate(start);
         }
     }
+    json.push(b']');
 }
 
-struct MemberMap<'a> {
-    content: &'a EnvelopeParts<'a>,
-    members: &'static [Member],
-}
-
-impl Serialize for MemberMap<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let Self { content, members } = self;
-        let count = members.iter().filter(|member| content.has(&member.value)).count();
-        let mut object = serializer.serialize_struct("Envelope", count)?;
-        for Member { name, value, .. } in *members {
-            if !content.has(value) {
-                object.skip_field(name)?;
-                continue;
-            }
-            match value {
-                Node::Object(members) => object.serialize_field(name, &content.object(members)),
-                Node::Slot(Slot::Code) => object.serialize_field(name, content.code),
-                Node::Slot(Slot::Message) => object.serialize_field(name, &UntilError(content.message)),
-                Node::Slot(Slot::RequestId) => object.serialize_field(name, &content.request_id),
-                Node::Slot(Slot::DocsUrl) => object.serialize_field(name, content.docs_url),
-                Node::Slot(Slot::Details) => object.serialize_field(name, &content.details),
-            }?;
-        }
-        object.end()
-    }
-}
-
-pub(super) struct DetailMap<'a> {
-    error: Option<&'a dyn ApiErrorSpec>,
-    pub(super) count: usize,
-}
-
-impl<'a> DetailMap<'a> {
-    const NONE: Self = Self { error: None, count: 0 };
-
-    fn of(error: &'a dyn ApiErrorSpec) -> Self {
-        let mut count = 0;
-        error.visit_details(&mut |_, _| count += 1);
-        Self { error: Some(error), count }
-    }
-
-    pub(super) fn visit(&self, visit: &mut dyn FnMut(&'static str, Value<'_>)) {
-        if let Some(error) = self.error {
-            error.visit_details(visit);
+fn write_text(parts: &EnvelopeParts<'_>, pieces: &[Piece], json: &mut Vec<u8>) {
+    json.push(b'"');
+    for piece in pieces {
+        match piece {
+            Piece::Literal(escaped, _) => json.extend_from_slice(escaped.as_bytes()),
+            Piece::Slot(_) => write_escaped_display(&FilledText(parts, core::slice::from_ref(piece)), json),
         }
     }
+    json.push(b'"');
 }
 
-impl Serialize for DetailMap<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(Some(self.count))?;
-        let mut outcome = Ok(());
-        self.visit(&mut |name, value| {
-            if outcome.is_ok() {
-                outcome = detail(&mut map, name, value);
-            }
-        });
-        outcome?;
-        map.end()
+fn write_slot(parts: &EnvelopeParts<'_>, slot: Slot, json: &mut Vec<u8>) -> bool {
+    let start = json.len();
+    match parts.filling(slot) {
+        Filling::Absent => return false,
+        Filling::String(string) => write_string(string, json),
+        Filling::Display(value) => write_display(value, json),
+        Filling::NumberText(number) => json.extend_from_slice(number.as_bytes()),
+        Filling::Number(number) => write_escaped_display(&number, json),
+        Filling::NumberString(number) => write_display(&number, json),
+        Filling::Details => {
+            json.push(b'{');
+            write_details(parts, &[], json);
+            json.push(b'}');
+            return json.len() > start + 2;
+        }
+        Filling::Detail(name) => {
+            parts.visit_detail(name, &mut |value| write_value(value, json));
+            return json.len() > start;
+        }
     }
+    true
 }
 
-fn detail<M: SerializeMap>(map: &mut M, name: &str, value: Value<'_>) -> Result<(), M::Error> {
+/// Writes the details as members of an object.
+fn write_details(parts: &EnvelopeParts<'_>, siblings: &[Member], json: &mut Vec<u8>) {
+    parts.visit_details(siblings, &mut |name, value| {
+        if json.last() != Some(&b'{') {
+            json.push(b',');
+        }
+        write_string(name, json);
+        json.push(b':');
+        write_value(value, json);
+    });
+}
+
+fn write_value(value: Value<'_>, json: &mut Vec<u8>) {
     match value {
-        Value::Display(value) => map.serialize_entry(name, &UntilError(value)),
-        value => map.serialize_entry(name, &value),
+        // A value that somebody made by hand must not break the body.
+        Value::Json(value) if scan::is_json(value) => json.extend_from_slice(value.as_bytes()),
+        Value::Str(value) | Value::Json(value) => write_string(value, json),
+        Value::Display(value) => write_display(value, json),
+        Value::I64(_) | Value::U64(_) | Value::I128(_) | Value::U128(_) | Value::Bool(_) => {
+            write_escaped_display(&value, json);
+        }
+        // Unlike in messages, large floats have an exponent, and a float that is not a number is `null`.
+        Value::F32(_) | Value::F64(_) => match serde_json::to_vec(&value) {
+            Ok(number) => json.extend_from_slice(&number),
+            Err(error) => unreachable!("any float is a number or `null`: {error}"),
+        },
     }
 }
 
-/// What a `Display` writes, up to its first error: one that fails must not take the whole response with it.
-struct UntilError<'a>(&'a dyn fmt::Display);
+fn write_string(string: &str, json: &mut Vec<u8>) {
+    json.push(b'"');
+    write_escaped(string, json);
+    json.push(b'"');
+}
 
-impl Serialize for UntilError<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
+fn write_display(value: &dyn fmt::Display, json: &mut Vec<u8>) {
+    json.push(b'"');
+    write_escaped_display(value, json);
+    json.push(b'"');
+}
+
+/// Writes what a `Display` writes, up to its first error: one that fails must not take the whole response with it.
+fn write_escaped_display(value: &dyn fmt::Display, json: &mut Vec<u8>) {
+    struct Escaped<'a>(&'a mut Vec<u8>);
+
+    impl Write for Escaped<'_> {
+        fn write_str(&mut self, part: &str) -> fmt::Result {
+            write_escaped(part, self.0);
+            Ok(())
+        }
+    }
+
+    let _ = write!(Escaped(json), "{value}");
+}
+
+/// Writes the inside of a JSON string: quotes, backslashes and control characters are escaped, nothing else.
+fn write_escaped(string: &str, json: &mut Vec<u8>) {
+    let mut rest = string.as_bytes();
+    loop {
+        let (plain, special) = rest.split_at(scan::special(rest, 0));
+        json.extend_from_slice(plain);
+        let Some((&byte, after)) = special.split_first() else { return };
+        write_escape(byte, json);
+        rest = after;
     }
 }
 
-impl fmt::Display for UntilError<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut out = FormatterOutcome { out: f, outcome: Ok(()) };
-        let _ = write!(out, "{}", self.0);
-        out.outcome
-    }
-}
-
-/// Keeps the error of the formatter, which a `Display` that fails by itself does not have.
-struct FormatterOutcome<'a, 'f> {
-    out: &'a mut fmt::Formatter<'f>,
-    outcome: fmt::Result,
-}
-
-impl Write for FormatterOutcome<'_, '_> {
-    fn write_str(&mut self, part: &str) -> fmt::Result {
-        self.outcome = self.outcome.and_then(|()| self.out.write_str(part));
-        self.outcome
-    }
+fn write_escape(byte: u8, json: &mut Vec<u8>) {
+    let short = match byte {
+        b'"' | b'\\' => byte,
+        0x08 => b'b',
+        b'\t' => b't',
+        b'\n' => b'n',
+        0x0C => b'f',
+        b'\r' => b'r',
+        _ => {
+            let digit = |digit: u8| b"0123456789abcdef"[usize::from(digit)];
+            return json.extend_from_slice(&[b'\\', b'u', b'0', b'0', digit(byte >> 4), digit(byte & 0xF)]);
+        }
+    };
+    json.extend_from_slice(&[b'\\', short]);
 }

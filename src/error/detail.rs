@@ -1,6 +1,8 @@
 //! What is the value of a detail, as an error stores it?
 
 use alloc::borrow::Cow;
+#[cfg(feature = "envelope")]
+use alloc::boxed::Box;
 use alloc::string::{String, ToString};
 use core::fmt;
 
@@ -24,6 +26,8 @@ enum Owned {
     F32(f32),
     F64(f64),
     Bool(bool),
+    #[cfg(feature = "envelope")]
+    Json(Box<str>),
 }
 
 impl Detail {
@@ -51,7 +55,15 @@ impl Detail {
             Owned::F32(value) => Value::F32(*value),
             Owned::F64(value) => Value::F64(*value),
             Owned::Bool(value) => Value::Bool(*value),
+            #[cfg(feature = "envelope")]
+            Owned::Json(text) => Value::Json(text),
         }
+    }
+
+    /// A value that has a type of JSON alone.
+    #[cfg(feature = "envelope")]
+    pub(crate) fn json(text: Box<str>) -> Self {
+        Self(Owned::Json(text))
     }
 }
 
@@ -68,6 +80,8 @@ impl From<Value<'_>> for Detail {
             Value::F64(value) => Owned::F64(value),
             Value::Bool(value) => Owned::Bool(value),
             Value::Display(value) => return Self::display(value),
+            #[cfg(feature = "envelope")]
+            Value::Json(value) => Owned::Json(value.into()),
         })
     }
 }

@@ -34,6 +34,9 @@ pub enum Value<'a> {
     Bool(bool),
     /// Anything else, which becomes a string.
     Display(&'a dyn fmt::Display),
+    /// Any other JSON as its text: `null`, a list, an object, or a number that fits no other type.
+    #[cfg(feature = "envelope")]
+    Json(&'a str),
 }
 
 impl fmt::Display for Value<'_> {
@@ -48,6 +51,8 @@ impl fmt::Display for Value<'_> {
             Self::F64(value) => value.fmt(f),
             Self::Bool(value) => value.fmt(f),
             Self::Display(value) => value.fmt(f),
+            #[cfg(feature = "envelope")]
+            Self::Json(value) => value.fmt(f),
         }
     }
 }
@@ -120,6 +125,8 @@ impl serde_core::Serialize for Value<'_> {
             Self::F64(value) => serializer.serialize_f64(value),
             Self::Bool(value) => serializer.serialize_bool(value),
             Self::Display(value) => serializer.collect_str(value),
+            #[cfg(feature = "envelope")]
+            Self::Json(value) => crate::envelope::JsonText(value).serialize(serializer),
         }
     }
 }

@@ -11,8 +11,6 @@ use utoipa::openapi::response::ResponseBuilder;
 use utoipa::openapi::{RefOr, Response};
 
 use super::ErrorResponses;
-use crate::envelope::REQUEST_ID_HEADER;
-use crate::envelope::shape::NESTED;
 use crate::{ApiError, ApiErrorCodes, Catalog, Retry};
 
 impl<C: Catalog, E: ApiErrorCodes> IntoResponses for ErrorResponses<C, E> {
@@ -46,10 +44,11 @@ fn by_status<C: Catalog>(codes: impl Iterator<Item = &'static str>) -> BTreeMap<
 }
 
 fn response<C: Catalog>(codes: &[C]) -> ResponseBuilder {
+    let shape = C::fallback(500).entry().shape;
     let response = ResponseBuilder::new()
         .description(content::description(codes))
-        .header(REQUEST_ID_HEADER, content::request_id_header())
-        .content(NESTED.content_type, content::envelope(codes));
+        .header(shape.request_id_header(), content::request_id_header())
+        .content(shape.content_type(), content::envelope(shape, codes));
     if codes.iter().any(|code| matches!(code.retry(), Retry::AfterDelay(_))) {
         response.header("Retry-After", content::retry_after_header())
     } else {

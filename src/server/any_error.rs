@@ -9,6 +9,7 @@ use core::time::Duration;
 use http::header::{CONTENT_LENGTH, CONTENT_TYPE, RETRY_AFTER, WWW_AUTHENTICATE};
 use http::{HeaderMap, HeaderName, HeaderValue, Response};
 
+use crate::envelope::whole_seconds;
 use crate::{__private, ApiError, ApiErrorSpec, Envelope, Retry};
 
 /// The challenge of a 401 for which nothing else is set.
@@ -101,7 +102,7 @@ impl AnyApiError {
     #[must_use]
     pub fn to_response<B: From<Vec<u8>>>(&self) -> Response<B> {
         let mut headers = self.own_headers(&DEFAULT_CHALLENGE);
-        let body = self.describe(None, &mut headers);
+        let body = self.describe(None, self.0.http_status(), &mut headers);
         let mut response = Response::new(B::from(body));
         *response.status_mut() = __private::status_code(self.0.http_status());
         *response.headers_mut() = headers;
@@ -129,8 +130,16 @@ impl AnyApiError {
     }
 
     /// Returns the body of the response and sets its headers; an existing `Retry-After` is kept.
-    pub(crate) fn describe(&self, request_id: Option<&str>, headers: &mut HeaderMap) -> Vec<u8> {
-        let mut envelope = Envelope::new(self.as_spec());
+    pub(crate) fn describe(
+        &self,
+        request_id: Option<&str>,
+        http_status: u16,
+        headers: &mut HeaderMap,
+    ) -> Vec<u8> {
+        let mut envelope = Envelope::new(self.as_spec()).with_http_status(http_status);
+        if let Some(delay) = seconds(headers).or(self.retry_after()) {
+            envelope = envelope.with_retry_after(delay);
+        }
         if let Some(request_id) = request_id {
             envelope = envelope.with_request_id(request_id);
         }
@@ -173,9 +182,9 @@ impl AnyApiError {
     }
 }
 
-/// Rounds up, since a client that retries too early is rejected again.
-fn whole_seconds(delay: Duration) -> u64 {
-    delay.as_secs().saturating_add(u64::from(delay.subsec_nanos() > 0))
+/// The existing `Retry-After`, so that a body that has it says the same.
+fn seconds(headers: &HeaderMap) -> Option<Duration> {
+    headers.get(RETRY_AFTER)?.to_str().ok()?.parse().ok().map(Duration::from_secs)
 }
 
 impl<C: ApiErrorSpec + fmt::Debug + Send + Sync + 'static> From<ApiError<C>> for AnyApiError {

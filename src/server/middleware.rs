@@ -20,7 +20,7 @@ pub(super) use self::failure::ServerFailure;
 pub(super) use self::log::MAX_SOURCES;
 pub(super) use self::panic::{Panicked, catch};
 pub(super) use self::request::RequestContext;
-pub(super) use self::settings::SharedSettings;
+pub(super) use self::settings::{SharedSettings, request_id_header};
 pub(super) use self::unavailable::is_unavailable;
 
 pub use self::request_id::RequestId;

@@ -104,7 +104,10 @@ fn at_most_100_details_are_kept() {
 fn details_keep_their_types() {
     let body = r#"{"error": {"details": {"big": 18446744073709551615, "low": -9223372036854775808, "none": null, "list": [1], "map": {"a": 1}, "twice": 1, "twice": "2", "": false}}}"#;
     let failure = failure(409, &[], body.as_bytes());
-    assert_eq!(details(&failure), r#"big=18446744073709551615;low=-9223372036854775808;twice="2";=false;"#);
+    assert_eq!(
+        details(&failure),
+        r#"big=18446744073709551615;low=-9223372036854775808;none=null;list=[1];map={"a":1};twice="2";=false;"#
+    );
 }
 
 #[test]
@@ -182,6 +185,8 @@ fn the_line_has_the_retry_for_any_bucket_title() {
             Entry::new(self.0.name, 404, self.0).message("No.")
         }
     }
+
+    impl errspec::ApiErrorShape for Code {}
 
     impl FromStr for Code {
         type Err = UnknownCode;

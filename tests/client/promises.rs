@@ -26,6 +26,8 @@ impl ApiErrorSpec for Code {
     }
 }
 
+impl errspec::ApiErrorShape for Code {}
+
 impl FromStr for Code {
     type Err = UnknownCode;
 

@@ -34,9 +34,9 @@ fn no_other_file_names_a_member() {
             naming.push(file.strip_prefix(&source).unwrap().display().to_string());
         }
     }
-    assert_eq!(naming, ["envelope/shape.rs"]);
+    assert_eq!(naming, ["shape/presets.rs"]);
 
-    let shape = fs::read_to_string(source.join("envelope/shape.rs")).unwrap();
+    let shape = fs::read_to_string(source.join("shape/presets.rs")).unwrap();
     for name in NAMES {
         assert!(shape.contains(name), "{name} is no name of an envelope any more, so nothing looks for it");
     }

@@ -7,12 +7,12 @@ use alloc::vec::Vec;
 use utoipa::openapi::content::{Content, ContentBuilder};
 use utoipa::openapi::example::{Example, ExampleBuilder};
 use utoipa::openapi::header::{Header, HeaderBuilder};
-use utoipa::openapi::schema::{AdditionalProperties, SchemaFormat};
-use utoipa::openapi::{Object, ObjectBuilder, RefOr, Type};
+use utoipa::openapi::schema::{AdditionalProperties, ArrayBuilder, SchemaFormat, SchemaType};
+use utoipa::openapi::{ObjectBuilder, RefOr, Schema, Type};
 
-use crate::ApiErrorSpec;
 use crate::envelope::Sample;
-use crate::envelope::shape::{Member, NESTED, Node, Slot};
+use crate::shape::{Member, Node, Slot};
+use crate::{ApiErrorSpec, Shape};
 
 /// Each code with its meaning; several codes are a list.
 pub(super) fn description<C: ApiErrorSpec>(codes: &[C]) -> String {
@@ -37,33 +37,66 @@ fn code_span(text: &str) -> String {
 }
 
 /// The envelope of these codes, with an example for each.
-pub(super) fn envelope<C: ApiErrorSpec>(codes: &[C]) -> Content {
+pub(super) fn envelope<C: ApiErrorSpec>(shape: &Shape, codes: &[C]) -> Content {
     let samples = codes.iter().map(|code| Sample::from(code.entry()));
     let examples = samples.map(|sample| (sample.name(), example(sample)));
-    ContentBuilder::new().schema(Some(schema(codes))).examples_from_iter(examples).build()
+    ContentBuilder::new().schema(Some(schema(&shape.body, codes))).examples_from_iter(examples).build()
 }
 
-fn schema<C: ApiErrorSpec>(codes: &[C]) -> Object {
-    object(NESTED.body, codes).build()
+fn schema<C: ApiErrorSpec>(node: &Node, codes: &[C]) -> Schema {
+    match node {
+        Node::Const(json) => constant(json),
+        Node::Slot(slot) => property(*slot, codes).into(),
+        Node::Text(_) => ObjectBuilder::new().schema_type(Type::String).into(),
+        Node::Object(members) => object(members, codes).into(),
+        Node::List(_) => ArrayBuilder::new().items(RefOr::T(anything())).into(),
+        Node::Each(element) => {
+            ArrayBuilder::new().items(RefOr::T(schema(element, codes))).min_items(Some(1)).into()
+        }
+    }
 }
 
 fn object<C: ApiErrorSpec>(members: &[Member], codes: &[C]) -> ObjectBuilder {
-    members.iter().fold(ObjectBuilder::new(), |builder, Member { name, value, .. }| match value {
-        Node::Object(members) => builder.property(*name, object(members, codes)).required(*name),
-        Node::Slot(slot) => {
-            let builder = builder.property(*name, property(*slot, codes));
-            match slot {
-                Slot::Code | Slot::Message | Slot::DocsUrl => builder.required(*name),
-                Slot::RequestId | Slot::Details => builder,
-            }
+    members.iter().fold(ObjectBuilder::new(), |builder, member| {
+        if member.is_spread() {
+            return builder.additional_properties(Some(AdditionalProperties::FreeForm(true)));
         }
+        let builder = builder.property(member.name, schema(&member.value, codes));
+        if is_always_there(&member.value) { builder.required(member.name) } else { builder }
     })
+}
+
+const fn is_always_there(node: &Node) -> bool {
+    !matches!(
+        node,
+        Node::Slot(Slot::RequestId | Slot::Details | Slot::Detail(_) | Slot::RetryAfter | Slot::Reason)
+    )
+}
+
+/// The same value in every response.
+fn constant(json: &str) -> Schema {
+    match serde_json::from_str::<serde_json::Value>(json) {
+        Ok(value) => ObjectBuilder::new().schema_type(SchemaType::AnyValue).enum_values(Some([value])).into(),
+        Err(_) => anything(),
+    }
+}
+
+fn anything() -> Schema {
+    ObjectBuilder::new().schema_type(SchemaType::AnyValue).into()
 }
 
 fn property<C: ApiErrorSpec>(slot: Slot, codes: &[C]) -> ObjectBuilder {
     match slot {
         Slot::Code => text("Identifies the error. The only field that programs should branch on.")
             .enum_values(Some(codes.iter().map(ApiErrorSpec::code))),
+        Slot::CodeNumber => integer("Identifies the error. The only field that programs should branch on.")
+            .enum_values(Some(codes.iter().filter_map(|code| code.code().parse::<i64>().ok()))),
+        Slot::Meaning => text("What the code means."),
+        Slot::Http => integer("The HTTP status of the response."),
+        Slot::HttpString => text("The HTTP status of the response."),
+        Slot::Reason => text("The reason phrase of the HTTP status."),
+        Slot::Bucket => text("What a client should do."),
+        Slot::RetryAfter => integer("How many seconds to wait before retrying."),
         Slot::Message => text("Describes the error for people. The wording can change at any time."),
         Slot::RequestId => text("Identifies the request, for logs and support."),
         // utoipa has this format only with a feature of its own.
@@ -71,7 +104,14 @@ fn property<C: ApiErrorSpec>(slot: Slot, codes: &[C]) -> ObjectBuilder {
         Slot::Details => ObjectBuilder::new()
             .description(Some("The dynamic parts of the message, by name."))
             .additional_properties(Some(AdditionalProperties::FreeForm(true))),
+        Slot::Detail(_) => ObjectBuilder::new()
+            .schema_type(SchemaType::AnyValue)
+            .description(Some("A dynamic part of the message.")),
     }
+}
+
+fn integer(description: &str) -> ObjectBuilder {
+    ObjectBuilder::new().schema_type(Type::Integer).description(Some(description))
 }
 
 fn text(description: &str) -> ObjectBuilder {

@@ -12,7 +12,6 @@ use actix_web::http::header::{HeaderName, HeaderValue};
 
 use super::EnvelopeMiddlewareService;
 use super::headers::value_from_actix;
-use crate::envelope::REQUEST_ID_HEADER;
 use crate::server::middleware;
 use crate::{ApiError, Catalog};
 
@@ -29,7 +28,7 @@ pub(super) struct MiddlewareSettings<C> {
 
 // The bound is on `new`, so that rustc explains how to get a `Catalog`; on the impl it only says that `new` is missing.
 impl<C> EnvelopeMiddleware<C> {
-    /// Creates the middleware; its request id header is `x-request-id`, its challenge `WWW-Authenticate: Bearer`.
+    /// Creates the middleware; its request id header is that of the spec, by default `x-request-id`, its challenge `WWW-Authenticate: Bearer`.
     ///
     /// `C` is the generated enum of a spec with `fallback`.
     pub fn new() -> Self
@@ -38,7 +37,7 @@ impl<C> EnvelopeMiddleware<C> {
     {
         Self {
             settings: MiddlewareSettings {
-                request_id: HeaderName::from_static(REQUEST_ID_HEADER),
+                request_id: HeaderName::from_static(middleware::request_id_header::<C>()),
                 shared: middleware::SharedSettings::new(),
             },
         }

@@ -67,7 +67,7 @@ pub(in crate::server) fn describe<C, E: ?Sized>(
     for name in OF_THE_BODY.iter().filter(|name| !error.has_header(name)) {
         headers.remove(name);
     }
-    let body = error.describe(Some(context.request_id.as_str()), headers);
+    let body = error.describe(Some(context.request_id.as_str()), status, headers);
     let default_challenge = match headers.get(WWW_AUTHENTICATE) {
         Some(header) => error.is_default_challenge(header),
         None => status == 401,

@@ -32,3 +32,8 @@ impl<C, E: ?Sized> Clone for SharedSettings<C, E> {
         }
     }
 }
+
+/// The header that carries the request id in the shape of the catalog's spec.
+pub(in crate::server) fn request_id_header<C: Catalog>() -> &'static str {
+    C::fallback(500).entry().shape.request_id_header()
+}

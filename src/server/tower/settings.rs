@@ -8,7 +8,6 @@ use http::{HeaderName, HeaderValue};
 use tower_layer::Layer;
 
 use super::EnvelopeService;
-use crate::envelope::REQUEST_ID_HEADER;
 use crate::server::middleware;
 use crate::{ApiError, Catalog};
 
@@ -24,7 +23,7 @@ pub(super) struct LayerSettings<C> {
 
 // The bound is on `new`, so that rustc explains how to get a `Catalog`; on the impl it only says that `new` is missing.
 impl<C> EnvelopeLayer<C> {
-    /// Creates the layer; its request id header is `x-request-id`, its challenge `WWW-Authenticate: Bearer`.
+    /// Creates the layer; its request id header is that of the spec, by default `x-request-id`, its challenge `WWW-Authenticate: Bearer`.
     ///
     /// `C` is the generated enum of a spec with `fallback`.
     pub fn new() -> Self
@@ -33,7 +32,7 @@ impl<C> EnvelopeLayer<C> {
     {
         Self {
             settings: LayerSettings {
-                request_id: HeaderName::from_static(REQUEST_ID_HEADER),
+                request_id: HeaderName::from_static(middleware::request_id_header::<C>()),
                 shared: middleware::SharedSettings::new(),
             },
         }

@@ -1,0 +1,129 @@
+//! What is filled into the slots of a shape?
+//!
+//! The writer of bytes and the one for serde ask here, so that they cannot differ.
+
+use core::fmt;
+use core::time::Duration;
+
+use super::reason::reason;
+use crate::shape::{Member, Node, Piece, Slot};
+use crate::{ApiErrorSpec, Shape, Value};
+
+/// All that is known of one failing response.
+pub(super) struct EnvelopeParts<'a> {
+    pub(super) shape: &'a Shape,
+    pub(super) code: &'a str,
+    pub(super) message: &'a dyn fmt::Display,
+    pub(super) meaning: &'a str,
+    pub(super) docs_url: &'a str,
+    pub(super) bucket: &'a str,
+    pub(super) http_status: u16,
+    pub(super) retry_after: Option<Duration>,
+    pub(super) request_id: Option<&'a str>,
+    /// What has the details; a sample has none.
+    pub(super) error: Option<&'a dyn ApiErrorSpec>,
+}
+
+/// The value of a slot.
+pub(super) enum Filling<'a> {
+    Absent,
+    String(&'a str),
+    Display(&'a dyn fmt::Display),
+    /// A code that is the text of an integer.
+    NumberText(&'a str),
+    Number(u64),
+    NumberString(u64),
+    Details,
+    Detail(&'static str),
+}
+
+impl<'a> EnvelopeParts<'a> {
+    pub(super) fn filling(&self, slot: Slot) -> Filling<'a> {
+        let string = |string: Option<&'a str>| string.map_or(Filling::Absent, Filling::String);
+        match slot {
+            Slot::Code => Filling::String(self.code),
+            Slot::CodeNumber => Filling::NumberText(self.code),
+            Slot::Message => Filling::Display(self.message),
+            Slot::Meaning => Filling::String(self.meaning),
+            Slot::Http => Filling::Number(self.http_status.into()),
+            Slot::HttpString => Filling::NumberString(self.http_status.into()),
+            Slot::Reason => string(reason(self.http_status)),
+            Slot::DocsUrl => Filling::String(self.docs_url),
+            Slot::Bucket => Filling::String(self.bucket),
+            Slot::RetryAfter => match self.retry_after {
+                Some(delay) => Filling::Number(whole_seconds(delay)),
+                None => Filling::Absent,
+            },
+            Slot::RequestId => string(self.request_id),
+            Slot::Details => Filling::Details,
+            Slot::Detail(name) => Filling::Detail(name),
+        }
+    }
+
+    /// Returns whether the value is there.
+    pub(super) fn has(&self, value: &Node) -> bool {
+        let Node::Slot(slot) = value else { return true };
+        let mut found = false;
+        match self.filling(*slot) {
+            Filling::Absent => {}
+            Filling::Details => self.visit_details(&[], &mut |_, _| found = true),
+            Filling::Detail(name) => self.visit_detail(name, &mut |_| found = true),
+            _ => found = true,
+        }
+        found
+    }
+
+    /// Hands over the details that have no place of their own.
+    ///
+    /// A detail that has the name of one of its siblings is skipped, so that no name is written twice.
+    pub(super) fn visit_details(&self, siblings: &[Member], visit: &mut dyn FnMut(&'static str, Value<'_>)) {
+        let is_taken = |name| {
+            self.shape.apart.contains(&name)
+                || siblings.iter().any(|member| member.name == name && !member.is_spread())
+        };
+        if let Some(error) = self.error {
+            error.visit_details(&mut |name, value| {
+                if !is_taken(name) {
+                    visit(name, value);
+                }
+            });
+        }
+    }
+
+    /// Hands over the detail of that name, once.
+    pub(super) fn visit_detail(&self, wanted: &str, visit: &mut dyn FnMut(Value<'_>)) {
+        let mut found = false;
+        if let Some(error) = self.error {
+            error.visit_details(&mut |name, value| {
+                if name == wanted && !found {
+                    found = true;
+                    visit(value);
+                }
+            });
+        }
+    }
+}
+
+/// A string with slots in it.
+pub(super) struct FilledText<'a>(pub(super) &'a EnvelopeParts<'a>, pub(super) &'a [Piece]);
+
+impl fmt::Display for FilledText<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self(parts, pieces) = self;
+        pieces.iter().try_for_each(|piece| match piece {
+            Piece::Literal(_, text) => f.write_str(text),
+            Piece::Slot(slot) => match parts.filling(*slot) {
+                Filling::String(text) | Filling::NumberText(text) => f.write_str(text),
+                Filling::Display(value) => value.fmt(f),
+                Filling::Number(number) | Filling::NumberString(number) => number.fmt(f),
+                // They are never part of a longer string.
+                Filling::Absent | Filling::Details | Filling::Detail(_) => Ok(()),
+            },
+        })
+    }
+}
+
+/// Rounds up, since a client that retries too early is rejected again.
+pub(crate) fn whole_seconds(delay: Duration) -> u64 {
+    delay.as_secs().saturating_add(u64::from(delay.subsec_nanos() > 0))
+}

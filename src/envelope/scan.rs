@@ -1,0 +1,425 @@
+//! Where do the values of a JSON text begin and end?
+//!
+//! The scanner passes over anything: what is whole counts, what is cut or wrong ends it, and nothing recurses.
+//! It is our own, so that no feature of another crate changes what a client reads, and that a lone surrogate or a `NaN`
+//! does not hide what comes after it.
+
+use alloc::borrow::Cow;
+use alloc::boxed::Box;
+use alloc::string::String;
+
+/// How deep a value may be nested that is kept.
+const DEPTH: usize = 32;
+
+/// Returns where the next byte is that a JSON string must escape: a quote, a backslash or a control character.
+#[inline]
+pub(super) fn special(bytes: &[u8], mut at: usize) -> usize {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    const HIGHS: u64 = 0x8080_8080_8080_8080;
+    while let Some(chunk) = bytes.get(at..).and_then(<[u8]>::first_chunk::<8>) {
+        let word = u64::from_le_bytes(*chunk);
+        // A quote and a backslash are zero in these.
+        let quote = word ^ (ONES * 0x22);
+        let slash = word ^ (ONES * 0x5C);
+        let low = word.wrapping_sub(ONES * 0x20) & !word;
+        let hit = (low | (quote.wrapping_sub(ONES) & !quote) | (slash.wrapping_sub(ONES) & !slash)) & HIGHS;
+        if hit != 0 {
+            // The lowest hit is true; those above it may come from its borrow.
+            return at + hit.trailing_zeros() as usize / 8;
+        }
+        at += 8;
+    }
+    while bytes.get(at).is_some_and(|byte| !matches!(byte, 0..0x20 | b'"' | b'\\')) {
+        at += 1;
+    }
+    at
+}
+
+/// Returns whether the text is one JSON value that any reader takes, and not nested too deep.
+pub(super) fn is_json(text: &str) -> bool {
+    let mut scan = Scan::new(text.as_bytes());
+    let is_value = match scan.peek() {
+        Some(b'{' | b'[' | b'"') => scan.skip().is_some_and(|depth| scan.strict && depth <= DEPTH),
+        Some(_) => {
+            scan.at = text.len();
+            !matches!(Scan::whole_scalar(text), Scalar::Junk)
+        }
+        None => false,
+    };
+    is_value && scan.peek().is_none()
+}
+
+pub(super) struct Scan<'b> {
+    bytes: &'b [u8],
+    pub(super) at: usize,
+    /// Whether everything that was passed over is what any reader of JSON takes.
+    strict: bool,
+}
+
+/// What is between the quotes of a string.
+#[derive(Clone, Copy)]
+pub(super) struct Raw<'b> {
+    bytes: &'b [u8],
+    escaped: bool,
+}
+
+/// A value that is neither string, list nor object.
+pub(super) enum Scalar<'b> {
+    Null,
+    Bool(bool),
+    Number(&'b str),
+    /// `NaN` and the like.
+    Junk,
+}
+
+impl<'b> Scan<'b> {
+    pub(super) fn new(bytes: &'b [u8]) -> Self {
+        Self { bytes, at: 0, strict: true }
+    }
+
+    /// Returns the next byte that is not white space.
+    #[inline]
+    pub(super) fn peek(&mut self) -> Option<u8> {
+        loop {
+            let byte = *self.bytes.get(self.at)?;
+            if !is_space(byte) {
+                return Some(byte);
+            }
+            self.at += 1;
+        }
+    }
+
+    /// Passes over a string whose quote is next.
+    #[inline]
+    pub(super) fn string(&mut self) -> Option<Raw<'b>> {
+        let start = self.at + 1;
+        let mut at = start;
+        let mut escaped = false;
+        loop {
+            at = special(self.bytes, at);
+            match *self.bytes.get(at)? {
+                b'"' => {
+                    self.at = at + 1;
+                    return Some(Raw { bytes: &self.bytes[start..at], escaped });
+                }
+                b'\\' => {
+                    escaped = true;
+                    at += 2;
+                }
+                _ => {
+                    self.strict = false;
+                    at += 1;
+                }
+            }
+        }
+    }
+
+    /// Passes over a name and its colon.
+    #[inline]
+    pub(super) fn key(&mut self) -> Option<Raw<'b>> {
+        let key = self.string()?;
+        if self.peek()? != b':' {
+            return None;
+        }
+        self.at += 1;
+        Some(key)
+    }
+
+    pub(super) fn scalar(&mut self) -> Option<Scalar<'b>> {
+        let rest = &self.bytes[self.at..];
+        let ends =
+            |byte: &u8| matches!(byte, b',' | b']' | b'}' | b'"' | b':' | b'[' | b'{') || is_space(*byte);
+        let length = rest.iter().position(ends);
+        let token = &rest[..length.unwrap_or(rest.len())];
+        self.at += token.len();
+        let scalar = scalar(token);
+        match scalar {
+            // What is cut there may be half of a number.
+            Scalar::Number(_) | Scalar::Junk if length.is_none() => return None,
+            Scalar::Junk if token.is_empty() => return None,
+            Scalar::Junk => self.strict = false,
+            Scalar::Null | Scalar::Bool(_) | Scalar::Number(_) => {}
+        }
+        Some(scalar)
+    }
+
+    /// The value that is all of a text.
+    pub(super) fn whole_scalar(text: &'b str) -> Scalar<'b> {
+        scalar(text.trim_matches([' ', '\n', '\r', '\t']).as_bytes())
+    }
+
+    /// Passes over a value, however deep it is, and returns how deep.
+    pub(super) fn skip(&mut self) -> Option<usize> {
+        // Of each level that is open, whether it is an object; deeper ones are taken to be right.
+        let mut objects = 0_u128;
+        let (mut depth, mut deepest) = (0_usize, 0_usize);
+        // What is next: a value, or what follows one.
+        let mut value = true;
+        loop {
+            let byte = self.peek()?;
+            match byte {
+                b'{' | b'[' => {
+                    self.strict &= value;
+                    self.at += 1;
+                    depth += 1;
+                    deepest = deepest.max(depth);
+                    objects = (objects << 1) | u128::from(byte == b'{');
+                    self.strict &= depth <= 128;
+                    match self.peek()? {
+                        b'}' | b']' => value = false,
+                        _ => {
+                            if byte == b'{' {
+                                self.member()?;
+                            }
+                            value = true;
+                        }
+                    }
+                    continue;
+                }
+                b'}' | b']' => {
+                    if depth == 0 {
+                        return None;
+                    }
+                    self.strict &= !value && (objects & 1 == 1) == (byte == b'}');
+                    self.at += 1;
+                    depth -= 1;
+                    objects >>= 1;
+                    value = false;
+                }
+                b',' => {
+                    if depth == 0 {
+                        return None;
+                    }
+                    self.strict &= !value;
+                    self.at += 1;
+                    if objects & 1 == 1 {
+                        self.member()?;
+                    }
+                    value = true;
+                    continue;
+                }
+                b'"' => {
+                    self.strict &= value;
+                    let string = self.string()?;
+                    self.strict &= string.is_strict();
+                    value = false;
+                }
+                b':' => {
+                    self.strict = false;
+                    self.at += 1;
+                    continue;
+                }
+                _ => {
+                    self.strict &= value;
+                    self.scalar()?;
+                    value = false;
+                }
+            }
+            if depth == 0 {
+                return Some(deepest);
+            }
+        }
+    }
+
+    /// Passes over a name and its colon inside of a value that is passed over.
+    fn member(&mut self) -> Option<()> {
+        if self.peek()? != b'"' {
+            self.strict = false;
+            return Some(());
+        }
+        let key = self.string()?;
+        self.strict &= key.is_strict();
+        if self.peek()? == b':' {
+            self.at += 1;
+        } else {
+            self.strict = false;
+        }
+        Some(())
+    }
+
+    /// Passes over a list or an object, and returns its text without whitespace, if it is not too deep and any reader
+    /// takes it.
+    #[expect(
+        clippy::option_option,
+        reason = "where the body is cut is not the same as a value that is skipped"
+    )]
+    pub(super) fn kept(&mut self) -> Option<Option<Box<str>>> {
+        let start = self.at;
+        let strict = core::mem::replace(&mut self.strict, true);
+        let depth = self.skip();
+        let keep = core::mem::replace(&mut self.strict, strict) && depth.is_some_and(|depth| depth <= DEPTH);
+        depth.map(|_| core::str::from_utf8(&self.bytes[start..self.at]).ok().filter(|_| keep).map(compact))
+    }
+
+    /// The next member of an object in a text that is JSON.
+    pub(super) fn next_member(&mut self, text: &'b str) -> Option<(Cow<'b, str>, &'b str)> {
+        self.step()?;
+        let key = self.key()?.text()?;
+        self.peek()?;
+        Some((key, self.value(text)?))
+    }
+
+    /// The next element of a list in a text that is JSON.
+    pub(super) fn next_element(&mut self, text: &'b str) -> Option<&'b str> {
+        self.step()?;
+        self.value(text)
+    }
+
+    /// Passes over the bracket or the comma before a value.
+    fn step(&mut self) -> Option<()> {
+        self.peek()?;
+        self.at += 1;
+        (!matches!(self.peek()?, b'}' | b']')).then_some(())
+    }
+
+    fn value(&mut self, text: &'b str) -> Option<&'b str> {
+        let start = self.at;
+        self.skip()?;
+        text.get(start..self.at)
+    }
+}
+
+impl<'b> Raw<'b> {
+    #[inline]
+    pub(super) fn is(&self, text: &str) -> bool {
+        if self.escaped { self.text().is_some_and(|own| own == text) } else { self.bytes == text.as_bytes() }
+    }
+
+    /// What the string says, unless it is not UTF-8; an escape that is no character is replaced.
+    #[inline]
+    pub(super) fn text(&self) -> Option<Cow<'b, str>> {
+        let text = core::str::from_utf8(self.bytes).ok()?;
+        Some(if self.escaped { Cow::Owned(unescaped(text)) } else { Cow::Borrowed(text) })
+    }
+
+    fn is_strict(&self) -> bool {
+        !self.escaped || is_well_escaped(self.bytes)
+    }
+}
+
+const fn is_space(byte: u8) -> bool {
+    matches!(byte, b' ' | b'\n' | b'\r' | b'\t')
+}
+
+fn scalar(token: &[u8]) -> Scalar<'_> {
+    match token {
+        b"null" => Scalar::Null,
+        b"true" => Scalar::Bool(true),
+        b"false" => Scalar::Bool(false),
+        _ => match core::str::from_utf8(token) {
+            Ok(number) if is_number(token) => Scalar::Number(number),
+            _ => Scalar::Junk,
+        },
+    }
+}
+
+/// `-?(0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?`
+fn is_number(token: &[u8]) -> bool {
+    let digits = |bytes: &[u8]| bytes.iter().take_while(|byte| byte.is_ascii_digit()).count();
+    let mut rest = token.strip_prefix(b"-").unwrap_or(token);
+    let whole = digits(rest);
+    if whole == 0 || whole > 1 && rest[0] == b'0' {
+        return false;
+    }
+    rest = &rest[whole..];
+    if let Some(fraction) = rest.strip_prefix(b".") {
+        let count = digits(fraction);
+        if count == 0 {
+            return false;
+        }
+        rest = &fraction[count..];
+    }
+    if let [b'e' | b'E', exponent @ ..] = rest {
+        let exponent =
+            exponent.strip_prefix(b"-").or_else(|| exponent.strip_prefix(b"+")).unwrap_or(exponent);
+        let count = digits(exponent);
+        if count == 0 {
+            return false;
+        }
+        rest = &exponent[count..];
+    }
+    rest.is_empty()
+}
+
+/// JSON without the whitespace between its values.
+fn compact(json: &str) -> Box<str> {
+    let mut out = String::with_capacity(json.len());
+    let mut rest = json;
+    // Quotes part what is outside of strings from what is inside.
+    while let Some(quote) = rest.find('"') {
+        let (outside, string) = rest.split_at(quote);
+        push_without_space(outside, &mut out);
+        let mut scan = Scan::new(string.as_bytes());
+        let end = scan.string().map_or(string.len(), |_| scan.at);
+        out.push_str(&string[..end]);
+        rest = &string[end..];
+    }
+    push_without_space(rest, &mut out);
+    out.into_boxed_str()
+}
+
+fn push_without_space(text: &str, out: &mut String) {
+    text.split([' ', '\n', '\r', '\t']).for_each(|part| out.push_str(part));
+}
+
+fn is_well_escaped(mut bytes: &[u8]) -> bool {
+    while let Some(at) = bytes.iter().position(|byte| *byte == b'\\') {
+        bytes = match &bytes[at + 1..] {
+            [b'u', rest @ ..] => match unit(rest) {
+                Some(0xD800..0xDC00) if low_surrogate(rest).is_some() => &rest[10..],
+                Some(0xD800..0xE000) | None => return false,
+                Some(_) => &rest[4..],
+            },
+            [b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't', rest @ ..] => rest,
+            _ => return false,
+        };
+    }
+    true
+}
+
+/// Four digits of hex.
+fn unit(bytes: &[u8]) -> Option<u32> {
+    let digits = bytes.first_chunk::<4>()?;
+    digits.iter().try_fold(0, |unit, digit| Some((unit << 4) | char::from(*digit).to_digit(16)?))
+}
+
+/// The second half of a pair whose first half begins there.
+fn low_surrogate(bytes: &[u8]) -> Option<u32> {
+    let second = bytes.get(4..)?.strip_prefix(b"\\u")?;
+    unit(second).filter(|low| matches!(low, 0xDC00..0xE000))
+}
+
+fn unescaped(mut text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    while let Some((plain, rest)) = text.split_once('\\') {
+        out.push_str(plain);
+        let (c, length) = escape(rest.as_bytes());
+        out.push(c.unwrap_or(char::REPLACEMENT_CHARACTER));
+        text = &rest[length..];
+    }
+    out.push_str(text);
+    out
+}
+
+/// The character that an escape gives, after its backslash, and how long the escape is.
+fn escape(bytes: &[u8]) -> (Option<char>, usize) {
+    let char = match bytes {
+        [b'u', rest @ ..] => {
+            return match (unit(rest), low_surrogate(rest)) {
+                (Some(high @ 0xD800..0xDC00), Some(low)) => {
+                    (char::from_u32(0x1_0000 + ((high - 0xD800) << 10) + (low - 0xDC00)), 11)
+                }
+                (Some(unit), _) => (char::from_u32(unit), 5),
+                (None, _) => (None, 1),
+            };
+        }
+        [b'b', ..] => '\u{8}',
+        [b'f', ..] => '\u{c}',
+        [b'n', ..] => '\n',
+        [b'r', ..] => '\r',
+        [b't', ..] => '\t',
+        [byte @ (b'"' | b'\\' | b'/'), ..] => char::from(*byte),
+        _ => return (None, 0),
+    };
+    (Some(char), 1)
+}

@@ -1,0 +1,7 @@
+//! Bodies of any shape: what a server writes is what a client reads.
+
+mod bodies;
+mod error;
+mod presets;
+mod properties;
+mod random;

@@ -1,0 +1,218 @@
+//! Random errors in random shapes: written, read back, cut, spoilt and damaged.
+
+use errspec::__v1::{Node, Slot};
+use errspec::Value;
+use errspec::envelope::Body;
+use fastrand::Rng;
+use serde_json::Value as Json;
+
+use crate::error::Detail;
+use crate::random::{Case, any_json, case, envelope, has, parts};
+
+fn same(value: Value<'_>, detail: &Detail) -> bool {
+    match (value, detail) {
+        (Value::Str(text), Detail::Str(own) | Detail::Display(own)) => text == own,
+        (Value::Bool(value), Detail::Bool(own)) => value == *own,
+        (Value::I64(value), Detail::I64(own)) => value == *own,
+        (Value::U64(value), Detail::I64(own)) => i128::from(value) == i128::from(*own),
+        (Value::U64(value), Detail::U64(own)) => value == *own,
+        (Value::U64(value), Detail::U128(own)) => u128::from(value) == *own,
+        (Value::U128(value), Detail::U128(own)) => value == *own,
+        (Value::F64(value), Detail::F64(own)) => value.to_bits() == own.to_bits(),
+        (Value::Json("null"), Detail::F64(own)) => !own.is_finite(),
+        (value, Detail::Json(own)) => {
+            let text = match value {
+                Value::Str(text) => Json::from(text).to_string(),
+                Value::F64(number) => Json::from(number).to_string(),
+                value => value.to_string(),
+            };
+            text == *own
+        }
+        _ => false,
+    }
+}
+
+fn check_read(case: &Case, body: &Body) {
+    let Case { shape, body_shape, error, request_id, retry_after, .. } = case;
+    assert_eq!(body.code(), Some(error.code));
+    assert_eq!(body.message(), Some(&*error.message));
+    assert_eq!(body.docs_url(), has(body_shape, Slot::DocsUrl).then_some(error.docs_url));
+    assert_eq!(body.request_id(), request_id.filter(|_| has(body_shape, Slot::RequestId)));
+    // In a list, what comes after an absent value is in another place.
+    if let Some(delay) = body.retry_after() {
+        assert!(retry_after.is_some_and(|seconds| seconds == delay.as_secs()) || delay.as_secs() == 1);
+    }
+    let details = has(body_shape, Slot::Details) || is_spread(body_shape);
+    let mut count = 0;
+    for (name, value) in &error.details {
+        let apart = has(body_shape, Slot::Detail("tag")) && *name == "tag";
+        let found = body.detail(name);
+        assert_eq!(found.is_some(), apart || details, "{name} in {shape:?}");
+        if let Some(found) = found {
+            assert!(same(found, value), "{name}: {found:?}, {value:?}");
+            count += 1;
+        }
+    }
+    assert_eq!(body.details().count(), count);
+}
+
+fn is_spread(node: &Node) -> bool {
+    match node {
+        Node::Object(members) => {
+            members.contains(&errspec::__v1::Member::SPREAD)
+                || parts(members).iter().any(|(_, node)| is_spread(node))
+        }
+        Node::Each(node) => is_spread(node),
+        Node::Const(_) | Node::Slot(_) | Node::Text(_) | Node::List(_) => false,
+    }
+}
+
+#[test]
+fn what_is_written_is_json_and_is_read_back() {
+    for seed in 0..10_000 {
+        let case = case(seed);
+        let text = str::from_utf8(&case.body).unwrap();
+        let value: Json = serde_json::from_str(text).unwrap_or_else(|error| panic!("{error}: {text}"));
+        check_read(&case, &Body::parse_as(case.shape, &case.body));
+        let serde = serde_json::to_string(&envelope(&case.error, case.request_id, case.retry_after)).unwrap();
+        assert_eq!(serde, text, "{seed}");
+        // `serde_json` reads large integers as floats, and can round a float.
+        let changes = |detail: &Detail| matches!(detail, Detail::U128(_) | Detail::Json(_) | Detail::F64(_));
+        if !case.error.details.iter().any(|(_, detail)| changes(detail)) {
+            // No name comes twice.
+            assert_eq!(value.to_string(), text, "{seed}");
+            let pretty = serde_json::to_vec_pretty(&value).unwrap();
+            check_read(&case, &Body::parse_as(case.shape, &pretty));
+        }
+    }
+}
+
+/// What a part of a body says, the whole body says, too.
+fn check_part(part: &Body, whole: &Body) {
+    for (part, whole) in [
+        (part.code(), whole.code()),
+        (part.message(), whole.message()),
+        (part.docs_url(), whole.docs_url()),
+        (part.request_id(), whole.request_id()),
+    ] {
+        assert!(part.is_none() || part == whole, "{part:?} {whole:?}");
+    }
+    for (name, value) in part.details() {
+        let whole = whole.detail(name).map(|value| format!("{value:?}"));
+        assert_eq!(Some(format!("{value:?}")), whole, "{name}");
+    }
+}
+
+#[test]
+fn a_cut_at_any_byte_keeps_what_was_whole() {
+    for seed in 0..1_000 {
+        let Case { shape, error, body, .. } = case(seed);
+        let whole = Body::parse_as(shape, &body);
+        // Where the string ends that has this text in it.
+        let end = |text: &str| {
+            let json = Json::from(text).to_string();
+            let inside = &json.as_bytes()[1..json.len() - 1];
+            let at = body.windows(inside.len()).position(|window| window == inside)? + inside.len();
+            Some(at + body[at..].iter().position(|byte| *byte == b'"')? + 1)
+        };
+        let mut code_from = None;
+        for cut in 0..=body.len() {
+            let part = Body::parse_as(shape, &body[..cut]);
+            check_part(&part, &whole);
+            let is_whole = |text: &str| end(text).is_some_and(|end| end <= cut);
+            if is_whole(&error.message) {
+                assert_eq!(part.message(), whole.message(), "{seed} {cut}");
+            }
+            if is_whole(error.docs_url) {
+                assert_eq!(part.docs_url(), whole.docs_url(), "{seed} {cut}");
+            }
+            if whole.request_id().is_some_and(is_whole) {
+                assert_eq!(part.request_id(), whole.request_id(), "{seed} {cut}");
+            }
+            for (name, detail) in &error.details {
+                if let Detail::Str(text) | Detail::Display(text) = detail
+                    && whole.detail(name).is_some()
+                    && is_whole(text)
+                {
+                    assert!(part.detail(name).is_some(), "{name}");
+                }
+            }
+            if part.code().is_some() && code_from.is_none() {
+                code_from = Some(cut);
+            }
+        }
+        // The code is there from the byte on that ends it.
+        let from = code_from.unwrap();
+        let json = Json::from(error.code).to_string();
+        let ends = [json[1..].to_owned(), format!("{}!\"", &json[1..json.len() - 1])];
+        let is_number = body[..from - 1].ends_with(error.code.as_bytes());
+        assert!(is_number || ends.iter().any(|end| body[..from].ends_with(end.as_bytes())), "{seed}");
+    }
+}
+
+/// Gives each member without the code another type, and each object unknown members.
+fn spoil(value: &mut Json, shape: &Node, rng: &mut Rng) {
+    match (value, shape) {
+        (Json::Object(members), Node::Object(nodes)) => {
+            for (name, node) in parts(nodes) {
+                let Some(member) = members.get_mut(name) else { continue };
+                if has(node, Slot::Code) || has(node, Slot::CodeNumber) {
+                    spoil(member, node, rng);
+                } else if rng.bool() {
+                    *member = any_json(rng, 40);
+                }
+            }
+            let mut all: Vec<_> = std::mem::take(members).into_iter().collect();
+            for at in 0..rng.usize(..3) {
+                all.push((format!("unknown {at}"), any_json(rng, 6)));
+            }
+            rng.shuffle(&mut all);
+            members.extend(all);
+        }
+        (Json::Array(list), Node::Each(node)) => list.iter_mut().for_each(|value| spoil(value, node, rng)),
+        _ => {}
+    }
+}
+
+#[test]
+fn unknown_members_and_wrong_types_never_lose_the_code() {
+    for seed in 0..3_000 {
+        let Case { shape, body_shape, error, body, .. } = case(seed);
+        let mut rng = Rng::with_seed(seed);
+        let mut value: Json = serde_json::from_slice(&body).unwrap();
+        spoil(&mut value, &body_shape, &mut rng);
+        let spoilt = serde_json::to_vec_pretty(&value).unwrap();
+        assert_eq!(Body::parse_as(shape, &spoilt).code(), Some(error.code), "{value}");
+    }
+}
+
+#[test]
+fn damaged_bodies_are_read() {
+    let mut kept = 0;
+    for seed in 0..20_000 {
+        let Case { shape, mut body, .. } = case(seed % 5_000);
+        let mut rng = Rng::with_seed(seed);
+        for _ in 0..rng.usize(1..8) {
+            let at = rng.usize(..body.len());
+            let structural = b"{}[]\",:\\0-ntu"[rng.usize(..13)];
+            match rng.usize(..4) {
+                0 => body[at] = rng.u8(..),
+                1 => body[at] = structural,
+                2 => drop(body.remove(at)),
+                _ => body.insert(at, structural),
+            }
+            if body.is_empty() {
+                break;
+            }
+        }
+        for (name, value) in Body::parse_as(shape, &body).details() {
+            if let Value::Json(text) = value {
+                kept += 1;
+                // What is kept as JSON is JSON.
+                serde_json::from_str::<serde::de::IgnoredAny>(text)
+                    .unwrap_or_else(|error| panic!("{error}: {name}: {text}"));
+            }
+        }
+    }
+    assert!(kept > 500, "{kept}");
+}
