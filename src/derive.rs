@@ -93,7 +93,7 @@
 ///
 /// # Errors
 ///
-/// Every mistake is a compile error at the smallest relevant span, and shows the lines of the spec. All of them are reported in one run, without follow-up errors.
+/// Every mismatch is a compile error at the smallest relevant span, and shows the lines of the spec. All of them are reported in one run, without follow-up errors.
 ///
 /// ```text
 /// error: code `order_lock` is not in the spec [unknown-code]

@@ -1,4 +1,4 @@
-//! Does the enum do what it says, at every size and with every text?
+//! The behaviour of the generated enum, at every size and with unusual strings.
 
 use std::error::Error;
 use std::fmt::{Debug, Display, Write};
@@ -11,7 +11,7 @@ use errspec_codegen::__internal::{inline, model};
 
 use crate::{nine, odd, specs};
 
-/// Every member of every code says what the spec says.
+/// Checks that every method of every code returns what the spec has.
 macro_rules! check_members {
     ($code:ty, $spec:expr) => {{
         let spec: model::Spec = $spec;
@@ -68,14 +68,14 @@ fn check_entry(entry: Entry, spec: &model::Spec, code: &model::Code) {
     }
 }
 
-/// `Display` is the message, `{:#}` adds code and link, `Debug` is the variant.
+/// Checks that `Display` shows the message, `{:#}` adds code and docs URL, and `Debug` shows the variant.
 fn check_texts(code: impl Display + Debug, entry: Entry, variant: &str) {
     assert_eq!(code.to_string(), entry.message);
     assert_eq!(format!("{code:#}"), format!("{} ({}, see {})", entry.message, entry.code, entry.docs_url));
     assert_eq!(format!("{code:?}"), variant);
 }
 
-/// Through the trait comes what the entry has.
+/// Checks that the trait returns what the entry has.
 fn check_trait(error: &dyn ApiErrorSpec) {
     let entry = error.entry();
     assert_eq!(error.code(), entry.code);
@@ -99,7 +99,7 @@ const fn retry(retry: model::Retry) -> Retry {
     }
 }
 
-/// Texts that are not the code, and nearly.
+/// Strings that are nearly the code.
 fn near(code: &str) -> Vec<String> {
     let mut shorter = code.to_owned();
     shorter.pop();
@@ -180,7 +180,7 @@ fn constructor_takes_every_type_of_param() {
 }
 
 #[test]
-fn message_of_the_spec_stands_for_the_meaning() {
+fn message_of_the_spec_replaces_the_meaning() {
     assert_eq!(odd::ErrorCode::Message.to_string(), "The message, with {braces} and \"quotes\".");
     assert_eq!(odd::ErrorCode::Message.meaning(), "The *meaning*.");
 }
@@ -198,7 +198,7 @@ fn value_keeps_its_type_in_json() {
 }
 
 #[test]
-fn error_is_small_and_travels() {
+fn error_is_small_and_send() {
     const fn travels<T: Send + Sync + Unpin + std::error::Error + 'static>() {}
     travels::<ApiError<nine::ErrorCode>>();
     assert_eq!(size_of::<ApiError<nine::ErrorCode>>(), 2 * size_of::<usize>());
@@ -206,7 +206,7 @@ fn error_is_small_and_travels() {
 }
 
 #[test]
-fn what_is_behind_an_error_is_for_logs_alone() {
+fn the_source_of_an_error_is_only_for_logs() {
     let bare = ApiError::new(nine::ErrorCode::InternalError);
     assert!(bare.source().is_none());
     assert_eq!(bare.retry_after(), None);
@@ -223,7 +223,7 @@ fn what_is_behind_an_error_is_for_logs_alone() {
 }
 
 #[test]
-fn error_says_what_it_was_told() {
+fn error_has_the_message_and_details_it_was_given() {
     let error = ApiError::new(nine::ErrorCode::NotFound);
     assert_eq!(error.own_message(), None);
     assert_eq!(error.to_string(), "The resource does not exist. Check the format of the id.");
@@ -236,7 +236,7 @@ fn error_says_what_it_was_told() {
         format!("{error:?}"),
         "ApiError { code: NotFound, message: \"There is no order.\", order: \"seven\" }"
     );
-    // A detail that is added stands in for that of the code, once.
+    // A detail that is added replaces that of the code, once.
     let outer = ApiError::new(error).with_detail("order", 8).with_detail("shop", false);
     assert_eq!(details(&outer), "order=8;shop=false;");
     assert_eq!(outer.to_string(), "There is no order.");
@@ -262,7 +262,7 @@ fn headers_of_an_error_are_kept_in_their_order() {
 }
 
 #[test]
-fn question_mark_makes_an_error_of_a_code() {
+fn question_mark_converts_a_code_into_an_error() {
     fn fails() -> Result<(), ApiError<nine::ErrorCode>> {
         Err(nine::ErrorCode::Forbidden)?
     }
@@ -270,6 +270,6 @@ fn question_mark_makes_an_error_of_a_code() {
 }
 
 #[test]
-fn emitter_and_runtime_hash_alike() {
+fn emitter_and_runtime_have_the_same_hash() {
     assert_eq!(include_str!("../../src/__v1/hash.rs"), include_str!("../../codegen/src/emit/rust/hash.rs"));
 }

@@ -1,4 +1,4 @@
-//! Is each bucket of a spec a value of its enum, in the order of the spec?
+//! The enum of buckets: one variant per bucket, in the order of the spec.
 
 use std::collections::HashSet;
 
@@ -6,7 +6,7 @@ use errspec::{ApiErrorSpec, Bucket, CodeEnum};
 
 use crate::{nine, odd, specs};
 
-/// Each bucket has what the spec says, whether it is reached by its name, its place or a code.
+/// Each bucket has the data of the spec, whether it is found by its name, its position or a code.
 macro_rules! check_buckets {
     ($code:ty, $bucket:ty, $spec:expr) => {{
         let spec = $spec;
@@ -52,7 +52,7 @@ fn a_bucket_is_matched_without_strings() {
     assert_eq!(format!("{WAITING:?}"), "FixByWaiting");
 }
 
-/// What generic code knows of an enum is what the enum says itself.
+/// Generic code gets the same values as the enum's own methods.
 #[test]
 fn generic_code_has_all_codes_and_buckets() {
     fn in_bucket<C: CodeEnum>(bucket: C::Bucket) -> Vec<&'static str> {

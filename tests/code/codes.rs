@@ -1,4 +1,4 @@
-//! Which codes does a type say that it can have?
+//! `ApiErrorCodes`: the codes of a type.
 
 use errspec::{ApiError, ApiErrorCodes, Codes};
 
@@ -10,7 +10,7 @@ impl ApiErrorCodes for Auth {
     const CODES: Codes = Codes::new(&["unauthorized", "forbidden"], &[]);
 }
 
-/// As the derive has it for an enum that hands on two others.
+/// The impl that the derive emits for an enum with two transparent variants.
 struct Outer<E, F>(E, F);
 
 impl<E: ApiErrorCodes, F: ApiErrorCodes> ApiErrorCodes for Outer<E, F> {
@@ -75,7 +75,7 @@ fn no_code_at_all() {
     assert_eq!(NESTED.iter().collect::<Vec<_>>(), ["unauthorized", "forbidden"]);
 }
 
-// The derive asks where a wrong answer is an error of the build.
+// The derive checks this at compile time.
 const _: () = assert!(Outer::<Auth, nine::ErrorCode>::CODES.contains("quota_exceeded"));
 const _: () = assert!(!<Outer<Auth, Auth>>::CODES.contains("quota_exceeded"));
 

@@ -1,4 +1,4 @@
-//! What does a test say that holds several types against the spec?
+//! The panic message of `assert_covers!`.
 
 use std::panic::catch_unwind;
 
@@ -14,7 +14,7 @@ const WANTED: &[(&str, &str)] = &[
     ("order_locked", " --> spec/errors.yaml:50:3\n   |\n50 |   order_locked:\n   |   ^^^^^^^^^^^^\n"),
 ];
 
-/// What the panic says; nothing, if there is none.
+/// The message of the panic, empty if there is none.
 fn said(covered: &[Codes], wanted: &[(&str, &str)]) -> String {
     let asserted = catch_unwind(|| assert_covers(covered, "spec/errors.yaml", wanted));
     asserted.map_or_else(|panic| *panic.downcast::<String>().unwrap(), |()| String::new())

@@ -1,4 +1,4 @@
-//! Does an entry that is written by hand have what the methods say, in any order?
+//! Entries that are built by hand, with their methods in any order.
 
 use std::fmt;
 

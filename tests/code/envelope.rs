@@ -1,4 +1,4 @@
-//! How does an error look on the wire, byte by byte?
+//! The JSON of the envelope, byte by byte.
 
 use std::fmt;
 
@@ -28,7 +28,7 @@ fn check(error: &dyn ApiErrorSpec, request_id: Option<&str>, expected: &str) {
     assert_eq!(String::from_utf8(envelope.to_json()).unwrap(), expected);
 }
 
-/// An error with that detail, and the JSON that stands for it.
+/// Checks the JSON of an error with one detail.
 #[track_caller]
 fn check_detail(value: impl Into<Detail>, expected: &str) {
     let error = ApiError::new(NotFound).with_detail("it", value);
@@ -104,7 +104,7 @@ fn a_float_that_is_no_number_is_null() {
     }
 }
 
-/// An error whose texts fail after their first words.
+/// An error whose `Display` fails after its first words.
 struct Broken;
 
 impl ApiErrorSpec for Broken {
@@ -130,7 +130,7 @@ impl fmt::Display for Broken {
 }
 
 #[test]
-fn a_text_that_fails_fails_alone() {
+fn a_failing_text_affects_no_other_member() {
     check(
         &Broken,
         None,
@@ -210,7 +210,7 @@ fn detail() -> impl Strategy<Value = Detail> {
     ]
 }
 
-/// The texts of an entry live as long as the program.
+/// Strings of an entry have a static lifetime.
 fn kept() -> impl Strategy<Value = &'static str> {
     any::<String>().prop_map(|string| &*string.leak())
 }
@@ -228,7 +228,7 @@ proptest! {
     }
 }
 
-/// A place to write to that takes so many bytes.
+/// A writer that fails after some bytes.
 struct Full(usize);
 
 impl std::io::Write for Full {
@@ -243,7 +243,7 @@ impl std::io::Write for Full {
 }
 
 #[test]
-fn what_cannot_be_written_is_reported() {
+fn write_errors_are_returned() {
     let envelope = Envelope::new(&Broken);
     let length = envelope.to_json().len();
     serde_json::to_writer(Full(length), &envelope).unwrap();

@@ -4,7 +4,7 @@ use errspec::Catalog;
 
 use crate::{nine, odd};
 
-/// What a server does with a failure of which it knows the status alone.
+/// The code that a server sends for a failure of which it only knows the status.
 fn stand_in<C: Catalog>(http_status: u16) -> &'static str {
     C::fallback(http_status).code()
 }
@@ -29,7 +29,7 @@ fn each_status_has_the_code_that_the_spec_says() {
 }
 
 #[test]
-fn classes_alone() {
+fn classes_only() {
     for http_status in 400..=499 {
         assert_eq!(stand_in::<odd::ErrorCode>(http_status), "self");
     }
@@ -38,7 +38,7 @@ fn classes_alone() {
     }
 }
 
-/// What is no failure, or no status at all, is no panic.
+/// Statuses of success and invalid statuses do not panic.
 #[test]
 fn every_number_has_a_code() {
     for http_status in [0, 1, 99, 100, 200, 204, 302, 399] {
@@ -65,7 +65,7 @@ fn codes_are_found_by_their_string() {
     }
 }
 
-/// A code of that name has a constructor of that name; the trait's function is still there.
+/// A code named `fallback` has a constructor with this name. The trait's function still works.
 #[test]
 fn a_constructor_hides_no_trait() {
     let error = odd::ErrorCode::fallback("here");

@@ -1,11 +1,11 @@
-//! Does a message come out with its params, whatever stands in it?
+//! Messages are filled with params, whatever the values contain.
 
 use std::fmt::{self, Display, Write};
 
 use errspec::__private::fill;
 use errspec::Value;
 
-/// A message and its details, as a derived `fmt_message` has them.
+/// A message and its details, as in a derived `fmt_message`.
 struct Filled<'a> {
     template: &'a str,
     details: &'a [(&'static str, Value<'a>)],
@@ -37,7 +37,7 @@ fn check(template: &str, expected: &str) {
     check_full_sink(&filled, expected);
 }
 
-/// Wherever the sink is full, the error arrives, and no byte comes after it.
+/// Wherever the writer fails, the error is returned and nothing is written after it.
 #[track_caller]
 fn check_full_sink(filled: &Filled<'_>, expected: &str) {
     for room in 0..expected.len() {
@@ -111,7 +111,7 @@ fn brace_without_its_other_stays() {
     check("{€", "{€");
 }
 
-/// Whose text tells how it was asked for.
+/// A value that writes the flags it is formatted with.
 struct Asked;
 
 impl Display for Asked {

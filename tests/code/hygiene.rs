@@ -1,6 +1,5 @@
-//! Does the enum compile without a warning, wherever it lands?
-//! Each case is a crate of its own, given to rustc as cargo would, beside a runtime crate with just the features
-//! of the case.
+//! The enum compiles without warnings in any crate.
+//! Each case is a crate of its own, compiled as by cargo, with a runtime crate that has only the features of the case.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -11,7 +10,7 @@ use errspec_codegen::__internal::model::Spec;
 
 use crate::specs::{many, nine, odd, rust};
 
-/// What a careful crate denies; those that only some crates want are allowed by default in rustc.
+/// The lints that a strict crate denies, including some that rustc allows by default.
 const DENIED: &str = "
     #![deny(warnings, missing_docs, unreachable_pub, rust_2018_idioms, unused_qualifications, unused_results)]
     #![deny(missing_debug_implementations, missing_copy_implementations, single_use_lifetimes, unused_lifetimes)]
@@ -20,14 +19,14 @@ const DENIED: &str = "
     #![deny(future_incompatible, keyword_idents, unsafe_code)]
 ";
 
-/// A crate that takes the enum in.
+/// A crate that includes the enum.
 struct Case<'a> {
     name: &'a str,
     spec: Spec,
     settings: Settings,
     /// Of the runtime crate.
     features: &'static [&'static str],
-    /// What the runtime crate is called.
+    /// The name of the runtime crate.
     dependency: &'a str,
     edition: &'a str,
     kind: &'a str,
@@ -50,7 +49,7 @@ impl Default for Case<'_> {
     }
 }
 
-/// Compiles the crate of a case; nothing may be said about it.
+/// Compiles the crate of a case, without any diagnostics.
 #[track_caller]
 fn check(case: &Case<'_>) {
     run("rustc", case, &["--emit=metadata"]);
@@ -88,7 +87,7 @@ fn run(tool: &str, case: &Case<'_>, arguments: &[&str]) {
     assert!(output.status.success() && said.is_empty(), "{}:\n{said}", case.name);
 }
 
-/// The runtime crate with these features alone, built once.
+/// The runtime crate with only these features, built once.
 pub(crate) fn runtime(features: &[&str]) -> &'static Path {
     static WITH_ALLOC: OnceLock<PathBuf> = OnceLock::new();
     static BARE: OnceLock<PathBuf> = OnceLock::new();
@@ -135,7 +134,7 @@ fn no_std() {
     }
 }
 
-/// Everything that the prelude brings, and every crate and primitive type that generated code names.
+/// Shadows the prelude, and every crate and primitive type that generated code names.
 const SHADOWS: &str = "
     #![allow(dead_code, non_camel_case_types, unused_macros)]
     mod core {}
@@ -227,7 +226,7 @@ fn in_a_function() {
     check(&Case { name: "in-a-function", spec: many(101), kind: "bin", root, ..Case::default() });
 }
 
-/// Where a `deprecated` is forbidden to be allowed, an enum without one does not allow it.
+/// A crate may forbid `deprecated`, so an enum without deprecated codes must not allow it.
 #[test]
 fn forbidden_lints() {
     let root =
@@ -253,7 +252,7 @@ fn all_is_const() {
     check(&Case { name: "const", spec: many(101), root: root.to_owned(), ..Case::default() });
 }
 
-/// A table of that size has collisions in its index, and codes of the lengths that hash in different ways.
+/// A table of this size has collisions in its index, and codes of all lengths that are hashed differently.
 #[test]
 fn look_up_in_a_large_table() {
     let root = r#"

@@ -1,5 +1,5 @@
-//! Does the look-up of any spec find each of its codes, and nothing else?
-//! The columns are those that the emitter writes, the look-up is that of the runtime.
+//! The look-up finds each code of a spec and nothing else.
+//! The emitter writes the columns, the runtime crate has the look-up.
 
 use std::collections::BTreeSet;
 use std::fmt::Write;
@@ -12,7 +12,7 @@ use errspec_codegen::__internal::site::Sources;
 use proptest::prelude::*;
 use syn::{Expr, Item, Lit, Stmt};
 
-/// Texts that are alike: of the same few letters, of the lengths at which hash and compare take other ways.
+/// Similar strings: of the same few letters, of the lengths at which hashing and comparing differ.
 fn code() -> impl Strategy<Value = String> {
     prop_oneof![
         "[ab]{1,4}",
@@ -24,7 +24,7 @@ fn code() -> impl Strategy<Value = String> {
     ]
 }
 
-/// The codes and their hashes, as they stand in what is emitted.
+/// The codes and their hashes in the emitted code.
 fn emitted(codes: &BTreeSet<String>) -> (Vec<String>, Vec<u32>) {
     let mut spec = "version: 1\nname: A\ndocs_url: https://a.example/{code}\ncode_style: any\n\
         buckets: {b: {title: B, retry: never, advice: C}}\ncodes:\n"
@@ -89,7 +89,7 @@ fn check<const CODES: usize, const SLOTS: usize>(codes: &BTreeSet<String>, other
     }
 }
 
-/// The length of a table is known when it is compiled, so these are the lengths that there are here.
+/// The length of a table is known at compile time, so only these lengths are tested.
 const LENGTHS: [usize; 6] = [1, 2, 3, 9, 33, 100];
 
 proptest! {
@@ -98,7 +98,7 @@ proptest! {
     #[test]
     fn finds_each_code_and_nothing_else(drawn in prop::collection::btree_set(code(), 100..160), others in prop::collection::vec(code(), 50)) {
         for length in LENGTHS {
-            // Every so many of them, for they are sorted.
+            // Spread over all of them, since they are sorted.
             let step = drawn.len() / length;
             let codes: BTreeSet<_> = drawn.iter().step_by(step).take(length).cloned().collect();
             match length {
@@ -113,7 +113,7 @@ proptest! {
     }
 }
 
-/// How many of the codes do not stand where their hash says, and how far the farthest one is from there.
+/// The number of codes that are not in the slot of their hash, and the largest distance from it.
 fn displaced(codes: &BTreeSet<String>) -> (usize, usize) {
     const CODES: usize = 2_000;
     assert_eq!(codes.len(), CODES);
@@ -127,7 +127,7 @@ fn displaced(codes: &BTreeSet<String>) -> (usize, usize) {
     (distances.len(), distances.into_iter().max().unwrap_or(0))
 }
 
-/// As chance would have it, one code in sixteen finds its place taken; a hash that mixes badly makes it all of them.
+/// By chance, one code in sixteen finds its slot taken. With a bad hash, nearly all do.
 #[test]
 fn codes_that_are_alike_are_spread() {
     let families: [fn(usize) -> String; 9] = [
@@ -136,7 +136,7 @@ fn codes_that_are_alike_are_spread() {
         |n| format!("order_{}_state_{}", n % 50, n / 50),
         |n| format!("payment_provider_{n:04}_authorization_expired"),
         |n| "a".repeat(1 + n % 45) + &"b".repeat(n / 45),
-        // Words of one letter between and around what differs.
+        // Repeated letters between and around the part that differs.
         |n| format!("{n:024}"),
         |n| format!("{n:04}{}", "a".repeat(20)),
         |n| format!("aaaaaaaaaaaa{n:04}aaaaaaaa"),

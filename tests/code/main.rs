@@ -1,7 +1,7 @@
-//! The code that comes out: what it does, and where it compiles.
-//! `generated/` is what the emitter writes, as a crate has it that checks it in: `codegen/tests/it/rust.rs` keeps it up to
-//! date, rustfmt leaves it alone, and clippy has nothing to say.
-//! The rest holds what it stands on, part by part.
+//! Tests of the generated code: what it does, and where it compiles.
+//! `generated/` has files of the emitter, as a crate would check them in. `codegen/tests/it/rust.rs` keeps them up to
+//! date. rustfmt does not change them, and clippy reports nothing.
+//! The other files test what generated code depends on, part by part.
 
 mod behaviour;
 mod buckets;

@@ -1,4 +1,4 @@
-//! Which numbers does a param take, and are they the same on the other side?
+//! The numbers that fit a param, and that they keep their value.
 
 use std::fmt::Display;
 use std::marker::PhantomData;
@@ -6,7 +6,7 @@ use std::num::NonZero;
 
 use errspec::__private::Number;
 
-/// The whole numbers that a type is sure to hold as a param, and those that it may have as a field.
+/// The integers that fit into a type as a param, and those that it can have as a field.
 struct Range {
     field: (i128, u128),
     param: (i128, u128),
@@ -35,13 +35,13 @@ ranged! {
     i8: i8 as i8; i16: i16 as i16; i32: i32 as i32; i64: i64 as i64; i128: i128 as i128; isize: i64 as i16;
 }
 
-/// A float holds all whole numbers as far as its digits go.
+/// A float represents all integers up to its precision.
 macro_rules! float {
     ($($float:ident)*) => {$(
         impl Ranged for $float {
             fn range() -> Range {
                 let param = (-1 << $float::MANTISSA_DIGITS, 1 << $float::MANTISSA_DIGITS);
-                // As a field it is no whole number at all.
+                // As a field it need not be an integer.
                 Range { field: (i128::MIN, u128::MAX), param }
             }
         }
@@ -55,7 +55,7 @@ fn fits<F: Ranged, T: Ranged>() -> bool {
     field.0 >= param.0 && field.1 <= param.1
 }
 
-/// `check` of a pair with an impl is the inherent one, else that of the trait.
+/// `check` is inherent for a pair with an impl, else it is that of the trait.
 struct Pair<F, T>(PhantomData<(F, T)>);
 
 impl<F: Number<T> + Display, T: Display> Pair<F, T> {

@@ -1,4 +1,4 @@
-//! Does a row of a generated table become what it says?
+//! Rows of a generated table become entries with the same data.
 
 use std::time::Duration;
 

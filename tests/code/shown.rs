@@ -1,4 +1,4 @@
-//! Which fields are strings to a param, and which are shown?
+//! Which fields are strings for a param, and which use `Display`?
 
 use std::borrow::Cow;
 use std::fmt::{self, Display};
@@ -6,11 +6,11 @@ use std::net::Ipv4Addr;
 use std::rc::Rc;
 use std::sync::Arc;
 
-// As an expansion has them: traits without a name.
+// As in an expansion: traits without a name.
 use errspec::__private::{Shown, ShownDisplay as _, ShownText as _};
 use errspec::Value;
 
-/// The value's kind and text.
+/// The kind and the text of a value.
 fn seen(value: Value<'_>) -> String {
     match value {
         Value::Str(text) => format!("string {text}"),
@@ -19,7 +19,7 @@ fn seen(value: Value<'_>) -> String {
     }
 }
 
-/// As an expansion asks.
+/// As in an expansion.
 macro_rules! value {
     ($field:expr) => {
         (&Shown($field)).shown_value()
@@ -68,7 +68,7 @@ fn anything_else_with_a_text() {
     assert_eq!(seen(value!(field)), "shown c");
 }
 
-/// What a generic field turns out to be is not known where its value is taken.
+/// The type of a generic field is not known where its value is used.
 #[test]
 fn generic_fields() {
     fn shown<T: Display>(field: &T) -> String {

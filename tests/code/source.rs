@@ -1,4 +1,4 @@
-//! Does every kind of source become an error to follow?
+//! Every kind of source becomes a `dyn Error`.
 
 use std::error::Error;
 use std::fmt;
@@ -6,7 +6,7 @@ use std::panic::UnwindSafe;
 use std::rc::Rc;
 use std::sync::Arc;
 
-// As an expansion has it: a trait without a name.
+// As in an expansion: a trait without a name.
 use errspec::__private::AsDynError as _;
 
 #[derive(Debug)]

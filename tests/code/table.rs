@@ -1,5 +1,5 @@
-//! Do the parts that a derived type is made of work together?
-//! The type is written as an expansion has it, over the codes of the specs.
+//! The parts of a derived type work together.
+//! The type is written as an expansion would be, over the codes of the specs.
 
 use std::fmt::{self, Write};
 use std::time::Duration;

@@ -1,4 +1,4 @@
-//! Each type of param has one text form, in messages as in details, and a number in JSON is the same value.
+//! Each type of param has one text form in messages and details, and numbers keep their value in JSON.
 
 use std::net::Ipv4Addr;
 
@@ -38,7 +38,7 @@ fn whole_numbers_and_bools_are_the_same_text_everywhere() {
     }
 }
 
-/// The fewest digits that read back as the same number, without an exponent; JSON may have one.
+/// The fewest digits that read back as the same number, without an exponent. JSON may use one.
 #[test]
 fn floats_read_back_as_the_same_number() {
     let long = format!("1{}", "0".repeat(300));
@@ -73,7 +73,7 @@ fn floats_read_back_as_the_same_number() {
     }
 }
 
-/// What stands in the message is what the details have as a text.
+/// The text in the message is the text of the detail.
 #[test]
 fn a_message_has_the_text_of_its_details() {
     for (count, share, really) in

@@ -1,4 +1,4 @@
-//! Do the impls that a derive is asked for fit every type, and name the feature where it is off?
+//! The impls of `with(…)` fit every type, and name the feature if it is off.
 
 use std::path::Path;
 use std::process::Command;
@@ -10,7 +10,7 @@ use crate::{hygiene, nine};
 
 struct Plain;
 
-/// With parameters named as an impl might name its own.
+/// Params with the names that an impl might use.
 struct Generic<'de, S, const N: usize>
 where
     S: Clone,
@@ -56,7 +56,7 @@ fn status_of_an_error_and_of_a_reference() {
     assert_eq!(StatusCode::from(generic), StatusCode::FORBIDDEN);
 }
 
-/// The one error of a crate that calls a macro whose feature is off.
+/// Checks the only error of a crate that calls a macro whose feature is off.
 #[track_caller]
 fn check_off(name: &str, expected: &str) {
     let root = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("off-{name}.rs"));

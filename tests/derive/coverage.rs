@@ -1,4 +1,4 @@
-//! Which codes can a type have, and do several types together have all?
+//! The codes of a type, and `assert_covers!` over several types.
 
 use std::panic::{self, UnwindSafe, catch_unwind};
 use std::sync::{Arc, Mutex};
@@ -8,7 +8,7 @@ use errspec::{ApiErrorCodes, ApiErrorSpec, assert_covers};
 
 use crate::seen;
 
-/// The codes of the spec but the deprecated ones, each in one of three.
+/// The codes of the spec that are not deprecated, each in one of three types.
 #[derive(Debug, ApiErrorSpec)]
 #[api_error(spec = "tests/derive/spec/errors.yaml", partial)]
 enum RequestError {
@@ -18,7 +18,7 @@ enum RequestError {
     RateLimitExceeded {
         limit: u32,
     },
-    /// A second one is the same code.
+    /// A second variant with the same code.
     #[api_error(code = "not_found", shared)]
     Gone,
     #[api_error(transparent)]
@@ -89,7 +89,7 @@ fn codes_of_a_type() {
     }
 }
 
-/// Codes are known where nothing runs.
+/// Codes are known at compile time.
 const _: () =
     assert!(RequestError::CODES.contains("loan_limit") && !RequestError::CODES.contains("measured"));
 const _: () = assert!(<ServiceError<'static>>::CODES.contains("device_blocked"));
@@ -103,7 +103,7 @@ fn types_that_cover_all_together() {
     assert_covers!(codes::example::ErrorCode, RequestError, &'static Card, ServiceError<'_>);
 }
 
-/// What the macro panics with.
+/// The message that the macro panics with.
 #[track_caller]
 fn said(covers: impl FnOnce() + UnwindSafe) -> String {
     let panic = catch_unwind(covers).expect_err("a code is missing");
@@ -187,14 +187,14 @@ fn several_codes_that_no_type_has() {
     );
 }
 
-/// The place of the panic is the macro, as for `assert!`.
+/// The location of the panic is the macro call, as with `assert!`.
 #[test]
-fn place_of_the_panic() {
+fn location_of_the_panic() {
     let place = Arc::new(Mutex::new(None));
     let (ours, kept) = (thread::current().id(), Arc::clone(&place));
     let before = panic::take_hook();
     panic::set_hook(Box::new(move |info| {
-        // Other tests panic on threads of their own.
+        // Other tests panic on other threads.
         if thread::current().id() == ours {
             *kept.lock().unwrap() = info.location().map(|place| (place.file().to_owned(), place.line()));
         }

@@ -1,4 +1,4 @@
-//! What leaves the process beside the message: the params of the code, and nothing else.
+//! Details: the params of the code, and nothing else, are sent with the message.
 
 use std::net::{IpAddr, Ipv4Addr};
 
@@ -11,7 +11,7 @@ mod expressions;
 mod numbers;
 mod strings;
 
-/// Fields in another order than the params, and some that are none.
+/// Fields in another order than the params, and fields that fill none.
 #[derive(Debug, ApiErrorSpec)]
 #[api_error(spec = "tests/derive/spec/errors.yaml", partial)]
 enum Mixed {
@@ -55,7 +55,7 @@ fn exactly_the_params_in_the_order_of_the_spec() {
     }
 }
 
-/// A path type is shown as its `Display` has it, even where it is a string.
+/// A param of a path type is written with `Display`, even if the field is a string.
 #[derive(Debug, ApiErrorSpec)]
 #[api_error(spec = "tests/derive/spec/errors.yaml", code = "device_blocked")]
 struct DeviceBlocked<A> {
@@ -70,7 +70,7 @@ fn path_types() {
     assert_eq!(seen::details(&DeviceBlocked { address: "::1" }), "address=Display(::1);");
 }
 
-/// Whole numbers up to the largest of each kind stay numbers in JSON, and texts are quoted.
+/// Integers stay numbers in JSON, up to the largest of each type, and strings are quoted.
 #[test]
 fn details_as_json() {
     let error = Mixed::LoanLimit { secret: "POISON", plan: "\"free\"", limit: u64::MAX, user: 666, used: 0 };
@@ -87,10 +87,10 @@ struct Share {
     n: f64,
 }
 
-/// Has no text.
+/// A type without `Display`.
 struct Silent;
 
-/// A field that is kept out may be of any type, and may have the name of a param that is filled otherwise.
+/// An internal field can have any type, and the name of a param that an expression fills.
 #[derive(ApiErrorSpec)]
 #[api_error(spec = "tests/derive/spec/errors.yaml", partial, without(Error))]
 enum Internal {
@@ -117,7 +117,7 @@ fn internal_fields_stay_inside() {
     assert_eq!(inside, "POISON");
 }
 
-/// A value is borrowed from the error, so that a visitor need not own it to look at it twice.
+/// A value is borrowed from the error, so a visitor can keep it for the whole visit.
 #[test]
 fn values_live_as_long_as_the_visit() {
     let error = Mixed::BranchClosed("North", "", "", "nine");

@@ -1,4 +1,4 @@
-//! Beside the generated enum, which is the code of each value: `codes = …`.
+//! `codes = …`: the conversion into the generated enum.
 
 use std::error::Error;
 
@@ -75,7 +75,7 @@ fn conversion_into_the_code() {
     }
 }
 
-/// What a transparent variant can hold: a code, an error with a code, and errors behind pointers.
+/// Transparent variants with a code, an error with a code, and errors behind pointers.
 #[derive(Debug, ApiErrorSpec)]
 #[api_error(spec = "tests/derive/spec/errors.yaml", codes = ErrorCode, partial)]
 enum Pointers<'a, E, C: ApiErrorSpec> {
@@ -116,7 +116,7 @@ fn conversion_of_what_a_variant_points_to() {
     }
 }
 
-/// Every answer is that of the code; the message may be better.
+/// Every value is that of the code, except the message.
 #[test]
 fn answers_are_those_of_the_code() {
     for (error, code) in cases() {
@@ -164,7 +164,7 @@ fn messages_and_details() {
     }
 }
 
-/// From the value to the code and to an error that needs nothing but the code.
+/// `?` converts a value into its code, and into an error with the code.
 #[test]
 fn conversion_by_question_mark() {
     fn lend() -> Result<(), Lending> {
@@ -223,7 +223,7 @@ fn structs_generics_and_other_enums() {
     }
 }
 
-/// A bound on `Self` is one on the type, in the impls of other types as well.
+/// A bound on `Self` means the type itself, even in impls for other types.
 #[derive(Debug, ApiErrorSpec)]
 #[api_error(spec = "tests/derive/spec/errors.yaml", codes = ErrorCode, partial, with(AsRef, StatusCode))]
 enum Bounded<T>

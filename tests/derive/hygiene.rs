@@ -1,4 +1,4 @@
-//! Does an expansion work among any names, and say nothing to any lint?
+//! Expansions work with any names in scope, and no lint reports them.
 
 use std::error::Error;
 

@@ -1,4 +1,4 @@
-//! Beside other derives on the same type, each with the traits that it owns.
+//! Other derives on the same type, each with its own traits.
 
 mod miette;
 mod snafu;

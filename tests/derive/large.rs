@@ -1,5 +1,5 @@
-//! A large real enum: the errors of a service that has parcels delivered.
-//! Each variant is made once, walked over, and held against what a client may see of it.
+//! A large, realistic enum: the errors of a service that delivers parcels.
+//! Each variant is created once and compared with what a client may see of it.
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::error::Error;
@@ -16,7 +16,7 @@ mod payload;
 
 pub(crate) use payload::OrderId;
 
-/// The table that the enum is held against, by another road.
+/// The generated enum of the same spec, to compare with.
 mod codes {
     errspec::errors!("tests/derive/spec/parcels.yaml");
 }
@@ -26,7 +26,7 @@ use codes::ErrorCode;
 use error::ParcelError;
 
 #[test]
-fn every_variant_is_walked() {
+fn every_variant_has_a_case() {
     let cases = cases();
     let variants: HashSet<_> = cases.iter().map(|case| discriminant(&case.error)).collect();
     assert_eq!(variants.len(), 62);
@@ -98,7 +98,7 @@ fn details_come_in_the_order_of_the_spec() {
     assert_eq!(found.len(), orders.len());
 }
 
-/// What a client does is said by the bucket, and each bucket has its codes.
+/// Every bucket has its codes, with the right statuses.
 #[test]
 fn buckets_and_statuses() {
     let mut statuses = BTreeMap::<_, BTreeSet<_>>::new();
@@ -123,9 +123,9 @@ fn buckets_and_statuses() {
     );
 }
 
-/// Internal fields, fields that are no params, and sources hold poison; none of it comes out.
+/// Internal fields, fields that fill no params, and sources contain poison. None of it is sent.
 #[test]
-fn nothing_internal_comes_out() {
+fn nothing_internal_is_sent() {
     let mut poisoned = 0;
     for Case { error, code, .. } in cases() {
         let said = [
@@ -152,7 +152,7 @@ fn sources_are_there_for_the_log() {
     }
 }
 
-/// `?` works out of each layer of the service.
+/// `?` works in each layer of the service.
 #[test]
 fn question_mark_from_each_layer() {
     fn database() -> Result<(), ParcelError> {
@@ -171,7 +171,7 @@ fn question_mark_from_each_layer() {
     assert_eq!(account().unwrap_err().code(), "forbidden");
 }
 
-/// A service keeps its `Result`s small, and has its errors cross threads and tasks.
+/// Errors keep `Result`s small, and can be sent to other threads and tasks.
 #[test]
 fn error_is_as_small_as_its_fields_and_travels() {
     const fn travels<T: Error + Send + Sync + 'static>() {}

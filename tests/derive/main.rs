@@ -1,4 +1,4 @@
-//! What derived types do, one file a subject. `spec/errors.yaml` is the spec of most; others are about a spec.
+//! Tests of derived types, one file per subject. Most of them use `spec/errors.yaml`.
 
 #![allow(dead_code, reason = "a field that stays inside is read by `Debug` alone, which does not count")]
 

@@ -1,4 +1,4 @@
-//! What is the message of a value?
+//! The message of a value.
 
 use std::fmt::{self, Display, Write};
 use std::net::{IpAddr, Ipv4Addr};
@@ -7,7 +7,7 @@ use errspec::ApiErrorSpec;
 
 use crate::seen;
 
-/// Shows with what flags it is written.
+/// Writes the flags that it is formatted with.
 #[derive(Debug)]
 struct Flags;
 
@@ -56,7 +56,7 @@ fn params_of_the_spec() {
     seen::check(&error, "branch_closed", " is closed;  opens at .");
 }
 
-/// What a param says is no part of the template.
+/// Braces in the value of a param are text.
 #[test]
 fn braces_in_params() {
     let error =
@@ -164,7 +164,7 @@ fn message_of_the_variant() {
     seen::check(&Overridden::DeviceBlocked, "device_blocked", "::1");
 }
 
-/// What a message leaves out is in the details all the same.
+/// A param that the message omits is still in the details.
 #[test]
 fn params_that_are_not_in_the_message() {
     let error = Overridden::Spent { plan: "free", limit: 4, used: 3 };
@@ -175,9 +175,9 @@ fn params_that_are_not_in_the_message() {
     assert_eq!(seen::details(&Overridden::InvalidCursor), "");
 }
 
-/// Meaning, status, bucket and link are of the code, whatever a variant says.
+/// `message` on a variant does not change meaning, status, bucket and docs URL.
 #[test]
-fn message_of_the_variant_is_no_more_than_that() {
+fn message_of_the_variant_changes_nothing_else() {
     let [plain, own] = [OfTheSpec::InvalidCursor.entry(), Overridden::InvalidCursor.entry()];
     assert_eq!(plain.code, own.code);
     assert_eq!(plain.http_status, own.http_status);
@@ -186,7 +186,7 @@ fn message_of_the_variant_is_no_more_than_that() {
     assert_eq!(plain.docs_url, own.docs_url);
 }
 
-/// Flags are about the whole message, which takes none but `#`; a param never sees them.
+/// Flags apply to the whole message, which only supports `#`. Params never see them.
 #[test]
 fn flags_do_no_harm() {
     let error = OfTheSpec::LoanLimit { plan: Flags, limit: 4, used: 3 };
@@ -209,7 +209,7 @@ fn flags_do_no_harm() {
     assert_eq!(format!("{cursor:>200.3}"), cursor.to_string());
 }
 
-/// The link stands behind the message that is written, whosever it is.
+/// The docs URL follows any message.
 #[test]
 fn alternate_form() {
     let error = Overridden::LoanLimit { plan: "free", limit: 4, used: 3 };
@@ -223,7 +223,7 @@ fn alternate_form() {
     );
 }
 
-/// A text that fails to be written.
+/// A value whose `Display` fails.
 #[derive(Debug)]
 struct Unwritable;
 
@@ -233,7 +233,7 @@ impl Display for Unwritable {
     }
 }
 
-/// Takes so many bytes and no more.
+/// A writer that fails after some bytes.
 struct Short(usize);
 
 impl Write for Short {
@@ -251,7 +251,7 @@ struct Failing {
 }
 
 #[test]
-fn failures_of_writing_are_handed_on() {
+fn errors_of_the_writer_are_returned() {
     let error = Failing { branch: "North", opens: Unwritable };
     assert_eq!(write!(String::new(), "{error}"), Err(fmt::Error));
     assert_eq!(write!(String::new(), "{error:#}"), Err(fmt::Error));

@@ -1,10 +1,10 @@
-//! Which code does a variant stand for, in a spec of each style?
+//! The code of a variant, for each code style.
 
 use errspec::{ApiErrorSpec, Bucket, Retry};
 
 use crate::seen;
 
-/// Each pair is a variant and its code.
+/// Pairs of a variant and its code.
 macro_rules! check_names {
     ($($error:expr => $code:literal,)*) => {
         $(seen::check(&$error, $code, ApiErrorSpec::meaning(&$error));)*
@@ -59,7 +59,7 @@ fn snake_case() {
     }
 }
 
-/// As acronyms are written by many.
+/// Acronyms as many people write them.
 #[derive(Debug, ApiErrorSpec)]
 #[api_error(spec = "tests/derive/spec/snake.yaml", partial)]
 #[expect(clippy::upper_case_acronyms, reason = "that is what is tested")]
@@ -94,7 +94,7 @@ fn acronyms_and_digits() {
     }
 }
 
-/// In the case of the codes, keywords among them.
+/// Identifiers in the style of the codes, including keywords.
 #[derive(Debug, ApiErrorSpec)]
 #[api_error(spec = "tests/derive/spec/snake.yaml", partial)]
 #[allow(non_camel_case_types, reason = "that is what is tested")]
@@ -111,7 +111,7 @@ enum AsOnTheWire {
 }
 
 #[test]
-fn identifiers_as_on_the_wire() {
+fn identifiers_in_the_style_of_codes() {
     check_names! {
         AsOnTheWire::not_found => "not_found",
         AsOnTheWire::oauth2_required => "oauth2_required",
@@ -125,7 +125,7 @@ fn identifiers_as_on_the_wire() {
     }
 }
 
-/// A raw identifier that needs no `r#` is the same identifier.
+/// A raw identifier equals the identifier without `r#`.
 #[derive(Debug, ApiErrorSpec)]
 #[api_error(spec = "tests/derive/spec/snake.yaml", partial)]
 enum Raw {
@@ -144,7 +144,7 @@ fn raw_identifiers() {
     }
 }
 
-/// What is stated holds, even if the name says another code.
+/// `code` takes precedence over the name of the variant.
 #[derive(Debug, ApiErrorSpec)]
 #[api_error(spec = "tests/derive/spec/snake.yaml", partial)]
 enum Stated {
@@ -267,7 +267,7 @@ enum AnyStated {
     Mixed,
 }
 
-/// Identifiers may have the letters of a code that its Rust name cannot have.
+/// Identifiers can contain letters of a code that its Rust name cannot contain.
 #[derive(Debug, ApiErrorSpec)]
 #[api_error(spec = "tests/derive/spec/any.yaml", partial)]
 enum Letters {
@@ -297,7 +297,7 @@ fn any_style() {
     }
 }
 
-/// A struct has its code by its name as well.
+/// The name of a struct determines its code, too.
 #[derive(Debug, ApiErrorSpec)]
 #[api_error(spec = "tests/derive/spec/snake.yaml")]
 struct OAuth2Required;
@@ -320,7 +320,7 @@ fn structs() {
     }
 }
 
-/// The variant's name leads to the whole entry, not to the code alone.
+/// The name of a variant determines the whole entry, not only the code.
 #[test]
 fn entry_of_a_name() {
     let entry = Acronyms::OAuth2Required.entry();

@@ -1,4 +1,4 @@
-//! What is the status of a code that has none?
+//! The status of a code that has none in the spec.
 
 use errspec::ApiErrorSpec;
 
@@ -12,7 +12,7 @@ enum JobError {
     Unavailable,
 }
 
-/// That of the fallback for 5xx would be sent; the entry says that there is none.
+/// The status of the 5xx fallback is sent, and the entry has none.
 #[test]
 fn of_a_variant_and_of_a_code() {
     for (error, code, http, sent) in [

@@ -1,4 +1,4 @@
-//! Is a derived enum the generated one, member by member, over the same spec?
+//! A derived enum equals the generated enum of the same spec, member by member.
 
 use std::error::Error;
 use std::net::{IpAddr, Ipv4Addr};
@@ -15,7 +15,7 @@ mod example {
     errspec::errors!("spec/errors.yaml");
 }
 
-/// Each code of the spec, those with params as structs of them.
+/// Each code of the spec. Codes with params are struct-like variants.
 #[derive(Debug, ApiErrorSpec)]
 #[api_error(spec = "tests/derive/spec/errors.yaml")]
 enum Lending {
@@ -86,7 +86,7 @@ enum Lending {
     },
 }
 
-/// The spec of this project, by the path and by the default.
+/// The spec of this project, by its path and by default.
 #[derive(Debug, Clone, Copy, ApiErrorSpec)]
 #[api_error(spec = "spec/errors.yaml")]
 enum Example {
@@ -114,7 +114,7 @@ enum Default {
     ServiceUnavailable,
 }
 
-/// Every answer of the trait, and what `Display` writes.
+/// Compares every method of the trait, and what `Display` writes.
 #[track_caller]
 fn check_same(derived: &(impl ApiErrorSpec + Error), generated: &(impl ApiErrorSpec + Error)) {
     assert_eq!(derived.entry(), generated.entry());
@@ -134,7 +134,7 @@ fn check_same(derived: &(impl ApiErrorSpec + Error), generated: &(impl ApiErrorS
     assert_eq!(seen::chain(derived), seen::chain(generated));
 }
 
-/// Both have the same codes, in the order of the spec, and one set holds what the other does.
+/// Both have the same codes, in the order of the spec.
 #[track_caller]
 fn check_codes<D: ApiErrorCodes, G: ApiErrorCodes>() {
     assert_eq!(seen::codes::<D>(), seen::codes::<G>());
@@ -207,7 +207,7 @@ fn codes_without_params() {
     }
 }
 
-/// A code with params is what its constructor makes.
+/// A variant with params equals the result of the constructor.
 #[test]
 fn codes_with_params() {
     use lending::ErrorCode;

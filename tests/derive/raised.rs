@@ -1,4 +1,4 @@
-//! An error of one part of a service becomes one of the whole service, by `?`.
+//! `?` converts an error of one part of a service into an error of the whole service.
 
 use std::error::Error;
 use std::io;
@@ -32,7 +32,7 @@ enum LimitError<'a> {
     Borrowed(&'a [u8]),
 }
 
-/// It cannot go to another thread.
+/// It is not `Send`.
 #[derive(Debug, ApiErrorSpec)]
 #[api_error(spec = "spec/errors.yaml", code = "not_found")]
 struct Local(std::rc::Rc<str>);
@@ -71,7 +71,7 @@ fn a_message_of_the_spec_is_not_kept_twice() {
 }
 
 #[test]
-fn a_code_of_another_spec_is_stood_in_for() {
+fn a_code_of_another_spec_becomes_its_fallback() {
     let error: ApiError<ErrorCode> = LimitError::RateLimitExceeded { limit: 7 }.into();
     assert_eq!(*error.kind(), ErrorCode::RateLimitExceeded);
     assert_eq!(seen::json(&error), serde_json::json!({ "limit": 7 }));
@@ -82,14 +82,14 @@ fn a_code_of_another_spec_is_stood_in_for() {
 }
 
 #[test]
-fn what_cannot_travel_is_no_source() {
+fn an_error_that_is_not_send_is_not_the_source() {
     let local = Local("here".into());
     assert_eq!(&*local.0, "here");
     assert!(ApiError::<ErrorCode>::from(local).source().is_none());
 }
 
 #[test]
-fn generic_types_do_as_well() {
+fn generic_types_are_converted_too() {
     let generic = Generic(ErrorCode::NotFound, [0; 3]);
     assert_eq!((generic.0, generic.1.len()), (ErrorCode::NotFound, 3));
     check(&generic.into(), ErrorCode::NotFound, None, Some(ErrorCode::NotFound.message()));
@@ -102,7 +102,7 @@ fn a_foreign_error_is_an_internal_one() {
     assert!(!limits::ErrorCode::ALL.is_empty());
 }
 
-/// Its `ApiErrorSpec` is written by hand.
+/// A type with a hand-written `ApiErrorSpec`.
 #[derive(Debug)]
 struct NoSuchShop(u64);
 
@@ -124,7 +124,7 @@ impl std::fmt::Display for NoSuchShop {
 
 impl Error for NoSuchShop {}
 
-/// No error, so that it is no source.
+/// Does not implement `Error`, so it is not a source.
 struct NoSuchTill;
 
 impl ApiErrorSpec for NoSuchTill {

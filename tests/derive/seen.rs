@@ -1,4 +1,4 @@
-//! What is to be seen of an error from outside, as texts that a table of cases can hold.
+//! Everything that is visible of an error, as strings for tables of cases.
 
 use std::collections::BTreeMap;
 use std::error::Error;
@@ -15,7 +15,7 @@ impl Display for Message<'_> {
     }
 }
 
-/// Holds the code and every form of the message.
+/// Checks the code and every form of the message.
 #[track_caller]
 pub(crate) fn check<E: ApiErrorSpec + Display>(error: &E, code: &str, message: &str) {
     assert_eq!(error.code(), code);
@@ -26,7 +26,7 @@ pub(crate) fn check<E: ApiErrorSpec + Display>(error: &E, code: &str, message: &
     check_entry(error);
 }
 
-/// Every answer is that of the entry.
+/// Checks that every method returns the value of the entry.
 #[track_caller]
 pub(crate) fn check_entry(error: &dyn ApiErrorSpec) {
     let entry = error.entry();

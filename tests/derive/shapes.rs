@@ -1,4 +1,4 @@
-//! Which shapes can a type have?
+//! The shapes of types.
 
 mod generics;
 mod macros;
@@ -10,7 +10,7 @@ use errspec::ApiErrorSpec;
 
 use crate::seen;
 
-/// Each form that a variant can have, with params and without.
+/// Each form of a variant, with params and without.
 #[derive(Debug, ApiErrorSpec)]
 #[api_error(spec = "tests/derive/spec/errors.yaml", partial)]
 enum Variants {
@@ -78,7 +78,7 @@ fn forms_of_variants() {
     }
 }
 
-/// Fields that no text is made of can be of any type.
+/// Fields that fill no param can have any type.
 #[derive(Debug, ApiErrorSpec)]
 #[api_error(spec = "tests/derive/spec/errors.yaml", partial)]
 enum Payloads {
@@ -97,7 +97,7 @@ fn fields_of_any_type() {
     assert_eq!(rest.code(), "not_found");
 }
 
-/// Every answer for a type without values is there, and none can be asked for.
+/// A type without values gets every impl, and none of them can be called.
 #[derive(Debug, ApiErrorSpec)]
 #[api_error(spec = "tests/derive/spec/errors.yaml", partial)]
 enum Nothing {}
@@ -111,7 +111,7 @@ fn enum_without_variants() {
     assert_eq!(seen::codes::<Nothing>(), Vec::<&str>::new());
 }
 
-/// Numbers of variants are the owner's.
+/// Variants can have discriminants.
 #[derive(Debug, Clone, Copy, ApiErrorSpec)]
 #[api_error(spec = "tests/derive/spec/errors.yaml", partial)]
 #[repr(u8)]

@@ -1,4 +1,4 @@
-//! What is the source of an error, and what becomes an error by `?`?
+//! The source of an error, and the conversion with `?`.
 
 use std::error::Error;
 use std::fmt::{self, Display};
@@ -11,7 +11,7 @@ use errspec::ApiErrorSpec;
 
 use crate::seen;
 
-/// An error without a source, and one with.
+/// An error without a source, and one with a source.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Leaf(u8);
 
@@ -86,7 +86,7 @@ enum Sources {
     Recursive {
         source: Option<Box<Self>>,
     },
-    /// A source leaves the process in no way, so that there is nothing to keep in.
+    /// A source is never sent, so it needs no `internal`.
     #[api_error(code = "internal_error", shared)]
     Inside {
         #[api_error(internal)]
@@ -131,14 +131,14 @@ fn types_of_sources() {
         let chain = seen::chain(&error);
         assert_eq!(chain[0], SAYS);
         assert_eq!(chain[1..], *sources, "{error:?}");
-        // A source is for logs, and says nothing to a client.
+        // A source is for logs, and clients never see it.
         assert_eq!(seen::details(&error), "");
         assert_eq!(format!("{error:#}"), format!("{SAYS} (internal_error, see {})", error.docs_url()));
     }
     assert!(matches!(Sources::InATuple(3, Leaf(1), branch()), Sources::InATuple(3, _, Branch(Leaf(1)))));
 }
 
-/// Logs look for the type of a source, so that it must be the field itself and no wrapper of it.
+/// Logs downcast a source, so it must be the field itself and not a wrapper.
 #[test]
 fn sources_are_found_by_their_type() {
     let found = |error: &Sources| error.source().and_then(|source| source.downcast_ref::<Leaf>().cloned());
@@ -199,7 +199,7 @@ fn question_mark() {
     assert_eq!(seen::chain(&Parsed::from(None)), [SAYS]);
 }
 
-/// Structs have sources as variants have.
+/// Structs have sources, too.
 #[derive(Debug, ApiErrorSpec)]
 #[api_error(spec = "tests/derive/spec/errors.yaml", code = "internal_error")]
 struct Failed(#[api_error(from)] Leaf);
@@ -219,9 +219,9 @@ fn sources_of_structs() {
     assert_eq!(seen::chain(&Limited { limit: 7, source: None }), [says]);
 }
 
-/// What is in an error does not decide whether it travels: the error does as its fields do.
+/// An error is `Send` and `Sync` if its fields are.
 #[test]
-fn errors_travel_as_their_fields_do() {
+fn errors_are_send_if_their_fields_are() {
     const fn travels<E: Error + Send + Sync + Unpin + 'static>() {}
     travels::<Parsed>();
     travels::<Failed>();
@@ -235,7 +235,7 @@ fn errors_travel_as_their_fields_do() {
 #[api_error(spec = "tests/derive/spec/errors.yaml", code = "card_blocked")]
 struct Alone(#[api_error(param = "card")] Rc<str>);
 
-/// `main` and test functions that return the error, and code that returns any error, work as with any other.
+/// `main`, test functions and code that returns any error can use the error as any other.
 #[test]
 fn question_mark_out_of_a_function_of_any_error() {
     fn any() -> Result<(), Box<dyn Error>> {

@@ -1,4 +1,4 @@
-//! A variant that carries another error of the trait, and is that error to everyone who asks.
+//! Transparent variants, which forward to another error.
 
 use std::error::Error;
 use std::fmt::{self, Display};
@@ -31,7 +31,7 @@ mod codes {
     errspec::errors!("tests/derive/spec/errors.yaml");
 }
 
-/// All that the spec has but one code, by three ways.
+/// All codes of the spec except one, in three ways.
 #[derive(Debug, ApiErrorSpec)]
 #[api_error(spec = "tests/derive/spec/errors.yaml", except("measured"))]
 enum Whole {
@@ -93,7 +93,7 @@ fn parse_error() -> ParseIntError {
     "x".parse::<u8>().unwrap_err()
 }
 
-/// The outer error says what the inner one says, in each answer.
+/// Checks that every method of the outer error returns the value of the inner one.
 #[track_caller]
 fn check_same(outer: &(impl ApiErrorSpec + Error), inner: &(impl ApiErrorSpec + Error)) {
     assert_eq!(outer.entry(), inner.entry());
@@ -122,7 +122,7 @@ fn derived_inner_error() {
     let own = Whole::Card(CardError::Forbidden);
     seen::check(&own, "forbidden", "Nobody may borrow here.");
     let failed = Whole::Card(CardError::InternalError { source: parse_error() });
-    // The inner error is the outer one, so that it is no source of it.
+    // The inner error replaces the outer one, so it is not its source.
     assert_eq!(
         seen::chain(&failed),
         ["Something went wrong in the service.", "invalid digit found in string"]
@@ -152,7 +152,7 @@ fn inner_error_in_a_struct_variant_and_nested() {
     }
 }
 
-/// The generated enum is an error of the trait like any other, and covers the whole spec.
+/// The generated enum in a transparent variant covers the whole spec.
 #[derive(Debug, ApiErrorSpec)]
 #[api_error(spec = "tests/derive/spec/errors.yaml")]
 enum OfCodes {
@@ -179,7 +179,7 @@ fn generated_inner_error() {
     }
 }
 
-/// Answers by hand, none of them the default.
+/// A hand-written impl that overrides every default.
 #[derive(Debug)]
 struct ByHand;
 
@@ -264,7 +264,7 @@ fn inner_error_by_hand_and_behind_a_pointer() {
     seen::check_entry(&OfOthers::<ByHand>::NotFound);
 }
 
-/// An inner error of any type, in an enum that does not say which codes it has.
+/// A generic inner error, whose codes are unknown.
 #[derive(ApiErrorSpec)]
 #[api_error(spec = "tests/derive/spec/errors.yaml", partial, without(Error))]
 enum OfAny<'a> {
@@ -286,7 +286,7 @@ fn inner_error_of_any_type() {
     seen::check(&OfAny::NotFound, "not_found", "There is no such book. Check the id.");
 }
 
-/// The message of the inner error is what it writes, and flags do no more to it than to that of a variant.
+/// Flags apply to the message of an inner error as to that of a variant.
 #[test]
 fn flags_do_no_harm() {
     let error = Whole::Card(CardError::LoanLimit { used: 3, limit: 4, plan: "free" });
@@ -339,7 +339,7 @@ fn question_mark_into_a_transparent_variant() {
     seen::check(&lend().unwrap_err(), "unauthorized", "The card is missing or unknown.");
 }
 
-/// The errors of two modules, each with the name that is usual there.
+/// The errors of two modules, with the same name.
 mod namesake {
     use errspec::ApiErrorSpec;
 

@@ -1,4 +1,4 @@
-//! The derive in crates that call the runtime something else, or that have less than std.
+//! The derive in crates that rename the runtime crate, or that do not use std.
 
 use crate::project::Project;
 
@@ -20,7 +20,7 @@ codes:
   shop_gone: { http: 404, bucket: fix_in_code, meaning: The shop is gone. }
 ";
 
-/// A crate without std that has everything in it that needs no allocator; `RUNTIME` is the path of the runtime.
+/// A crate without std, with everything that needs no allocator. `RUNTIME` is the path of the runtime crate.
 const LIB: &str = r#"
 //! A crate.
 #![no_std]
@@ -106,7 +106,7 @@ shop_gone The shop is gone. true
 shop_closed ShopClosed Come back tomorrow. (shop_closed, see https://shop.example/errors#shop_closed)
 ";
 
-/// What a crate with an allocator has besides.
+/// Additional items of a crate with an allocator.
 const ALLOC: &str = r#"
 extern crate alloc;
 
@@ -162,7 +162,7 @@ fn main() {
 }
 "#;
 
-/// Runs a package of a library without std and a program with it.
+/// Runs a package with a library without std and a program with std.
 #[track_caller]
 fn check(name: &str, edition: &str, dependency: &str, runtime: &str, [lib, main]: [&str; 2], output: &str) {
     let filled = |text: &str| text.replace("RUNTIME", runtime).replace("LIBRARY", &name.replace('-', "_"));
@@ -205,7 +205,7 @@ fn under_another_name() {
     check("dc-renamed", "2024", dependency, "::renamed", [&lib, MAIN], OUTPUT);
 }
 
-/// A crate that hands the runtime on, as frameworks do; its users do not depend on errspec themselves.
+/// A crate that re-exports the runtime crate, as frameworks do. Its users do not depend on errspec themselves.
 #[test]
 fn behind_a_path_of_the_crate() {
     let dependency = "hidden = { package = \"errspec\", path = \"{errspec}\" }";

@@ -1,4 +1,4 @@
-//! Each attribute of the derive is documented with an example, and named on the pages that list them all.
+//! Each attribute of the derive is documented with an example, and is on the pages that list all attributes.
 
 use std::fs;
 
@@ -8,7 +8,7 @@ fn read(path: &str) -> String {
     fs::read_to_string(workspace().join(path)).unwrap()
 }
 
-/// The names of all attributes, as the table of the derive has them.
+/// The names of all attributes, from the table of the derive.
 fn attributes() -> Vec<String> {
     let table = read("codegen/src/derive/attribute.rs");
     let rows = table.lines().filter_map(|line| line.trim().strip_prefix("Attribute { name: \""));

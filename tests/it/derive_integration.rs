@@ -35,7 +35,7 @@ fn a_project_derives_from_its_spec() {
 }
 
 #[test]
-fn an_edit_of_the_spec_rebuilds_also_after_a_build_that_failed() {
+fn an_edit_of_the_spec_rebuilds_even_after_a_failed_build() {
     let project = project("d-rebuilds");
     project.cargo(&["build"]).succeeds();
     assert!(!project.cargo(&["build"]).succeeds().compiled("d-rebuilds"));
@@ -56,7 +56,7 @@ fn an_edit_of_the_spec_rebuilds_also_after_a_build_that_failed() {
 }
 
 #[test]
-fn a_member_follows_the_spec_of_its_workspace_and_holds_no_absolute_path() {
+fn a_member_uses_the_spec_of_its_workspace_and_contains_no_absolute_path() {
     let lib = "//! An app.\n#[path = \"deep/failure.rs\"]\nmod failure;\npub use failure::Failure;\n";
     let failure = "#[derive(Debug, errspec::ApiErrorSpec)]\npub enum Failure { OrderLocked }\n";
     let manifest = "[package]\nname = \"d-app\"\nversion = \"0.0.0\"\nedition = \"2024\"\n[dependencies]\nerrspec = { path = \"{errspec}\" }\n";

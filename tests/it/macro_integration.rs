@@ -146,7 +146,7 @@ fn two_specs_make_two_enums() {
 }
 
 #[test]
-fn a_workspace_member_finds_the_spec_of_the_workspace_and_the_crate_holds_no_absolute_path() {
+fn a_member_finds_the_spec_of_the_workspace_and_contains_no_absolute_path() {
     let project = Project::new("m-workspace")
         .file("Cargo.toml", "[workspace]\nmembers = [\"app\"]\nresolver = \"3\"\n")
         .file(

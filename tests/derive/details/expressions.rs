@@ -1,4 +1,4 @@
-//! What fills a param where an expression says so?
+//! Params filled by expressions.
 
 use std::cell::Cell;
 use std::collections::BTreeMap;
@@ -11,7 +11,7 @@ use errspec::ApiErrorSpec;
 
 use crate::seen;
 
-/// A type without `Display`, and one without anything.
+/// A type without `Display`, and one without any trait.
 #[derive(Debug, Clone, Copy)]
 struct Limit(u16);
 
@@ -25,7 +25,7 @@ struct Silent;
 
 const PLAN: &str = "constant";
 
-/// Expressions over the fields, which they see as references.
+/// Expressions over fields, which are references.
 #[derive(ApiErrorSpec)]
 #[api_error(spec = "tests/derive/spec/errors.yaml", partial, without(Error))]
 enum Stated<'a> {
@@ -87,7 +87,7 @@ fn params_by_expression() {
     }
 }
 
-/// Where an expression ends is not told by a comma between types, and a value may live no longer than the visit.
+/// A comma between types does not end an expression, and a value may only live during the visit.
 #[derive(ApiErrorSpec)]
 #[api_error(spec = "tests/derive/spec/errors.yaml", partial, without(Error))]
 enum Commas {
@@ -129,7 +129,7 @@ fn commas_between_types() {
     }
 }
 
-/// The message is filled from what the expressions say, as the details are.
+/// Expressions fill the message as well as the details.
 #[test]
 fn expressions_are_in_the_message() {
     let error = Stated::Sum(Limit(7), 8);
@@ -147,7 +147,7 @@ struct Counted {
     plan: &'static str,
 }
 
-/// Details are handed over once each, as often as they are asked for.
+/// Each visit evaluates every expression once.
 #[test]
 fn each_visit_asks_once() {
     let error = Counted { calls: Cell::new(0), used: 3, plan: "free" };

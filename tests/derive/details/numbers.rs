@@ -1,4 +1,4 @@
-//! What is a field to a param that is a number or a `bool`?
+//! Fields for params that are numbers or `bool`s.
 
 use std::num::{NonZero, NonZeroU32};
 
@@ -6,7 +6,7 @@ use errspec::ApiErrorSpec;
 
 use crate::seen;
 
-/// A field, and what it is as the param `n` of the code that is called like the param's type.
+/// A field and its value as the param `n` of the code that is named after the param's type.
 macro_rules! number_param {
     ($($code:literal: $value:expr, $ty:ty => $seen:literal;)*) => {$({
         #[derive(ApiErrorSpec)]

@@ -1,4 +1,4 @@
-//! What is a field to a param of type `string`?
+//! Fields for params of type `string`.
 
 use std::borrow::Cow;
 use std::fmt::{self, Display};
@@ -46,7 +46,7 @@ fn strings() {
 }
 
 #[test]
-fn anything_that_is_shown_is_a_string() {
+fn any_type_with_display_is_a_string() {
     string_param! {
         'x', char => "Display(x)";
         7, u8 => "Display(7)";
@@ -73,7 +73,7 @@ impl Display for Error {
     }
 }
 
-/// A type that looks like a string to all but the derive.
+/// A type that behaves like a string, but is none to the derive.
 struct Masked(String);
 
 impl std::ops::Deref for Masked {
@@ -96,9 +96,9 @@ impl Display for Masked {
     }
 }
 
-/// What a type shows is what leaves, not what it could be turned into.
+/// `Display` is used, not the string that a type dereferences to.
 #[test]
-fn display_is_not_passed_by() {
+fn display_is_not_bypassed() {
     string_param! {
         Masked("POISON".into()), Masked => "Display(***)";
         &Masked("POISON".into()), &'a Masked => "Display(***)";

@@ -1,4 +1,4 @@
-//! What is deprecated, by its author or by somebody else, gets its impls without a word.
+//! Deprecated items and types cause no warnings in the impls.
 
 #![deny(warnings)]
 
@@ -24,7 +24,7 @@ pub(super) enum Deprecated {
     InternalError(#[api_error(from)] Old),
 }
 
-/// Somebody else's.
+/// A type of another author.
 #[derive(Debug)]
 #[deprecated]
 pub(super) struct Old;

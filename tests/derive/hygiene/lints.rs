@@ -1,4 +1,4 @@
-//! What a careful crate denies, clippy's strict groups among it.
+//! The lints that a strict crate denies, including clippy's strict groups.
 
 #![deny(warnings, missing_docs, unreachable_pub, rust_2018_idioms, unused_qualifications, unused_results)]
 #![deny(missing_debug_implementations, missing_copy_implementations, single_use_lifetimes, unused_lifetimes)]
@@ -41,7 +41,7 @@ use std::fmt;
 
 use errspec::ApiErrorSpec;
 
-/// An error with all that an expansion has code for.
+/// An error that uses every part of an expansion.
 #[derive(Debug, ApiErrorSpec)]
 #[api_error(spec = "tests/derive/spec/errors.yaml", partial, with(AsRef, Serialize, StatusCode, Diagnostic))]
 #[non_exhaustive]
@@ -75,11 +75,11 @@ where
     Forbidden,
 }
 
-/// A struct with a type that is deprecated in a field.
+/// A struct with a field of a deprecated type.
 #[derive(Debug, ApiErrorSpec)]
 #[api_error(spec = "tests/derive/spec/errors.yaml", code = "unauthorized")]
 pub(super) struct UnauthorizedError {
-    /// What only the service sees.
+    /// Data that only the service sees.
     #[api_error(internal)]
     pub(super) card: Option<u64>,
 }
@@ -88,7 +88,7 @@ mod codes {
     errspec::errors!("tests/derive/spec/errors.yaml", vis = pub(crate));
 }
 
-/// An error whose entries are those of the generated enum, deprecated ones among them.
+/// An error with the entries of the generated enum, including deprecated ones.
 #[derive(Debug, ApiErrorSpec)]
 #[api_error(spec = "tests/derive/spec/errors.yaml", codes = codes::ErrorCode, partial)]
 pub(super) enum CodedError {

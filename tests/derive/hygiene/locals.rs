@@ -1,4 +1,4 @@
-//! Params and fields with names that an expansion is likely to use for itself.
+//! Params and fields with names that an expansion is likely to use.
 
 use errspec::ApiErrorSpec;
 

@@ -1,4 +1,4 @@
-//! Values of the types among shadowed names, made where the names are what they are elsewhere.
+//! Values of the types with shadowed names, in a module where the names have their usual meaning.
 
 use super::shadowed::{Option as Inside, Shadowed, Unauthorized, Whole, codes};
 
@@ -55,7 +55,7 @@ pub(crate) fn measured() -> Error {
     }
 }
 
-/// The answers that are asked for by `with(…)` and `codes = …`, shouted.
+/// The results of the impls that `with(…)` and `codes = …` request.
 pub(crate) fn code(error: &Error) -> String {
     let code: &str = error.as_ref();
     assert_eq!(serde_json::to_value(error).unwrap(), code);

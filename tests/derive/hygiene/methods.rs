@@ -1,4 +1,4 @@
-//! Methods and functions that a type and its fields have already, under the names that an expansion calls.
+//! Types and fields with methods that have the same names as those that an expansion calls.
 
 #![deny(warnings)]
 #![allow(dead_code, clippy::unused_self, reason = "they are in the way of the expansion, and in no other")]
@@ -26,7 +26,7 @@ pub(super) enum Talkative {
 #[api_error(spec = "tests/derive/spec/errors.yaml", code = "not_found")]
 pub(super) struct Inner;
 
-/// In other forms than those of the traits.
+/// With other signatures than those of the traits.
 macro_rules! talk {
     ($($ty:ty)*) => {$(
         impl $ty {
@@ -76,7 +76,7 @@ impl fmt::Display for Shown {
     }
 }
 
-/// A trait that is in scope and that everything has.
+/// A trait in scope that every type implements.
 trait Everything {
     fn code(&self) {}
     fn entry(&self) {}

@@ -28,7 +28,7 @@ pub(super) enum Route {
     Error(Value),
 }
 
-/// What expressions name is what the user calls so, whatever an expansion has beside them.
+/// Names in expressions mean the user's items, whatever names the expansion uses.
 #[derive(Debug, ApiErrorSpec)]
 #[api_error(spec = "tests/derive/spec/errors.yaml", partial)]
 pub(super) enum Named {
@@ -83,7 +83,7 @@ impl Value {
     }
 }
 
-/// Associated types and functions of the traits have the names of some of these.
+/// Associated types and functions of the traits have some of the same names.
 #[derive(Debug, ApiErrorSpec)]
 #[api_error(spec = "tests/derive/spec/errors.yaml", partial)]
 #[expect(clippy::enum_variant_names, reason = "that is what is tested")]

@@ -1,4 +1,4 @@
-//! Each name that an expansion could mean by a short path is something else here.
+//! Every name that an expansion could use without a full path is shadowed here.
 
 #![deny(warnings)]
 #![allow(

@@ -1,4 +1,4 @@
-//! miette reads code, link and help off the spec by one line, or owns the whole diagnostic itself.
+//! `with(Diagnostic)` gives miette the code, URL and help of the spec. Otherwise miette derives the diagnostic itself.
 
 use std::error::Error;
 use std::fmt::{self, Display};
@@ -54,7 +54,7 @@ fn code_url_and_help() {
     check(&CardError, "unauthorized", "https://library.example/errors#unauthorized", never);
 }
 
-/// Of another spec, with a bucket of the same name.
+/// An error of another spec, with a bucket of the same name.
 #[derive(Debug)]
 struct Elsewhere;
 
@@ -83,7 +83,7 @@ enum OfTwoSpecs {
 }
 
 #[test]
-fn help_of_another_spec_is_as_it_stands() {
+fn help_of_another_spec_is_unchanged() {
     let error = OfTwoSpecs::Elsewhere(Elsewhere);
     check(&error, "elsewhere", "https://elsewhere.example", "Ask `elsewhere`.");
     let url = "https://library.example/errors#not_found";
@@ -109,7 +109,7 @@ fn report_of_miette() {
     assert_eq!(Diagnostic::code(&*report).unwrap().to_string(), "not_found");
 }
 
-/// A diagnostic with labels and source code is written by hand, or derived by miette: ours is beside it.
+/// A diagnostic with labels and source code, written by hand next to our derive.
 #[derive(Debug, ApiErrorSpec)]
 #[api_error(spec = "tests/derive/spec/errors.yaml", partial)]
 enum Labelled {

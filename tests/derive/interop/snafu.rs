@@ -1,4 +1,4 @@
-//! snafu owns `Display`, `Error` and its context selectors; what a client reads is ours.
+//! snafu implements `Display`, `Error` and its context selectors. Clients get the message of the spec.
 
 use std::error::Error;
 use std::num::ParseIntError;
@@ -51,7 +51,7 @@ fn selectors_make_what_we_describe() {
     assert_eq!(seen::details(&error), "limit=U64(7);");
 }
 
-/// An opaque error of a library, which is transparent to both.
+/// An opaque error of a library, which is transparent for both derives.
 #[derive(Debug, Snafu, ApiErrorSpec)]
 #[api_error(spec = "tests/derive/spec/errors.yaml", transparent, without(Display, Error))]
 struct Opaque(Lending);

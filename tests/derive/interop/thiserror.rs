@@ -1,4 +1,4 @@
-//! thiserror owns `Error`, `source` and `From`; `Display` is ours, or thiserror's where `#[error]` says so.
+//! thiserror implements `Error`, `source` and `From`, and with `#[error]` also `Display`.
 
 use std::error::Error;
 use std::num::ParseIntError;
@@ -50,7 +50,7 @@ fn display_is_ours() {
     assert_eq!(seen::chain(&error), ["Come back at 9.", "rain"]);
 }
 
-/// What an operator reads is thiserror's, what a client reads is ours.
+/// Operators read the message of thiserror, clients that of the spec.
 #[derive(Debug, thiserror::Error, ApiErrorSpec)]
 #[api_error(spec = "tests/derive/spec/errors.yaml", partial, without(Display, Error))]
 enum DisplayIsTheirs {
@@ -87,7 +87,7 @@ fn display_is_theirs() {
     seen::check_entry(&error);
 }
 
-/// Generics of a type that two derives bound on their own.
+/// Generics that both derives add bounds to.
 #[derive(Debug, thiserror::Error, ApiErrorSpec)]
 #[api_error(spec = "tests/derive/spec/errors.yaml", partial, without(Error))]
 enum Generic<E, T>

@@ -1,4 +1,4 @@
-//! The errors of who is asking: an enum of its own, which others hand on.
+//! The errors of authentication: an enum that other enums contain.
 
 use std::net::IpAddr;
 use std::time::Duration;
@@ -7,7 +7,7 @@ use errspec::ApiErrorSpec;
 
 use super::payload::Secret;
 
-/// Why a request is not let in.
+/// The reason why a request is rejected.
 #[derive(Debug, ApiErrorSpec)]
 #[api_error(spec = "tests/derive/spec/parcels.yaml", codes = crate::large::codes::ErrorCode, partial)]
 pub(crate) enum AccountError {

@@ -1,4 +1,4 @@
-//! One value of each variant, and what is to be seen of it.
+//! One value of each variant, with what clients see of it.
 
 use std::fmt;
 use std::sync::Arc;
@@ -32,7 +32,7 @@ fn case(error: E, code: &'static str, message: &'static str, details: Value) -> 
     Case { error, code, message, details, sources: &[] }
 }
 
-/// A case with neither.
+/// A case without details and sources.
 fn bare(error: E, code: &'static str, message: &'static str) -> Case {
     case(error, code, message, json!({}))
 }

@@ -1,4 +1,4 @@
-//! The enum itself, as a team would have it.
+//! The enum, as a team would write it.
 
 use std::borrow::Cow;
 use std::error::Error;
@@ -11,14 +11,14 @@ use errspec::ApiErrorSpec;
 use super::account::AccountError;
 use super::payload::{Answer, DbError, Declaration, Grams, Money, OrderId, Reference, Secret, Service};
 
-/// Everything that can go wrong on the way of a parcel.
+/// Everything that can go wrong when a parcel is delivered.
 #[derive(Debug, ApiErrorSpec)]
 #[api_error(spec = "tests/derive/spec/parcels.yaml")]
 #[non_exhaustive]
 pub(crate) enum ParcelError {
     // Requests
     BadRequest,
-    /// A request that is malformed in a way that has no code of its own.
+    /// A malformed request without a more specific code.
     #[api_error(code = "bad_request", shared, message = "The multipart body ends too early.")]
     Multipart(#[api_error(source)] Box<dyn Error + Send + Sync>),
     #[api_error(code = "invalid_json")]

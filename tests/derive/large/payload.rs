@@ -1,9 +1,9 @@
-//! What errors of a service carry. What nobody outside may see says `POISON`.
+//! The data in errors of a service. Data that must not be sent contains `POISON`.
 
 use std::error::Error;
 use std::fmt::{self, Display};
 
-/// The id of an order, as it is in URLs.
+/// The id of an order, as in URLs.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct OrderId(pub(crate) u64);
 
@@ -76,7 +76,7 @@ pub(crate) struct Money {
     pub(crate) currency: Currency,
 }
 
-/// What an insurance form asks for: a struct of many fields, boxed.
+/// The data of an insurance form: a boxed struct of many fields.
 #[derive(Debug, Clone)]
 pub(crate) struct Declaration {
     pub(crate) declared: i128,
@@ -90,7 +90,7 @@ impl Declaration {
     }
 }
 
-/// Something that shows itself to everyone who asks.
+/// A type whose `Display` shows everything.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Secret(pub(crate) &'static str);
 
@@ -137,7 +137,7 @@ impl Display for ConnectionError {
 
 impl Error for ConnectionError {}
 
-/// What a carrier answered.
+/// The answer of a carrier.
 #[derive(Debug)]
 pub(crate) struct Answer {
     pub(crate) carrier: &'static str,

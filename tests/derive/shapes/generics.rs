@@ -1,4 +1,4 @@
-//! Type, lifetime and const params, with bounds where they are needed and nowhere else.
+//! Type, lifetime and const params, with bounds only where they are needed.
 
 use std::error::Error;
 use std::fmt::{self, Debug, Display};
@@ -9,10 +9,10 @@ use errspec::ApiErrorSpec;
 
 use crate::seen;
 
-/// Has neither `Display` nor anything else.
+/// A type that implements neither `Display` nor any other trait.
 struct Mute;
 
-/// A param of type `T` asks for `Display`; the type itself does not.
+/// A param of type `T` requires `Display`. The type itself does not.
 #[derive(Debug, ApiErrorSpec)]
 #[api_error(spec = "tests/derive/spec/errors.yaml", partial)]
 enum Closed<T> {
@@ -31,7 +31,7 @@ fn type_param_that_is_shown() {
     assert!(matches!(mute, Closed::BranchClosed { branch: "North", opens: Mute }), "the type has no bounds");
 }
 
-/// A field's type that nobody else can name is in a bound.
+/// The type of a field is in a bound, even if it is private.
 pub(crate) mod public {
     use errspec::ApiErrorSpec;
 
@@ -57,7 +57,7 @@ fn type_param_of_a_private_type() {
     seen::check(&error, "card_blocked", "Card no. 7 was blocked.");
 }
 
-/// A param that no text is made of asks for nothing.
+/// A type param that no param of the spec uses has no bounds.
 #[derive(ApiErrorSpec)]
 #[api_error(spec = "tests/derive/spec/errors.yaml", partial, without(Error))]
 enum Marked<T, U: ?Sized> {
@@ -73,7 +73,7 @@ fn type_params_that_are_not_shown() {
     assert!(matches!(error, Marked::RateLimitExceeded { marker: PhantomData, .. }));
 }
 
-/// Bounds are those of the field's type, not of the param in it.
+/// Bounds are on the field's type, not on the type param in it.
 #[derive(ApiErrorSpec)]
 #[api_error(spec = "tests/derive/spec/errors.yaml", partial, without(Error))]
 enum Fields<I: Iterator, T: ?Sized> {
@@ -184,7 +184,7 @@ fn generic_inner_error_and_source() {
     assert_eq!(seen::chain(&error), ["The service is down for a moment."]);
 }
 
-/// A source with a type param inside, and one that is named by the trait of a param.
+/// A source that contains a type param, and one that is an associated type of a type param.
 trait Store {
     type Failure: Error + 'static;
 }

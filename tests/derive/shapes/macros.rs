@@ -1,4 +1,4 @@
-//! Types that a `macro_rules!` macro makes: with parts of the caller, and with all of it in the macro.
+//! Types defined by `macro_rules!`, with parts from the caller or completely in the macro.
 
 use errspec::ApiErrorSpec;
 
@@ -69,7 +69,7 @@ fn expressions_of_the_caller() {
     seen::check(&Sum { parts: vec![3, 4] }, "rate_limit_exceeded", "8 in all.");
 }
 
-/// An operand is one operand, whatever is in it.
+/// An operand of the caller stays one operand, even if it contains operators.
 macro_rules! with_operators {
     ($name:ident, $left:expr, $right:expr, $ty:ty, $call:path) => {
         #[derive(Debug, ApiErrorSpec)]
@@ -99,7 +99,7 @@ fn operators_of_the_caller() {
     seen::check(&Operators, "loan_limit", "Plan <7> has 7 loans a month, 21 of them used.");
 }
 
-/// The caller names a field that only the body has, and the body one that the caller chose.
+/// The caller uses a field of the macro's body, and the body uses a field of the caller.
 macro_rules! mixed {
     ($by_caller:ident, $limit:expr, $text:expr, $by_body:ident, $field:ident, $code:expr, $message:expr) => {
         #[derive(Debug, ApiErrorSpec)]
@@ -142,7 +142,7 @@ fn names_of_both() {
     seen::check(&Tuple((2, 0), 3), "rate_limit_exceeded", message);
 }
 
-/// Names of the macro's body are its own; the fields are among them.
+/// All names, including those of the fields, come from the macro's body.
 macro_rules! all_in_the_body {
     ($make:ident) => {
         #[derive(Debug, ApiErrorSpec)]
@@ -205,7 +205,7 @@ fn all_of_it_in_the_macro() {
     );
 }
 
-/// A macro that hands a whole item on.
+/// A macro that passes on a whole item.
 macro_rules! hand_on {
     ($item:item) => {
         $item

@@ -1,10 +1,10 @@
-//! Types that hold themselves, in boxes, and types without a size.
+//! Types that contain themselves in boxes, and unsized types.
 
 use errspec::ApiErrorSpec;
 
 use crate::seen;
 
-/// Bounds on the type itself would be asked for in circles.
+/// Bounds on the type itself would be circular.
 #[derive(Debug, ApiErrorSpec)]
 #[api_error(spec = "tests/derive/spec/errors.yaml", partial)]
 enum Tree<T> {
@@ -26,7 +26,7 @@ enum Tree<T> {
 }
 
 #[test]
-fn generic_type_that_holds_itself() {
+fn generic_type_that_contains_itself() {
     let leaf = || Tree::BranchClosed { branch: 7, opens: 9 };
     let tree = Tree::InternalError { source: Box::new(Tree::Optional { source: Some(Box::new(leaf())) }) };
     let broken = "Something went wrong in the service.";
@@ -47,7 +47,7 @@ enum Nested {
 }
 
 #[test]
-fn type_that_holds_itself() {
+fn type_that_contains_itself() {
     let nested = Nested::Again(Box::new(Nested::Again(Box::new(Nested::NotFound))));
     seen::check(&nested, "not_found", "There is no such book. Check the id.");
     assert_eq!(seen::codes::<Nested>(), ["not_found"]);
@@ -62,7 +62,7 @@ struct Unsized<T: ?Sized> {
 }
 
 #[test]
-fn type_without_a_size() {
+fn unsized_type() {
     let error: Box<Unsized<[u8]>> = Box::new(Unsized { limit: 7, tail: [1, 2] });
     seen::check(&error, "rate_limit_exceeded", "The limit of 7 requests per minute was exceeded.");
     assert_eq!(seen::details(&error), "limit=U64(7);");

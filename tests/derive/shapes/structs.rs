@@ -1,4 +1,4 @@
-//! Structs, each for a single code.
+//! Structs, each with a single code.
 
 use std::error::Error;
 
@@ -47,7 +47,7 @@ struct Broken {
     source: std::num::ParseIntError,
 }
 
-/// A wrapper is the error in it.
+/// A transparent struct forwards to the error in it.
 #[derive(Debug, ApiErrorSpec)]
 #[api_error(spec = "tests/derive/spec/errors.yaml", transparent)]
 struct Wrapper(Broken);

@@ -1,10 +1,10 @@
-//! What stands around a type: `cfg`, other attributes, visibility, docs, functions.
+//! The surroundings of a type: `cfg`, other attributes, visibility, docs, functions.
 
 use errspec::ApiErrorSpec;
 
 use crate::seen;
 
-/// `any()` never holds, and `all()` always does; the codes that are left are those of the spec.
+/// `any()` is never true, and `all()` always is. The remaining variants cover the spec.
 #[derive(Debug, ApiErrorSpec)]
 #[api_error(spec = "tests/derive/spec/errors.yaml")]
 #[cfg_attr(all(), api_error(except("forbidden")))]
@@ -65,7 +65,7 @@ fn cfg_on_variants_fields_and_attributes() {
     );
 }
 
-/// A type with all that people write above types.
+/// A type with everything that people write above types.
 ///
 /// - a list,
 /// - and `code`.
@@ -104,7 +104,7 @@ fn other_attributes_and_derives() {
     seen::check(&forbidden, "forbidden", "The card is valid, but may not borrow here.");
 }
 
-/// Types that are seen from nowhere else.
+/// Private types.
 mod private {
     use std::fmt;
 

@@ -1,11 +1,11 @@
-//! Which codes may an enum leave to the errors inside, where some of them are not known?
+//! The codes that transparent errors may cover, if the codes of some of them are unknown.
 
 use errspec::{ApiErrorCodes, ApiErrorSpec};
 
 use super::codes::ErrorCode;
 use crate::seen;
 
-/// One error inside may be anything, and another one has all codes.
+/// One transparent error is generic, and another one has all codes.
 #[derive(Debug, ApiErrorSpec)]
 #[api_error(spec = "tests/derive/spec/errors.yaml")]
 enum OneIsKnown<E> {
@@ -22,7 +22,7 @@ enum Sized<'a, const N: usize> {
     Forbidden([u8; N], &'a str),
 }
 
-/// A type that depends on a number, one that has a lifetime, and the enum itself.
+/// A type with a const param, one with a lifetime, and the enum itself.
 #[derive(Debug, ApiErrorSpec)]
 #[api_error(spec = "tests/derive/spec/errors.yaml")]
 enum OfNumbers<'a, const N: usize> {
