@@ -1,18 +1,18 @@
-//! Did you mean: the known name that a reader of a wrong one most likely meant.
+//! Suggestions for an unknown name: the known name that was most likely meant, or the list of the known ones.
 
-use crate::quoted::quoted;
+use crate::quoted::verbatim;
 
-/// How much work "did you mean" may be in one run, in pairs of letters: a second in a debug build.
+/// How much work the suggestions of one run may take, in pairs of letters: a second in a debug build.
 const WORK: usize = 20_000_000;
-/// What it costs to look at a name at all.
+/// The cost of looking at a name at all.
 const LOOK: usize = 20;
-/// A name that was meant differs from the wrong one by no more letters.
+/// The largest number of letters in which a similar name differs.
 const NEAR: usize = 4;
-/// How many names a help line lists, and how long it may become.
+/// The most names that a help line lists, and the most bytes that they take.
 const LISTED: usize = 10;
 const LIST: usize = 300;
 
-/// The look for names that were meant, whose work is limited whatever the number of wrong names.
+/// A search for similar names. Its work is limited, however many names are wrong.
 #[derive(Debug)]
 pub struct Search {
     work_left: usize,
@@ -25,7 +25,7 @@ impl Default for Search {
 }
 
 impl Search {
-    /// The name that was most likely meant.
+    /// The known name that was most likely meant.
     pub fn nearest<'n>(&mut self, wrong: &str, known: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
         let left = &mut self.work_left;
         let mut spend = |work: usize| {
@@ -41,15 +41,17 @@ impl Search {
         nearest(wrong, near)
     }
 
-    /// "did you mean `x`?", or the list of what is known where it is short.
-    pub fn did_you_mean<'n>(
+    /// The help for an unknown name: a similar one, or all known names if there are few.
+    ///
+    /// `what` is the noun, such as `bucket`, or `valid value` for one of a few values.
+    pub fn similar_or_list<'n>(
         &mut self,
         wrong: &str,
         known: impl ExactSizeIterator<Item = &'n str> + Clone,
         what: &str,
     ) -> Option<String> {
         if let Some(name) = self.nearest(wrong, known.clone()) {
-            return Some(format!("did you mean {}?", quoted(name)));
+            return Some(similar(what, name));
         }
         let is_short = known.len() <= LISTED && known.clone().map(str::len).sum::<usize>() <= LIST;
         is_short.then(|| list(known, what))
@@ -58,8 +60,8 @@ impl Search {
 
 /// The nearest of `known`, if it is near enough to be meant.
 ///
-/// The same letters with other case or separators always are; else a third of the letters may differ,
-/// and of a name of one letter none.
+/// A name with the same letters in another case, or with other separators, always is.
+/// Otherwise a third of the letters may differ, as in rustc: one in a name of two letters, none in a name of one.
 #[must_use]
 pub fn nearest<'a>(wrong: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     // Longer names are never typed by hand, and the distance costs their product.
@@ -76,7 +78,7 @@ pub fn nearest<'a>(wrong: &str, known: impl IntoIterator<Item = &'a str>) -> Opt
             return Some(name);
         }
         let length = wrong.chars().count().max(name.chars().count());
-        let allowed = length.div_ceil(3).min(length.saturating_sub(1)).min(4);
+        let allowed = (length / 3).max(1).min(length.saturating_sub(1)).min(NEAR);
         let distance = strsim::osa_distance(wrong, name);
         if distance <= allowed && best.is_none_or(|(least, _)| distance < least) {
             best = Some((distance, name));
@@ -85,40 +87,107 @@ pub fn nearest<'a>(wrong: &str, known: impl IntoIterator<Item = &'a str>) -> Opt
     best.map(|(_, name)| name)
 }
 
-/// "did you mean `x`?", or else the list of what is known, of `what` kind.
+/// The help for an unknown name: a similar one, or else the known names.
 #[must_use]
-pub fn or_list<'a>(wrong: &str, known: impl IntoIterator<Item = &'a str> + Clone, what: &str) -> String {
+pub fn similar_or_list<'a>(
+    wrong: &str,
+    known: impl IntoIterator<Item = &'a str> + Clone,
+    what: &str,
+) -> String {
     match nearest(wrong, known.clone()) {
-        Some(name) => format!("did you mean {}?", quoted(name)),
+        Some(name) => similar(what, name),
         None => list(known, what),
     }
 }
 
-/// What is known, of `what` kind.
+/// The help that names a similar thing, such as "a bucket with a similar name exists: `fix_in_code`".
+#[must_use]
+pub fn similar(what: &str, name: &str) -> String {
+    let what = what.strip_prefix("valid ").unwrap_or(what);
+    format!("{} {what} with a similar name exists: `{}`", article(what), verbatim(name))
+}
+
+/// The help that names the right name, which is similar to the wrong one or means the same.
+#[must_use]
+pub fn right_name(wrong: &str, right: &str, what: &str) -> String {
+    match nearest(wrong, [right]) {
+        Some(right) => similar(what, right),
+        None => format!("write `{}`", verbatim(right)),
+    }
+}
+
+/// The help that lists the known names, such as "the buckets are `wait` and `fix_in_code`".
+///
+/// Of many names it lists the first ones and counts the others.
 #[must_use]
 pub fn list<'a>(known: impl IntoIterator<Item = &'a str>, what: &str) -> String {
-    let names: Vec<_> = known.into_iter().map(quoted).collect();
-    match names.as_slice() {
-        [] => format!("there is no {what} at all"),
+    let mut length = 0;
+    let (mut listed, mut others) = (Vec::new(), 0);
+    for name in known {
+        length += name.len();
+        if others == 0 && (listed.is_empty() || listed.len() < LISTED && length <= LIST) {
+            listed.push(format!("`{}`", verbatim(name)));
+        } else {
+            others += 1;
+        }
+    }
+    if others > 0 {
+        listed.push(format!("{others} more"));
+    }
+    match listed.as_slice() {
+        [] => format!("no {what} exists"),
         [one] => format!("the only {what} is {one}"),
         [first @ .., last] => format!("the {what}s are {} and {last}", first.join(", ")),
     }
 }
 
-/// A name by its letters and digits alone, in lower case.
+/// `a` or `an`.
+pub(crate) fn article(noun: &str) -> &'static str {
+    if noun.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" }
+}
+
+/// The letters and digits of a name, in lower case.
 pub(crate) fn letters(name: &str) -> String {
     name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{nearest, or_list};
+    use super::{list, nearest, similar_or_list};
 
     #[test]
-    fn names_are_shown_as_in_any_sentence() {
+    fn names_cannot_steer_a_terminal() {
         let known = ["user\u{202e}nimda"];
-        assert_eq!(or_list("user_nimda", known, "bucket"), "did you mean `user\\u{202e}nimda`?");
-        assert_eq!(or_list("x", known, "bucket"), "the only bucket is `user\\u{202e}nimda`");
+        assert_eq!(
+            similar_or_list("user_nimda", known, "bucket"),
+            "a bucket with a similar name exists: `user\\u{202e}nimda`"
+        );
+        assert_eq!(similar_or_list("x", known, "bucket"), "the only bucket is `user\\u{202e}nimda`");
+    }
+
+    #[test]
+    fn names_are_listed_whole_and_not_too_many_of_them() {
+        assert_eq!(list([], "bucket"), "no bucket exists");
+        assert_eq!(list(["a", "b"], "impl"), "the impls are `a` and `b`");
+        let long = "l".repeat(250);
+        assert_eq!(list([&*long], "code"), format!("the only code is `{long}`"));
+        assert_eq!(list([&*long, &long, "c"], "code"), format!("the codes are `{long}` and 2 more"));
+        assert_eq!(
+            list(["n"; 12], "key"),
+            "the keys are `n`, `n`, `n`, `n`, `n`, `n`, `n`, `n`, `n`, `n` and 2 more"
+        );
+    }
+
+    #[test]
+    fn a_suggestion_has_its_article() {
+        let cases = [
+            ("bucket", "a bucket with a similar name exists: `ab`"),
+            ("attribute", "an attribute with a similar name exists: `ab`"),
+            ("valid value", "a value with a similar name exists: `ab`"),
+        ];
+        for (what, expected) in cases {
+            assert_eq!(similar_or_list("ac", ["ab"], what), expected);
+        }
     }
 
     #[test]
@@ -127,6 +196,19 @@ mod tests {
         assert_eq!(nearest("NotFound", ["gone", "not_found"]), Some("not_found"));
         assert_eq!(nearest("ab", ["ac"]), Some("ac"));
         assert_eq!(nearest("a", ["b", "A"]), Some("A"));
+        assert_eq!(nearest("htpp", ["http"]), Some("http"));
+    }
+
+    #[test]
+    fn a_name_is_not_near_if_more_than_a_third_of_it_differs() {
+        for (wrong, known) in [
+            ("camelCase", "PascalCase"),
+            ("kebab-case", "snake_case"),
+            ("never", "ever_so"),
+            ("luck", "lake"),
+        ] {
+            assert_eq!(nearest(wrong, [known]), None, "{wrong}");
+        }
     }
 
     #[test]

@@ -62,7 +62,7 @@ impl ErrorsInput {
         let key = input.call(Ident::parse_any)?;
         let name = key.to_string();
         let Some(setting) = EnumSetting::find(&name) else {
-            let help = suggest::or_list(&name, names, "setting");
+            let help = suggest::similar_or_list(&name, names, "setting");
             return Err(syn::Error::new(key.span(), format!("unknown setting `{name}`; {help}")));
         };
         if setting.is_list {

@@ -139,8 +139,8 @@ fn unknown_key(name: &Sited<String>, ours: Option<&str>, report: &mut Report) {
     report.push_with(&rules::UNKNOWN_KEY, || {
         let message = format!("unknown key {} in an {}", quoted(&name.value), grammar::OUTPUT.name);
         let help = match ours {
-            Some(ours) => format!("did you mean `{ours}`?"),
-            None => suggest::or_list(&name.value, key_names(), "key"),
+            Some(ours) => suggest::right_name(&name.value, ours, "key"),
+            None => suggest::similar_or_list(&name.value, key_names(), "key"),
         };
         Diagnostic::new(&rules::UNKNOWN_KEY, name.site, message).help(help)
     });
@@ -171,7 +171,7 @@ fn kind(name: &Sited<String>, report: &mut Report) -> Option<Sited<&'static Kind
     if kind.is_none() {
         report.push_with(&rules::UNKNOWN_VALUE, || {
             let message = format!("`{KIND}` cannot be `{}`", shown(&name.value));
-            let help = suggest::or_list(&name.value, KINDS.iter().map(|kind| kind.name), "choice");
+            let help = suggest::similar_or_list(&name.value, KINDS.iter().map(|kind| kind.name), "kind");
             Diagnostic::new(&rules::UNKNOWN_VALUE, name.site, message).help(help)
         });
     }

@@ -15,7 +15,7 @@ pub struct Setting {
     pub name: &'static str,
     /// One sentence for an editor's pop-up.
     pub doc: &'static str,
-    /// What other formats call it, for "did you mean".
+    /// What other formats call it, for suggestions.
     pub elsewhere: &'static [&'static str],
     /// Whether a value is right; if it is not, the reason is in the report.
     pub check: fn(&Sited<String>, &mut Names<'_>, &mut Report) -> bool,

@@ -71,7 +71,7 @@ fn a_wrong_spec_fails_with_every_error_in_rustcs_own_output() {
         "8 |     http: 209\n",
         "error: there is no bucket `fix_in_cod` [unknown-bucket]\n",
         "9 |     bucket: fix_in_cod\n",
-        "help: did you mean `fix_in_code`?\n",
+        "help: a bucket with a similar name exists: `fix_in_code`\n",
         "warning: wrong@0.0.0: `spec/errors.yaml` has mistakes; rustc shows them where it is included\n",
     ];
     for part in expected {

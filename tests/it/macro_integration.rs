@@ -103,7 +103,11 @@ fn settings_are_checked() {
     let run = project("m-setting", "errspec::errors!(\"spec/errors.yaml\", nme = ErrorCode);")
         .cargo(&["build"])
         .fails();
-    assert!(run.stderr.contains("error: unknown setting `nme`; did you mean `name`?\n"), "{}", run.stderr);
+    assert!(
+        run.stderr.contains("error: unknown setting `nme`; a setting with a similar name exists: `name`\n"),
+        "{}",
+        run.stderr
+    );
     let cases = [
         (
             "name = A, \"spec/errors.yaml\"",
@@ -111,7 +115,10 @@ fn settings_are_checked() {
         ),
         ("name = A, vis = pub, name = B", "error: duplicate setting `name`\n"),
         ("visibility = pub, vis = pub", "error: duplicate setting `vis`\n"),
-        ("without(Displey)", "error: unknown impl `Displey`; did you mean `Display`?\n"),
+        (
+            "without(Displey)",
+            "error: unknown impl `Displey`; an impl with a similar name exists: `Display`\n",
+        ),
         ("attribute(must_use)", "error: unexpected token"),
         (
             "derive(serde::Serialize)",

@@ -63,7 +63,7 @@ error[unknown-bucket]: there is no bucket `fixx`
 19 |     bucket: fixx
    |             ^^^^
    |
-   = help: did you mean `fix`?
+   = help: a bucket with a similar name exists: `fix`
 
 warning[status-contradicts-bucket]: code `late` is a 503, but bucket `fix` is never retried: a 5xx is a failure of the service, which may pass
   --> spec/errors.yaml:27:13

@@ -81,7 +81,11 @@ fn diagnostics_have_their_spans() {
     let file = Some("api/spec/errors.yaml");
     assert_eq!(found[0].place(), [file, Some("18"), Some("18"), Some("11"), Some("14")]);
     assert_eq!(found[1].place(), [file, Some("19"), Some("19"), Some("13"), Some("17")]);
-    assert!(found[1].message.contains("\nhelp: did you mean `fix`?"), "{}", found[1].message);
+    assert!(
+        found[1].message.contains("\nhelp: a bucket with a similar name exists: `fix`"),
+        "{}",
+        found[1].message
+    );
     assert!(found[1].message.contains("\nbucket `fix`: api/spec/errors.yaml:5\n"), "{}", found[1].message);
     assert!(log.contains("error[unknown-bucket]: "), "the log has the text for people too\n{log}");
 }

@@ -6,6 +6,7 @@ use crate::raw::Text;
 use crate::report::Diagnostic;
 use crate::rules::{self, RULES, Rule, Severity};
 use crate::site::Site;
+use crate::suggest::similar;
 
 /// After all warnings. After this: each `allow` keeps a warning silent, and says why.
 pub(super) fn check(cx: &mut Context<'_, '_>) {
@@ -40,24 +41,24 @@ fn of(cx: &mut Context<'_, '_>, owner: Site, what: &str, owner_name: &str, allow
 
 /// The rule of that name, if it can be allowed.
 fn rule(cx: &mut Context<'_, '_>, name: &Text<'_>) -> Option<&'static Rule> {
-    let allowable = || RULES.iter().filter(|rule| can_be_allowed(rule)).map(|rule| rule.id);
+    let allowable: Vec<_> = RULES.iter().filter(|rule| can_be_allowed(rule)).map(|rule| rule.id).collect();
+    let only = || {
+        let ids: Vec<_> = allowable.iter().map(|id| format!("`{id}`")).collect();
+        format!("only {} can be allowed", ids.join(" and "))
+    };
     let Some(rule) = Rule::find(&name.value) else {
         let message = format!("there is no rule `{}`", shown(&name.value));
-        let known: Vec<_> = allowable().collect();
-        let help = cx.did_you_mean(&name.value, known.into_iter(), "choice");
-        let diagnostic = Diagnostic::new(&rules::INVALID_ALLOW, name.site, message);
-        cx.push(diagnostic.help_opt(help));
+        let similar = cx.nearest(&name.value, allowable.iter().copied()).map(|id| similar("rule", id));
+        let help = similar.unwrap_or_else(only);
+        cx.push(Diagnostic::new(&rules::INVALID_ALLOW, name.site, message).help(help));
         return None;
     };
     if can_be_allowed(rule) {
         return Some(rule);
     }
     let message = format!("`{}` cannot be allowed", rule.id);
-    let known: Vec<_> = allowable().map(|id| format!("`{id}`")).collect();
-    cx.push(
-        Diagnostic::new(&rules::INVALID_ALLOW, name.site, message)
-            .help(format!("mend what it finds; only {} can be allowed", known.join(" and "))),
-    );
+    let help = format!("fix what it reports; {}", only());
+    cx.push(Diagnostic::new(&rules::INVALID_ALLOW, name.site, message).help(help));
     None
 }
 

@@ -11,7 +11,7 @@ use crate::raw::{self, Text};
 use crate::report::Diagnostic;
 use crate::rules;
 use crate::site::Site;
-use crate::suggest::Search;
+use crate::suggest::{Search, similar};
 
 /// After this: each bucket says something, in numbers that fit together.
 pub(super) fn check(
@@ -84,9 +84,9 @@ pub fn unknown<'n>(
     let diagnostic = Diagnostic::new(&rules::UNKNOWN_BUCKET, site, message);
     let names = known.clone().map(|(name, _)| name);
     let Some(meant) = search.nearest(name, names.clone()) else {
-        return diagnostic.help_opt(search.did_you_mean(name, names, "bucket"));
+        return diagnostic.help_opt(search.similar_or_list(name, names, "bucket"));
     };
-    let diagnostic = diagnostic.help(format!("did you mean `{}`?", shown(meant)));
+    let diagnostic = diagnostic.help(similar("bucket", meant));
     match known.into_iter().find(|(name, _)| *name == meant) {
         Some((_, site)) => diagnostic.related(site, format!("bucket `{}`", shown(meant))),
         None => diagnostic,

@@ -17,7 +17,7 @@ pub(super) fn check<T: Copy>(
     let value = choices.find(&text.value);
     if value.is_none() {
         let message = format!("`{}` cannot be `{}`", choices.key, shown(&text.value));
-        let help = cx.did_you_mean(&text.value, choices.names.iter().copied(), "choice");
+        let help = cx.similar_or_list(&text.value, choices.names.iter().copied(), "valid value");
         cx.push(Diagnostic::new(&rules::UNKNOWN_VALUE, text.site, message).help_opt(help));
     }
     value

@@ -108,30 +108,30 @@ impl<'a, 's> Context<'a, 's> {
         !self.is_partial() && self.report.errors() == self.errors_before
     }
 
-    /// The name that was most likely meant. The work has a bound, whatever the number of wrong names.
+    /// The known name that was most likely meant. The work is limited, however many names are wrong.
     pub(super) fn nearest<'n>(
         &mut self,
         wrong: &str,
         known: impl IntoIterator<Item = &'n str>,
     ) -> Option<&'n str> {
-        // What is only counted needs no words.
+        // A diagnostic that is only counted needs no help.
         if self.report.is_full() {
             return None;
         }
         self.search.nearest(wrong, known)
     }
 
-    /// "did you mean `x`?", or the list of what is known where it is short.
-    pub(super) fn did_you_mean<'n>(
+    /// The help for an unknown name: a similar one, or all known names if there are few.
+    pub(super) fn similar_or_list<'n>(
         &mut self,
         wrong: &str,
         known: impl ExactSizeIterator<Item = &'n str> + Clone,
         what: &str,
     ) -> Option<String> {
-        // What is only counted needs no words.
+        // A diagnostic that is only counted needs no help.
         if self.report.is_full() {
             return None;
         }
-        self.search.did_you_mean(wrong, known, what)
+        self.search.similar_or_list(wrong, known, what)
     }
 }

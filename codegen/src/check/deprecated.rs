@@ -9,6 +9,7 @@ use crate::quoted::shown;
 use crate::raw;
 use crate::report::Diagnostic;
 use crate::rules;
+use crate::suggest::similar;
 
 /// After this: what is deprecated has a code to use instead, which is not deprecated itself, or a reason.
 pub(super) fn check(cx: &mut Context<'_, '_>, drafts: &mut [Draft]) {
@@ -54,8 +55,7 @@ fn instead(cx: &mut Context<'_, '_>, index: usize, instead: &raw::Text<'_>) -> O
             let message = format!("there is no code `{name}` to use instead of `{code}`");
             let diagnostic = Diagnostic::new(&rules::UNKNOWN_CODE, instead.site, message);
             let known = raw.codes.iter().map(|code| &*code.code.value);
-            let help =
-                cx.nearest(&instead.value, known).map(|meant| format!("did you mean `{}`?", shown(meant)));
+            let help = cx.nearest(&instead.value, known).map(|meant| similar("code", meant));
             cx.push(
                 diagnostic
                     .help(help.unwrap_or_else(|| "name a code of this spec, or give a `reason`".into())),

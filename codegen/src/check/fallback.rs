@@ -90,7 +90,7 @@ fn named(cx: &mut Context<'_, '_>, key: &str, code: &Text<'_>) -> Option<usize> 
     }
     let message = format!("there is no code `{}` to stand in for {key}", shown(&code.value));
     let known = raw.codes.iter().map(|code| &*code.code.value);
-    let help = cx.did_you_mean(&code.value, known, "code");
+    let help = cx.similar_or_list(&code.value, known, "code");
     let help = help.unwrap_or_else(|| "name a code of this spec".to_owned());
     cx.push(Diagnostic::new(&rules::UNKNOWN_CODE, code.site, message).help(help));
     None

@@ -14,6 +14,7 @@ use crate::quoted::shown;
 use crate::raw::{self, Text};
 use crate::report::Diagnostic;
 use crate::rules;
+use crate::suggest::similar;
 
 /// After this: each message is cut at its params, all of which are declared and used.
 pub(super) fn check(cx: &mut Context<'_, '_>, drafts: &mut [Draft]) {
@@ -85,7 +86,7 @@ fn undeclared(cx: &mut Context<'_, '_>, index: usize, name: &str, message: &Text
     let diagnostic = Diagnostic::new(&rules::UNKNOWN_PARAM, text::inside(message, place), words);
     let meant = cx.nearest(name, code.params.iter().map(|(param, _)| &*param.value));
     cx.push(match meant {
-        Some(meant) => diagnostic.help(format!("did you mean `{{{}}}`?", shown(meant))),
+        Some(meant) => diagnostic.help(similar("param", meant)),
         None => diagnostic
             .help(format!("declare it with its type, as in `params: {{ {}: string }}`", shown(name)))
             .help("for braces in the text, write `{{` and `}}`"),

@@ -10,6 +10,7 @@ use crate::raw::Text;
 use crate::report::Diagnostic;
 use crate::rules;
 use crate::rust_name;
+use crate::suggest::similar;
 
 /// How other languages call them.
 const FOREIGN: [(&str, &str); 17] = [
@@ -107,7 +108,7 @@ fn way_out(cx: &mut Context<'_, '_>, wrong: &str) -> String {
         return "write `string`".into();
     }
     if let Some(name) = cx.nearest(wrong, ParamType::built_in_names()) {
-        return format!("did you mean `{name}`?");
+        return similar("type", name);
     }
     if case::is_camel(wrong) {
         return format!("write the whole path, as in `crate::{}`", shown(wrong));

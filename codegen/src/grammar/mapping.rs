@@ -17,7 +17,7 @@ pub struct Mapping {
     pub keys: &'static [Key],
     /// The way out where an entry of this kind is not a mapping.
     pub shape: Option<&'static str>,
-    /// What other formats call them, for "did you mean": the other name, and ours.
+    /// Names that other formats use, for suggestions: the other name, and ours.
     pub elsewhere: &'static [(&'static str, &'static str)],
     /// Names that a later version of the format gives to keys of its own.
     pub reserved: &'static [&'static str],

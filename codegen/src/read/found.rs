@@ -84,8 +84,3 @@ impl fmt::Display for Found {
         })
     }
 }
-
-/// `a` or `an`.
-pub(super) fn article(noun: &str) -> &'static str {
-    if noun.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" }
-}

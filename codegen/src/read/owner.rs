@@ -75,7 +75,7 @@ impl<'s> Owner<'s> {
         match (expected, self.value) {
             (_, Some(Value::Duration)) => Some("write it with its unit, such as `500ms` or `30s`".into()),
             (_, Some(Value::Choice(choices))) => {
-                Some(suggest::or_list("", choices.iter().copied(), "value").into())
+                Some(suggest::list(choices.iter().copied(), "valid value").into())
             }
             ("a whole number", Some(Value::Integer(range))) => {
                 found.as_integer().map(Cow::Borrowed).or_else(|| {

@@ -85,7 +85,7 @@ pub(super) fn unknown_param(code: &Code, name: &str, span: proc_macro2::Span) ->
             visible(name)
         )),
         None => finding
-            .at(code.params[0].site, suggest::or_list(name, known(), "param"))
+            .at(code.params[0].site, suggest::similar_or_list(name, known(), "param"))
             .help("declare it in the spec, so that clients get it as a detail"),
     }
 }

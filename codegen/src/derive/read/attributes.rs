@@ -110,7 +110,7 @@ impl ApiErrorAttributes {
         let text = name.to_string();
         let Some(attribute) = Attribute::find(&text) else {
             let message = format!("unknown attribute `{}`", shown(&text));
-            let help = suggest::or_list(&text, Attribute::names_for(place), "attribute");
+            let help = suggest::similar_or_list(&text, Attribute::names_for(place), "attribute");
             return Ok(Some(Finding::new(&rules::UNKNOWN_ATTRIBUTE, name.span(), message).help(help)));
         };
         if !attribute.is_for(place) {
@@ -193,7 +193,7 @@ fn value(input: ParseStream<'_>, name: &Ident, form: Form) -> Result<AttributeVa
             let words = words.parse2(in_parentheses(input, name)?)?;
             if let Some(word) = words.iter().find(|word| !known.contains(&word.to_string().as_str())) {
                 let wrong = word.to_string();
-                let meant = suggest::or_list(&wrong, known.iter().copied(), "impl");
+                let meant = suggest::similar_or_list(&wrong, known.iter().copied(), "impl");
                 let message = format!("`{name}` does not support `{}`; {meant}", shown(&wrong));
                 return Err(Wrong::Because(word.span(), message));
             }

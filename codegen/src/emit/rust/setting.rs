@@ -136,7 +136,7 @@ impl EnumSetting {
 fn one_of_all(name: &Ident) -> syn::Result<Impl> {
     let written = name.to_string();
     Impl::ALL.iter().copied().find(|one| one.name() == written).ok_or_else(|| {
-        let help = suggest::or_list(&written, Impl::ALL.iter().copied().map(Impl::name), "impl");
+        let help = suggest::similar_or_list(&written, Impl::ALL.iter().copied().map(Impl::name), "impl");
         syn::Error::new(name.span(), format!("unknown impl `{written}`; {help}"))
     })
 }

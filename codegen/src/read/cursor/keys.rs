@@ -5,12 +5,11 @@ use super::names::Other;
 use crate::grammar::{Key, Keys, MOST_KEYS, Mapping};
 use crate::quoted::quoted;
 use crate::raw::{Misread, Text};
-use crate::read::found::article;
 use crate::read::owner::Owner;
 use crate::report::Diagnostic;
 use crate::rules;
 use crate::site::Site;
-use crate::suggest;
+use crate::suggest::{self, article};
 
 /// What is known of a mapping of fixed keys once it was read.
 pub(in crate::read) struct Read<K> {
@@ -144,9 +143,9 @@ impl<'s, 'r> Cursor<'s, 'r> {
                 format!("unknown key {shown} in {place}")
             };
             let help = match ours {
-                Some(ours) => format!("did you mean `{ours}`?"),
+                Some(ours) => suggest::right_name(&name.value, ours, "key"),
                 None if is_reserved => "remove it; this version of the format does not use it".to_owned(),
-                None => suggest::or_list(&name.value, known, "key"),
+                None => suggest::similar_or_list(&name.value, known, "key"),
             };
             Diagnostic::new(&rules::UNKNOWN_KEY, name.site, message).help(help)
         });

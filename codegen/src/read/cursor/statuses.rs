@@ -6,13 +6,14 @@ use super::{Cursor, is_text};
 use crate::grammar::{Keys, Mapping, STATUS_SHAPE};
 use crate::quoted::quoted;
 use crate::raw::Text;
-use crate::read::found::{Found, article};
+use crate::read::found::Found;
 use crate::read::owner::Owner;
 use crate::read::scalar::{Scalar, classify};
 use crate::read::yaml::YamlNode;
 use crate::report::Diagnostic;
 use crate::rules;
 use crate::site::{Site, Sited};
+use crate::suggest::article;
 
 /// The statuses so far, each with its text.
 #[derive(Default)]

@@ -91,7 +91,7 @@ codes:
         ("instead", "a deprecation", "use"),
     ];
     let expected = unknown.map(|(theirs, place, ours)| {
-        (format!("unknown key `{theirs}` in {place}"), format!("did you mean `{ours}`?"))
+        (format!("unknown key `{theirs}` in {place}"), format!("write `{ours}`"))
     });
     let expected: Vec<_> = expected.iter().map(|(message, help)| (&**message, &**help)).collect();
     assert_eq!(said, expected);

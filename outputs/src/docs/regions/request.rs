@@ -5,7 +5,6 @@ use std::collections::HashMap;
 
 use super::super::{Target, entry, envelope, list, table};
 use errspec_codegen::__internal::model::Spec;
-use errspec_codegen::__internal::quoted::quoted;
 use errspec_codegen::__internal::suggest;
 
 /// What a region shows.
@@ -80,7 +79,7 @@ impl What {
             _ => Err(Wrong {
                 message: format!("there is no region `{kind}`"),
                 text: kind,
-                help: suggest::or_list(kind, KINDS, "region"),
+                help: suggest::similar_or_list(kind, KINDS, "region"),
             }),
         }
     }
@@ -112,7 +111,11 @@ fn bucket<'t>(names: &MarkerNames<'_>, name: &'t str) -> Result<usize, Wrong<'t>
     spec.buckets.iter().position(|bucket| bucket.name == name).ok_or_else(|| Wrong {
         message: format!("the spec has no bucket `{name}`"),
         text: name,
-        help: suggest::or_list(name, spec.buckets.iter().map(|bucket| bucket.name.as_str()), "bucket"),
+        help: suggest::similar_or_list(
+            name,
+            spec.buckets.iter().map(|bucket| bucket.name.as_str()),
+            "bucket",
+        ),
     })
 }
 
@@ -121,7 +124,7 @@ fn code<'t>(names: &MarkerNames<'_>, name: &'t str) -> Result<usize, Wrong<'t>> 
         message: format!("the spec has no code `{name}`"),
         text: name,
         help: match names.nearest(name) {
-            Some(near) => format!("did you mean {}?", quoted(near)),
+            Some(near) => suggest::similar("code", near),
             None => "write a code as it stands under `codes` in the spec".to_owned(),
         },
     })

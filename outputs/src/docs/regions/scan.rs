@@ -120,7 +120,7 @@ impl<'s, 't> Scan<'s, 't> {
                 "write `errspec:end` alone".to_owned(),
             ),
             (verb, _) => {
-                let help = suggest::or_list(verb, ["begin", "end"], "word");
+                let help = suggest::similar_or_list(verb, ["begin", "end"], "word");
                 self.unknown(verb, &format!("a marker cannot say `{verb}`"), help);
             }
         }

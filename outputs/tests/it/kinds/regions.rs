@@ -266,11 +266,11 @@ fn what_a_marker_asks_for_must_be_there() {
          <!-- errspec:begin envelope code=nothing_like_it -->\n<!-- errspec:end -->\n",
         r#"
 1:20 unknown-region "tabel": there is no region `tabel`
-  help: did you mean `table`?
+  help: a region with a similar name exists: `table`
 3:33 unknown-region "wiat": the spec has no bucket `wiat`
-  help: did you mean `wait`?
+  help: a bucket with a similar name exists: `wait`
 5:25 unknown-region "loost": the spec has no code `loost`
-  help: did you mean `lost`?
+  help: a code with a similar name exists: `lost`
 7:34 unknown-region "nothing_like_it": the spec has no code `nothing_like_it`
   help: write a code as it stands under `codes` in the spec
 "#,
