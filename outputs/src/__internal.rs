@@ -28,5 +28,5 @@ open! {
 
 pub use crate::claims::Claims;
 pub use crate::make::{check, emit};
-pub use crate::output::{Freshness, Output};
+pub use crate::output::{Output, OutputState};
 pub use crate::place::{Place, STDIN};

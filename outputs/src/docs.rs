@@ -1,4 +1,4 @@
-//! The docs that a spec produces: one file an output, and the parts that several of them are made of.
+//! The docs that a spec produces: one file per output, and the parts that outputs share.
 
 mod anchor;
 mod bucket;

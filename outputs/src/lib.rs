@@ -3,13 +3,13 @@
 //! ```no_run
 //! #[test]
 //! fn generated_files_are_up_to_date() {
-//!     errspec_outputs::assert_fresh("spec/errors.yaml");
+//!     errspec_outputs::assert_up_to_date("spec/errors.yaml");
 //! }
 //! ```
 //!
 //! | What you want | What to use |
 //! |---|---|
-//! | a test that the docs and all other outputs of a spec are up to date | [`assert_fresh`] |
+//! | a test that the docs and all other outputs of a spec are up to date | [`assert_up_to_date`] |
 //! | the same check in CI, or to generate the outputs | the crate [`errspec-cli`](https://docs.rs/errspec-cli) |
 //! | the Rust enum in a build script | the crate [`errspec-codegen`](https://docs.rs/errspec-codegen) |
 //!
@@ -17,7 +17,7 @@
 
 #[doc(hidden)]
 pub mod __internal;
-mod assert_fresh;
+mod assert_up_to_date;
 mod check;
 mod claims;
 mod create;
@@ -34,4 +34,4 @@ mod schema;
 mod settings;
 mod view;
 
-pub use assert_fresh::assert_fresh;
+pub use assert_up_to_date::assert_up_to_date;

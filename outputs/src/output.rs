@@ -1,4 +1,4 @@
-//! One file that a spec produces: what it should hold, and whether it does.
+//! A generated file, and whether it is up to date.
 
 use std::io;
 use std::path::PathBuf;
@@ -10,52 +10,53 @@ use errspec_codegen::__internal::write::Outcome;
 
 use crate::diff;
 
-/// A file that a spec produces.
+/// A file that is generated from a spec.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Output {
-    /// What people call it.
+    /// Its name in messages.
     pub name: String,
-    /// Where it is.
+    /// Its path.
     pub path: PathBuf,
-    /// What it should hold.
+    /// Its expected content.
     pub text: String,
-    /// The place of its path in the spec.
+    /// The span of its path in the spec.
     pub site: Site,
 }
 
-/// What a file is, compared with what it should hold.
+/// How a file compares with its expected content.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Freshness {
-    /// The same.
-    Fresh,
-    /// Something else.
-    Stale(Diff),
-    /// Not there.
+pub enum OutputState {
+    /// The file has the expected content.
+    UpToDate,
+    /// The file has other content.
+    OutOfDate(Diff),
+    /// The file does not exist.
     Missing,
 }
 
 impl Output {
-    /// Compares the file with what it should hold.
+    /// Compares the file with its expected content.
     ///
-    /// A file whose lines all end in CR LF is compared as such:
-    /// git makes such checkouts on Windows, and stores LF.
+    /// A file whose lines all end in CR LF also counts as up to date, because git creates such checkouts on Windows.
     ///
     /// # Errors
     ///
-    /// If there is something that cannot be read.
-    pub fn compare(&self) -> io::Result<Freshness> {
+    /// Returns an error if the file exists but cannot be read.
+    pub fn compare(&self) -> io::Result<OutputState> {
         Ok(match compare::compare(&self.path, &self.text)? {
-            Comparison::Same => Freshness::Fresh,
-            Comparison::Different { old, new } => Freshness::Stale(diff::unified(&self.name, &old, &new)),
-            Comparison::Missing => Freshness::Missing,
+            Comparison::Same => OutputState::UpToDate,
+            Comparison::Different { old, new } => {
+                OutputState::OutOfDate(diff::unified(&self.name, &old, &new))
+            }
+            Comparison::Missing => OutputState::Missing,
         })
     }
 
-    /// Makes the file hold what it should; one whose lines all end in CR LF keeps that.
+    /// Writes the expected content. A file whose lines all end in CR LF keeps these line endings.
     ///
     /// # Errors
     ///
-    /// If it cannot be written; what was there stays.
+    /// Returns an error if the file cannot be written. An existing file is then unchanged.
     pub fn write(&self) -> io::Result<Outcome> {
         compare::update(&self.path, &self.text)
     }

@@ -45,19 +45,19 @@ const FORBIDDEN: &[(&str, &[&str])] = &[
 /// A part of `outputs/src`, and the parts that it must not name: what an output contains does not depend on
 /// which files exist.
 const FORBIDDEN_IN_OUTPUTS: &[(&str, &[&str])] = &[
-    ("docs", &["schema", "rust", "check", "make", "claims", "output", "place", "assert_fresh", "diff"]),
-    ("schema", &["docs", "rust", "make", "claims", "output", "place", "assert_fresh", "diff"]),
-    ("rust", &["docs", "schema", "check", "make", "claims", "output", "place", "assert_fresh", "diff"]),
-    ("kinds", &["check", "make", "claims", "output", "place", "assert_fresh", "diff"]),
+    ("docs", &["schema", "rust", "check", "make", "claims", "output", "place", "assert_up_to_date", "diff"]),
+    ("schema", &["docs", "rust", "make", "claims", "output", "place", "assert_up_to_date", "diff"]),
+    ("rust", &["docs", "schema", "check", "make", "claims", "output", "place", "assert_up_to_date", "diff"]),
+    ("kinds", &["check", "make", "claims", "output", "place", "assert_up_to_date", "diff"]),
     ("view", &["docs", "schema", "rust", "kinds", "check", "make", "claims", "output", "place"]),
     ("sample", &["docs", "schema", "rust", "kinds", "check", "make", "claims", "output", "place", "view"]),
     ("settings", &["docs", "schema", "rust", "kinds", "check", "make", "claims", "output", "place"]),
-    ("check", &["docs", "schema", "rust", "make", "claims", "output", "place", "assert_fresh"]),
-    ("json", &["docs", "schema", "make", "claims", "output", "place", "assert_fresh"]),
-    ("diff", &["docs", "schema", "make", "claims", "output", "place", "assert_fresh"]),
-    ("place", &["docs", "schema", "make", "claims", "output", "assert_fresh"]),
-    ("output", &["docs", "schema", "make", "claims", "place", "assert_fresh"]),
-    ("make", &["assert_fresh"]),
+    ("check", &["docs", "schema", "rust", "make", "claims", "output", "place", "assert_up_to_date"]),
+    ("json", &["docs", "schema", "make", "claims", "output", "place", "assert_up_to_date"]),
+    ("diff", &["docs", "schema", "make", "claims", "output", "place", "assert_up_to_date"]),
+    ("place", &["docs", "schema", "make", "claims", "output", "assert_up_to_date"]),
+    ("output", &["docs", "schema", "make", "claims", "place", "assert_up_to_date"]),
+    ("make", &["assert_up_to_date"]),
 ];
 
 /// What everything else must not name, because the derive depends on all of it.

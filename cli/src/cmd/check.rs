@@ -1,6 +1,6 @@
 //! `errspec check`: compares the outputs with what the specs generate now, and writes nothing.
 
-use errspec_outputs::__internal::{Freshness, Output};
+use errspec_outputs::__internal::{Output, OutputState};
 
 use crate::args::Check;
 use crate::exit::Exit;
@@ -17,9 +17,9 @@ pub(crate) fn run(args: &Check, streams: &mut Streams) -> Exit {
 
 fn compare(output: &Output) -> State {
     match output.compare() {
-        Ok(Freshness::Fresh) => State::UpToDate,
-        Ok(Freshness::Stale(diff)) => State::OutOfDate(diff),
-        Ok(Freshness::Missing) => State::Missing,
+        Ok(OutputState::UpToDate) => State::UpToDate,
+        Ok(OutputState::OutOfDate(diff)) => State::OutOfDate(diff),
+        Ok(OutputState::Missing) => State::Missing,
         Err(error) => State::Failed(format!("cannot read `{}`: {error}", output.name)),
     }
 }

@@ -3,7 +3,6 @@
 mod check;
 mod diff;
 mod docs_only;
-mod fresh;
 mod fuzzed;
 mod kinds;
 mod memory;
@@ -15,5 +14,6 @@ mod sample;
 mod setting_pairs;
 mod support;
 mod ui;
+mod up_to_date;
 mod view;
 mod whole;

@@ -1,4 +1,4 @@
-//! Two branches add a code each: does git merge the spec and every output, and is what it makes fresh?
+//! Two branches add a code each: git merges the spec and every output, and the result is up to date.
 
 use std::fs;
 use std::path::Path;
@@ -148,7 +148,7 @@ fn contents(folder: &Path) -> Vec<(String, String)> {
     files
 }
 
-/// One branch for each of the specs, then each pair of them, merged by git; what it makes is fresh.
+/// One branch for each of the specs, then each pair of them, merged by git. The result is up to date.
 fn check(base: &str, branches: &[String]) {
     let folder = tempfile::tempdir().expect("a folder");
     let folder = folder.path();

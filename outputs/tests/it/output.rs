@@ -7,7 +7,7 @@ use errspec_codegen::__internal::read::LIMIT;
 use errspec_codegen::__internal::site::{Site, Sources};
 use errspec_codegen::__internal::write::Outcome;
 use errspec_outputs::__internal::create::create;
-use errspec_outputs::__internal::{Freshness, Output};
+use errspec_outputs::__internal::{Output, OutputState};
 
 fn folder() -> tempfile::TempDir {
     tempfile::tempdir().expect("a temporary folder")
@@ -15,7 +15,7 @@ fn folder() -> tempfile::TempDir {
 
 /// The outputs of a large spec are larger than any spec may be.
 #[test]
-fn a_large_checkout_with_crlf_is_fresh() {
+fn a_large_checkout_with_crlf_is_up_to_date() {
     let folder = folder();
     let path = folder.path().join("errors.md");
     let text = "a line of a page\n".repeat(600_000);
@@ -23,7 +23,7 @@ fn a_large_checkout_with_crlf_is_fresh() {
     fs::write(&path, text.replace('\n', "\r\n")).unwrap();
     let file = Sources::default().add("errors.yaml", "");
     let output = Output { name: "errors.md".into(), path, text, site: Site { file, start: 0, end: 0 } };
-    assert_eq!(output.compare().unwrap(), Freshness::Fresh);
+    assert_eq!(output.compare().unwrap(), OutputState::UpToDate);
     assert_eq!(output.write().unwrap(), Outcome::Fresh);
 }
 

@@ -90,7 +90,7 @@ fn findings(sources: &Sources, report: &Report) -> String {
 #[track_caller]
 fn filled(path: &str, before: &str, after: &str) {
     assert_eq!(fill(path, before).as_deref(), Ok(after), "{before:?}");
-    // What was filled is fresh.
+    // A file that was filled is up to date.
     assert_eq!(fill(path, after).as_deref(), Ok(after), "{after:?}");
 }
 

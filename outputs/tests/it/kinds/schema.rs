@@ -1,4 +1,4 @@
-//! The editors' schema is fresh, and judges a spec as the reader and the checks do; where it cannot, the reason is here.
+//! The schema for editors is up to date and agrees with the reader and the checks. Every exception has its reason here.
 
 use boon::{Compiler, Draft, SchemaIndex, Schemas};
 use errspec_codegen::__internal::check::Use;
@@ -164,10 +164,10 @@ const APART: &[(&str, &str, bool, &str)] = &[
 ];
 
 #[test]
-fn the_file_for_editors_is_fresh() {
+fn the_file_for_editors_is_up_to_date() {
     assert!(
         CHECKED_IN == schema::schema(),
-        "spec/errors.schema.json is stale; `cargo run -- generate` writes it"
+        "spec/errors.schema.json is out of date, run `cargo run -- generate` to update it"
     );
 }
 

@@ -1,6 +1,6 @@
-//! `assert_fresh` is `errspec check` in a test: it passes, or panics with all there is to know.
+//! `assert_up_to_date` passes, or panics with all diagnostics and diffs.
 //!
-//! Each case runs this very test again in a process of its own, for the environment decides what it does.
+//! Each case runs this test again in a process of its own, because the environment changes what it does.
 
 use std::fs;
 use std::path::Path;
@@ -22,7 +22,7 @@ outputs:
 /// What a test with the one line in it does in a package.
 fn run(package: &Path, update: &str) -> (bool, String) {
     let output = Command::new(std::env::current_exe().unwrap())
-        .args(["--exact", "fresh::the_line_in_a_user_s_test", "--nocapture"])
+        .args(["--exact", "up_to_date::the_line_in_a_user_s_test", "--nocapture"])
         .env("ERRSPEC_TEST_INNER", "1")
         .env("ERRSPEC_UPDATE", update)
         .env("CARGO_MANIFEST_DIR", package)
@@ -36,7 +36,7 @@ fn run(package: &Path, update: &str) -> (bool, String) {
 #[test]
 fn the_line_in_a_user_s_test() {
     if std::env::var_os("ERRSPEC_TEST_INNER").is_some() {
-        errspec_outputs::assert_fresh("spec/errors.yaml");
+        errspec_outputs::assert_up_to_date("spec/errors.yaml");
         return;
     }
     let folder = tempfile::tempdir().unwrap();
@@ -48,7 +48,7 @@ fn the_line_in_a_user_s_test() {
 
     let (passed, said) = run(package, "");
     assert!(!passed && said.contains("`docs/errors.md` is missing\n\n`other.md` is missing\n"), "{said}");
-    assert!(said.contains("tests/it/fresh.rs:"), "the panic is in the user's line\n{said}");
+    assert!(said.contains("tests/it/up_to_date.rs:"), "the panic is in the user's line\n{said}");
     assert!(!package.join("docs").exists());
 
     let (passed, said) = run(package, "1");
@@ -61,10 +61,12 @@ fn the_line_in_a_user_s_test() {
     put("docs/errors.md", &right.replace("no such order", "order"));
     let (passed, said) = run(package, "0");
     assert!(
-        !passed && said.contains("`docs/errors.md` is stale\n--- a/docs/errors.md\n+++ b/docs/errors.md\n"),
+        !passed
+            && said.contains("`docs/errors.md` is out of date\n--- a/docs/errors.md\n+++ b/docs/errors.md\n"),
         "{said}"
     );
-    let help = "help: `ERRSPEC_UPDATE=1 cargo test` or `errspec generate --spec spec/errors.yaml` writes";
+    let help = "help: run `ERRSPEC_UPDATE=1 cargo test` or `errspec generate --spec spec/errors.yaml` to update files \
+                that are out of date or missing";
     assert!(said.contains(help) && !said.contains("other.md"), "{said}");
 
     put("spec/errors.yaml", &SPEC.replace("404", "200").replace("bucket: fix", "bucket: fixx"));

@@ -1,11 +1,11 @@
-//! `errspec check` as one line in a user's tests.
+//! `errspec check` as a function for tests.
 
 use std::env;
 use std::path::{Path, PathBuf};
 
 use crate::claims::Claims;
 use crate::make;
-use crate::output::{Freshness, Output};
+use crate::output::{Output, OutputState};
 use crate::place::Place;
 use errspec_codegen::__internal::check::Use;
 use errspec_codegen::__internal::disk::Disk;
@@ -14,36 +14,38 @@ use errspec_codegen::__internal::package;
 use errspec_codegen::__internal::render::{self, Colour};
 use errspec_codegen::__internal::site::Sources;
 
-/// Writes what is stale instead of failing, if it is set to anything but `0` or nothing.
+/// If it is set, and neither empty nor `0`, outputs that are out of date are updated.
 const UPDATE: &str = "ERRSPEC_UPDATE";
 
-/// Passes if every output that the spec lists is fresh.
+/// Asserts that every output of a spec is up to date.
 ///
-/// A relative `spec` is relative to the package under test.
-/// With `ERRSPEC_UPDATE=1` in the environment, stale and missing outputs are written instead.
+/// A relative path is resolved against the package under test.
+/// With `ERRSPEC_UPDATE=1` in the environment, it updates outputs that are out of date or missing instead.
 ///
 /// ```no_run
 /// #[test]
-/// fn error_codes_are_fresh() {
-///     errspec_outputs::assert_fresh("spec/errors.yaml");
+/// fn generated_files_are_up_to_date() {
+///     errspec_outputs::assert_up_to_date("spec/errors.yaml");
 /// }
 /// ```
 ///
 /// # Panics
 ///
-/// If the spec has a mistake, or an output is stale or missing; with all findings, the diffs, and the way out.
+/// Panics if the spec has errors, or if an output is out of date or missing. The message has all diagnostics and diffs.
 #[track_caller]
-pub fn assert_fresh(spec: impl AsRef<Path>) {
+pub fn assert_up_to_date(spec: impl AsRef<Path>) {
     if let Err(text) = check(spec.as_ref()) {
         panic!("{text}");
     }
 }
 
 fn check(spec: &Path) -> Result<(), String> {
-    // Set by cargo at run time too, where the package under test is; a plain run of the binary has none.
+    // cargo sets it to the package under test. It is missing if the binary is run without cargo.
     let from = match env::var_os("CARGO_MANIFEST_DIR") {
         Some(folder) => PathBuf::from(folder),
-        None => env::current_dir().map_err(|error| format!("cannot tell the working directory: {error}"))?,
+        None => {
+            env::current_dir().map_err(|error| format!("cannot determine the current directory: {error}"))?
+        }
     };
     let path = from.join(spec);
     let mut sources = Sources::default();
@@ -63,7 +65,7 @@ fn check(spec: &Path) -> Result<(), String> {
     let complaints = complaints.join("\n");
     let spec = spec.display();
     let help = format!(
-        "`{UPDATE}=1 cargo test` or `errspec generate --spec {spec}` writes what is stale or missing"
+        "run `{UPDATE}=1 cargo test` or `errspec generate --spec {spec}` to update files that are out of date or missing"
     );
     Err(format!("\n\n{complaints}\nhelp: {help}\n"))
 }
@@ -80,14 +82,14 @@ fn update(outputs: &[Output]) -> Result<(), String> {
 fn complaint(output: &Output) -> Option<String> {
     let name = &output.name;
     match output.compare() {
-        Ok(Freshness::Fresh) => None,
-        Ok(Freshness::Missing) => Some(format!("`{name}` is missing\n")),
-        Ok(Freshness::Stale(diff)) => {
+        Ok(OutputState::UpToDate) => None,
+        Ok(OutputState::Missing) => Some(format!("`{name}` is missing\n")),
+        Ok(OutputState::OutOfDate(diff)) => {
             let more = match diff.left_out {
                 0 => String::new(),
                 lines => format!("… {lines} more lines of this diff\n"),
             };
-            Some(format!("`{name}` is stale\n{}{more}", diff.text))
+            Some(format!("`{name}` is out of date\n{}{more}", diff.text))
         }
         Err(error) => Some(format!("cannot read `{name}`: {error}\n")),
     }
