@@ -147,7 +147,8 @@ pub(crate) fn article(noun: &str) -> &'static str {
 }
 
 /// The letters and digits of a name, in lower case.
-pub(crate) fn letters(name: &str) -> String {
+#[must_use]
+pub fn letters(name: &str) -> String {
     name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 

@@ -89,8 +89,8 @@ fn unknown<'r>(name: &str, session: &Session) -> Answer<'r> {
     let codes = || codes(session).map(|entry| entry.code.code.as_str());
     let rules = || RULES.iter().map(|rule| rule.id);
     let help = match suggest::nearest(name, codes().chain(rules())) {
-        Some(near) if codes().any(|code| code == near) => similar("code", near),
-        Some(near) => similar("rule", near),
+        Some(near) if codes().any(|code| code == near) => suggest::similar("code", near),
+        Some(near) => suggest::similar("rule", near),
         None if session.no_spec.is_some() => "run `errspec explain --rules` to list the rules".to_owned(),
         None => "run `errspec explain` to list the codes, or `errspec explain --rules` to list the rules"
             .to_owned(),
@@ -107,16 +107,6 @@ fn unknown<'r>(name: &str, session: &Session) -> Answer<'r> {
         notes: note.into_iter().collect(),
         ..Answer::default()
     }
-}
-
-/// Suggests the similar name of a code or a rule.
-fn similar(what: &str, name: &str) -> String {
-    format!("a {what} with a similar name exists: {}", quoted(name))
-}
-
-/// The letters and digits of a name, in lower case.
-fn letters(name: &str) -> String {
-    name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 fn has_errors(spec: &LoadedSpec) -> bool {
@@ -145,8 +135,8 @@ impl<'r> Answer<'r> {
         if !exact.is_empty() {
             return exact;
         }
-        let wanted = letters(name);
-        let is_same = |other: &str| !wanted.is_empty() && letters(other) == wanted;
+        let wanted = suggest::letters(name);
+        let is_same = |other: &str| !wanted.is_empty() && suggest::letters(other) == wanted;
         let mut similar = Self {
             rules: RULES.iter().copied().filter(|rule| is_same(rule.id)).collect(),
             codes: codes(session)
