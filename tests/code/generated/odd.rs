@@ -513,7 +513,7 @@ const _: () = {
     impl ErrorCode {
         /// All codes, in the order of the spec.
         pub const ALL: &'static [Self] = &ALL;
-        /// When to involve support, one criterion per entry, as inline Markdown.
+        /// When to contact support, one criterion per entry, as inline Markdown.
         pub const SUPPORT: &'static [&'static ::core::primitive::str] = SUPPORT;
         /// Returns the code as it is sent in responses.
         #[must_use]

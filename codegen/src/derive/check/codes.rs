@@ -9,7 +9,7 @@ use crate::derive::findings::{Finding, Findings};
 use crate::derive::raw::{Shape, Variant};
 use crate::model::CodeStyle;
 use crate::model::rust::Spec;
-use crate::quoted::quoted;
+use crate::quoted::{quoted, verbatim};
 use crate::rules;
 use crate::suggest;
 
@@ -107,11 +107,11 @@ pub(super) fn unknown(spec: &Spec<'_>, span: Span, words: String, meant: Option<
     let finding = Finding::new(&rules::UNKNOWN_CODE, span, words);
     let Some(meant) = meant else { return finding };
     let code = &spec.codes[meant];
-    let finding = finding.at(code.site, format!("did you mean {}?", quoted(&code.code)));
+    let finding = finding.at(code.site, format!("did you mean `{}`?", verbatim(&code.code)));
     match code.deprecated.as_ref().and_then(|deprecated| deprecated.instead) {
         Some(instead) => {
             let [code, instead] = [&spec.codes[meant], &spec.codes[instead]];
-            let words = format!("{} is deprecated, use {}", quoted(&code.code), quoted(&instead.code));
+            let words = format!("{} is deprecated, use `{}`", quoted(&code.code), verbatim(&instead.code));
             finding.at(instead.site, "its replacement").help(words)
         }
         None => finding,

@@ -11,7 +11,7 @@ use super::params::DRAWN;
 use crate::derive::findings::{Finding, Findings};
 use crate::derive::raw::{Field, Shape, Variant};
 use crate::model::rust::Code;
-use crate::quoted::quoted;
+use crate::quoted::{quoted, verbatim};
 use crate::rules;
 
 /// How many missing variants a help lists.
@@ -114,7 +114,7 @@ fn renamed(cx: &ItemContext<'_, '_>, code: &Code<'_>, variant: &Variant, old: &C
     Finding::new(&rules::MISSING_VARIANT, cx.item.name.span(), words)
         .at(code.site, "the code")
         .at(old.site, format!("`{}` has this code, which it replaces", variant.name))
-        .help(format!("use {} for `{}`", quoted(&code.code), variant.name))
+        .help(format!("use `{}` for `{}`", verbatim(&code.code), variant.name))
 }
 
 /// The variant for a deprecated code that this one replaces.

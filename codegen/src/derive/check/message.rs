@@ -10,7 +10,7 @@ use crate::check::braces::{self, Part};
 use crate::check::text::unfit;
 use crate::derive::findings::{Finding, Findings};
 use crate::model::{Code, doubled_braces};
-use crate::quoted::{quoted, shown, visible};
+use crate::quoted::{quoted, verbatim};
 use crate::rules;
 use crate::suggest;
 
@@ -79,10 +79,10 @@ pub(super) fn unknown_param(code: &Code, name: &str, span: proc_macro2::Span) ->
     let known = || code.params.iter().map(|param| param.name.as_str());
     let meant = suggest::nearest(name, known());
     match meant.and_then(|meant| code.params.iter().find(|param| param.name == meant)) {
-        Some(meant) => finding.at(meant.site, format!("did you mean `{}`?", shown(&meant.name))),
+        Some(meant) => finding.at(meant.site, format!("did you mean `{}`?", verbatim(&meant.name))),
         None if code.params.is_empty() => finding.at(code.site, "the code has no params").help(format!(
             "declare it in the spec, in `params` and in `message`, so that clients get it as a detail: `params: {{ {}: string }}`",
-            visible(name)
+            verbatim(name)
         )),
         None => finding
             .at(code.params[0].site, suggest::similar_or_list(name, known(), "param"))

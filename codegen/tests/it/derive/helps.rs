@@ -85,6 +85,19 @@ fn params() {
     check(&spec, |attribute| format!("{attribute} struct Code0;"));
 }
 
+/// The name that was meant is whole as well, or a typo at its end could not be seen.
+#[test]
+fn similar_codes_are_whole() {
+    let spec = spec(&[LONG], "");
+    for item in [
+        format!("#[api_error(code = \"{LONG}s\")] struct E;"),
+        format!("#[api_error(except(\"{LONG}s\"))] enum E {{}}"),
+    ] {
+        let expansion = expansion(&spec, &item);
+        assert!(expansion.contains(&format!("did you mean `{LONG}`?")), "{expansion}");
+    }
+}
+
 /// However many codes an enum misses, one diagnostic counts them, draws three and lists at most twenty variants.
 #[test]
 fn missing_variants_are_counted() {
