@@ -1,8 +1,25 @@
 //! The body of a failing response: written by servers, read by clients and tools.
 //!
-//! - [`Envelope`] writes the body of an error.
-//! - [`Body`] reads any body, and says what an envelope in it says.
-//! - [`Sample`] is the sample response of a code, for docs and mocks.
+//! ```
+//! use errspec::Envelope;
+//! use errspec::envelope::Body;
+//!
+//! errspec::errors!("spec/errors.yaml");
+//!
+//! let json = Envelope::new(&ErrorCode::NotFound).with_request_id("req_1").to_json();
+//!
+//! let body = Body::parse(&json);
+//! assert_eq!(body.code(), Some("not_found"));
+//! assert_eq!(body.request_id(), Some("req_1"));
+//! ```
+//!
+//! | What you want | What to use |
+//! |---|---|
+//! | to write the body of an error | [`Envelope`] |
+//! | to read any body, without a generated enum | [`Body`] |
+//! | the sample response of a code, for docs and mocks | [`Sample`] |
+//! | a body with other members | [`Shape`] |
+//! | to check whether a string can be a request id | [`is_request_id`] |
 
 mod body;
 mod parts;
@@ -32,7 +49,7 @@ pub const REQUEST_ID_HEADER: &str = Shape::NESTED.request_id_header();
 
 /// Returns whether the string can be a request id: 1 to 128 visible ASCII characters.
 ///
-/// Such an id can be quoted in headers, logs and tickets as it is.
+/// Such an id can be used in headers, logs and tickets as it is.
 ///
 /// ```
 /// use errspec::envelope::is_request_id;
@@ -52,7 +69,7 @@ pub fn is_request_id(id: &str) -> bool {
 /// A member whose value is absent is omitted: `request_id` without a request id, `details` of an error without details.
 ///
 /// - Details are JSON values of their types. A float that is not a number is `null`.
-/// - Nothing but the entry, the message and the details of the error is in it: no source, no names of types.
+/// - It contains only the entry, the message and the details of the error: no source, and no names of types.
 ///
 /// ```
 /// # use errspec::{ApiErrorSpec, Bucket, Entry, Retry};

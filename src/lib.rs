@@ -26,7 +26,7 @@
 //! | to know whether a request should be sent again | [`Bucket`] and [`Retry`] |
 //! | code that works with the enum of any spec | [`CodeEnum`], and [`Catalog`] for a spec with `fallback` |
 //! | the codes that a type can have, at compile time | [`ApiErrorCodes`] and [`Codes`] |
-//! | the JSON body of a failing response | [`Envelope`] (feature `envelope`) |
+//! | the JSON body of a failing response | [`Envelope`] (feature `envelope`), in any [`Shape`] |
 //! | a server in which every failing response has that body | [`server`] (features `server-…`) |
 //! | a client that reads failing responses and retries | [`client`] (features `client-…`) |
 //! | the failing responses in an OpenAPI document | [`openapi`] (feature `openapi-utoipa`) |

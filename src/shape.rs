@@ -10,7 +10,7 @@ use core::fmt;
 /// The shape of the failing responses of an API: the members of the body, its content type and the headers.
 ///
 /// Servers write and clients read by the same shape.
-/// An [`Entry`](crate::Entry) carries that of its spec, so every error answers in the right form.
+/// An [`Entry`](crate::Entry) has the shape of its spec, so every error is sent in the right form.
 ///
 /// The presets are constants; [`NESTED`](Self::NESTED) is the default.
 ///
@@ -70,7 +70,7 @@ impl fmt::Debug for Shape {
 ///
 /// A client reads a response by it before there is any error.
 /// The generated enum implements it.
-/// An enum of codes that is written by hand can say that its service uses another shape than the default one:
+/// Implement it for a hand-written enum of codes whose service does not use the default shape:
 ///
 /// ```
 /// use errspec::{ApiErrorShape, Shape};
@@ -98,7 +98,7 @@ pub trait ApiErrorShape {
 pub enum Node {
     /// The same JSON in every response.
     Const(&'static str),
-    /// What is filled in for each error.
+    /// A value that is filled in for each error.
     Slot(Slot),
     /// A string with slots in it, none of which is ever absent.
     Text(&'static [Piece]),
@@ -156,7 +156,7 @@ pub enum Piece {
     Slot(Slot),
 }
 
-/// What is filled in for each error.
+/// A value that is filled in for each error.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Slot {
     /// The code, a string.
@@ -173,7 +173,7 @@ pub enum Slot {
     HttpString,
     /// The reason phrase of the HTTP status; absent for a status without one.
     Reason,
-    /// The deep link into the docs.
+    /// The docs URL.
     DocsUrl,
     /// The name of the bucket.
     Bucket,

@@ -1,4 +1,4 @@
-//! What does a body say?
+//! What is in a body?
 
 use alloc::boxed::Box;
 use alloc::vec::Vec;
@@ -7,10 +7,10 @@ use core::time::Duration;
 use super::{ReceivedDetail, read};
 use crate::{Shape, Value};
 
-/// What the body of a failing response says, whatever it is.
+/// The body of a failing response, as far as it is an envelope.
 ///
-/// Nothing in it is checked against a spec, so it also fits tools that have no generated enum: a code is a string.
-/// What the envelope lacks, or has in another type, is `None`; a body that is not an envelope says nothing.
+/// It is not checked against a spec, so tools without a generated enum can use it: a code is a string.
+/// A member that is missing or has another type is `None`; so are all members of a body that is not an envelope.
 ///
 /// ```
 /// use errspec::envelope::Body;
@@ -36,21 +36,21 @@ pub struct Body {
 }
 
 impl Body {
-    /// How much of a body is read: 64 KiB, far more than an envelope has.
+    /// The number of bytes that are read: 64 KiB, far more than an envelope has.
     pub const MAX_LEN: usize = 64 * 1024;
 
     /// Reads a body of the default shape, [`Shape::NESTED`].
     ///
-    /// It never fails: of an envelope that is cut or damaged, what comes before the damage counts.
+    /// It never fails: if an envelope is cut off or damaged, the part before that is used.
     /// Bytes after the first [`MAX_LEN`](Self::MAX_LEN) are ignored.
     #[must_use]
     pub fn parse(bytes: &[u8]) -> Self {
         Self::parse_as(&Shape::NESTED, bytes)
     }
 
-    /// Reads a body of any shape, as [`parse`](Self::parse) does.
+    /// Reads a body of any shape, like [`parse`](Self::parse).
     ///
-    /// In a list of errors, the first one counts.
+    /// Of a list of errors, the first one is read.
     ///
     /// ```
     /// use errspec::Shape;
@@ -66,7 +66,7 @@ impl Body {
         read::read(shape, bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes))
     }
 
-    /// Returns the code, known to any spec or not.
+    /// Returns the code, whether a spec has it or not.
     #[must_use]
     pub fn code(&self) -> Option<&str> {
         self.code.as_deref()
@@ -84,21 +84,21 @@ impl Body {
         self.request_id.as_deref()
     }
 
-    /// Returns the deep link into the docs as it was sent, which may not be a URL.
+    /// Returns the docs URL as it was sent, which may not be a URL at all.
     #[must_use]
     pub fn docs_url(&self) -> Option<&str> {
         self.docs_url.as_deref()
     }
 
-    /// Returns how long to wait, if the body has it.
+    /// Returns how long to wait, if that is in the body.
     ///
-    /// None of the presets has it; most servers send it in the header `Retry-After`.
+    /// No preset has it in the body; most servers send the header `Retry-After` instead.
     #[must_use]
     pub const fn retry_after(&self) -> Option<Duration> {
         self.retry_after
     }
 
-    /// Returns the detail of that name.
+    /// Returns the detail with this name.
     #[must_use]
     pub fn detail(&self, name: &str) -> Option<Value<'_>> {
         self.details().find(|(known, _)| *known == name).map(|(_, value)| value)
@@ -106,7 +106,7 @@ impl Body {
 
     /// Returns the details in the order of the envelope, at most 100.
     ///
-    /// They are any JSON. A list or an object is ignored if it is nested more than 32 deep or not valid.
+    /// They can be any JSON. A list or an object is ignored if it is invalid or nested more than 32 deep.
     pub fn details(&self) -> impl Iterator<Item = (&str, Value<'_>)> {
         self.details.iter().map(|(name, detail)| (&**name, detail.value()))
     }

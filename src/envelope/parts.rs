@@ -1,6 +1,6 @@
 //! What is filled into the slots of a shape?
 //!
-//! The writer of bytes and the one for serde ask here, so that they cannot differ.
+//! The writer of bytes and the serializer both use it, so that they cannot differ.
 
 use core::fmt;
 use core::time::Duration;
@@ -9,7 +9,7 @@ use super::reason::reason;
 use crate::shape::{Member, Node, Piece, Slot};
 use crate::{ApiErrorSpec, Shape, Value};
 
-/// All that is known of one failing response.
+/// Everything that is known about one failing response.
 pub(super) struct EnvelopeParts<'a> {
     pub(super) shape: &'a Shape,
     pub(super) code: &'a str,
@@ -20,7 +20,7 @@ pub(super) struct EnvelopeParts<'a> {
     pub(super) http_status: u16,
     pub(super) retry_after: Option<Duration>,
     pub(super) request_id: Option<&'a str>,
-    /// What has the details; a sample has none.
+    /// The error with the details; `None` for a sample.
     pub(super) error: Option<&'a dyn ApiErrorSpec>,
 }
 
@@ -29,7 +29,7 @@ pub(super) enum Filling<'a> {
     Absent,
     String(&'a str),
     Display(&'a dyn fmt::Display),
-    /// A code that is the text of an integer.
+    /// A code that is written as a number.
     NumberText(&'a str),
     Number(u64),
     NumberString(u64),
@@ -60,7 +60,7 @@ impl<'a> EnvelopeParts<'a> {
         }
     }
 
-    /// Returns whether the value is there.
+    /// Returns whether the value is present.
     pub(super) fn has(&self, value: &Node) -> bool {
         let Node::Slot(slot) = value else { return true };
         let mut found = false;
@@ -73,7 +73,7 @@ impl<'a> EnvelopeParts<'a> {
         found
     }
 
-    /// Hands over the details that have no place of their own.
+    /// Visits the details that have no member of their own.
     ///
     /// A detail that has the name of one of its siblings is skipped, so that no name is written twice.
     pub(super) fn visit_details(&self, siblings: &[Member], visit: &mut dyn FnMut(&'static str, Value<'_>)) {
@@ -90,7 +90,7 @@ impl<'a> EnvelopeParts<'a> {
         }
     }
 
-    /// Hands over the detail of that name, once.
+    /// Visits the detail with this name, once.
     pub(super) fn visit_detail(&self, wanted: &str, visit: &mut dyn FnMut(Value<'_>)) {
         let mut found = false;
         if let Some(error) = self.error {

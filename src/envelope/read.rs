@@ -1,4 +1,4 @@
-//! How is a body read by the shape that it is expected to have?
+//! How is a body read that should have a given shape?
 
 use alloc::boxed::Box;
 use core::time::Duration;
@@ -8,13 +8,13 @@ use super::{Body, ReceivedDetail};
 use crate::shape::{Member, Node, Piece, Slot};
 use crate::{Detail, Shape};
 
-/// How many details are kept.
+/// The maximum number of details that are kept.
 const DETAILS: usize = 100;
 
-/// Reads a body, whole or in part; what comes before a cut is in the result.
+/// Reads a body; if it is cut off, the part before the cut is in the result.
 pub(super) fn read(shape: &Shape, bytes: &[u8]) -> Body {
     let mut reader = Reader { scan: Scan::new(bytes), body: Body::default() };
-    // There is nothing better to say about a cut than what comes before it.
+    // A cut is not an error: the part before it is all there is.
     let _ = reader.node(&shape.body, "");
     reader.body
 }
@@ -25,7 +25,7 @@ struct Reader<'b> {
 }
 
 impl Reader<'_> {
-    /// Reads a value, or nothing where the body is cut. It goes as deep as the shape does.
+    /// Reads a value, or nothing if the body is cut off. It recurses only as deep as the shape.
     fn node(&mut self, node: &Node, name: &str) -> Option<()> {
         let next = self.scan.peek()?;
         match (node, next) {
@@ -58,12 +58,12 @@ impl Reader<'_> {
                 Some(element) => reader.node(element, name),
                 None => reader.skip(),
             }),
-            // Of several errors the first counts.
+            // Of several errors, the first is read.
             (Node::Each(element), b'[') => self.list(|reader, at| match at {
                 0 => reader.node(element, name),
                 _ => reader.skip(),
             }),
-            // One error where a list of them is expected.
+            // One error, although a list is expected.
             (Node::Each(element), b'{') => self.node(element, name),
             _ => self.skip(),
         }
@@ -94,7 +94,7 @@ impl Reader<'_> {
     fn object(&mut self, members: &[Member]) -> Option<()> {
         let spread = members.iter().any(Member::is_spread);
         self.scan.at += 1;
-        // Members mostly come in the order of the shape.
+        // Members mostly have the order of the shape.
         let mut hint = 0;
         loop {
             match self.scan.peek()? {
@@ -166,7 +166,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Takes the value of a slot; an empty one says nothing.
+    /// Stores the value of a slot; an empty one is ignored.
     fn take(&mut self, slot: Slot, text: &str) {
         let place = match slot {
             Slot::Code => &mut self.body.code,
@@ -188,7 +188,7 @@ impl Reader<'_> {
     }
 }
 
-/// Whether clients learn something from the slot; the others follow from the code and the response.
+/// Whether clients read the slot; the values of the others follow from the code and the response.
 const fn is_read(slot: Slot) -> bool {
     matches!(
         slot,

@@ -1,4 +1,4 @@
-//! What is the value of a detail that was read?
+//! What is the value of a detail in a body that was read?
 
 use alloc::boxed::Box;
 use core::fmt;
@@ -8,7 +8,7 @@ use crate::{Detail, Value};
 /// The value of a detail in a body.
 #[derive(Clone)]
 pub(crate) enum ReceivedDetail {
-    /// A float, as its text: parsing takes a lot of code, and most programs never ask for it.
+    /// A float, as a string: parsing needs a lot of code, and most programs never use it.
     Float(Box<str>),
     Other(Detail),
 }

@@ -8,7 +8,7 @@ use crate::{Entry, Shape};
 /// The sample response of a code: what docs show, OpenAPI documents give as an example, and mocks send.
 ///
 /// The same code has the same sample everywhere, byte for byte, and the name of the sample is the code.
-/// It takes plain strings, so tools that have a spec but no generated enum can make it, too.
+/// It is created from plain strings, so tools with a spec but without a generated enum can use it too.
 ///
 /// ```
 /// use errspec::envelope::Sample;
@@ -44,7 +44,7 @@ impl<'a> Sample<'a> {
     /// The request id in every sample.
     pub const REQUEST_ID: &'static str = "req_5f3a9c1e7b20";
 
-    /// Creates the sample of a code, with an empty message and link.
+    /// Creates the sample of a code, with an empty message and docs URL.
     #[must_use]
     pub const fn new(code: &'a str) -> Self {
         Self {
@@ -65,7 +65,7 @@ impl<'a> Sample<'a> {
         self
     }
 
-    /// Sets the link into the docs.
+    /// Sets the docs URL.
     #[must_use]
     pub const fn with_docs_url(mut self, docs_url: &'a str) -> Self {
         self.docs_url = docs_url;
@@ -108,7 +108,7 @@ impl<'a> Sample<'a> {
 
     /// Returns the body as indented JSON, without a line break at its end.
     ///
-    /// It has the members and values of what [`Envelope::to_json`](super::Envelope::to_json) writes without whitespace.
+    /// It has the same members and values as [`Envelope::to_json`](super::Envelope::to_json), which writes no whitespace.
     #[must_use]
     pub fn to_json(&self) -> String {
         match serde_json::to_string_pretty(self) {
@@ -133,7 +133,7 @@ impl<'a> Sample<'a> {
     }
 }
 
-/// The sample of a bare code, with everything that its entry has.
+/// Creates the sample of a code from its entry.
 impl From<Entry> for Sample<'static> {
     fn from(entry: Entry) -> Self {
         Self::new(entry.code)

@@ -1,17 +1,18 @@
 //! Where do the values of a JSON text begin and end?
 //!
-//! The scanner passes over anything: what is whole counts, what is cut or wrong ends it, and nothing recurses.
-//! It is our own, so that no feature of another crate changes what a client reads, and that a lone surrogate or a `NaN`
-//! does not hide what comes after it.
+//! The scanner skips any value without recursion. Whole values are read, and the first one that is cut or invalid ends
+//! the scan.
+//! It is our own, so that no feature of another crate changes what a client reads, and so that a lone surrogate or a
+//! `NaN` does not hide what comes after it.
 
 use alloc::borrow::Cow;
 use alloc::boxed::Box;
 use alloc::string::String;
 
-/// How deep a value may be nested that is kept.
+/// The maximum nesting of a value that is kept.
 const DEPTH: usize = 32;
 
-/// Returns where the next byte is that a JSON string must escape: a quote, a backslash or a control character.
+/// Returns the position of the next byte that a JSON string must escape: a quote, a backslash or a control character.
 #[inline]
 pub(super) fn special(bytes: &[u8], mut at: usize) -> usize {
     const ONES: u64 = 0x0101_0101_0101_0101;
@@ -35,7 +36,7 @@ pub(super) fn special(bytes: &[u8], mut at: usize) -> usize {
     at
 }
 
-/// Returns whether the text is one JSON value that any reader takes, and not nested too deep.
+/// Returns whether the text is one JSON value that any parser accepts, and is not nested too deep.
 pub(super) fn is_json(text: &str) -> bool {
     let mut scan = Scan::new(text.as_bytes());
     let is_value = match scan.peek() {
@@ -52,18 +53,18 @@ pub(super) fn is_json(text: &str) -> bool {
 pub(super) struct Scan<'b> {
     bytes: &'b [u8],
     pub(super) at: usize,
-    /// Whether everything that was passed over is what any reader of JSON takes.
+    /// Whether any JSON parser accepts everything that was skipped.
     strict: bool,
 }
 
-/// What is between the quotes of a string.
+/// The part between the quotes of a string.
 #[derive(Clone, Copy)]
 pub(super) struct Raw<'b> {
     bytes: &'b [u8],
     escaped: bool,
 }
 
-/// A value that is neither string, list nor object.
+/// A value that is not a string, a list or an object.
 pub(super) enum Scalar<'b> {
     Null,
     Bool(bool),
@@ -89,7 +90,7 @@ impl<'b> Scan<'b> {
         }
     }
 
-    /// Passes over a string whose quote is next.
+    /// Skips a string whose quote is next.
     #[inline]
     pub(super) fn string(&mut self) -> Option<Raw<'b>> {
         let start = self.at + 1;
@@ -114,7 +115,7 @@ impl<'b> Scan<'b> {
         }
     }
 
-    /// Passes over a name and its colon.
+    /// Skips a name and its colon.
     #[inline]
     pub(super) fn key(&mut self) -> Option<Raw<'b>> {
         let key = self.string()?;
@@ -134,7 +135,7 @@ impl<'b> Scan<'b> {
         self.at += token.len();
         let scalar = scalar(token);
         match scalar {
-            // What is cut there may be half of a number.
+            // A number that is cut here may be incomplete.
             Scalar::Number(_) | Scalar::Junk if length.is_none() => return None,
             Scalar::Junk if token.is_empty() => return None,
             Scalar::Junk => self.strict = false,
@@ -143,17 +144,17 @@ impl<'b> Scan<'b> {
         Some(scalar)
     }
 
-    /// The value that is all of a text.
+    /// The value that makes up the whole text.
     pub(super) fn whole_scalar(text: &'b str) -> Scalar<'b> {
         scalar(text.trim_matches([' ', '\n', '\r', '\t']).as_bytes())
     }
 
-    /// Passes over a value, however deep it is, and returns how deep.
+    /// Skips a value of any depth, and returns the depth.
     pub(super) fn skip(&mut self) -> Option<usize> {
-        // Of each level that is open, whether it is an object; deeper ones are taken to be right.
+        // For each open level, whether it is an object; deeper levels are assumed to be valid.
         let mut objects = 0_u128;
         let (mut depth, mut deepest) = (0_usize, 0_usize);
-        // What is next: a value, or what follows one.
+        // Whether a value is next, or what follows one.
         let mut value = true;
         loop {
             let byte = self.peek()?;
@@ -221,7 +222,7 @@ impl<'b> Scan<'b> {
         }
     }
 
-    /// Passes over a name and its colon inside of a value that is passed over.
+    /// Skips a name and its colon inside a value that is skipped.
     fn member(&mut self) -> Option<()> {
         if self.peek()? != b'"' {
             self.strict = false;
@@ -237,8 +238,8 @@ impl<'b> Scan<'b> {
         Some(())
     }
 
-    /// Passes over a list or an object, and returns its text without whitespace, if it is not too deep and any reader
-    /// takes it.
+    /// Skips a list or an object, and returns its text without whitespace if it is not too deep and any parser accepts
+    /// it.
     #[expect(
         clippy::option_option,
         reason = "where the body is cut is not the same as a value that is skipped"
@@ -265,7 +266,7 @@ impl<'b> Scan<'b> {
         self.value(text)
     }
 
-    /// Passes over the bracket or the comma before a value.
+    /// Skips the bracket or the comma before a value.
     fn step(&mut self) -> Option<()> {
         self.peek()?;
         self.at += 1;
@@ -285,7 +286,7 @@ impl<'b> Raw<'b> {
         if self.escaped { self.text().is_some_and(|own| own == text) } else { self.bytes == text.as_bytes() }
     }
 
-    /// What the string says, unless it is not UTF-8; an escape that is no character is replaced.
+    /// Returns the string, unless it is not UTF-8; an escape that is not a character is replaced.
     #[inline]
     pub(super) fn text(&self) -> Option<Cow<'b, str>> {
         let text = core::str::from_utf8(self.bytes).ok()?;
@@ -345,7 +346,7 @@ fn is_number(token: &[u8]) -> bool {
 fn compact(json: &str) -> Box<str> {
     let mut out = String::with_capacity(json.len());
     let mut rest = json;
-    // Quotes part what is outside of strings from what is inside.
+    // Quotes separate the inside of strings from the outside.
     while let Some(quote) = rest.find('"') {
         let (outside, string) = rest.split_at(quote);
         push_without_space(outside, &mut out);
@@ -383,7 +384,7 @@ fn unit(bytes: &[u8]) -> Option<u32> {
     digits.iter().try_fold(0, |unit, digit| Some((unit << 4) | char::from(*digit).to_digit(16)?))
 }
 
-/// The second half of a pair whose first half begins there.
+/// The second half of a surrogate pair whose first half begins here.
 fn low_surrogate(bytes: &[u8]) -> Option<u32> {
     let second = bytes.get(4..)?.strip_prefix(b"\\u")?;
     unit(second).filter(|low| matches!(low, 0xDC00..0xE000))
@@ -401,7 +402,7 @@ fn unescaped(mut text: &str) -> String {
     out
 }
 
-/// The character that an escape gives, after its backslash, and how long the escape is.
+/// The character of an escape, after its backslash, and the length of the escape.
 fn escape(bytes: &[u8]) -> (Option<char>, usize) {
     let char = match bytes {
         [b'u', rest @ ..] => {

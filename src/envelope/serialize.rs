@@ -172,7 +172,7 @@ fn serialize_number<S: Serializer>(number: &str, serializer: S) -> Result<S::Ok,
     }
 }
 
-/// What a `Display` writes, up to its first error: one that fails must not take the whole response with it.
+/// What a `Display` writes, up to its first error, which must not fail the whole response.
 struct UntilError<'a>(&'a dyn fmt::Display);
 
 impl fmt::Display for UntilError<'_> {
@@ -183,7 +183,7 @@ impl fmt::Display for UntilError<'_> {
     }
 }
 
-/// Keeps the error of the formatter, which a `Display` that fails by itself does not have.
+/// Stores the error of the formatter, to tell it from one that a `Display` returns by itself.
 struct FormatterOutcome<'a, 'f> {
     out: &'a mut fmt::Formatter<'f>,
     outcome: fmt::Result,

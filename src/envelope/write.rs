@@ -1,7 +1,7 @@
 //! Which bytes does a server send as an envelope?
 //!
-//! They are the ones that `serde_json` writes, and a test ensures it; but they go straight into one buffer, and the
-//! shape has the names of members in quotes.
+//! A test ensures that `serde_json` writes the same bytes. This writer is faster: it writes into one buffer, and the
+//! shape has the names of members already in quotes.
 
 use alloc::vec::Vec;
 use core::fmt::{self, Write};
@@ -11,7 +11,7 @@ use super::scan;
 use crate::Value;
 use crate::shape::{Member, Node, Piece, Slot};
 
-/// A usual envelope has fewer bytes; the buffer of a longer one grows.
+/// A typical envelope has fewer bytes; the buffer of a longer one grows.
 const CAPACITY: usize = 320;
 
 /// Writes the body, without whitespace.
@@ -21,7 +21,7 @@ pub(super) fn to_json(parts: &EnvelopeParts<'_>) -> Vec<u8> {
     json
 }
 
-/// Writes a value. If it is absent, the result is `false`, and what was written is to be cut off again.
+/// Writes a value. If it is absent, returns `false`, and the caller must truncate what was written.
 fn write_node(parts: &EnvelopeParts<'_>, node: &Node, json: &mut Vec<u8>) -> bool {
     match node {
         Node::Const(value) => json.extend_from_slice(value.as_bytes()),
@@ -114,7 +114,7 @@ fn write_details(parts: &EnvelopeParts<'_>, siblings: &[Member], json: &mut Vec<
 
 fn write_value(value: Value<'_>, json: &mut Vec<u8>) {
     match value {
-        // A value that somebody made by hand must not break the body.
+        // A hand-written value must not break the body.
         Value::Json(value) if scan::is_json(value) => json.extend_from_slice(value.as_bytes()),
         Value::Str(value) | Value::Json(value) => write_string(value, json),
         Value::Display(value) => write_display(value, json),
@@ -141,7 +141,7 @@ fn write_display(value: &dyn fmt::Display, json: &mut Vec<u8>) {
     json.push(b'"');
 }
 
-/// Writes what a `Display` writes, up to its first error: one that fails must not take the whole response with it.
+/// Writes what a `Display` writes, up to its first error, which must not fail the whole response.
 fn write_escaped_display(value: &dyn fmt::Display, json: &mut Vec<u8>) {
     struct Escaped<'a>(&'a mut Vec<u8>);
 

@@ -96,12 +96,12 @@ fn filled(cx: &mut Context<'_, '_>, template: &Template<'_>, code: &raw::Code<'_
     let mut parts = Vec::with_capacity(template.0.len());
     for part in &template.0 {
         let code = match part {
-            Part::Text(text) => {
+            LinkPart::Text(text) => {
                 parts.push(Cow::Borrowed(*text));
                 continue;
             }
-            Part::Code(None) => Cow::Borrowed(&*code.code.value),
-            Part::Code(Some(style)) => {
+            LinkPart::Code(None) => Cow::Borrowed(&*code.code.value),
+            LinkPart::Code(Some(style)) => {
                 let styled = case::written_in(&code.code.value, *style);
                 if styled.is_empty() {
                     nothing_left(cx, code, *style);
@@ -138,9 +138,9 @@ fn nothing_left(cx: &mut Context<'_, '_>, code: &raw::Code<'_>, style: CodeStyle
 }
 
 /// The template of the docs URLs, in parts.
-struct Template<'t>(Vec<Part<'t>>);
+struct Template<'t>(Vec<LinkPart<'t>>);
 
-enum Part<'t> {
+enum LinkPart<'t> {
     Text(&'t str),
     /// `{code}`, or `{code:kebab-case}` with the style in which the code is written there.
     Code(Option<CodeStyle>),
@@ -153,20 +153,20 @@ impl<'t> Template<'t> {
         while let Some(at) = template[rest..].find('{').map(|at| rest + at) {
             rest = at + 1;
             if let Some((length, style)) = hole_at(&template[at..]) {
-                parts.push(Part::Text(&template[text..at]));
-                parts.push(Part::Code(style));
+                parts.push(LinkPart::Text(&template[text..at]));
+                parts.push(LinkPart::Code(style));
                 rest = at + length;
                 text = rest;
             }
         }
-        parts.push(Part::Text(&template[text..]));
+        parts.push(LinkPart::Text(&template[text..]));
         Self(parts)
     }
 
     fn holes(&self) -> impl Iterator<Item = Option<CodeStyle>> {
         self.0.iter().filter_map(|part| match part {
-            Part::Text(_) => None,
-            Part::Code(style) => Some(*style),
+            LinkPart::Text(_) => None,
+            LinkPart::Code(style) => Some(*style),
         })
     }
 }

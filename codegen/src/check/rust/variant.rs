@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::variant_names::{self, VariantNames};
+use super::variant_names::{self, VariantNaming};
 use crate::case;
 use crate::check::context::Context;
 use crate::check::style::Style;
@@ -38,7 +38,7 @@ pub(super) fn check(cx: &mut Context<'_, '_>, style: &Style) -> Vec<Option<Strin
 
 fn of(
     cx: &mut Context<'_, '_>,
-    names: Option<&VariantNames<'_>>,
+    names: Option<&VariantNaming<'_>>,
     index: usize,
     kept: bool,
 ) -> Option<String> {

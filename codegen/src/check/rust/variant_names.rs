@@ -15,13 +15,13 @@ use crate::rust_name;
 const NUMBERED: &str = "Code";
 
 /// Makes the Rust name of a code.
-pub(super) struct VariantNames<'s> {
+pub(super) struct VariantNaming<'s> {
     strip: &'s str,
     prepend: &'s str,
     is_number: bool,
 }
 
-impl VariantNames<'_> {
+impl VariantNaming<'_> {
     /// The name, which may not be a valid one. It is empty if the code has neither letters nor digits.
     pub(super) fn of(&self, code: &str) -> String {
         let rest = code.strip_prefix(self.strip).unwrap_or(code);
@@ -37,18 +37,18 @@ impl VariantNames<'_> {
 /// After this: `strip` is a prefix that a code has, and `prepend` can begin a Rust name.
 ///
 /// `None` if the names of codes are unknown, because a value is invalid.
-pub(super) fn check<'s>(cx: &mut Context<'s, '_>, style: &Style) -> Option<VariantNames<'s>> {
+pub(super) fn check<'s>(cx: &mut Context<'s, '_>, style: &Style) -> Option<VariantNaming<'s>> {
     if cx.raw.misread.has(SpecKey::VariantNames) {
         return None;
     }
     let is_number = style.style == Some(CodeStyle::Number);
     let default = if is_number { NUMBERED } else { "" };
     let Some(names) = &cx.raw.variant_names else {
-        return Some(VariantNames { strip: "", prepend: default, is_number });
+        return Some(VariantNaming { strip: "", prepend: default, is_number });
     };
     let strip = strip(cx, names);
     let prepend = prepend(cx, names, default);
-    Some(VariantNames { strip: strip?, prepend: prepend?, is_number })
+    Some(VariantNaming { strip: strip?, prepend: prepend?, is_number })
 }
 
 fn strip<'s>(cx: &mut Context<'_, '_>, names: &'s raw::VariantNames<'_>) -> Option<&'s str> {
