@@ -84,12 +84,12 @@ impl fmt::Debug for Shape {
 /// }
 /// ```
 #[diagnostic::on_unimplemented(
-    message = "the shape of the responses with codes of type `{Self}` is not known",
+    message = "the shape of responses with codes of type `{Self}` is unknown",
     label = "does not implement `ApiErrorShape`",
-    note = "`errors!` and `include_errors!` make an enum that does; for other types, write `impl ApiErrorShape for {Self} {{}}`"
+    note = "the enum that `errors!` or `include_errors!` generates implements it; for another type, write `impl ApiErrorShape for {Self} {{}}`"
 )]
 pub trait ApiErrorShape {
-    /// The shape.
+    /// The shape of all responses of the service.
     const SHAPE: &'static Shape = &Shape::NESTED;
 }
 
