@@ -148,7 +148,7 @@ fn unknown_key(name: &Sited<String>, ours: Option<&str>, report: &mut Report) {
 
 fn repeated_key(name: &str, site: Site, first: Site, report: &mut Report) {
     report.push_with(&rules::DUPLICATE_KEY, || {
-        Diagnostic::new(&rules::DUPLICATE_KEY, site, format!("key `{name}` is there twice"))
+        Diagnostic::new(&rules::DUPLICATE_KEY, site, format!("duplicate key `{name}`"))
             .related(first, "first set here")
             .help("remove one of them")
     });
@@ -193,7 +193,7 @@ fn fits(kind: &Kind, site: Site, path: &str, report: &mut Report) -> bool {
                 and(&extensions)
             );
             Diagnostic::new(&rules::OUTPUT_KIND, site, message)
-                .help("choose another kind, or another file name")
+                .help("choose another kind or another file extension")
         });
     }
     fits

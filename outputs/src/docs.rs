@@ -13,6 +13,8 @@ mod retry;
 mod table;
 
 pub use page::page;
+use regions::markers;
+
 pub use regions::regions;
 pub use retry::sentence as retry;
 pub use table::table;
@@ -40,11 +42,11 @@ pub(crate) fn emit_table(job: &Job<'_>, _: &mut Run<'_>) -> Option<Vec<File>> {
 pub(crate) fn emit_regions(job: &Job<'_>, run: &mut Run<'_>) -> Option<Vec<File>> {
     let name = job.name;
     if !run.files.exists(job.target) {
-        let message = format!("there is no file `{name}` to fill the regions of");
-        let markers = "`<!-- errspec:begin table -->`, `<!-- errspec:end -->`";
+        let message = format!("the file `{name}` does not exist, so its regions cannot be filled");
+        let [begin, end] = markers(job.path);
         run.report.push(
             Diagnostic::new(&rules::UNREADABLE, job.site, message)
-                .help(format!("make the file, with markers around the place of the table: {markers}")),
+                .help(format!("create the file, and write `{begin}` and `{end}` where the table should be")),
         );
         return None;
     }

@@ -54,9 +54,9 @@ fn enum_name(name: &Sited<String>, _: &mut Names<'_>, report: &mut Report) -> bo
     let is_right = case::is_camel(&name.value) && !rust_name::is_keyword(&name.value);
     if !is_right {
         report.push_with(&rules::OUTPUT_SETTING, || {
-            let message = format!("the enum cannot be called `{}`", shown(&name.value));
+            let message = format!("invalid enum name `{}`", shown(&name.value));
             Diagnostic::new(&rules::OUTPUT_SETTING, name.site, message)
-                .help("start with a capital, go on with ASCII letters and digits, as in `ErrorCode`")
+                .help("use a capital letter followed by ASCII letters and digits, as in `ErrorCode`")
         });
     }
     is_right

@@ -257,16 +257,26 @@ fn a_file_of_regions_that_is_not_there_is_not_made_up() {
     let project = Project::with(&SPEC.replace("docs/errors.md: table", "README.md: regions"));
     project.run(&["generate"]).is(2, "", MISSING);
     assert_eq!(project.files(), ["Cargo.toml", "spec/errors.yaml"]);
+    for (path, begin, end) in [
+        ("docs/guide.mdx", "{/* errspec:begin table */}", "{/* errspec:end */}"),
+        ("src/lib.rs", "//! <!-- errspec:begin table -->", "//! <!-- errspec:end -->"),
+    ] {
+        let project = Project::with(&SPEC.replace("docs/errors.md: table", &format!("{path}: regions")));
+        let help =
+            format!("help: create the file, and write `{begin}` and `{end}` where the table should be\n");
+        let ran = project.run(&["generate"]);
+        assert!(ran.err.contains(&help), "{}", ran.err);
+    }
 }
 
 const MISSING: &str = "\
-error[unreadable]: there is no file `README.md` to fill the regions of
+error[unreadable]: the file `README.md` does not exist, so its regions cannot be filled
   --> spec/errors.yaml:26:3
    |
 26 |   README.md: regions
    |   ^^^^^^^^^
    |
-   = help: make the file, with markers around the place of the table: `<!-- errspec:begin table -->`, `<!-- errspec:end -->`
+   = help: create the file, and write `<!-- errspec:begin table -->` and `<!-- errspec:end -->` where the table should be
 
 error: `spec/errors.yaml` has 1 error
 error: nothing was written

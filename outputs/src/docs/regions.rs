@@ -13,6 +13,13 @@ use errspec_codegen::__internal::model::Spec;
 use errspec_codegen::__internal::report::Report;
 use errspec_codegen::__internal::site::{FileId, Sources};
 
+/// The markers around a table, as a file with this path has them.
+pub(super) fn markers(path: &str) -> [String; 2] {
+    let kind = line::FileKind::of(path);
+    let before = if kind == line::FileKind::Rust { "//! " } else { "" };
+    ["begin table", "end"].map(|words| format!("{before}{}", kind.dress().write(words)))
+}
+
 /// The file with its regions filled, or `None` where a marker is wrong or none is there.
 ///
 /// The path of the file decides what markers look like: `<!-- errspec:begin table -->` in Markdown and in doc

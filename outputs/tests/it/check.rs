@@ -57,10 +57,7 @@ fn the_name_of_a_key_in_other_formats_is_one_mistake() {
 
 #[test]
 fn a_key_is_there_once() {
-    check(
-        "outputs:\n  a.md: { kind: page, kind: table }\n",
-        &[("duplicate-key", "key `kind` is there twice")],
-    );
+    check("outputs:\n  a.md: { kind: page, kind: table }\n", &[("duplicate-key", "duplicate key `kind`")]);
 }
 
 #[test]

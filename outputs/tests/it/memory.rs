@@ -61,6 +61,6 @@ fn specs_and_pages_are_read_from_memory() {
 fn a_page_that_is_not_in_memory_is_missing() {
     let (outputs, wrong) = made(&[("spec/errors.yaml", SPEC)]);
     assert_eq!(outputs, []);
-    assert!(wrong.starts_with("error[unreadable]: there is no file `README.md` to fill"), "{wrong}");
+    assert!(wrong.starts_with("error[unreadable]: the file `README.md` does not exist"), "{wrong}");
     assert!(wrong.contains(" --> spec/errors.yaml:10:3\n"), "{wrong}");
 }

@@ -65,19 +65,19 @@ impl What {
             "envelope" if setting.is_empty() => Ok(Self::Envelope(None)),
             "envelope" => code(names, named(setting, "code", kind)?).map(Some).map(Self::Envelope),
             "code" if setting.is_empty() => Err(Wrong {
-                message: "region `code` does not say which code".to_owned(),
+                message: "region `code` needs the name of a code".to_owned(),
                 text: words,
-                help: "write the code behind it, such as `code not_found`".to_owned(),
+                help: "write the code after it, as in `code not_found`".to_owned(),
             }),
             "code" => code(names, setting).map(Self::Code),
             "codes" if setting.is_empty() => Ok(Self::Codes),
             "codes" => Err(Wrong {
-                message: format!("region `codes` takes no setting, and here is `{setting}`"),
+                message: format!("region `codes` has no options, found `{setting}`"),
                 text: setting,
-                help: "a table of one bucket is `table bucket=…`".to_owned(),
+                help: "use `table bucket=…` for the codes of one bucket".to_owned(),
             }),
             _ => Err(Wrong {
-                message: format!("there is no region `{kind}`"),
+                message: format!("unknown region kind `{kind}`"),
                 text: kind,
                 help: suggest::similar_or_list(kind, KINDS, "region"),
             }),
@@ -100,16 +100,16 @@ impl What {
 fn named<'t>(setting: &'t str, name: &str, kind: &str) -> Result<&'t str, Wrong<'t>> {
     let value = setting.strip_prefix(name).and_then(|rest| rest.trim_start().strip_prefix('='));
     value.map(str::trim).filter(|value| !value.is_empty()).ok_or_else(|| Wrong {
-        message: format!("region `{kind}` has no setting `{setting}`"),
+        message: format!("region `{kind}` has no option `{setting}`"),
         text: setting,
-        help: format!("its only setting is `{name}=…`"),
+        help: format!("its only option is `{name}=…`"),
     })
 }
 
 fn bucket<'t>(names: &MarkerNames<'_>, name: &'t str) -> Result<usize, Wrong<'t>> {
     let spec = names.spec;
     spec.buckets.iter().position(|bucket| bucket.name == name).ok_or_else(|| Wrong {
-        message: format!("the spec has no bucket `{name}`"),
+        message: format!("unknown bucket `{name}`"),
         text: name,
         help: suggest::similar_or_list(
             name,
@@ -121,11 +121,11 @@ fn bucket<'t>(names: &MarkerNames<'_>, name: &'t str) -> Result<usize, Wrong<'t>
 
 fn code<'t>(names: &MarkerNames<'_>, name: &'t str) -> Result<usize, Wrong<'t>> {
     names.codes.get(name).copied().ok_or_else(|| Wrong {
-        message: format!("the spec has no code `{name}`"),
+        message: format!("unknown code `{name}`"),
         text: name,
         help: match names.nearest(name) {
             Some(near) => suggest::similar("code", near),
-            None => "write a code as it stands under `codes` in the spec".to_owned(),
+            None => "write a code from `codes` in the spec".to_owned(),
         },
     })
 }

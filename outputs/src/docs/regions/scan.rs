@@ -116,12 +116,12 @@ impl<'s, 't> Scan<'s, 't> {
             ("end", "") => self.end(line, site),
             ("end", _) => self.unknown(
                 words,
-                "`errspec:end` takes nothing behind it",
-                "write `errspec:end` alone".to_owned(),
+                "unexpected text after `errspec:end`",
+                "write only `errspec:end`".to_owned(),
             ),
             (verb, _) => {
                 let help = suggest::similar_or_list(verb, ["begin", "end"], "word");
-                self.unknown(verb, &format!("a marker cannot say `{verb}`"), help);
+                self.unknown(verb, &format!("unknown marker `errspec:{verb}`"), help);
             }
         }
     }

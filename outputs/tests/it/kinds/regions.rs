@@ -265,14 +265,14 @@ fn what_a_marker_asks_for_must_be_there() {
         "<!-- errspec:begin tabel -->\n<!-- errspec:end -->\n<!-- errspec:begin table bucket=wiat -->\n<!-- errspec:end -->\n<!-- errspec:begin code loost -->\n<!-- errspec:end -->\n\
          <!-- errspec:begin envelope code=nothing_like_it -->\n<!-- errspec:end -->\n",
         r#"
-1:20 unknown-region "tabel": there is no region `tabel`
+1:20 unknown-region "tabel": unknown region kind `tabel`
   help: a region with a similar name exists: `table`
-3:33 unknown-region "wiat": the spec has no bucket `wiat`
+3:33 unknown-region "wiat": unknown bucket `wiat`
   help: a bucket with a similar name exists: `wait`
-5:25 unknown-region "loost": the spec has no code `loost`
+5:25 unknown-region "loost": unknown code `loost`
   help: a code with a similar name exists: `lost`
-7:34 unknown-region "nothing_like_it": the spec has no code `nothing_like_it`
-  help: write a code as it stands under `codes` in the spec
+7:34 unknown-region "nothing_like_it": unknown code `nothing_like_it`
+  help: write a code from `codes` in the spec
 "#,
     );
     wrong(
@@ -280,19 +280,19 @@ fn what_a_marker_asks_for_must_be_there() {
         "<!-- errspec:begin -->\n<!-- errspec:end -->\n<!-- errspec:begin code -->\n<!-- errspec:end -->\n<!-- errspec:begin codes wait -->\n<!-- errspec:end -->\n\
          <!-- errspec:begin table wait -->\n<!-- errspec:end table -->\n<!-- errspec:stop -->\n<!-- errspec:end -->\n<!-- errspec:begin everything -->\n<!-- errspec:end -->",
         r#"
-1:1 unknown-region "<!-- errspec:begin -->": the marker does not say what stands in the region
-  help: say `table`, `code …`, `codes` or `envelope` behind `errspec:begin`
-3:20 unknown-region "code": region `code` does not say which code
-  help: write the code behind it, such as `code not_found`
-5:26 unknown-region "wait": region `codes` takes no setting, and here is `wait`
-  help: a table of one bucket is `table bucket=…`
-7:26 unknown-region "wait": region `table` has no setting `wait`
-  help: its only setting is `bucket=…`
-8:14 unknown-region "end table": `errspec:end` takes nothing behind it
-  help: write `errspec:end` alone
-9:14 unknown-region "stop": a marker cannot say `stop`
+1:1 unknown-region "<!-- errspec:begin -->": the marker does not name a region kind
+  help: write `table`, `code …`, `codes` or `envelope` after `errspec:begin`
+3:20 unknown-region "code": region `code` needs the name of a code
+  help: write the code after it, as in `code not_found`
+5:26 unknown-region "wait": region `codes` has no options, found `wait`
+  help: use `table bucket=…` for the codes of one bucket
+7:26 unknown-region "wait": region `table` has no option `wait`
+  help: its only option is `bucket=…`
+8:14 unknown-region "end table": unexpected text after `errspec:end`
+  help: write only `errspec:end`
+9:14 unknown-region "stop": unknown marker `errspec:stop`
   help: the words are `begin` and `end`
-11:20 unknown-region "everything": there is no region `everything`
+11:20 unknown-region "everything": unknown region kind `everything`
   help: the regions are `table`, `code`, `codes` and `envelope`
 "#,
     );
@@ -304,21 +304,21 @@ fn regions_begin_and_end_in_turn() {
         "a.md",
         "a\n  <!-- errspec:begin table -->\nb\n",
         r#"
-2:3 unclosed-region "<!-- errspec:begin table -->": this region has no end
-  help: write `<!-- errspec:end -->` behind it, on a line of its own
+2:3 unclosed-region "<!-- errspec:begin table -->": this region is never closed
+  help: write `<!-- errspec:end -->` below it, on a line of its own
 "#,
     );
     wrong(
         "a.md",
         "<!-- errspec:end -->\n<!-- errspec:begin table -->\n<!-- errspec:begin codes -->\n<!-- errspec:end -->\n<!-- errspec:end -->\n<!-- errspec:end -->\n",
         r#"
-1:1 stray-region-end "<!-- errspec:end -->": no region is open here
-  help: remove the marker, or begin a region before it
-3:1 nested-region "<!-- errspec:begin codes -->": a region begins within another one
-  2: the outer one begins here
-  help: end the outer one before it, with `<!-- errspec:end -->`
-6:1 stray-region-end "<!-- errspec:end -->": no region is open here
-  help: remove the marker, or begin a region before it
+1:1 stray-region-end "<!-- errspec:end -->": this marker ends no region
+  help: remove the marker, or begin a region above it
+3:1 nested-region "<!-- errspec:begin codes -->": regions cannot be nested
+  2: the outer region begins here
+  help: end the outer region first, with `<!-- errspec:end -->`
+6:1 stray-region-end "<!-- errspec:end -->": this marker ends no region
+  help: remove the marker, or begin a region above it
 "#,
     );
     // A forgotten end is one mistake.
@@ -326,18 +326,18 @@ fn regions_begin_and_end_in_turn() {
         "a.mdx",
         "{/* errspec:begin table */}\n\n{/* errspec:begin codes */}\n{/* errspec:end */}\n",
         r#"
-3:1 nested-region "{/* errspec:begin codes */}": a region begins within another one
-  1: the outer one begins here
-  help: end the outer one before it, with `{/* errspec:end */}`
+3:1 nested-region "{/* errspec:begin codes */}": regions cannot be nested
+  1: the outer region begins here
+  help: end the outer region first, with `{/* errspec:end */}`
 "#,
     );
     wrong(
         "a.md",
         "<!-- errspec:begin table bucket=wait -->\n<!-- errspec:end -->\n\n<!-- errspec:begin table  bucket = wait -->\n<!-- errspec:end -->\n",
         r#"
-4:1 duplicate-region "<!-- errspec:begin table  bucket = wait -->": region `table  bucket = wait` is in this file twice
-  1: first here
-  help: remove one of the two
+4:1 duplicate-region "<!-- errspec:begin table  bucket = wait -->": region `table  bucket = wait` is defined more than once in this file
+  1: first defined here
+  help: remove one of them
 "#,
     );
 }
@@ -348,20 +348,20 @@ fn no_region_goes_on_behind_its_doc_comment() {
         "a.rs",
         "//! <!-- errspec:begin table -->\nfn a() {}\n/// <!-- errspec:end -->\nfn b() {}\n",
         r#"
-1:5 unclosed-region "<!-- errspec:begin table -->": this region has no end
-  2: its doc comment is over here
-  help: write `<!-- errspec:end -->` behind it, on a line of its own
-3:5 stray-region-end "<!-- errspec:end -->": no region is open here
-  help: remove the marker, or begin a region before it
+1:5 unclosed-region "<!-- errspec:begin table -->": this region is never closed
+  2: its doc comment ends before this line
+  help: write `<!-- errspec:end -->` below it, on a line of its own
+3:5 stray-region-end "<!-- errspec:end -->": this marker ends no region
+  help: remove the marker, or begin a region above it
 "#,
     );
     wrong(
         "a.rs",
         "//! <!-- errspec:begin table -->\n/// A\nfn a() {}\n",
         r#"
-1:5 unclosed-region "<!-- errspec:begin table -->": this region has no end
-  2: its doc comment is over here
-  help: write `<!-- errspec:end -->` behind it, on a line of its own
+1:5 unclosed-region "<!-- errspec:begin table -->": this region is never closed
+  2: its doc comment ends before this line
+  help: write `<!-- errspec:end -->` below it, on a line of its own
 "#,
     );
 }
@@ -378,7 +378,10 @@ fn a_marker_behind_text_is_not_passed_over() {
     ] {
         let region = if path == "a.rs" { region.replace('<', "//! <") } else { region.to_owned() };
         let found = fill(path, &format!("{region}{hidden}\n")).unwrap_err();
-        assert!(found.starts_with("3:") && found.contains(": a marker takes a whole line\n"), "{found}");
+        assert!(
+            found.starts_with("3:") && found.contains(": a marker must be on a line of its own\n"),
+            "{found}"
+        );
         let heads = found.lines().filter(|line| !line.is_empty() && !line.starts_with(' '));
         assert_eq!(heads.count(), 1, "{found}");
     }
@@ -407,23 +410,23 @@ fn markers_wear_what_suits_the_file() {
         "// <!-- errspec:begin table -->\n//! {/* errspec:begin table */}\n<!-- errspec:begin table -->\n//// <!-- errspec:begin table -->\nlet a = 1; // <!-- errspec:begin table -->\n",
         r#"
 1:4 invalid-region-marker "<!-- errspec:begin table -->": this marker is not in a doc comment
-  help: write it behind `//!` or `///`
+  help: move it to a line that starts with `//!` or `///`
 2:5 invalid-region-marker "{/* errspec:begin table */}": a doc comment would show this marker
   help: write `<!-- errspec:begin table -->`
 3:1 invalid-region-marker "<!-- errspec:begin table -->": this marker is not in a doc comment
-  help: write it behind `//!` or `///`
+  help: move it to a line that starts with `//!` or `///`
 4:6 invalid-region-marker "<!-- errspec:begin table -->": this marker is not in a doc comment
-  help: write it behind `//!` or `///`
+  help: move it to a line that starts with `//!` or `///`
 "#,
     );
     wrong(
         "a.md",
         "<!-- errspec:begin table --> and more\n<!-- errspec:begin table\n-->\n",
         r#"
-1:1 invalid-region-marker "<!-- errspec:begin table --> and more": a marker takes a whole line
-  help: write `<!-- errspec:begin … -->` or `<!-- errspec:end -->`, and nothing behind it
-2:1 invalid-region-marker "<!-- errspec:begin table": a marker takes a whole line
-  help: write `<!-- errspec:begin … -->` or `<!-- errspec:end -->`, and nothing behind it
+1:1 invalid-region-marker "<!-- errspec:begin table --> and more": a marker must be on a line of its own
+  help: write `<!-- errspec:begin … -->` or `<!-- errspec:end -->` without other text on the line
+2:1 invalid-region-marker "<!-- errspec:begin table": a marker must be on a line of its own
+  help: write `<!-- errspec:begin … -->` or `<!-- errspec:end -->` without other text on the line
 "#,
     );
 }
@@ -435,7 +438,7 @@ fn a_file_without_regions_is_a_mistake() {
         "\u{feff}# A\n",
         r#"
 1:1 missing-region "": `docs/a.md` has no region to fill
-  help: write `<!-- errspec:begin table -->` and `<!-- errspec:end -->` where the table goes
+  help: write `<!-- errspec:begin table -->` and `<!-- errspec:end -->` where the table should be
 "#,
     );
     wrong(
@@ -443,7 +446,7 @@ fn a_file_without_regions_is_a_mistake() {
         "",
         r#"
 1:1 missing-region "": `a.mdx` has no region to fill
-  help: write `{/* errspec:begin table */}` and `{/* errspec:end */}` where the table goes
+  help: write `{/* errspec:begin table */}` and `{/* errspec:end */}` where the table should be
 "#,
     );
     wrong(
@@ -451,8 +454,8 @@ fn a_file_without_regions_is_a_mistake() {
         "//! ```text\n//! <!-- errspec:begin table -->\n//! <!-- errspec:end -->\n//! ```\n",
         r#"
 1:1 missing-region "": `a.rs` has no region to fill
-  note: the marker in line 2 is in a code block, and taken for an example
-  help: write `//! <!-- errspec:begin table -->` and `//! <!-- errspec:end -->` where the table goes
+  note: the marker on line 2 is in a code block, so it is treated as an example
+  help: write `//! <!-- errspec:begin table -->` and `//! <!-- errspec:end -->` where the table should be
 "#,
     );
 }
