@@ -1,8 +1,8 @@
-//! A spec as other programs see it: one JSON document, whose members keep their names and meanings.
+//! The view of a spec: one JSON document for other programs, whose members keep their names and meanings.
 //!
-//! `errspec explain --format json` is fed from it, and so is everything that is not written in Rust.
-//! New members can come in the same version; one that changes its meaning makes a new [`VERSION`].
-//! `docs/view.md` lists the members.
+//! `errspec explain --format json` uses it.
+//! A release can add members. If a member is removed or changes its meaning, [`VERSION`] changes.
+//! `docs/view.md` documents the members.
 
 mod members;
 
@@ -26,17 +26,17 @@ members! {
         version: u32,
         /// The name of the API.
         name: &'a str,
-        /// What identifies the table, whatever its name; `null` if the spec has no `domain`.
+        /// The stable identity of the spec; `null` if the spec has no `domain`.
         domain: Option<&'a str>,
-        /// The link to the docs of a code, with `{code}` in it.
+        /// The template of docs URLs, with `{code}` in it.
         docs_url: &'a str,
         /// The buckets, in the order of the spec.
         buckets: Vec<Bucket<'a>>,
         /// The codes, in the order of the spec.
         codes: Vec<Code<'a>>,
-        /// Which code is used for a failure without one; `null` if the spec does not say.
+        /// The codes for failures without a code; `null` if the spec has no `fallback`.
         fallback: Option<Fallback<'a>>,
-        /// When to contact support; inline Markdown.
+        /// When to contact support, as inline Markdown.
         support: Vec<&'a str>,
     }
 }
@@ -46,21 +46,21 @@ members! {
     Bucket<'a> {
         /// Its name.
         name: &'a str,
-        /// Its heading; inline Markdown.
+        /// Its heading, as inline Markdown.
         title: &'a str,
-        /// What to do; inline Markdown.
+        /// What to do, as inline Markdown.
         advice: &'a str,
-        /// What clients do.
+        /// Its retry policy.
         retry: Retry,
     }
 }
 
 members! {
-    /// What clients do about the codes of a bucket.
+    /// The retry policy of a bucket.
     Retry {
         /// `never`, `after_delay` or `backoff`.
         kind: &'static str,
-        /// How often a request is sent at most, the first time included; `null` for `never`.
+        /// The maximum number of attempts, including the first; `null` for `never`.
         max_attempts: Option<u32>,
         /// The wait before the second attempt, in milliseconds; `null` for `never`.
         base_delay_ms: Option<u64>,
@@ -76,19 +76,19 @@ members! {
         code: &'a str,
         /// The name of its bucket.
         bucket: &'a str,
-        /// What it means; inline Markdown.
+        /// What it means, as inline Markdown.
         meaning: &'a str,
-        /// The message with `{param}` where a value goes; `null` if it is the meaning.
+        /// The template of the message, with `{param}` in place of values; `null` if the meaning is used.
         message: Option<String>,
         /// The params, in the order of the spec.
         params: Vec<Param<'a>>,
-        /// How the code is sent.
+        /// The transports that send the code.
         transports: Transports,
-        /// The link to its docs.
+        /// Its docs URL.
         docs_url: &'a str,
-        /// Why it should no longer be used; `null` if it is not deprecated.
+        /// Its deprecation; `null` if it is not deprecated.
         deprecated: Option<Deprecated<'a>>,
-        /// Its sample response.
+        /// Its sample response, with sample values for params.
         sample: Sample<'a>,
     }
 }
@@ -98,9 +98,9 @@ members! {
     Param<'a> {
         /// Its name.
         name: &'a str,
-        /// `string`, `boolean`, `integer`, `number`, or `opaque` for a type of the service's own, which is shown as a string.
+        /// `string`, `boolean`, `integer`, `number`, or `opaque` for a type that only the service knows, whose values are sent as strings.
         kind: &'static str,
-        /// The size of an integer or a number; `null` for other kinds.
+        /// The size of an integer or a number in bits; `null` for other kinds.
         bits: Option<u32>,
         /// Whether an integer can be negative; `null` for other kinds.
         signed: Option<bool>,
@@ -110,7 +110,7 @@ members! {
 }
 
 members! {
-    /// How a code is sent: one member for each transport.
+    /// The transports that send a code, with one member per transport.
     Transports {
         /// Over HTTP.
         http: Http,
@@ -118,19 +118,19 @@ members! {
 }
 
 members! {
-    /// How a code is sent over HTTP.
+    /// The HTTP statuses of a code.
     Http {
-        /// The statuses that it is sent with, the default first; empty if it is not sent over HTTP.
+        /// The statuses of its responses, the default first; empty if it is not sent over HTTP.
         send: Vec<u16>,
     }
 }
 
 members! {
-    /// Why a code should no longer be used; one of the two is there.
+    /// The deprecation of a code. At least one of the two members is not `null`.
     Deprecated<'a> {
-        /// The code to use instead.
+        /// The replacement: the code to use instead.
         instead("use"): Option<&'a str>,
-        /// The reason; inline Markdown.
+        /// The reason, as inline Markdown.
         reason: Option<&'a str>,
     }
 }
@@ -146,13 +146,13 @@ members! {
 }
 
 members! {
-    /// Which code is used for a failure without one.
+    /// The codes for failures without a code.
     Fallback<'a> {
-        /// For a 4xx that has no code of its own below.
+        /// The code for every 4xx status that is not in `statuses`.
         client: &'a str,
-        /// For a 5xx that has no code of its own below.
+        /// The code for every 5xx status that is not in `statuses`.
         server: &'a str,
-        /// Single statuses, in the order of the spec.
+        /// The codes for single statuses, in the order of the spec.
         statuses: Vec<Status<'a>>,
     }
 }
@@ -200,7 +200,7 @@ impl Retry {
             model::Retry::AfterDelay(numbers) => ("after_delay", Some(numbers)),
             model::Retry::Backoff(numbers) => ("backoff", Some(numbers)),
         };
-        // A spec can set no wait that is longer.
+        // No spec can set a longer wait.
         let millis = |wait: Duration| u64::try_from(wait.as_millis()).unwrap_or(u64::MAX);
         Self {
             kind,
@@ -250,7 +250,7 @@ impl<'a> Param<'a> {
     }
 }
 
-/// 64 bits hold each value of an integer that is as wide as a pointer.
+/// An integer as wide as a pointer fits into 64 bits.
 fn bits(width: Width) -> u32 {
     match width {
         Width::Bits8 => 8,

@@ -1,4 +1,4 @@
-//! The view of a spec is a promise to other programs: its members are written down, and all of one is shown.
+//! The view of a spec is stable for other programs. All its members are documented.
 
 use errspec_codegen::__internal::check::Use;
 use errspec_codegen::__internal::load;
@@ -59,6 +59,6 @@ fn what_the_nine_codes_do_not_have() {
 fn each_member_is_written_down() {
     let reference = view::reference();
     assert!(REFERENCE.ends_with(&reference), "docs/view.md does not end with this:\n{reference}");
-    let version = format!("Version {} of the view", view::VERSION);
+    let version = format!("This page describes version {}.", view::VERSION);
     assert!(REFERENCE.contains(&version), "docs/view.md does not say \"{version}\"");
 }
