@@ -15,7 +15,7 @@ use crate::rustc::cargo;
 pub(crate) fn measure(options: &Options, results: &mut Results) {
     let callgrind = Command::new("valgrind").arg("--version").output().is_ok();
     if !callgrind {
-        println!("There is no valgrind here, so instructions are left out.");
+        println!("valgrind is not installed, so no instructions are counted.");
     }
     for &count in &options.sizes {
         let programs = Contestant::PEERS.map(|contestant| (contestant, build(contestant, count)));

@@ -20,7 +20,7 @@ pub fn written_in(code: &str, style: CodeStyle) -> String {
         CodeStyle::PascalCase => code.to_upper_camel_case(),
         CodeStyle::CamelCase => code.to_lower_camel_case(),
         CodeStyle::KebabCase => code.to_kebab_case(),
-        CodeStyle::DotCase => code.split('.').map(|part| part.to_snake_case()).collect::<Vec<_>>().join("."),
+        CodeStyle::DotCase => code.split('.').map(ToSnakeCase::to_snake_case).collect::<Vec<_>>().join("."),
         CodeStyle::Number | CodeStyle::Any => code.to_owned(),
     }
 }

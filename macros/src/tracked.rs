@@ -19,8 +19,8 @@ use crate::spec_file::{self, SpecFile};
 pub(crate) fn tracked(file: &SpecFile, input: &TokenStream) -> Option<TokenStream> {
     let call = Span::call_site().unwrap().local_file()?;
     let included = match written(input.clone()) {
-        Some((span, source)) => beside(file, &source, span),
-        None if input.is_empty() && is_outside_macros(&call) => beside(file, &call, Span::call_site()),
+        Some((span, source)) => next_to(file, &source, span),
+        None if input.is_empty() && is_outside_macros(&call) => next_to(file, &call, Span::call_site()),
         None => None,
     };
     let included = included.or_else(|| in_package(file))?;
@@ -54,7 +54,7 @@ fn is_outside_macros(source: &Path) -> bool {
 }
 
 /// The file by its path relative to a source file, which is the same in each checkout.
-fn beside(file: &SpecFile, source: &Path, span: Span) -> Option<TokenStream> {
+fn next_to(file: &SpecFile, source: &Path, span: Span) -> Option<TokenStream> {
     let path = relative(file, env::current_dir().ok()?.join(source).parent()?)?;
     Some(quote_spanned!(span=> ::core::include_bytes!(#path)))
 }

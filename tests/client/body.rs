@@ -86,7 +86,7 @@ proptest! {
     }
 
     #[test]
-    fn a_cut_body_says_nothing_false((error, request_id) in error()) {
+    fn a_cut_body_yields_nothing_false((error, request_id) in error()) {
         let whole = written(&error, request_id);
         let details = details_of(&error);
         let entry = error.entry();

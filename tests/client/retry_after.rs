@@ -126,7 +126,7 @@ fn no_clock_makes_it_panic() {
     assert_eq!(RetryAfter::from_headers(&headers, late).unwrap().delay().as_secs(), 0);
 }
 
-/// A value of the header, and the wait in seconds or the date that it stands for.
+/// A value of the header, and the wait in seconds or the date that it represents.
 #[derive(Debug, Clone)]
 enum Asked {
     Seconds(u64),

@@ -14,7 +14,7 @@ impl ApiErrorSpec for NotFound {
     fn entry(&self) -> Entry {
         Entry::new("not_found", 404, &FIX_IN_CODE)
             .meaning("It is *not* there.")
-            .message("It is not there.")
+            .message("It does not exist.")
             .docs_url("https://d.example/#nf")
     }
 }
@@ -42,7 +42,7 @@ fn a_bare_code() {
     check(
         &NotFound,
         None,
-        r#"{"error":{"code":"not_found","message":"It is not there.","docs_url":"https://d.example/#nf"}}"#,
+        r#"{"error":{"code":"not_found","message":"It does not exist.","docs_url":"https://d.example/#nf"}}"#,
     );
 }
 
@@ -262,7 +262,7 @@ fn it_is_what_serde_makes_of_it() {
         serde_json::to_value(envelope).unwrap(),
         serde_json::json!({"error": {
             "code": "not_found",
-            "message": "It is not there.",
+            "message": "It does not exist.",
             "request_id": "req_1",
             "docs_url": "https://d.example/#nf",
             "details": {"it": 7},

@@ -53,21 +53,24 @@ fn said(state: &str) -> String {
 fn project() -> Project {
     let project = Project::new("at-once").file("spec/errors.yaml", &spec("One"));
     project.write("Cargo.toml", "[workspace]\nresolver = \"3\"\nmembers = [\"at-once-*\"]\n");
-    for (member, road) in
+    for (member, is_script) in
         SCRIPTS.map(|member| (member, true)).into_iter().chain(MACROS.map(|member| (member, false)))
     {
         let package = format!("[package]\nname = \"{member}\"\nversion = \"0.0.0\"\nedition = \"2024\"\n");
-        let dependencies = if road {
+        let dependencies = if is_script {
             "[dependencies]\nerrspec = { path = \"{errspec}\", default-features = false, features = [\"alloc\"] }\n\
              [build-dependencies]\nerrspec-codegen = { path = \"{codegen}\" }\n"
         } else {
             "[dependencies]\nerrspec = { path = \"{errspec}\" }\n"
         };
         project.write(&format!("{member}/Cargo.toml"), &(package + &filled(dependencies)));
-        let call =
-            if road { "errspec::include_errors!();" } else { "errspec::errors!(\"../spec/errors.yaml\");" };
+        let call = if is_script {
+            "errspec::include_errors!();"
+        } else {
+            "errspec::errors!(\"../spec/errors.yaml\");"
+        };
         project.write(&format!("{member}/src/main.rs"), &format!("{call}\n{MAIN}"));
-        if road {
+        if is_script {
             project.write(&format!("{member}/build.rs"), BUILD);
         }
     }
@@ -125,7 +128,7 @@ fn builds_over_a_spec_that_changes() {
         assert!(project.read("shared/codes.rs").contains(&format!("{state} has")));
     }
     let files = fs::read_dir(project.folder.join("shared")).unwrap().count();
-    assert_eq!(files, 1, "something is left beside the file");
+    assert_eq!(files, 1, "something is left next to the file");
 }
 
 /// A failed assertion must not leave the writer running forever.

@@ -38,7 +38,10 @@ fn no_other_file_names_a_member() {
 
     let shape = fs::read_to_string(source.join("shape/presets.rs")).unwrap();
     for name in NAMES {
-        assert!(shape.contains(name), "{name} is no name of an envelope any more, so nothing looks for it");
+        assert!(
+            shape.contains(name),
+            "{name} does not occur in an envelope any more, so the test would not find it"
+        );
     }
 }
 

@@ -148,7 +148,7 @@ fn names_are_those_by_which_users_reach_an_item() {
              pub use crate::c::inner as moved; #[doc(hidden)] pub mod hidden; pub use hidden::Shown;",
         ),
         ("b.rs", "use other::emit; pub fn emit() {} pub struct B; pub struct Two; pub struct NotExported;"),
-        ("c.rs", "pub mod inner { pub fn f() {} } #[doc(hidden)] pub fn left_out() {} pub use super::b::B;"),
+        ("c.rs", "pub mod inner { pub fn f() {} } #[doc(hidden)] pub fn hidden_too() {} pub use super::b::B;"),
         ("d.rs", "pub use d_inner::G; mod d_inner { pub struct G; pub struct H; } pub enum I {} use other::B;"),
         ("hidden.rs", "pub struct Shown; pub struct Hidden; impl Hidden { pub fn f() {} }"),
     ];

@@ -154,7 +154,7 @@ fn client_reqwest_adds_the_client_to_what_reqwest_needs_anyway() {
     }
     let pruned = ["--prune", "reqwest", "--prune", "reqwest-middleware"];
     let features = ["--no-default-features", "--features", "client-reqwest"];
-    let beside = tree("errspec", &[features.as_slice(), pruned.as_slice()].concat());
+    let with_reqwest = tree("errspec", &[features.as_slice(), pruned.as_slice()].concat());
     // The client, tokio with its network, and what defines the trait of a middleware, which reqwest-middleware needs.
-    assert!(beside.len() <= 20, "{} crates: {beside:?}", beside.len());
+    assert!(with_reqwest.len() <= 20, "{} crates: {with_reqwest:?}", with_reqwest.len());
 }

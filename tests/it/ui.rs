@@ -1,7 +1,7 @@
-//! What does a user read who made a mistake? Each program of `tests/ui` makes one and has its text beside it.
-//! They are in folders by rule, and then break that rule alone; in others by subject, such as what the compiler sees.
+//! Compile errors as users read them. Each program of `tests/ui` makes one mistake and has the expected text next to it.
+//! A program in the folder of a rule breaks only that rule. Other folders are named by subject, such as what the compiler sees.
 //!
-//! A program is compiled by the real cargo, in one project with all others, and what rustc says of it is a snapshot.
+//! The real cargo compiles all programs in one project, and the output of rustc is a snapshot.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -14,13 +14,13 @@ use serde_json::Value;
 use crate::project::{Project, Run, workspace};
 
 #[test]
-fn each_mistake_is_told() {
+fn every_mistake_is_reported() {
     check("ui", "errspec = { path = \"{errspec}\" }\nthiserror = \"2\"\n");
 }
 
 /// Misuse of what comes with a feature; all of these features are on.
 #[test]
-fn each_misuse_of_a_feature_is_told() {
+fn every_misuse_of_a_feature_is_reported() {
     check(
         "ui_features",
         "errspec = { path = \"{errspec}\", features = [\"client-reqwest\", \"client-tower\", \"openapi-utoipa\", \"server-actix\", \"server-tower\"] }
@@ -130,7 +130,7 @@ fn portable(rendered: &str) -> String {
     lines.collect()
 }
 
-/// The text without excerpts of other crates: their lines move with each change that is none of the program's.
+/// The text without excerpts of other crates: their lines move with unrelated changes.
 fn of_the_program(rendered: &str) -> String {
     let lines: Vec<&str> = rendered.lines().collect();
     let is_elsewhere = |line: &str| {
@@ -179,7 +179,7 @@ fn broken(told: &str) -> BTreeSet<&str> {
     rules.map(Option::unwrap_or_default).collect()
 }
 
-/// Compares with the snapshot beside the program.
+/// Compares with the snapshot next to the program.
 fn hold(folder: &Path, program: &Path, told: &str) {
     let mut settings = insta::Settings::new();
     settings.set_snapshot_path(folder.join(program.parent().unwrap()));

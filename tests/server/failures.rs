@@ -13,8 +13,8 @@ fn the_whole_envelope() {
         Layers::ONE,
         &get("/nowhere"),
         concat!(
-            "404\ncontent-length: 125\ncontent-type: application/json\nx-request-id: req_test\n\n",
-            r#"{"error":{"code":"not_found","message":"It is not there.","request_id":"req_test","#,
+            "404\ncontent-length: 127\ncontent-type: application/json\nx-request-id: req_test\n\n",
+            r#"{"error":{"code":"not_found","message":"It does not exist.","request_id":"req_test","#,
             r#""docs_url":"https://d.example/#not_found"}}"#,
         ),
         &[

@@ -31,7 +31,7 @@ impl Seen {
     #[track_caller]
     pub(crate) fn header(&self, name: &str) -> &str {
         let values: Vec<_> = self.headers.iter().filter(|(known, _)| known == name).collect();
-        let [(_, value)] = values[..] else { panic!("`{name}` is not there once: {values:?}") };
+        let [(_, value)] = values[..] else { panic!("`{name}` does not occur exactly once: {values:?}") };
         str::from_utf8(value).unwrap()
     }
 

@@ -17,7 +17,7 @@ pub(crate) fn cases() -> Vec<(ApiError<Code>, Option<&'static str>)> {
         // A code of the generated enum, alone and as a source.
         (Code::NotFound.into(), None),
         (with(Code::InternalError.into()), None),
-        (with(Code::NotFound.into()), Some("It is not there.")),
+        (with(Code::NotFound.into()), Some("It does not exist.")),
         // A derived error is the source of the `ApiError` that `?` makes of it.
         (Derived::NotFound.into(), None),
         (Derived::BadRequest.into(), None),

@@ -16,7 +16,7 @@ fn a_success_is_unchanged() {
 
 #[test]
 fn an_error_sent_with_200_is_unchanged() {
-    let body = r#"{"error":{"code":"not_found","message":"It is not there.","docs_url":"https://d.example/#not_found"}}"#;
+    let body = r#"{"error":{"code":"not_found","message":"It does not exist.","docs_url":"https://d.example/#not_found"}}"#;
     let length = body.len();
     let expected = format!(
         "200\ncontent-length: {length}\ncontent-type: application/json\nx-request-id: req_test\n\n{body}"

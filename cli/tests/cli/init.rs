@@ -161,7 +161,7 @@ fn never_overwrites() {
 }
 
 #[test]
-fn leaves_a_page_that_is_there_to_its_author() {
+fn does_not_touch_an_existing_page() {
     let project = Project::new(&[("Cargo.toml", ""), ("docs/errors.md", "by hand\n")]);
     project.run(&["init"]);
     let ran = project.run(&["generate"]);

@@ -159,7 +159,7 @@ fn derives(lines: &mut Lines, path: &str, attributes: &[Attribute], conditions: 
     }
 }
 
-/// What a macro takes: what stands in front of each arrow.
+/// What a macro accepts: the text before each arrow.
 fn matchers(rules: &TokenStream) -> String {
     let mut matchers = Vec::new();
     let tokens: Vec<_> = rules.clone().into_iter().collect();

@@ -74,13 +74,13 @@ fn a_rejection_can_be_mapped() {
         error.as_error::<QueryPayloadError>()?;
         Some(
             ApiError::new(Code::BadRequest)
-                .with_message("That is no search.")
+                .with_message("The search is invalid.")
                 .with_header(ALLOW, HeaderValue::from_static("GET")),
         )
     });
     let app = App::new().route("/", get().to(|_: Query<Order>| async { "" })).wrap(middleware);
     let expected = Expected::of(Code::BadRequest)
-        .message("That is no search.")
+        .message("The search is invalid.")
         .header("allow: GET")
         .source("Query deserialize error: invalid digit found in string");
     expected.check(Framework::Actix, &ask!(app, "/?secret_field=x"));
