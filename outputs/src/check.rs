@@ -1,4 +1,4 @@
-//! Which kind is each output of, does the kind suit the file, and does it have these settings?
+//! Checks the kind of each output, its file extension and its settings.
 
 use errspec_codegen::__internal::listing::{ListedOutput, ListedValue, Listing, WrongValue};
 use errspec_codegen::__internal::quoted::{quoted, shown};
@@ -17,22 +17,22 @@ pub(crate) const KIND_DOC: &str = "What is written.";
 /// What other formats call it.
 const KIND_ELSEWHERE: [&str; 2] = ["type", "format"];
 
-/// An output without a mistake.
+/// A valid output.
 #[derive(Debug)]
 pub struct Checked {
     /// Relative to the package, with `/`.
     pub path: String,
     /// What is written.
     pub kind: &'static Kind,
-    /// The settings that are there.
+    /// The settings that are set.
     pub settings: Vec<(&'static Setting, Sited<String>)>,
-    /// The place of the path.
+    /// The span of the path.
     pub site: Site,
 }
 
 /// After this: each output is of a kind that suits its file, with settings that the kind has.
 ///
-/// Gives those outputs that have no mistake.
+/// Returns the valid outputs.
 pub(crate) fn check(listing: &Listing, report: &mut Report) -> Vec<Checked> {
     let mut names = Names { listing, search: Search::default() };
     listing.outputs.iter().filter_map(|output| self::output(output, &mut names, report)).collect()
@@ -40,13 +40,13 @@ pub(crate) fn check(listing: &Listing, report: &mut Report) -> Vec<Checked> {
 
 fn output(output: &ListedOutput, names: &mut Names<'_>, report: &mut Report) -> Option<Checked> {
     let (kind, settings) = keys(output, report)?;
-    // Of a path that is there twice, the first counts.
+    // Of a duplicate path, the first one counts.
     if output.is_left_out {
         return None;
     }
     let kind = self::kind(kind?, report)?;
     let (kind, kind_site) = (kind.value, kind.site);
-    // A wrong path will be another one, which may fit.
+    // An invalid path was reported already.
     let fits = output.file.as_deref().is_some_and(|path| fits(kind, kind_site, path, report));
     let mut are_right = true;
     for (setting, value) in &settings {
@@ -61,10 +61,10 @@ fn output(output: &ListedOutput, names: &mut Names<'_>, report: &mut Report) -> 
     Some(Checked { path, kind, settings, site: output.path.site })
 }
 
-/// What can be told from the keys of an output: the kind, if it is there, and the settings.
+/// The kind of an output, if it is set, and its settings.
 type Keys<'l> = (Option<&'l Sited<String>>, Vec<(&'static Setting, Sited<String>)>);
 
-/// The keys are known, there once, and hold text; `kind` is among them.
+/// Keys must be known and unique, values must be strings, and `kind` is required.
 fn keys<'l>(output: &'l ListedOutput, report: &mut Report) -> Option<Keys<'l>> {
     let (settings, is_whole) = match &output.value {
         ListedValue::Kind(kind) => return Some((Some(kind), Vec::new())),
@@ -79,7 +79,7 @@ fn keys<'l>(output: &'l ListedOutput, report: &mut Report) -> Option<Keys<'l>> {
     for setting in settings {
         let name = &setting.name;
         let Some(known) = known(&name.value) else {
-            // To call the key missing that this one was meant to be would be the same mistake twice.
+            // A key that is misspelled is not reported as missing as well.
             let is_new = |ours: &&str| !seen.iter().any(|(seen, _)| seen == ours);
             let ours = if report.is_full() { None } else { meant(&name.value).filter(is_new) };
             kind_is_meant |= ours == Some(KIND);
@@ -125,7 +125,7 @@ fn known(name: &str) -> Option<&'static str> {
     key_names().find(|known| *known == name)
 }
 
-/// The key that a wrong one was most likely meant to be.
+/// The known key that is most similar to an unknown one.
 fn meant(wrong: &str) -> Option<&'static str> {
     let is_it = |other: &&str| other.eq_ignore_ascii_case(wrong);
     if KIND_ELSEWHERE.iter().any(is_it) {
@@ -156,7 +156,7 @@ fn repeated_key(name: &str, site: Site, first: Site, report: &mut Report) {
 
 fn wrong_value(wrong: &WrongValue, key: &str, report: &mut Report) {
     report.push_with(&rules::WRONG_TYPE, || {
-        // The value of `kind` is one of a few, whatever else stands there.
+        // For `kind`, the valid values help more than the expected type.
         let help = if key == KIND {
             Some(suggest::list(KINDS.iter().map(|kind| kind.name), "value"))
         } else {

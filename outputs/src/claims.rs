@@ -14,7 +14,7 @@ use crate::check::Checked;
 use crate::kinds::Kind;
 use crate::place::Place;
 
-/// The files that the specs of this run produce, each with the output that does.
+/// The files that are generated in this run, each with its output.
 #[derive(Debug, Default)]
 pub struct Claims(HashMap<PathBuf, Claim>);
 
@@ -28,7 +28,7 @@ struct Claim {
 }
 
 impl Claims {
-    /// Claims the file of an output, or says who has it: the author of the spec, an output before, or another spec.
+    /// Claims the file of an output. Returns a diagnostic if it is the spec, or the file of another output.
     ///
     /// Only an output that is the same for all specs may belong to several of them.
     pub(crate) fn refuse(&mut self, output: &Checked, place: &Place) -> Option<Diagnostic> {

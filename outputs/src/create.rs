@@ -1,14 +1,14 @@
-//! New files, which never replace anything.
+//! Creates files without replacing existing ones.
 
 use std::fs;
 use std::io::{self, Write};
 use std::path::Path;
 
-/// Writes a new file; if there is something at `path` already, that is an error, and it stays as it is.
+/// Creates a file, and does not replace an existing one.
 ///
 /// # Errors
 ///
-/// If something is there, or the file cannot be written.
+/// Returns an error if the path exists, or the file cannot be written.
 pub fn create(path: &Path, text: &str) -> io::Result<()> {
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder)?;

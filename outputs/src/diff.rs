@@ -1,4 +1,4 @@
-//! The smallest unified diff of a file and what it should hold.
+//! The smallest unified diff between a file and its expected content.
 
 use std::time::Duration;
 

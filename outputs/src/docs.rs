@@ -1,4 +1,4 @@
-//! The docs that a spec produces: one file per output, and the parts that outputs share.
+//! The docs that are generated from a spec: one file per output, and the parts that outputs share.
 
 mod anchor;
 mod bucket;
@@ -54,7 +54,7 @@ pub(crate) fn emit_regions(job: &Job<'_>, run: &mut Run<'_>) -> Option<Vec<File>
     regions(job.spec, run.sources, file, run.report).map(File::alone)
 }
 
-/// For whom something is written, and where its links lead.
+/// The format of a text, and the targets of its links.
 struct Target<'s> {
     spec: &'s Spec,
     flavor: Flavor,

@@ -15,15 +15,15 @@ pub struct Kind {
     pub name: &'static str,
     /// The extensions of its files.
     pub extensions: &'static [&'static str],
-    /// What can be set besides the kind.
+    /// The settings that it has in addition to the kind.
     pub settings: &'static [&'static Setting],
     /// One sentence for the docs.
     pub doc: &'static str,
-    /// Whether several specs can have the same file, because it is the same for all of them.
+    /// Whether several specs can share the file, because its content is the same for all specs.
     pub is_shared: bool,
-    /// Whether the file that is written is read first, because parts of it are somebody else's.
+    /// Whether the file is read first, because parts of it are written by hand.
     pub is_read: bool,
-    /// What is written; `None` after a mistake, which is in the report.
+    /// Returns the generated files, or `None` if there are errors, which are in the report.
     pub emit: fn(&Job<'_>, &mut Run<'_>) -> Option<Vec<File>>,
 }
 
@@ -89,7 +89,7 @@ pub struct Job<'a> {
     pub site: Site,
     /// The path of the output.
     pub target: &'a std::path::Path,
-    /// The settings that are there, each one of the kind and right.
+    /// The settings that are set, all valid for the kind.
     pub settings: &'a [(&'static Setting, Sited<String>)],
     /// What generated files call the spec.
     pub source: &'a str,
@@ -101,7 +101,7 @@ pub struct Run<'a> {
     pub sources: &'a mut Sources,
     /// Where files are read from.
     pub files: &'a dyn Files,
-    /// What is wrong.
+    /// Receives the diagnostics.
     pub report: &'a mut Report,
 }
 
@@ -110,7 +110,7 @@ pub struct Run<'a> {
 pub struct File {
     /// Where it is in the folder that is the output; empty if the output is this one file.
     pub within: String,
-    /// What it holds.
+    /// Its content.
     pub text: String,
 }
 

@@ -1,4 +1,4 @@
-//! What a spec's outputs hold: everything is made in memory before anything is written.
+//! Generates the outputs of a spec in memory, before anything is written.
 
 use errspec_codegen::__internal::disk::Files;
 use errspec_codegen::__internal::load::Loaded;
@@ -11,10 +11,9 @@ use crate::kinds::{File, Job, Run};
 use crate::output::Output;
 use crate::place::Place;
 
-/// Checks the outputs that a spec lists, and makes all of them in memory, in the order of the spec;
-/// none of them if there is a mistake.
+/// Checks the outputs of a spec and generates all of them in memory, in the order of the spec.
 ///
-/// What is wrong with an output, or with a file that it goes into, is reported; such files are read from `files`.
+/// Returns no outputs if there are errors, which are in the report. Files with regions are read from `files`.
 pub fn emit(
     sources: &mut Sources,
     files: &dyn Files,
@@ -46,7 +45,7 @@ pub fn emit(
     if report.has_errors() { Vec::new() } else { outputs }
 }
 
-/// Checks the outputs that a spec lists, also where the spec has mistakes; with a wrong output, there is no spec.
+/// Checks the outputs of a spec, even if the spec has errors. If an output has errors, the spec is removed.
 pub fn check(loaded: &mut Loaded) -> Vec<Checked> {
     let checked = check::check(&loaded.listing, &mut loaded.report);
     loaded.report.sort();

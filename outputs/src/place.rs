@@ -10,7 +10,7 @@ pub const STDIN: &str = "<stdin>";
 /// Where a spec and its outputs are, and from where people look at them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Place {
-    /// The file of the spec; `None` for the standard input that stands for no file.
+    /// The file of the spec; `None` for standard input without a path.
     pub spec: Option<PathBuf>,
     /// Whether the text comes from the standard input.
     pub input: bool,
@@ -28,7 +28,7 @@ impl Place {
         Self { package: package::of(&spec), from: package::real(from), spec: Some(spec), input: false }
     }
 
-    /// The place of a spec from the standard input: that of the file it stands for,
+    /// The place of a spec from standard input: that of the given path,
     /// or else in the package around `from`.
     #[must_use]
     pub fn of_input(stands_for: Option<&Path>, from: &Path) -> Self {

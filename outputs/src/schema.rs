@@ -1,5 +1,5 @@
-//! The schema by which an editor completes and checks a spec, made from the description in `grammar`.
-//! It is of draft-07: the YAML language server knows that draft whole, and of later ones only parts.
+//! The JSON Schema for editors, generated from the description in `grammar`.
+//! It uses draft-07, the latest draft that the YAML language server supports completely.
 
 use std::fmt::Write;
 use std::ops::RangeInclusive;
@@ -87,7 +87,7 @@ fn value(value: &'static Value) -> Vec<(&'static str, String)> {
             vec![("anyOf", array([object(integer(range)), word]))]
         }
         Value::Integer(range) => integer(range).into(),
-        // A description beside `$ref` is lost in draft-07, so the reference stands alone.
+        // draft-07 ignores a description next to `$ref`, so it is omitted.
         Value::Fixed(fixed) => vec![("allOf", array([reference(fixed)]))],
         Value::Named(fixed) => each(reference(fixed)),
         Value::TextMap => each(object([text()])),

@@ -17,7 +17,7 @@ pub struct Setting {
     pub doc: &'static str,
     /// What other formats call it, for suggestions.
     pub elsewhere: &'static [&'static str],
-    /// Whether a value is right; if it is not, the reason is in the report.
+    /// Returns whether a value is valid, and reports it otherwise.
     pub check: fn(&Sited<String>, &mut Names<'_>, &mut Report) -> bool,
 }
 
@@ -26,7 +26,7 @@ pub struct Setting {
 pub struct Names<'a> {
     /// What the spec lists.
     pub listing: &'a Listing,
-    /// The look for names that were meant.
+    /// The search for similar names.
     pub search: Search,
 }
 
@@ -49,7 +49,7 @@ pub static BUCKET: Setting = Setting {
 /// All settings, in the order of the documentation.
 pub static SETTINGS: &[&Setting] = &[&NAME, &BUCKET];
 
-/// The name of an enum is one that Rust has no other meaning for.
+/// The name of an enum must be a valid name of a Rust type.
 fn enum_name(name: &Sited<String>, _: &mut Names<'_>, report: &mut Report) -> bool {
     let is_right = case::is_camel(&name.value) && !rust_name::is_keyword(&name.value);
     if !is_right {
@@ -62,9 +62,9 @@ fn enum_name(name: &Sited<String>, _: &mut Names<'_>, report: &mut Report) -> bo
     is_right
 }
 
-/// The bucket is one of the spec.
+/// The bucket must exist.
 fn bucket(name: &Sited<String>, names: &mut Names<'_>, report: &mut Report) -> bool {
-    // The buckets may be in a part that could not be read.
+    // It is `None` if the buckets could not be read.
     let Some(buckets) = &names.listing.buckets else { return false };
     let is_known = buckets.iter().any(|(known, _)| *known == name.value);
     if !is_known {

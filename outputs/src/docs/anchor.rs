@@ -1,4 +1,4 @@
-//! Which id does the entry of a code have, so that its docs link lands on it?
+//! The anchors of a page, which docs URLs point to.
 
 use std::borrow::Cow;
 use std::collections::HashSet;
@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 use errspec_codegen::__internal::model::Spec;
 use errspec_codegen::__internal::percent;
 
-/// The ids of one page, none of them twice.
+/// The unique anchors of one page.
 pub(super) struct Anchors<'s> {
     /// For each code.
     pub(super) codes: Vec<Cow<'s, str>>,
@@ -16,7 +16,7 @@ pub(super) struct Anchors<'s> {
 }
 
 impl<'s> Anchors<'s> {
-    /// The fragment of the docs link, or else the code itself.
+    /// Uses the fragment of the docs URL, or else the code.
     pub(super) fn new(spec: &'s Spec) -> Self {
         let mut taken = HashSet::with_capacity(spec.codes.len() + spec.buckets.len());
         let codes = spec.codes.iter().map(|code| {
@@ -42,7 +42,7 @@ fn free<'s>(mut wanted: Cow<'s, str>, taken: &mut HashSet<Cow<'s, str>>) -> Cow<
     wanted
 }
 
-/// The empty element that a link lands on: an attribute in quotes, so entities are all it needs, also in MDX.
+/// The empty element that a link points to. Entities are enough to escape the quoted attribute, even in MDX.
 pub(super) fn element(anchor: &str) -> String {
     let mut out = String::from("<a id=\"");
     let mut kept = 0;
@@ -59,7 +59,7 @@ pub(super) fn element(anchor: &str) -> String {
     out
 }
 
-/// The address of an id on its own page.
+/// The address of an anchor on its own page.
 pub(super) fn address(anchor: &str) -> String {
     ["#", &percent::encoded(anchor)].concat()
 }

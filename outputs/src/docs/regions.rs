@@ -1,4 +1,4 @@
-//! What does a hand-written file look like once its marked regions are filled? The rest stays as it is, byte by byte.
+//! Fills the marked regions of a hand-written file. The rest of the file does not change.
 
 mod diagnostics;
 mod fence;
@@ -17,13 +17,13 @@ use errspec_codegen::__internal::site::{FileId, Sources};
 pub(super) fn markers(path: &str) -> [String; 2] {
     let kind = line::FileKind::of(path);
     let before = if kind == line::FileKind::Rust { "//! " } else { "" };
-    ["begin table", "end"].map(|words| format!("{before}{}", kind.dress().write(words)))
+    ["begin table", "end"].map(|words| format!("{before}{}", kind.style().write(words)))
 }
 
-/// The file with its regions filled, or `None` where a marker is wrong or none is there.
+/// Returns the file with its regions filled, or `None` if a marker is invalid or missing.
 ///
 /// The path of the file decides what markers look like: `<!-- errspec:begin table -->` in Markdown and in doc
-/// comments of Rust, `{/* errspec:begin table */}` in MDX. Each region ends with `errspec:end` in the same dress.
+/// comments of Rust, `{/* errspec:begin table */}` in MDX. Each region ends with `errspec:end` in the same style.
 #[must_use]
 pub fn regions(spec: &Spec, sources: &Sources, file: FileId, report: &mut Report) -> Option<String> {
     let source = sources.get(file);
@@ -41,7 +41,7 @@ pub fn regions(spec: &Spec, sources: &Sources, file: FileId, report: &mut Report
     Some(out)
 }
 
-/// Each line behind what the marker stands behind, with the line break that the marker has.
+/// Writes each line with the prefix and the line break of the marker.
 fn fill(out: &mut String, region: &scan::Region<'_>, text: &str) {
     // Without blank lines around it, some renderers take the end marker for a row of the table.
     for line in ["\n", text, "\n"].concat().split_terminator('\n') {

@@ -5,7 +5,7 @@ pub type Members = &'static [(&'static str, &'static str)];
 
 /// A struct that is serialised with its members in this order, and a table of what each of them is.
 ///
-/// A member that has a name which Rust has taken is written with its name behind it: `instead("use")`.
+/// A member whose name is a Rust keyword has its JSON name in parentheses: `instead("use")`.
 macro_rules! members {
     (
         #[doc = $doc:literal]

@@ -1,28 +1,28 @@
-//! What is said about a wrong marker?
+//! The diagnostics about markers.
 
 use super::line::FileKind;
-use super::marker::{Dress, Marker};
+use super::marker::{Marker, Style};
 use errspec_codegen::__internal::report::Diagnostic;
 use errspec_codegen::__internal::rules;
 use errspec_codegen::__internal::site::Site;
 
-/// A marker that may not stand in this kind of file, or not in this way.
+/// A marker whose style does not suit the file, or that is not on a line of its own.
 pub(super) fn unsuited(kind: FileKind, marker: &Marker<'_>, site: Site) -> Option<Diagnostic> {
-    let wrong = match (kind, marker.dress) {
-        (FileKind::Mdx, Dress::Html) => "an HTML comment breaks an MDX page",
-        (FileKind::Rust, Dress::Mdx | Dress::Reference) => "a doc comment would show this marker",
+    let wrong = match (kind, marker.style) {
+        (FileKind::Mdx, Style::Html) => "an HTML comment breaks an MDX page",
+        (FileKind::Rust, Style::Mdx | Style::Reference) => "a doc comment would show this marker",
         _ if marker.words.is_none() => "a marker must be on a line of its own",
         _ => return None,
     };
-    let (begin, end) = (marker.dress.write("begin …"), marker.dress.write("end"));
+    let (begin, end) = (marker.style.write("begin …"), marker.style.write("end"));
     let help = match marker.words {
-        Some(words) => format!("write `{}`", kind.dress().write(words)),
+        Some(words) => format!("write `{}`", kind.style().write(words)),
         None => format!("write `{begin}` or `{end}` without other text on the line"),
     };
     Some(Diagnostic::new(&rules::INVALID_REGION_MARKER, site, wrong).help(help))
 }
 
-pub(super) fn behind_text(site: Site) -> Diagnostic {
+pub(super) fn after_text(site: Site) -> Diagnostic {
     Diagnostic::new(&rules::INVALID_REGION_MARKER, site, "a marker must be on a line of its own")
         .help("move it to a line of its own, or put it in backticks to show it as an example")
 }
@@ -37,10 +37,10 @@ pub(super) fn silent(site: Site) -> Diagnostic {
         .help("write `table`, `code …`, `codes` or `envelope` after `errspec:begin`")
 }
 
-pub(super) fn nested(site: Site, outer: Site, dress: Dress) -> Diagnostic {
+pub(super) fn nested(site: Site, outer: Site, style: Style) -> Diagnostic {
     Diagnostic::new(&rules::NESTED_REGION, site, "regions cannot be nested")
         .related(outer, "the outer region begins here")
-        .help(format!("end the outer region first, with `{}`", dress.write("end")))
+        .help(format!("end the outer region first, with `{}`", style.write("end")))
 }
 
 pub(super) fn repeated(site: Site, first: Site, words: &str) -> Diagnostic {
@@ -58,20 +58,20 @@ pub(super) fn stray_end(site: Site) -> Diagnostic {
         .help("remove the marker, or begin a region above it")
 }
 
-pub(super) fn unclosed(site: Site, dress: Dress) -> Diagnostic {
+pub(super) fn unclosed(site: Site, style: Style) -> Diagnostic {
     Diagnostic::new(&rules::UNCLOSED_REGION, site, "this region is never closed")
-        .help(format!("write `{}` below it, on a line of its own", dress.write("end")))
+        .help(format!("write `{}` below it, on a line of its own", style.write("end")))
 }
 
-/// A region of a doc comment that would go on in code; `text` is the first line behind the comment.
-pub(super) fn unclosed_in_docs(site: Site, dress: Dress, text: Site) -> Diagnostic {
-    unclosed(site, dress).related(text, "its doc comment ends before this line")
+/// A region that is not closed in its doc comment. `text` is the first line after the comment.
+pub(super) fn unclosed_in_docs(site: Site, style: Style, text: Site) -> Diagnostic {
+    unclosed(site, style).related(text, "its doc comment ends before this line")
 }
 
 /// `example` is the line of a marker in a code block.
 pub(super) fn missing(kind: FileKind, path: &str, start: Site, example: Option<usize>) -> Diagnostic {
     let before = if kind == FileKind::Rust { "//! " } else { "" };
-    let (begin, end) = (kind.dress().write("begin table"), kind.dress().write("end"));
+    let (begin, end) = (kind.style().write("begin table"), kind.style().write("end"));
     let found = Diagnostic::new(&rules::MISSING_REGION, start, format!("`{path}` has no region to fill"))
         .help(format!("write `{before}{begin}` and `{before}{end}` where the table should be"));
     match example {

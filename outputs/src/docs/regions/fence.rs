@@ -9,7 +9,7 @@ pub(super) struct Fence {
 }
 
 impl Fence {
-    /// The fence behind this line, and whether the line belongs to a block.
+    /// Returns the fence after this line, and whether the line belongs to a code block.
     pub(super) fn step(open: Option<Self>, markdown: &str) -> (Option<Self>, bool) {
         let text = markdown.trim_start_matches([' ', '\t']);
         let indent = markdown.len() - text.len();
@@ -36,7 +36,7 @@ impl Fence {
         text.len() - rest.len() >= self.length && rest.trim().is_empty()
     }
 
-    /// A fence that is indented this far stands in a list item, which ends with a line at the margin.
+    /// A fence with this indentation is in a list item, which ends at a line without indentation.
     fn left_behind(self, text: &str, indent: usize) -> bool {
         self.indent > 3 && indent < 2 && !text.is_empty()
     }

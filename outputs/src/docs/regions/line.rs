@@ -1,9 +1,9 @@
-//! How is a file cut into lines, and what of a line is Markdown?
+//! Splits a file into lines, and finds the Markdown in each line.
 
 use super::super::extension;
-use super::marker::Dress;
+use super::marker::Style;
 
-/// What kind of file the markers stand in.
+/// The kind of a file with markers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum FileKind {
     /// All of it is Markdown.
@@ -15,11 +15,11 @@ pub(super) enum FileKind {
 }
 
 impl FileKind {
-    /// What a marker looks like where nothing else is said.
-    pub(super) fn dress(self) -> Dress {
+    /// The default style of markers.
+    pub(super) fn style(self) -> Style {
         match self {
-            Self::Markdown | Self::Rust => Dress::Html,
-            Self::Mdx => Dress::Mdx,
+            Self::Markdown | Self::Rust => Style::Html,
+            Self::Mdx => Style::Mdx,
         }
     }
 
@@ -49,7 +49,7 @@ impl<'t> Line<'t> {
         self.start + self.text.len() + self.ending.len()
     }
 
-    /// What stands before the Markdown of the line, and the Markdown; `None` for code of Rust.
+    /// Splits a line into the text before its Markdown and the Markdown. Returns `None` for Rust code.
     pub(super) fn markdown(&self, kind: FileKind) -> Option<(&'t str, &'t str)> {
         let at = match kind {
             FileKind::Markdown | FileKind::Mdx => 0,

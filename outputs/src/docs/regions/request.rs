@@ -1,4 +1,4 @@
-//! What does a marker ask for, and what is written there?
+//! The content that a marker requests.
 
 use std::cell::Cell;
 use std::collections::HashMap;
@@ -16,19 +16,19 @@ pub(super) enum What {
     Code(usize),
     /// The codes, one a line.
     Codes,
-    /// The sample of the envelope, of a code or of the first one without params and not deprecated.
+    /// The sample response of a code, or the description of the body.
     Envelope(Option<usize>),
 }
 
-/// The names of a spec that a marker can say; a file may have a region for each of its codes.
+/// The names of a spec that a marker can use.
 pub(super) struct MarkerNames<'s> {
     spec: &'s Spec,
     codes: HashMap<&'s str, usize>,
-    /// How many codes may still be compared with wrong ones.
+    /// The number of comparisons that are left for suggestions.
     work_left: Cell<usize>,
 }
 
-/// Beyond so many comparisons a wrong code gets no suggestion: a file of wrong markers takes linear time as well.
+/// The maximum number of comparisons for suggestions, so that a file of wrong markers is read in linear time.
 const WORK: usize = 200_000;
 
 impl<'s> MarkerNames<'s> {
@@ -37,14 +37,14 @@ impl<'s> MarkerNames<'s> {
         Self { spec, codes: codes.collect(), work_left: Cell::new(WORK) }
     }
 
-    /// The code that was most likely meant.
+    /// The most similar code.
     fn nearest(&self, wrong: &str) -> Option<&'s str> {
         self.work_left.set(self.work_left.get().checked_sub(self.spec.codes.len())?);
         suggest::nearest(wrong, self.spec.codes.iter().map(|code| code.code.as_str()))
     }
 }
 
-/// What is wrong with the words of a marker, where, and the way out.
+/// An error in the words of a marker: the message, the wrong text and the help.
 #[derive(Debug)]
 pub(super) struct Wrong<'t> {
     pub(super) message: String,
@@ -55,7 +55,7 @@ pub(super) struct Wrong<'t> {
 const KINDS: [&str; 4] = ["table", "code", "codes", "envelope"];
 
 impl What {
-    /// Reads the words behind `errspec:begin`.
+    /// Reads the words after `errspec:begin`.
     pub(super) fn read<'t>(names: &MarkerNames<'_>, words: &'t str) -> Result<Self, Wrong<'t>> {
         let (kind, setting) = words.split_once(char::is_whitespace).unwrap_or((words, ""));
         let setting = setting.trim();

@@ -1,4 +1,4 @@
-//! Which regions does a file have, and what is wrong with its markers? All mistakes are reported in one run.
+//! Finds the regions of a file, and reports all errors in its markers in one run.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::diagnostics;
 use super::fence::Fence;
 use super::line::{FileKind, Line, lines};
-use super::marker::{Dress, Marker, behind_text, marker};
+use super::marker::{Marker, Style, after_text, marker};
 use super::request::{MarkerNames, What};
 use errspec_codegen::__internal::inline::Flavor;
 use errspec_codegen::__internal::model::Spec;
@@ -19,14 +19,14 @@ use errspec_codegen::__internal::suggest;
 pub(super) struct Region<'t> {
     pub(super) what: What,
     pub(super) flavor: Flavor,
-    /// What stands before the marker, and before each line that is written.
+    /// The text before the marker, which is also written before each generated line.
     pub(super) prefix: &'t str,
     pub(super) ending: &'t str,
     /// The lines between the markers.
     pub(super) inner: Range<usize>,
 }
 
-/// The regions in the order of the file; `None` if anything is wrong.
+/// Returns the regions in the order of the file, or `None` if there are errors.
 pub(super) fn regions<'t>(
     spec: &Spec,
     source: &'t Source,
@@ -43,7 +43,7 @@ pub(super) fn regions<'t>(
     regions
 }
 
-/// What is known at a line.
+/// The state of the scan at a line.
 struct Scan<'s, 't> {
     names: MarkerNames<'s>,
     source: &'t Source,
@@ -53,19 +53,19 @@ struct Scan<'s, 't> {
     open: Option<Open<'t>>,
     regions: Vec<Region<'t>>,
     first: HashMap<What, Site>,
-    /// A marker in a code block, for the note of a file without any other.
+    /// The line of a marker in a code block, for the note about a file without regions.
     example: Option<usize>,
     found: Vec<Diagnostic>,
 }
 
-/// A region whose end has not come yet.
+/// A region that is not closed yet.
 struct Open<'t> {
     region: Option<Region<'t>>,
     site: Site,
-    dress: Dress,
-    /// The doc comment that it stands in: `//!`, `///`, or nothing in Markdown.
+    style: Style,
+    /// The start of its doc comment: `//!` or `///`, and empty in Markdown.
     comment: &'t str,
-    /// How many regions were begun within it; each was reported.
+    /// The number of regions that begin within it. Each of them was reported.
     nested: usize,
     blamed: bool,
 }
@@ -90,7 +90,7 @@ impl<'s, 't> Scan<'s, 't> {
         let Some((before, markdown)) = line.markdown(self.kind) else { return self.code(line) };
         self.leave(before.trim_start(), line);
         let marker = marker(markdown);
-        // What stands in a region is replaced, so its fences do not count.
+        // The content of a region is replaced, so its fences do not count.
         if self.open.is_none() {
             let fenced;
             (self.fence, fenced) = Fence::step(self.fence, markdown);
@@ -101,9 +101,9 @@ impl<'s, 't> Scan<'s, 't> {
             }
         }
         let Some(marker) = marker else {
-            // What stands in a region is ours, whatever it looks like.
-            let hidden = if self.open.is_none() { behind_text(markdown) } else { None };
-            return self.found.extend(hidden.map(|marker| diagnostics::behind_text(self.site(marker))));
+            // The content of a region is generated, so it is not checked.
+            let hidden = if self.open.is_none() { after_text(markdown) } else { None };
+            return self.found.extend(hidden.map(|marker| diagnostics::after_text(self.site(marker))));
         };
         let site = self.site(marker.comment);
         if let Some(unsuited) = diagnostics::unsuited(self.kind, &marker, site) {
@@ -126,7 +126,7 @@ impl<'s, 't> Scan<'s, 't> {
         }
     }
 
-    /// A line of Rust that is no doc comment: a marker would be lost there, and a region has ended before it.
+    /// A line of Rust outside of doc comments. A marker has no effect there, and a region ends before it.
     fn code(&mut self, line: Line<'t>) {
         self.leave("", line);
         self.fence = None;
@@ -137,12 +137,12 @@ impl<'s, 't> Scan<'s, 't> {
         self.found.extend(marker.map(|marker| diagnostics::not_in_docs(self.site(marker.comment))));
     }
 
-    /// A region does not go on behind its doc comment, or what stands there would be replaced.
+    /// A region ends with its doc comment. Otherwise, the code below would be replaced.
     fn leave(&mut self, comment: &str, line: Line<'t>) {
         let Some(open) = self.open.take_if(|open| open.comment != comment) else { return };
         if !open.blamed {
             let text = self.site(line.text.trim_start());
-            self.found.push(diagnostics::unclosed_in_docs(open.site, open.dress, text));
+            self.found.push(diagnostics::unclosed_in_docs(open.site, open.style, text));
         }
     }
 
@@ -151,13 +151,13 @@ impl<'s, 't> Scan<'s, 't> {
         if let Some(open) = &mut self.open {
             open.nested += 1;
             open.blamed = true;
-            return self.found.push(diagnostics::nested(site, open.site, marker.dress));
+            return self.found.push(diagnostics::nested(site, open.site, marker.style));
         }
         let what = self.what(words, site);
-        let flavor = match (self.kind, marker.dress) {
+        let flavor = match (self.kind, marker.style) {
             (FileKind::Rust, _) => Flavor::Rustdoc,
-            (FileKind::Mdx, _) | (FileKind::Markdown, Dress::Mdx) => Flavor::Mdx,
-            (FileKind::Markdown, Dress::Html | Dress::Reference) => Flavor::Gfm,
+            (FileKind::Mdx, _) | (FileKind::Markdown, Style::Mdx) => Flavor::Mdx,
+            (FileKind::Markdown, Style::Html | Style::Reference) => Flavor::Gfm,
         };
         let region = what.map(|what| Region {
             what,
@@ -167,10 +167,10 @@ impl<'s, 't> Scan<'s, 't> {
             inner: line.end()..line.end(),
         });
         let comment = if self.kind == FileKind::Rust { prefix.trim() } else { "" };
-        self.open = Some(Open { region, site, dress: marker.dress, comment, nested: 0, blamed: false });
+        self.open = Some(Open { region, site, style: marker.style, comment, nested: 0, blamed: false });
     }
 
-    /// What a region shows, if that is known and not shown already.
+    /// Returns the content of a region, if it is valid and not a duplicate.
     fn what(&mut self, words: &'t str, site: Site) -> Option<What> {
         if words.is_empty() {
             self.found.push(diagnostics::silent(site));
@@ -207,7 +207,7 @@ impl<'s, 't> Scan<'s, 't> {
 
     fn finish(&mut self) {
         if let Some(open) = self.open.take().filter(|open| !open.blamed) {
-            self.found.push(diagnostics::unclosed(open.site, open.dress));
+            self.found.push(diagnostics::unclosed(open.site, open.style));
         }
         if self.regions.is_empty() && self.found.is_empty() {
             let start = Site { file: self.file, start: 0, end: 0 };
@@ -219,7 +219,7 @@ impl<'s, 't> Scan<'s, 't> {
         self.found.push(Diagnostic::new(&rules::UNKNOWN_REGION, self.site(text), message).help(help));
     }
 
-    /// Where a part of the file's text stands.
+    /// The span of a part of the file.
     fn site(&self, part: &'t str) -> Site {
         let start = part.as_ptr().addr() - self.source.text().as_ptr().addr();
         Site { file: self.file, start: offset(start), end: offset(start + part.len()) }
