@@ -87,7 +87,7 @@ pub(crate) fn all_crlf(text: &str) -> bool {
 /// Reads a file; anything that is not a file, or is far too large, is an error.
 fn content(path: &Path) -> io::Result<Vec<u8>> {
     if !fs::metadata(path)?.is_file() {
-        return Err(io::Error::other("it is there and not a file"));
+        return Err(io::Error::other("it exists but is not a regular file"));
     }
     let mut bytes = Vec::new();
     // The page of the largest spec is several times as large as the spec; anything beyond that is not a page of ours.

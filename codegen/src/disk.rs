@@ -31,7 +31,7 @@ impl Files for Disk {
             return Err(ErrorKind::IsADirectory.into());
         }
         if !metadata.is_file() {
-            return Err(Error::other("it is no regular file"));
+            return Err(Error::other("it is not a regular file"));
         }
         let length = usize::try_from(metadata.len()).unwrap_or(limit);
         let mut bytes = Vec::with_capacity(length.min(limit) + 1);

@@ -26,7 +26,7 @@ pub const ATTEMPTS: RangeInclusive<u64> = 2..=100;
 pub const STATUS_PATTERN: &str = "^[45][0-9]{2}$";
 
 /// The way out where a single status of `fallback` does not hold a code.
-pub const STATUS_SHAPE: &str = "write the code that stands in, as in `404: not_found`";
+pub const STATUS_SHAPE: &str = "write the fallback code, as in `404: not_found`";
 
 const REQUIRED: bool = true;
 const OPTIONAL: bool = false;
@@ -239,10 +239,10 @@ mapping! {
     FALLBACK, FallbackKey = "fallback" {
         Client "4xx" REQUIRED Value::Text,
             "The code of a 400 to 499 that is not named itself."
-            shape "write the code that stands in, as in `4xx: bad_request`";
+            shape "write the fallback code, as in `4xx: bad_request`";
         Server "5xx" REQUIRED Value::Text,
             "The code of a 500 to 599 that is not named itself."
-            shape "write the code that stands in, as in `4xx: bad_request`";
+            shape "write the fallback code, as in `4xx: bad_request`";
     }
     elsewhere {
         "4**" Client

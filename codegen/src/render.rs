@@ -45,7 +45,7 @@ pub fn human(sources: &Sources, report: &Report, colour: Colour) -> String {
         text.push_str("\n\n");
     }
     if report.dropped() > 0 {
-        let title = Level::NOTE.primary_title(format!("{} more like these are not shown", report.dropped()));
+        let title = Level::NOTE.primary_title(format!("{} more diagnostics are not shown", report.dropped()));
         text.push_str(&renderer.render(&[Group::with_title(title)]));
         text.push_str("\n\n");
     }

@@ -31,7 +31,7 @@ pub fn write(path: &Path, text: &str) -> io::Result<Outcome> {
     let path = target(path)?;
     let old = match fs::metadata(&path) {
         // A device or a pipe would be replaced by a file.
-        Ok(old) if !old.is_file() => return Err(io::Error::other("it is there and not a file")),
+        Ok(old) if !old.is_file() => return Err(io::Error::other("it exists but is not a regular file")),
         Ok(old) => Some(old),
         Err(error) if error.kind() == ErrorKind::NotFound => None,
         Err(error) => return Err(error),
@@ -88,7 +88,7 @@ fn target(path: &Path) -> io::Result<PathBuf> {
             Err(_) => return Ok(path),
         }
     }
-    Err(io::Error::other("its symbolic links go round in a circle"))
+    Err(io::Error::other("it is part of a symlink loop"))
 }
 
 /// The file that is read and written at a path, whatever symbolic links lead there.

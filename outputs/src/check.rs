@@ -170,7 +170,7 @@ fn kind(name: &Sited<String>, report: &mut Report) -> Option<Sited<&'static Kind
     let kind = kinds::find(&name.value);
     if kind.is_none() {
         report.push_with(&rules::UNKNOWN_VALUE, || {
-            let message = format!("`{KIND}` cannot be `{}`", shown(&name.value));
+            let message = format!("unknown value `{}` for `{KIND}`", shown(&name.value));
             let help = suggest::similar_or_list(&name.value, KINDS.iter().map(|kind| kind.name), "kind");
             Diagnostic::new(&rules::UNKNOWN_VALUE, name.site, message).help(help)
         });

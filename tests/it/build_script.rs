@@ -69,10 +69,10 @@ fn a_wrong_spec_fails_with_every_error_in_rustcs_own_output() {
         "error: HTTP status 209 of code `order_locked` is not 400 to 599 [status-range]\n",
         " --> spec/errors.yaml:8:11\n",
         "8 |     http: 209\n",
-        "error: there is no bucket `fix_in_cod` [unknown-bucket]\n",
+        "error: unknown bucket `fix_in_cod` [unknown-bucket]\n",
         "9 |     bucket: fix_in_cod\n",
         "help: a bucket with a similar name exists: `fix_in_code`\n",
-        "warning: wrong@0.0.0: `spec/errors.yaml` has mistakes; rustc shows them where it is included\n",
+        "warning: wrong@0.0.0: `spec/errors.yaml` has errors; rustc reports them at the `include_errors!` call\n",
     ];
     for part in expected {
         assert!(run.stderr.contains(part), "no {part:?} in\n{}", run.stderr);

@@ -49,7 +49,7 @@ fn errors_of_the_spec_point_at_the_literal() {
     let run = project.cargo(&["build"]).fails();
     for part in [
         "error: unknown key `nam` in a spec [unknown-key]\n",
-        "error: there is no bucket `fix_in_cod` [unknown-bucket]\n",
+        "error: unknown bucket `fix_in_cod` [unknown-bucket]\n",
         "9 |     bucket: fix_in_cod\n",
         " --> src/main.rs:1:18\n",
         "1 | errspec::errors!(\"spec/errors.yaml\");\n",

@@ -82,5 +82,9 @@ fn a_warning_passes_unless_it_is_denied() {
 fn a_folder_in_the_place_of_an_output_is_a_failure() {
     let project = Project::with(SPEC);
     project.put("docs/errors.md/file", "");
-    project.run(&["check"]).is(2, "", "error: cannot read `docs/errors.md`: it is there and not a file\n");
+    project.run(&["check"]).is(
+        2,
+        "",
+        "error: cannot read `docs/errors.md`: it exists but is not a regular file\n",
+    );
 }

@@ -54,7 +54,7 @@ error[status-range]: HTTP status 200 of code `not_found` is not 400 to 599
    |
    = help: a response with an error code is a failure: 4xx for the client's, 5xx for the service's
 
-error[unknown-bucket]: there is no bucket `fixx`
+error[unknown-bucket]: unknown bucket `fixx`
   --> spec/errors.yaml:19:13
    |
  5 |   fix:

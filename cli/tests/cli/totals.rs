@@ -112,7 +112,7 @@ fn totals_name_everything_that_fails_the_run() {
 #[test]
 fn an_output_that_cannot_be_read_is_counted() {
     let project = Project::new(&[("a.yaml", &spec("a.md")), ("b.yaml", &spec("b.md")), ("a.md/file", "")]);
-    let rest = "error: cannot read `a.md`: it is there and not a file\n\
+    let rest = "error: cannot read `a.md`: it exists but is not a regular file\n\
                 error: `b.md` is missing\n\
                 error: of 2 specs, 1 has outputs that are out of date or missing and 1 has outputs that cannot be read or written\n\
                 help: run `errspec generate --spec a.yaml --spec b.yaml` to update files that are out of date or missing\n";

@@ -29,11 +29,7 @@ fn of(cx: &mut Context<'_, '_>, owner: Site, what: &str, owner_name: &str, allow
                     .help(format!("say why this {what} is right as it is")),
             );
         } else if !cx.was_allowed(owner, rule) && cx.is_right() {
-            let message = format!(
-                "`{}` is allowed for {what} `{}`, but finds nothing there",
-                rule.id,
-                shown(owner_name)
-            );
+            let message = format!("`allow: {}` on {what} `{}` has no effect", rule.id, shown(owner_name));
             cx.push(Diagnostic::new(&rules::UNUSED_ALLOW, name.site, message).help("remove it"));
         }
     }
@@ -47,7 +43,7 @@ fn rule(cx: &mut Context<'_, '_>, name: &Text<'_>) -> Option<&'static Rule> {
         format!("only {} can be allowed", ids.join(" and "))
     };
     let Some(rule) = Rule::find(&name.value) else {
-        let message = format!("there is no rule `{}`", shown(&name.value));
+        let message = format!("unknown rule `{}`", shown(&name.value));
         let similar = cx.nearest(&name.value, allowable.iter().copied()).map(|id| similar("rule", id));
         let help = similar.unwrap_or_else(only);
         cx.push(Diagnostic::new(&rules::INVALID_ALLOW, name.site, message).help(help));

@@ -42,7 +42,7 @@ fn hole(rest: &str) -> (usize, Part<'_>) {
     }
     let wrong = match inside.trim() {
         "" => "has braces without a name in them".into(),
-        _ => format!("has `{}` in it, which is no name of a param", crate::quoted::shown(&rest[..length])),
+        _ => format!("contains `{}`, which is not a param name", crate::quoted::shown(&rest[..length])),
     };
     (length, Part::Wrong(wrong))
 }

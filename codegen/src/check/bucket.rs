@@ -80,7 +80,7 @@ pub fn unknown<'n>(
     site: Site,
     known: impl ExactSizeIterator<Item = (&'n str, Site)> + Clone,
 ) -> Diagnostic {
-    let message = format!("there is no bucket `{}`", shown(name));
+    let message = format!("unknown bucket `{}`", shown(name));
     let diagnostic = Diagnostic::new(&rules::UNKNOWN_BUCKET, site, message);
     let names = known.clone().map(|(name, _)| name);
     let Some(meant) = search.nearest(name, names.clone()) else {

@@ -16,7 +16,7 @@ pub(super) fn check<T: Copy>(
     let text = text?;
     let value = choices.find(&text.value);
     if value.is_none() {
-        let message = format!("`{}` cannot be `{}`", choices.key, shown(&text.value));
+        let message = format!("unknown value `{}` for `{}`", shown(&text.value), choices.key);
         let help = cx.similar_or_list(&text.value, choices.names.iter().copied(), "valid value");
         cx.push(Diagnostic::new(&rules::UNKNOWN_VALUE, text.site, message).help_opt(help));
     }

@@ -31,10 +31,10 @@ fn one(
         text::markdown(cx, Some(reason), TextOwner { name, text: What::Value(DeprecatedKey::Reason.key()) })
     });
     if instead.is_none() && reason.is_none() && !cx.raw.codes[index].misread.has(CodeKey::Deprecated) {
-        let message = format!("code `{code}` is deprecated without a word");
+        let message = format!("code `{code}` is deprecated but has neither `use` nor `reason`");
         cx.push(
             Diagnostic::new(&rules::INVALID_DEPRECATED, deprecated.site, message)
-                .help("add `use:` with the code to use instead, or `reason:`"),
+                .help("add `use:` with the replacement, or `reason:`"),
         );
         return None;
     }
@@ -52,7 +52,7 @@ fn instead(cx: &mut Context<'_, '_>, index: usize, instead: &raw::Text<'_>) -> O
     let [code, name] = [&raw.codes[index].code.value, &instead.value].map(|name| shown(name));
     let Some(found) = cx.code(&instead.value) else {
         if !raw.cut_short {
-            let message = format!("there is no code `{name}` to use instead of `{code}`");
+            let message = format!("unknown code `{name}` as the replacement for `{code}`");
             let diagnostic = Diagnostic::new(&rules::UNKNOWN_CODE, instead.site, message);
             let known = raw.codes.iter().map(|code| &*code.code.value);
             let help = cx.nearest(&instead.value, known).map(|meant| similar("code", meant));
@@ -64,7 +64,7 @@ fn instead(cx: &mut Context<'_, '_>, index: usize, instead: &raw::Text<'_>) -> O
         return None;
     };
     if found == index {
-        let message = format!("code `{code}` cannot be used instead of itself");
+        let message = format!("code `{code}` cannot be its own replacement");
         cx.push(
             Diagnostic::new(&rules::INVALID_DEPRECATED, instead.site, message)
                 .help("name another code, or give a `reason`"),
@@ -72,7 +72,7 @@ fn instead(cx: &mut Context<'_, '_>, index: usize, instead: &raw::Text<'_>) -> O
         return None;
     }
     if let Some(next) = &raw.codes[found].deprecated {
-        let message = format!("code `{name}`, to use instead of `{code}`, is deprecated itself");
+        let message = format!("code `{name}`, the replacement for `{code}`, is deprecated itself");
         let further = next.instead.as_ref().filter(|further| further.value != raw.codes[index].code.value);
         let help = match further.filter(|further| cx.code(&further.value).is_some()) {
             Some(further) => format!("write `use: {}`", shown(&further.value)),

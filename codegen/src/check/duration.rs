@@ -17,8 +17,8 @@ pub(super) fn check(cx: &mut Context<'_, '_>, text: Option<&Text<'_>>, key: &str
         Some(wait) if wait <= duration::LONGEST => return Some(wait),
         Some(_) => ("is longer than 1000 hours", "write `1000h` at most"),
         None => (
-            "is no duration",
-            "write a whole number from 1 on with `ms`, `s`, `m` or `h`, as in `500ms` or `30s`",
+            "is not a valid duration",
+            "write a positive integer followed by `ms`, `s`, `m` or `h`, as in `500ms` or `30s`",
         ),
     };
     let message = format!("`{key}` is `{value}`, which {problem}");

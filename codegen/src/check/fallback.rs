@@ -88,7 +88,7 @@ fn named(cx: &mut Context<'_, '_>, key: &str, code: &Text<'_>) -> Option<usize> 
     if raw.cut_short || (raw.codes.is_empty() && raw.misread.has(SpecKey::Codes)) {
         return None;
     }
-    let message = format!("there is no code `{}` to stand in for {key}", shown(&code.value));
+    let message = format!("unknown code `{}` as the fallback for {key}", shown(&code.value));
     let known = raw.codes.iter().map(|code| &*code.code.value);
     let help = cx.similar_or_list(&code.value, known, "code");
     let help = help.unwrap_or_else(|| "name a code of this spec".to_owned());
@@ -106,7 +106,7 @@ fn of_that_class(cx: &mut Context<'_, '_>, entry: &Entry<'_, '_>, index: usize, 
     };
     let class = entry.class.key().name;
     let message =
-        format!("code `{}` {problem}, and cannot stand in for {}", shown(&entry.code.value), entry.key);
+        format!("code `{}` {problem} and cannot be the fallback for {}", shown(&entry.code.value), entry.key);
     let help = match example(cx, entry.class, drafts) {
         Some(other) => format!("name a code of {class}, such as `{}`", shown(other)),
         None => format!("add a code of {class}, and name it here"),
@@ -122,7 +122,7 @@ fn of_that_class(cx: &mut Context<'_, '_>, entry: &Entry<'_, '_>, index: usize, 
 fn in_use(cx: &mut Context<'_, '_>, entry: &Entry<'_, '_>, index: usize, drafts: &[Draft]) {
     let Some(deprecated) = &cx.raw.codes[index].deprecated else { return };
     let [name, key, class] = [&*shown(&entry.code.value), entry.key, entry.class.key().name];
-    let message = format!("code `{name}` stands in for {key}, but is deprecated");
+    let message = format!("code `{name}` is the fallback for {key} but is deprecated");
     let instead = deprecated.instead.as_ref().and_then(|instead| cx.code(&instead.value));
     let help = match instead.filter(|&instead| fits(cx, entry.class, instead, drafts)) {
         Some(instead) => format!("write `{key}: {}`", shown(&cx.raw.codes[instead].code.value)),

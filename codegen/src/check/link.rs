@@ -30,15 +30,15 @@ const LONGEST: usize = 2000;
 const HELP: &str = "write an absolute URL, as in `https://docs.example.com/errors#{code}`";
 const HELP_OF_CODE: &str = "write an absolute URL, as in `https://docs.example.com/plans#quota`";
 
-/// After this: the template of the docs links is a URL with `{code}` behind its host.
+/// After this: the docs URL template is a URL with `{code}` behind its host.
 pub(super) fn template(cx: &mut Context<'_, '_>) -> Option<String> {
     let template = cx.raw.docs_url.as_ref()?;
     if let Err(problem) = url(&template.value, true) {
-        cx.push(problem.diagnostic(template, "the template of the docs links", HELP));
+        cx.push(problem.diagnostic(template, "the docs URL template", HELP));
         return None;
     }
     if template.value.len() > LONGEST_TEMPLATE {
-        let message = format!("the template of the docs links is longer than {LONGEST_TEMPLATE} bytes");
+        let message = format!("the docs URL template is longer than {LONGEST_TEMPLATE} bytes");
         cx.push(Diagnostic::new(&rules::DOCS_URL, template.site, message).help("choose a shorter address"));
         return None;
     }
@@ -47,7 +47,7 @@ pub(super) fn template(cx: &mut Context<'_, '_>) -> Option<String> {
             Diagnostic::new(
                 &rules::DOCS_URL_TEMPLATE,
                 template.site,
-                "the template of the docs links has no `{code}`, so every code has the same link",
+                "the docs URL template has no `{code}`, so every code has the same URL",
             )
             .help(format!("put `{{code}}` where the code goes, as in `{}#{{code}}`", base(&template.value))),
         );
@@ -80,7 +80,7 @@ pub(super) fn codes(cx: &mut Context<'_, '_>, drafts: &mut [Draft], template: Op
             Some(own) => match url(&own.value, false) {
                 Ok(()) => Some(own.value.clone().into_owned()),
                 Err(problem) => {
-                    let whose = format!("the docs link of code `{}`", shown(&code.code.value));
+                    let whose = format!("the docs URL of code `{}`", shown(&code.code.value));
                     cx.push(problem.diagnostic(own, &whose, HELP_OF_CODE));
                     None
                 }
@@ -115,7 +115,7 @@ fn filled(cx: &mut Context<'_, '_>, template: &Template<'_>, code: &raw::Code<'_
     // Measured before it is joined: a long code in many places would fill the memory.
     if parts.iter().map(|part| part.len()).sum::<usize>() > LONGEST {
         let message =
-            format!("the docs link of code `{}` is longer than {LONGEST} bytes", shown(&code.code.value));
+            format!("the docs URL of code `{}` is longer than {LONGEST} bytes", shown(&code.code.value));
         cx.push(
             Diagnostic::new(&rules::DOCS_URL, code.code.site, message)
                 .help("give the code a shorter name, or a `docs_url` of its own"),
@@ -198,10 +198,10 @@ fn distinct(cx: &mut Context<'_, '_>, drafts: &[Draft], is_styled: bool) {
         let earlier = *first.entry(link).or_insert(index);
         if earlier != index {
             let [one, two] = [earlier, index].map(|at| shown(&cx.raw.codes[at].code.value));
-            let message = format!("codes `{one}` and `{two}` have the same docs link, `{}`", shown(link));
+            let message = format!("codes `{one}` and `{two}` have the same docs URL, `{}`", shown(link));
             repeated.push(
                 Diagnostic::new(&rules::DUPLICATE_DOCS_URL, place(index), message)
-                    .related(place(earlier), "the first code with that link")
+                    .related(place(earlier), "the first code with that URL")
                     .help("give one of them another `docs_url`"),
             );
         }
@@ -294,13 +294,16 @@ fn characters(url: &str, host_end: usize, template: bool) -> Result<(), Problem>
                 });
             }
             '"' | '<' | '>' | '\\' | '^' | '`' | '|' => {
-                return Problem::new(part, format!("has {} in it, which no URL can have", quoted(character)));
+                return Problem::new(
+                    part,
+                    format!("has {}, which is not allowed in a URL", quoted(character)),
+                );
             }
-            ' ' => return Problem::new(part, "has a space in it, which no URL can have"),
+            ' ' => return Problem::new(part, "has a space, which is not allowed in a URL"),
             other if !other.is_ascii() || other.is_control() => {
                 return Err(Problem {
                     part,
-                    words: format!("has U+{:04X} in it, which no URL can have", u32::from(other)),
+                    words: format!("has U+{:04X}, which is not allowed in a URL", u32::from(other)),
                     help: Some("percent-encode it"),
                 });
             }

@@ -57,7 +57,7 @@ fn path(cx: &mut Context<'_, '_>, path: &Text<'_>) -> Option<String> {
     let (problem, help) = if value.trim().is_empty() {
         ("is empty".to_owned(), "name a file, as in `docs/errors.md`")
     } else if let Some(control) = value.chars().find(|c| c.is_control()) {
-        (format!("has the control character U+{:04X} in it", u32::from(control)), "remove it")
+        (format!("contains the control character U+{:04X}", u32::from(control)), "remove it")
     } else if value.contains('\\') {
         ("has a backslash in it".into(), "write `/` between folders, on every system")
     } else if value.starts_with('/') || drive {
@@ -89,7 +89,7 @@ fn normal(path: &str) -> String {
 
 fn is_new(cx: &mut Context<'_, '_>, first: &mut HashMap<String, Site>, path: &str, site: Site) -> bool {
     if let Some(&earlier) = first.get(path) {
-        let message = format!("two outputs are one file, `{}`", shown(path));
+        let message = format!("two outputs write to the same file, `{}`", shown(path));
         cx.push(
             Diagnostic::new(&rules::DUPLICATE_OUTPUT, site, message)
                 .related(earlier, "the first")

@@ -94,7 +94,7 @@ pub(super) fn of_name(name: &str) -> Option<ParamType> {
 pub(super) fn unknown(cx: &mut Context<'_, '_>, ty: &Text<'_>) {
     let value = ty.value.trim();
     let diagnostic =
-        Diagnostic::new(&rules::PARAM_TYPE, ty.site, format!("`{}` is no type of a param", shown(value)));
+        Diagnostic::new(&rules::PARAM_TYPE, ty.site, format!("`{}` is not a valid param type", shown(value)));
     let help = way_out(cx, value);
     cx.push(diagnostic.help(help));
 }

@@ -115,7 +115,7 @@ fn attempts(
         number if ATTEMPTS.contains(&number) => return u32::try_from(number).ok(),
         0 => ("so no request is sent at all", COUNT.to_owned()),
         1 => ("so nothing is retried", COUNT.to_owned()),
-        _ => ("more than a client should ever try", format!("set {} at most", ATTEMPTS.end())),
+        _ => ("which exceeds the limit of 100", format!("set {} at most", ATTEMPTS.end())),
     };
     let message = format!("`max_attempts` of bucket `{bucket}` is {number}, {problem}");
     cx.push(Diagnostic::new(&rules::RETRY_NUMBERS, site, message).help(help));
@@ -156,16 +156,24 @@ fn never(cx: &mut Context<'_, '_>, raw: &raw::Bucket<'_>) -> Option<Retry> {
         ("base_delay", raw.base_delay.as_ref().map(|delay| delay.site)),
         ("max_delay", raw.max_delay.as_ref().map(|delay| delay.site)),
     ];
-    let mut retry = Some(Retry::Never);
-    for (key, site) in numbers {
-        let Some(site) = site else { continue };
-        let message = format!("bucket `{}` is never retried, but has a `{key}`", shown(&raw.name.value));
-        let mut diagnostic = Diagnostic::new(&rules::RETRY_NUMBERS, site, message);
-        if let Some(retry) = &raw.retry {
-            diagnostic = diagnostic.related(retry.site, "never retried");
-        }
-        cx.push(diagnostic.help(format!("remove `{key}`, or set `retry` to `after_delay` or `backoff`")));
-        retry = None;
+    let given: Vec<_> = numbers.into_iter().filter_map(|(key, site)| Some((key, site?))).collect();
+    let [(key, site), others @ ..] = &*given else { return Some(Retry::Never) };
+    let bucket = shown(&raw.name.value);
+    let (has, remove) = match others {
+        [] => (format!("a `{key}`"), format!("`{key}`")),
+        _ => ("retry numbers".to_owned(), "them".to_owned()),
+    };
+    let message = format!("bucket `{bucket}` is never retried, but has {has}");
+    let mut diagnostic = Diagnostic::new(&rules::RETRY_NUMBERS, *site, message);
+    for (key, site) in others {
+        diagnostic = diagnostic.related(*site, format!("its `{key}`"));
     }
-    retry
+    if !others.is_empty() {
+        diagnostic = diagnostic.label(format!("its `{key}`"));
+    }
+    if let Some(retry) = &raw.retry {
+        diagnostic = diagnostic.related(retry.site, "never retried");
+    }
+    cx.push(diagnostic.help(format!("remove {remove}, or set `retry` to `after_delay` or `backoff`")));
+    None
 }

@@ -59,7 +59,7 @@ fn fit(cx: &mut Context<'_, '_>, index: usize) -> bool {
     }
     let Some((at, control)) = code.value.char_indices().find(|(_, c)| c.is_control()) else { return true };
     let message =
-        format!("code `{}` has the control character U+{:04X} in it", shown(&code.value), u32::from(control));
+        format!("code `{}` contains the control character U+{:04X}", shown(&code.value), u32::from(control));
     let site = text::inside(code, at..at + control.len_utf8());
     cx.push(Diagnostic::new(&rules::CONTROL_CHARACTER, site, message).help("remove it"));
     false
@@ -69,9 +69,9 @@ fn report(cx: &mut Context<'_, '_>, style: CodeStyle, kept: &[bool]) {
     if let Some(other) = common(cx, style) {
         let first = cx.raw.codes[0].code.site;
         let site = cx.raw.code_style.as_ref().map_or(first, |style| style.site);
-        let message = format!("`code_style` is `{}`, but no code is written so", style.name());
+        let message = format!("`code_style` is `{}`, but no code uses it", style.name());
         let diagnostic = Diagnostic::new(&rules::CODE_STYLE, site, message)
-            .help(format!("set `code_style: {}`; all codes are written so", other.name()));
+            .help(format!("set `code_style: {}`, which all codes use", other.name()));
         cx.push(match &cx.raw.code_style {
             Some(_) => diagnostic.related(first, "the first code"),
             None => diagnostic.note("a spec that does not set `code_style` has `snake_case`"),

@@ -72,7 +72,7 @@ pub(super) fn plain(
     }
     if let Some((at, control)) = unfit(&text.value) {
         let message =
-            format!("`{key}` {} has the control character U+{:04X} in it", owner.name, u32::from(control));
+            format!("`{key}` {} contains the control character U+{:04X}", owner.name, u32::from(control));
         let site = inside(text, at..at + control.len_utf8());
         cx.push(Diagnostic::new(&rules::CONTROL_CHARACTER, site, message).help("remove it"));
         return None;

@@ -9,7 +9,7 @@ use crate::rules;
 pub(super) fn check(cx: &mut Context<'_, '_>) {
     let Some(version) = &cx.raw.version else { return };
     if version.value != VERSION {
-        let message = format!("version {} of the format is not known", version.value);
+        let message = format!("unsupported spec version {}", version.value);
         cx.push(
             Diagnostic::new(&rules::UNKNOWN_VERSION, version.site, message)
                 .help(format!("write `version: {VERSION}`, or use a newer errspec")),

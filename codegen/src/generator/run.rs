@@ -80,7 +80,8 @@ impl Input {
 fn to_out_dir(generator: &Generator, path: &Path, input: &Input) -> Vec<String> {
     let name = &input.name;
     let Some(spec) = input.loaded.rust() else {
-        let told = format!("cargo::warning=`{name}` has mistakes; rustc shows them where it is included");
+        let told =
+            format!("cargo::warning=`{name}` has errors; rustc reports them at the `include_errors!` call");
         return [told].into_iter().chain(failed(path, write_errors(path, input))).collect();
     };
     let text = emit::file(&spec, &generator.settings, name);

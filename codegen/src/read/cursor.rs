@@ -67,7 +67,7 @@ impl<'s, 'r> Cursor<'s, 'r> {
         {
             return Some(Sited::new(value, site));
         }
-        self.refuse(&node, site, owner, "a whole number");
+        self.refuse(&node, site, owner, "an integer");
         None
     }
 
@@ -82,7 +82,7 @@ impl<'s, 'r> Cursor<'s, 'r> {
                 return Some(Sited::new(Some(value), site));
             }
         }
-        self.refuse(&node, site, owner, "a whole number");
+        self.refuse(&node, site, owner, "an integer");
         None
     }
 
@@ -112,7 +112,7 @@ impl<'s, 'r> Cursor<'s, 'r> {
         match node {
             YamlNode::Scalar { text, plain } if is_text(&text, plain) => Some(Sited::new(text, site)),
             node => {
-                self.refuse(&node, site, owner, "text");
+                self.refuse(&node, site, owner, "a string");
                 None
             }
         }
@@ -160,7 +160,7 @@ impl<'s, 'r> Cursor<'s, 'r> {
                 let is_reported = matches!(node, YamlNode::Refused)
                     || self.nodes.is_broken_at(site, self.report)
                     || self.report.is_full();
-                Err((!is_reported).then(|| Box::new(wrong_value(found, site, owner, "text"))))
+                Err((!is_reported).then(|| Box::new(wrong_value(found, site, owner, "a string"))))
             }
             None => Err(None),
         }
@@ -184,7 +184,7 @@ fn wrong_value(found: Found, site: Site, owner: &Owner<'_>, expected: &str) -> W
     let site = if site.start == site.end { owner.site } else { site };
     let message = match found {
         Found::Nothing => format!("{owner} has no value; it must be {expected}"),
-        found => format!("{owner} must be {expected}, but this is {found}"),
+        found => format!("{owner} must be {expected}, found {found}"),
     };
     WrongValue { message, site, help: owner.help(expected, found).map(Into::into) }
 }

@@ -46,8 +46,8 @@ impl Found {
     pub(super) fn as_text(self) -> Option<&'static str> {
         match self {
             Self::Null | Self::Bool | Self::Number(_) => Some("put it in quotes"),
-            Self::List => Some("write one text; one that begins with `[` or `- ` needs quotes"),
-            Self::Map => Some("write one text; one that begins with `{` or has `: ` in it needs quotes"),
+            Self::List => Some("write one string; quote it if it begins with `[` or `- `"),
+            Self::Map => Some("write one string; quote it if it begins with `{` or contains `: `"),
             Self::Nothing | Self::QuotedInteger | Self::Text => None,
         }
     }
@@ -57,7 +57,7 @@ impl Found {
         match self {
             Self::QuotedInteger => Some("remove the quotes"),
             // What is too large for a number is too large in digits as well.
-            Self::Number(number) => (number != NumberStyle::Huge).then_some("write it in digits alone"),
+            Self::Number(number) => (number != NumberStyle::Huge).then_some("write it in digits only"),
             Self::Nothing | Self::Null | Self::Bool | Self::Text | Self::List | Self::Map => None,
         }
     }
@@ -75,10 +75,10 @@ impl fmt::Display for Found {
             Self::Number(NumberStyle::Octal) => "an octal number",
             Self::Number(NumberStyle::Hexadecimal) => "a hexadecimal number",
             Self::Number(NumberStyle::Float) => "a number with a fraction or an exponent",
-            Self::Number(NumberStyle::NotFinite) => "no finite number",
+            Self::Number(NumberStyle::NotFinite) => "a non-finite number",
             Self::Number(NumberStyle::Huge) => "a number of more than 19 digits",
-            Self::QuotedInteger => "a text, in quotes",
-            Self::Text => "text",
+            Self::QuotedInteger => "a quoted string",
+            Self::Text => "a string",
             Self::List => "a list",
             Self::Map => "a mapping",
         })

@@ -77,23 +77,23 @@ impl<'s> Owner<'s> {
             (_, Some(Value::Choice(choices))) => {
                 Some(suggest::list(choices.iter().copied(), "valid value").into())
             }
-            ("a whole number", Some(Value::Integer(range))) => {
+            ("an integer", Some(Value::Integer(range))) => {
                 found.as_integer().map(Cow::Borrowed).or_else(|| {
                     let (least, most) = (range.start(), range.end());
                     Some(if least == most {
                         format!("write `{least}`").into()
                     } else {
-                        format!("write a number from {least} to {most} in digits alone").into()
+                        format!("write a number from {least} to {most} in digits only").into()
                     })
                 })
             }
-            ("a whole number", Some(Value::IntegerOr(range, word))) => {
+            ("an integer", Some(Value::IntegerOr(range, word))) => {
                 found.as_integer().map(Cow::Borrowed).or_else(|| {
                     let (least, most) = (range.start(), range.end());
-                    Some(format!("write a number from {least} to {most} in digits alone, or `{word}`").into())
+                    Some(format!("write a number from {least} to {most} in digits only, or `{word}`").into())
                 })
             }
-            ("text", _) => found.as_text().map(Cow::Borrowed),
+            ("a string", _) => found.as_text().map(Cow::Borrowed),
             _ => None,
         }
     }

@@ -38,7 +38,7 @@ pub fn spec<'s>(sources: &'s Sources, file: FileId, report: &mut Report) -> raw:
         spec.misread.mark_all();
         spec.cut_short = cursor.finish();
         if empty {
-            let help = "`errspec init` writes a small one where there is no file";
+            let help = "run `errspec init` where no spec exists to create one";
             report.push(Diagnostic::new(&rules::MISSING_KEY, start, "the spec is empty").help(help));
         }
         return spec;

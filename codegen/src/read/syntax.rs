@@ -100,11 +100,13 @@ pub(super) fn explain(mistake: &Mistake, place: &ErrorContext<'_>) -> Words {
         }
         Mistake::StrayClose => brackets::stray_close(place),
         Mistake::InBrackets => brackets::in_brackets(place),
-        Mistake::Depth => {
-            say(here(place), "this is nested too deep", "no value of a spec is nested more than four levels")
-        }
+        Mistake::Depth => say(
+            here(place),
+            "this is nested too deeply",
+            "no value of a spec is nested more than four levels",
+        ),
         Mistake::ByteOrderMark => {
-            let message = "a byte order mark (U+FEFF) stands inside the text";
+            let message = "unexpected byte order mark (U+FEFF) inside the text";
             say(here(place), message, "remove it; only the first character of a file can be one")
         }
         Mistake::Colon => long_key(place).unwrap_or_else(|| lines::colon(place)),
@@ -116,17 +118,19 @@ pub(super) fn explain(mistake: &Mistake, place: &ErrorContext<'_>) -> Words {
         Mistake::Start => start(place),
         Mistake::Directive => directive(entry(place.text, line_start(place.text, place.at))),
         Mistake::CommentTooNear => {
-            say(here(place), "a comment stands too near to what it follows", "put a space before the `#`")
+            say(here(place), "a comment needs a space before its `#`", "put a space before the `#`")
         }
         Mistake::CommentInText => comment_in_text(here(place)),
-        Mistake::BehindEnd => say(here(place), "there is more behind the end of the document", "remove it"),
+        Mistake::BehindEnd => {
+            say(here(place), "unexpected content after the end of the document", "remove it")
+        }
         Mistake::BlockHeader => lines::block_header(place),
         Mistake::BlockIndentation => {
-            let message = "a line of this block is indented otherwise than its first line of text";
-            say(here(place), message, "indent all lines of the block alike")
+            let message = "inconsistent indentation in a block string";
+            say(here(place), message, "indent all lines of the block equally")
         }
         Mistake::Other(message) => {
-            Words { range: here(place), message: format!("this is no YAML: {message}"), help: None }
+            Words { range: here(place), message: format!("invalid YAML: {message}"), help: None }
         }
     }
 }
@@ -137,10 +141,10 @@ fn wrong_character(wrong: char, place: &ErrorContext<'_>) -> Words {
     let place = ErrorContext { at: start, ..*place };
     if !wrong.is_control() {
         return beginning(&place).unwrap_or_else(|| {
-            say(here(&place), format!("{} cannot stand here", quoted(character(&place))), QUOTES)
+            say(here(&place), format!("{} is not allowed here", quoted(character(&place))), QUOTES)
         });
     }
-    let message = format!("the control character U+{:04X} cannot stand in a spec", u32::from(wrong));
+    let message = format!("the control character U+{:04X} is not allowed in a spec", u32::from(wrong));
     let help = match wrong {
         '\0' => "remove it; a file full of them is UTF-16, and must be saved as UTF-8",
         _ => "remove it, or write it as an escape in double quotes",
@@ -148,7 +152,7 @@ fn wrong_character(wrong: char, place: &ErrorContext<'_>) -> Words {
     say(here(&place), message, help)
 }
 
-const QUOTES: &str = "put the text in quotes";
+const QUOTES: &str = "put the string in quotes";
 
 /// The mistake of a text that begins with a sign of YAML, if the line of the mistake has such a text.
 fn beginning(place: &ErrorContext<'_>) -> Option<Words> {
@@ -165,7 +169,7 @@ fn beginning(place: &ErrorContext<'_>) -> Option<Words> {
         '@' | '%' | '*' | '&' | '!' | '[' | '{' | ']' | '}' | ',' | '|' | '>' => format!("`{first}`"),
         _ => return None,
     };
-    let message = format!("a text that begins with {sign} must be in quotes");
+    let message = format!("a string that begins with {sign} must be in quotes");
     Some(say(value.start..value.start + 1, message, QUOTES))
 }
 
@@ -187,18 +191,18 @@ fn start(place: &ErrorContext<'_>) -> Words {
         return directive(line);
     }
     let line = entry(place.text, line_start(place.text, place.at));
-    let message = "there is more behind the end of the spec";
+    let message = "unexpected content after the end of the spec";
     say(line, message, "write all of the spec as one mapping, each key in a line of its own")
 }
 
 fn directive(line: Range<usize>) -> Words {
     let message = "a line that begins with `%` is not part of a spec";
-    say(line, message, "remove the line, or put the text in quotes")
+    say(line, message, "remove the line, or put the string in quotes")
 }
 
 fn comment_in_text(range: Range<usize>) -> Words {
-    let message = "this goes on with a text that a comment has ended";
-    say(range, message, "put the comment above the text, or the text in quotes")
+    let message = "a comment interrupts this multi-line string";
+    say(range, message, "move the comment above the string, or put the string in quotes")
 }
 
 /// The character at the place, or nothing at the end of a line.

@@ -50,7 +50,7 @@ pub fn text(sources: &mut Sources, name: &str, bytes: Vec<u8>, report: &mut Repo
             let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
             let file = sources.add(name, text);
             let site = Site { file, start: index(at), end: index(at + '\u{fffd}'.len_utf8()) };
-            let message = format!("`{name}` is not UTF-8: byte 0x{byte:02X} belongs to no character");
+            let message = format!("`{name}` is not UTF-8: byte 0x{byte:02X} is not part of a character");
             report.push(Diagnostic::new(&rules::SYNTAX, site, message).help("save the file as UTF-8"));
             None
         }
@@ -60,10 +60,10 @@ pub fn text(sources: &mut Sources, name: &str, bytes: Vec<u8>, report: &mut Repo
 /// Why a file cannot be read, in words that are the same on every system where that is possible.
 fn words(error: &Error) -> String {
     match error.kind() {
-        ErrorKind::NotFound => "there is no such file".to_owned(),
-        ErrorKind::PermissionDenied => "it may not be read by this user".to_owned(),
+        ErrorKind::NotFound => "it does not exist".to_owned(),
+        ErrorKind::PermissionDenied => "permission denied".to_owned(),
         ErrorKind::IsADirectory => "it is a directory".to_owned(),
-        ErrorKind::NotADirectory => "a part of its path is no directory".to_owned(),
+        ErrorKind::NotADirectory => "a component of its path is not a directory".to_owned(),
         _ => error.to_string(),
     }
 }
@@ -78,12 +78,12 @@ mod tests {
 
     #[test]
     fn says_why_a_file_cannot_be_read() {
-        assert_eq!(words(&ErrorKind::NotFound.into()), "there is no such file");
+        assert_eq!(words(&ErrorKind::NotFound.into()), "it does not exist");
         // What the system says; as root, no file can be made that says it.
         #[cfg(unix)]
-        assert_eq!(words(&Error::from_raw_os_error(13)), "it may not be read by this user");
+        assert_eq!(words(&Error::from_raw_os_error(13)), "permission denied");
         assert_eq!(words(&ErrorKind::IsADirectory.into()), "it is a directory");
-        assert_eq!(words(&ErrorKind::NotADirectory.into()), "a part of its path is no directory");
-        assert_eq!(words(&Error::other("it is no regular file")), "it is no regular file");
+        assert_eq!(words(&ErrorKind::NotADirectory.into()), "a component of its path is not a directory");
+        assert_eq!(words(&Error::other("it is not a regular file")), "it is not a regular file");
     }
 }

@@ -112,7 +112,7 @@ impl<'s> Nodes<'s> {
             let range = self.range(span);
             let tagged = span.tag_span().map(|tag| self.range(tag));
             if let Some(tag) = tagged.clone() {
-                self.refuse(report, tag, "tag", "remove it, or put a text that begins with `!` in quotes");
+                self.refuse(report, tag, "tag", "remove it, or quote a string that begins with `!`");
             }
             match event {
                 Event::Scalar(text, style, ..) => {
@@ -134,12 +134,12 @@ impl<'s> Nodes<'s> {
                 }
                 Event::Alias(_) | Event::UnresolvedAlias(_) => {
                     self.last = range.end;
-                    let help = "write the value out, or put a text that begins with `*` in quotes";
+                    let help = "write the value out, or quote a string that begins with `*`";
                     self.refuse(report, range.clone(), "alias", help);
                     return self.node(YamlNode::Refused, &range, report);
                 }
                 Event::Anchor(..) => {
-                    let help = "remove it, or put a text that begins with `&` in quotes";
+                    let help = "remove it, or quote a string that begins with `&`";
                     self.refuse(report, range, "anchor", help);
                 }
                 Event::DocumentStart(..) => self.directives(report, range.start),

@@ -19,7 +19,7 @@ pub fn compile_errors(sources: &Sources, report: &Report, span: Span) -> TokenSt
 /// The text of each error; rustc writes `error: ` before it.
 pub fn messages<'a>(sources: &'a Sources, report: &'a Report) -> impl Iterator<Item = String> + 'a {
     let errors = report.diagnostics().iter().filter(|found| found.rule.severity == Severity::Error);
-    let more = (report.dropped() > 0).then(|| format!("{} more like these are not shown", report.dropped()));
+    let more = (report.dropped() > 0).then(|| format!("{} more diagnostics are not shown", report.dropped()));
     errors.map(|found| message(sources, found)).chain(more)
 }
 

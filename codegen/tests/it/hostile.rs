@@ -328,7 +328,7 @@ fn unreadable(path: &std::path::Path, expected: &str) {
 fn files_that_are_none() {
     let folder = TempDir::new().unwrap();
     unreadable(folder.path(), "cannot read `errors.yaml`: it is a directory");
-    unreadable(&folder.path().join("none.yaml"), "cannot read `errors.yaml`: there is no such file");
+    unreadable(&folder.path().join("none.yaml"), "cannot read `errors.yaml`: it does not exist");
     let large = folder.path().join("large.yaml");
     // A hole, so that no disk is filled.
     std::fs::File::create(&large).unwrap().set_len(1 << 40).unwrap();
@@ -341,12 +341,15 @@ fn devices_and_pipes() {
     let folder = TempDir::new().unwrap();
     let file = folder.path().join("file");
     std::fs::write(&file, "").unwrap();
-    unreadable(&file.join("errors.yaml"), "cannot read `errors.yaml`: a part of its path is no directory");
+    unreadable(
+        &file.join("errors.yaml"),
+        "cannot read `errors.yaml`: a component of its path is not a directory",
+    );
     let pipe = folder.path().join("pipe");
     let made = std::process::Command::new("mkfifo").arg(&pipe).status().unwrap();
     assert!(made.success());
-    unreadable(&pipe, "cannot read `errors.yaml`: it is no regular file");
-    unreadable("/dev/zero".as_ref(), "cannot read `errors.yaml`: it is no regular file");
+    unreadable(&pipe, "cannot read `errors.yaml`: it is not a regular file");
+    unreadable("/dev/zero".as_ref(), "cannot read `errors.yaml`: it is not a regular file");
 }
 
 /// Bytes that mean something to YAML, so that chance finds more than plain text.

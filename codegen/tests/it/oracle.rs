@@ -271,7 +271,7 @@ const APART: &[(&str, Accepts, &str)] = &[
     ("support:", Theirs, "as above, and must say `[]`"),
     ("codes: {a}", Theirs, "an entry without a value is forgotten"),
     // One way to write a number.
-    ("version: +1", Theirs, "a number is written in digits alone"),
+    ("version: +1", Theirs, "a number is written in digits only"),
     ("version: 0x1", Theirs, "as above"),
     ("version: 0o1", Theirs, "as above"),
     ("version: 0b1", Theirs, "as above; to YAML 1.2 this is a text"),
@@ -283,7 +283,7 @@ const APART: &[(&str, Accepts, &str)] = &[
     // One way to write a status as well.
     ("fallback: {'404': a}", Theirs, "a status is a number, and this is a text"),
     ("fallback: {0404: a}", Theirs, "as above; to YAML 1.2 it is a number with a leading zero"),
-    ("fallback: {0x194: a}", Theirs, "a number is written in digits alone"),
+    ("fallback: {0x194: a}", Theirs, "a number is written in digits only"),
     ("fallback: {true: a}", Theirs, "neither a class nor a status"),
     ("fallback: {6xx: a}", Theirs, "as above; theirs has no list of keys here"),
     ("fallback: {404: 404}", Theirs, "a number is no text, and no code"),

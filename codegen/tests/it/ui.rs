@@ -29,7 +29,7 @@ codes:
 /// A spec that breaks `unknown-version` alone, and its text.
 fn newer() -> (String, String) {
     let yaml = RIGHT.replace("version: 1", "version: 2");
-    let text = "error[unknown-version]: version 2 of the format is not known\n --> spec/errors.yaml:1:10\n  \
+    let text = "error[unknown-version]: unsupported spec version 2\n --> spec/errors.yaml:1:10\n  \
                 |\n1 | version: 2\n  |          ^\n  |\n  = help: write `version: 1`, or use a newer errspec\n";
     (yaml, text.to_owned())
 }

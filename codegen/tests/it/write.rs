@@ -85,7 +85,7 @@ fn a_folder_in_the_way_stays() {
     let folder = folder();
     let file = folder.path().join("errors.md");
     fs::create_dir(&file).unwrap();
-    assert_eq!(write(&file, "text").unwrap_err().to_string(), "it is there and not a file");
+    assert_eq!(write(&file, "text").unwrap_err().to_string(), "it exists but is not a regular file");
     assert!(file.is_dir());
     assert_eq!(names(folder.path()), ["errors.md"]);
 }
@@ -167,7 +167,7 @@ mod unix {
         let socket = folder.path().join("socket");
         let _listener = UnixListener::bind(&socket).unwrap();
         symlink(&socket, &link).unwrap();
-        assert_eq!(write(&link, "text").unwrap_err().to_string(), "it is there and not a file");
+        assert_eq!(write(&link, "text").unwrap_err().to_string(), "it exists but is not a regular file");
     }
 
     /// Root may write everywhere, so for root the test runs once more as nobody.

@@ -35,7 +35,7 @@ fn the_second_entry_of_a_path_is_read_for_its_own_mistakes() {
     check(
         "outputs:\n  a.md: page\n  a.md: { kind: page, nam: A }\n",
         &[
-            ("duplicate-key", "output `a.md` is defined twice"),
+            ("duplicate-key", "output `a.md` is defined more than once"),
             ("unknown-key", "unknown key `nam` in an output"),
         ],
     );
@@ -71,8 +71,8 @@ fn a_value_of_a_known_key_is_text() {
     check(
         "outputs:\n  a.md: { kind: [page] }\n  b.md: { kind: table, bucket: 1 }\n",
         &[
-            ("wrong-type", "`kind` must be text, but this is a list"),
-            ("wrong-type", "`bucket` must be text, but this is a number"),
+            ("wrong-type", "`kind` must be a string, found a list"),
+            ("wrong-type", "`bucket` must be a string, found a number"),
         ],
     );
     // What stands under a key that is not known is not judged.
@@ -84,9 +84,9 @@ fn mistakes_of_the_spec_and_of_its_outputs_are_in_one_report_in_the_order_of_the
     check(
         "outputs:\n  a.md: pages\n  /b.md: page\n  c.md: { kind: table, bucket: fixx }\nsupport: [\"\"]\nstyle: any\n",
         &[
-            ("unknown-value", "`kind` cannot be `pages`"),
+            ("unknown-value", "unknown value `pages` for `kind`"),
             ("output-path", "the path `/b.md` of an output is not relative"),
-            ("unknown-bucket", "there is no bucket `fixx`"),
+            ("unknown-bucket", "unknown bucket `fixx`"),
             ("empty-string", "a rule of `support` is empty"),
             ("unknown-key", "unknown key `style` in a spec"),
         ],

@@ -39,7 +39,7 @@ fn of(cx: &mut Context<'_, '_>, name: &Text<'_>) -> Option<String> {
     if case::is_camel(&variant) && !variant::is_taken(&variant) {
         return Some(variant);
     }
-    let message = format!("bucket `{}` makes no Rust name", shown(&name.value));
+    let message = format!("bucket `{}` does not yield a valid Rust name", shown(&name.value));
     cx.push(
         Diagnostic::new(&rules::BUCKET_NAME, name.site, message)
             .note(variant::why(&variant))

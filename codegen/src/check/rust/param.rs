@@ -21,7 +21,7 @@ pub(super) fn check(cx: &mut Context<'_, '_>) {
 fn check_name(cx: &mut Context<'_, '_>, name: &Text<'_>) {
     let value = &*name.value;
     if rust_name::is_keyword(value) {
-        let message = format!("param `{value}` is a keyword of Rust");
+        let message = format!("param `{value}` is a Rust keyword");
         cx.push(
             Diagnostic::new(&rules::PARAM_NAME, name.site, message)
                 .help("choose another name, here and in the message"),

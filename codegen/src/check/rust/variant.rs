@@ -54,7 +54,7 @@ fn of(
     if case::is_camel(&name) && !is_taken(&name) {
         return Some(name);
     }
-    let message = format!("code `{}` makes no Rust name", shown(&code.code.value));
+    let message = format!("code `{}` does not yield a valid Rust name", shown(&code.code.value));
     let diagnostic = Diagnostic::new(&rules::NO_VARIANT, code.code.site, message);
     let mut help = format!("name it in Rust, as in `variant: {}`", better(&name));
     if name.starts_with(|c: char| c.is_ascii_digit()) {
@@ -90,7 +90,7 @@ fn explicit(cx: &mut Context<'_, '_>, own: &raw::Text<'_>) -> Option<String> {
     let diagnostic = match name {
         // Reported as a text.
         "" => return None,
-        "Self" => Diagnostic::new(&rules::RESERVED_NAME, own.site, "variant `Self` is a keyword of Rust"),
+        "Self" => Diagnostic::new(&rules::RESERVED_NAME, own.site, "variant `Self` is a Rust keyword"),
         name if !case::is_camel(name) => {
             let message = format!("variant `{}` is not `UpperCamelCase`", shown(name));
             Diagnostic::new(&rules::INVALID_VARIANT, own.site, message)

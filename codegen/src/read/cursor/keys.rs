@@ -80,7 +80,7 @@ impl<'s, 'r> Cursor<'s, 'r> {
             };
             if let Some(first) = seen[index] {
                 self.report.push_with(&rules::DUPLICATE_KEY, || {
-                    let message = format!("key `{}` is there twice", key.name);
+                    let message = format!("duplicate key `{}`", key.name);
                     Diagnostic::new(&rules::DUPLICATE_KEY, name.site, message)
                         .related(first, "first set here")
                         .help("remove one of them")

@@ -40,7 +40,7 @@ impl<'s, 'r> Cursor<'s, 'r> {
             }
             if let Some(&site) = first.get(&name.value) {
                 self.report.push_with(rule, || {
-                    let message = format!("{what} {} is defined twice", quoted(&name.value));
+                    let message = format!("{what} {} is defined more than once", quoted(&name.value));
                     Diagnostic::new(rule, name.site, message)
                         .related(site, "first defined here")
                         .help(format!("give one of them another name, or remove the {what} here"))
@@ -88,7 +88,7 @@ impl<'s, 'r> Cursor<'s, 'r> {
                 node => {
                     let (found, site) = self.skip_and_describe(&node, site);
                     self.report.push_with(&rules::WRONG_TYPE, || {
-                        let message = format!("a key must be text, but this is {found}");
+                        let message = format!("a key must be a string, found {found}");
                         Diagnostic::new(&rules::WRONG_TYPE, site, message).help_opt(found.as_text())
                     });
                     if let (Found::Number(_), YamlNode::Scalar { text, .. }) = (found, node) {
@@ -106,7 +106,7 @@ impl<'s, 'r> Cursor<'s, 'r> {
     pub(super) fn merge_key(&mut self, site: Site) {
         self.report.push_with(&rules::UNSUPPORTED_YAML, || {
             Diagnostic::new(&rules::UNSUPPORTED_YAML, site, "merge key `<<` is not part of a spec")
-                .help("write the keys out; every entry of a spec stands for itself")
+                .help("write the keys out; each entry of a spec must be complete")
         });
         self.nodes.quiet = true;
         self.skip();

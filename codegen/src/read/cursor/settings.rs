@@ -29,7 +29,7 @@ impl<'s> Cursor<'s, '_> {
                 OutputValue::Settings { settings, is_whole: self.nodes.broken.is_none() }
             }
             node => {
-                self.refuse(&node, site, owner, "text or a mapping");
+                self.refuse(&node, site, owner, "a string or a mapping");
                 OutputValue::Misread
             }
         }

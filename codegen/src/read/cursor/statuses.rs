@@ -62,7 +62,7 @@ impl<'s> Cursor<'s, '_> {
         let code = self.text(&Owner::chosen("status", Some(STATUS_SHAPE), &Sited::new(text.clone(), site)));
         if let Some(&first) = statuses.first.get(&status) {
             self.report.push_with(&rules::DUPLICATE_KEY, || {
-                Diagnostic::new(&rules::DUPLICATE_KEY, site, format!("key `{status}` is there twice"))
+                Diagnostic::new(&rules::DUPLICATE_KEY, site, format!("duplicate key `{status}`"))
                     .related(first, "first set here")
                     .help("remove one of them")
             });
@@ -85,9 +85,8 @@ impl<'s> Cursor<'s, '_> {
             return;
         }
         self.report.push_with(&rules::WRONG_TYPE, || {
-            let message =
-                format!("a key of `{}` must be {keys} or a status, but this is {found}", mapping.name);
-            let help = found.as_integer().unwrap_or("write a status in digits alone, as in `404: not_found`");
+            let message = format!("a key of `{}` must be {keys} or a status, found {found}", mapping.name);
+            let help = found.as_integer().unwrap_or("write a status in digits only, as in `404: not_found`");
             Diagnostic::new(&rules::WRONG_TYPE, site, message).help(help)
         });
     }

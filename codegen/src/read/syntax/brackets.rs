@@ -5,8 +5,7 @@ use crate::quoted::quoted;
 use crate::read::layout::{entry, key_and_value, line_start};
 
 pub(super) fn unclosed(open: char, at: usize) -> Words {
-    let help =
-        format!("close it with `{}`, or put a text that begins with `{open}` in quotes", partner(open));
+    let help = format!("close it with `{}`, or quote a string that begins with `{open}`", partner(open));
     say(at..at + 1, format!("this `{open}` is not closed"), help)
 }
 

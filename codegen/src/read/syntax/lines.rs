@@ -19,7 +19,7 @@ pub(super) fn tab(place: &ErrorContext<'_>) -> Words {
         }
         start = layout::next_line(text, line_end(text, start));
     }
-    say(here(place), "a tab cannot stand here", "write spaces")
+    say(here(place), "a tab is not allowed here", "write spaces")
 }
 
 pub(super) fn colon(place: &ErrorContext<'_>) -> Words {
@@ -32,14 +32,14 @@ pub(super) fn colon(place: &ErrorContext<'_>) -> Words {
             if let Some(words) = beginning(place) {
                 return words;
             }
-            return say(here(place), "a text with `: ` in it must be in quotes", QUOTES);
+            return say(here(place), "a string that contains `: ` must be in quotes", QUOTES);
         }
         _ => {}
     }
     let name = text[entry.start.min(place.at)..place.at].trim_end();
     let range = entry.start..entry.start + name.len();
     let Some(before) = layout::line_before(text, start) else {
-        return say(here(place), "no key can stand here", QUOTES);
+        return say(here(place), "a key is not allowed here", QUOTES);
     };
     let above = layout::entry(text, before);
     if key_and_value(text, &above).is_none() {
@@ -49,9 +49,8 @@ pub(super) fn colon(place: &ErrorContext<'_>) -> Words {
 }
 
 pub(super) fn deeper(range: Range<usize>, name: &str) -> Words {
-    let message =
-        format!("{} is indented deeper than the line above, which has its value already", quoted(name));
-    say(range, message, "indent it like the key that it belongs beside")
+    let message = format!("{} is nested under a key that already has a value", quoted(name));
+    say(range, message, "indent it like the other keys of its mapping")
 }
 
 /// A line that should be a key with a value, and has no colon, or none with a space behind it.
@@ -62,20 +61,20 @@ pub(super) fn no_colon(text: &str, start: usize) -> Words {
     if let Some(colon) = colon {
         let range = entry.start + colon..entry.start + colon + 1;
         let fixed = format!("{}: {}", &line[..colon], &line[colon + 1..]);
-        return say(range, "there is no space behind this colon", format!("write {}", quoted(&fixed)));
+        return say(range, "missing space after this colon", format!("write {}", quoted(&fixed)));
     }
-    let message = format!("{} has no colon behind it", quoted(line));
-    say(entry, message, "write it as `key: value`, or indent it like the text that it goes on with")
+    let message = format!("expected `:` after {}", quoted(line));
+    say(entry, message, "write it as `key: value`, or indent it like the string that it continues")
 }
 
 pub(super) fn dash(place: &ErrorContext<'_>) -> Words {
     let entry = entry(place.text, line_start(place.text, place.at));
     if key_and_value(place.text, &entry).is_some_and(|(_, value)| value.start <= place.at) {
-        let message = "a list cannot begin in the line of its key";
+        let message = "a list cannot start on the line of its key";
         return say(
             here(place),
             message,
-            "begin it in a line of its own, or put a text that begins with `- ` in quotes",
+            "start it on its own line, or quote a string that begins with `- `",
         );
     }
     structure(place)
@@ -88,18 +87,18 @@ pub(super) fn structure(place: &ErrorContext<'_>) -> Words {
     let content = indentation(text, start);
     let whole = entry(text, start);
     if text[content..].starts_with("- ") && whole.start >= place.at {
-        let message = "this list stands among the keys of a mapping";
-        return say(content..content + 1, message, "give it a key of its own, and indent it below that");
+        let message = "unexpected list among the keys of a mapping";
+        return say(content..content + 1, message, "give the list its own key, and indent it below that key");
     }
     if place.at > whole.start {
         if let Some(words) = beginning(place) {
             return words;
         }
         let rest = place.at..whole.end.max(place.at);
-        return say(rest, "this belongs to nothing before it", QUOTES);
+        return say(rest, "unexpected text, which does not continue the previous line", QUOTES);
     }
     if whole.is_empty() {
-        return say(here(place), "the text ends too early", "close the last value, or remove it");
+        return say(here(place), "the spec ends too early", "close the last value, or remove it");
     }
     let Some((key, _)) = key_and_value(text, &whole) else {
         return if layout::is_behind_comment(text, start) {
@@ -110,31 +109,32 @@ pub(super) fn structure(place: &ErrorContext<'_>) -> Words {
     };
     let name = &text[key.clone()];
     let Some(before) = layout::line_before(text, start) else {
-        return say(here(place), "no key can stand here", QUOTES);
+        return say(here(place), "a key is not allowed here", QUOTES);
     };
     let above = indentation(text, before);
     let indent = content - start;
     if text[above..].starts_with("- ") && above - before == indent {
-        let message = format!("{} stands among the entries of a list", quoted(name));
+        let message = format!("{} is among the entries of a list", quoted(name));
         return say(key, message, "begin it with `- `, or indent it as far as the keys around the list");
     }
     if indent > above - before {
         return deeper(key, name);
     }
     let spaces = if indent == 1 { "1 space".to_owned() } else { format!("{indent} spaces") };
-    let message =
-        format!("{} is indented by {spaces}, like no key that it could belong beside", quoted(name));
-    say(key, message, "indent it like the key that it belongs beside")
+    let message = format!("{} is indented by {spaces}, which matches no enclosing key", quoted(name));
+    say(key, message, "indent it like the other keys of its mapping")
 }
 
 pub(super) fn block_header(place: &ErrorContext<'_>) -> Words {
     let line = place.at..line_end(place.text, place.at);
     let range = line.start..line.start + place.text[line].trim_end().len();
     let sign = character(place);
-    let message = format!("a text that begins with {} must be in quotes", quoted(sign));
+    let message = format!("a string that begins with {} must be in quotes", quoted(sign));
     say(
         range,
         message,
-        format!("put the text in quotes; behind the `{sign}` of a block it begins in the next line"),
+        format!(
+            "put the string in quotes; after the `{sign}` of a block, the string starts on the next line"
+        ),
     )
 }

@@ -29,7 +29,7 @@ pub(super) fn behind_quote(place: &ErrorContext<'_>) -> Words {
     } else {
         "write `''` for an apostrophe within single quotes, or use double quotes"
     };
-    say(range, "there is more behind the closing quote", help)
+    say(range, "unexpected text after the closing quote", help)
 }
 
 /// The first wrong `\` behind the opening quote.
@@ -50,11 +50,11 @@ pub(super) fn escape(place: &ErrorContext<'_>) -> Words {
             }
             _ => {
                 let message =
-                    format!("{} is no escape of a text in double quotes", quoted(&text[start..end]));
+                    format!("{} is not a valid escape in a double-quoted string", quoted(&text[start..end]));
                 return say(
                     start..end,
                     message,
-                    "write `\\\\` for a backslash, or put the text in single quotes",
+                    "write `\\\\` for a backslash, or put the string in single quotes",
                 );
             }
         };
@@ -62,7 +62,7 @@ pub(super) fn escape(place: &ErrorContext<'_>) -> Words {
         let range = start..end + written;
         if written < digits {
             let message = format!("`\\{kind}` needs {digits} hexadecimal digits");
-            return say(range, message, "write `\\\\` for a backslash, or put the text in single quotes");
+            return say(range, message, "write `\\\\` for a backslash, or put the string in single quotes");
         }
         if let Some(pair) = surrogate_pair(&text[start..]) {
             at = start + pair;
@@ -70,12 +70,12 @@ pub(super) fn escape(place: &ErrorContext<'_>) -> Words {
         }
         let number = u32::from_str_radix(&text[end..end + written], 16).unwrap_or(u32::MAX);
         if char::from_u32(number).is_none() {
-            let message = format!("{} is no character of Unicode", quoted(&text[range.clone()]));
+            let message = format!("{} is not a Unicode character", quoted(&text[range.clone()]));
             return say(range, message, "write the character itself");
         }
         at = range.end;
     }
-    say(here(place), "a text in double quotes has a wrong escape", "put the text in single quotes")
+    say(here(place), "invalid escape in a double-quoted string", "put the string in single quotes")
 }
 
 /// The length of `\uD83D\uDE00` and the like, as JSON writes what is beyond U+FFFF.

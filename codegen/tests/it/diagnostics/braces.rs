@@ -42,7 +42,7 @@ fn what_other_templates_have_in_braces_is_no_name() {
         "{limit?}",
         "{*}",
     ] {
-        let problem = format!("has `{hole}` in it, which is no name of a param");
+        let problem = format!("contains `{hole}`, which is not a param name");
         check(&format!("At most {hole}, or {{limit}}."), &problem, hole);
     }
 }

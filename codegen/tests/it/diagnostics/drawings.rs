@@ -155,7 +155,7 @@ fn what_is_not_kept_is_said_to_be_there() {
         (0..count).for_each(|_| report.push(Diagnostic::nowhere(rule, "wrong")));
         report
     };
-    for (count, more) in [(KEPT, None), (KEPT + 2, Some("2 more like these are not shown"))] {
+    for (count, more) in [(KEPT, None), (KEPT + 2, Some("2 more diagnostics are not shown"))] {
         let errors = report(count, &rules::SYNTAX);
         let mut drawn = vec!["error[syntax]: wrong".to_owned(); KEPT];
         drawn.extend(more.map(|more| format!("note: {more}")));

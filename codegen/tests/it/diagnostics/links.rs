@@ -19,7 +19,7 @@ fn characters_that_no_url_has() {
             &codes(&format!("  not_found: {{ {code}, docs_url: '{url}' }}\n")),
             &format!(
                 r"
-error[docs-url]: the docs link of code `not_found` has {shown} in it, which no URL can have
+error[docs-url]: the docs URL of code `not_found` has {shown}, which is not allowed in a URL
  --> spec/errors.yaml:7:106
   |
 7 |   not_found: {{ {code}, docs_url: '{url}' }}
@@ -56,14 +56,14 @@ fn links_that_are_too_long() {
     };
     let template = |length: usize| format!("{:a<length$}", "https://a.example/{code}");
     assert_eq!(said(&template(500), "c"), "");
-    let longer = "error[docs-url]: the template of the docs links is longer than 500 bytes";
+    let longer = "error[docs-url]: the docs URL template is longer than 500 bytes";
     assert_eq!(said(&template(501), "c"), longer);
     let [twice, thrice] = ["https://a.example/{code}{code}", "https://a.example/aa{code}{code}{code}"];
     for (template, letters) in [(twice, 991), (thrice, 660)] {
         let code = |letters: usize| "c".repeat(letters);
         assert_eq!(said(template, &code(letters)), "");
         let said = said(template, &code(letters + 1));
-        assert!(said.starts_with("error[docs-url]: the docs link of code `ccc"), "{said}");
+        assert!(said.starts_with("error[docs-url]: the docs URL of code `ccc"), "{said}");
         assert!(said.ends_with("` is longer than 2000 bytes"), "{said}");
     }
 }
