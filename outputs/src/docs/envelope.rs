@@ -29,7 +29,7 @@ const MEMBERS: [(&str, &str); 5] = [
 
 /// The description of each member, one list item per member.
 pub(super) fn members() -> String {
-    MEMBERS.iter().map(|(name, description)| format!("- `{name}` {description}\n")).collect()
+    MEMBERS.iter().flat_map(|(name, description)| ["- `", name, "` ", description, "\n"]).collect()
 }
 
 /// Escapes JSON for comments in Rust, where rustc rejects characters that change the direction of text.

@@ -47,7 +47,7 @@ fn support(target: &Target<'_>) -> Option<String> {
         return None;
     }
     let criteria = target.spec.support.iter().map(|rule| inline::markdown(&rule.0, target.flavor));
-    let criteria: String = criteria.map(|text| format!("- {text}\n")).collect();
+    let criteria: String = criteria.flat_map(|text| ["- ".into(), text, "\n".into()]).collect();
     Some(format!(
         "## When to contact support\n\n\
          Contact support if one of these is true, and include at least one `request_id`:\n\n{criteria}"
