@@ -1,5 +1,5 @@
-//! The format of a spec, version 1, as data: which keys there are, what they hold, which must be there.
-//! Reader, checks, suggestions and the editors' schema are made from it, so they cannot differ.
+//! Version 1 of the spec format as data: the keys, their types, and which are required.
+//! The reader, the checks, suggestions and the schema for editors all use it, so they cannot disagree.
 
 mod choice;
 pub mod duration;
@@ -13,26 +13,26 @@ use self::mapping::mapping;
 pub use self::choice::Choices;
 pub use self::mapping::{Key, Keys, MOST_KEYS, Mapping, Value};
 
-/// The only version there is.
+/// The only version of the format.
 pub const VERSION: u64 = 1;
 /// The HTTP statuses of a failure.
 pub const STATUSES: RangeInclusive<u64> = 400..=599;
-/// What `http` holds where a code is not sent over HTTP.
+/// The value of `http` for a code that is not sent over HTTP.
 pub const NO_STATUS: &str = "none";
-/// How often a request can be sent, the first time included.
+/// The range of `max_attempts`, which includes the first attempt.
 pub const ATTEMPTS: RangeInclusive<u64> = 2..=100;
 
-/// The HTTP status of a failure as a key of JSON, which is a text, as a regular expression.
+/// A regular expression for the HTTP status of a failure as a JSON key, which is a string.
 pub const STATUS_PATTERN: &str = "^[45][0-9]{2}$";
 
-/// The way out where a single status of `fallback` does not hold a code.
+/// The help for a single status of `fallback` whose value is not a code.
 pub const STATUS_SHAPE: &str = "write the fallback code, as in `404: not_found`";
 
 const REQUIRED: bool = true;
 const OPTIONAL: bool = false;
 
 choices! {
-    /// How codes are written.
+    /// The styles of codes.
     CODE_STYLES, CodeStyle = "code_style" {
         /// `not_found`
         SnakeCase "snake_case",
@@ -54,9 +54,9 @@ choices! {
 }
 
 choices! {
-    /// What a client does about a bucket's codes; the numbers are keys of their own.
+    /// Whether and when to retry. The numbers are separate keys.
     RETRIES, Retry = "retry" {
-        /// The same request gets the same answer.
+        /// Do not retry: the same request gets the same answer.
         Never "never",
         /// Wait for `Retry-After`.
         AfterDelay "after_delay",
@@ -69,32 +69,32 @@ mapping! {
     /// The whole file.
     SPEC, SpecKey = "spec" shape "begin with `version: 1`; `errspec init` writes a spec to start from" {
         Version "version" REQUIRED Value::Integer(VERSION..=VERSION),
-            "The version of this format: 1.";
+            "The version of the spec format: 1.";
         Name "name" REQUIRED Value::Text,
             "The name of the API, for headings.";
         Domain "domain" OPTIONAL Value::Text,
-            "The stable identity of this table, such as `orders.example.com`. With the code, it identifies an error across services.";
+            "A domain name that identifies the spec across services, such as `orders.example.com`. The domain and a code together identify an error.";
         DocsUrl "docs_url" REQUIRED Value::Text,
-            "The deep link of a code, with `{code}` where the code goes. An absolute http or https URL.";
+            "The docs URL of each code: an absolute http or https URL with the placeholder `{code}`.";
         CodeStyle "code_style" OPTIONAL Value::Choice(CODE_STYLES.names),
-            "How codes are written; `snake_case` unless it says otherwise.";
+            "The style of all codes. The default is `snake_case`.";
         VariantNames "variant_names" OPTIONAL Value::Fixed(&VARIANT_NAMES),
-            "How the Rust name of a code is made, for codes with a common prefix or codes that are digits."
-            shape "write what to remove and what to add, as in `variant_names: { strip: M_, prepend: Code }`";
+            "How Rust names are made from codes that share a prefix or consist of digits."
+            shape "write the prefixes to remove and to add, as in `variant_names: { strip: M_, prepend: Code }`";
         Buckets "buckets" REQUIRED Value::Named(&BUCKET),
-            "What a client can do, a bucket each."
+            "What clients can do about errors: buckets by name."
             shape "write each bucket under its name, as in `fix_in_code: { title: …, retry: never, advice: … }`";
         Codes "codes" REQUIRED Value::Named(&CODE),
-            "The codes, in the order of the docs."
+            "The error codes, in the order of the docs."
             shape "write each code as a key, as in `not_found: { http: 404, bucket: …, meaning: … }`";
         Fallback "fallback" OPTIONAL Value::ByStatus(&FALLBACK),
-            "Which code stands in where a failure has none, by its HTTP status: `4xx`, `5xx`, and single statuses."
+            "The fallback: the code to use for a failure without one, by HTTP status (`4xx`, `5xx` or a single status)."
             shape "write a code for each class, as in `fallback: { 4xx: bad_request, 5xx: internal_error }`";
         Support "support" OPTIONAL Value::TextList,
-            "When to involve support, inline Markdown, a rule each."
-            shape "write a list, with `- ` before each rule";
+            "When to contact support: a list of criteria in inline Markdown."
+            shape "write a list, with `- ` before each criterion";
         Outputs "outputs" OPTIONAL Value::Outputs,
-            "The files that `errspec generate` writes: path, relative to the package, to kind."
+            "The files that `errspec generate` writes: the path of each, relative to the package, and its kind."
             shape "write each file as a key, as in `docs/errors.md: page`";
     }
     elsewhere {
@@ -121,9 +121,9 @@ mapping! {
     /// The value of `variant_names`.
     VARIANT_NAMES, VariantNamesKey = "variant_names" {
         Strip "strip" OPTIONAL Value::Text,
-            "The prefix to remove from each code that has it, such as `M_`.";
+            "The prefix to remove from the codes that start with it, such as `M_`.";
         Prepend "prepend" OPTIONAL Value::Text,
-            "What the Rust name of each code begins with, such as `Code`.";
+            "The prefix to add to each Rust name, such as `Code`.";
     }
     elsewhere {
         "prefix" Prepend
@@ -137,19 +137,19 @@ mapping! {
     /// An entry of `buckets`.
     BUCKET, BucketKey = "bucket" shape "give it `title`, `retry` and `advice`" {
         Title "title" REQUIRED Value::Text,
-            "The heading of the bucket, inline Markdown.";
+            "The heading of the bucket, in inline Markdown.";
         Retry "retry" REQUIRED Value::Choice(RETRIES.names),
-            "`never`: the same request gets the same answer. `after_delay`: wait for `Retry-After`. `backoff`: exponential backoff.";
+            "Whether and when to retry. `never`: do not retry, the same request fails again. `after_delay`: wait for the time in `Retry-After`. `backoff`: wait with exponential backoff.";
         MaxAttempts "max_attempts" OPTIONAL Value::Integer(ATTEMPTS),
-            "How often a request is sent at most, the first time included; 5 unless it says otherwise.";
+            "The maximum number of attempts, including the first. The default is 5.";
         BaseDelay "base_delay" OPTIONAL Value::Duration,
-            "The wait before the second attempt, such as `500ms`; with `after_delay`, the wait where the response has no `Retry-After`.";
+            "The wait before the second attempt, such as `500ms`. With `after_delay`, it is used if the response has no `Retry-After`.";
         MaxDelay "max_delay" OPTIONAL Value::Duration,
             "The longest wait, such as `30s`.";
         Advice "advice" REQUIRED Value::Text,
-            "What to do, inline Markdown.";
+            "What clients should do, in inline Markdown.";
         Allow "allow" OPTIONAL Value::TextMap,
-            "Warnings that this bucket is right to get: rule to reason."
+            "Warnings to accept for this bucket: each rule with the reason."
             shape "write each rule with the reason, as in `unused-bucket: Its codes come next.`";
     }
     elsewhere {
@@ -170,23 +170,23 @@ mapping! {
         Http "http" REQUIRED Value::IntegerOr(STATUSES, NO_STATUS),
             "The HTTP status, 400 to 599, or `none` for a code that is not sent over HTTP.";
         Bucket "bucket" REQUIRED Value::Text,
-            "What a client can do: the name of a bucket.";
+            "The name of the bucket that tells clients what to do.";
         Meaning "meaning" REQUIRED Value::Text,
-            "What the code says, for the docs, inline Markdown.";
+            "What the code means, in inline Markdown, for the docs.";
         Message "message" OPTIONAL Value::Text,
-            "The text in the envelope, plain, with `{param}` where a param goes; `{{` and `}}` are braces. The meaning unless it says otherwise.";
+            "The message of a response, in plain text. `{param}` is replaced by the value of a param. `{{` and `}}` are literal braces. The default is the meaning.";
         Params "params" OPTIONAL Value::TextMap,
-            "The params of the message: name to type. `string`, `bool`, an integer such as `u32`, a float such as `f64`, or the qualified name of a type of your own, such as `crate::OrderId`."
+            "The params of the message: each name with its type, which is `string`, `bool`, an integer such as `u32`, a float such as `f64`, or the qualified name of a type of your own, such as `crate::OrderId`."
             shape "write each param with its type, as in `limit: u32`";
         Variant "variant" OPTIONAL Value::Text,
-            "The Rust name, where the one made from the code will not do; only Rust needs it.";
+            "The Rust name. Only needed if the code does not yield a valid and unique one.";
         DocsUrl "docs_url" OPTIONAL Value::Text,
-            "The deep link of this code alone.";
+            "The docs URL of this code, if it differs from the `docs_url` of the spec.";
         Deprecated "deprecated" OPTIONAL Value::Fixed(&DEPRECATED),
-            "That the code should not be used any more."
-            shape "write `deprecated: { use: other_code }`, or `deprecated: { reason: … }` where there is none";
+            "Deprecates the code: its replacement, a reason, or both."
+            shape "write `deprecated: { use: other_code }`, or `deprecated: { reason: … }` if there is no replacement";
         Allow "allow" OPTIONAL Value::TextMap,
-            "Warnings that this code is right to get: rule to reason."
+            "Warnings to accept for this code: each rule with the reason."
             shape "write each rule with the reason, as in `unused-bucket: Its codes come next.`";
     }
     elsewhere {
@@ -219,9 +219,9 @@ mapping! {
     /// The value of `deprecated`.
     DEPRECATED, DeprecatedKey = "deprecation" {
         Use "use" OPTIONAL Value::Text,
-            "The code to use instead.";
+            "The replacement: the code to use instead.";
         Reason "reason" OPTIONAL Value::Text,
-            "Why, inline Markdown.";
+            "Why the code is deprecated, in inline Markdown.";
     }
     elsewhere {
         "instead" Use
@@ -235,13 +235,13 @@ mapping! {
 }
 
 mapping! {
-    /// The value of `fallback`, but for the statuses.
+    /// The value of `fallback`, without the single statuses.
     FALLBACK, FallbackKey = "fallback" {
         Client "4xx" REQUIRED Value::Text,
-            "The code of a 400 to 499 that is not named itself."
+            "The code for each status from 400 to 499 that is not listed."
             shape "write the fallback code, as in `4xx: bad_request`";
         Server "5xx" REQUIRED Value::Text,
-            "The code of a 500 to 599 that is not named itself."
+            "The code for each status from 500 to 599 that is not listed."
             shape "write the fallback code, as in `4xx: bad_request`";
     }
     elsewhere {
@@ -256,7 +256,7 @@ mapping! {
     }
 }
 
-/// An entry of `outputs`; its keys belong to the kinds of output, which builds do not know.
+/// An entry of `outputs`. Its keys depend on the kind of output, which builds do not know.
 pub static OUTPUT: Mapping = Mapping {
     name: "output",
     keys: &[],

@@ -13,7 +13,7 @@ use crate::settings::{Names, SETTINGS, Setting};
 /// The key that every output has.
 pub(crate) const KIND: &str = "kind";
 /// What an editor says about it.
-pub(crate) const KIND_DOC: &str = "What is written.";
+pub(crate) const KIND_DOC: &str = "The kind of the output.";
 /// What other formats call it.
 const KIND_ELSEWHERE: [&str; 2] = ["type", "format"];
 

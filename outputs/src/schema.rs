@@ -23,7 +23,7 @@ pub(crate) fn emit(_: &Job<'_>, _: &mut Run<'_>) -> Option<Vec<File>> {
 pub fn schema() -> String {
     let mut root = vec![
         ("$schema", json::string("http://json-schema.org/draft-07/schema#")),
-        ("title", json::string("Table of API error codes, for errspec")),
+        ("title", json::string("An errspec spec of API error codes")),
     ];
     root.extend(mapping(&SPEC));
     let definitions =

@@ -33,7 +33,7 @@ pub struct Names<'a> {
 /// The name of the enum.
 pub static NAME: Setting = Setting {
     name: "name",
-    doc: "The name of the enum, for `rust`; `ErrorCode` unless it says otherwise.",
+    doc: "The name of the enum, for `rust`. The default is `ErrorCode`.",
     elsewhere: &["enum", "enum_name"],
     check: enum_name,
 };
@@ -41,7 +41,7 @@ pub static NAME: Setting = Setting {
 /// The bucket whose codes are listed.
 pub static BUCKET: Setting = Setting {
     name: "bucket",
-    doc: "The bucket whose codes are listed, for `table`.",
+    doc: "The bucket whose codes are listed, for `table`. The default is all codes.",
     elsewhere: &[],
     check: bucket,
 };
