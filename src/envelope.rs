@@ -36,9 +36,9 @@ use core::fmt;
 use core::time::Duration;
 
 pub use self::body::Body;
-use self::parts::EnvelopeParts;
 #[cfg(feature = "server")]
 pub(crate) use self::parts::whole_seconds;
+use self::parts::{DetailSource, EnvelopeParts};
 pub(crate) use self::received::ReceivedDetail;
 pub use self::sample::Sample;
 pub(crate) use self::serialize::JsonText;
@@ -162,7 +162,7 @@ impl<'a> Envelope<'a> {
             http_status: self.http_status.unwrap_or(entry.http_status),
             retry_after: self.retry_after.or(default_delay),
             request_id: self.request_id,
-            error: Some(self.error),
+            details: DetailSource::Error(self.error),
         }
     }
 }

@@ -9,6 +9,7 @@ mod context;
 mod deprecated;
 mod domain;
 mod duration;
+mod envelope;
 mod fallback;
 mod link;
 mod message;
@@ -64,6 +65,8 @@ pub fn spec(raw: &raw::Spec<'_>, used: Use, report: &mut Report) -> (Option<mode
     codes::meanings(&mut cx, &mut drafts);
     param::check(&mut cx, &mut drafts);
     message::check(&mut cx, &mut drafts);
+    // After this: the envelope is one that is known, with room for each param.
+    let envelope = envelope::check(&mut cx);
     // After this: a Rust name that is given says something.
     variant::check(&mut cx, &mut drafts);
     // After this: what is deprecated says what to use instead, or why.
@@ -84,6 +87,7 @@ pub fn spec(raw: &raw::Spec<'_>, used: Use, report: &mut Report) -> (Option<mode
             domain,
             docs_url: docs_url?,
             code_style: style.style?,
+            envelope: envelope?,
             buckets: buckets.into_iter().collect::<Option<_>>()?,
             codes: codes::finish(&cx, drafts)?,
             fallback,

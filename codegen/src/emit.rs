@@ -6,4 +6,4 @@ mod rust;
 pub use self::rust::file;
 pub use self::rust::{Impl, Settings, setting, tokens};
 #[cfg(feature = "derive")]
-pub(crate) use self::rust::{bucket_row, deprecation, ident, lexed, message, sent_without_http};
+pub(crate) use self::rust::{bucket_row, deprecation, ident, lexed, message, sent_without_http, shape};

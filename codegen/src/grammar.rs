@@ -54,6 +54,31 @@ choices! {
 }
 
 choices! {
+    /// The shape of failing responses.
+    ENVELOPES, Envelope = "envelope" {
+        /// `{"error": {"code": …, "message": …}}`
+        Nested "nested",
+        /// `{"code": …, "message": …}`
+        Flat "flat",
+        /// RFC 9457, with the details as further members.
+        ProblemDetails "problem_details",
+        /// `{"errors": [{"code": …, "message": …}]}`
+        Errors "errors",
+    }
+}
+
+impl Envelope {
+    /// The members next to which the details are members, too, so that no param can have one of these names.
+    #[must_use]
+    pub const fn members_beside_details(self) -> &'static [&'static str] {
+        match self {
+            Self::Nested | Self::Flat | Self::Errors => &[],
+            Self::ProblemDetails => &["type", "title", "status", "detail", "code", "request_id"],
+        }
+    }
+}
+
+choices! {
     /// Whether and when to retry. The numbers are separate keys.
     RETRIES, Retry = "retry" {
         /// Do not retry: the same request gets the same answer.
@@ -78,6 +103,8 @@ mapping! {
             "The docs URL of each code: an absolute http or https URL with the placeholder `{code}`.";
         CodeStyle "code_style" OPTIONAL Value::Choice(CODE_STYLES.names),
             "The style of all codes. The default is `snake_case`.";
+        Envelope "envelope" OPTIONAL Value::Choice(ENVELOPES.names),
+            "The shape of failing responses. The default is `nested`.";
         VariantNames "variant_names" OPTIONAL Value::Fixed(&VARIANT_NAMES),
             "How Rust names are made from codes that share a prefix or consist of digits."
             shape "write the prefixes to remove and to add, as in `variant_names: { strip: M_, prepend: Code }`";

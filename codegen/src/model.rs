@@ -12,7 +12,7 @@ pub use self::param::{Integer, Number, Param, ParamType, Width};
 pub use self::sites::{BucketSites, CodeSites, DeprecatedSites, FallbackSites, SpecSites};
 use crate::site::Site;
 
-pub use crate::grammar::CodeStyle;
+pub use crate::grammar::{CodeStyle, Envelope};
 
 /// The proof that a value passed its checks: no other crate can make one, and in this one only `check` does.
 ///
@@ -40,6 +40,8 @@ pub struct Spec {
     pub docs_url: String,
     /// How codes are written.
     pub code_style: CodeStyle,
+    /// The shape of failing responses.
+    pub envelope: Envelope,
     /// In the order of the file.
     pub buckets: Vec<Bucket>,
     /// In the order of the file.

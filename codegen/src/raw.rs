@@ -29,6 +29,8 @@ pub struct Spec<'s> {
     pub docs_url: Option<Text<'s>>,
     /// `code_style`
     pub code_style: Option<Text<'s>>,
+    /// `envelope`
+    pub envelope: Option<Text<'s>>,
     /// `variant_names`
     pub variant_names: Option<VariantNames<'s>>,
     /// `buckets`, in the order of the file

@@ -85,6 +85,7 @@ rules! {
         UNUSED_PARAM "unused-param" Error,
         PARAM_NAME "param-name" Error,
         PARAM_TYPE "param-type" Error,
+        PARAM_COLLISION "param-collision" Error,
         DOCS_URL "docs-url" Error,
         DOCS_URL_TEMPLATE "docs-url-template" Error,
         DUPLICATE_DOCS_URL "duplicate-docs-url" Error,

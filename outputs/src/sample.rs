@@ -1,21 +1,40 @@
 //! The sample response of a code, as docs and the view show it.
 
-use std::fmt::Write as _;
-
+use errspec::Shape;
 use errspec::envelope::Sample;
 use errspec_codegen::__internal::inline;
-use errspec_codegen::__internal::model::{Code, Param, ParamType, Piece, Spec};
+use errspec_codegen::__internal::model::{Code, Envelope, Param, ParamType, Piece, Spec};
 
 use crate::json;
 
 /// Returns the body of the sample response of a code, as indented JSON.
 ///
-/// It is what a server sends for an error whose params have sample values, in the message and in `details`.
+/// It is what a server sends for an error whose params have sample values, in the message and in the details.
 #[must_use]
-pub fn body(code: &Code) -> String {
+pub fn body(spec: &Spec, code: &Code) -> String {
     let message = message(code).unwrap_or_else(|| inline::plain(&code.meaning.0));
-    let body = Sample::new(&code.code).with_message(&message).with_docs_url(&code.docs_url).to_json();
-    with_details(body, code)
+    let values: Vec<_> = code.params.iter().map(|param| Value::of(param).json()).collect();
+    let details: Vec<_> =
+        code.params.iter().zip(&values).map(|(param, value)| (&*param.name, &**value)).collect();
+    let sample = Sample::new(&code.code)
+        .with_shape(shape(spec))
+        .with_message(&message)
+        .with_meaning(&code.meaning.0)
+        .with_docs_url(&code.docs_url)
+        .with_bucket(&spec.buckets[code.bucket].name)
+        .with_details(&details);
+    code.http.map_or(sample, |status| sample.with_http_status(status)).to_json()
+}
+
+/// Returns the shape of the responses of a spec.
+#[must_use]
+pub fn shape(spec: &Spec) -> &'static Shape {
+    match spec.envelope {
+        Envelope::Nested => &Shape::NESTED,
+        Envelope::Flat => &Shape::FLAT,
+        Envelope::ProblemDetails => &Shape::PROBLEM_DETAILS,
+        Envelope::Errors => &Shape::ERRORS,
+    }
 }
 
 /// Returns the message of a code with sample values, or `None` if the spec gives none.
@@ -27,18 +46,6 @@ pub fn message(code: &Code) -> Option<String> {
         Piece::Param(param) => Value::of(&code.params[*param]).shown().to_owned(),
     });
     Some(pieces.collect())
-}
-
-/// Adds the member `details`, which the runtime leaves to values of types that only a service has.
-fn with_details(body: String, code: &Code) -> String {
-    const END: &str = "\n  }\n}";
-    let Some(start) = body.strip_suffix(END).filter(|_| !code.params.is_empty()) else { return body };
-    let mut out = format!("{start},\n    \"details\": {{");
-    for (index, param) in code.params.iter().enumerate() {
-        let comma = if index == 0 { "" } else { "," };
-        let _ = write!(out, "{comma}\n      {}: {}", json::string(&param.name), Value::of(param).json());
-    }
-    out + "\n    }" + END
 }
 
 /// The sample value of a param.

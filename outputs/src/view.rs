@@ -229,7 +229,7 @@ impl<'a> Code<'a> {
             }),
             sample: Sample {
                 name: &code.code,
-                body: serde_json::from_str(&sample::body(code))
+                body: serde_json::from_str(&sample::body(spec, code))
                     .unwrap_or_else(|error| unreachable!("the runtime writes JSON: {error}")),
             },
         }

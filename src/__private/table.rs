@@ -2,7 +2,7 @@
 
 use super::sparse;
 use crate::__v1::{self as v1, Row, http_status};
-use crate::{Bucket, Deprecated, Entry};
+use crate::{Bucket, Deprecated, Entry, Shape};
 
 /// The rows of a derived type: one row for each pair of code and message.
 ///
@@ -22,6 +22,7 @@ pub struct Table {
     pub docs_urls: &'static [&'static str],
     /// The rows whose code is deprecated, in order.
     pub deprecated: &'static [(usize, Deprecated)],
+    pub shape: &'static Shape,
 }
 
 /// A row and its message. A list of them is sorted by row.
@@ -50,6 +51,7 @@ impl Table {
             docs_url: self.docs_url(row),
             deprecated: self.deprecated,
         })
+        .shape(self.shape)
     }
 
     #[must_use]

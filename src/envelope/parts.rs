@@ -20,8 +20,23 @@ pub(super) struct EnvelopeParts<'a> {
     pub(super) http_status: u16,
     pub(super) retry_after: Option<Duration>,
     pub(super) request_id: Option<&'a str>,
-    /// The error with the details; `None` for a sample.
-    pub(super) error: Option<&'a dyn ApiErrorSpec>,
+    pub(super) details: DetailSource<'a>,
+}
+
+/// Where the details come from.
+pub(super) enum DetailSource<'a> {
+    Error(&'a dyn ApiErrorSpec),
+    /// Names, and values as JSON.
+    Sample(&'a [(&'a str, &'a str)]),
+}
+
+impl DetailSource<'_> {
+    fn visit(&self, visit: &mut dyn FnMut(&str, Value<'_>)) {
+        match self {
+            Self::Error(error) => error.visit_details(&mut |name, value| visit(name, value)),
+            Self::Sample(details) => details.iter().for_each(|(name, value)| visit(name, Value::Json(value))),
+        }
+    }
 }
 
 /// The value of a slot.
@@ -76,31 +91,27 @@ impl<'a> EnvelopeParts<'a> {
     /// Visits the details that have no member of their own.
     ///
     /// A detail that has the name of one of its siblings is skipped, so that no name is written twice.
-    pub(super) fn visit_details(&self, siblings: &[Member], visit: &mut dyn FnMut(&'static str, Value<'_>)) {
-        let is_taken = |name| {
+    pub(super) fn visit_details(&self, siblings: &[Member], visit: &mut dyn FnMut(&str, Value<'_>)) {
+        let is_taken = |name: &str| {
             self.shape.apart.contains(&name)
                 || siblings.iter().any(|member| member.name == name && !member.is_spread())
         };
-        if let Some(error) = self.error {
-            error.visit_details(&mut |name, value| {
-                if !is_taken(name) {
-                    visit(name, value);
-                }
-            });
-        }
+        self.details.visit(&mut |name, value| {
+            if !is_taken(name) {
+                visit(name, value);
+            }
+        });
     }
 
     /// Visits the detail with this name, once.
     pub(super) fn visit_detail(&self, wanted: &str, visit: &mut dyn FnMut(Value<'_>)) {
         let mut found = false;
-        if let Some(error) = self.error {
-            error.visit_details(&mut |name, value| {
-                if name == wanted && !found {
-                    found = true;
-                    visit(value);
-                }
-            });
-        }
+        self.details.visit(&mut |name, value| {
+            if name == wanted && !found {
+                found = true;
+                visit(value);
+            }
+        });
     }
 }
 

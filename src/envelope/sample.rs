@@ -2,7 +2,7 @@
 
 use alloc::string::String;
 
-use super::EnvelopeParts;
+use super::parts::{DetailSource, EnvelopeParts};
 use crate::{Entry, Shape};
 
 /// The sample response of a code: what docs show, OpenAPI documents give as an example, and mocks send.
@@ -38,6 +38,7 @@ pub struct Sample<'a> {
     meaning: &'a str,
     bucket: &'a str,
     http_status: u16,
+    details: &'a [(&'a str, &'a str)],
 }
 
 impl<'a> Sample<'a> {
@@ -55,6 +56,7 @@ impl<'a> Sample<'a> {
             meaning: "",
             bucket: "",
             http_status: 500,
+            details: &[],
         }
     }
 
@@ -100,6 +102,20 @@ impl<'a> Sample<'a> {
         self
     }
 
+    /// Sets the details: the name of each, and its value as JSON.
+    ///
+    /// ```
+    /// use errspec::envelope::Sample;
+    ///
+    /// let sample = Sample::new("too_large").with_details(&[("limit", "60"), ("unit", r#""kB""#)]);
+    /// assert!(sample.to_json().contains(r#""limit": 60"#));
+    /// ```
+    #[must_use]
+    pub const fn with_details(mut self, details: &'a [(&'a str, &'a str)]) -> Self {
+        self.details = details;
+        self
+    }
+
     /// Returns the name of the sample, which is its code.
     #[must_use]
     pub const fn name(&self) -> &'a str {
@@ -128,7 +144,7 @@ impl<'a> Sample<'a> {
             http_status: self.http_status,
             retry_after: None,
             request_id: Some(Self::REQUEST_ID),
-            error: None,
+            details: DetailSource::Sample(self.details),
         }
     }
 }

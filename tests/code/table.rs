@@ -27,6 +27,7 @@ static TABLE: Table = Table {
         "https://docs.example.com/errors#job",
     ],
     deprecated: &[(1, USE_QUOTA)],
+    shape: &errspec::Shape::FLAT,
 };
 
 const USE_QUOTA: Deprecated = Deprecated::new().instead("quota");
@@ -144,4 +145,5 @@ fn entry_is_the_row() {
     assert_eq!((TABLE.entry(2).http_status, TABLE.entry(2).http), (503, None));
     let deprecated = [0, 1, 2].map(|row| TABLE.entry(row).deprecated.copied());
     assert_eq!(deprecated, [None, Some(USE_QUOTA), None]);
+    assert_eq!(TABLE.entry(0).shape, &errspec::Shape::FLAT);
 }

@@ -5,3 +5,4 @@ mod error;
 mod presets;
 mod properties;
 mod random;
+mod specs;

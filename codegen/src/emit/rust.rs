@@ -4,6 +4,7 @@ mod bucket;
 mod constructor;
 mod deprecated;
 mod derives;
+mod envelope;
 mod fallback;
 mod hash;
 mod message;
@@ -25,6 +26,8 @@ use quote::quote;
 pub(crate) use self::bucket::row as bucket_row;
 #[cfg(feature = "derive")]
 pub(crate) use self::deprecated::value as deprecation;
+#[cfg(feature = "derive")]
+pub(crate) use self::envelope::shape;
 #[cfg(feature = "derive")]
 pub(crate) use self::fallback::sent_without_http;
 #[cfg(feature = "files")]
@@ -72,7 +75,7 @@ fn skeleton(spec: &Spec<'_>, settings: &Settings, fill: FillSlot<'_>) -> TokenSt
     let columns = columns(spec, settings, fill);
     let fallback = fallback::data(spec, settings, fill);
     let runtime = runtime(settings);
-    let methods = methods::methods(settings);
+    let methods = methods::methods(spec, settings);
     let impls = impls(spec, settings, fill);
     let allow_deprecated = spec
         .codes
@@ -249,10 +252,13 @@ fn impls(spec: &Spec<'_>, settings: &Settings, fill: FillSlot<'_>) -> TokenStrea
             Impl::FromStr => quote!(__v1::impl_from_str!(#name);),
             Impl::TryFrom => quote!(__v1::impl_try_from!(#name);),
             Impl::AsRef => quote!(__v1::impl_as_ref!(#name);),
-            Impl::ApiErrorSpec => quote! {
-                __v1::impl_spec!(#name);
-                __v1::impl_codes!(#name, CODES);
-            },
+            Impl::ApiErrorSpec => {
+                let shape = envelope::other_shape(spec).map(|shape| quote!(, #shape));
+                quote! {
+                    __v1::impl_spec!(#name);
+                    __v1::impl_codes!(#name, CODES #shape);
+                }
+            }
             Impl::CodeEnum => quote!(__v1::impl_code_enum!(#name, #bucket_name);),
             Impl::Catalog => fallback::impl_catalog(spec, settings).unwrap_or_default(),
             Impl::Serde => quote!(__v1::impl_serde!(#name);),

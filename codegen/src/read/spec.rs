@@ -23,6 +23,7 @@ pub fn spec<'s>(sources: &'s Sources, file: FileId, report: &mut Report) -> raw:
         domain: None,
         docs_url: None,
         code_style: None,
+        envelope: None,
         variant_names: None,
         buckets: Vec::new(),
         codes: Vec::new(),
@@ -54,6 +55,7 @@ pub fn spec<'s>(sources: &'s Sources, file: FileId, report: &mut Report) -> raw:
             SpecKey::Domain => keep(&mut spec.domain, cursor.text(owner)),
             SpecKey::DocsUrl => keep(&mut spec.docs_url, cursor.text(owner)),
             SpecKey::CodeStyle => keep(&mut spec.code_style, cursor.text(owner)),
+            SpecKey::Envelope => keep(&mut spec.envelope, cursor.text(owner)),
             SpecKey::VariantNames => keep(&mut spec.variant_names, Some(variant_names(cursor, owner))),
             SpecKey::Buckets => {
                 add(&mut spec.buckets, cursor.named(owner, &rules::DUPLICATE_KEY, "bucket", bucket));

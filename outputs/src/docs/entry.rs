@@ -26,7 +26,12 @@ pub(super) fn entry(target: &Target<'_>, index: usize) -> String {
 fn facts(out: &mut String, target: &Target<'_>, code: &Code) {
     out.extend(["- What to do: ", &*bucket(target, code), "\n"]);
     if let Some(message) = envelope::message_line(code, target.flavor).filter(|_| !code.params.is_empty()) {
-        let _ = writeln!(out, "- Message: {message}\n- Params, sent in `details`: {}", params(code));
+        let _ = writeln!(
+            out,
+            "- Message: {message}\n- Params, {}: {}",
+            envelope::where_sent(target.spec),
+            params(code)
+        );
     }
 }
 

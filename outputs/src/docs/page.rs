@@ -38,7 +38,7 @@ fn introduction(target: &Target<'_>) -> [String; 4] {
         format!("# {} errors", inline::literal(&target.spec.name, target.flavor)),
         "If a request fails, the response has a 4xx or 5xx status and a JSON body like this:".to_owned(),
         envelope::sample(target.spec, None),
-        envelope::members(),
+        envelope::members(target.spec),
     ]
 }
 

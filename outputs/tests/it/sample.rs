@@ -1,7 +1,7 @@
 //! The sample of a code is what a server sends, and the docs describe all of its members.
 
 use errspec::envelope::{Envelope, Sample};
-use errspec::{ApiErrorSpec, Bucket, Entry, Retry, Value};
+use errspec::{ApiErrorSpec, Bucket, Entry, Retry, Shape, Value};
 use errspec_codegen::__internal::check::Use;
 use errspec_codegen::__internal::load;
 use errspec_codegen::__internal::model::Spec;
@@ -11,14 +11,19 @@ use errspec_outputs::__internal::sample;
 
 /// A spec with one code, whose message and params are these.
 fn spec(message: &str, params: &str) -> Spec {
+    spec_of("nested", message, params).expect("the spec is valid")
+}
+
+/// The same with one of the envelopes.
+fn spec_of(envelope: &str, message: &str, params: &str) -> Option<Spec> {
     let text = format!(
         "version: 1\nname: Shop\ndocs_url: https://docs.example.com/errors#{{code}}\n\
          buckets: {{ fix: {{ title: Fix, retry: never, advice: Fix it. }} }}\n\
          codes: {{ limited: {{ http: 409, bucket: fix, meaning: It is limited., message: '{message}', params: {{ {params} }} }} }}\n\
-         outputs: {{ a.md: page }}\n"
+         outputs: {{ a.md: page }}\nenvelope: {envelope}\n"
     );
     let loaded = load::bytes(&mut Sources::default(), text.into_bytes(), "errors.yaml", Use::Outputs);
-    loaded.spec.unwrap_or_else(|| panic!("{:?}", loaded.report))
+    loaded.spec
 }
 
 #[track_caller]
@@ -53,12 +58,15 @@ fn values_suit_the_type_and_the_name() {
 
 /// An error whose details are the sample values.
 #[derive(Debug)]
-struct Limited;
+struct Limited(&'static Shape);
 
 impl ApiErrorSpec for Limited {
     fn entry(&self) -> Entry {
         const BUCKET: Bucket = Bucket::new("fix", "Fix", "Fix it.", Retry::Never);
-        Entry::new("limited", 409, &BUCKET).docs_url("https://docs.example.com/errors#limited")
+        Entry::new("limited", 409, &BUCKET)
+            .meaning("It is limited.")
+            .docs_url("https://docs.example.com/errors#limited")
+            .shape(self.0)
     }
 
     fn visit_details(&self, visit: &mut dyn FnMut(&'static str, Value<'_>)) {
@@ -72,23 +80,62 @@ impl ApiErrorSpec for Limited {
     }
 }
 
+const ENVELOPES: [(&str, &Shape); 4] = [
+    ("nested", &Shape::NESTED),
+    ("flat", &Shape::FLAT),
+    ("problem_details", &Shape::PROBLEM_DETAILS),
+    ("errors", &Shape::ERRORS),
+];
+
 #[test]
 fn the_sample_is_what_a_server_sends() {
-    let spec = spec("{{{limit}}} {name} {open}", "limit: u32, name: string, open: bool");
-    let sent = Envelope::new(&Limited).with_request_id(Sample::REQUEST_ID).to_json();
-    let sent: serde_json::Value = serde_json::from_slice(&sent).unwrap();
-    assert_eq!(sample::body(&spec.codes[0]), serde_json::to_string_pretty(&sent).unwrap());
+    for (envelope, shape) in ENVELOPES {
+        let spec =
+            spec_of(envelope, "{{{limit}}} {name} {open}", "limit: u32, name: string, open: bool").unwrap();
+        let sent = Envelope::new(&Limited(shape)).with_request_id(Sample::REQUEST_ID).to_json();
+        let sent: serde_json::Value = serde_json::from_slice(&sent).unwrap();
+        assert_eq!(sample::body(&spec, &spec.codes[0]), serde_json::to_string_pretty(&sent).unwrap());
+    }
+}
+
+/// The object with the code, and its members without the params.
+fn members(spec: &Spec) -> Vec<String> {
+    let body: serde_json::Value = serde_json::from_str(&sample::body(spec, &spec.codes[0])).unwrap();
+    let object = [&body["error"], &body["errors"][0]].into_iter().find(|inner| inner.is_object());
+    let members = object.unwrap_or(&body).as_object().unwrap().keys();
+    members.filter(|name| *name != "limit" && *name != "name").cloned().collect()
 }
 
 #[test]
 fn the_page_describes_every_member_of_the_body() {
-    let spec = spec("{limit} {name}", "limit: u32, name: string");
-    let body: serde_json::Value = serde_json::from_str(&sample::body(&spec.codes[0])).unwrap();
-    let members: Vec<_> = body["error"].as_object().unwrap().keys().cloned().collect();
-    let page = page(&spec, "errors.md", "errors.yaml");
-    let described = page.lines().map_while(|line| (!line.starts_with("## ")).then_some(line));
-    let described: Vec<_> =
-        described.filter_map(|line| line.strip_prefix("- `")?.split('`').next()).collect();
-    assert_eq!(described, members);
-    assert!(page.contains("\n- Params, sent in `details`: `limit` (integer), `name` (string)\n"), "{page}");
+    for (envelope, params) in [
+        ("nested", "sent in `details`"),
+        ("flat", "sent in `details`"),
+        ("problem_details", "sent as members of the body"),
+        ("errors", "sent in `detail`"),
+    ] {
+        let spec = spec_of(envelope, "{limit} {name}", "limit: u32, name: string").unwrap();
+        let page = page(&spec, "errors.md", "errors.yaml");
+        let described = page.lines().map_while(|line| (!line.starts_with("## ")).then_some(line));
+        let described: Vec<_> =
+            described.filter_map(|line| line.strip_prefix("- `")?.split('`').next()).collect();
+        assert_eq!(described, members(&spec));
+        assert!(
+            page.contains(&format!("\n- Params, {params}: `limit` (integer), `name` (string)\n")),
+            "{page}"
+        );
+    }
+}
+
+/// The names that the check refuses are those that the body has.
+#[test]
+fn no_param_has_the_name_of_a_member_next_to_it() {
+    for (envelope, _) in ENVELOPES {
+        let spec = spec_of(envelope, "{limit} {name}", "limit: u32, name: string").unwrap();
+        let names: Vec<_> = members(&spec).into_iter().filter(|name| name != "type").collect();
+        for name in names {
+            let spec = spec_of(envelope, &format!("{{{name}}}"), &format!("{name}: string"));
+            assert_eq!(spec.is_none(), envelope == "problem_details", "{envelope} {name}");
+        }
+    }
 }

@@ -49,7 +49,7 @@ fn what_the_nine_codes_do_not_have() {
             param("e", "opaque", Value::Null, Value::Null, json!("crate::OrderId")),
         ])
     );
-    let sample: Value = serde_json::from_str(&sample::body(&spec.codes[1])).unwrap();
+    let sample: Value = serde_json::from_str(&sample::body(&spec, &spec.codes[1])).unwrap();
     assert_eq!(view["codes"][1]["sample"], json!({ "name": "lost", "body": sample }));
     assert_eq!(view["codes"][1]["message"], "{a} {b} {c} {d} {e} {");
     assert_eq!(sample["error"]["message"], "example 42 1.5 true example {");

@@ -6,7 +6,7 @@ use quote::quote;
 use super::CheckedFrame;
 use crate::derive::model::CodeRow;
 use crate::derive::tokens::replaced;
-use crate::emit::{bucket_row, deprecation, ident, lexed, message, sent_without_http};
+use crate::emit::{bucket_row, deprecation, ident, lexed, message, sent_without_http, shape};
 use crate::model::rust::Code;
 
 /// The rows: variants of the generated enum if the item names it, else one array per field, as in that enum.
@@ -36,6 +36,7 @@ pub(super) fn rows(cx: &CheckedFrame<'_, '_>) -> TokenStream {
     // No `use`: rustc would report a wrong crate path twice, as unresolved and as not found.
     let v1 = quote!(#errspec::__v1);
     let [buckets, deprecated] = [lexed(&buckets), deprecated(cx)].map(|rows| replaced(rows, "__v1", &v1));
+    let shape = shape(cx.checked.spec, &quote!(#errspec));
     let (list, codes) = if is_in_order(cx) {
         (Some(quote!(const ERRSPEC_CODES: &[&::core::primitive::str] = &[#codes];)), quote!(ERRSPEC_CODES))
     } else {
@@ -53,6 +54,7 @@ pub(super) fn rows(cx: &CheckedFrame<'_, '_>) -> TokenStream {
             messages: &[#messages],
             docs_urls: &[#docs_urls],
             deprecated: &[#deprecated],
+            shape: #shape,
         };
     }
 }

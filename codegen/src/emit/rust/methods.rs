@@ -4,8 +4,10 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 use syn::Visibility;
 
+use super::envelope;
 use super::settings::Settings;
 use super::source::ident;
+use crate::model::rust::Spec;
 
 /// ```text
 /// impl ErrorCode {
@@ -15,10 +17,10 @@ use super::source::ident;
 ///     pub const fn from_code(code: &str) -> … { … }
 /// }
 /// ```
-pub(super) fn methods(settings: &Settings) -> TokenStream {
+pub(super) fn methods(spec: &Spec<'_>, settings: &Settings) -> TokenStream {
     let Settings { name, visibility, .. } = settings;
     let constants = constants(visibility);
-    let accessors = accessors(&settings.bucket_name());
+    let accessors = accessors(spec, &settings.bucket_name());
     let accessors = accessors.iter().map(|accessor| accessor.tokens(visibility));
     let look_up = look_up(visibility);
     quote! {
@@ -63,7 +65,7 @@ impl Accessor {
     }
 }
 
-fn accessors(bucket_name: &Ident) -> [Accessor; 8] {
+fn accessors(spec: &Spec<'_>, bucket_name: &Ident) -> [Accessor; 8] {
     let index = quote!(self as ::core::primitive::usize);
     let text = || quote!(&'static ::core::primitive::str);
     let accessor = |name, docs, ty, value| Accessor { name, docs, ty, value };
@@ -102,13 +104,13 @@ fn accessors(bucket_name: &Ident) -> [Accessor; 8] {
             "entry",
             "Returns everything the spec says about this code.",
             quote!(__v1::Entry),
-            entry(&index),
+            entry(spec, &index),
         ),
     ]
 }
 
-fn entry(index: &TokenStream) -> TokenStream {
-    quote! {
+fn entry(spec: &Spec<'_>, index: &TokenStream) -> TokenStream {
+    let entry = quote! {
         __v1::entry(__v1::Row {
             number: #index,
             code: self.as_str(),
@@ -120,6 +122,10 @@ fn entry(index: &TokenStream) -> TokenStream {
             docs_url: self.docs_url(),
             deprecated: DEPRECATED,
         })
+    };
+    match envelope::other_shape(spec) {
+        Some(shape) => quote!(__v1::with_shape(#entry, #shape)),
+        None => entry,
     }
 }
 

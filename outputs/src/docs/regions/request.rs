@@ -90,7 +90,9 @@ impl What {
             Self::Table(bucket) => table::rows(target, bucket),
             Self::Code(code) => entry::entry(target, code),
             Self::Codes => list::codes(target, None),
-            Self::Envelope(None) => [envelope::sample(target.spec, None), envelope::members()].join("\n"),
+            Self::Envelope(None) => {
+                [envelope::sample(target.spec, None), envelope::members(target.spec)].join("\n")
+            }
             Self::Envelope(code) => envelope::sample(target.spec, code),
         }
     }
