@@ -2,6 +2,7 @@
 
 use std::time::{Duration, SystemTime};
 
+use errspec::Shape;
 use errspec::client::{Failure, RetryAfter};
 use errspec::envelope::Body;
 use http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
@@ -11,6 +12,8 @@ use crate::code::ErrorCode;
 
 /// The number of bytes of a body that are read.
 const LIMIT: usize = Body::MAX_LEN;
+
+const SHAPES: [&Shape; 4] = [&Shape::NESTED, &Shape::FLAT, &Shape::PROBLEM_DETAILS, &Shape::ERRORS];
 
 /// Panics if the `Failure` of a response contradicts the docs of `Failure`.
 ///
@@ -39,6 +42,7 @@ pub(crate) fn check(bytes: &[u8]) {
     assert_eq!(failure.known().copied(), failure.code().and_then(ErrorCode::from_code));
     assert!(failure.known().is_none_or(|code| failure.retry() == code.retry()));
     check_code(&failure, body);
+    SHAPES.into_iter().for_each(|shape| check_shape(shape, body));
 
     let again = Failure::<ErrorCode>::from_response(status, &headers, &body[..body.len().min(LIMIT)], now);
     assert_eq!(format!("{again:?}"), format!("{failure:?}"), "bytes after the limit have an effect");
@@ -54,6 +58,19 @@ fn check_code(failure: &Failure<ErrorCode>, body: &[u8]) {
     let Ok(json) = serde_json::from_slice::<Value>(body) else { return };
     let code = json.get("error").and_then(|error| error.get("code")).and_then(Value::as_str);
     assert_eq!(failure.code(), code.filter(|code| !code.is_empty()));
+}
+
+/// A body of any shape has a limited number of details, and each of them is JSON.
+fn check_shape(shape: &Shape, body: &[u8]) {
+    let body = Body::parse_as(shape, body);
+    assert!(body.code().is_none_or(|code| !code.is_empty()));
+    assert!(body.details().count() <= 100);
+    for (name, value) in body.details() {
+        if let errspec::Value::Json(text) = value {
+            assert!(serde_json::from_str::<serde::de::IgnoredAny>(text).is_ok(), "{name}: {text}");
+            assert!(!text.contains(['\n', '\r']), "{name} is more than one line");
+        }
+    }
 }
 
 fn breaks(c: char) -> bool {
