@@ -18,6 +18,15 @@ pub fn quoted(text: &str) -> String {
     format!("`{}`", shown(text))
 }
 
+/// A character in backticks; a backtick itself is named.
+#[must_use]
+pub fn quoted_char(character: char) -> String {
+    match character {
+        '`' => "a backtick".to_owned(),
+        other => quoted(other.encode_utf8(&mut [0; 4])),
+    }
+}
+
 /// The string for a sentence: invisible characters are escaped, and everything after 60 characters is cut.
 #[must_use]
 pub fn shown(text: &str) -> Cow<'_, str> {
@@ -78,7 +87,7 @@ pub fn visible(text: &str) -> Cow<'_, str> {
 
 #[cfg(test)]
 mod tests {
-    use super::{quoted, verbatim, visible};
+    use super::{quoted, quoted_char, verbatim, visible};
 
     #[test]
     fn visible_characters_stay() {
@@ -91,6 +100,11 @@ mod tests {
     fn invisible_characters_are_escaped() {
         assert_eq!(quoted("a\nb\tc\r\u{1b}[31m"), "`a\\nb\\tc\\r\\u{1b}[31m`");
         assert_eq!(quoted("user\u{202e}nimda"), "`user\\u{202e}nimda`");
+    }
+
+    #[test]
+    fn a_character_is_named() {
+        assert_eq!([' ', '`', '\n'].map(quoted_char), ["` `", "a backtick", "`\\n`"]);
     }
 
     #[test]

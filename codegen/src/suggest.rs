@@ -11,6 +11,8 @@ const NEAR: usize = 4;
 /// The most names that a help line lists, and the most bytes that they take.
 const LISTED: usize = 10;
 const LIST: usize = 300;
+/// The most places that a diagnostic labels besides its own.
+pub const LABELED: usize = LISTED - 1;
 
 /// A search for similar names. Its work is limited, however many names are wrong.
 #[derive(Debug)]
@@ -121,6 +123,29 @@ pub fn right_name(wrong: &str, right: &str, what: &str) -> String {
 /// Of many names it lists the first ones and counts the others.
 #[must_use]
 pub fn list<'a>(known: impl IntoIterator<Item = &'a str>, what: &str) -> String {
+    let listed = bounded(known);
+    match listed.as_slice() {
+        [] => format!("no {what} exists"),
+        [one] => format!("the only {what} is {one}"),
+        _ => format!("the {what}s are {}", and(&listed)),
+    }
+}
+
+/// The names in backticks, joined as in "`a`, `b` and `c`". Of many names it has the first ones and counts the others.
+#[must_use]
+pub fn joined<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
+    and(&bounded(names))
+}
+
+fn and(listed: &[String]) -> String {
+    match listed {
+        [] => String::new(),
+        [one] => one.clone(),
+        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+    }
+}
+
+fn bounded<'a>(known: impl IntoIterator<Item = &'a str>) -> Vec<String> {
     let mut length = 0;
     let (mut listed, mut others) = (Vec::new(), 0);
     for name in known {
@@ -134,11 +159,7 @@ pub fn list<'a>(known: impl IntoIterator<Item = &'a str>, what: &str) -> String 
     if others > 0 {
         listed.push(format!("{others} more"));
     }
-    match listed.as_slice() {
-        [] => format!("no {what} exists"),
-        [one] => format!("the only {what} is {one}"),
-        [first @ .., last] => format!("the {what}s are {} and {last}", first.join(", ")),
-    }
+    listed
 }
 
 /// `a` or `an`.

@@ -6,7 +6,7 @@ use crate::raw::Text;
 use crate::report::Diagnostic;
 use crate::rules::{self, RULES, Rule, Severity};
 use crate::site::Site;
-use crate::suggest::similar;
+use crate::suggest::{joined, similar};
 
 /// After all warnings. After this: each `allow` keeps a warning silent, and says why.
 pub(super) fn check(cx: &mut Context<'_, '_>) {
@@ -38,10 +38,7 @@ fn of(cx: &mut Context<'_, '_>, owner: Site, what: &str, owner_name: &str, allow
 /// The rule of that name, if it can be allowed.
 fn rule(cx: &mut Context<'_, '_>, name: &Text<'_>) -> Option<&'static Rule> {
     let allowable: Vec<_> = RULES.iter().filter(|rule| can_be_allowed(rule)).map(|rule| rule.id).collect();
-    let only = || {
-        let ids: Vec<_> = allowable.iter().map(|id| format!("`{id}`")).collect();
-        format!("only {} can be allowed", ids.join(" and "))
-    };
+    let only = || format!("only {} can be allowed", joined(allowable.iter().copied()));
     let Some(rule) = Rule::find(&name.value) else {
         let message = format!("unknown rule `{}`", shown(&name.value));
         let similar = cx.nearest(&name.value, allowable.iter().copied()).map(|id| similar("rule", id));

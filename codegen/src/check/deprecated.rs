@@ -5,7 +5,7 @@ use crate::check::context::Context;
 use crate::check::text::{self, TextOwner, What};
 use crate::grammar::{CodeKey, DeprecatedKey, Keys};
 use crate::model::{self, Checked, DeprecatedSites};
-use crate::quoted::shown;
+use crate::quoted::{shown, verbatim};
 use crate::raw;
 use crate::report::Diagnostic;
 use crate::rules;
@@ -75,7 +75,7 @@ fn instead(cx: &mut Context<'_, '_>, index: usize, instead: &raw::Text<'_>) -> O
         let message = format!("code `{name}`, the replacement for `{code}`, is deprecated itself");
         let further = next.instead.as_ref().filter(|further| further.value != raw.codes[index].code.value);
         let help = match further.filter(|further| cx.code(&further.value).is_some()) {
-            Some(further) => format!("write `use: {}`", shown(&further.value)),
+            Some(further) => format!("write `use: {}`", verbatim(&further.value)),
             None => "name a code that is not deprecated, or give a `reason`".into(),
         };
         cx.push(

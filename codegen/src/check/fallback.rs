@@ -4,7 +4,7 @@ use crate::check::codes::{Draft, DraftHttp};
 use crate::check::context::Context;
 use crate::grammar::{FallbackKey as Class, Keys, STATUSES, SpecKey};
 use crate::model::{self, Checked, FallbackSites};
-use crate::quoted::shown;
+use crate::quoted::{shown, verbatim};
 use crate::raw::{self, Text};
 use crate::report::Diagnostic;
 use crate::rules;
@@ -108,7 +108,7 @@ fn of_that_class(cx: &mut Context<'_, '_>, entry: &Entry<'_, '_>, index: usize, 
     let message =
         format!("code `{}` {problem} and cannot be the fallback for {}", shown(&entry.code.value), entry.key);
     let help = match example(cx, entry.class, drafts) {
-        Some(other) => format!("name a code of {class}, such as `{}`", shown(other)),
+        Some(other) => format!("name a code of {class}, such as `{}`", verbatim(other)),
         None => format!("add a code of {class}, and name it here"),
     };
     let mut diagnostic = Diagnostic::new(&rules::FALLBACK_CLASS, entry.code.site, message);
@@ -125,7 +125,7 @@ fn in_use(cx: &mut Context<'_, '_>, entry: &Entry<'_, '_>, index: usize, drafts:
     let message = format!("code `{name}` is the fallback for {key} but is deprecated");
     let instead = deprecated.instead.as_ref().and_then(|instead| cx.code(&instead.value));
     let help = match instead.filter(|&instead| fits(cx, entry.class, instead, drafts)) {
-        Some(instead) => format!("write `{key}: {}`", shown(&cx.raw.codes[instead].code.value)),
+        Some(instead) => format!("write `{key}: {}`", verbatim(&cx.raw.codes[instead].code.value)),
         None => format!("name a code of {class} that is not deprecated"),
     };
     cx.push(

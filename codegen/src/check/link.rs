@@ -10,7 +10,7 @@ use crate::check::context::Context;
 use crate::check::text;
 use crate::grammar::{CODE_STYLES, CodeKey, CodeStyle};
 use crate::percent;
-use crate::quoted::shown;
+use crate::quoted::{quoted_char, shown};
 use crate::raw::{self, Text};
 use crate::report::Diagnostic;
 use crate::rules;
@@ -296,7 +296,7 @@ fn characters(url: &str, host_end: usize, template: bool) -> Result<(), Problem>
             '"' | '<' | '>' | '\\' | '^' | '`' | '|' => {
                 return Problem::new(
                     part,
-                    format!("has {}, which is not allowed in a URL", quoted(character)),
+                    format!("has {}, which is not allowed in a URL", quoted_char(character)),
                 );
             }
             ' ' => return Problem::new(part, "has a space, which is not allowed in a URL"),
@@ -337,13 +337,6 @@ fn hole(part: Range<usize>, host_end: usize, template: bool) -> Result<(), Probl
         return Problem::new(part, "has `{code}` in front of the path, where a URL has its host");
     }
     Ok(())
-}
-
-fn quoted(character: char) -> String {
-    match character {
-        '`' => "a backtick".into(),
-        other => format!("`{other}`"),
-    }
 }
 
 /// What stands in front of a fragment.

@@ -10,11 +10,11 @@ use crate::check::context::Context;
 use crate::check::text::{self, TextOwner, What};
 use crate::grammar::{CodeKey, Keys};
 use crate::model::{CodeStyle, Message, Piece};
-use crate::quoted::shown;
+use crate::quoted::{shown, verbatim};
 use crate::raw::{self, Text};
 use crate::report::Diagnostic;
 use crate::rules;
-use crate::suggest::similar;
+use crate::suggest::{LABELED, joined, similar};
 
 /// After this: each message is cut at its params, all of which are declared and used.
 pub(super) fn check(cx: &mut Context<'_, '_>, drafts: &mut [Draft]) {
@@ -88,7 +88,7 @@ fn undeclared(cx: &mut Context<'_, '_>, index: usize, name: &str, message: &Text
     cx.push(match meant {
         Some(meant) => diagnostic.help(similar("param", meant)),
         None => diagnostic
-            .help(format!("declare it with its type, as in `params: {{ {}: string }}`", shown(name)))
+            .help(format!("declare it with its type, as in `params: {{ {}: string }}`", verbatim(name)))
             .help("for braces in the text, write `{{` and `}}`"),
     });
 }
@@ -99,20 +99,37 @@ fn unused(cx: &mut Context<'_, '_>, index: usize, is_used: impl Fn(&str) -> bool
     if code.misread.has(CodeKey::Message) || code.misread.has(CodeKey::Params) {
         return;
     }
-    for (param, _) in code.params.iter().filter(|(param, _)| !is_used(&param.value)) {
-        let [code_name, name] = [&code.code.value, &param.value].map(|name| shown(name));
-        let diagnostic = if let Some(message) = &code.message {
-            let words = format!("param `{name}` of code `{code_name}` is not in its message");
-            Diagnostic::new(&rules::UNUSED_PARAM, param.site, words)
-                .related(message.site, "the message")
-                .help(format!("write `{{{name}}}` into the message, or remove the param"))
-        } else {
-            let words = format!("param `{name}` of code `{code_name}` has no message to be in");
-            Diagnostic::new(&rules::UNUSED_PARAM, param.site, words)
-                .help(format!("add a `message` with `{{{name}}}` in it, or remove the param"))
-        };
-        cx.push(diagnostic);
+    let unused: Vec<_> =
+        code.params.iter().map(|(param, _)| param).filter(|param| !is_used(&param.value)).collect();
+    let [first, others @ ..] = &*unused else { return };
+    let code_name = shown(&code.code.value);
+    let in_braces: Vec<_> = unused.iter().map(|param| format!("{{{}}}", param.value)).collect();
+    let in_braces = joined(in_braces.iter().map(|param| &**param));
+    let (count, verbs, it) = match others {
+        [] => (format!("param `{}`", shown(&first.value)), ["is", "has"], "the param"),
+        _ => (format!("{} params", unused.len()), ["are", "have"], "the params"),
+    };
+    let (words, help) = match code.message {
+        Some(_) => (
+            format!("{count} of code `{code_name}` {} not in its message", verbs[0]),
+            format!("write {in_braces} into the message, or remove {it}"),
+        ),
+        None => (
+            format!("{count} of code `{code_name}` {} no message to be in", verbs[1]),
+            format!("add a `message` with {in_braces} in it, or remove {it}"),
+        ),
+    };
+    let mut diagnostic = Diagnostic::new(&rules::UNUSED_PARAM, first.site, words);
+    if !others.is_empty() {
+        diagnostic = diagnostic.label("not used");
     }
+    for other in others.iter().take(LABELED) {
+        diagnostic = diagnostic.related(other.site, "not used");
+    }
+    if let Some(message) = &code.message {
+        diagnostic = diagnostic.related(message.site, "the message");
+    }
+    cx.push(diagnostic.help(help));
 }
 
 fn push_text(pieces: &mut Vec<Piece>, text: &str) {

@@ -5,7 +5,7 @@ use crate::check::codes::Draft;
 use crate::check::context::Context;
 use crate::check::type_name::{self, Syntax};
 use crate::model::{Checked, CodeStyle, Param, ParamType};
-use crate::quoted::shown;
+use crate::quoted::{shown, verbatim};
 use crate::raw::Text;
 use crate::report::Diagnostic;
 use crate::rules;
@@ -68,7 +68,7 @@ fn name(cx: &mut Context<'_, '_>, name: &Text<'_>) -> Option<String> {
     let message = format!("param `{}` is not `snake_case`", shown(value));
     let better = case::restyle(value, CodeStyle::SnakeCase).filter(|name| !is_refused(name));
     let help = match better {
-        Some(better) => format!("write `{}`, here and in the message", shown(&better)),
+        Some(better) => format!("write `{}`, here and in the message", verbatim(&better)),
         None => "start with a small letter, go on with small ASCII letters, digits and `_`".into(),
     };
     cx.push(Diagnostic::new(&rules::PARAM_NAME, name.site, message).help(help));
@@ -111,7 +111,7 @@ fn way_out(cx: &mut Context<'_, '_>, wrong: &str) -> String {
         return similar("type", name);
     }
     if case::is_camel(wrong) {
-        return format!("write the whole path, as in `crate::{}`", shown(wrong));
+        return format!("write the whole path, as in `crate::{}`", verbatim(wrong));
     }
     HELP.into()
 }

@@ -5,7 +5,7 @@ use crate::check::choice;
 use crate::check::context::Context;
 use crate::check::text;
 use crate::grammar::{self, CodeStyle};
-use crate::quoted::shown;
+use crate::quoted::{shown, verbatim};
 use crate::report::Diagnostic;
 use crate::rules;
 
@@ -88,7 +88,7 @@ fn report(cx: &mut Context<'_, '_>, style: CodeStyle, kept: &[bool]) {
         let diagnostic = Diagnostic::new(&rules::CODE_STYLE, code.site, message);
         let free = case::restyle(&code.value, style).filter(|name| cx.code(name).is_none());
         cx.push(match free {
-            Some(name) => diagnostic.help(format!("write `{}`, or set `code_style: any`", shown(&name))),
+            Some(name) => diagnostic.help(format!("write `{}`, or set `code_style: any`", verbatim(&name))),
             None => diagnostic.help("give it another name, or set `code_style: any`"),
         });
     }

@@ -14,3 +14,4 @@ mod param_types;
 mod reserved;
 mod right;
 mod rust_names;
+mod whole_names;

@@ -7,7 +7,7 @@ use crate::case;
 use crate::check::context::Context;
 use crate::check::style::Style;
 use crate::grammar::CodeKey;
-use crate::quoted::shown;
+use crate::quoted::{shown, verbatim};
 use crate::raw;
 use crate::report::Diagnostic;
 use crate::rules;
@@ -103,7 +103,7 @@ fn explicit(cx: &mut Context<'_, '_>, own: &raw::Text<'_>) -> Option<String> {
     };
     let better = rust_name::variant(name);
     cx.push(if better != name && case::is_camel(&better) && !is_taken(&better) {
-        diagnostic.help(format!("write `{}`", shown(&better)))
+        diagnostic.help(format!("write `{}`", verbatim(&better)))
     } else {
         diagnostic.help("choose a capital, then ASCII letters and digits, as in `NotFound`")
     });
