@@ -171,7 +171,7 @@ impl Generator {
         self
     }
 
-    /// With `true`, compares the checked-in file of [`Generator::out_file`] and fails the build if it is stale;
+    /// With `true`, compares the checked-in file of [`Generator::out_file`] and fails the build if it is out of date;
     /// nothing is written.
     pub fn check(mut self, check: bool) -> Self {
         self.check = check;

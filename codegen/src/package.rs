@@ -28,7 +28,7 @@ pub fn find(files: &dyn Files, from: &Path, root: Option<&Path>) -> Result<PathB
 #[must_use]
 pub fn not_found(tried: &[PathBuf], from: &Path) -> String {
     let tried: Vec<_> = tried.iter().map(|path| format!("`{}`", name(path, from))).collect();
-    format!("there is no spec; tried {}", tried.join(", "))
+    format!("no spec found; looked for {}", tried.join(", "))
 }
 
 /// The folders where a spec is looked for, in that order: `from`, which is the working directory or the package,

@@ -106,7 +106,8 @@ fn a_missing_spec_is_named() {
     let project = project("missing");
     std::fs::remove_file(project.folder.join("spec/errors.yaml")).unwrap();
     let run = project.cargo(&["build"]).fails();
-    assert!(run.stderr.contains("error: cannot read `spec/errors.yaml`"), "{}", run.stderr);
+    assert!(run.stderr.contains("error: `spec/errors.yaml` does not exist [unreadable]\n"), "{}", run.stderr);
+    assert_eq!(run.stderr.matches("`spec/errors.yaml`").count(), 1, "{}", run.stderr);
     project.write("spec/errors.yaml", SPEC);
     project.cargo(&["build"]).succeeds();
 }
@@ -211,7 +212,11 @@ fn a_checked_in_file_is_written_or_compared() {
     project.cargo(&["build"]).succeeds();
     project.write("src/errors.rs", &fresh.replace("409", "410"));
     let stale = project.cargo(&["build"]).fails();
-    assert!(stale.stderr.contains("error: checked-in@0.0.0: `src/errors.rs` is stale"), "{}", stale.stderr);
+    assert!(
+        stale.stderr.contains("error: checked-in@0.0.0: `src/errors.rs` is out of date"),
+        "{}",
+        stale.stderr
+    );
     assert_eq!(project.read("src/errors.rs"), fresh.replace("409", "410"), "nothing is written");
 
     project.write("build.rs", &build(false));

@@ -50,7 +50,7 @@ fn an_edit_of_the_spec_rebuilds_even_after_a_failed_build() {
     }
     fs::remove_file(project.folder.join("spec/errors.yaml")).unwrap();
     let run = project.cargo(&["build"]).fails();
-    assert!(run.stderr.contains("error: there is no spec; tried `spec/errors.yaml`\n"), "{}", run.stderr);
+    assert!(run.stderr.contains("error: no spec found; looked for `spec/errors.yaml`\n"), "{}", run.stderr);
     project.write("spec/errors.yaml", SPEC);
     assert_eq!(project.cargo(&["run"]).succeeds().stdout, OUTPUT);
 }
@@ -94,7 +94,7 @@ fn a_missing_spec_names_every_path_that_was_tried() {
         .file("crates/app/src/lib.rs", lib);
     let run = project.cargo(&["check", "--quiet"]).fails();
     for part in [
-        "error: there is no spec; tried `crates/app/spec/errors.yaml`, `crates/spec/errors.yaml`, `spec/errors.yaml`\n",
+        "error: no spec found; looked for `crates/app/spec/errors.yaml`, `crates/spec/errors.yaml`, `spec/errors.yaml`\n",
         "= help: run `errspec init` to create one, or name its path, as in `#[api_error(spec = \"api/errors.yaml\")]`",
         "--> crates/app/src/lib.rs:1:17\n",
     ] {

@@ -88,7 +88,7 @@ fn a_missing_spec_names_every_path_that_was_tried() {
     let project = project("m-nothing", "errspec::errors!();");
     std::fs::remove_dir_all(project.folder.join("spec")).unwrap();
     let run = project.cargo(&["build"]).fails();
-    assert!(run.stderr.contains("error: there is no spec; tried `spec/errors.yaml`\n       = help: run `errspec init` to create one, or name its path, as in `errors!(\"api/errors.yaml\")`"), "{}", run.stderr);
+    assert!(run.stderr.contains("error: no spec found; looked for `spec/errors.yaml`\n       = help: run `errspec init` to create one, or name its path, as in `errors!(\"api/errors.yaml\")`"), "{}", run.stderr);
 }
 
 #[test]

@@ -67,8 +67,8 @@ fn all_find_the_same_spec() {
         run.stderr
     );
     let run = project.cargo_in("app/search-member", &["build"]).fails();
-    let of_macro = "there is no spec; tried `search-member/spec/errors.yaml`, `spec/errors.yaml`\n";
-    let of_script = "there is no spec; tried `spec/errors.yaml`, `../spec/errors.yaml` [unreadable]\n";
+    let of_macro = "no spec found; looked for `search-member/spec/errors.yaml`, `spec/errors.yaml`\n";
+    let of_script = "no spec found; looked for `spec/errors.yaml`, `../spec/errors.yaml` [unreadable]\n";
     for text in [of_macro, of_script] {
         assert!(run.stderr.contains(text), "{}", run.stderr);
     }

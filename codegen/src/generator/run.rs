@@ -82,7 +82,13 @@ fn to_out_dir(generator: &Generator, path: &Path, input: &Input) -> Vec<String> 
     let Some(spec) = input.loaded.rust() else {
         let told =
             format!("cargo::warning=`{name}` has errors; rustc reports them at the `include_errors!` call");
-        return [told].into_iter().chain(failed(path, write_errors(path, input))).collect();
+        // Of a spec that cannot be read, one message says everything.
+        let is_read = input.loaded.report.diagnostics().iter().all(|found| found.rule != &rules::UNREADABLE);
+        return Some(told)
+            .filter(|_| is_read)
+            .into_iter()
+            .chain(failed(path, write_errors(path, input)))
+            .collect();
     };
     let text = emit::file(&spec, &generator.settings, name);
     failed(path, write::write(path, &text)).into_iter().collect()
@@ -109,12 +115,13 @@ fn to_file(generator: &Generator, path: &Path, input: &Input) -> Vec<String> {
 
 fn compare(path: &Path, text: &str) -> Vec<String> {
     let file = package::name(path, Path::new("."));
-    let stale = |text: &str| errors(&format!("{text}help: build without `check(true)`, which writes it"));
+    let stale =
+        |text: &str| errors(&format!("{text}help: remove `check(true)` and build once to update the file"));
     let mut directives = vec![watch(path)];
     directives.extend(match compare::compare(path, text) {
         Ok(Comparison::Same) => Vec::new(),
         Ok(Comparison::Different { old, new }) => {
-            stale(&format!("`{file}` is stale\n{}", textdiff::unified(&file, &old, &new).text))
+            stale(&format!("`{file}` is out of date\n{}", textdiff::unified(&file, &old, &new).text))
         }
         Ok(Comparison::Missing) => stale(&format!("`{file}` is missing\n")),
         Err(error) => errors(&format!("cannot read `{file}`: {error}")),

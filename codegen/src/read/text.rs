@@ -22,7 +22,10 @@ pub fn file(
     match files.read(path, LIMIT) {
         Ok(bytes) => text(sources, name, bytes, report),
         Err(error) => {
-            let message = format!("cannot read `{name}`: {}", words(&error));
+            let message = match error.kind() {
+                ErrorKind::NotFound => format!("`{name}` does not exist"),
+                _ => format!("cannot read `{name}`: {}", words(&error)),
+            };
             report.push(Diagnostic::nowhere(&rules::UNREADABLE, message));
             None
         }
@@ -60,7 +63,6 @@ pub fn text(sources: &mut Sources, name: &str, bytes: Vec<u8>, report: &mut Repo
 /// Why a file cannot be read, in words that are the same on every system where that is possible.
 fn words(error: &Error) -> String {
     match error.kind() {
-        ErrorKind::NotFound => "it does not exist".to_owned(),
         ErrorKind::PermissionDenied => "permission denied".to_owned(),
         ErrorKind::IsADirectory => "it is a directory".to_owned(),
         ErrorKind::NotADirectory => "a component of its path is not a directory".to_owned(),
@@ -78,7 +80,6 @@ mod tests {
 
     #[test]
     fn says_why_a_file_cannot_be_read() {
-        assert_eq!(words(&ErrorKind::NotFound.into()), "it does not exist");
         // What the system says; as root, no file can be made that says it.
         #[cfg(unix)]
         assert_eq!(words(&Error::from_raw_os_error(13)), "permission denied");

@@ -328,7 +328,7 @@ fn unreadable(path: &std::path::Path, expected: &str) {
 fn files_that_are_none() {
     let folder = TempDir::new().unwrap();
     unreadable(folder.path(), "cannot read `errors.yaml`: it is a directory");
-    unreadable(&folder.path().join("none.yaml"), "cannot read `errors.yaml`: it does not exist");
+    unreadable(&folder.path().join("none.yaml"), "`errors.yaml` does not exist");
     let large = folder.path().join("large.yaml");
     // A hole, so that no disk is filled.
     std::fs::File::create(&large).unwrap().set_len(1 << 40).unwrap();

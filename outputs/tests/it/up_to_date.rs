@@ -79,5 +79,5 @@ fn the_line_in_a_user_s_test() {
 
     fs::remove_file(package.join("spec/errors.yaml")).unwrap();
     let (passed, said) = run(package, "");
-    assert!(!passed && said.contains("error[unreadable]: cannot read `spec/errors.yaml`"), "{said}");
+    assert!(!passed && said.contains("error[unreadable]: `spec/errors.yaml` does not exist"), "{said}");
 }
