@@ -1,4 +1,4 @@
-//! What a build script calls: from the spec to a Rust file that `errspec::include_errors!` takes in.
+//! The API for build scripts. It generates the Rust file that `errspec::include_errors!` includes.
 
 mod run;
 
@@ -9,9 +9,9 @@ use syn::parse::{ParseStream, Parser};
 use crate::emit::setting::{self, EnumSetting};
 use crate::emit::{Impl, Settings};
 
-/// Generates the enum from the spec at `spec`, a path relative to the package, with the usual settings.
+/// Generates the enum with the default settings from the spec at `spec`, a path relative to the package.
 ///
-/// All that the `main` of a usual `build.rs` has to say:
+/// Most build scripts need only this line in `main`:
 ///
 /// ```no_run
 /// errspec_codegen::generate("spec/errors.yaml");
@@ -19,7 +19,7 @@ use crate::emit::{Impl, Settings};
 ///
 /// # Panics
 ///
-/// As [`Generator::generate`] does.
+/// If [`Generator::generate`] does.
 pub fn generate(spec: impl Into<PathBuf>) {
     Generator::new().spec(spec).generate();
 }
@@ -35,7 +35,7 @@ pub fn generate(spec: impl Into<PathBuf>) {
 /// ```
 #[must_use = "call `generate`"]
 pub struct Generator {
-    /// Unless it is given, the spec is searched for.
+    /// The path of the spec. If it is `None`, the spec is searched for.
     spec: Option<PathBuf>,
     target: Target,
     settings: Settings,
@@ -43,7 +43,7 @@ pub struct Generator {
 }
 
 enum Target {
-    /// A file of that name in `OUT_DIR`.
+    /// A file with this name in `OUT_DIR`.
     OutDir(String),
     /// A checked-in file, relative to the package.
     File(PathBuf),
@@ -56,9 +56,9 @@ impl Default for Generator {
 }
 
 impl Generator {
-    /// Reads `spec/errors.yaml` and writes `OUT_DIR/errors.rs` with the enum `ErrorCode`, unless told otherwise.
+    /// Returns a generator that reads `spec/errors.yaml` and writes the enum `ErrorCode` to `OUT_DIR/errors.rs`.
     ///
-    /// The spec is that of the package, or else the nearest one in the folders above it, up to the root of the
+    /// If the package has no such spec, the nearest one in the folders above it is used, up to the root of the
     /// workspace or of the repository.
     pub fn new() -> Self {
         Self {
@@ -69,44 +69,46 @@ impl Generator {
         }
     }
 
-    /// Sets the path of the spec, relative to the package; it may be outside of it.
+    /// Sets the path of the spec, relative to the package. The spec can be outside of the package.
     pub fn spec(mut self, path: impl Into<PathBuf>) -> Self {
         self.spec = Some(path.into());
         self
     }
 
-    /// Sets the name of the enum; `ErrorCode` unless set.
+    /// Sets the name of the enum. The default is `ErrorCode`.
     ///
     /// # Panics
     ///
-    /// If it is no Rust identifier.
+    /// If `name` is not a Rust identifier.
     pub fn name(mut self, name: &str) -> Self {
         self.set(&setting::NAME, name);
         self
     }
 
-    /// Sets the name of the enum of buckets; `ErrorBucket` unless set.
+    /// Sets the name of the enum of buckets. The default is `ErrorBucket`.
     ///
-    /// For an enum with another name it is that name with `Bucket` in place of a final `Code`, or else after it.
+    /// If the enum of codes has another name, the default is that name with `Bucket` instead of a final `Code`, or with
+    /// `Bucket` appended.
     ///
     /// # Panics
     ///
-    /// If it is not a Rust identifier.
+    /// If `name` is not a Rust identifier.
     pub fn bucket_name(mut self, name: &str) -> Self {
         self.set(&setting::BUCKET_NAME, name);
         self
     }
 
-    /// Adds derives, such as `"strum::EnumIter"`; several are separated by commas.
+    /// Adds derives, separated by commas, such as `"strum::EnumIter"`.
     ///
-    /// `Clone`, `Copy`, `PartialEq`, `Eq`, `PartialOrd`, `Ord` and `Hash` are there already; `Debug` is made of the table.
+    /// The enum already derives `Clone`, `Copy`, `PartialEq`, `Eq`, `PartialOrd`, `Ord` and `Hash`, and implements `Debug`.
     ///
     /// Derives of serde, utoipa, schemars, ts-rs, specta, sqlx, strum and clap's `ValueEnum` use the strings of the codes as
-    /// the names of the variants. For a trait that the enum implements itself, call [`without`](Self::without), too.
+    /// the names of the variants. To derive a trait that the enum already implements, also call
+    /// [`without`](Self::without).
     ///
     /// # Panics
     ///
-    /// If it is no list of Rust paths.
+    /// If `derives` is not a list of Rust paths.
     pub fn derive(mut self, derives: &str) -> Self {
         self.set(&setting::DERIVE, derives);
         self
@@ -116,47 +118,49 @@ impl Generator {
     ///
     /// # Panics
     ///
-    /// If it is no Rust attribute.
+    /// If `attributes` does not consist of Rust attributes.
     pub fn attribute(mut self, attributes: &str) -> Self {
         self.set(&setting::ATTRIBUTE, attributes);
         self
     }
 
-    /// Sets the visibility of the enum, such as `"pub(crate)"`; `pub` unless set.
+    /// Sets the visibility of the enum, such as `"pub(crate)"`. The default is `pub`.
     ///
     /// # Panics
     ///
-    /// If it is no Rust visibility.
+    /// If `visibility` is not a Rust visibility.
     pub fn visibility(mut self, visibility: &str) -> Self {
         self.set(&setting::VISIBILITY, visibility);
         self
     }
 
-    /// Leaves an impl out, so that the crate can write its own.
-    pub fn without(mut self, left_out: Impl) -> Self {
-        self.settings = self.settings.without(left_out);
+    /// Omits an impl, so that you can write it by hand.
+    pub fn without(mut self, omitted: Impl) -> Self {
+        self.settings = self.settings.without(omitted);
         self
     }
 
-    /// Sets whether the enum is `#[non_exhaustive]`; it is unless set.
+    /// Sets whether the enum is `#[non_exhaustive]`. The default is `true`.
     ///
-    /// Within the crate that has the enum it makes no difference: a `match` without `_` still works there.
+    /// The attribute has no effect inside the crate of the enum, where a `match` does not need a `_` arm.
     pub fn non_exhaustive(mut self, non_exhaustive: bool) -> Self {
         self.settings.non_exhaustive = non_exhaustive;
         self
     }
 
-    /// Sets the path of the crate `errspec`, where it was renamed; `::errspec` unless set.
+    /// Sets the path of the crate `errspec`, in case you renamed it. The default is `::errspec`.
     ///
     /// # Panics
     ///
-    /// If it is no Rust path.
+    /// If `path` is not a Rust path.
     pub fn crate_path(mut self, path: &str) -> Self {
         self.set(&setting::CRATE_PATH, path);
         self
     }
 
-    /// Sets the name of the file in `OUT_DIR`, for a package with several specs: `include_errors!("billing.rs")`.
+    /// Sets the name of the file in `OUT_DIR`, for a package with several specs.
+    ///
+    /// Include the file with its name, as in `include_errors!("billing.rs")`.
     pub fn file_name(mut self, name: impl Into<String>) -> Self {
         self.target = Target::OutDir(name.into());
         self
@@ -164,37 +168,37 @@ impl Generator {
 
     /// Writes a checked-in file instead, at a path relative to the package.
     ///
-    /// Published crates want that: their users build no generator.
+    /// Use this for a published crate, so that its users do not build the generator.
     /// An output of kind `rust` in the spec does the same without a build script.
     pub fn out_file(mut self, path: impl Into<PathBuf>) -> Self {
         self.target = Target::File(path.into());
         self
     }
 
-    /// With `true`, compares the checked-in file of [`Generator::out_file`] and fails the build if it is out of date;
-    /// nothing is written.
+    /// Sets whether to only check the file of [`Generator::out_file`].
+    ///
+    /// With `true`, nothing is written, and the build fails if the file is out of date or missing.
     pub fn check(mut self, check: bool) -> Self {
         self.check = check;
         self
     }
 
-    /// Reads, checks and writes, and tells cargo what to watch.
+    /// Reads and checks the spec, writes the file, and tells cargo which files to watch.
     ///
-    /// A wrong spec does not stop the build script: the generated file then holds each mistake as a
-    /// `compile_error!`, which rustc and editors show with the lines of the spec, and the fresh file of a
-    /// checked-in target is left alone.
-    /// A file that cannot be written, and a stale one with [`Generator::check`], fail the build through cargo.
+    /// An error in the spec does not stop the build script. Instead, the generated file contains a `compile_error!`
+    /// for each error, which rustc and editors show with the lines of the spec. A checked-in file is not changed.
+    /// If a file cannot be written, or [`Generator::check`] finds that it is out of date, cargo fails the build.
     ///
     /// # Panics
     ///
-    /// Outside of a build script, where there is no `OUT_DIR`.
+    /// Outside of a build script, where `OUT_DIR` is not set.
     pub fn generate(self) {
         for line in run::directives(&self) {
             println!("{line}");
         }
     }
 
-    /// A setting of a build script is code, so a wrong one is fixed there.
+    /// A setting of a build script is code, so an invalid one panics.
     fn set(&mut self, setting: &EnumSetting, text: &str) {
         let read = |input: ParseStream<'_>| (setting.read)(input, &mut self.settings);
         if let Err(error) = read.parse_str(text) {

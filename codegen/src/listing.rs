@@ -1,7 +1,7 @@
-//! The outputs that a spec lists, as the crate that makes them needs them.
+//! The outputs that a spec lists, as `errspec-outputs` needs them.
 //!
-//! A build makes no outputs, so their kinds and settings are not checked here, and they are no part of the model.
-//! The listing exists also where the spec has mistakes, so that those of its outputs are found in the same run.
+//! A build does not generate outputs, so their kinds and settings are not checked here and are not part of the model.
+//! The listing also exists if the spec has errors, so that errors in its outputs are reported in the same run.
 
 use crate::site::{Site, Sited};
 
@@ -19,20 +19,20 @@ pub struct Listing {
 pub struct ListedOutput {
     /// The path as it is written.
     pub path: Sited<String>,
-    /// The path without detours; `None` if it is wrong, which has been reported.
+    /// The normalized path; `None` if it is invalid, which has been reported.
     pub file: Option<String>,
-    /// What the path has.
+    /// The value of the path.
     pub value: ListedValue,
-    /// Whether another output has the same path already, or the path is not text.
-    pub is_left_out: bool,
+    /// Whether the output is ignored, because an earlier one has the same path or the path is not a string.
+    pub is_ignored: bool,
 }
 
 /// The value of an output.
 #[derive(Debug)]
 pub enum ListedValue {
-    /// A kind alone.
+    /// Only a kind.
     Kind(Sited<String>),
-    /// `kind` and the settings of that kind, with repeated ones.
+    /// `kind` and the settings of that kind, including duplicates.
     Settings {
         /// In the order of the file.
         settings: Vec<ListedSetting>,
@@ -48,11 +48,11 @@ pub enum ListedValue {
 pub struct ListedSetting {
     /// The key.
     pub name: Sited<String>,
-    /// Its value, or what is wrong with it if the key is one that an output can have.
+    /// Its value, or the error to report if outputs can have this key.
     pub value: Result<Sited<String>, Option<Box<WrongValue>>>,
 }
 
-/// A value that is not text, as a diagnostic of the rule `wrong-type` has it.
+/// A value that is not a string, as reported by the rule `wrong-type`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct WrongValue {
     /// What is wrong.

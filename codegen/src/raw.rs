@@ -1,5 +1,5 @@
-//! What was written: every value with its place, nothing judged but its type.
-//! A key that is missing or has the wrong type is `None`; the reader has reported it already.
+//! A spec as it was written: every value with its span. Only the types of values have been checked.
+//! A key that is missing or has the wrong type is `None`, and the reader has already reported a wrong type.
 
 use std::borrow::Cow;
 
@@ -11,13 +11,13 @@ mod misread;
 
 pub use self::misread::Misread;
 
-/// A text of the spec; borrowed from it where YAML has no escapes in it.
+/// A string of the spec, borrowed unless it contains YAML escapes.
 pub type Text<'s> = Sited<Cow<'s, str>>;
 
 /// A whole spec.
 #[derive(Debug)]
 pub struct Spec<'s> {
-    /// The first key of the file; what is missing is missing here.
+    /// The first key of the file, where missing keys are reported.
     pub site: Site,
     /// `version`
     pub version: Option<Sited<u64>>,
@@ -35,7 +35,7 @@ pub struct Spec<'s> {
     pub variant_names: Option<VariantNames<'s>>,
     /// `buckets`, in the order of the file
     pub buckets: Vec<Bucket<'s>>,
-    /// `codes`, in the order of the file; a repeated one is left out
+    /// `codes`, in the order of the file; duplicates are skipped
     pub codes: Vec<Code<'s>>,
     /// `fallback`
     pub fallback: Option<Fallback<'s>>,
@@ -45,7 +45,7 @@ pub struct Spec<'s> {
     pub outputs: Vec<Output<'s>>,
     /// What could not be read
     pub misread: Misread<SpecKey>,
-    /// Whether the text was not read to its end, so that anything may be missing
+    /// Whether the file was not read to its end, so that anything may be missing
     pub cut_short: bool,
 }
 
@@ -89,7 +89,7 @@ pub struct Code<'s> {
     pub params: Vec<(Text<'s>, Text<'s>)>,
     /// `variant`
     pub variant: Option<Text<'s>>,
-    /// `docs_url` of this code alone
+    /// `docs_url` of this code
     pub docs_url: Option<Text<'s>>,
     /// `deprecated`
     pub deprecated: Option<Deprecated<'s>>,
@@ -111,9 +111,9 @@ pub enum Http {
 /// The value of `variant_names`.
 #[derive(Debug, Default)]
 pub struct VariantNames<'s> {
-    /// `strip`: the prefix that codes lose
+    /// `strip`: the prefix to remove from codes
     pub strip: Option<Text<'s>>,
-    /// `prepend`: the prefix that variants get
+    /// `prepend`: the prefix to add to variants
     pub prepend: Option<Text<'s>>,
 }
 
@@ -122,7 +122,7 @@ pub struct VariantNames<'s> {
 pub struct Deprecated<'s> {
     /// The key `deprecated`.
     pub site: Site,
-    /// `use`: the code to use instead
+    /// `use`: the replacement
     pub instead: Option<Text<'s>>,
     /// `reason`
     pub reason: Option<Text<'s>>,
@@ -135,29 +135,29 @@ pub struct Fallback<'s> {
     pub client: Option<Text<'s>>,
     /// `5xx`
     pub server: Option<Text<'s>>,
-    /// Status to code, in the order of the file; a repeated one is left out
+    /// Status to code, in the order of the file; duplicates are skipped
     pub statuses: Vec<(Sited<u64>, Text<'s>)>,
 }
 
 /// An entry of `outputs`: a path with a kind, or with a mapping of `kind` and its settings.
 ///
-/// Which kinds and settings there are is not judged here.
+/// Kinds and settings are not checked here.
 #[derive(Debug)]
 pub struct Output<'s> {
     /// Its key.
     pub path: Text<'s>,
-    /// What the path has.
+    /// The value of the path.
     pub value: OutputValue<'s>,
-    /// Whether another output has the same path already, or the path is not text.
-    pub is_left_out: bool,
+    /// Whether the output is ignored, because an earlier one has the same path or the path is not a string.
+    pub is_ignored: bool,
 }
 
 /// The value of an output.
 #[derive(Debug)]
 pub enum OutputValue<'s> {
-    /// A kind alone.
+    /// Only a kind.
     Kind(Text<'s>),
-    /// `kind` and the settings of that kind, with repeated ones.
+    /// `kind` and the settings of that kind, including duplicates.
     Settings {
         /// In the order of the file.
         settings: Vec<Setting<'s>>,
@@ -173,12 +173,12 @@ pub enum OutputValue<'s> {
 pub struct Setting<'s> {
     /// The key.
     pub name: Text<'s>,
-    /// Its value, or what is wrong with it if the key is one that an output can have.
+    /// Its value, or the error to report if outputs can have this key.
     pub value: Result<Text<'s>, Option<Box<WrongValue>>>,
 }
 
 impl<'s> Output<'s> {
-    /// The value of `kind`, if it is there and text.
+    /// The value of `kind`, if it exists and is a string.
     #[must_use]
     pub fn kind(&self) -> Option<&Text<'s>> {
         match &self.value {

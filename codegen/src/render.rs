@@ -1,4 +1,4 @@
-//! Diagnostics as text: for people, as rustc draws them.
+//! Renders diagnostics as text, in the style of rustc.
 
 mod rustc;
 
@@ -16,23 +16,23 @@ use crate::report::{Diagnostic, Report};
 use crate::rules::Severity;
 use crate::site::{Site, Source, Sources};
 
-/// Places further apart than this many lines are drawn apart.
+/// Spans that are more than this many lines apart get separate snippets.
 const TOGETHER: usize = 200;
-/// A place of more lines than this is underlined on its first line alone.
+/// A span of more lines than this is underlined on its first line only.
 const TALL: usize = 6;
-/// A line of more bytes than this is named and not drawn.
+/// A line of more bytes than this is not shown, only its position.
 const WIDE: usize = 4096;
 
-/// Whether the text may hold the colours of a terminal.
+/// Whether to use terminal colors.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Colour {
     /// ANSI escapes.
     Ansi,
-    /// None.
+    /// No colors.
     Plain,
 }
 
-/// Draws all findings, a blank line between them; empty for an empty report.
+/// Renders all diagnostics, separated by blank lines. Returns an empty string for an empty report.
 #[must_use]
 pub fn human(sources: &Sources, report: &Report, colour: Colour) -> String {
     let renderer = match colour {
@@ -53,7 +53,7 @@ pub fn human(sources: &Sources, report: &Report, colour: Colour) -> String {
     text
 }
 
-/// Draws one finding, as [`human`] does, without a line break at its end.
+/// Renders one diagnostic, as [`human`] does, without a line break at its end.
 #[must_use]
 pub fn one(sources: &Sources, found: &Diagnostic, colour: Colour) -> String {
     let renderer = match colour {
@@ -76,19 +76,19 @@ fn group<'a>(sources: &'a Sources, found: &'a Diagnostic) -> Group<'a> {
         .elements(notes.chain(help).collect::<Vec<Element<'a>>>())
 }
 
-/// One place with what is written beside it.
+/// A span with its label.
 struct Mark<'a> {
     site: Site,
     label: Option<&'a str>,
     kind: AnnotationKind,
 }
 
-/// The underlined places: those that are near each other in one drawing, the finding's own first.
+/// The snippets: spans that are near each other share one, and the diagnostic's own span is in the first.
 fn drawings<'a>(sources: &'a Sources, found: &'a Diagnostic) -> Vec<Element<'a>> {
     let own = found.site.map(|site| (site, found.label.as_deref()));
     let related = found.related.iter().map(|(site, label)| (*site, Some(label.as_str())));
     let mut drawings: Vec<Vec<Mark<'_>>> = Vec::new();
-    // A finding whose own place is in Rust, where rustc draws it, points at the first that belongs to it.
+    // If the own span is in Rust, where rustc shows it, the first related span is the primary one.
     let kinds = [AnnotationKind::Primary].into_iter().chain(std::iter::repeat(AnnotationKind::Context));
     for ((site, label), kind) in own.into_iter().chain(related).zip(kinds) {
         let mark = Mark { site, label, kind };
@@ -117,7 +117,7 @@ fn drawing<'a>(source: &'a Source, marks: &[Mark<'a>]) -> Element<'a> {
         let at = source.position(marks[0].site.start);
         return Origin::path(visible(source.path())).line(at.line).char_column(at.column).into();
     }
-    // The renderer breaks lines at LF alone, so the window is written anew with it.
+    // The renderer breaks lines only at LF, so the lines are copied with LF.
     let mut window = String::new();
     let mut starts = Vec::new();
     for line in first..=last {
@@ -141,7 +141,7 @@ fn drawing<'a>(source: &'a Source, marks: &[Mark<'a>]) -> Element<'a> {
     Snippet::source(window).line_start(first).path(visible(source.path())).annotations(annotations).into()
 }
 
-/// The text as the renderer may draw it: it replaces the controls of ASCII, but not those beyond, which steer as well.
+/// Replaces the C1 controls, which terminals also interpret. The renderer replaces the ASCII controls itself.
 fn seen(text: &str) -> Cow<'_, str> {
     if text.contains(is_c1_control) {
         Cow::Owned(text.replace(is_c1_control, "\u{fffd}"))

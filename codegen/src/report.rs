@@ -1,15 +1,15 @@
-//! Diagnostics as values, and the report that travels through a whole run.
-//! No text of a terminal is made here; `render` does that at the edge.
+//! Diagnostics as values, and the report that collects them during a run.
+//! `render` turns them into text.
 
 use crate::rules::{Rule, Severity};
 use crate::site::Site;
 
-/// How many diagnostics a report keeps; the rest is counted.
+/// How many diagnostics a report keeps. Further ones are only counted.
 ///
-/// A spec of a million wrong lines is one mistake, made by a program; nobody reads its second thousand.
+/// Nobody reads more, and a spec with a million wrong lines must not fill the memory.
 pub const KEPT: usize = 1_000;
 
-/// All that is wrong with the input of one run, in the order of the file once [`Report::sort`] ran.
+/// All diagnostics of one run. [`Report::sort`] puts them into the order of the file.
 #[derive(Debug, Default)]
 pub struct Report {
     diagnostics: Vec<Diagnostic>,
@@ -17,32 +17,32 @@ pub struct Report {
     dropped: usize,
 }
 
-/// One finding: which rule, where, what is wrong, and a way out.
+/// An error or a warning: the rule, the span, the message, and how to fix it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Diagnostic {
-    /// The rule that found it.
+    /// The rule that it violates.
     pub rule: &'static Rule,
     /// One sentence about this input, lower-case, without a final dot, names in backticks.
     pub message: String,
-    /// The smallest wrong text; `None` where there is no text, as with a missing file.
+    /// The smallest wrong span; `None` if there is no text to show, such as for a missing file.
     pub site: Option<Site>,
-    /// What to write beside the underlined text, if the message does not say it all.
+    /// The label of the underlined text, if the message is not enough.
     pub label: Option<String>,
-    /// Other places that belong to it, each with what it is.
+    /// Related spans, each with a label.
     pub related: Vec<(Site, String)>,
-    /// What else is known, one sentence each.
+    /// Notes, one sentence each.
     pub notes: Vec<String>,
-    /// Ways out, one sentence each.
+    /// Ways to fix it, one sentence each.
     pub help: Vec<String>,
 }
 
 impl Diagnostic {
-    /// A finding at a place.
+    /// Creates a diagnostic with a span.
     pub fn new(rule: &'static Rule, site: Site, message: impl Into<String>) -> Self {
         Self { site: Some(site), ..Self::nowhere(rule, message) }
     }
 
-    /// A finding without a text to point at.
+    /// Creates a diagnostic without a span.
     pub fn nowhere(rule: &'static Rule, message: impl Into<String>) -> Self {
         Self {
             rule,
@@ -55,35 +55,35 @@ impl Diagnostic {
         }
     }
 
-    /// Writes something beside the underlined text.
+    /// Sets the label of the underlined text.
     #[must_use]
     pub fn label(mut self, text: impl Into<String>) -> Self {
         self.label = Some(text.into());
         self
     }
 
-    /// Adds another place, such as "first defined here".
+    /// Adds a related span with a label, such as "first defined here".
     #[must_use]
     pub fn related(mut self, site: Site, text: impl Into<String>) -> Self {
         self.related.push((site, text.into()));
         self
     }
 
-    /// Adds what else is known.
+    /// Adds a note.
     #[must_use]
     pub fn note(mut self, text: impl Into<String>) -> Self {
         self.notes.push(text.into());
         self
     }
 
-    /// Adds a way out.
+    /// Adds a help line.
     #[must_use]
     pub fn help(mut self, text: impl Into<String>) -> Self {
         self.help.push(text.into());
         self
     }
 
-    /// Adds a way out if there is one.
+    /// Adds a help line if there is one.
     #[must_use]
     pub fn help_opt(mut self, text: Option<impl Into<String>>) -> Self {
         self.help.extend(text.map(Into::into));
@@ -92,7 +92,7 @@ impl Diagnostic {
 }
 
 impl Report {
-    /// Adds a finding, or only counts it when [`KEPT`] are there.
+    /// Adds a diagnostic, or only counts it if the report already has [`KEPT`].
     pub fn push(&mut self, diagnostic: Diagnostic) {
         if diagnostic.rule.severity == Severity::Error {
             self.errors += 1;
@@ -104,9 +104,9 @@ impl Report {
         }
     }
 
-    /// Adds a finding of this rule that is only put into words if it is kept.
+    /// Adds a diagnostic of this rule, and only builds its text if it is kept.
     ///
-    /// For places that hostile input reaches a million times, where words cost more than the reading.
+    /// For checks that hostile input can fail a million times.
     pub fn push_with(&mut self, rule: &'static Rule, found: impl FnOnce() -> Diagnostic) {
         if self.is_full() {
             self.dropped += 1;
@@ -116,42 +116,42 @@ impl Report {
         }
     }
 
-    /// Whether further findings are only counted.
+    /// Whether further diagnostics are only counted.
     #[must_use]
     pub fn is_full(&self) -> bool {
         self.diagnostics.len() >= KEPT
     }
 
-    /// Puts the findings into the order of the file.
+    /// Sorts the diagnostics in the order of the file.
     pub fn sort(&mut self) {
         self.diagnostics.sort_by_key(|diagnostic| diagnostic.site);
     }
 
-    /// The findings that were kept.
+    /// The diagnostics that were kept.
     #[must_use]
     pub fn diagnostics(&self) -> &[Diagnostic] {
         &self.diagnostics
     }
 
-    /// How many findings are errors, the dropped ones included.
+    /// The number of errors, including dropped ones.
     #[must_use]
     pub fn errors(&self) -> usize {
         self.errors
     }
 
-    /// How many findings were counted and not kept.
+    /// The number of diagnostics that were counted but not kept.
     #[must_use]
     pub fn dropped(&self) -> usize {
         self.dropped
     }
 
-    /// Whether anything forbids going on.
+    /// Whether there are errors.
     #[must_use]
     pub fn has_errors(&self) -> bool {
         self.errors > 0
     }
 
-    /// Whether nothing at all was found.
+    /// Whether there are no diagnostics.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.diagnostics.is_empty()

@@ -1,4 +1,4 @@
-//! What differs between a stale file and what it should hold: a unified diff that a person can read.
+//! The unified diff between a file that is out of date and its new text.
 
 mod single;
 
@@ -7,30 +7,30 @@ use std::fmt::Write;
 use crate::characters::is_bidi;
 use crate::compare::all_crlf;
 
-/// How many lines of a diff are kept; nobody reads more of them.
+/// The maximum number of lines of a diff.
 const KEPT: usize = 400;
 
-/// How a file differs from what it should hold.
+/// How a file differs from the generated text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Diff {
-    /// The first line of the file that is wrong, from 1.
+    /// The first line of the file that differs, from 1.
     pub line: usize,
-    /// The unified diff, from the file to what it should hold.
+    /// The unified diff, from the file to the generated text.
     pub text: String,
-    /// How many lines of the diff are left out at its end.
-    pub left_out: usize,
+    /// How many lines are omitted at the end of the diff.
+    pub omitted: usize,
 }
 
-/// A part of the diff: what was changed, with up to [`CONTEXT`] lines around it.
+/// A part of the diff: the changed lines, with up to [`CONTEXT`] unchanged lines around them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Hunk {
     /// `@@ -2,7 +2,7 @@`
     pub header: String,
-    /// Each with its sign, and with the line break that it has.
+    /// Each line with its sign, including its line break.
     pub lines: Vec<(char, String)>,
 }
 
-/// How many lines that are the same stand around what was changed.
+/// The number of unchanged lines shown around a change.
 pub const CONTEXT: usize = 3;
 
 /// Compares two texts of the file called `name`: one hunk, from the first line that differs to the last.
@@ -41,7 +41,7 @@ pub fn unified(name: &str, old: &str, new: &str) -> Diff {
 
 /// Writes the hunks in which two texts of the file called `name` differ.
 ///
-/// What no terminal shows is written out: `^M` for a carriage return that is part of the difference,
+/// Characters that terminals do not show are written out: `^M` for a carriage return that is part of the difference,
 /// `<U+FEFF>` for a byte order mark, `^[` for an escape.
 #[must_use]
 pub fn of_hunks(name: &str, old: &str, new: &str, hunks: Vec<Hunk>) -> Diff {
@@ -56,10 +56,10 @@ pub fn of_hunks(name: &str, old: &str, new: &str, hunks: Vec<Hunk>) -> Diff {
             }
         }
     }
-    let left_out = lines.len().saturating_sub(KEPT);
+    let omitted = lines.len().saturating_sub(KEPT);
     lines.truncate(KEPT);
     let text = lines.into_iter().fold(String::new(), |text, line| text + &line + "\n");
-    Diff { line: first_line(old, new), text, left_out }
+    Diff { line: first_line(old, new), text, omitted }
 }
 
 /// Whether the carriage return of a CR LF is worth showing.
@@ -84,7 +84,7 @@ fn visible(line: &str, ends: Ends) -> String {
                 text.push('^');
                 text.push(char::from(control as u8 + b'@'));
             }
-            // Invisible, or able to turn the rest of the line around.
+            // Invisible, or able to reverse the rest of the line.
             other if other.is_control() || other == '\u{feff}' || is_bidi(other) => {
                 write!(text, "<U+{:04X}>", u32::from(character)).expect("a String takes everything");
             }
@@ -97,6 +97,6 @@ fn visible(line: &str, ends: Ends) -> String {
 fn first_line(old: &str, new: &str) -> usize {
     let same = old.bytes().zip(new.bytes()).take_while(|(one, other)| one == other);
     let line = 1 + same.filter(|(byte, _)| *byte == b'\n').count();
-    // Lines are missing at the end: the last one that is there can be shown.
+    // If lines are missing at the end, the last existing one is shown.
     line.min(old.lines().count().max(1))
 }

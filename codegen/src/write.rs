@@ -1,4 +1,4 @@
-//! The only writer of files: whole or not at all, and only what changed.
+//! Writes files: completely or not at all, and only if they changed.
 
 use std::ffi::{OsStr, OsString};
 use std::fs;
@@ -8,25 +8,25 @@ use std::sync::atomic::{AtomicU32, Ordering};
 
 use crate::package;
 
-/// What became of a file.
+/// What happened to a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Outcome {
     /// It was written.
     Written,
-    /// It held the text already and was not touched.
-    Fresh,
+    /// It already had this text and was not touched.
+    Unchanged,
 }
 
-/// More links than this in a row are a circle.
+/// More links than this in a row are treated as a loop.
 const LINKS: usize = 40;
 
-/// Makes the file at `path` hold `text`; its folder is made if it is missing.
+/// Writes `text` to the file at `path`, and creates its folder if it is missing.
 ///
-/// The text goes to a new file beside it, which then takes its place, so no reader ever sees a half,
-/// and two writers at once leave the text of one of them.
-/// A symbolic link stays one: what it points to is written. The file keeps its permissions.
-/// A file that may not be written is not replaced either, even where its folder would allow it.
-/// A run that is killed can leave its new file in that folder.
+/// The text is written to a temporary file in the same folder, which then replaces the file. So no reader sees a
+/// half-written file, and if two processes write at once, one of the two texts wins.
+/// A symbolic link is kept: the file it points to is written. The file keeps its permissions.
+/// A read-only file is not replaced, even if its folder would allow it.
+/// A process that is killed can leave its temporary file behind.
 pub fn write(path: &Path, text: &str) -> io::Result<Outcome> {
     let path = target(path)?;
     let old = match fs::metadata(&path) {
@@ -38,29 +38,29 @@ pub fn write(path: &Path, text: &str) -> io::Result<Outcome> {
     };
     if old.is_some() {
         if holds(&path, text)? {
-            return Ok(Outcome::Fresh);
+            return Ok(Outcome::Unchanged);
         }
         fs::OpenOptions::new().write(true).open(&path)?;
     }
     let name = path.file_name().ok_or_else(|| io::Error::from(ErrorKind::InvalidFilename))?;
-    // The folder of a name alone is ``, which cannot be looked through.
+    // The parent of a plain file name is the empty path, which cannot be opened.
     let folder = Path::new(".").join(path.parent().unwrap_or(Path::new("")));
     fs::create_dir_all(&folder)?;
-    let (mut file, beside) = beside(&folder, name)?;
+    let (mut file, temporary) = temporary(&folder, name)?;
     let written = fill(&mut file, text, old.map(|old| old.permissions()));
     drop(file);
-    let placed = written.and_then(|()| fs::rename(&beside, &path));
+    let placed = written.and_then(|()| fs::rename(&temporary, &path));
     if placed.is_err() {
         // Nothing useful can be done about a second failure; the first one is reported.
-        let _ = fs::remove_file(&beside);
+        let _ = fs::remove_file(&temporary);
     }
     placed.map(|()| Outcome::Written)
 }
 
-/// Whether a file holds just that text. A large one is not taken into memory to find that out.
+/// Whether a file has exactly this text. The file is compared in blocks, so a large one does not fill the memory.
 pub(crate) fn holds(path: &Path, text: &str) -> io::Result<bool> {
     let may_hold = |metadata: &fs::Metadata| metadata.is_file() && metadata.len() == text.len() as u64;
-    // Before it is opened, as a pipe may never open; and then again, as another file may have taken its place.
+    // Checked before opening, because opening a pipe may block, and again after, because the file may have been replaced.
     if !may_hold(&fs::metadata(path)?) {
         return Ok(false);
     }
@@ -79,7 +79,7 @@ pub(crate) fn holds(path: &Path, text: &str) -> io::Result<bool> {
     Ok(true)
 }
 
-/// Follows symbolic links to what is meant, also where that is not there yet.
+/// Follows symbolic links, even to a file that does not exist yet.
 fn target(path: &Path) -> io::Result<PathBuf> {
     let mut path = path.to_path_buf();
     for _ in 0..LINKS {
@@ -94,21 +94,21 @@ fn target(path: &Path) -> io::Result<PathBuf> {
 /// The file that is read and written at a path, whatever symbolic links lead there.
 #[must_use]
 pub fn meant(path: &Path) -> PathBuf {
-    // A circle is no file; writing says so.
+    // In a loop of links, the write reports the error.
     target(path).map_or_else(|_| path.to_path_buf(), |target| package::real(&target))
 }
 
-/// A new file in the same folder, which rename needs, under a name that nobody else has.
-fn beside(folder: &Path, name: &OsStr) -> io::Result<(fs::File, PathBuf)> {
+/// Creates a file with a unique name in the same folder, as `rename` requires.
+fn temporary(folder: &Path, name: &OsStr) -> io::Result<(fs::File, PathBuf)> {
     static NEXT: AtomicU32 = AtomicU32::new(0);
     loop {
-        let mut beside = OsString::from(".");
-        beside.push(name);
-        beside.push(format!(".{}-{}.new", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed)));
-        let beside = folder.join(beside);
-        match fs::OpenOptions::new().write(true).create_new(true).open(&beside) {
-            Ok(file) => return Ok((file, beside)),
-            // Left by a run of the same number that was killed.
+        let mut temporary = OsString::from(".");
+        temporary.push(name);
+        temporary.push(format!(".{}-{}.new", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed)));
+        let temporary = folder.join(temporary);
+        match fs::OpenOptions::new().write(true).create_new(true).open(&temporary) {
+            Ok(file) => return Ok((file, temporary)),
+            // Left behind by a killed process with the same id.
             Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
             Err(error) => return Err(error),
         }
@@ -120,6 +120,6 @@ fn fill(file: &mut fs::File, text: &str, permissions: Option<fs::Permissions>) -
         file.set_permissions(permissions)?;
     }
     file.write_all(text.as_bytes())?;
-    // A full disk may say so only now.
+    // Some errors, such as a full disk, are only reported here.
     file.sync_all()
 }

@@ -85,7 +85,7 @@ fn complaint(output: &Output) -> Option<String> {
         Ok(OutputState::UpToDate) => None,
         Ok(OutputState::Missing) => Some(format!("`{name}` is missing\n")),
         Ok(OutputState::OutOfDate(diff)) => {
-            let more = match diff.left_out {
+            let more = match diff.omitted {
                 0 => String::new(),
                 lines => format!("… {lines} more lines of this diff\n"),
             };

@@ -41,7 +41,7 @@ pub(crate) fn check(listing: &Listing, report: &mut Report) -> Vec<Checked> {
 fn output(output: &ListedOutput, names: &mut Names<'_>, report: &mut Report) -> Option<Checked> {
     let (kind, settings) = keys(output, report)?;
     // Of a duplicate path, the first one counts.
-    if output.is_left_out {
+    if output.is_ignored {
         return None;
     }
     let kind = self::kind(kind?, report)?;

@@ -211,11 +211,11 @@ fn a_checked_in_file_is_written_or_compared() {
     project.write("src/errors.rs", &fresh.replace('\n', "\r\n"));
     project.cargo(&["build"]).succeeds();
     project.write("src/errors.rs", &fresh.replace("409", "410"));
-    let stale = project.cargo(&["build"]).fails();
+    let outdated = project.cargo(&["build"]).fails();
     assert!(
-        stale.stderr.contains("error: checked-in@0.0.0: `src/errors.rs` is out of date"),
+        outdated.stderr.contains("error: checked-in@0.0.0: `src/errors.rs` is out of date"),
         "{}",
-        stale.stderr
+        outdated.stderr
     );
     assert_eq!(project.read("src/errors.rs"), fresh.replace("409", "410"), "nothing is written");
 

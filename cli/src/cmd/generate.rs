@@ -19,7 +19,7 @@ pub(crate) fn run(args: &Generate, streams: &mut Streams) -> Exit {
 fn write(output: &Output) -> State {
     match output.write() {
         Ok(Outcome::Written) => State::Written,
-        Ok(Outcome::Fresh) => State::UpToDate,
+        Ok(Outcome::Unchanged) => State::UpToDate,
         Err(error) => State::Failed(format!("cannot write `{}`: {error}", output.name)),
     }
 }

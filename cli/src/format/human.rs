@@ -80,8 +80,8 @@ fn colored(diff: &Diff) -> String {
         };
         writeln!(text, "{style}{}{style:#}", visible(line)).expect("writing to a String cannot fail");
     }
-    if diff.left_out > 0 {
-        let lines = count(diff.left_out, "more line");
+    if diff.omitted > 0 {
+        let lines = count(diff.omitted, "more line");
         writeln!(text, "… {lines} of this diff").expect("writing to a String cannot fail");
     }
     text

@@ -99,7 +99,7 @@ fn file(name: &str, state: &State) -> Value {
             file["state"] = "out_of_date".into();
             file["line"] = diff.line.into();
             file["diff"] = diff.text.as_str().into();
-            file["diff_lines_omitted"] = diff.left_out.into();
+            file["diff_lines_omitted"] = diff.omitted.into();
         }
     }
     file

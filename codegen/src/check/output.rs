@@ -17,11 +17,11 @@ pub(super) fn check(cx: &mut Context<'_, '_>) -> Listing {
     let mut first = HashMap::<String, Site>::new();
     let mut outputs = Vec::with_capacity(raw.outputs.len());
     for output in &raw.outputs {
-        let file = Some(&output.path).filter(|_| !output.is_left_out);
+        let file = Some(&output.path).filter(|_| !output.is_ignored);
         let file = file.and_then(|path| self::path(cx, path));
         let file = file.filter(|file| is_new(cx, &mut first, file, output.path.site));
         let (path, value) = (owned(&output.path), value(&output.value));
-        outputs.push(ListedOutput { path, file, value, is_left_out: output.is_left_out });
+        outputs.push(ListedOutput { path, file, value, is_ignored: output.is_ignored });
     }
     let buckets = raw.buckets.iter().map(|bucket| (bucket.name.value.clone().into_owned(), bucket.name.site));
     // The buckets may be in the part that could not be read.

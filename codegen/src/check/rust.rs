@@ -27,7 +27,7 @@ impl Use {
     pub(super) fn has_rust(self, raw: &raw::Spec<'_>) -> bool {
         // What could not be read may have been meant to be Rust, and so may a name that is nearly `rust`.
         let is_other = |kind: &raw::Text<'_>| suggest::nearest(&kind.value, ["rust"]).is_none();
-        let counted = raw.outputs.iter().filter(|output| !output.is_left_out);
+        let counted = raw.outputs.iter().filter(|output| !output.is_ignored);
         let mut kinds = counted.map(raw::Output::kind);
         let is_docs_only = !raw.outputs.is_empty() && kinds.all(|kind| kind.is_some_and(is_other));
         match self {

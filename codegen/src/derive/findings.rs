@@ -51,7 +51,7 @@ impl Finding {
     }
 
     /// Adds another place of the item with a label.
-    pub(super) fn beside(mut self, span: Span, text: impl Into<String>) -> Self {
+    pub(super) fn also_at(mut self, span: Span, text: impl Into<String>) -> Self {
         self.others.push((span, text.into()));
         self
     }

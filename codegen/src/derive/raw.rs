@@ -118,8 +118,8 @@ impl Item {
         self.with.iter().find(|(with, _)| *with == wanted).map(|(_, span)| *span)
     }
 
-    pub(super) fn is_without(&self, left_out: Without) -> bool {
-        self.without.contains(&left_out)
+    pub(super) fn is_without(&self, omitted: Without) -> bool {
+        self.without.contains(&omitted)
     }
 }
 

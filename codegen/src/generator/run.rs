@@ -106,31 +106,31 @@ fn to_file(generator: &Generator, path: &Path, input: &Input) -> Vec<String> {
         return compare(path, &text);
     }
     match compare::update(path, &text) {
-        // Cargo would take what was written just now for a change, and build once more for nothing.
+        // If cargo watched the file that was just written, it would rebuild once more.
         Ok(Outcome::Written) => Vec::new(),
-        Ok(Outcome::Fresh) => vec![watch(path)],
+        Ok(Outcome::Unchanged) => vec![watch(path)],
         Err(error) => failed(path, Err(error)).into_iter().collect(),
     }
 }
 
 fn compare(path: &Path, text: &str) -> Vec<String> {
     let file = package::name(path, Path::new("."));
-    let stale =
+    let outdated =
         |text: &str| errors(&format!("{text}help: remove `check(true)` and build once to update the file"));
     let mut directives = vec![watch(path)];
     directives.extend(match compare::compare(path, text) {
         Ok(Comparison::Same) => Vec::new(),
         Ok(Comparison::Different { old, new }) => {
-            stale(&format!("`{file}` is out of date\n{}", textdiff::unified(&file, &old, &new).text))
+            outdated(&format!("`{file}` is out of date\n{}", textdiff::unified(&file, &old, &new).text))
         }
-        Ok(Comparison::Missing) => stale(&format!("`{file}` is missing\n")),
+        Ok(Comparison::Missing) => outdated(&format!("`{file}` is missing\n")),
         Err(error) => errors(&format!("cannot read `{file}`: {error}")),
     });
     directives
 }
 
-/// The mistakes as Rust. Each text is in a file of its own, because rustc draws the line of a `compile_error!`
-/// and would draw the whole text again.
+/// Writes the errors as Rust. Each text is in its own file, because rustc shows the source line of a
+/// `compile_error!` and would repeat the whole text.
 fn write_errors(path: &Path, input: &Input) -> io::Result<Outcome> {
     let mut rust = String::new();
     for (index, message) in messages(input).enumerate() {

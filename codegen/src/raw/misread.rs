@@ -1,20 +1,20 @@
-//! Which keys of a mapping say nothing that can be relied on, as the reader has reported them.
+//! The keys of a mapping whose values are unknown, because the reader reported an error in them.
 
 use std::fmt;
 use std::marker::PhantomData;
 
 use crate::grammar::{Keys, MOST_KEYS};
 
-/// The keys of one mapping whose value could not be read, or not all of it.
+/// The keys of one mapping whose values could not be read completely.
 ///
-/// What they say is unknown, so nothing that depends on it can be judged.
+/// Their values are unknown, so nothing that depends on them can be checked.
 pub struct Misread<K> {
     /// A bit for each key, and [`OTHER`].
     bits: u32,
     keys: PhantomData<K>,
 }
 
-/// Something was reported that no key of the grammar is to blame for.
+/// Marks an error that does not belong to a key of the grammar.
 const OTHER: u32 = 1 << MOST_KEYS;
 
 impl<K: Keys> Misread<K> {
@@ -23,7 +23,7 @@ impl<K: Keys> Misread<K> {
         self.bits |= 1 << key.index();
     }
 
-    /// Marks what has no key of its own, such as an unknown one.
+    /// Marks an error that does not belong to a key of the grammar, such as an unknown key.
     pub fn mark_other(&mut self) {
         self.bits |= OTHER;
     }
@@ -33,13 +33,13 @@ impl<K: Keys> Misread<K> {
         self.bits = u32::MAX;
     }
 
-    /// Whether a key may say something else than what was read, or something at all.
+    /// Whether the value of a key is unknown.
     #[must_use]
     pub fn has(self, key: K) -> bool {
         self.bits & (1 << key.index()) != 0
     }
 
-    /// Whether something was reported that no key of the grammar is to blame for.
+    /// Whether an error was reported that does not belong to a key of the grammar.
     #[must_use]
     pub fn has_other(self) -> bool {
         self.bits & OTHER != 0

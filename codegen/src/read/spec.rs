@@ -85,8 +85,8 @@ pub fn spec<'s>(sources: &'s Sources, file: FileId, report: &mut Report) -> raw:
         distinct(&mut spec.buckets, |bucket| &bucket.name.value);
         distinct(&mut spec.codes, |code| &code.code.value);
         let mut seen = HashSet::new();
-        for output in spec.outputs.iter_mut().filter(|output| !output.is_left_out) {
-            output.is_left_out = !seen.insert(output.path.value.clone());
+        for output in spec.outputs.iter_mut().filter(|output| !output.is_ignored) {
+            output.is_ignored = !seen.insert(output.path.value.clone());
         }
     }
     spec
@@ -191,11 +191,11 @@ fn outputs<'s>(cursor: &mut Cursor<'s, '_>, owner: &Owner<'_>) -> Vec<raw::Outpu
     let mut outputs = Vec::new();
     let counted = cursor.named(owner, &rules::DUPLICATE_KEY, "output", |cursor, path| {
         let value = cursor.text_or_settings(&Owner::named(&grammar::OUTPUT, &path));
-        outputs.push(raw::Output { path, value, is_left_out: true });
+        outputs.push(raw::Output { path, value, is_ignored: true });
         outputs.len() - 1
     });
     for index in counted {
-        outputs[index].is_left_out = false;
+        outputs[index].is_ignored = false;
     }
     outputs
 }

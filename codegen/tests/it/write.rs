@@ -34,7 +34,7 @@ fn leaves_a_fresh_file_alone() {
     write(&file, "text\n").unwrap();
     let long_ago = SystemTime::UNIX_EPOCH + Duration::from_secs(1_000_000_000);
     fs::File::options().write(true).open(&file).unwrap().set_modified(long_ago).unwrap();
-    assert_eq!(write(&file, "text\n").unwrap(), Outcome::Fresh);
+    assert_eq!(write(&file, "text\n").unwrap(), Outcome::Unchanged);
     assert_eq!(fs::metadata(&file).unwrap().modified().unwrap(), long_ago);
     assert_eq!(write(&file, "TEXT\n").unwrap(), Outcome::Written, "the same length is not the same text");
     assert_ne!(fs::metadata(&file).unwrap().modified().unwrap(), long_ago);
@@ -48,7 +48,7 @@ fn a_large_file_is_compared_to_its_end() {
     for length in [1 << 16, (1 << 16) + 1, (1 << 17) - 1, 200_000] {
         let text = "a".repeat(length);
         write(&file, &text).unwrap();
-        assert_eq!(write(&file, &text).unwrap(), Outcome::Fresh, "{length}");
+        assert_eq!(write(&file, &text).unwrap(), Outcome::Unchanged, "{length}");
         let other = text[1..].to_owned() + "b";
         assert_eq!(write(&file, &other).unwrap(), Outcome::Written, "{length}");
         assert_eq!(fs::read_to_string(&file).unwrap(), other, "{length}");

@@ -8,7 +8,7 @@ use errspec_outputs::__internal::diff::unified;
 fn check(old: &str, new: &str, line: usize, text: &str) {
     let diff = unified("docs/errors.md", old, new);
     assert_eq!(diff.text, format!("--- a/docs/errors.md\n+++ b/docs/errors.md\n{text}"));
-    assert_eq!((diff.line, diff.left_out), (line, 0));
+    assert_eq!((diff.line, diff.omitted), (line, 0));
 }
 
 #[test]
@@ -48,7 +48,7 @@ fn shows_what_is_invisible() {
 }
 
 #[test]
-fn names_a_line_that_is_there() {
+fn names_an_existing_line() {
     assert_eq!(unified("x", "a\nb\n", "a\nb\nc\n").line, 2);
     assert_eq!(unified("x", "a\nb\nc\n", "a\nb\n").line, 3);
     assert_eq!(unified("x", "", "a\n").line, 1);
@@ -70,5 +70,5 @@ fn is_cut_and_ends_in_time() {
     let diff = unified("x", &old, &new);
     assert!(start.elapsed() < Duration::from_secs(10), "{:?}", start.elapsed());
     assert_eq!(diff.text.lines().count(), 400);
-    assert!(diff.left_out > 15_000, "{}", diff.left_out);
+    assert!(diff.omitted > 15_000, "{}", diff.omitted);
 }

@@ -148,7 +148,7 @@ fn except(cx: &ItemContext<'_, '_>, codes: &[VariantCode], findings: &mut Findin
             let mut finding =
                 Finding::new(&rules::UNUSED_EXCEPT, name.span(), words).help("remove one of them");
             if let Some(first) = first {
-                finding = finding.beside(first, "first excluded here");
+                finding = finding.also_at(first, "first excluded here");
             }
             findings.push(finding);
             continue;
@@ -160,7 +160,7 @@ fn except(cx: &ItemContext<'_, '_>, codes: &[VariantCode], findings: &mut Findin
             findings.push(
                 Finding::new(&rules::UNUSED_EXCEPT, name.span(), words)
                     .at(code.site, "the code")
-                    .beside(variant.name.span(), "its variant")
+                    .also_at(variant.name.span(), "its variant")
                     .help("remove it from the list"),
             );
         } else if cx.item.partial.is_some() {

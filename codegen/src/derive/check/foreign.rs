@@ -60,7 +60,7 @@ fn from_twice(cx: &ItemContext<'_, '_>, findings: &mut Findings) {
         let (Some(own), Some(foreign)) = (field.from, field.foreign.from) else { continue };
         findings.push(
             Finding::new(&rules::FOREIGN_ATTRIBUTE, own, "`from` and `#[from]` both implement `From`")
-                .beside(foreign, "`#[from]` of thiserror")
+                .also_at(foreign, "`#[from]` of thiserror")
                 .help("remove one of them"),
         );
     }

@@ -57,7 +57,7 @@ fn one<'s>(
                 .at(param.site, "the param")
                 .help("remove one of them");
             if let Some(first) = first {
-                finding = finding.beside(first.span, "first filled here");
+                finding = finding.also_at(first.span, "first filled here");
             }
             findings.push(finding);
         }
@@ -124,7 +124,7 @@ fn internal(variant: &Variant, code: &Code, said: &Said<'_>, findings: &mut Find
     };
     findings.push(
         finding
-            .beside(internal, "internal here")
+            .also_at(internal, "internal here")
             .note("params are sent to clients, in the message and in the details")
             .help("fill the param with another value, or remove `internal`"),
     );

@@ -31,7 +31,7 @@ pub(super) fn check(cx: &ItemContext<'_, '_>, codes: &[VariantCode], findings: &
         findings.push(
             Finding::new(&rules::SHARED_CODE, span, words)
                 .at(code.site, "the code")
-                .beside(first.name.span(), format!("`{}` has this code", first.name))
+                .also_at(first.name.span(), format!("`{}` has this code", first.name))
                 .help(format!("if this is on purpose, add `#[api_error(shared)]` to `{}`", variant.name)),
         );
     }

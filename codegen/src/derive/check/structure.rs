@@ -52,7 +52,7 @@ fn transparent(cx: &ItemContext<'_, '_>, variant: &Variant, findings: &mut Findi
         let words = format!("{name} is transparent, so `{attribute}` has no effect");
         findings.push(
             Finding::new(&rules::INVALID_SHAPE, span, words)
-                .beside(variant.transparent.unwrap_or(span), "transparent here")
+                .also_at(variant.transparent.unwrap_or(span), "transparent here")
                 .note("the error in the field has the code, message, details and source")
                 .help(format!("remove `{attribute}` or `transparent`")),
         );
@@ -77,7 +77,7 @@ fn sources(cx: &ItemContext<'_, '_>, variant: &Variant, findings: &mut Findings)
                 let words = format!("{} has two sources", variant_name(cx, variant));
                 findings.push(
                     Finding::new(&rules::INVALID_SHAPE, span, words)
-                        .beside(first, "first source")
+                        .also_at(first, "first source")
                         .help("remove one of them"),
                 );
             }
@@ -117,7 +117,7 @@ fn made_from(cx: &ItemContext<'_, '_>, findings: &mut Findings) {
             format!("variants `{}` and `{}` both have `from` for the same type", first.name, variant.name);
         findings.push(
             Finding::new(&rules::INVALID_SHAPE, span, words)
-                .beside(*first_span, format!("`from` of `{}`", first.name))
+                .also_at(*first_span, format!("`from` of `{}`", first.name))
                 .help("keep `from` on one of them and use `source` on the other"),
         );
     }

@@ -38,8 +38,8 @@ fn stub(cx: &Frame<'_, ()>) -> TokenStream {
     impls.collect()
 }
 
-/// The fields with their variants. Two errors are left out: the second field of a type, and a field with `#[from]` of
-/// thiserror.
+/// The fields with their variants. Skips two kinds of errors: the second field of a type, and a field with `#[from]`
+/// of thiserror.
 fn fields(item: &Item) -> impl Iterator<Item = (&Variant, &Field)> {
     let mut known = HashSet::new();
     item.variants.iter().filter_map(move |variant| {

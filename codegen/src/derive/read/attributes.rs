@@ -149,7 +149,7 @@ impl ApiErrorAttributes {
                 let message = format!("duplicate attribute `{name}`");
                 return Some(
                     Finding::new(&rules::DUPLICATE_ATTRIBUTE, name.span(), message)
-                        .beside(first.span(), "first used here")
+                        .also_at(first.span(), "first used here")
                         .help("remove one of them"),
                 );
             }

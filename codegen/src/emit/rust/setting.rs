@@ -90,8 +90,8 @@ pub static WITHOUT: EnumSetting = EnumSetting {
     is_list: true,
     read: |input, settings| {
         for name in Punctuated::<Ident, Token![,]>::parse_terminated(input)? {
-            let left_out = one_of_all(&name)?;
-            settings.impls.retain(|&kept| kept != left_out);
+            let omitted = one_of_all(&name)?;
+            settings.impls.retain(|&kept| kept != omitted);
         }
         Ok(())
     },

@@ -131,8 +131,8 @@ impl Settings {
 
     /// Omits an impl.
     #[must_use]
-    pub fn without(mut self, left_out: Impl) -> Self {
-        self.impls.retain(|&kept| kept != left_out);
+    pub fn without(mut self, omitted: Impl) -> Self {
+        self.impls.retain(|&kept| kept != omitted);
         self
     }
 
