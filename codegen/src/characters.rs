@@ -1,16 +1,16 @@
-//! Characters that must not be printed as they are, because nobody sees them or because they move the text around them.
+//! Characters that must not be printed unchanged, because they are invisible or move the text around them.
 //!
-//! Each set has its name here and nowhere else; where a set is used decides how its characters are written instead.
+//! Each set is defined only here. The code that uses a set decides what to write instead.
 
-/// Whether a character turns the direction of the text after it: embeddings, overrides and isolates.
+/// Whether a character changes the direction of the text after it: embeddings, overrides and isolates.
 ///
-/// rustc refuses them in comments and literals, because code can hide in text that they turn.
+/// rustc rejects them in comments and literals, because they can hide code.
 #[must_use]
 pub fn is_bidi(c: char) -> bool {
     matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
-/// Whether a character is a mark of direction, which moves the text beside it.
+/// Whether a character is a directional mark, which moves the text next to it.
 #[must_use]
 pub fn is_direction_mark(c: char) -> bool {
     matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}')
@@ -22,27 +22,28 @@ pub fn is_line_separator(c: char) -> bool {
     matches!(c, '\u{2028}' | '\u{2029}')
 }
 
-/// Whether a character has no width; the joiners, which emoji are made with, are among them.
+/// Whether a character has no width. This includes the joiners in emoji.
 #[must_use]
 pub fn is_invisible(c: char) -> bool {
     matches!(c, '\u{200b}'..='\u{200d}' | '\u{2060}'..='\u{2065}' | '\u{feff}')
 }
 
-/// Whether a character is a control beyond ASCII, which steers some terminals as well.
+/// Whether a character is a control character outside of ASCII, which some terminals interpret.
 #[must_use]
 pub fn is_c1_control(c: char) -> bool {
     matches!(c, '\u{80}'..='\u{9f}')
 }
 
-/// Whether a character moves or breaks text that is printed in one line: a control, or one of direction or of lines.
+/// Whether a character moves or breaks text that is printed in one line: a control character, or one that changes the
+/// direction or ends a line.
 ///
-/// The runtime writes the same ones as escapes where a text from outside goes into a log.
+/// The runtime escapes the same characters when it logs text from outside.
 #[must_use]
 pub fn breaks_a_line(c: char) -> bool {
     c.is_control() || is_bidi(c) || is_direction_mark(c) || is_line_separator(c)
 }
 
-/// Whether nobody sees a character.
+/// Whether a character is invisible.
 #[must_use]
 pub fn is_unseen(c: char) -> bool {
     breaks_a_line(c) || is_invisible(c)

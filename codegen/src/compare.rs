@@ -1,4 +1,4 @@
-//! Whether a generated file holds what it should.
+//! Compares files with their generated text.
 
 use std::borrow::Cow;
 use std::fs;
@@ -8,32 +8,32 @@ use std::path::Path;
 use crate::read::LIMIT;
 use crate::write::{self, Outcome};
 
-/// A file, compared with what it should hold.
+/// The result of comparing a file with its generated text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Comparison {
-    /// It holds that text.
+    /// It has this text.
     Same,
-    /// It holds another text.
+    /// It has another text.
     Different {
-        /// What it holds.
+        /// The text of the file.
         old: String,
-        /// What it should hold, with the line ends that the file has.
+        /// The generated text, with the line endings of the file.
         new: String,
     },
-    /// There is no such file.
+    /// The file does not exist.
     Missing,
 }
 
 /// Compares the file at `path` with `text`.
 ///
-/// A file whose lines all end in CR LF is compared as such:
-/// git makes such checkouts on Windows, and stores LF.
+/// If all lines of the file end in CR LF, the line endings are ignored:
+/// git creates such checkouts on Windows and stores LF.
 ///
 /// # Errors
 ///
-/// If there is something at `path` that cannot be read.
+/// If the file exists but cannot be read.
 pub fn compare(path: &Path, text: &str) -> io::Result<Comparison> {
-    // What is wrong with a file that cannot be read is found below.
+    // The error of a file that cannot be read is reported below.
     if write::holds(path, text).unwrap_or(false) {
         return Ok(Comparison::Same);
     }
@@ -51,11 +51,11 @@ pub fn compare(path: &Path, text: &str) -> io::Result<Comparison> {
     })
 }
 
-/// Makes the file at `path` hold `text`; one whose lines all end in CR LF keeps that.
+/// Writes `text` to the file at `path`. If all lines of the file end in CR LF, it keeps these line endings.
 ///
 /// # Errors
 ///
-/// If it cannot be written; what was there stays.
+/// If it cannot be written. The old file is kept.
 pub fn update(path: &Path, text: &str) -> io::Result<Outcome> {
     let old = content(path).unwrap_or_default();
     write::write(path, &ending_as(text, &String::from_utf8_lossy(&old)))

@@ -1,5 +1,5 @@
-//! How files are read by their paths: specs, pages with regions, and the search for a spec.
-//! All of it goes through [`Files`], so that a build system or an editor can put its own files in place of the disk's.
+//! Reads files by their paths: specs, pages with regions, and the search for a spec.
+//! All reads go through [`Files`], so that a build system or an editor can provide its own files.
 
 use std::fs::{self, File};
 use std::io::{Error, ErrorKind, Read, Result};
@@ -23,9 +23,9 @@ pub trait Files {
 pub struct Disk;
 
 impl Files for Disk {
-    /// Only a regular file is read: a pipe without a writer would never end, and a device may never either.
+    /// Reads only regular files, because reading a pipe or a device may never end.
     fn read(&self, path: &Path, limit: usize) -> Result<Vec<u8>> {
-        // Before it is opened, as a pipe may never open.
+        // Checked before opening, because opening a pipe may block.
         let metadata = fs::metadata(path)?;
         if metadata.is_dir() {
             return Err(ErrorKind::IsADirectory.into());
@@ -35,7 +35,7 @@ impl Files for Disk {
         }
         let length = usize::try_from(metadata.len()).unwrap_or(limit);
         let mut bytes = Vec::with_capacity(length.min(limit) + 1);
-        // One byte more than the limit is enough to know, so no file fills the memory.
+        // Reads at most one byte more than the limit, so that a large file does not fill the memory.
         File::open(path)?.take(limit as u64 + 1).read_to_end(&mut bytes)?;
         Ok(bytes)
     }

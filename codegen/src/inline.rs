@@ -1,9 +1,9 @@
-//! What does an inline Markdown text of a spec say, and how is it written so that nothing of it breaks out?
+//! Reads the inline Markdown of a spec, and writes it for each target so that nothing in it breaks out.
 //!
 //! The dialect: `` `code` `` with any number of backticks, `*emphasis*`, `**strong**`, `[text](url)`, and a
 //! backslash before ASCII punctuation. Everything else is text: HTML, bare links, images, underscores, entities,
-//! and whatever would start a block. White space and line breaks are one space.
-//! A text is read once into flat nodes; each target writes them with escapes of its own.
+//! and anything that would start a block. Runs of white space and line breaks are one space.
+//! A text is read once into flat nodes, and each target writes them with its own escapes.
 
 mod read;
 mod token;
@@ -13,7 +13,7 @@ use std::borrow::Cow;
 
 use write::InlineContext;
 
-/// For whom Markdown is written.
+/// The kind of renderer that Markdown is written for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Flavor {
     /// GitHub, GitLab, mdBook and the like.
@@ -24,10 +24,10 @@ pub enum Flavor {
     Rustdoc,
 }
 
-/// A part of a text; marks are balanced, never nested in their own kind, and never empty.
+/// A part of a text. Marks are balanced, never nested in their own kind, and never empty.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Node<'t> {
-    /// Text without any escapes; two of them never stand side by side.
+    /// Text without escapes. There are never two in a row.
     Text(Cow<'t, str>),
     /// The content of a code span.
     Code(Cow<'t, str>),
@@ -35,7 +35,7 @@ enum Node<'t> {
     Emphasis,
     /// `**`, at both ends.
     Strong,
-    /// `[`, with the address that stands behind the link's text.
+    /// `[`, with the address of the link.
     Link(String),
     /// The end of the link's text.
     LinkEnd,
@@ -56,13 +56,13 @@ pub fn plain(text: &str) -> String {
 
 /// One line for a doc comment: no doctest, no broken intra-doc link, no stray HTML, no bare URL.
 ///
-/// Only links with a scheme stay links, for a relative one means nothing on another site.
+/// Only links with a scheme are kept, because a relative link does not work on another site.
 #[must_use]
 pub fn rustdoc(text: &str) -> String {
     markdown(text, Flavor::Rustdoc)
 }
 
-/// One line of running text, also as a list item or a heading: no block starts at its start.
+/// One line of running text, a list item or a heading. It does not start a block.
 #[must_use]
 pub fn markdown(text: &str, flavor: Flavor) -> String {
     write::nodes(&read::nodes(&read::collapsed(text)), flavor, InlineContext::Line)
@@ -86,19 +86,19 @@ pub fn code_cell(code: &str, flavor: Flavor) -> String {
     write::nodes(&[Node::Code(read::spaced(code))], flavor, InlineContext::Cell)
 }
 
-/// Any string as plain text, such as a name, at the start of a line or behind it.
+/// Any string as plain text, such as a name, anywhere in a line.
 #[must_use]
 pub fn literal(text: &str, flavor: Flavor) -> String {
     write::nodes(&[Node::Text(read::collapsed(text))], flavor, InlineContext::Line)
 }
 
-/// An address as it stands in `[text](address)`, safe in a table as well.
+/// An address for `[text](address)`, also in a table.
 #[must_use]
 pub fn address(url: &str) -> String {
     write::address(url)
 }
 
-/// Any string as a text of this dialect that says the same, to be joined with others.
+/// Any string, escaped as a text of this dialect, which can be joined with others.
 #[must_use]
 pub fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());

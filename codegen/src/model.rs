@@ -1,4 +1,4 @@
-//! What is true: a spec that passed every check. Only `check` builds one, and emitters take nothing else.
+//! A spec that passed every check. Only `check` builds one, and emitters accept nothing else.
 
 mod message;
 mod param;
@@ -14,7 +14,7 @@ use crate::site::Site;
 
 pub use crate::grammar::{CodeStyle, Envelope};
 
-/// The proof that a value passed its checks: no other crate can make one, and in this one only `check` does.
+/// The proof that a value passed its checks. No other crate can create one, and in this crate only `check` does.
 ///
 /// ```compile_fail,E0423
 /// let checked = errspec_codegen::__internal::model::Checked(());
@@ -34,11 +34,11 @@ impl Checked {
 pub struct Spec {
     /// The name of the API, plain text.
     pub name: String,
-    /// What identifies the table, whatever its name: a domain name such as `orders.example.com`.
+    /// The identity of the spec across services: a domain name such as `orders.example.com`.
     pub domain: Option<String>,
-    /// The link template, with `{code}` in it.
+    /// The template of docs URLs, with `{code}` in it.
     pub docs_url: String,
-    /// How codes are written.
+    /// The style of codes.
     pub code_style: CodeStyle,
     /// The shape of failing responses.
     pub envelope: Envelope,
@@ -46,13 +46,13 @@ pub struct Spec {
     pub buckets: Vec<Bucket>,
     /// In the order of the file.
     pub codes: Vec<Code>,
-    /// Which code stands in where a failure has none.
+    /// The codes to use for failures without one.
     pub fallback: Option<Fallback>,
-    /// When to involve support, a rule each.
+    /// When to contact support, one criterion per entry.
     pub support: Vec<Markdown>,
     /// Where its values were written.
     pub sites: SpecSites,
-    /// The names that Rust needs, if it can have them.
+    /// The Rust names, if the spec can be used for Rust.
     pub(crate) rust: Option<rust::Names>,
 }
 
@@ -77,7 +77,7 @@ pub struct Bucket {
     pub sites: BucketSites,
 }
 
-/// Whether and how a client tries again.
+/// Whether and when a client retries.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Retry {
     /// The same request gets the same answer.
@@ -88,10 +88,10 @@ pub enum Retry {
     Backoff(RetryNumbers),
 }
 
-/// The numbers of a retry.
+/// The retry numbers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct RetryNumbers {
-    /// How often a request is sent at most, the first time included.
+    /// The maximum number of attempts, including the first.
     pub max_attempts: u32,
     /// The wait before the second attempt.
     pub base_delay: Duration,
@@ -100,10 +100,10 @@ pub struct RetryNumbers {
 }
 
 impl RetryNumbers {
-    /// What holds for `after_delay` where the spec is silent.
+    /// The defaults for `after_delay`.
     pub const AFTER_DELAY: Self =
         Self { max_attempts: 5, base_delay: Duration::from_secs(1), max_delay: Duration::from_secs(60) };
-    /// What holds for `backoff` where the spec is silent.
+    /// The defaults for `backoff`.
     pub const BACKOFF: Self =
         Self { max_attempts: 5, base_delay: Duration::from_millis(500), max_delay: Duration::from_secs(30) };
 }
@@ -113,21 +113,21 @@ impl RetryNumbers {
 pub struct Code {
     /// The string on the wire.
     pub code: String,
-    /// The Rust name, where the spec gives one; whether it is one is checked where the spec is used for Rust.
+    /// The Rust name, if the spec has one. It is checked only if the spec is used for Rust.
     pub variant: Option<String>,
     /// The HTTP status, 400 to 599; `None` for a code that is not sent over HTTP.
     pub http: Option<u16>,
-    /// Which of [`Spec::buckets`].
+    /// Its index in [`Spec::buckets`].
     pub bucket: usize,
-    /// The cell of the docs table.
+    /// The meaning, for the docs.
     pub meaning: Markdown,
-    /// The text in the envelope, where it is not the meaning.
+    /// The message, if it is not the meaning.
     pub message: Option<Message>,
     /// The dynamic parts of the message, in the order of the file.
     pub params: Vec<Param>,
-    /// The deep link, `{code}` filled in and percent-encoded.
+    /// The docs URL, with the percent-encoded code filled in.
     pub docs_url: String,
-    /// Set where the code should not be used any more.
+    /// Set if the code is deprecated.
     pub deprecated: Option<Deprecated>,
     /// The place of the code.
     pub site: Site,
@@ -135,18 +135,18 @@ pub struct Code {
     pub sites: CodeSites,
 }
 
-/// Why a code should not be used any more; one of the two is there.
+/// Why a code is deprecated. At least one of the two is set.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Deprecated {
-    /// Which of [`Spec::codes`] to use instead.
+    /// The replacement, as an index in [`Spec::codes`].
     pub instead: Option<usize>,
-    /// Why.
+    /// The reason.
     pub reason: Option<Markdown>,
     /// Where its values were written.
     pub sites: DeprecatedSites,
 }
 
-/// Which code stands in where a failure has none, by its HTTP status; codes are those of [`Spec::codes`].
+/// The codes to use for failures without one, by HTTP status, as indices in [`Spec::codes`].
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fallback {
     /// For each 4xx that is not one of `statuses`.

@@ -1,17 +1,17 @@
-//! Where things are: the spec, the package that holds it, the repository, and what a path is called.
+//! Finds the spec, its package and its repository, and names paths in messages.
 
 use std::path::{Component, MAIN_SEPARATOR, Path, PathBuf};
 
 use crate::disk::Files;
 
-/// Where a spec is by default, relative to a folder.
+/// The default path of a spec, relative to a folder.
 pub const DEFAULT_SPEC: &str = "spec/errors.yaml";
 
-/// Finds the spec where no path is given: the nearest [`DEFAULT_SPEC`] in the folders where a spec is looked for.
+/// Finds the spec if no path is given: the nearest [`DEFAULT_SPEC`] in [`folders`].
 ///
 /// # Errors
 ///
-/// Every path that was tried, if there is none.
+/// Every path that was tried, if no spec was found.
 pub fn find(files: &dyn Files, from: &Path, root: Option<&Path>) -> Result<PathBuf, Vec<PathBuf>> {
     let mut tried = Vec::new();
     for folder in folders(files, from, root) {
@@ -24,19 +24,19 @@ pub fn find(files: &dyn Files, from: &Path, root: Option<&Path>) -> Result<PathB
     Err(tried)
 }
 
-/// The sentence for people where no spec was found; paths are relative to `from`.
+/// The message if no spec was found, with paths relative to `from`.
 #[must_use]
 pub fn not_found(tried: &[PathBuf], from: &Path) -> String {
     let tried: Vec<_> = tried.iter().map(|path| format!("`{}`", name(path, from))).collect();
     format!("no spec found; looked for {}", tried.join(", "))
 }
 
-/// The folders where a spec is looked for, in that order: `from`, which is the working directory or the package,
-/// and those above it up to `root`.
+/// The folders in which to look for a spec, in this order: `from`, which is the working directory or the package,
+/// and the folders above it up to `root`.
 ///
-/// Unless it is given, the root is that of the workspace or of the repository, whichever is nearer: the first folder
-/// with `Cargo.lock` or `.git`, or else the first one with `Cargo.toml`.
-/// What is above the root belongs to other projects, so without any root only `from` is left.
+/// By default, the root is that of the workspace or of the repository, whichever is nearer: the first folder with
+/// `Cargo.lock` or `.git`, or else the first one with `Cargo.toml`.
+/// Folders above the root belong to other projects. Without a root, only `from` is searched.
 #[must_use]
 pub fn folders(files: &dyn Files, from: &Path, root: Option<&Path>) -> Vec<PathBuf> {
     let from = real(from);
@@ -61,7 +61,7 @@ pub fn folders(files: &dyn Files, from: &Path, root: Option<&Path>) -> Vec<PathB
 ///
 /// So output paths keep their meaning when `cargo init` turns the parent of `spec` into a package.
 ///
-/// A symbolic link counts where it stands, as it does for cargo.
+/// A symbolic link belongs to the folder that contains it, as in cargo.
 #[must_use]
 pub fn of(spec: &Path) -> PathBuf {
     let spec = real(spec);
@@ -82,11 +82,11 @@ pub fn repository(path: &Path) -> Option<PathBuf> {
     upwards(&real(path), ".git").map(Path::to_path_buf)
 }
 
-/// What people call the file at `path` when they stand in `from`: relative where that helps, with `/`.
+/// The name of the file at `path` in messages, as seen from `from`: relative if that is shorter to read, with `/`.
 #[must_use]
 pub fn name(path: &Path, from: &Path) -> String {
     let (path, from) = (real(path), real(from));
-    // Nothing is shared but the root: the way up and down again would say less.
+    // The paths share only the root, so the relative path would be harder to read.
     let is_near = shared(&path, &from).any(|step| matches!(step, Component::Normal(_)));
     match relative_of(&path, &from).filter(|_| is_near) {
         Some(name) if name.is_empty() => ".".to_owned(),
@@ -95,7 +95,7 @@ pub fn name(path: &Path, from: &Path) -> String {
     }
 }
 
-/// The way from the folder `from` to `path`, with `/`; `None` if they share no root.
+/// The relative path from the folder `from` to `path`, with `/`; `None` if they share no root.
 #[must_use]
 pub fn relative(path: &Path, from: &Path) -> Option<String> {
     relative_of(&real(path), &real(from))
@@ -111,14 +111,14 @@ fn relative_of(path: &Path, from: &Path) -> Option<String> {
     Some(up.chain(down).collect::<Vec<_>>().join("/"))
 }
 
-/// The steps from the root that two clean paths have in common.
+/// The number of leading components that two normalized paths share.
 fn shared<'p>(one: &'p Path, other: &'p Path) -> impl Iterator<Item = Component<'p>> {
     one.components().zip(other.components()).take_while(|(one, other)| one == other).map(|(one, _)| one)
 }
 
-/// The path without `.`, `..` and symbolic links on its way; its last name stays what it is.
+/// The path without `.`, `..` and symbolic links to folders. The last component is not resolved.
 ///
-/// A path that is not there yet is cleaned as far as it is there.
+/// If the path does not exist yet, its existing part is resolved.
 #[must_use]
 pub fn real(path: &Path) -> PathBuf {
     let path = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());

@@ -1,12 +1,12 @@
-//! How does any text stand in a URL? Percent-encoded, but for what RFC 3986, 2.3 calls unreserved.
+//! Percent-encodes text for URLs, except the unreserved characters of RFC 3986, section 2.3.
 
 use std::borrow::Cow;
 use std::fmt::Write;
 
-/// The text as a part of a URL.
+/// The text, encoded as a part of a URL.
 #[must_use]
 pub fn encoded(text: &str) -> Cow<'_, str> {
-    // Nearly every code, and it is asked for several times.
+    // This is the case for nearly every code, and a code is encoded several times.
     if text.bytes().all(is_unreserved) {
         return Cow::Borrowed(text);
     }

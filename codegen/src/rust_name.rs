@@ -1,8 +1,8 @@
-//! Which names can the items of Rust have that are made of a spec?
+//! The names of generated Rust items.
 
 use heck::ToSnakeCase;
 
-/// The words that no item of Rust can be called, in any edition, `r#` aside.
+/// The keywords of all editions, which cannot be names without `r#`.
 #[rustfmt::skip]
 const KEYWORDS: &[&str] = &[
     "Self", "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate", "do",
@@ -12,7 +12,7 @@ const KEYWORDS: &[&str] = &[
     "while", "yield",
 ];
 
-/// The names that the enum has already: its own, and those of the traits that are called by the enum's name.
+/// The names that the enum already uses: its own items, and those of the traits that it implements.
 #[rustfmt::skip]
 const RESERVED: &[&str] = &[
     "ALL", "SUPPORT", "as_ref", "as_str", "bucket", "clone", "cmp", "code", "deserialize", "docs_url",
@@ -21,7 +21,7 @@ const RESERVED: &[&str] = &[
     "visit_details",
 ];
 
-/// Whether neither a variant nor a [constructor] can have a name, since the enum has it already.
+/// Whether the enum already uses a name, so that neither a variant nor a [constructor] can have it.
 #[must_use]
 pub fn is_reserved(name: &str) -> bool {
     RESERVED.binary_search(&name).is_ok()
@@ -33,16 +33,16 @@ pub fn is_keyword(name: &str) -> bool {
     KEYWORDS.binary_search(&name).is_ok()
 }
 
-/// The Rust name of a code or a bucket: its words, each with a capital, as in `not_found` to `NotFound`.
+/// The Rust name of a code or a bucket, with each word capitalized: `not_found` becomes `NotFound`.
 ///
-/// - What is neither letter nor digit parts words: `order.not-found` is `OrderNotFound`.
-/// - A capital behind a small letter begins a word, and so does the last of several capitals: `HTTPError` is `HttpError`.
-/// - A digit belongs to the word that it stands in: `oauth2_token` is `Oauth2Token`, `ERR_404` is `Err404`.
+/// - Characters other than letters and digits separate words: `order.not-found` is `OrderNotFound`.
+/// - A capital after a small letter begins a word, and so does the last of several capitals: `HTTPError` is `HttpError`.
+/// - A digit belongs to the word around it: `oauth2_token` is `Oauth2Token`, `ERR_404` is `Err404`.
 ///
-/// The result may be no Rust name: empty, with a digit first, or not ASCII.
+/// The result may not be a valid Rust name: it can be empty, begin with a digit, or contain non-ASCII characters.
 #[must_use]
 pub fn variant(name: &str) -> String {
-    // By hand: build scripts are not optimized, and in them `heck` takes 20 times as long.
+    // Written by hand, because `heck` takes 20 times as long in a build script, which is not optimized.
     let mut variant = String::with_capacity(name.len());
     let mut case = Case::None;
     let mut begins = true;
@@ -70,7 +70,7 @@ pub fn variant(name: &str) -> String {
     variant
 }
 
-/// The case of the last letter of a word; digits have none.
+/// The case of the last letter of a word. Digits have no case.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Case {
     None,
@@ -78,7 +78,7 @@ enum Case {
     Upper,
 }
 
-/// The constructor of a variant, as in `RateLimitExceeded` to `rate_limit_exceeded`, without the `r#` of a keyword.
+/// The constructor of a variant, without the `r#` of a keyword: `RateLimitExceeded` becomes `rate_limit_exceeded`.
 #[must_use]
 pub fn constructor(variant: &str) -> String {
     let name = variant.to_snake_case();

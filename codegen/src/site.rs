@@ -1,17 +1,17 @@
-//! Where a value stands: the texts that were read, and places in them.
-//! A place is a small handle; only the edge turns it into a line and a column.
+//! The files that were read, and spans in them.
+//! A span is a small handle, which is only turned into a line and a column when it is shown.
 
 use std::ops::Range;
 
-/// The texts of one run, such as the spec and the hand-written pages.
+/// The files of one run, such as the spec and hand-written pages.
 #[derive(Debug, Clone, Default)]
 pub struct Sources(Vec<Source>);
 
-/// Which text of a [`Sources`].
+/// The number of a file in [`Sources`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FileId(u16);
 
-/// One text, the path it goes by in diagnostics, and where its lines start.
+/// The text of a file, its path in diagnostics, and where its lines start.
 #[derive(Debug, Clone)]
 pub struct Source {
     path: String,
@@ -19,18 +19,18 @@ pub struct Source {
     line_starts: Vec<usize>,
 }
 
-/// A range of bytes in one text.
+/// A range of bytes in one file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Site {
     /// The text.
     pub file: FileId,
     /// The first byte.
     pub start: u32,
-    /// The byte behind the last one.
+    /// The byte after the last one.
     pub end: u32,
 }
 
-/// A value and where it was written.
+/// A value with its span.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Sited<T> {
     /// What was written.
@@ -49,18 +49,18 @@ pub struct Position {
 }
 
 impl Sources {
-    /// Takes a text in; `path` is what diagnostics call it, with `/` on every system.
+    /// Adds a text. `path` is its name in diagnostics, with `/` on every system.
     ///
     /// # Panics
     ///
-    /// With the 65,536th text, or a text of 4 GiB; readers refuse such input first.
+    /// With the 65,536th text, or a text of 4 GiB. Readers reject such input first.
     pub fn add(&mut self, path: impl Into<String>, text: impl Into<String>) -> FileId {
         let id = u16::try_from(self.0.len()).expect("fewer than 65,536 texts");
         self.0.push(Source::new(path.into(), text.into()));
         FileId(id)
     }
 
-    /// The text behind a handle.
+    /// The file with this number.
     #[must_use]
     pub fn get(&self, file: FileId) -> &Source {
         &self.0[usize::from(file.0)]
@@ -74,7 +74,7 @@ impl Source {
         Self { path, text, line_starts }
     }
 
-    /// What diagnostics call it.
+    /// Its path in diagnostics.
     #[must_use]
     pub fn path(&self) -> &str {
         &self.path
@@ -134,7 +134,7 @@ impl Source {
 }
 
 impl Site {
-    /// An empty place at the start of this one.
+    /// An empty span at the start of this one.
     #[must_use]
     pub fn head(self) -> Self {
         Self { end: self.start, ..self }
@@ -148,12 +148,12 @@ impl Site {
 }
 
 impl<T> Sited<T> {
-    /// Puts a value and its place together.
+    /// Combines a value with its span.
     pub fn new(value: T, site: Site) -> Self {
         Self { value, site }
     }
 
-    /// Keeps the place and changes the value.
+    /// Changes the value and keeps the span.
     pub fn map<U>(self, change: impl FnOnce(T) -> U) -> Sited<U> {
         Sited { value: change(self.value), site: self.site }
     }
@@ -228,7 +228,7 @@ mod tests {
     }
 
     #[test]
-    fn byte_order_mark_is_no_column() {
+    fn byte_order_mark_does_not_count_as_a_column() {
         let source = Source::new("errors.yaml".to_owned(), "\u{feff}ab\n\u{feff}".to_owned());
         assert_eq!(source.position(0), Position { line: 1, column: 1 });
         assert_eq!(source.position(3), Position { line: 1, column: 1 });

@@ -36,8 +36,8 @@ fn report_failure(failure: &Failure<ErrorCode>, error: &RetryError<CallError>) {
         println!("  detail  {name}: {value}");
     }
     println!("  advice  {}", advice(failure, error.stop()));
-    if let Some(link) = failure.docs_url() {
-        println!("  docs    {link}");
+    if let Some(url) = failure.docs_url() {
+        println!("  docs    {url}");
     }
     if error.attempts().is_recurring_outage() {
         println!("  ticket");

@@ -31,8 +31,8 @@ impl Place {
     /// The place of a spec from standard input: that of the given path,
     /// or else in the package around `from`.
     #[must_use]
-    pub fn of_input(stands_for: Option<&Path>, from: &Path) -> Self {
-        if let Some(spec) = stands_for {
+    pub fn of_input(path: Option<&Path>, from: &Path) -> Self {
+        if let Some(spec) = path {
             return Self { input: true, ..Self::of_file(spec, from) };
         }
         let from = package::real(from);

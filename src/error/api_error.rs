@@ -80,7 +80,7 @@ impl<C> ApiError<C> {
 
     /// Sets the message of this error, which replaces that of the spec.
     ///
-    /// It is plain text for people; leave out the code and the docs URL.
+    /// It is plain text for people. Do not repeat the code or the docs URL in it.
     /// The message is sent to clients.
     #[must_use]
     pub fn with_message(mut self, message: impl Into<String>) -> Self {

@@ -13,7 +13,7 @@ struct NotFound;
 impl ApiErrorSpec for NotFound {
     fn entry(&self) -> Entry {
         Entry::new("not_found", 404, &FIX_IN_CODE)
-            .meaning("It is *not* there.")
+            .meaning("It does *not* exist.")
             .message("It does not exist.")
             .docs_url("https://d.example/#nf")
     }
@@ -95,7 +95,7 @@ fn details_keep_their_types() {
 }
 
 #[test]
-fn a_float_that_is_no_number_is_null() {
+fn a_float_that_is_not_a_number_is_null() {
     for value in [f64::NAN, f64::INFINITY, f64::NEG_INFINITY] {
         check_detail(value, "null");
     }

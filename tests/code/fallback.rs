@@ -1,11 +1,11 @@
-//! Which code stands in for which status?
+//! Which code is the fallback for which status?
 
 use errspec::Catalog;
 
 use crate::{nine, odd};
 
 /// The code that a server sends for a failure of which it only knows the status.
-fn stand_in<C: Catalog>(http_status: u16) -> &'static str {
+fn fallback_for<C: Catalog>(http_status: u16) -> &'static str {
     C::fallback(http_status).code()
 }
 
@@ -22,7 +22,7 @@ fn each_status_has_the_code_that_the_spec_says() {
         let class = if http_status < 500 { "bad_request" } else { "internal_error" };
         let own = single.iter().find(|(status, _)| *status == http_status);
         let wanted = own.map_or(class, |(_, code)| code);
-        assert_eq!(stand_in::<nine::ErrorCode>(http_status), wanted, "{http_status}");
+        assert_eq!(fallback_for::<nine::ErrorCode>(http_status), wanted, "{http_status}");
         let code = nine::ErrorCode::fallback(http_status);
         assert_eq!(code.http_status() / 100, http_status / 100, "{http_status}");
     }
@@ -31,10 +31,10 @@ fn each_status_has_the_code_that_the_spec_says() {
 #[test]
 fn classes_only() {
     for http_status in 400..=499 {
-        assert_eq!(stand_in::<odd::ErrorCode>(http_status), "self");
+        assert_eq!(fallback_for::<odd::ErrorCode>(http_status), "self");
     }
     for http_status in 500..=599 {
-        assert_eq!(stand_in::<odd::ErrorCode>(http_status), "fallback");
+        assert_eq!(fallback_for::<odd::ErrorCode>(http_status), "fallback");
     }
 }
 
@@ -42,10 +42,10 @@ fn classes_only() {
 #[test]
 fn every_number_has_a_code() {
     for http_status in [0, 1, 99, 100, 200, 204, 302, 399] {
-        assert_eq!(stand_in::<nine::ErrorCode>(http_status), "bad_request", "{http_status}");
+        assert_eq!(fallback_for::<nine::ErrorCode>(http_status), "bad_request", "{http_status}");
     }
     for http_status in [600, 999, 1_404, u16::MAX] {
-        assert_eq!(stand_in::<nine::ErrorCode>(http_status), "internal_error", "{http_status}");
+        assert_eq!(fallback_for::<nine::ErrorCode>(http_status), "internal_error", "{http_status}");
     }
 }
 

@@ -75,7 +75,7 @@ fn params_are_filled_in() {
 }
 
 #[test]
-fn value_is_no_template() {
+fn values_are_not_templates() {
     check("{name}", "{limit}");
     check("{{{name}}}", "{{limit}}");
 }

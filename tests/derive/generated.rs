@@ -21,7 +21,7 @@ use api::admin::AdminCode;
 #[api_error(spec = "tests/derive/spec/errors.yaml", codes = crate::generated::ErrorCode, partial)]
 enum Lending {
     BadRequest,
-    #[api_error(message = "The cursor is no cursor.")]
+    #[api_error(message = "This is not a cursor.")]
     InvalidCursor,
     NotFound {
         id: u64,
@@ -139,7 +139,7 @@ fn answers_are_those_of_the_code() {
 fn messages_and_details() {
     let cases = [
         (Lending::BadRequest, "The request is malformed. See the guide, and check {q} | page.", ""),
-        (Lending::InvalidCursor, "The cursor is no cursor.", ""),
+        (Lending::InvalidCursor, "This is not a cursor.", ""),
         (Lending::NotFound { id: 7 }, "There is no such book. Check the id.", ""),
         (
             Lending::RateLimitExceeded { limit: 7 },

@@ -46,7 +46,7 @@ fn details_are_any_json() {
 }
 
 #[test]
-fn a_detail_that_is_no_json_is_skipped() {
+fn a_detail_that_is_not_json_is_skipped() {
     for json in [
         "NaN",
         "01",

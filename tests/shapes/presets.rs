@@ -61,7 +61,7 @@ fn flat() {
     );
 }
 
-/// A detail called as a member is left out where the details are members.
+/// If details are members, one with the name of another member is omitted.
 #[test]
 fn problem_details() {
     check(

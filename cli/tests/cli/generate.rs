@@ -122,7 +122,7 @@ fn a_read_only_folder_loses_nothing() {
     use std::os::unix::process::CommandExt;
 
     let project = Project::with(SPEC);
-    project.put("docs/errors.md", "stale\n");
+    project.put("docs/errors.md", "outdated\n");
     // The user nobody may not have access to the build directory.
     fs::copy(env!("CARGO_BIN_EXE_errspec"), project.path("errspec")).unwrap();
     let mode = |path: &str, mode| {
@@ -149,7 +149,7 @@ fn a_read_only_folder_loses_nothing() {
     let err = String::from_utf8(output.stderr).unwrap();
     assert_eq!(err, "error: cannot write `docs/errors.md`: Permission denied (os error 13)\n");
     assert_eq!(output.status.code(), Some(2));
-    assert_eq!(project.text("docs/errors.md"), "stale\n");
+    assert_eq!(project.text("docs/errors.md"), "outdated\n");
     assert_eq!(project.files(), ["Cargo.toml", "docs/errors.md", "errspec", "spec/errors.yaml"]);
 }
 
@@ -213,7 +213,7 @@ fn the_name_of_a_folder_does_not_steer_the_terminal() {
     let project = Project::new(&[("Cargo.toml", ""), (spec, SPEC)]);
     let ran = project.run(&["generate", "--spec", spec]);
     assert!(ran.out.ends_with(&format!("2 codes in {shown}: 1 file written\n")), "{}", ran.out);
-    project.put("docs/errors.md", "stale\n");
+    project.put("docs/errors.md", "outdated\n");
     project.put(spec, &SPEC.replace("http: 404", "http: 200"));
     let ran = project.run(&["check", "--spec", spec]);
     assert!(ran.err.contains(&format!("--> {shown}:18:11\n")), "{}", ran.err);
@@ -253,7 +253,7 @@ fn fills_the_regions_of_a_crlf_file_and_nothing_else() {
 }
 
 #[test]
-fn a_file_of_regions_that_is_not_there_is_not_made_up() {
+fn a_missing_file_of_regions_is_not_created() {
     let project = Project::with(&SPEC.replace("docs/errors.md: table", "README.md: regions"));
     project.run(&["generate"]).is(2, "", MISSING);
     assert_eq!(project.files(), ["Cargo.toml", "spec/errors.yaml"]);

@@ -216,7 +216,7 @@ fn the_standard_input_is_a_spec_of_this_package() {
 }
 
 #[test]
-fn the_standard_input_can_stand_for_a_file() {
+fn stdin_can_have_the_path_of_a_file() {
     let project = Project::new(&[("app/Cargo.toml", ""), ("app/spec/errors.yaml", SPEC)]);
     assert_eq!(project.run_in("app", &["generate"]).code, 0);
     let arguments = ["check", "--spec", "-", "--stdin-filename", "app/spec/errors.yaml"];

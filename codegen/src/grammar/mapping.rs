@@ -1,49 +1,49 @@
-//! How a mapping of fixed keys is described: a static table for those who go through its keys,
-//! and an enum of the same keys for those who must have an answer for each.
+//! Describes a mapping of fixed keys: as a static table to iterate over,
+//! and as an enum of the same keys for an exhaustive `match`.
 
 use std::ops::RangeInclusive;
 
 use crate::suggest;
 
-/// The most keys that a mapping has; the reader notes in an array of that size which it has seen.
+/// The maximum number of keys of a mapping. The reader marks the keys it has seen in an array of this size.
 pub const MOST_KEYS: usize = 16;
 
-/// What a mapping of fixed keys may hold.
+/// A mapping of fixed keys.
 #[derive(Debug)]
 pub struct Mapping {
-    /// What diagnostics call it, such as `code`.
+    /// Its name in diagnostics, such as `code`.
     pub name: &'static str,
     /// Its keys, in the order of the documentation.
     pub keys: &'static [Key],
-    /// The way out where an entry of this kind is not a mapping.
+    /// The help if an entry of this kind is not a mapping.
     pub shape: Option<&'static str>,
-    /// Names that other formats use, for suggestions: the other name, and ours.
+    /// Names from other formats, for suggestions: the other name, and ours.
     pub elsewhere: &'static [(&'static str, &'static str)],
-    /// Names that a later version of the format gives to keys of its own.
+    /// Names that are reserved for later versions of the format.
     pub reserved: &'static [&'static str],
 }
 
 /// One key of a mapping.
 #[derive(Debug)]
 pub struct Key {
-    /// As it is written.
+    /// Its name.
     pub name: &'static str,
-    /// Whether it must be there.
+    /// Whether it is required.
     pub required: bool,
-    /// What it may hold.
+    /// The type of its value.
     pub value: Value,
-    /// One sentence or two for an editor's pop-up.
+    /// The description that editors show.
     pub doc: &'static str,
-    /// The way out where its value has another form, if it is more than a string or a number.
+    /// The help if its value has the wrong form, unless the value is a simple string or number.
     pub shape: Option<&'static str>,
 }
 
-/// What a key may hold.
+/// The type of a value.
 #[derive(Debug)]
 pub enum Value {
-    /// A text; a plain number, boolean or null is none.
+    /// A string. Unquoted numbers, booleans and null are not strings.
     Text,
-    /// A text out of a few.
+    /// One of a few strings.
     Choice(&'static [&'static str]),
     /// A duration such as `500ms` or `30s`.
     Duration,
@@ -55,17 +55,17 @@ pub enum Value {
     Fixed(&'static Mapping),
     /// A mapping from a name to a mapping of fixed keys.
     Named(&'static Mapping),
-    /// A mapping from text to text.
+    /// A mapping from strings to strings.
     TextMap,
-    /// A list of texts.
+    /// A list of strings.
     TextList,
     /// A mapping from path to a kind, or to a mapping of the kind and its settings.
     Outputs,
-    /// A mapping of fixed keys, and of HTTP statuses that hold a text each.
+    /// A mapping of fixed keys and HTTP statuses to strings.
     ByStatus(&'static Mapping),
 }
 
-/// The keys of one mapping as an enum, so that a `match` on them leaves none out.
+/// The keys of one mapping as an enum, so that the compiler checks that a `match` handles all of them.
 pub trait Keys: Copy + 'static {
     /// Every key, in the order of the mapping.
     const ALL: &'static [Self];
@@ -73,7 +73,7 @@ pub trait Keys: Copy + 'static {
     /// The mapping.
     fn mapping() -> &'static Mapping;
 
-    /// Its place in the mapping.
+    /// Its index in the mapping.
     fn index(self) -> usize;
 
     /// The description of the key.
@@ -168,7 +168,7 @@ impl Mapping {
 
     /// The key that a wrong name was most likely meant to be.
     ///
-    /// A reserved name is near to nothing: whoever writes it means it.
+    /// Returns nothing for a reserved name, because it is not a typo.
     #[must_use]
     pub fn meant(&self, wrong: &str) -> Option<(usize, &'static Key)> {
         let elsewhere = self.elsewhere.iter().find(|(other, _)| other.eq_ignore_ascii_case(wrong));

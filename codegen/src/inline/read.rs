@@ -1,11 +1,11 @@
-//! How do tokens become nodes? One pass for links, one for emphasis; no recursion, linear time.
+//! Turns tokens into nodes, with one pass for links and one for emphasis. No recursion, linear time.
 
 use std::borrow::Cow;
 
 use super::Node;
 use super::token::{Token, tokens};
 
-/// The nodes of a text whose white space is collapsed.
+/// The nodes of a text with collapsed white space.
 pub(super) fn nodes(text: &str) -> Vec<Node<'_>> {
     let tokens = tokens(text);
     let links = links(&tokens);
@@ -13,7 +13,7 @@ pub(super) fn nodes(text: &str) -> Vec<Node<'_>> {
     assemble(tokens, &links, &marks)
 }
 
-/// The text with each run of white space as one space, and none at its ends.
+/// The text with collapsed white space: each run is one space, and there is none at the ends.
 pub(super) fn collapsed(text: &str) -> Cow<'_, str> {
     if is_collapsed(text) {
         return Cow::Borrowed(text);
@@ -28,7 +28,7 @@ pub(super) fn collapsed(text: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-/// Whether a text is collapsed as it stands. Nearly every text of a spec is, and need not be copied.
+/// Whether the white space of a text is already collapsed. It nearly always is, so the text is not copied.
 fn is_collapsed(text: &str) -> bool {
     let mut before = b' ';
     for byte in text.bytes() {
@@ -123,7 +123,7 @@ fn marks(tokens: &[Token<'_>], links: &[Option<usize>]) -> Vec<bool> {
 fn assemble<'t>(mut tokens: Vec<Token<'t>>, links: &[Option<usize>], marks: &[bool]) -> Vec<Node<'t>> {
     let mut nodes = Vec::with_capacity(tokens.len());
     for at in 0..tokens.len() {
-        // The address of a link stands in front of its text here, and behind it there.
+        // Here the address of a link comes before its text, in Markdown after it.
         if let (Token::Bracket, Some(end)) = (&tokens[at], links[at]) {
             if let Token::Unbracket(Some(address)) = &mut tokens[end] {
                 nodes.push(Node::Link(std::mem::take(&mut address.url)));
@@ -173,7 +173,7 @@ mod tests {
         assert!(matches!(spaced(" a  b "), Cow::Borrowed(" a  b ")));
     }
 
-    /// A text without such bytes is taken as it stands.
+    /// A text without such bytes is used unchanged.
     #[test]
     fn no_character_that_is_replaced_is_passed_over() {
         for c in (char::MIN..=char::MAX).filter(|&c| replaced(c) != Some(c)) {

@@ -1,11 +1,11 @@
-//! What is a text made of before marks are matched? One pass, no byte looked at twice.
+//! Splits a text into tokens, before marks are matched. One pass, which reads each byte once.
 
 use std::collections::HashMap;
 
-/// What a text is made of before marks are matched.
+/// A token of a text, before marks are matched.
 #[derive(Debug)]
 pub(super) enum Token<'t> {
-    /// Text without its escapes; several may stand side by side.
+    /// Text without its escapes. There can be several in a row.
     Text(&'t str),
     Code(&'t str),
     /// A run of one or two asterisks that could be a mark.
@@ -22,11 +22,11 @@ pub(super) enum Token<'t> {
 #[derive(Debug)]
 pub(super) struct Address {
     pub(super) url: String,
-    /// How many bytes it takes, its parentheses included.
+    /// Its length in bytes, including the parentheses.
     length: usize,
 }
 
-/// Cuts a text whose white space is collapsed.
+/// Splits a text with collapsed white space.
 pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
     let mut fences = Fences::default();
     let mut tokens = Vec::new();
@@ -109,31 +109,31 @@ fn code<'t>(text: &'t str, at: usize, fences: &mut Fences) -> (Option<Token<'t>>
     (Some(Token::Code(inner)), end + length)
 }
 
-/// A mark; three asterisks and more are text.
+/// A mark. Three or more asterisks are text.
 fn stars(text: &str, at: usize) -> (Option<Token<'_>>, usize) {
     let length = run(text, at, b'*');
     let end = at + length;
     if length > 2 {
         return (None, end);
     }
-    let before = Beside::new(text[..at].chars().next_back());
-    let behind = Beside::new(text[end..].chars().next());
+    let before = Neighbor::new(text[..at].chars().next_back());
+    let behind = Neighbor::new(text[end..].chars().next());
     let opens = flanks(behind, before);
     let closes = flanks(before, behind);
     (Some(Token::Stars { strong: length == 2, opens, closes }), end)
 }
 
-/// What stands beside a mark.
+/// The character next to a mark.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Beside {
+enum Neighbor {
     Space,
     Punctuation,
     Word,
-    /// Punctuation to some renderers and a letter to others.
+    /// Punctuation for some renderers, and a letter for others.
     Unsure,
 }
 
-impl Beside {
+impl Neighbor {
     fn new(c: Option<char>) -> Self {
         match c {
             None => Self::Space,
@@ -145,12 +145,14 @@ impl Beside {
     }
 }
 
-/// The flanking rule of `CommonMark`, as far as all renderers agree on it.
-fn flanks(inside: Beside, outside: Beside) -> bool {
+/// The flanking rule of `CommonMark`, to the extent that all renderers agree on it.
+fn flanks(inside: Neighbor, outside: Neighbor) -> bool {
     match inside {
-        Beside::Space => false,
-        Beside::Word => true,
-        Beside::Punctuation | Beside::Unsure => matches!(outside, Beside::Space | Beside::Punctuation),
+        Neighbor::Space => false,
+        Neighbor::Word => true,
+        Neighbor::Punctuation | Neighbor::Unsure => {
+            matches!(outside, Neighbor::Space | Neighbor::Punctuation)
+        }
     }
 }
 
@@ -160,7 +162,7 @@ fn unbracket(text: &str, at: usize) -> (Option<Token<'_>>, usize) {
     (Some(Token::Unbracket(address)), end)
 }
 
-/// The address behind `](`. It ends at a bracket as well as at a space, so that no byte is looked at twice.
+/// The address after `](`. It also ends at a bracket or a space, so that no byte is read twice.
 fn address(rest: &str) -> Option<Address> {
     let mut url = String::new();
     let mut depth = 0_u32;
@@ -195,7 +197,7 @@ fn is_address(url: &str) -> bool {
     }
 }
 
-/// How often a byte stands there in a row.
+/// The number of times a byte is repeated there.
 fn run(text: &str, at: usize, byte: u8) -> usize {
     text.as_bytes()[at..].iter().take_while(|&&b| b == byte).count()
 }

@@ -1,17 +1,17 @@
-//! What is the text that a response has for people?
+//! The message of a response.
 
 use super::Param;
 
-/// A message, cut at its params; plain text.
+/// A message in plain text, split at its params.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Message(pub Vec<Piece>);
 
 /// A part of a message.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Piece {
-    /// Text as it stands, `{{` and `}}` already one brace.
+    /// Literal text, with `{{` and `}}` already replaced by one brace.
     Text(String),
-    /// Which of the params of its code.
+    /// The index of a param of the code.
     Param(usize),
 }
 
@@ -22,7 +22,7 @@ impl Message {
         self.written(params, str::to_owned)
     }
 
-    /// The message as a format string: a brace that belongs to the text is doubled.
+    /// The message as a format string, in which literal braces are doubled.
     #[must_use]
     pub fn format_string(&self, params: &[Param]) -> String {
         self.written(params, doubled_braces)

@@ -1,6 +1,6 @@
-//! Where each checked value was written, beside the values: emitters need none of it, findings about a whole table do.
+//! The spans of checked values. Emitters do not need them, but diagnostics about a whole spec do.
 //!
-//! A value that the spec leaves to its default has no site.
+//! A default value has no span.
 
 use crate::model::Checked;
 use crate::site::Site;
@@ -54,7 +54,7 @@ pub struct CodeSites {
     pub message: Option<Site>,
     /// `variant`
     pub variant: Option<Site>,
-    /// `docs_url` of the code alone; without one, its link is made from that of the spec.
+    /// `docs_url` of the code; without it, the URL is made from the template of the spec.
     pub docs_url: Option<Site>,
     pub(crate) checked: Checked,
 }

@@ -37,7 +37,7 @@ docs_url: https://docs.example.com/errors#{code}
 buckets: { give_up: { title: Give up, retry: never, advice: Give up. } }
 codes:
   bad_request: { http: 400, bucket: give_up, meaning: It is malformed. }
-  not_found: { http: 404, bucket: give_up, meaning: It is not there. }
+  not_found: { http: 404, bucket: give_up, meaning: It does not exist. }
   broken: { http: 501, bucket: give_up, meaning: It is broken. }
   down: { http: 505, bucket: give_up, meaning: It is down. }
 ";

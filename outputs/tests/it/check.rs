@@ -14,7 +14,7 @@ codes:
   not_found: { http: 404, bucket: fix, meaning: There is no such order. }
 ";
 
-/// Checks what is found in a spec with these keys beside its own: rule and message, in the order of the file.
+/// Checks a spec with additional keys: the rules and messages of its diagnostics, in the order of the file.
 #[track_caller]
 fn check(keys: &str, expected: &[(&str, &str)]) {
     let mut loaded = load::bytes(
@@ -48,7 +48,7 @@ fn the_name_of_a_key_in_other_formats_is_one_mistake() {
         "outputs:\n  a.rs: { kind: rust, enum_name: A }\n",
         &[("unknown-key", "unknown key `enum_name` in an output")],
     );
-    // The kind is there already, so it was not meant, and it is not missing.
+    // The spec already has `kind`, so it is not suggested and not missing.
     check(
         "outputs:\n  a.md: { kind: page, format: md }\n",
         &[("unknown-key", "unknown key `format` in an output")],
@@ -75,7 +75,7 @@ fn a_value_of_a_known_key_is_text() {
             ("wrong-type", "`bucket` must be a string, found a number"),
         ],
     );
-    // What stands under a key that is not known is not judged.
+    // The value of an unknown key is not checked.
     check("outputs:\n  a.md: { kind: page, x: [1] }\n", &[("unknown-key", "unknown key `x` in an output")]);
 }
 
@@ -93,7 +93,7 @@ fn mistakes_of_the_spec_and_of_its_outputs_are_in_one_report_in_the_order_of_the
     );
 }
 
-/// Builds make no outputs, so a newer kind in a spec is no reason for an older build to fail.
+/// Builds do not generate outputs, so an older build does not fail because of a newer kind.
 #[test]
 fn a_build_does_not_know_the_kinds() {
     let spec = format!("{SPEC}outputs:\n  a.html: {{ kind: site, theme: dark }}\n");

@@ -36,7 +36,7 @@ fn create_never_overwrites() {
     assert_eq!(fs::read_to_string(&file).unwrap(), "first");
 }
 
-/// Also where a link leads to a file that is not there yet.
+/// Even if the link points to a file that does not exist yet.
 #[cfg(unix)]
 #[test]
 fn create_does_not_follow_links() {

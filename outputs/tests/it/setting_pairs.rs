@@ -35,10 +35,10 @@ type Line = [&'static str; 3];
 const PATH_OF_A_TABLE: Line = ["  a.md:", "  7:", "  /a.md:"];
 const PATH_OF_AN_ENUM: Line = ["  a.rs:", "  7:", "  /a.rs:"];
 
-/// Whether a mistake that the checks would find in a setting cannot be judged.
+/// Whether an error in a setting cannot be checked.
 ///
-/// A number is no path, so there is no output to check.
-/// Which values a setting can have is said by the kind, and so is whether it can be there at all.
+/// A number is not a path, so there is no output to check.
+/// The kind determines which settings an output can have, and their values.
 fn hides(line: usize, way: usize, other: usize) -> bool {
     let (path, kind) = (line == 0 && way == 1, line == 1);
     other == 2 && (path || kind)

@@ -201,7 +201,7 @@ fn check_rust(draft: &Draft, run: &Run, text: &str) -> Result<(), TestCaseError>
     Ok(())
 }
 
-/// What the spec says about failures without a code is there, and nothing where it says nothing.
+/// The fallback is generated if the spec has one, and only then.
 fn check_fallback(
     draft: &Draft,
     variants: &[String],
@@ -338,7 +338,7 @@ fn check_refused(text: &str, run: &Run) -> Result<(), TestCaseError> {
     for site in sites {
         let source = run.sources.get(site.file);
         prop_assert_eq!(source.text(), text);
-        prop_assert!(source.text().get(site.range()).is_some(), "{:?} is no place in {:?}", site, text);
+        prop_assert!(source.text().get(site.range()).is_some(), "{:?} is not a span in {:?}", site, text);
     }
     Ok(())
 }
@@ -358,7 +358,7 @@ fn check_rendered(run: &Run) -> Result<(), TestCaseError> {
     Ok(())
 }
 
-/// A mistake of typing: a part of the text is gone, something else stands in its place.
+/// A typo: a part of the text is replaced by something else.
 fn mistyped(text: &str, at: prop::sample::Index, gone: usize, instead: &str) -> String {
     let starts: Vec<_> = text.char_indices().map(|(start, _)| start).collect();
     let first = at.index(starts.len());

@@ -38,7 +38,7 @@ enum OfNumbers<'a, const N: usize> {
 }
 
 #[test]
-fn unknown_ones_beside_one_that_is_known() {
+fn unknown_ones_next_to_a_known_one() {
     let cases: [(&dyn ApiErrorSpec, &str); 7] = [
         (&OneIsKnown::<Sized<'_, 1>>::NotFound, "not_found"),
         (&OneIsKnown::Any(Sized::Forbidden([1], "x")), "forbidden"),

@@ -90,7 +90,7 @@ codes:
     meaning: "# Heading\n===\n\n> quote\n\n    fn code() {}\n"
   numbered: { http: 403, bucket: fix_in_code, meaning: "1. one\n\n```rust\nlet x = ;\n```" }
   long: { http: 404, bucket: fix_in_code, meaning: long }
-  "404": { http: 405, bucket: fix_in_code, meaning: A code that is no name., variant: Http404 }
+  "404": { http: 405, bucket: fix_in_code, meaning: A code that is not a name., variant: Http404 }
   "it's \"quoted\" `so`": { http: 406, bucket: fix_in_code, meaning: A code with quotes., variant: Quoted }
   Größe: { http: 407, bucket: fix_in_code, meaning: A code that is not ASCII., variant: Groesse }
   Camel: { http: 408, bucket: fix_in_code, meaning: A code that is its variant. }
@@ -103,12 +103,12 @@ codes:
     http: 410
     bucket: fix_in_code
     meaning: It was used long before.
-    deprecated: { reason: "It says [nothing](https://example.com), \"<p>\" or `[what]`." }
+    deprecated: { reason: "It has [no use](https://example.com), \"<p>\" or `[what]`." }
   oldest:
     http: 411
     bucket: fix_in_code
     meaning: It was used first.
-    deprecated: { use: Camel, reason: "It says [nothing](https://example.com), \"<p>\" or `[what]`." }
+    deprecated: { use: Camel, reason: "It has [no use](https://example.com), \"<p>\" or `[what]`." }
   message:
     http: 412
     bucket: fix_in_code
@@ -126,7 +126,7 @@ codes:
     meaning: It has a param, and should not be used.
     message: Not {what}.
     params: { what: string }
-    deprecated: { use: every_param, reason: "It says [nothing](https://example.com), \"<p>\" or `[what]`." }
+    deprecated: { use: every_param, reason: "It has [no use](https://example.com), \"<p>\" or `[what]`." }
   type:
     http: 415
     bucket: fix_by_waiting

@@ -161,7 +161,7 @@ proptest! {
     }
 
     #[test]
-    fn every_docs_link_lands(spec in nasty_spec()) {
+    fn every_docs_url_has_an_anchor(spec in nasty_spec()) {
         let page = page(&spec, "a.md", "spec/errors.yaml");
         let (ids, links) = ids_and_links(&page);
         let unique: HashSet<_> = ids.iter().map(|id| encoded(id)).collect();

@@ -487,7 +487,7 @@ fn the_examples_of_the_pages_are_true() {
     let rules: Vec<_> = RULES.iter().filter(|rule| rule.group == Group::Region).collect();
     assert!(!rules.is_empty());
     for rule in rules {
-        // A fence, its language, and what stands in it.
+        // The language and the content of each fence.
         let blocks: Vec<_> =
             rule.page.split("```").skip(1).step_by(2).filter_map(|block| block.split_once('\n')).collect();
         let [(language, wrong), (_, right)] = blocks[..] else {

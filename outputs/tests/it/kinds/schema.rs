@@ -154,7 +154,7 @@ const APART: &[(&str, &str, bool, &str)] = &[
         true,
         "every key of JSON is a text; to YAML a status is a number",
     ),
-    ("name: Orders", "name: ''", true, "an empty text is a text; that it says nothing is a rule of ours"),
+    ("name: Orders", "name: ''", true, "an empty string is a string; a rule rejects it"),
     (
         "meaning: It does not exist.",
         "meaning: It does not exist.\n    message: No {id}.",

@@ -47,7 +47,7 @@ fn yaml(name: &str, buckets: &[(String, String)], codes: &[Wish], support: &[Str
         quoted(&format!("{}{index}", codes[index].0.replace(['\0', '\r', '\n', '\t'], "")))
     };
     let last = codes.len() - 1;
-    // What stands in for failures, and what is to be used instead, is not deprecated itself.
+    // Fallbacks and replacements are not deprecated.
     let is_deprecated = |index: usize| index != 0 && index != last && codes[index].4 > 3;
     for (index, (_, meaning, message, reason, choice)) in codes.iter().enumerate() {
         let http = if index == last { 500 } else { 400 };
@@ -103,7 +103,7 @@ fn checked(yaml: &str) -> Spec {
     })
 }
 
-/// Percent-encoded, as `check` puts a code into its docs link.
+/// Percent-encoded, as `check` inserts a code into its docs URL.
 pub(crate) fn encoded(text: &str) -> String {
     let mut out = String::new();
     for byte in text.bytes() {

@@ -13,7 +13,7 @@ pub(crate) fn code(text: &str) -> String {
     collapsed(&text.replace('\0', "\u{fffd}"))
 }
 
-/// The status of a code behind some words, or the words where there is none.
+/// The status of a code, with a prefix, or the text for a code without a status.
 fn http(code: &Code, none: &str, before: &str) -> String {
     code.http.map_or(none.to_owned(), |status| format!("{before}{status}"))
 }

@@ -1,4 +1,4 @@
-//! What does an author want to say? Drawn before there is any YAML, so that outputs are held against this alone.
+//! A random spec before it is written as YAML. Outputs are compared only with this.
 
 use proptest::prelude::*;
 
@@ -13,7 +13,7 @@ pub(crate) struct Draft {
     template: &'static str,
     pub(crate) buckets: Vec<Bucket>,
     pub(crate) codes: Vec<Code>,
-    /// Whether the spec says which codes stand in, if it has codes that can.
+    /// Whether the spec has a `fallback`, if it has codes for one.
     has_fallback: bool,
     support: Vec<String>,
     /// How the texts are quoted, one after the other, and again from the start.
@@ -152,7 +152,7 @@ pub(crate) fn param(index: usize) -> String {
     format!("param_{index}")
 }
 
-/// Which code stands in for a 4xx, for a 5xx, and for single statuses.
+/// The fallback for 4xx, for 5xx, and for single statuses.
 pub(crate) type Fallback = (usize, usize, Vec<(u16, usize)>);
 
 impl Draft {
@@ -205,13 +205,13 @@ impl Draft {
             (key("outputs"), outputs()),
         ];
         root.extend(
-            self.fallback().map(|fallback| (key("fallback"), self.stand_ins(&fallback, turn, &mut text))),
+            self.fallback().map(|fallback| (key("fallback"), self.fallback_map(&fallback, turn, &mut text))),
         );
         turned(root, turn)
     }
 
     /// The classes may stand anywhere, and the statuses keep their order.
-    fn stand_ins(&self, fallback: &Fallback, turn: usize, text: &mut dyn FnMut(&str) -> Yaml) -> Yaml {
+    fn fallback_map(&self, fallback: &Fallback, turn: usize, text: &mut dyn FnMut(&str) -> Yaml) -> Yaml {
         let (client, server, statuses) = fallback;
         let single = statuses.iter().map(|&(status, code)| (status.to_string(), code));
         let mut entries: Vec<_> = single.collect();

@@ -1,12 +1,12 @@
-//! How is a tree written as YAML, with quoting of every kind?
-//! A writer of our own: the usual ones quote one text always alike.
+//! Writes a tree as YAML, with every kind of quotes.
+//! Other writers always quote a string in the same way.
 
 /// A value to be written.
 #[derive(Debug, Clone)]
 pub(crate) enum Yaml {
-    /// A text, quoted as the number says, if it can be.
+    /// A string. The number selects the kind of quotes, if the string allows it.
     Text(String, u8),
-    /// What is no text, such as a number.
+    /// A value that is not a string, such as a number.
     Bare(String),
     /// Entries in order.
     Map(Vec<(Yaml, Yaml)>),
