@@ -160,6 +160,13 @@ pub struct Fallback {
 }
 
 impl Spec {
+    /// The status that is sent for a code without one: the status of the 5xx fallback.
+    #[must_use]
+    pub fn status_without_http(&self) -> u16 {
+        let fallback = self.fallback.as_ref().and_then(|fallback| self.codes[fallback.server].http);
+        fallback.unwrap_or(500)
+    }
+
     /// The codes of a bucket, in the order of the file.
     pub fn codes_of(&self, bucket: usize) -> impl Iterator<Item = &Code> {
         self.codes.iter().filter(move |code| code.bucket == bucket)

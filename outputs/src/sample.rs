@@ -16,14 +16,15 @@ pub fn body(spec: &Spec, code: &Code) -> String {
     let values: Vec<_> = code.params.iter().map(|param| Value::of(param).json()).collect();
     let details: Vec<_> =
         code.params.iter().zip(&values).map(|(param, value)| (&*param.name, &**value)).collect();
-    let sample = Sample::new(&code.code)
+    Sample::new(&code.code)
         .with_shape(shape(spec))
         .with_message(&message)
         .with_meaning(&code.meaning.0)
         .with_docs_url(&code.docs_url)
         .with_bucket(&spec.buckets[code.bucket].name)
-        .with_details(&details);
-    code.http.map_or(sample, |status| sample.with_http_status(status)).to_json()
+        .with_http_status(code.http.unwrap_or_else(|| spec.status_without_http()))
+        .with_details(&details)
+        .to_json()
 }
 
 /// Returns the shape of the responses of a spec.

@@ -139,3 +139,19 @@ fn no_param_has_the_name_of_a_member_next_to_it() {
         }
     }
 }
+
+/// A code that is not sent over HTTP has the status that a server sends if it is sent after all.
+#[test]
+fn the_sample_of_a_code_without_a_status_has_that_of_the_fallback() {
+    let text = "version: 1\nname: Shop\ndocs_url: https://docs.example.com/errors#{code}\n\
+                buckets: { fix: { title: Fix, retry: never, advice: Fix it. } }\n\
+                codes:\n  job_failed: { http: none, bucket: fix, meaning: It failed. }\n  \
+                bad_request: { http: 400, bucket: fix, meaning: It is malformed. }\n  \
+                unavailable: { http: 503, bucket: fix, meaning: It is down., allow: { status-contradicts-bucket: It stays down. } }\n\
+                fallback: { 4xx: bad_request, 5xx: unavailable }\n\
+                envelope: problem_details\noutputs: { a.md: page }\n";
+    let loaded = load::bytes(&mut Sources::default(), text.into(), "errors.yaml", Use::Outputs);
+    let spec = loaded.spec.unwrap_or_else(|| panic!("{:?}", loaded.report));
+    let body: serde_json::Value = serde_json::from_str(&sample::body(&spec, &spec.codes[0])).unwrap();
+    assert_eq!((&body["code"], &body["status"]), (&"job_failed".into(), &503.into()));
+}

@@ -38,8 +38,7 @@ fn of<'s>(spec: &'s Spec<'_>, settings: &Settings) -> Option<&'s Fallback> {
     spec.fallback.as_ref().filter(|_| settings.has(Impl::Catalog))
 }
 
-/// The status that is sent for a code without one: the status of the 5xx fallback.
+/// The status that is sent for a code without one.
 pub(crate) fn sent_without_http(spec: &model::Spec) -> Literal {
-    let fallback = spec.fallback.as_ref().and_then(|fallback| spec.codes[fallback.server].http);
-    Literal::u16_unsuffixed(fallback.unwrap_or(500))
+    Literal::u16_unsuffixed(spec.status_without_http())
 }
