@@ -70,7 +70,7 @@ choices! {
 impl Envelope {
     /// The members next to which the details are members, too, so that no param can have one of these names.
     #[must_use]
-    pub const fn members_beside_details(self) -> &'static [&'static str] {
+    pub const fn members_next_to_details(self) -> &'static [&'static str] {
         match self {
             Self::Nested | Self::Flat | Self::Errors => &[],
             Self::ProblemDetails => &["type", "title", "status", "detail", "code", "request_id"],

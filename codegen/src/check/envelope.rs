@@ -13,7 +13,7 @@ pub(super) fn check(cx: &mut Context<'_, '_>) -> Option<Envelope> {
         None => Envelope::Nested,
         text => choice::check(cx, text.as_ref(), &grammar::ENVELOPES)?,
     };
-    let members = envelope.members_beside_details();
+    let members = envelope.members_next_to_details();
     let raw = cx.raw;
     for (name, _) in raw.codes.iter().flat_map(|code| &code.params) {
         if members.contains(&&*name.value) {

@@ -1,4 +1,4 @@
-//! What is said about a wrong spec where a pair of files in `tests/ui` cannot show it: generated specs, counts and models.
+//! Diagnostics that a pair of files in `tests/ui` cannot show: about generated specs, counts and models.
 
 mod braces;
 mod drawings;

@@ -70,7 +70,7 @@ fn completed(example: &str) -> String {
     let has_codes = whole.lines().any(|line| line.starts_with("codes:"));
     for section in sections(RIGHT) {
         let name = section.split(':').next().unwrap();
-        // Other codes than the project's stand in for nothing.
+        // The fallback of the project does not fit other codes.
         if name == "fallback" && has_codes {
             continue;
         }

@@ -45,7 +45,7 @@ fn assert_orderly(loaded: &Alone) {
         let related = found.related.iter().map(|(site, _)| *site);
         for site in found.site.into_iter().chain(related) {
             let text = loaded.sources.get(site.file).text();
-            assert!(text.get(site.range()).is_some(), "{site:?} is no place: {}", found.message);
+            assert!(text.get(site.range()).is_some(), "{site:?} is outside of the text: {}", found.message);
         }
         for sentence in found.help.iter().chain(&found.notes).chain([&found.message]) {
             assert!(sentence.len() < 1_000, "a sentence of {} bytes", sentence.len());
@@ -255,7 +255,7 @@ fn a_million_lines_of_nothing() {
 }
 
 #[test]
-fn what_is_no_text() {
+fn bytes_that_are_not_text() {
     finds(&rules::SYNTAX, vec![0xff; 1 << 20]);
     finds(&rules::SYNTAX, b"name: Orders \xc3\x28\n".to_vec());
     finds(&rules::SYNTAX, b"name: Orders \xe2\x82".to_vec());

@@ -1,5 +1,5 @@
-//! Do inline texts come out as they were meant, and can no text break out of where it stands?
-//! Renderers of other people read what was written: what they show must be the plain text.
+//! Inline texts are shown as intended, and cannot break out of their context.
+//! Existing renderers read the written text, and must show the plain text.
 
 use std::time::{Duration, Instant};
 

@@ -1,4 +1,4 @@
-//! What the reader accepts, `serde_yaml` reads alike: the same verdict and the same values, but for what is named here.
+//! The reader and `serde_yaml` accept the same files and read the same values, except in the listed cases.
 
 use std::collections::BTreeSet;
 use std::fmt::Write;
@@ -249,22 +249,22 @@ use Accepts::{Both, Ours, Theirs};
 /// The differences on purpose; one that goes away fails the test.
 const APART: &[(&str, Accepts, &str)] = &[
     // What a spec does without.
-    ("name: &x a", Theirs, "anchors are refused: every entry stands for itself"),
+    ("name: &x a", Theirs, "anchors are rejected: every entry is complete"),
     ("support: [&x a, *x]", Theirs, "so are aliases"),
     ("name: !!str a", Theirs, "tags are refused: the format gives every value its type"),
     ("%YAML 1.2\n---\nname: a", Theirs, "directives are refused: a spec is YAML 1.2"),
     ("codes: { <<: {} }", Theirs, "merge keys are refused rather than taken for a code"),
     // Plain scalars are of the type that YAML 1.2 gives them, whatever is wanted.
-    ("name: 42", Theirs, "a number is no text; an editor's schema says the same"),
+    ("name: 42", Theirs, "a number is not a string; the schema for editors agrees"),
     ("name: 0x1F", Theirs, "as above, in another form"),
     ("name: 1.5", Theirs, "as above, with a fraction"),
-    ("name: true", Theirs, "a boolean is no text"),
-    ("name: null", Theirs, "null is no text, and not the text `null`"),
+    ("name: true", Theirs, "a boolean is not a string"),
+    ("name: null", Theirs, "null is not a string, and not the string `null`"),
     ("name: ~", Theirs, "as above"),
-    ("name:", Theirs, "a value that was forgotten is no empty text"),
+    ("name:", Theirs, "a missing value is not an empty string"),
     ("support:\n  -\n", Theirs, "as above, in a list"),
     ("support: [404, true, ~]", Theirs, "as above, all of them"),
-    ("codes: {404: {}}", Theirs, "a number is no name"),
+    ("codes: {404: {}}", Theirs, "a number is not a name"),
     ("codes: {true: {}}", Theirs, "nor is a boolean"),
     ("codes: {~: {}}", Theirs, "nor is null"),
     ("codes:", Theirs, "a section without entries is forgotten, or must say `{}`"),
@@ -286,10 +286,10 @@ const APART: &[(&str, Accepts, &str)] = &[
     ("fallback: {0x194: a}", Theirs, "a number is written in digits only"),
     ("fallback: {true: a}", Theirs, "neither a class nor a status"),
     ("fallback: {6xx: a}", Theirs, "as above; theirs has no list of keys here"),
-    ("fallback: {404: 404}", Theirs, "a number is no text, and no code"),
-    ("fallback: {404: }", Theirs, "a value that was forgotten is no empty text"),
+    ("fallback: {404: 404}", Theirs, "a number is not a string, and not a code"),
+    ("fallback: {404: }", Theirs, "a missing value is not an empty string"),
     // Empty files.
-    ("", Theirs, "an empty file is a mistake, no spec without keys"),
+    ("", Theirs, "an empty file is an error, not a spec without keys"),
     ("# nothing\n", Theirs, "as above"),
     // YAML 1.2 where theirs is of 1.1.
     ("name: a\u{2028}b", Ours, "U+2028 breaks lines in YAML 1.1 and not in YAML 1.2"),

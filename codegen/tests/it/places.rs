@@ -1,4 +1,4 @@
-//! Where the reader says that a value stands, drawn for every way to write one.
+//! The spans of values, for every way to write one.
 
 use std::fmt::Write;
 
@@ -283,7 +283,7 @@ fn characters_of_several_bytes() {
 
 /// U+0085, U+2028 and U+2029 broke lines in YAML 1.1 and do not in YAML 1.2.
 #[test]
-fn separators_that_are_no_line_breaks() {
+fn separators_that_do_not_break_lines() {
     check(
         "name: a\u{85}b\u{2028}c\u{2029}d\nsupport: [x]\n",
         "

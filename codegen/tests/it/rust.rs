@@ -47,24 +47,24 @@ fn tokens_of(file: &syn::File) -> Vec<String> {
 
 /// The files are compiled by `tests/code` of the runtime crate.
 #[track_caller]
-fn check_fresh(name: &str, spec: &Spec) {
+fn check_up_to_date(name: &str, spec: &Spec) {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/code/generated").join(name);
     let fresh = emit::file(&rust(spec), &Settings::default(), "codegen/tests/it/support/specs.rs");
     if std::fs::read_to_string(&path).unwrap() != fresh {
         let kept = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
         std::fs::write(&kept, fresh).unwrap();
-        panic!("{} is stale; read {}, and move it there", path.display(), kept.display());
+        panic!("{} is out of date; read {}, and move it there", path.display(), kept.display());
     }
 }
 
 #[test]
 fn nine_codes() {
-    check_fresh("nine.rs", &nine());
+    check_up_to_date("nine.rs", &nine());
 }
 
 #[test]
 fn odd_codes() {
-    check_fresh("odd.rs", &odd());
+    check_up_to_date("odd.rs", &odd());
 }
 
 #[test]
@@ -72,8 +72,8 @@ fn file_and_tokens_are_the_same_code() {
     for spec in [nine(), odd(), many(1), many(100)] {
         check_forms(&spec, &Settings::default());
     }
-    for &left_out in Impl::ALL {
-        check_forms(&nine(), &Settings::default().without(left_out));
+    for &omitted in Impl::ALL {
+        check_forms(&nine(), &Settings::default().without(omitted));
     }
 }
 
@@ -197,9 +197,9 @@ fn the_enum_of_buckets_is_named_after_that_of_codes() {
     assert_eq!(with("ErrorCode", Some("Advice")), ["ErrorCode", "Advice"]);
 }
 
-/// What is left out is gone, and nothing else.
+/// Only the omitted impl is missing.
 #[test]
-fn an_impl_that_is_left_out_is_the_only_one_missing() {
+fn an_omitted_impl_is_the_only_one_missing() {
     const MARKS: [(Impl, &str); 12] = [
         (Impl::Debug, "impl_debug!"),
         (Impl::Display, "impl_display!"),
@@ -215,10 +215,10 @@ fn an_impl_that_is_left_out_is_the_only_one_missing() {
         (Impl::Constructors, "constructors!"),
     ];
     assert_eq!(MARKS.map(|(made, _)| made).as_slice(), Impl::ALL);
-    for (left_out, _) in MARKS {
-        let file = emit::file(&rust(&nine()), &Settings::default().without(left_out), "spec/errors.yaml");
+    for (omitted, _) in MARKS {
+        let file = emit::file(&rust(&nine()), &Settings::default().without(omitted), "spec/errors.yaml");
         for (made, mark) in MARKS {
-            assert_eq!(file.contains(mark), made != left_out, "{mark} without {left_out:?}\n{file}");
+            assert_eq!(file.contains(mark), made != omitted, "{mark} without {omitted:?}\n{file}");
         }
     }
 }

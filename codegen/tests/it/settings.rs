@@ -66,10 +66,10 @@ fn set(name: &str, value: &str) -> Settings {
 }
 
 #[test]
-fn every_impl_can_be_left_out_by_its_name() {
-    for &left_out in Impl::ALL {
-        let impls = set("without", left_out.name()).impls;
-        assert_eq!(impls, Settings::default().without(left_out).impls);
+fn every_impl_can_be_omitted_by_its_name() {
+    for &omitted in Impl::ALL {
+        let impls = set("without", omitted.name()).impls;
+        assert_eq!(impls, Settings::default().without(omitted).impls);
         assert_eq!(impls.len(), Impl::ALL.len() - 1);
     }
     assert_eq!(set("without", "Debug, Http,").impls.len(), Impl::ALL.len() - 2);

@@ -39,7 +39,7 @@ fn read_into(sources: &mut Sources, name: &str, letter: &str) -> (FileId, Spec) 
     let raw = read::spec(sources, file, &mut report);
     let (spec, listing) = check::spec(&raw, Use::Rust, &mut report);
     let spec = spec.unwrap_or_else(|| panic!("{report:#?}"));
-    // The outputs are listed beside the model.
+    // The outputs are listed separately from the model.
     let path = listing.outputs[0].path.site;
     assert_eq!((path.file, &sources.get(file).text()[path.range()]), (file, &*format!("docs/{letter}.md")));
     (file, spec)
@@ -109,9 +109,9 @@ fn of_two_files_in_one_run() {
     }
 }
 
-/// What a spec leaves out was written nowhere.
+/// Omitted values have no span.
 #[test]
-fn of_what_is_left_out() {
+fn omitted_values() {
     let text = include_str!("../../../spec/errors.yaml");
     let mut sources = Sources::default();
     let mut report = Report::default();

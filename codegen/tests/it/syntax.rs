@@ -7,9 +7,9 @@ use errspec_codegen::__internal::report::Report;
 use errspec_codegen::__internal::rules::{MISSING_KEY, UNKNOWN_KEY};
 use errspec_codegen::__internal::site::Sources;
 
-/// The mistakes of people, each a short spec and the name of what is wrong with it.
+/// Common mistakes: the name of each, and a short spec.
 ///
-/// Only the form matters here, so the missing and unknown keys of such short specs are left out.
+/// Only the form matters here, so missing and unknown keys of these short specs are ignored.
 const MISTAKES: &[(&str, &str)] = &[
     ("tab in the indentation", "codes:\n\tnot_found:\n\t\thttp: 404\n"),
     ("tab in the indentation of a later line", "codes:\n  not_found:\n    http: 404\n\tbucket: fix\n"),
@@ -163,19 +163,19 @@ const FORMS: &[(&str, &str)] = &[
     ),
     ("list in place of a text", "codes: { gone: { bucket: [fix], message: { limit } } }\n"),
     ("text in place of numbers", "version: one\nbuckets: { wait: { max_attempts: 5x } }\n"),
-    ("values that are not there", "name:\nsupport:\n  -\ncodes:\n  not_found:\n    http:\n  gone:\n"),
+    ("missing values", "name:\nsupport:\n  -\ncodes:\n  not_found:\n    http:\n  gone:\n"),
     ("list as a spec", "- name: Orders\n"),
     ("null as a spec", "~\n"),
     ("empty text as a spec", "\"\"\n"),
     ("text as a spec", "Orders\n"),
     (
-        "keys that are no texts",
+        "keys that are not strings",
         "codes:\n  404: {}\n  null: {}\n  true: {}\n  ? [a, b]\n  : {}\n  : {}\n  ~: {}\n",
     ),
     ("key with a question mark", "? name\n: 42\n"),
     ("braces without values", "codes: {not_found}\n"),
-    ("codes that are there twice", "codes:\n  gone: {}\n  \"gone\": {}\n  'gone': {}\n"),
-    ("keys that are there twice", "name: a\nname: b\nname: c\n"),
+    ("duplicate codes", "codes:\n  gone: {}\n  \"gone\": {}\n  'gone': {}\n"),
+    ("duplicate keys", "name: a\nname: b\nname: c\n"),
     ("long and unseen characters in names", "codes:\n  \"\\e[31m\": 1\n  \"a\\u202Eb\\n\": 2\n"),
 ];
 

@@ -93,7 +93,7 @@ fn a_spec_that_breaks_other_rules_than_its_folder_says_fails() {
 }
 
 #[test]
-fn a_text_that_differs_fails_and_is_written_beside_the_old_one() {
+fn a_text_that_differs_fails_and_is_written_next_to_the_old_one() {
     let (yaml, text) = newer();
     let old = text.replace("newer", "later");
     let folder = complains(

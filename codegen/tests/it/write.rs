@@ -19,7 +19,7 @@ fn names(folder: &Path) -> Vec<String> {
 }
 
 #[test]
-fn makes_the_folder_and_leaves_nothing_beside() {
+fn creates_the_folder_and_no_other_file() {
     let folder = folder();
     let file = folder.path().join("a/b/errors.md");
     assert_eq!(write(&file, "text\n").unwrap(), Outcome::Written);
@@ -69,9 +69,9 @@ fn two_writers_at_once_leave_the_text_of_one() {
     assert_eq!(names(folder.path()), ["errors.md"]);
 }
 
-/// The numbers of processes come again, and with them the names of new files.
+/// Process ids are reused, and so are the names of temporary files.
 #[test]
-fn what_a_killed_run_of_the_same_number_left_is_no_obstacle() {
+fn files_of_a_killed_process_with_the_same_id_do_not_matter() {
     let folder = folder();
     let left = |n: u32| folder.path().join(format!(".errors.md.{}-{n}.new", std::process::id()));
     (0..500).for_each(|n| fs::write(left(n), "half").unwrap());

@@ -113,7 +113,7 @@ fn a_bare_number_has_the_type_of_its_param() {
     }
 }
 
-/// What a macro puts in for `$a:expr` has no delimiters, so an operand beside it would bind its last one alone.
+/// A macro inserts `$a:expr` without visible delimiters, so an operand next to it would bind only its last part.
 #[test]
 fn what_a_macro_puts_in_stays_together() {
     for (inside, shown) in [

@@ -45,7 +45,7 @@ fn what_may_have_no_size_does_not_become_an_api_error() {
     check(&table, "into_api_error!");
 }
 
-/// An impl names what the author has deprecated, or allowed where it stands.
+/// An impl may use items that the author has deprecated, or allowed at their definition.
 #[test]
 fn what_is_deprecated_is_allowed_in_impls() {
     let table = [

@@ -1,8 +1,8 @@
-//! Braces in a message hold the name of a param and nothing else, whatever `format!` and others allow.
+//! Braces in a message contain only the name of a param, unlike in `format!` and other templates.
 
 use crate::diagnostics::harness::{codes, load};
 
-/// What is said about the message, and what is underlined.
+/// Checks the diagnostic about the message, and its underlined text.
 #[track_caller]
 fn check(message: &str, problem: &str, underlined: &str) {
     let code = format!(
@@ -21,7 +21,7 @@ fn check(message: &str, problem: &str, underlined: &str) {
 }
 
 #[test]
-fn what_other_templates_have_in_braces_is_no_name() {
+fn placeholders_of_other_templates_are_not_names() {
     for hole in [
         "{limit:>5}",
         "{limit:?}",

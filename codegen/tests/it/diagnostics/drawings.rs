@@ -1,4 +1,4 @@
-//! How places are drawn, and what is said of findings beyond those that are kept.
+//! How spans are shown, and the note about diagnostics that were not kept.
 
 use errspec_codegen::__internal::render::{Colour, human, messages};
 use errspec_codegen::__internal::report::{Diagnostic, KEPT, Report};
@@ -148,7 +148,7 @@ fn the_text_of_a_compile_error_has_no_empty_first_line() {
 }
 
 #[test]
-fn what_is_not_kept_is_said_to_be_there() {
+fn diagnostics_that_are_not_kept_are_counted() {
     let sources = Sources::default();
     let report = |count: usize, rule: &'static Rule| {
         let mut report = Report::default();
@@ -164,6 +164,6 @@ fn what_is_not_kept_is_said_to_be_there() {
         assert!(texts.by_ref().take(KEPT).all(|text| text == "wrong [syntax]"));
         assert_eq!(texts.collect::<Vec<_>>(), Vec::from_iter(more));
     }
-    // A warning is no `compile_error!`.
+    // A warning does not become a `compile_error!`.
     assert_eq!(messages(&sources, &report(2, &rules::UNUSED_BUCKET)).count(), 0);
 }

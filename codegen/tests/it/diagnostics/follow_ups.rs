@@ -1,6 +1,6 @@
 //! One mistake is one finding: what follows from it is not reported.
 
-use super::harness::{beside, buckets, codes, load, rendered, whole};
+use super::harness::{buckets, codes, load, rendered, whole, with_keys};
 
 /// The rules of all that is found, in the order of the file.
 #[track_caller]
@@ -54,8 +54,8 @@ fn what_a_mistyped_table_holds_is_read() {
 }
 
 #[test]
-fn what_a_misspelt_key_holds_that_is_no_table_is_not_read() {
-    check(&beside("supports: { a: b }\ncode_stile: [snake_case]\n"), &["unknown-key", "unknown-key"]);
+fn the_value_of_a_misspelt_key_is_not_read_unless_it_is_a_mapping() {
+    check(&with_keys("supports: { a: b }\ncode_stile: [snake_case]\n"), &["unknown-key", "unknown-key"]);
     let rest = "http: 404, bucket: fix_in_code, meaning: A.";
     check(
         &codes(&format!("  a: {{ {rest}, deprecate: {{ usage: b }}, mesage: {{ b: u8 }} }}\n")),
@@ -95,7 +95,7 @@ codes:
     });
     let expected: Vec<_> = expected.iter().map(|(message, help)| (&**message, &**help)).collect();
     assert_eq!(said, expected);
-    // The key is there already, so it was not meant.
+    // The code already has `meaning`, so it is not suggested.
     let loaded = load(&codes("  a: { http: 404, bucket: fix_in_code, meaning: A., summary: A. }\n"));
     assert_eq!(
         loaded.report.diagnostics()[0].help,
@@ -178,7 +178,7 @@ fn a_code_in_another_style_does_not_also_lack_a_rust_name() {
 
 #[test]
 fn a_style_that_is_not_known_breaks_no_code() {
-    check(&beside("code_style: Kebab\n"), &["unknown-value"]);
+    check(&with_keys("code_style: Kebab\n"), &["unknown-value"]);
 }
 
 #[test]
@@ -207,7 +207,7 @@ fn a_param_that_is_declared_in_another_case_is_not_also_missing() {
 }
 
 #[test]
-fn mistakes_of_form_and_meaning_stand_in_the_order_of_the_file() {
+fn errors_of_form_and_meaning_are_in_the_order_of_the_file() {
     let yaml = codes(
         r#"
   a: { http: 200, bucket: fix_in_code, meaning: A. }
@@ -263,7 +263,7 @@ fn a_mistake_of_form_covers_its_own_code_alone() {
     check(&yaml, &["unknown-key", "unknown-param"]);
 }
 
-/// What a code has twice, and what it lacks, stands around the codes that are left out.
+/// Duplicate codes are skipped, and do not hide errors in the other codes.
 #[test]
 fn a_mistake_of_form_is_that_of_its_code_among_repeated_ones() {
     let rest = "http: 404, bucket: fix_in_code, meaning: A.";
@@ -273,7 +273,7 @@ fn a_mistake_of_form_is_that_of_its_code_among_repeated_ones() {
         &codes(&format!("{again}{again}{misspelt}{again}")),
         &["duplicate-code", "unknown-key", "duplicate-code"],
     );
-    // What is missing is said at the code itself, and what is there is still checked.
+    // A missing key is reported at the code, and the existing keys are still checked.
     let partial = "  b: { http: 404, bucket: fix_in_code, message: \"{c}\" }\n";
     check(&codes(&format!("{again}{partial}")), &["missing-key", "unknown-param"]);
 }
@@ -329,7 +329,7 @@ fn an_allow_is_not_useless_while_the_spec_is_wrong() {
 }
 
 #[test]
-fn a_mistake_in_one_of_three_equal_names_is_said_once_for_each_further_one() {
+fn each_duplicate_of_a_name_is_reported_once() {
     let yaml = codes(
         r"
   a-b: { http: 404, bucket: fix_in_code, meaning: A. }

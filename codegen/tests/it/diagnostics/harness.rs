@@ -1,4 +1,4 @@
-//! Reads and checks a spec, and compares what is said about it.
+//! Reads and checks a spec, and compares its diagnostics.
 
 use errspec_codegen::__internal::render::{self, Colour};
 
@@ -23,19 +23,19 @@ pub(crate) fn whole(buckets_and_codes: &str) -> String {
     format!("{HEAD}{}", cut(buckets_and_codes))
 }
 
-/// A spec with these codes, which are in bucket `fix_in_code`; line 7 is their first.
+/// A spec with these codes, which are in bucket `fix_in_code` and start in line 7.
 pub(crate) fn codes(codes: &str) -> String {
     format!("{HEAD}{BUCKETS}codes:\n{}", cut(codes))
 }
 
-/// A spec with these buckets and a 429 that is in bucket `wait`; line 5 is their first.
+/// A spec with these buckets and a 429 that is in bucket `wait`. The buckets start in line 5.
 pub(crate) fn buckets(buckets: &str) -> String {
     let code = "codes:\n  slow: { http: 429, bucket: wait, meaning: Slow. }\n";
     format!("{HEAD}buckets:\n{}{code}", cut(buckets))
 }
 
-/// A right spec with these keys beside its own; line 8 is their first.
-pub(crate) fn beside(keys: &str) -> String {
+/// A valid spec with these additional keys, which start in line 8.
+pub(crate) fn with_keys(keys: &str) -> String {
     format!("{HEAD}{BUCKETS}{CODES}{}", cut(keys))
 }
 
@@ -47,8 +47,8 @@ pub(crate) fn rendered(loaded: &Alone) -> String {
     render::human(&loaded.sources, &loaded.report, Colour::Plain)
 }
 
-/// Holds everything that is said about a spec against what is expected.
-/// Both begin on the line below their quotes; a spec without errors, and none but that, has a model.
+/// Compares all diagnostics about a spec with the expected text. Both begin on the line below their quotes.
+/// A spec has a model if and only if it has no errors.
 #[track_caller]
 pub(crate) fn check(yaml: &str, expected: &str) {
     let loaded = load(cut(yaml));
@@ -57,7 +57,7 @@ pub(crate) fn check(yaml: &str, expected: &str) {
     assert!(said == expected, "expected:\n{expected}\nsaid:\n{said}");
     for site in loaded.report.diagnostics().iter().filter_map(|found| found.site) {
         let text = loaded.sources.get(site.file).text();
-        assert!(text.get(site.range()).is_some(), "{site:?} is no place of the text");
+        assert!(text.get(site.range()).is_some(), "{site:?} is outside of the text");
     }
     assert_eq!(loaded.spec.is_none(), loaded.report.has_errors());
 }

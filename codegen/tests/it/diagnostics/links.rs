@@ -1,4 +1,4 @@
-//! Docs links.
+//! Docs URLs.
 
 use super::harness::{check, codes, load, rendered};
 

@@ -33,7 +33,7 @@ struct Dependence {
 const CODE: &[Field] = &[
     field("http", "404", "'404'", "200"),
     field("bucket", "fix", "[fix]", "fixx"),
-    field("meaning", "It is not there.", "404", "''"),
+    field("meaning", "It does not exist.", "404", "''"),
     field("message", "'No {id}.'", "{ id: a }", "'No {name}.'"),
     field("params", "{ id: u64 }", "[id]", "{ id: int }"),
     field("variant", "NotFound", "404", "not_found"),

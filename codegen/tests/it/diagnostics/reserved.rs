@@ -1,6 +1,6 @@
 //! Names that a later version of the format gives to keys of its own are errors today, and say so.
 
-use crate::diagnostics::harness::{beside, codes, load};
+use crate::diagnostics::harness::{codes, load, with_keys};
 
 const OF_A_CODE: [&str; 24] = [
     "grpc",
@@ -60,7 +60,7 @@ fn keys_of_the_spec() {
         "remove it; this version of the format does not use it",
         "operations",
     );
-    let (message, help, text) = only(&beside("operations: { a: b }\n"));
+    let (message, help, text) = only(&with_keys("operations: { a: b }\n"));
     assert_eq!((&*message, &*help, &*text), expected);
 }
 
@@ -73,7 +73,7 @@ fn names_that_stay_free() {
     }
 }
 
-/// A reserved key is no other key that was misspelt, so the rest of its code is checked.
+/// A reserved key is not a typo of another key, so the rest of its code is checked.
 #[test]
 fn a_reserved_key_hides_nothing() {
     let yaml = codes(

@@ -140,7 +140,7 @@ fn delays_have_units() {
         assert_eq!(rendered(&loaded), "");
         let Retry::AfterDelay(numbers) = loaded.spec.expect("a right spec is a model").buckets[0].retry
         else {
-            panic!("{delay} is no wait");
+            panic!("{delay} is not a delay");
         };
         assert_eq!(numbers.max_delay, Duration::from_secs_f64(seconds));
     }

@@ -181,7 +181,7 @@ impl<T> Default for Named<T> {
     }
 }
 
-/// A key that is there has a value; `Option` alone would take null for one.
+/// An existing key has a value. A plain `Option` would accept null.
 fn some<'de, D: Deserializer<'de>, T: Deserialize<'de>>(deserializer: D) -> Result<Option<T>, D::Error> {
     T::deserialize(deserializer).map(Some)
 }

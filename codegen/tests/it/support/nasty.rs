@@ -1,8 +1,8 @@
-//! Texts that want to break out of where they stand.
+//! Texts that try to break out of their context.
 
 use proptest::prelude::*;
 
-/// What is special to some renderer, and some of what stands beside it.
+/// Texts of characters that are special to some renderer, and of others next to them.
 pub(crate) fn nasty() -> impl Strategy<Value = String> {
     const PIECES: &[&str] = &[
         "*",

@@ -13,7 +13,7 @@ use errspec_codegen::__internal::rules::Rule;
 use errspec_codegen::__internal::site::Sources;
 use similar::TextDiff;
 
-/// If set, the text of each spec whose `.txt` differs is written beside it, as `.txt.new`.
+/// If set, each text that differs from its `.txt` is written next to it, as `.txt.new`.
 const WRITE_NEW: &str = "ERRSPEC_UI_NEW";
 
 /// A spec after the stage that is tested.
@@ -109,7 +109,7 @@ fn one(path: &Path, breaks: Breaks, stage: &impl Fn(Vec<u8>) -> Checked, write_n
         }
         let diff = TextDiff::from_lines(&expected, &rendered);
         let diff = diff.unified_diff().context_radius(3).header("expected", "reported").to_string();
-        wrong.push(format!("its text differs; with {WRITE_NEW}=1 it is written beside it\n{diff}"));
+        wrong.push(format!("its text differs; with {WRITE_NEW}=1 the new one is written next to it\n{diff}"));
     }
     wrong.into_iter().map(|wrong| format!("{}: {wrong}", path.display())).collect()
 }
