@@ -1,4 +1,4 @@
-//! From what was written to what is true: the passes in order. Only this module builds a model.
+//! Checks a spec in a fixed order of passes. Only this module builds a model.
 
 mod allow;
 pub(crate) mod braces;
@@ -33,52 +33,52 @@ use crate::model::{Checked, SpecSites};
 use crate::report::Report;
 use crate::{model, raw};
 
-/// Checks a spec, as the reader left it; every mistake is in the report.
+/// Checks a spec that the reader returned, and reports every error in it.
 ///
-/// `None` where the text of this spec has an error, the reader's included; warnings do not count.
-/// What the reader reported is not reported again, nor what follows from it.
+/// Returns `None` if this spec has an error, including those of the reader. Warnings do not count.
+/// What the reader reported is not reported again, and neither are its consequences.
 ///
-/// The outputs that it lists come with it, also where it has mistakes.
+/// The listed outputs are returned even if the spec has errors.
 pub fn spec(raw: &raw::Spec<'_>, used: Use, report: &mut Report) -> (Option<model::Spec>, Listing) {
     let mut cx = Context::new(raw, used, report);
-    // After this: the format is one that is known.
+    // After this: the version of the format is known.
     version::check(&mut cx);
-    // After this: the spec has a name, and its links a template with `{code}` in it.
+    // After this: the spec has a name, and its docs URL is a template with `{code}` in it.
     let name = text::name(&mut cx);
     let domain = domain::check(&mut cx);
     let docs_url = link::template(&mut cx);
     // After this: there are codes, written in one style.
     let style = style::check(&mut cx);
-    // After this: each bucket says what to do, in numbers that fit together.
+    // After this: each bucket says what to do, with consistent retry numbers.
     let kinds = retry::kinds(&mut cx);
     let buckets = bucket::check(&mut cx, &kinds);
-    // After this: each code has a bucket that there is, and each bucket a code.
+    // After this: the bucket of each code exists, and each bucket has a code.
     let mut drafts = codes::drafts(raw);
     bucket::of_codes(&mut cx, &mut drafts);
     bucket::used(&mut cx, &drafts);
-    // After this: each code has the status of a failure, which fits its bucket.
+    // After this: each code has a 4xx or 5xx status, which fits its bucket.
     status::check(&mut cx, &mut drafts);
     status::fits(&mut cx, &drafts, &kinds);
-    // After this: each code has a link of its own.
+    // After this: each code has a unique docs URL.
     link::codes(&mut cx, &mut drafts, docs_url.as_deref());
-    // After this: each code says something, with the params that it declares.
+    // After this: each code has a meaning, and a message with the params that it declares.
     codes::meanings(&mut cx, &mut drafts);
     param::check(&mut cx, &mut drafts);
     message::check(&mut cx, &mut drafts);
     // After this: the envelope is one that is known, with room for each param.
     let envelope = envelope::check(&mut cx);
-    // After this: a Rust name that is given says something.
+    // After this: no `variant` is empty.
     variant::check(&mut cx, &mut drafts);
-    // After this: what is deprecated says what to use instead, or why.
+    // After this: each deprecated code has a replacement or a reason.
     deprecated::check(&mut cx, &mut drafts);
-    // After this: where a failure has no code, one of its class that may be used stands in.
+    // After this: the fallback for each status is a code of the same class that is not deprecated.
     let fallback = fallback::check(&mut cx, &drafts);
-    // After this: every rule of `support` says something, and each output is a file of its own.
+    // After this: no rule of `support` is empty, and the outputs are different files.
     let support = text::support(&mut cx);
     let listing = output::check(&mut cx);
-    // After this: where Rust is made of the spec, it has the names for it.
+    // After this: if Rust is generated from the spec, all of its names are valid in Rust.
     let rust = rust::check(&mut cx, &style);
-    // After this: each `allow` has a reason, and a warning that it keeps silent.
+    // After this: each `allow` has a reason and silences a warning.
     allow::check(&mut cx);
 
     let spec = (|| {

@@ -1,4 +1,4 @@
-//! From a text to what was written: every value with its place, every mistake of form in the report.
+//! Reads a spec: every value with its span. Values of the wrong form are reported.
 
 mod cursor;
 mod found;

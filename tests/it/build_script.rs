@@ -66,7 +66,7 @@ fn a_wrong_spec_fails_with_every_error_in_rustcs_own_output() {
     );
     let run = project.cargo(&["build"]).fails();
     let expected = [
-        "error: HTTP status 209 of code `order_locked` is not 400 to 599 [status-range]\n",
+        "error: HTTP status 209 of code `order_locked` must be between 400 and 599 [status-range]\n",
         " --> spec/errors.yaml:8:11\n",
         "8 |     http: 209\n",
         "error: unknown bucket `fix_in_cod` [unknown-bucket]\n",

@@ -46,13 +46,13 @@ fn writes_nothing_from_a_wrong_spec() {
 }
 
 const WRONG: &str = "\
-error[status-range]: HTTP status 200 of code `not_found` is not 400 to 599
+error[status-range]: HTTP status 200 of code `not_found` must be between 400 and 599
   --> spec/errors.yaml:18:11
    |
 18 |     http: 200
    |           ^^^
    |
-   = help: a response with an error code is a failure: 4xx for the client's, 5xx for the service's
+   = help: use a 4xx for client errors, a 5xx for server errors
 
 error[unknown-bucket]: unknown bucket `fixx`
   --> spec/errors.yaml:19:13

@@ -23,13 +23,13 @@ fn four() -> Project {
 const ALL: [&str; 8] = ["--spec", "a.yaml", "--spec", "b.yaml", "--spec", "c.yaml", "--spec", "d.yaml"];
 
 const ERROR: &str = "\
-error[status-range]: HTTP status 200 of code `not_found` is not 400 to 599
+error[status-range]: HTTP status 200 of code `not_found` must be between 400 and 599
   --> b.yaml:18:11
    |
 18 |     http: 200
    |           ^^^
    |
-   = help: a response with an error code is a failure: 4xx for the client's, 5xx for the service's
+   = help: use a 4xx for client errors, a 5xx for server errors
 
 ";
 

@@ -1,4 +1,4 @@
-//! Does each `allow` name a warning that is there, with a reason?
+//! Does each `allow` silence a warning and have a reason?
 
 use crate::check::context::Context;
 use crate::quoted::shown;
@@ -8,7 +8,7 @@ use crate::rules::{self, RULES, Rule, Severity};
 use crate::site::Site;
 use crate::suggest::{joined, similar};
 
-/// After all warnings. After this: each `allow` keeps a warning silent, and says why.
+/// Runs after all warnings. After this: each `allow` silences a warning and has a reason.
 pub(super) fn check(cx: &mut Context<'_, '_>) {
     let raw = cx.raw;
     for bucket in &raw.buckets {
@@ -35,7 +35,7 @@ fn of(cx: &mut Context<'_, '_>, owner: Site, what: &str, owner_name: &str, allow
     }
 }
 
-/// The rule of that name, if it can be allowed.
+/// The rule with that name, if it can be allowed.
 fn rule(cx: &mut Context<'_, '_>, name: &Text<'_>) -> Option<&'static Rule> {
     let allowable: Vec<_> = RULES.iter().filter(|rule| can_be_allowed(rule)).map(|rule| rule.id).collect();
     let only = || format!("only {} can be allowed", joined(allowable.iter().copied()));
@@ -55,7 +55,7 @@ fn rule(cx: &mut Context<'_, '_>, name: &Text<'_>) -> Option<&'static Rule> {
     None
 }
 
-/// Only warnings about a code or a bucket can be allowed there.
+/// Whether a rule is a warning about a code or a bucket. Only those can be allowed there.
 fn can_be_allowed(rule: &Rule) -> bool {
     rule.severity == Severity::Warning
         && ![&rules::UNUSED_ALLOW, &rules::PLACEHOLDER_DOCS_URL].contains(&rule)

@@ -1,18 +1,18 @@
-//! Where are the params in a message? Cuts it at its braces, as `format!` would.
+//! Splits a message at its braces, as `format!` does.
 
 use std::ops::Range;
 
 /// A part of a message.
 pub(crate) enum Part<'m> {
-    /// Text as it stands; of a brace that is written twice, one.
+    /// Literal text. `{{` and `}}` are already single braces.
     Text(&'m str),
     /// The name in braces.
     Param(&'m str),
-    /// What is wrong with the braces, to be said behind "the message of code …".
+    /// What is wrong with the braces, to follow "the message of code …".
     Wrong(String),
 }
 
-/// The parts of a message with their places, braces included.
+/// The parts of a message with their ranges, including the braces.
 pub(crate) fn parts(message: &str) -> impl Iterator<Item = (Range<usize>, Part<'_>)> {
     let mut at = 0;
     std::iter::from_fn(move || {
@@ -30,7 +30,7 @@ pub(crate) fn parts(message: &str) -> impl Iterator<Item = (Range<usize>, Part<'
     })
 }
 
-/// What a single `{` opens, and how long it is.
+/// The part that a single `{` opens, with its length.
 fn hole(rest: &str) -> (usize, Part<'_>) {
     let inside = match rest[1..].find(['{', '}']) {
         Some(end) if rest[1 + end..].starts_with('}') => &rest[1..=end],
@@ -47,7 +47,7 @@ fn hole(rest: &str) -> (usize, Part<'_>) {
     (length, Part::Wrong(wrong))
 }
 
-/// Wide enough for every name that might be meant; whether it is declared is asked later.
+/// Accepts every name that might be meant. A later check finds those that are not declared.
 fn is_name(text: &str) -> bool {
     text.starts_with(|c: char| c.is_alphabetic() || c == '_')
         && text.chars().all(|c| c.is_alphanumeric() || c == '_')

@@ -1,4 +1,4 @@
-//! What can a client do, and which of it is there for a code?
+//! Are the buckets complete, does the bucket of each code exist, and is each bucket used?
 
 use crate::check::codes::Draft;
 use crate::check::context::Context;
@@ -13,7 +13,7 @@ use crate::rules;
 use crate::site::Site;
 use crate::suggest::{Search, similar};
 
-/// After this: each bucket says something, in numbers that fit together.
+/// After this: each bucket has its texts and consistent retry numbers.
 pub(super) fn check(
     cx: &mut Context<'_, '_>,
     kinds: &[Option<grammar::Retry>],
@@ -51,7 +51,7 @@ fn sites(bucket: &raw::Bucket<'_>) -> Option<BucketSites> {
     })
 }
 
-/// After this: each code has a bucket that there is.
+/// After this: the bucket of each code exists.
 pub(super) fn of_codes(cx: &mut Context<'_, '_>, drafts: &mut [Draft]) {
     let raw = cx.raw;
     for (code, draft) in raw.codes.iter().zip(drafts) {
@@ -59,13 +59,13 @@ pub(super) fn of_codes(cx: &mut Context<'_, '_>, drafts: &mut [Draft]) {
     }
 }
 
-/// Which bucket a text names.
+/// The index of the bucket that a string names.
 pub(super) fn of(cx: &mut Context<'_, '_>, name: &Text<'_>) -> Option<usize> {
     let raw = cx.raw;
     if let Some(index) = cx.bucket(&name.value) {
         return Some(index);
     }
-    // The buckets may be in the part that could not be read.
+    // The bucket may be defined in a part that could not be read.
     if raw.cut_short || (raw.buckets.is_empty() && raw.misread.has(SpecKey::Buckets)) {
         return None;
     }
@@ -73,7 +73,7 @@ pub(super) fn of(cx: &mut Context<'_, '_>, name: &Text<'_>) -> Option<usize> {
     None
 }
 
-/// That there is no bucket of that name, and which of the `known` ones was meant.
+/// The diagnostic for an unknown bucket, with the `known` one that was probably meant.
 pub fn unknown<'n>(
     search: &mut Search,
     name: &str,
@@ -93,9 +93,9 @@ pub fn unknown<'n>(
     }
 }
 
-/// After this: each bucket has a code, or a reason to have none.
+/// After this: each bucket has a code, or is allowed to have none.
 pub(super) fn used(cx: &mut Context<'_, '_>, drafts: &[Draft]) {
-    // Which buckets are used is known once each code names one.
+    // Which buckets are used is only known if the bucket of every code is.
     if cx.is_partial() || drafts.is_empty() || drafts.iter().any(|draft| draft.bucket.is_none()) {
         return;
     }

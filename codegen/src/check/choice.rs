@@ -1,4 +1,4 @@
-//! Is a text one of the few that a key can hold?
+//! Is a string one of the few values of its key?
 
 use crate::check::context::Context;
 use crate::grammar::Choices;
@@ -7,7 +7,7 @@ use crate::raw::Text;
 use crate::report::Diagnostic;
 use crate::rules;
 
-/// The value that belongs to a text, or `None` for a text that is missing or was reported.
+/// The value for a string, or `None` if it is missing or was reported.
 pub(super) fn check<T: Copy>(
     cx: &mut Context<'_, '_>,
     text: Option<&Text<'_>>,

@@ -1,4 +1,4 @@
-//! The codes as they are true, put together from what the passes found out about each.
+//! Builds the codes of the model from what the passes found out about each.
 
 use crate::check::context::Context;
 use crate::check::text::{self, TextOwner, What};
@@ -7,8 +7,8 @@ use crate::model::{Checked, Code, CodeSites, Deprecated, Markdown, Message, Para
 use crate::quoted::shown;
 use crate::raw;
 
-/// What the passes found out about a code: `None` where there is nothing or it was reported.
-/// Once nothing was reported, `None` says that there is nothing.
+/// What the passes found out about a code. A value is `None` if it is missing or was reported.
+/// If nothing was reported, `None` means that there is no value.
 #[derive(Default)]
 pub(super) struct Draft {
     pub(super) variant: Option<String>,
@@ -21,19 +21,19 @@ pub(super) struct Draft {
     pub(super) deprecated: Option<Deprecated>,
 }
 
-/// Whether and how a code is sent over HTTP.
+/// Whether a code is sent over HTTP, and with which status.
 #[derive(Clone, Copy)]
 pub(super) enum DraftHttp {
     Status(u16),
     None,
 }
 
-/// A draft for each code.
+/// One draft per code.
 pub(super) fn drafts(raw: &raw::Spec<'_>) -> Vec<Draft> {
     raw.codes.iter().map(|_| Draft::default()).collect()
 }
 
-/// After this: each code says something.
+/// After this: each code has a meaning.
 pub(super) fn meanings(cx: &mut Context<'_, '_>, drafts: &mut [Draft]) {
     let raw = cx.raw;
     for (code, draft) in raw.codes.iter().zip(drafts) {
@@ -43,14 +43,14 @@ pub(super) fn meanings(cx: &mut Context<'_, '_>, drafts: &mut [Draft]) {
     }
 }
 
-/// The codes, if nothing about any of them was reported.
+/// The codes, if none of them has an error.
 pub(super) fn finish(cx: &Context<'_, '_>, drafts: Vec<Draft>) -> Option<Vec<Code>> {
     let codes = cx.raw.codes.iter().zip(drafts);
     codes.map(|(code, draft)| draft.finish(code)).collect()
 }
 
 impl Draft {
-    /// The status, if there is one.
+    /// The HTTP status, if the code has one.
     pub(super) fn status(&self) -> Option<u16> {
         match self.http {
             Some(DraftHttp::Status(status)) => Some(status),

@@ -1,4 +1,4 @@
-//! What every pass shares: the spec as written, names by index, and where findings go.
+//! What every pass shares: the raw spec, the indexes of names, and the report.
 
 use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
@@ -12,17 +12,17 @@ use crate::rules::{self, Rule};
 use crate::site::Site;
 use crate::suggest::Search;
 
-/// The spec under check.
+/// The spec that is checked.
 pub(super) struct Context<'a, 's> {
     pub(super) raw: &'a raw::Spec<'s>,
-    /// Whether Rust is made of the spec.
+    /// Whether Rust is generated from the spec.
     pub(super) is_for_rust: bool,
     report: &'a mut Report,
     errors_before: usize,
-    /// Made when the first code is looked up; most specs name no code elsewhere.
+    /// Built when the first code is looked up. Most specs never refer to a code by name.
     codes: OnceCell<HashMap<&'a str, usize>>,
     buckets: HashMap<&'a str, usize>,
-    /// What `allow` kept silent: the place of the code or bucket, and the rule.
+    /// What `allow` silenced: the site of the code or bucket, and the rule.
     allowed: HashSet<(Site, &'static str)>,
     search: Search,
 }
@@ -43,14 +43,14 @@ impl<'a, 's> Context<'a, 's> {
         }
     }
 
-    /// Which of the codes has that name.
+    /// The index of the code with that name.
     pub(super) fn code(&self, name: &str) -> Option<usize> {
         let named = |(index, code): (usize, &'a raw::Code<'s>)| (&*code.code.value, index);
         let codes = self.codes.get_or_init(|| self.raw.codes.iter().enumerate().map(named).collect());
         codes.get(name).copied()
     }
 
-    /// Which of the buckets has that name.
+    /// The index of the bucket with that name.
     pub(super) fn bucket(&self, name: &str) -> Option<usize> {
         self.buckets.get(name).copied()
     }
@@ -73,29 +73,29 @@ impl<'a, 's> Context<'a, 's> {
         }
     }
 
-    /// Whether `allow` at `owner` kept a finding of the rule silent.
+    /// Whether `allow` at `owner` silenced a warning of the rule.
     pub(super) fn was_allowed(&self, owner: Site, rule: &'static Rule) -> bool {
         self.allowed.contains(&(owner, rule.id))
     }
 
-    /// Adds that there is no bucket of that name.
+    /// Reports an unknown bucket.
     pub(super) fn push_unknown_bucket(&mut self, name: &str, site: Site) {
         let known = self.raw.buckets.iter().map(|bucket| (&*bucket.name.value, bucket.name.site));
         let search = &mut self.search;
         self.report.push_with(&rules::UNKNOWN_BUCKET, || unknown_bucket(search, name, site, known));
     }
 
-    /// Whether the reader left anything out of this text.
+    /// Whether the reader omitted any part of this spec.
     pub(super) fn is_partial(&self) -> bool {
         self.raw.misread.any() || self.raw.cut_short
     }
 
-    /// How many errors there are so far.
+    /// The number of errors so far.
     pub(super) fn errors(&self) -> usize {
         self.report.errors()
     }
 
-    /// Runs checks of which nobody should hear.
+    /// Runs checks without reporting anything.
     pub(super) fn silently<T>(&mut self, checks: impl FnOnce(&mut Self) -> T) -> T {
         let report = mem::take(self.report);
         let checked = checks(self);
@@ -103,12 +103,12 @@ impl<'a, 's> Context<'a, 's> {
         checked
     }
 
-    /// Whether the spec has no error so far, the reader's included.
+    /// Whether the spec has no errors so far, including those of the reader.
     pub(super) fn is_right(&self) -> bool {
         !self.is_partial() && self.report.errors() == self.errors_before
     }
 
-    /// The known name that was most likely meant. The work is limited, however many names are wrong.
+    /// The known name that was most likely meant. The total work is limited, however many names are wrong.
     pub(super) fn nearest<'n>(
         &mut self,
         wrong: &str,
@@ -121,7 +121,7 @@ impl<'a, 's> Context<'a, 's> {
         self.search.nearest(wrong, known)
     }
 
-    /// The help for an unknown name: a similar one, or all known names if there are few.
+    /// The help for an unknown name: a similar name, or the known names.
     pub(super) fn similar_or_list<'n>(
         &mut self,
         wrong: &str,

@@ -1,4 +1,4 @@
-//! Does a deprecated code say what to use instead, or why it is deprecated?
+//! Does each deprecated code have a replacement or a reason?
 
 use crate::check::codes::Draft;
 use crate::check::context::Context;
@@ -11,7 +11,7 @@ use crate::report::Diagnostic;
 use crate::rules;
 use crate::suggest::similar;
 
-/// After this: what is deprecated has a code to use instead, which is not deprecated itself, or a reason.
+/// After this: each deprecated code has a reason, or a replacement that is not deprecated itself.
 pub(super) fn check(cx: &mut Context<'_, '_>, drafts: &mut [Draft]) {
     let raw = cx.raw;
     for (index, (code, draft)) in raw.codes.iter().zip(drafts).enumerate() {

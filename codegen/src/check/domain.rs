@@ -1,4 +1,4 @@
-//! Is the domain of a spec a domain name, written in one way?
+//! Is the domain of a spec a domain name in its canonical form?
 
 use crate::check::context::Context;
 use crate::check::text::{self, TextOwner, What};
@@ -11,9 +11,9 @@ use crate::rules;
 const LONGEST: usize = 253;
 const LONGEST_LABEL: usize = 63;
 
-/// After this: the domain, where there is one, is two labels or more in lower case.
+/// After this: the domain, if there is one, has at least two labels and is in lower case.
 ///
-/// It is compared byte by byte, so there is one way to write each.
+/// Domains are compared byte by byte, so each must be written in only one way.
 pub(super) fn check(cx: &mut Context<'_, '_>) -> Option<String> {
     let domain = cx.raw.domain.as_ref()?;
     let owner = TextOwner { name: format_args!("of the spec"), text: What::Value(SpecKey::Domain.key()) };
@@ -33,7 +33,7 @@ pub(super) fn check(cx: &mut Context<'_, '_>) -> Option<String> {
     None
 }
 
-/// A domain name as hosts have it (RFC 1123, 2.1), in lower case, without the dot at its end.
+/// Whether a string is the domain name of a host (RFC 1123, 2.1), in lower case and without a trailing dot.
 fn is_domain(name: &str) -> bool {
     name.len() <= LONGEST && name.contains('.') && name.split('.').all(is_label)
 }
@@ -46,7 +46,7 @@ fn is_label(label: &str) -> bool {
         && !label.ends_with('-')
 }
 
-/// The host of a URL, or the text itself.
+/// The host of a URL, or the string itself.
 fn bare(text: &str) -> &str {
     let host = text.split_once("://").map_or(text, |(_, host)| host);
     host.split(['/', ':', '?', '#']).next().unwrap_or(host).trim_end_matches('.')

@@ -1,4 +1,4 @@
-//! Is a text a duration, such as `500ms` or `30s`?
+//! Is a string a duration, such as `500ms` or `30s`?
 
 use std::time::Duration;
 
@@ -9,7 +9,7 @@ use crate::raw::Text;
 use crate::report::Diagnostic;
 use crate::rules;
 
-/// The duration, or `None` for a text that is missing or was reported.
+/// The duration, or `None` if the string is missing or was reported.
 pub(super) fn check(cx: &mut Context<'_, '_>, text: Option<&Text<'_>>, key: &str) -> Option<Duration> {
     let text = text?;
     let value = shown(&text.value);

@@ -1,4 +1,4 @@
-//! Which code stands in where a failure has none, and can it?
+//! Is each fallback a code of the right class that is not deprecated?
 
 use crate::check::codes::{Draft, DraftHttp};
 use crate::check::context::Context;
@@ -9,22 +9,22 @@ use crate::raw::{self, Text};
 use crate::report::Diagnostic;
 use crate::rules;
 
-/// One key of `fallback`, and what it holds.
+/// One key of `fallback`, with its value.
 struct Entry<'a, 's> {
-    /// The class or the status, as it is written.
+    /// The class or the status, as written.
     key: &'a str,
     class: Class,
     code: &'a Text<'s>,
 }
 
-/// After this: each class has a code, each status of its own is 400 to 599, and each code is of the class that it
-/// stands in for and may be used.
+/// After this: each class has a code, each single status is between 400 and 599, and each code is of the class that it
+/// is the fallback for and is not deprecated.
 pub(super) fn check(cx: &mut Context<'_, '_>, drafts: &[Draft]) -> Option<model::Fallback> {
     let fallback = cx.raw.fallback.as_ref()?;
     let client = of_class(cx, Class::Client, fallback.client.as_ref(), drafts);
     let server = of_class(cx, Class::Server, fallback.server.as_ref(), drafts);
     let single = of_statuses(cx, fallback, drafts);
-    // What is missing was reported, here or by the reader.
+    // A missing value has been reported, here or by the reader.
     let sites = FallbackSites {
         client: fallback.client.as_ref()?.site,
         server: fallback.server.as_ref()?.site,
@@ -40,10 +40,10 @@ fn of_class(
     code: Option<&Text<'_>>,
     drafts: &[Draft],
 ) -> Option<usize> {
-    stands_in(cx, &Entry { key: class.key().name, class, code: code? }, drafts)
+    index_of(cx, &Entry { key: class.key().name, class, code: code? }, drafts)
 }
 
-/// The statuses that are named themselves, each with its code.
+/// The single statuses, each with its code.
 fn of_statuses(
     cx: &mut Context<'_, '_>,
     fallback: &raw::Fallback<'_>,
@@ -55,14 +55,14 @@ fn of_statuses(
         let of =
             u16::try_from(status.value).ok().and_then(|status| Some((status, Class::of(status.into())?)));
         if let Some((status, class)) = of {
-            let index = stands_in(cx, &Entry { key, class, code }, drafts);
+            let index = index_of(cx, &Entry { key, class, code }, drafts);
             single.extend(index.map(|index| (status, index)));
         } else {
             let (least, most) = (STATUSES.start(), STATUSES.end());
-            let message = format!("HTTP status {key} of `fallback` is not {least} to {most}");
+            let message = format!("HTTP status {key} of `fallback` must be between {least} and {most}");
             cx.push(
                 Diagnostic::new(&rules::STATUS_RANGE, status.site, message)
-                    .help("a code stands in for a failure: 4xx for the client's, 5xx for the service's"),
+                    .help("use a 4xx for client errors, a 5xx for server errors"),
             );
             named(cx, key, code);
         }
@@ -70,21 +70,21 @@ fn of_statuses(
     single
 }
 
-/// The code that stands in.
-fn stands_in(cx: &mut Context<'_, '_>, entry: &Entry<'_, '_>, drafts: &[Draft]) -> Option<usize> {
+/// The index of the code of an entry.
+fn index_of(cx: &mut Context<'_, '_>, entry: &Entry<'_, '_>, drafts: &[Draft]) -> Option<usize> {
     let index = named(cx, entry.key, entry.code)?;
     of_that_class(cx, entry, index, drafts);
     in_use(cx, entry, index, drafts);
     Some(index)
 }
 
-/// A code of `fallback` is one of the spec.
+/// The index of the code with that name. An unknown one is reported.
 fn named(cx: &mut Context<'_, '_>, key: &str, code: &Text<'_>) -> Option<usize> {
     let raw = cx.raw;
     if let Some(index) = cx.code(&code.value) {
         return Some(index);
     }
-    // The codes may be in the part that could not be read.
+    // The code may be defined in a part that could not be read.
     if raw.cut_short || (raw.codes.is_empty() && raw.misread.has(SpecKey::Codes)) {
         return None;
     }
@@ -96,7 +96,7 @@ fn named(cx: &mut Context<'_, '_>, key: &str, code: &Text<'_>) -> Option<usize> 
     None
 }
 
-/// A 4xx stands in for a 4xx, and a 5xx for a 5xx: a client that does not know the code goes by that.
+/// Reports a code of the wrong class: a client that does not know the code relies on the class.
 fn of_that_class(cx: &mut Context<'_, '_>, entry: &Entry<'_, '_>, index: usize, drafts: &[Draft]) {
     let (problem, label) = match drafts[index].http {
         None => return,
@@ -118,7 +118,7 @@ fn of_that_class(cx: &mut Context<'_, '_>, entry: &Entry<'_, '_>, index: usize, 
     cx.push(diagnostic.help(help));
 }
 
-/// A deprecated code should be sent no more, so it stands in for nothing.
+/// Reports a deprecated code, which should not be sent any more.
 fn in_use(cx: &mut Context<'_, '_>, entry: &Entry<'_, '_>, index: usize, drafts: &[Draft]) {
     let Some(deprecated) = &cx.raw.codes[index].deprecated else { return };
     let [name, key, class] = [&*shown(&entry.code.value), entry.key, entry.class.key().name];
@@ -135,7 +135,7 @@ fn in_use(cx: &mut Context<'_, '_>, entry: &Entry<'_, '_>, index: usize, drafts:
     );
 }
 
-/// The first code that can stand in for a class.
+/// The first code that can be the fallback for a class.
 fn example<'a>(cx: &Context<'a, '_>, class: Class, drafts: &[Draft]) -> Option<&'a str> {
     let mut codes = cx.raw.codes.iter().enumerate();
     let (_, code) = codes.find(|&(index, _)| fits(cx, class, index, drafts))?;

@@ -1,4 +1,4 @@
-//! Are the docs links absolute URLs, and does each code have one of its own?
+//! Are the docs URLs absolute, and does each code have a unique one?
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -16,21 +16,21 @@ use crate::report::Diagnostic;
 use crate::rules;
 use crate::site::Site;
 
-/// What a template has where the code goes.
+/// The placeholder for the code in a template.
 const HOLE: &str = "{code}";
-/// What a placeholder with a style begins with, as in `{code:kebab-case}`.
+/// The start of a placeholder with a style, such as `{code:kebab-case}`.
 const STYLED_HOLE: &str = "{code:";
-/// How other languages write it.
+/// The placeholder as other template languages write it.
 const DOUBLED: &str = "{{code}}";
-/// The host that `errspec init` writes; nobody can own it.
+/// The host that `errspec init` writes. Nobody can register it.
 const PLACEHOLDER: &str = "docs.your-domain.example";
-/// The longest template and the longest link, in bytes: what is longer does not work everywhere.
+/// The longest template and the longest URL, in bytes. Longer ones do not work everywhere.
 const LONGEST_TEMPLATE: usize = 500;
 const LONGEST: usize = 2000;
 const HELP: &str = "write an absolute URL, as in `https://docs.example.com/errors#{code}`";
 const HELP_OF_CODE: &str = "write an absolute URL, as in `https://docs.example.com/plans#quota`";
 
-/// After this: the docs URL template is a URL with `{code}` behind its host.
+/// After this: the docs URL template is a URL with `{code}` after its host.
 pub(super) fn template(cx: &mut Context<'_, '_>) -> Option<String> {
     let template = cx.raw.docs_url.as_ref()?;
     if let Err(problem) = url(&template.value, true) {
@@ -57,7 +57,7 @@ pub(super) fn template(cx: &mut Context<'_, '_>) -> Option<String> {
     Some(template.value.clone().into_owned())
 }
 
-/// The host of the docs URL is not the one that `errspec init` wrote.
+/// Reports a docs URL that still has the host from `errspec init`.
 fn placeholder(cx: &mut Context<'_, '_>, template: &Text<'_>) {
     let Some(start) = template.value.to_ascii_lowercase().find(PLACEHOLDER) else { return };
     let site = text::inside(template, start..start + PLACEHOLDER.len());
@@ -68,13 +68,13 @@ fn placeholder(cx: &mut Context<'_, '_>, template: &Text<'_>) {
     );
 }
 
-/// After this: the docs link of each code is a URL, and no two codes have one link.
+/// After this: the docs URL of each code is valid and unique.
 pub(super) fn codes(cx: &mut Context<'_, '_>, drafts: &mut [Draft], template: Option<&str>) {
     let raw = cx.raw;
     let template = template.map(Template::new);
     for (code, draft) in raw.codes.iter().zip(&mut *drafts) {
         draft.docs_url = match &code.docs_url {
-            // It is not known which link it has.
+            // Its docs URL is unknown.
             None if code.misread.has(CodeKey::DocsUrl) => None,
             None => template.as_ref().and_then(|template| filled(cx, template, code)),
             Some(own) => match url(&own.value, false) {
@@ -112,7 +112,7 @@ fn filled(cx: &mut Context<'_, '_>, template: &Template<'_>, code: &raw::Code<'_
         };
         parts.push(Cow::Owned(percent::encoded(&code).into_owned()));
     }
-    // Measured before it is joined: a long code in many places would fill the memory.
+    // The length is checked before joining: a long code in many places would fill the memory.
     if parts.iter().map(|part| part.len()).sum::<usize>() > LONGEST {
         let message =
             format!("the docs URL of code `{}` is longer than {LONGEST} bytes", shown(&code.code.value));
@@ -125,7 +125,7 @@ fn filled(cx: &mut Context<'_, '_>, template: &Template<'_>, code: &raw::Code<'_
     Some(parts.concat())
 }
 
-/// A code without letters and digits has no words that a style could write.
+/// Reports a code without letters and digits, of which nothing is left in another style.
 fn nothing_left(cx: &mut Context<'_, '_>, code: &raw::Code<'_>, style: CodeStyle) {
     let message = format!(
         "code `{}` has neither letters nor digits for `{{code:{}}}` in the docs URL",
@@ -211,7 +211,7 @@ fn distinct(cx: &mut Context<'_, '_>, drafts: &[Draft], is_styled: bool) {
     }
 }
 
-/// What is wrong with a URL, and which part of it.
+/// What is wrong with a URL, and with which part of it.
 struct Problem {
     part: Range<usize>,
     words: String,
@@ -230,7 +230,7 @@ impl Problem {
     }
 }
 
-/// RFC 3986, as far as an absolute http(s) URL needs it.
+/// Checks an absolute http(s) URL according to RFC 3986.
 fn url(url: &str, template: bool) -> Result<(), Problem> {
     let all = 0..url.len();
     let scheme = url.find("://").unwrap_or(0);
@@ -251,7 +251,7 @@ fn url(url: &str, template: bool) -> Result<(), Problem> {
     Ok(())
 }
 
-/// A colon inside of brackets belongs to an IPv6 address.
+/// Splits off the port. A colon inside brackets belongs to an IPv6 address.
 fn split_port(authority: &str) -> (&str, &str) {
     match authority.rsplit_once(':') {
         Some((host, port)) if !port.contains(']') => (host, port),
@@ -284,7 +284,7 @@ fn characters(url: &str, host_end: usize, template: bool) -> Result<(), Problem>
                 .count()
                 .eq(&2) =>
             {
-                return Problem::new(part, "has a `%` without two hexadecimal digits behind it");
+                return Problem::new(part, "has a `%` that is not followed by two hexadecimal digits");
             }
             '{' | '}' => {
                 return Err(Problem {
@@ -313,7 +313,7 @@ fn characters(url: &str, host_end: usize, template: bool) -> Result<(), Problem>
     Ok(())
 }
 
-/// `{code:…}` with something else than a style.
+/// The error for `{code:…}` with an unknown style.
 fn unknown_style(text: &str, at: usize) -> Problem {
     let end = text.find('}').map_or(text.len(), |end| end + 1);
     Problem {
@@ -334,12 +334,12 @@ fn hole(part: Range<usize>, host_end: usize, template: bool) -> Result<(), Probl
         });
     }
     if part.end <= host_end {
-        return Problem::new(part, "has `{code}` in front of the path, where a URL has its host");
+        return Problem::new(part, "has `{code}` before the path, where the host belongs");
     }
     Ok(())
 }
 
-/// What stands in front of a fragment.
+/// The part of a URL before its fragment.
 fn base(url: &str) -> &str {
     url.split('#').next().unwrap_or(url)
 }

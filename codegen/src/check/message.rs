@@ -1,4 +1,4 @@
-//! Can the message of a code be cut into text and params, and are they the params that it has?
+//! Is the message of each code well formed, with exactly the params that the code declares?
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -16,7 +16,7 @@ use crate::report::Diagnostic;
 use crate::rules;
 use crate::suggest::{LABELED, joined, similar};
 
-/// After this: each message is cut at its params, all of which are declared and used.
+/// After this: each message is split at its params, all of which are declared and used.
 pub(super) fn check(cx: &mut Context<'_, '_>, drafts: &mut [Draft]) {
     let raw = cx.raw;
     for (index, (code, draft)) in raw.codes.iter().zip(drafts).enumerate() {
@@ -32,7 +32,7 @@ pub(super) fn check(cx: &mut Context<'_, '_>, drafts: &mut [Draft]) {
     }
 }
 
-/// The names in a message, those that are no params of its code included.
+/// The names in a message, including those that are not params of its code.
 type ParamNames<'m> = HashMap<&'m str, Option<usize>>;
 
 fn one(cx: &mut Context<'_, '_>, index: usize, message: &Text<'_>) -> Option<Message> {
@@ -47,7 +47,7 @@ fn one(cx: &mut Context<'_, '_>, index: usize, message: &Text<'_>) -> Option<Mes
             Part::Text(text) => push_text(&mut pieces, text),
             Part::Param(name) => {
                 let param = params.get(name).copied();
-                // Which name it should be is said once.
+                // An unknown name is reported only once per message.
                 if names.insert(name, param).is_none() && param.is_none() {
                     undeclared(cx, index, name, message, place);
                 }
@@ -64,7 +64,7 @@ fn one(cx: &mut Context<'_, '_>, index: usize, message: &Text<'_>) -> Option<Mes
             }
         }
     }
-    // A param may be meant where the message is wrong.
+    // An invalid part of the message may have been meant as a param.
     if right && names.values().all(Option::is_some) {
         unused(cx, index, |name| names.contains_key(name));
     }
@@ -72,12 +72,12 @@ fn one(cx: &mut Context<'_, '_>, index: usize, message: &Text<'_>) -> Option<Mes
 }
 
 fn undeclared(cx: &mut Context<'_, '_>, index: usize, name: &str, message: &Text<'_>, place: Range<usize>) {
-    // Params that could not be read were reported there.
+    // Params that could not be read have been reported.
     let code = &cx.raw.codes[index];
     if code.misread.has(CodeKey::Params) {
         return;
     }
-    // A param that is declared in another case was reported there, with this name as the way out.
+    // A param that is declared in another case has been reported, with this name as the fix.
     let snake = |declared: &str| case::restyle(declared, CodeStyle::SnakeCase);
     if code.params.iter().any(|(param, _)| snake(&param.value).as_deref() == Some(name)) {
         return;
@@ -95,7 +95,7 @@ fn undeclared(cx: &mut Context<'_, '_>, index: usize, name: &str, message: &Text
 
 fn unused(cx: &mut Context<'_, '_>, index: usize, is_used: impl Fn(&str) -> bool) {
     let code: &raw::Code<'_> = &cx.raw.codes[index];
-    // Whether a param is used is known once both were read; what could not be was reported there.
+    // Whether a param is used is only known if both could be read.
     if code.misread.has(CodeKey::Message) || code.misread.has(CodeKey::Params) {
         return;
     }

@@ -1,4 +1,4 @@
-//! Which files does the spec list, and can they be written?
+//! Are the paths of the outputs valid, and different from each other?
 
 use std::collections::HashMap;
 
@@ -11,7 +11,7 @@ use crate::report::Diagnostic;
 use crate::rules;
 use crate::site::{Site, Sited};
 
-/// After this: the path of each output is that of a file of its own.
+/// After this: the path of each output is valid and unique.
 pub(super) fn check(cx: &mut Context<'_, '_>) -> Listing {
     let raw = cx.raw;
     let mut first = HashMap::<String, Site>::new();
@@ -24,7 +24,7 @@ pub(super) fn check(cx: &mut Context<'_, '_>) -> Listing {
         outputs.push(ListedOutput { path, file, value, is_ignored: output.is_ignored });
     }
     let buckets = raw.buckets.iter().map(|bucket| (bucket.name.value.clone().into_owned(), bucket.name.site));
-    // The buckets may be in the part that could not be read.
+    // Buckets may be defined in a part that could not be read.
     let is_known = !(raw.cut_short || raw.buckets.is_empty() && raw.misread.has(SpecKey::Buckets));
     Listing { outputs, buckets: is_known.then(|| buckets.collect()) }
 }
@@ -50,7 +50,7 @@ fn owned(text: &Text<'_>) -> Sited<String> {
     Sited::new(text.value.clone().into_owned(), text.site)
 }
 
-/// The path without detours, or `None` for one that was reported.
+/// The normalized path, or `None` if it was reported.
 fn path(cx: &mut Context<'_, '_>, path: &Text<'_>) -> Option<String> {
     let value = &*path.value;
     let drive = value.as_bytes().get(1) == Some(&b':');
@@ -72,7 +72,7 @@ fn path(cx: &mut Context<'_, '_>, path: &Text<'_>) -> Option<String> {
     None
 }
 
-/// Two paths to one file are the same text after this; `..` stays only in front.
+/// Normalizes a path, so that two paths to one file are equal. `..` remains only at the start.
 fn normal(path: &str) -> String {
     let mut parts: Vec<&str> = Vec::new();
     for part in path.split('/') {

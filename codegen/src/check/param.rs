@@ -1,4 +1,4 @@
-//! What are the params of a code: names, each with a type?
+//! Does each param of a code have a valid name and type?
 
 use crate::case;
 use crate::check::codes::Draft;
@@ -12,7 +12,7 @@ use crate::rules;
 use crate::rust_name;
 use crate::suggest::similar;
 
-/// How other languages call them.
+/// Types as other languages call them.
 const FOREIGN: [(&str, &str); 17] = [
     ("text", "string"),
     ("char", "string"),
@@ -83,14 +83,14 @@ fn ty(cx: &mut Context<'_, '_>, ty: &Text<'_>) -> Option<ParamType> {
     known
 }
 
-/// The type of that name, in whatever language it is one.
+/// The type with that name, in any language.
 pub(super) fn of_name(name: &str) -> Option<ParamType> {
     let name = name.trim();
     ParamType::built_in(name)
         .or_else(|| type_name::is_qualified(name, Syntax::Any).then(|| ParamType::Opaque(name.to_owned())))
 }
 
-/// Reports a type that is none, in any language or in the one that is used.
+/// Reports an unknown type.
 pub(super) fn unknown(cx: &mut Context<'_, '_>, ty: &Text<'_>) {
     let value = ty.value.trim();
     let diagnostic =

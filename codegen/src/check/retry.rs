@@ -1,4 +1,4 @@
-//! Does the retry of a bucket say what to do, in numbers that fit together?
+//! Is the `retry` of each bucket known, and are its numbers consistent?
 
 use std::time::Duration;
 
@@ -13,12 +13,12 @@ use crate::report::Diagnostic;
 use crate::rules;
 use crate::site::Site;
 
-/// After this: the `retry` of each bucket, where it is there, is a known one.
+/// After this: the `retry` of each bucket, if present, is a known one.
 pub(super) fn kinds(cx: &mut Context<'_, '_>) -> Vec<Option<grammar::Retry>> {
     cx.raw.buckets.iter().map(|bucket| choice::check(cx, bucket.retry.as_ref(), &grammar::RETRIES)).collect()
 }
 
-/// The retry of one bucket, or `None` for one that was reported.
+/// The retry of one bucket, or `None` if it was reported.
 pub(super) fn check(
     cx: &mut Context<'_, '_>,
     raw: &raw::Bucket<'_>,
@@ -30,7 +30,7 @@ pub(super) fn check(
         max_delay: delay(cx, raw, BucketKey::MaxDelay, raw.max_delay.as_ref()),
     };
     let Some(kind) = kind else {
-        // Whatever the retry will be, a number that no retry can have is wrong.
+        // A number that no kind of retry can have is wrong even if the kind is unknown.
         attempts(cx, raw, given.max_attempts, 0);
         return None;
     };
@@ -41,10 +41,10 @@ pub(super) fn check(
     }
 }
 
-/// The way out where too few attempts are given.
+/// The help for too few attempts.
 const COUNT: &str = "count the first request too, or set `retry: never`";
 
-/// The numbers as the spec gives them: `None` where it is silent.
+/// The retry numbers in the spec. An omitted one is `None`.
 struct Given {
     max_attempts: Option<(Site, u64)>,
     base_delay: Delay,
@@ -74,7 +74,7 @@ fn delay(
 }
 
 impl Given {
-    /// What is given, and the defaults where nothing is.
+    /// The numbers, with the defaults for omitted ones.
     fn over(
         self,
         cx: &mut Context<'_, '_>,
@@ -149,7 +149,7 @@ fn crossed(raw: &raw::Bucket<'_>, given: &Given, default: RetryNumbers) -> Diagn
     }
 }
 
-/// A bucket that is never retried has no numbers.
+/// Reports retry numbers of a bucket that is never retried.
 fn never(cx: &mut Context<'_, '_>, raw: &raw::Bucket<'_>) -> Option<Retry> {
     let numbers = [
         ("max_attempts", raw.max_attempts.as_ref().map(|attempts| attempts.site)),

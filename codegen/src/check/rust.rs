@@ -1,4 +1,4 @@
-//! Can Rust be made of the spec? Asked where it is used for Rust, and of nobody else.
+//! Can Rust be generated from the spec? Checked only if the spec is used for Rust.
 
 mod bucket;
 mod constructor;
@@ -12,20 +12,20 @@ use crate::model::Checked;
 use crate::model::rust::Names;
 use crate::{raw, suggest};
 
-/// What a spec is checked for.
+/// What a spec is used for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Use {
-    /// The outputs that it lists. Rust is among them unless each of them is something else: a spec without outputs is
-    /// there for a macro, a derive or a build script.
+    /// The outputs that it lists. They include Rust unless all of them are of other kinds:
+    /// a spec without outputs is used by a macro, a derive or a build script.
     Outputs,
-    /// Rust, whatever it lists: an enum, or impls for one.
+    /// Rust, whatever outputs it lists: an enum, or impls for one.
     Rust,
 }
 
 impl Use {
-    /// Whether Rust is made of the spec.
+    /// Whether Rust is generated from the spec.
     pub(super) fn has_rust(self, raw: &raw::Spec<'_>) -> bool {
-        // What could not be read may have been meant to be Rust, and so may a name that is nearly `rust`.
+        // A kind that could not be read may have been meant as Rust, and so may a name that is similar to `rust`.
         let is_other = |kind: &raw::Text<'_>| suggest::nearest(&kind.value, ["rust"]).is_none();
         let counted = raw.outputs.iter().filter(|output| !output.is_ignored);
         let mut kinds = counted.map(raw::Output::kind);
@@ -37,23 +37,23 @@ impl Use {
     }
 }
 
-/// The Rust names of the spec, if it can have them.
+/// The Rust names of the spec, if all of them are valid.
 ///
-/// After this, where the spec is used for Rust: codes and buckets have Rust names of their own, and params have the
-/// names and the types of Rust. Where it is not, nothing is reported.
+/// After this, if the spec is used for Rust: codes and buckets have unique Rust names, and the names and types of
+/// params are valid in Rust. Otherwise nothing is reported.
 pub(super) fn check(cx: &mut Context<'_, '_>, style: &Style) -> Option<Names> {
     if cx.is_for_rust { names(cx, style) } else { cx.silently(|cx| names(cx, style)) }
 }
 
 fn names(cx: &mut Context<'_, '_>, style: &Style) -> Option<Names> {
     let errors = cx.errors();
-    // After this: each code has a Rust name of its own.
+    // After this: each code has a unique Rust name.
     let variants = variant::check(cx, style);
-    // After this: so has each constructor.
+    // After this: each constructor has one as well.
     constructor::check(cx, &variants);
-    // After this: each bucket has a Rust name of its own.
+    // After this: each bucket has a unique Rust name.
     let buckets = bucket::check(cx);
-    // After this: each param is an argument that Rust can have.
+    // After this: each param can be an argument of a Rust function.
     param::check(cx);
     if cx.errors() > errors {
         return None;

@@ -1,4 +1,4 @@
-//! Is the HTTP status of a code one of a failure, and does it fit what the bucket says to do?
+//! Is the HTTP status of each code a 4xx or 5xx, and does it fit the bucket?
 
 use crate::check::codes::{Draft, DraftHttp};
 use crate::check::context::Context;
@@ -8,7 +8,7 @@ use crate::raw;
 use crate::report::Diagnostic;
 use crate::rules;
 
-/// After this: each status is 400 to 599, where there is one.
+/// After this: each status, if there is one, is between 400 and 599.
 pub(super) fn check(cx: &mut Context<'_, '_>, drafts: &mut [Draft]) {
     let raw = cx.raw;
     for (code, draft) in raw.codes.iter().zip(drafts) {
@@ -19,26 +19,27 @@ pub(super) fn check(cx: &mut Context<'_, '_>, drafts: &mut [Draft]) {
         };
         if let (None, raw::Http::Status(number)) = (draft.http, http.value) {
             let (code, least, most) = (shown(&code.code.value), STATUSES.start(), STATUSES.end());
-            let message = format!("HTTP status {number} of code `{code}` is not {least} to {most}");
-            cx.push(Diagnostic::new(&rules::STATUS_RANGE, http.site, message).help(
-                "a response with an error code is a failure: 4xx for the client's, 5xx for the service's",
-            ));
+            let message = format!("HTTP status {number} of code `{code}` must be between {least} and {most}");
+            cx.push(
+                Diagnostic::new(&rules::STATUS_RANGE, http.site, message)
+                    .help("use a 4xx for client errors, a 5xx for server errors"),
+            );
         }
     }
 }
 
-/// The status of a failure, if the number is one.
+/// The number as a 4xx or 5xx status, if it is one.
 fn of_failure(number: u64) -> Option<u16> {
     STATUSES.contains(&number).then(|| u16::try_from(number).ok()).flatten()
 }
 
-/// After this: where a status and a bucket contradict each other, the spec says why.
+/// After this: each status fits its bucket, or `allow` gives the reason why not.
 pub(super) fn fits(cx: &mut Context<'_, '_>, drafts: &[Draft], kinds: &[Option<Retry>]) {
     let raw = cx.raw;
     for (code, draft) in raw.codes.iter().zip(drafts) {
         let (Some(status), Some(bucket)) = (draft.status(), draft.bucket) else { continue };
         let Some(problem) = kinds[bucket].and_then(|retry| contradiction(status, retry)) else { continue };
-        // A misspelt `allow` would be the reason, and of a repeated key nobody knows which value is meant.
+        // A misspelled `allow` may contain the reason, and it is unknown which value of a repeated key is meant.
         if [CodeKey::Http, CodeKey::Bucket, CodeKey::Allow].iter().any(|key| code.misread.has(*key)) {
             continue;
         }
@@ -56,11 +57,11 @@ pub(super) fn fits(cx: &mut Context<'_, '_>, drafts: &[Draft], kinds: &[Option<R
     }
 }
 
-/// What a bucket says that a status cannot mean; nothing where there are two opinions.
+/// How the retry of a bucket contradicts a status, or `None` if opinions differ.
 fn contradiction(status: u16, retry: Retry) -> Option<&'static str> {
     match (status, retry) {
         (429, Retry::Never) => Some("is never retried: a 429 says to wait, then to try again"),
-        // What the service does not implement, it will not implement a moment later.
+        // What a service does not implement now, it will not implement a moment later.
         (501 | 505, _) => None,
         (500..=599, Retry::Never) => {
             Some("is never retried: a 5xx is a failure of the service, which may pass")

@@ -12,11 +12,11 @@ use crate::rules;
 /// The style, and which codes are written in it.
 pub(super) struct Style {
     pub(super) style: Option<CodeStyle>,
-    /// A code each: whether it can be used.
+    /// For each code, whether it can be used.
     pub(super) kept: Vec<bool>,
 }
 
-/// After this: there are codes, and each is a text of the style without control characters.
+/// After this: there are codes, and each is in the style and has no control characters.
 pub(super) fn check(cx: &mut Context<'_, '_>) -> Style {
     let style = match &cx.raw.code_style {
         None => Some(CodeStyle::SnakeCase),
@@ -34,7 +34,7 @@ pub(super) fn check(cx: &mut Context<'_, '_>) -> Style {
     Style { style, kept }
 }
 
-/// A spec without codes is a spec of nothing.
+/// Reports a spec without codes.
 fn some(cx: &mut Context<'_, '_>) {
     if cx.raw.codes.is_empty() && !cx.is_partial() {
         cx.push(
@@ -44,7 +44,7 @@ fn some(cx: &mut Context<'_, '_>) {
     }
 }
 
-/// A code is a non-empty text that fits into a line.
+/// Reports a code that is empty or contains control characters. Returns whether it is neither.
 fn fit(cx: &mut Context<'_, '_>, index: usize) -> bool {
     let code = &cx.raw.codes[index].code;
     if code.value.trim().is_empty() {
@@ -80,7 +80,7 @@ fn report(cx: &mut Context<'_, '_>, style: CodeStyle, kept: &[bool]) {
     }
     for (code, _) in cx.raw.codes.iter().zip(kept).filter(|(_, kept)| !**kept) {
         let code = &code.code;
-        // Reported as unfit, whatever its style.
+        // Already reported, whatever its style.
         if code.value.trim().is_empty() || code.value.contains(char::is_control) {
             continue;
         }
@@ -94,7 +94,7 @@ fn report(cx: &mut Context<'_, '_>, style: CodeStyle, kept: &[bool]) {
     }
 }
 
-/// The other style that all codes have, where none has that of the spec: one mistake, not one for each code.
+/// The style of all codes, if none has the style of the spec. Then one error is reported instead of one per code.
 fn common(cx: &Context<'_, '_>, style: CodeStyle) -> Option<CodeStyle> {
     let codes = || cx.raw.codes.iter().map(|code| &*code.code.value);
     if codes().len() < 2 || codes().any(|code| case::has_style(code, style)) {

@@ -1,4 +1,4 @@
-//! Is a text fit to be shown: neither empty nor with characters that no page can hold?
+//! Can a string be shown: is it not empty, and free of control characters?
 
 use std::borrow::Cow;
 use std::fmt;
@@ -11,31 +11,31 @@ use crate::report::Diagnostic;
 use crate::rules;
 use crate::site::Site;
 
-/// Whose text it is, for messages.
+/// The owner of a string, for messages.
 #[derive(Clone, Copy)]
 pub(super) struct TextOwner<'a> {
     /// Such as ``of code `not_found` ``.
     pub(super) name: fmt::Arguments<'a>,
-    /// What is fit or not.
+    /// What the string is.
     pub(super) text: What,
 }
 
-/// What a text is in a spec.
+/// What a string is in a spec.
 #[derive(Clone, Copy)]
 pub(super) enum What {
     /// The value of a key.
     Value(&'static Key),
-    /// The name of a bucket, which is a key itself.
+    /// The name of a bucket, which is itself a key.
     Name,
 }
 
-/// The texts of the spec itself. After this: they are neither empty nor unfit to be shown.
+/// After this: the name of the spec is not empty and can be shown.
 pub(super) fn name(cx: &mut Context<'_, '_>) -> Option<String> {
     let owner = TextOwner { name: format_args!("of the spec"), text: What::Value(SpecKey::Name.key()) };
     plain(cx, cx.raw.name.as_ref(), owner)
 }
 
-/// After this: every rule of `support` says something.
+/// After this: no rule of `support` is empty.
 pub(super) fn support(cx: &mut Context<'_, '_>) -> Vec<Option<Markdown>> {
     let owner = TextOwner { name: format_args!("in a rule"), text: What::Value(SpecKey::Support.key()) };
     let mut rules = Vec::with_capacity(cx.raw.support.len());
@@ -53,7 +53,7 @@ pub(super) fn support(cx: &mut Context<'_, '_>) -> Vec<Option<Markdown>> {
     rules
 }
 
-/// A text as it stands, or `None` for one that is missing or was reported.
+/// Plain text, or `None` if it is missing or was reported.
 pub(super) fn plain(
     cx: &mut Context<'_, '_>,
     text: Option<&Text<'_>>,
@@ -80,7 +80,7 @@ pub(super) fn plain(
     Some(text.value.clone().into_owned())
 }
 
-/// Inline Markdown, or `None` for one that is missing or was reported.
+/// Inline Markdown, or `None` if it is missing or was reported.
 pub(super) fn markdown(
     cx: &mut Context<'_, '_>,
     text: Option<&Text<'_>>,
@@ -89,10 +89,10 @@ pub(super) fn markdown(
     plain(cx, text, owner).map(Markdown)
 }
 
-/// The place of a part of a text: exact where YAML has the text as it is, else the whole of it.
+/// The site of a part of a string: exact if the string has no escapes, otherwise the whole string.
 pub(super) fn inside(text: &Text<'_>, part: std::ops::Range<usize>) -> Site {
     let written = (text.site.end - text.site.start) as usize;
-    // The reader borrows what needs no decoding, so it differs from the source by its quotes alone.
+    // The reader borrows strings that need no decoding, so they differ from the source only by their quotes.
     let quote = match (&text.value, written.checked_sub(text.value.len())) {
         (Cow::Borrowed(_), Some(0)) => 0,
         (Cow::Borrowed(_), Some(2)) => 1,
@@ -102,7 +102,7 @@ pub(super) fn inside(text: &Text<'_>, part: std::ops::Range<usize>) -> Site {
     Site { start: at(part.start), end: at(part.end), ..text.site }
 }
 
-/// Line breaks and tabs are white space; what else is a control character is a mistake of copying.
+/// The first control character. Line breaks and tabs count as white space; others were usually copied by mistake.
 pub(crate) fn unfit(text: &str) -> Option<(usize, char)> {
     if !may_have_control(text) {
         return None;
@@ -111,7 +111,7 @@ pub(crate) fn unfit(text: &str) -> Option<(usize, char)> {
     text.char_indices().find(|&(_, c)| is_unfit(c))
 }
 
-/// Whether a text may have a control character in it; nearly none may, and bytes are quickly looked through.
+/// Whether a string may contain a control character. Nearly none does, and scanning bytes is fast.
 pub(super) fn may_have_control(text: &str) -> bool {
     // The first byte of every control character: U+0080 to U+009F begin with 0xC2.
     text.bytes().any(|byte| matches!(byte, ..b' ' | 0x7F | 0xC2))

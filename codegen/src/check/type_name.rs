@@ -1,22 +1,22 @@
-//! Is a text the qualified name of a type, in Rust or in some language?
-//! By hand, as `syn` recurses as deep as the text does.
+//! Is a string the qualified name of a type, in Rust or in any language?
+//! Written by hand, because `syn` recurses as deep as its input does.
 
 use crate::rust_name;
 
-/// How deep generics may nest.
+/// How deep generics may be nested.
 const DEEPEST: usize = 8;
 
-/// Which names are meant.
+/// Which names are accepted.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Syntax {
-    /// Names joined by `::` or `.`, each perhaps with generics in `<…>`: what Rust, C++, Java, Python or Go has.
+    /// Names joined by `::` or `.`, each optionally with generics in `<…>`, as in Rust, C++, Java, Python or Go.
     Any,
-    /// Names joined by `::`, none of which is a keyword, except for `crate`, `self` and `super` in their places.
+    /// Names joined by `::`, none of which is a keyword, except for `crate`, `self` and `super` where Rust allows them.
     Rust,
 }
 
-/// Whether a text is the name of a type and says where the type is from: a bare name may get a meaning of its own in
-/// a later version of the format.
+/// Whether a string is the qualified name of a type. A bare name is not, because a later version of the format may
+/// define it as a built-in type.
 pub(super) fn is_qualified(text: &str, syntax: Syntax) -> bool {
     let mut rest = text;
     let parts = syntax.separators().iter().any(|separator| text.contains(separator));
@@ -31,7 +31,7 @@ impl Syntax {
         }
     }
 
-    /// Whether a part of a name can be called so; `leads` says that it is the first one, or behind a leading `super`.
+    /// Whether a part of a name is valid. `leads` is set for the first part, and for those after leading `super`s.
     fn has(self, part: &str, leads: bool) -> bool {
         let is_name = !part.is_empty() && part != "_" && !part.starts_with(|c: char| c.is_ascii_digit());
         match self {
@@ -126,7 +126,7 @@ mod tests {
     }
 
     #[test]
-    fn anything_else_is_no_qualified_name() {
+    fn other_strings_are_not_qualified_names() {
         let too_deep = nested(DEEPEST + 1);
         let texts = [
             "",

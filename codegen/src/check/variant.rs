@@ -1,4 +1,4 @@
-//! Does a Rust name that is given say something? Whether Rust can have it is asked where Rust is made of the spec.
+//! Is no `variant` empty? Whether it is a valid Rust name is only checked if Rust is generated.
 
 use crate::check::codes::Draft;
 use crate::check::context::Context;

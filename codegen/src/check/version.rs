@@ -1,11 +1,11 @@
-//! Is the spec written in a format that is known?
+//! Is the version of the format known?
 
 use crate::check::context::Context;
 use crate::grammar::VERSION;
 use crate::report::Diagnostic;
 use crate::rules;
 
-/// After this: the version, where there is one, is 1.
+/// After this: the version, if there is one, is 1.
 pub(super) fn check(cx: &mut Context<'_, '_>) {
     let Some(version) = &cx.raw.version else { return };
     if version.value != VERSION {

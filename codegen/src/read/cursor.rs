@@ -1,4 +1,4 @@
-//! Reads one value of a given form at a time, and reports what has another form.
+//! Reads one value of an expected form at a time, and reports values of other forms.
 
 mod keys;
 mod names;
@@ -15,11 +15,11 @@ use crate::report::{Diagnostic, Report};
 use crate::rules;
 use crate::site::{FileId, Site, Sited, Source};
 
-/// The place in a text that is read next, and where mistakes go.
+/// The position in a spec, and the report for its diagnostics.
 pub(super) struct Cursor<'s, 'r> {
     nodes: Nodes<'s>,
     report: &'r mut Report,
-    /// Whether something that cannot have been meant as a name was passed over in front of the last name.
+    /// Whether a key that cannot have been meant as a name was skipped before the last name.
     nameless: bool,
 }
 
@@ -28,15 +28,15 @@ impl<'s, 'r> Cursor<'s, 'r> {
         Self { nodes: Nodes::new(file, source), report, nameless: false }
     }
 
-    /// Takes the rest of the text, so that its mistakes of syntax are found as well.
+    /// Reads to the end of the file, so that later syntax errors are found as well.
     ///
-    /// Gives whether a mistake ended the text early.
+    /// Returns whether a syntax error ended the reading early.
     pub(super) fn finish(mut self) -> bool {
         while !matches!(self.nodes.step(self.report), Step::Stop) {}
         self.nodes.broken.is_some()
     }
 
-    /// The place of the first node, or `None` if there is no node.
+    /// The site of the first node, or `None` if there is no node.
     pub(super) fn first(&mut self) -> Option<Site> {
         match self.nodes.peek(self.report) {
             Step::YamlNode(_, site) => Some(*site),
@@ -44,7 +44,7 @@ impl<'s, 'r> Cursor<'s, 'r> {
         }
     }
 
-    /// Whether the file holds nothing but comments and the marks of a document.
+    /// Whether the file contains only comments and document markers.
     pub(super) fn is_empty(&mut self) -> bool {
         match self.nodes.peek(self.report) {
             Step::YamlNode(YamlNode::Scalar { .. }, site) => site.start == site.end,
@@ -53,13 +53,13 @@ impl<'s, 'r> Cursor<'s, 'r> {
         }
     }
 
-    /// A text.
+    /// Reads a string.
     pub(super) fn text(&mut self, owner: &Owner<'_>) -> Option<Text<'s>> {
         let (node, site) = self.value()?;
         self.text_of(node, site, owner)
     }
 
-    /// A whole number.
+    /// Reads an integer.
     pub(super) fn integer(&mut self, owner: &Owner<'_>) -> Option<Sited<u64>> {
         let (node, site) = self.value()?;
         if let YamlNode::Scalar { text, plain: true } = &node
@@ -71,7 +71,7 @@ impl<'s, 'r> Cursor<'s, 'r> {
         None
     }
 
-    /// A whole number, or `None` for that word.
+    /// Reads an integer, or `word`, for which it returns `None`.
     pub(super) fn integer_or(&mut self, owner: &Owner<'_>, word: &str) -> Option<Sited<Option<u64>>> {
         let (node, site) = self.value()?;
         if let YamlNode::Scalar { text, plain } = &node {
@@ -86,7 +86,7 @@ impl<'s, 'r> Cursor<'s, 'r> {
         None
     }
 
-    /// A list of texts.
+    /// Reads a list of strings.
     pub(super) fn text_list(&mut self, owner: &Owner<'_>) -> Vec<Text<'s>> {
         let mut texts = Vec::new();
         let Some((node, found)) = self.value() else { return texts };
@@ -124,7 +124,7 @@ impl<'s, 'r> Cursor<'s, 'r> {
         }
     }
 
-    /// Takes the nodes in a map or list, and its end; gives the place from bracket to bracket.
+    /// Skips the nodes in a map or list, and its end. Returns its site, including the brackets.
     fn skip_rest(&mut self, node: &YamlNode<'_>, mut site: Site) -> Site {
         let mut depth = usize::from(matches!(node, YamlNode::Map | YamlNode::List));
         let bracketed = depth == 1 && site.start < site.end;
@@ -149,7 +149,7 @@ impl<'s, 'r> Cursor<'s, 'r> {
         (Found::of(node, site), site)
     }
 
-    /// The text that a key of an output holds, or what is wrong with it.
+    /// Reads the string of a key of an output, or returns what is wrong with it.
     fn setting(&mut self, owner: &Owner<'_>) -> Result<Text<'s>, Option<Box<WrongValue>>> {
         match self.value() {
             Some((YamlNode::Scalar { text, plain }, site)) if is_text(&text, plain) => {
@@ -166,7 +166,7 @@ impl<'s, 'r> Cursor<'s, 'r> {
         }
     }
 
-    /// Takes a value of a wrong form and reports it.
+    /// Skips a value of the wrong form and reports it.
     fn refuse(&mut self, node: &YamlNode<'_>, site: Site, owner: &Owner<'_>, expected: &str) {
         let (found, site) = self.skip_and_describe(node, site);
         if matches!(node, YamlNode::Refused) || self.nodes.is_broken_at(site, self.report) {
@@ -180,7 +180,7 @@ impl<'s, 'r> Cursor<'s, 'r> {
 }
 
 fn wrong_value(found: Found, site: Site, owner: &Owner<'_>, expected: &str) -> WrongValue {
-    // What has no letters of its own cannot be underlined; its key can.
+    // An empty value cannot be underlined, but its key can.
     let site = if site.start == site.end { owner.site } else { site };
     let message = match found {
         Found::Nothing => format!("{owner} has no value; it must be {expected}"),
@@ -189,7 +189,7 @@ fn wrong_value(found: Found, site: Site, owner: &Owner<'_>, expected: &str) -> W
     WrongValue { message, site, help: owner.help(expected, found).map(Into::into) }
 }
 
-/// Whether a scalar is a text by the rules of YAML 1.2.
+/// Whether a scalar is a string by the rules of YAML 1.2.
 fn is_text(text: &str, plain: bool) -> bool {
     !plain || classify(text) == Scalar::Text
 }

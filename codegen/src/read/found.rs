@@ -1,4 +1,4 @@
-//! What a diagnostic calls a value of the wrong form, and what its author can do about it.
+//! Describes values of the wrong form in diagnostics, and how to fix them.
 
 use std::fmt;
 
@@ -9,12 +9,12 @@ use crate::site::Site;
 /// The form of a value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Found {
-    /// Not a letter.
+    /// An empty value.
     Nothing,
     Null,
     Bool,
     Number(NumberStyle),
-    /// A text that would be a whole number without its quotes.
+    /// A string that would be an integer without its quotes.
     QuotedInteger,
     Text,
     List,
@@ -42,7 +42,7 @@ impl Found {
         }
     }
 
-    /// The way out where a text must be.
+    /// The help where a string is expected.
     pub(super) fn as_text(self) -> Option<&'static str> {
         match self {
             Self::Null | Self::Bool | Self::Number(_) => Some("put it in quotes"),
@@ -52,11 +52,11 @@ impl Found {
         }
     }
 
-    /// The way out where a whole number must be.
+    /// The help where an integer is expected.
     pub(super) fn as_integer(self) -> Option<&'static str> {
         match self {
             Self::QuotedInteger => Some("remove the quotes"),
-            // What is too large for a number is too large in digits as well.
+            // A number that is too large stays too large if it is written in digits.
             Self::Number(number) => (number != NumberStyle::Huge).then_some("write it in digits only"),
             Self::Nothing | Self::Null | Self::Bool | Self::Text | Self::List | Self::Map => None,
         }

@@ -1,8 +1,8 @@
-//! Where lines, indentation, keys and values stand in a text, for places that the parser does not give.
+//! Finds lines, indentation, keys and values in a file, where the parser does not provide their positions.
 
 use std::ops::Range;
 
-/// The last boundary of characters at or before `at`.
+/// The last character boundary at or before `at`.
 pub(super) fn floor(text: &str, at: usize) -> usize {
     let mut at = at.min(text.len());
     while !text.is_char_boundary(at) {
@@ -16,12 +16,13 @@ pub(super) fn line_start(text: &str, at: usize) -> usize {
     text.as_bytes()[..at].iter().rposition(|&byte| is_break(byte)).map_or(0, |before| before + 1)
 }
 
-/// The byte behind the last one of the line that `at` is in, without the line break.
+/// The end of the line that `at` is in, without the line break.
 pub(super) fn line_end(text: &str, at: usize) -> usize {
     text.as_bytes()[at..].iter().position(|&byte| is_break(byte)).map_or(text.len(), |length| at + length)
 }
 
-/// Bytes are compared much faster than characters in a debug build, and a line can be the whole text.
+/// Compares bytes because that is much faster than comparing characters in a debug build, and a line can be the whole
+/// file.
 fn is_break(byte: u8) -> bool {
     matches!(byte, b'\n' | b'\r')
 }
@@ -32,12 +33,12 @@ pub(super) fn next_line(text: &str, end: usize) -> usize {
     end + if rest.starts_with("\r\n") { 2 } else { usize::from(!rest.is_empty()) }
 }
 
-/// The first byte of a line that is no blank.
+/// The first byte of a line that is not white space.
 pub(super) fn indentation(text: &str, start: usize) -> usize {
     start + text[start..].len() - text[start..].trim_start_matches([' ', '\t', '\u{feff}']).len()
 }
 
-/// The lines that begin with `%`, without blanks at their ends.
+/// The lines that begin with `%`, without trailing white space.
 pub(super) fn directives(text: &str) -> impl Iterator<Item = Range<usize>> {
     let mut next = 0;
     text.split(['\n', '\r']).filter_map(move |line| {
@@ -48,7 +49,7 @@ pub(super) fn directives(text: &str) -> impl Iterator<Item = Range<usize>> {
     })
 }
 
-/// The line before this one that holds more than a comment.
+/// The last line before this one that contains more than a comment.
 pub(super) fn line_before(text: &str, mut start: usize) -> Option<usize> {
     while start > 0 {
         let end = start - if text[..start].ends_with("\r\n") { 2 } else { 1 };
@@ -61,14 +62,14 @@ pub(super) fn line_before(text: &str, mut start: usize) -> Option<usize> {
     None
 }
 
-/// Whether the line before this one has a comment, on its own or behind something.
+/// Whether the line before this one is a comment or ends in one.
 pub(super) fn is_behind_comment(text: &str, start: usize) -> bool {
     let before = text[..start].trim_end_matches(['\n', '\r']);
     let line = &before[line_start(before, before.len())..];
     line.starts_with('#') || line.contains(" #") || line.contains("\t#")
 }
 
-/// A line without its indentation, its dashes, and a comment that is all of it.
+/// A line without its indentation, dashes and trailing white space.
 pub(super) fn entry(text: &str, start: usize) -> Range<usize> {
     let mut at = indentation(text, start);
     while text[at..].starts_with("- ") {
@@ -90,7 +91,7 @@ pub(super) fn key_and_value(text: &str, entry: &Range<usize>) -> Option<(Range<u
     Some((entry.start..entry.start + key, entry.start + value..entry.end))
 }
 
-/// The byte behind the quote that closes the one at `open`.
+/// The position after the quote that closes the one at `open`.
 pub(super) fn closing(text: &str, open: usize) -> Option<usize> {
     let bytes = text.as_bytes();
     let quote = bytes[open];
@@ -106,7 +107,7 @@ pub(super) fn closing(text: &str, open: usize) -> Option<usize> {
     None
 }
 
-/// The quote between `from` and `to` that opens a text which is not closed before `to`.
+/// The quote between `from` and `to` that is not closed before `to`.
 pub(super) fn open_quote(text: &str, from: usize, to: usize) -> Option<usize> {
     let bytes = text.as_bytes();
     let mut at = from;
@@ -125,7 +126,7 @@ pub(super) fn open_quote(text: &str, from: usize, to: usize) -> Option<usize> {
     None
 }
 
-/// The `|` or `>`, with what belongs to it, of the block between `from` and `to`.
+/// The `|` or `>` of the block between `from` and `to`, with its indicators.
 pub(super) fn block_header(text: &str, from: usize, to: usize) -> Range<usize> {
     let Some(at) = text[from..to].find(['|', '>']) else { return to..to };
     let start = from + at;

@@ -1,4 +1,4 @@
-//! Whose value is read: what messages call it, and what it may hold.
+//! The owner of the value that is read: its name in messages, and the values that it may have.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -10,19 +10,19 @@ use crate::read::found::Found;
 use crate::site::Site;
 use crate::suggest;
 
-/// Whose value is read, for messages.
+/// The key or name whose value is read, for messages.
 #[derive(Clone)]
 pub(super) struct Owner<'s> {
     name: Name<'s>,
     /// Its key.
     pub(super) site: Site,
-    /// What it may hold, where that is more than a form.
+    /// The value that it may have, if the grammar describes it.
     value: Option<&'static Value>,
-    /// How a value that is more than a text is written.
+    /// How a value that is not just a string is written.
     shape: Option<&'static str>,
 }
 
-/// Put into words only when something is wrong, for a right spec has thousands of owners.
+/// Formatted only if there is something to report, because a valid spec has thousands of owners.
 #[derive(Clone)]
 enum Name<'s> {
     Spec,
@@ -33,7 +33,7 @@ enum Name<'s> {
 }
 
 impl<'s> Owner<'s> {
-    /// The spec itself, with the place of its first key.
+    /// The spec itself, with the site of its first key.
     pub(super) fn spec(mapping: &'static Mapping, site: Site) -> Self {
         Self { name: Name::Spec, site, value: None, shape: mapping.shape }
     }
@@ -43,7 +43,7 @@ impl<'s> Owner<'s> {
         Self { name: Name::Key(key), site, value: Some(&key.value), shape: key.shape }
     }
 
-    /// An entry of the list that a key holds.
+    /// An entry of the list of a key.
     pub(super) fn entry(&self) -> Self {
         let name = match &self.name {
             Name::Key(key) => Name::EntryOf(key),
@@ -52,22 +52,22 @@ impl<'s> Owner<'s> {
         Self { name, site: self.site, value: None, shape: None }
     }
 
-    /// An entry of a mapping from names to mappings, such as a code, under the name that the author chose.
+    /// An entry of a mapping from names to mappings, such as a code.
     pub(super) fn named(mapping: &'static Mapping, name: &Text<'s>) -> Self {
         Self::chosen(mapping.name, mapping.shape, name)
     }
 
-    /// A name that the author of the spec chose, what it names, and how its value is written.
+    /// A name that the author of the spec chose, with what it names and how its value is written.
     pub(super) fn chosen(what: &'static str, shape: Option<&'static str>, name: &Text<'s>) -> Self {
         Self { name: Name::Chosen(what, name.value.clone()), site: name.site, value: None, shape }
     }
 
-    /// A key of an output, which may be one that no output has.
+    /// A key of an output, which may be unknown.
     pub(super) fn setting(name: &Text<'s>) -> Self {
         Self { name: Name::Setting(name.value.clone()), site: name.site, value: None, shape: None }
     }
 
-    /// The way out where a value of another form was found.
+    /// The help where a value of another form was found.
     pub(super) fn help(&self, expected: &str, found: Found) -> Option<Cow<'static, str>> {
         if let Some(help) = self.shape {
             return Some(help.into());

@@ -1,13 +1,13 @@
-//! What a plain scalar is in YAML 1.2: text, number, boolean or null.
+//! The type of a plain scalar in YAML 1.2: string, number, boolean or null.
 
 /// The type that YAML 1.2 gives to a plain scalar.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Scalar {
     Null,
     Bool,
-    /// A whole number as a spec writes it: digits, without a sign or a leading zero.
+    /// An integer as a spec writes it: digits, without a sign or a leading zero.
     Integer(u64),
-    /// A number that is written otherwise.
+    /// A number that is written in another way.
     Number(NumberStyle),
     Text,
 }
@@ -35,7 +35,7 @@ pub(super) fn classify(plain: &str) -> Scalar {
         "true" | "True" | "TRUE" | "false" | "False" | "FALSE" => return Scalar::Bool,
         _ => {}
     }
-    // Most texts begin with a letter and are done here.
+    // Most strings begin with a letter and are done here.
     let first = plain.as_bytes()[0];
     if !(first.is_ascii_digit() || matches!(first, b'+' | b'-' | b'.')) {
         return Scalar::Text;

@@ -1,4 +1,4 @@
-//! Reads a whole spec by its grammar.
+//! Reads a whole spec according to its grammar.
 
 use std::borrow::Cow;
 use std::collections::HashSet;
@@ -11,7 +11,7 @@ use crate::report::{Diagnostic, Report};
 use crate::rules;
 use crate::site::{FileId, Site, Sited, Sources};
 
-/// Reads a spec; what has the wrong form is in the report and left out.
+/// Reads a spec. Values of the wrong form are reported and omitted.
 pub fn spec<'s>(sources: &'s Sources, file: FileId, report: &mut Report) -> raw::Spec<'s> {
     let source = sources.get(file);
     let errors = report.errors();
@@ -70,11 +70,11 @@ pub fn spec<'s>(sources: &'s Sources, file: FileId, report: &mut Report) -> raw:
     });
     spec.misread = read.misread;
     spec.cut_short = cursor.finish();
-    // Not everything that is reported is under a key, such as a second document.
+    // Some errors are not about a key, such as a second document.
     if report.errors() > errors {
         spec.misread.mark_other();
     }
-    // Where the text broke off, the last code may go on.
+    // Where the reading ended early, the last code may be incomplete.
     if spec.cut_short
         && last == Some(SpecKey::Codes)
         && let Some(code) = spec.codes.last_mut()
@@ -200,14 +200,14 @@ fn outputs<'s>(cursor: &mut Cursor<'s, '_>, owner: &Owner<'_>) -> Vec<raw::Outpu
     outputs
 }
 
-/// Of a repeated key, which is reported, the first value counts.
+/// Keeps the first value of a repeated key, which is reported.
 fn keep<T>(slot: &mut Option<T>, value: Option<T>) {
     if slot.is_none() {
         *slot = value;
     }
 }
 
-/// Of a repeated key, which is reported, all entries are known: what only the second has is not missing.
+/// Keeps all entries of a repeated key, which is reported, so that entries of the second are not reported as missing.
 fn add<T>(all: &mut Vec<T>, more: Vec<T>) {
     if all.is_empty() {
         *all = more;
@@ -216,7 +216,7 @@ fn add<T>(all: &mut Vec<T>, more: Vec<T>) {
     }
 }
 
-/// After a repeated key: a name may be there again under the second.
+/// Removes names that occur under both keys, after a repeated key.
 fn distinct<T>(entries: &mut Vec<T>, name: impl Fn(&T) -> &Cow<'_, str>) {
     let mut seen = HashSet::new();
     entries.retain(|entry| seen.insert(name(entry).clone().into_owned()));

@@ -1,4 +1,4 @@
-//! What a mistake of syntax is called, in a spec author's words: where it was made, what it is, and a way out.
+//! Describes syntax errors to the author of a spec: where the cause is, what is wrong, and how to fix it.
 
 mod brackets;
 mod lines;
@@ -9,71 +9,71 @@ use std::ops::Range;
 use crate::quoted::quoted;
 use crate::read::layout::{self, entry, key_and_value, line_start};
 
-/// The kinds of mistakes, as the parser tells them apart.
+/// The kinds of syntax errors that the parser distinguishes.
 #[derive(Debug)]
 pub(super) enum Mistake {
-    /// A tab where only spaces may stand.
+    /// A tab where only spaces are allowed.
     Tab,
-    /// A quote that nothing closes in time.
+    /// A quote that is not closed in time.
     Quote,
-    /// More text behind a closing quote.
+    /// Text after a closing quote.
     BehindQuote,
-    /// A wrong `\` in double quotes.
+    /// An invalid escape in double quotes.
     Escape,
-    /// A character that cannot stand there.
+    /// A character that is not allowed there.
     Character(char),
-    /// A text that begins with a sign of YAML.
+    /// A string that begins with a special character of YAML.
     Beginning,
-    /// `[` or `{` that nothing closes.
+    /// `[` or `{` without its closing bracket.
     Unclosed(char),
-    /// `[` closed by `}`, or the other way round.
+    /// `[` closed by `}`, or `{` closed by `]`.
     Mismatched(char, char),
-    /// `]` or `}` that closes nothing.
+    /// `]` or `}` without its opening bracket.
     StrayClose,
     /// Something wrong between brackets.
     InBrackets,
     /// Too many levels.
     Depth,
-    /// A byte order mark in the middle.
+    /// A byte order mark inside the file.
     ByteOrderMark,
     /// A colon where no key can be.
     Colon,
     /// A line that should be a key, without a colon.
     NoColon,
-    /// A list where none can begin.
+    /// A list where none is allowed.
     Dash,
-    /// A line that fits nothing above it.
+    /// A line that does not fit the lines above it.
     Structure,
-    /// No document where one should begin.
+    /// A missing start of a document.
     Start,
-    /// A wrong line that begins with `%`.
+    /// An invalid line that begins with `%`.
     Directive,
-    /// More behind the `...` that ends a document.
+    /// Text after the `...` that ends a document.
     BehindEnd,
-    /// `#` without a space in front of it.
+    /// `#` without a space before it.
     CommentTooNear,
-    /// A comment between the lines of a text.
+    /// A comment between the lines of a string.
     CommentInText,
-    /// Something wrong behind `|` or `>`.
+    /// Something wrong after `|` or `>`.
     BlockHeader,
     /// A wrongly indented line of a block.
     BlockIndentation,
-    /// What has no words of ours.
+    /// Any other error, in the words of the parser.
     Other(String),
 }
 
-/// What is known about the place of a mistake.
+/// What is known about the position of a syntax error.
 pub(super) struct ErrorContext<'s> {
     pub(super) text: &'s str,
     /// Where the parser noticed it.
     pub(super) at: usize,
-    /// The byte behind the last node that was whole.
+    /// The end of the last complete node.
     pub(super) last: usize,
-    /// The innermost bracket that is open.
+    /// The innermost open bracket.
     pub(super) open: Option<usize>,
 }
 
-/// What a reader is told.
+/// The span, message and help of a syntax error.
 pub(super) struct Words {
     pub(super) range: Range<usize>,
     pub(super) message: String,
@@ -84,7 +84,7 @@ fn say(range: Range<usize>, message: impl Into<String>, help: impl Into<String>)
     Words { range, message: message.into(), help: Some(help.into()) }
 }
 
-/// Puts a mistake into words.
+/// Describes a syntax error.
 pub(super) fn explain(mistake: &Mistake, place: &ErrorContext<'_>) -> Words {
     match mistake {
         Mistake::Tab => lines::tab(place),
@@ -106,7 +106,7 @@ pub(super) fn explain(mistake: &Mistake, place: &ErrorContext<'_>) -> Words {
             "no value of a spec is nested more than four levels",
         ),
         Mistake::ByteOrderMark => {
-            let message = "unexpected byte order mark (U+FEFF) inside the text";
+            let message = "unexpected byte order mark (U+FEFF) inside the file";
             say(here(place), message, "remove it; only the first character of a file can be one")
         }
         Mistake::Colon => long_key(place).unwrap_or_else(|| lines::colon(place)),
@@ -136,7 +136,7 @@ pub(super) fn explain(mistake: &Mistake, place: &ErrorContext<'_>) -> Words {
 }
 
 fn wrong_character(wrong: char, place: &ErrorContext<'_>) -> Words {
-    // The parser's place is the start of the text that has it.
+    // The parser reports the start of the string that contains it.
     let start = place.text[place.at..].find(wrong).map_or(place.at, |found| place.at + found);
     let place = ErrorContext { at: start, ..*place };
     if !wrong.is_control() {
@@ -154,7 +154,7 @@ fn wrong_character(wrong: char, place: &ErrorContext<'_>) -> Words {
 
 const QUOTES: &str = "put the string in quotes";
 
-/// The mistake of a text that begins with a sign of YAML, if the line of the mistake has such a text.
+/// Describes a string that begins with a special character of YAML, if the line of the error has one.
 fn beginning(place: &ErrorContext<'_>) -> Option<Words> {
     let text = place.text;
     let entry = entry(text, line_start(text, place.at));
@@ -173,10 +173,10 @@ fn beginning(place: &ErrorContext<'_>) -> Option<Words> {
     Some(say(value.start..value.start + 1, message, QUOTES))
 }
 
-/// How many characters a key may have, its quotes included (YAML 1.2.2, section 7.4.2).
+/// How many characters a key may have, including its quotes (YAML 1.2.2, section 7.4.2).
 const LONGEST_KEY: usize = 1024;
 
-/// A key that is too long is none to YAML, and whatever follows from that would be said in its place.
+/// Describes a key that is too long. To YAML it is not a key, so the parser would report only a consequence.
 fn long_key(place: &ErrorContext<'_>) -> Option<Words> {
     let text = place.text;
     let (key, _) = key_and_value(text, &entry(text, line_start(text, place.at)))?;
@@ -185,7 +185,7 @@ fn long_key(place: &ErrorContext<'_>) -> Option<Words> {
     Some(say(key, message, "choose a shorter one"))
 }
 
-/// Where a document should begin: behind a line that was taken for a directive, or behind a whole value.
+/// Describes a missing start of a document: after a line that was read as a directive, or after a complete value.
 fn start(place: &ErrorContext<'_>) -> Words {
     if let Some(line) = layout::directives(&place.text[..place.at]).next() {
         return directive(line);
@@ -205,7 +205,7 @@ fn comment_in_text(range: Range<usize>) -> Words {
     say(range, message, "move the comment above the string, or put the string in quotes")
 }
 
-/// The character at the place, or nothing at the end of a line.
+/// The character at the position, or an empty range at the end of a line.
 fn here(place: &ErrorContext<'_>) -> Range<usize> {
     place.at..place.at + character(place).len()
 }

@@ -1,4 +1,4 @@
-//! From a file or its bytes to a text in [`Sources`]; what is no text is reported.
+//! Adds a file, or its bytes, to [`Sources`], and reports what is not UTF-8.
 
 use std::io::{Error, ErrorKind};
 use std::path::Path;
@@ -8,10 +8,10 @@ use crate::report::{Diagnostic, Report};
 use crate::rules;
 use crate::site::{FileId, Site, Sources};
 
-/// The largest text that is read, in bytes: 8 MiB, some 40,000 codes in few words.
+/// The largest file that is read, in bytes: 8 MiB, which is enough for about 40,000 codes.
 pub const LIMIT: usize = 8 << 20;
 
-/// Takes in the file at `path`, which diagnostics call `name`.
+/// Adds the file at `path`, which diagnostics call `name`.
 pub fn file(
     sources: &mut Sources,
     files: &dyn Files,
@@ -32,7 +32,7 @@ pub fn file(
     }
 }
 
-/// Takes in the bytes of a text, which diagnostics call `name`.
+/// Adds the bytes of a file, which diagnostics call `name`.
 pub fn text(sources: &mut Sources, name: &str, bytes: Vec<u8>, report: &mut Report) -> Option<FileId> {
     if bytes.len() > LIMIT {
         let message = format!("`{name}` is larger than {} MiB", LIMIT >> 20);
@@ -49,7 +49,7 @@ pub fn text(sources: &mut Sources, name: &str, bytes: Vec<u8>, report: &mut Repo
         Err(error) => {
             let at = error.utf8_error().valid_up_to();
             let byte = error.as_bytes()[at];
-            // What stands around the wrong byte can be shown; the byte itself becomes U+FFFD.
+            // The text around the invalid byte can be shown. The byte itself becomes U+FFFD.
             let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
             let file = sources.add(name, text);
             let site = Site { file, start: index(at), end: index(at + '\u{fffd}'.len_utf8()) };
@@ -60,7 +60,7 @@ pub fn text(sources: &mut Sources, name: &str, bytes: Vec<u8>, report: &mut Repo
     }
 }
 
-/// Why a file cannot be read, in words that are the same on every system where that is possible.
+/// Why a file cannot be read, in the same words on every system where possible.
 fn words(error: &Error) -> String {
     match error.kind() {
         ErrorKind::PermissionDenied => "permission denied".to_owned(),

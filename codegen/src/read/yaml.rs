@@ -1,5 +1,5 @@
-//! The YAML parser's events as nodes with places. The only file that names the YAML crate.
-//! Anchors, aliases, tags, directives and further documents are reported here, and go no further.
+//! Turns the YAML parser's events into nodes with sites. No other file uses the YAML crate.
+//! Anchors, aliases, tags, directives and further documents are reported here and not passed on.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -13,60 +13,60 @@ use crate::report::{Diagnostic, Report};
 use crate::rules;
 use crate::site::{FileId, Site, Source};
 
-/// How many keys, values and ends of them are read: what the largest text of real codes can hold.
+/// How many keys, values and ends of mappings are read: as many as the largest file of real codes can have.
 ///
-/// It bounds the time and memory of a text such as `[[],[],…`, whose values are far larger than their letters.
+/// This limits time and memory for a file such as `[[],[],…`, whose nodes are far larger than their source.
 const STEPS: usize = 1 << 18;
-/// A right code takes nine steps, and the generated look-up counts codes in 16 bits.
+/// A valid code takes nine steps, and the generated lookup counts codes in 16 bits.
 const _: () = assert!(STEPS / 9 < 0xFFFF);
-/// What something costs that is no part of a spec, in steps.
+/// The cost, in steps, of YAML that a spec does not support.
 const REFUSAL: usize = 2;
-/// More directives than a document can have a use for.
+/// More directives than any document needs.
 const DIRECTIVES: usize = 16;
 
 /// What a node is; the nodes in a map or list follow it.
 #[derive(Debug)]
 pub(super) enum YamlNode<'s> {
-    /// A scalar; `plain` has no quotes and is not a block.
+    /// A scalar. It is `plain` if it has no quotes and is not a block.
     Scalar { text: Cow<'s, str>, plain: bool },
-    /// A mapping: keys and values in turn, then an end.
+    /// A mapping: alternating keys and values, then an end.
     Map,
     /// A sequence: nodes, then an end.
     List,
-    /// Something that was reported and has no value.
+    /// A node that was reported and has no value.
     Refused,
 }
 
-/// The next thing in the text.
+/// The next thing in the file.
 pub(super) enum Step<'s> {
     YamlNode(YamlNode<'s>, Site),
-    /// The end of the innermost map or list; the place of its bracket, or an empty one.
+    /// The end of the innermost map or list, with the site of its bracket, or an empty site.
     End(Site),
-    /// The end of the document, or of what could be read of it.
+    /// The end of the document, or of its readable part.
     Stop,
 }
 
-/// The nodes of a text, one after the other.
+/// The nodes of a file, one after the other.
 pub(super) struct Nodes<'s> {
     parser: Parser<'s, StrInput<'s>>,
     file: FileId,
     text: &'s str,
     stopped: bool,
-    /// Where a mistake ended the text early.
+    /// Where a syntax error ended the reading early.
     pub(super) broken: Option<usize>,
-    /// Whether what is no part of a spec is passed over without a word.
+    /// Whether unsupported YAML is skipped without a diagnostic.
     pub(super) quiet: bool,
     peeked: Option<Step<'s>>,
     count: usize,
-    /// The byte behind the last node.
+    /// The end of the last node.
     last: usize,
-    /// Where each open map and list has its bracket; `None` for those without.
+    /// The bracket of each open map and list, or `None` if it has none.
     open: Vec<Option<usize>>,
-    /// The line of the last thing that was refused; a mistake of syntax behind it is its consequence.
+    /// The line of the last node that was refused. A syntax error after it on that line is a consequence.
     refused: Range<usize>,
 }
 
-/// Where a line begins with `%`. The search for one character is fast also in a debug build; a look at each line is not.
+/// Where a line begins with `%`. Searching for one character is fast even in a debug build, unlike visiting each line.
 fn directives(text: &str) -> impl Iterator<Item = usize> + '_ {
     let begins_line = |at: &usize| *at == 0 || matches!(text.as_bytes()[at - 1], b'\n' | b'\r');
     text.match_indices('%').map(|(at, _)| at).filter(begins_line)
@@ -74,7 +74,7 @@ fn directives(text: &str) -> impl Iterator<Item = usize> + '_ {
 
 impl<'s> Nodes<'s> {
     pub(super) fn new(file: FileId, source: &'s Source) -> Self {
-        // A few are reported one by one; a million of them would take the parser too long.
+        // A few are reported one by one. The parser would take too long for a million.
         let too_many = directives(source.text()).nth(DIRECTIVES).is_some();
         let options = granit_parser::options! {
             emit_anchor_events: true,
@@ -97,7 +97,7 @@ impl<'s> Nodes<'s> {
         }
     }
 
-    /// The next step, which stays the next.
+    /// Returns the next step without taking it.
     pub(super) fn peek(&mut self, report: &mut Report) -> &Step<'s> {
         let step = self.step(report);
         self.peeked.insert(step)
@@ -120,7 +120,7 @@ impl<'s> Nodes<'s> {
                     let range = self.scalar_range(range, style);
                     self.last = range.end;
                     let plain = style == ScalarStyle::Plain;
-                    // What a tag makes of its text is not for us to say.
+                    // The type of a tagged scalar is unknown, so the value is not used.
                     let node =
                         if tagged.is_some() { YamlNode::Refused } else { YamlNode::Scalar { text, plain } };
                     return self.node(node, &range, report);
@@ -144,7 +144,7 @@ impl<'s> Nodes<'s> {
                 }
                 Event::DocumentStart(..) => self.directives(report, range.start),
                 Event::DocumentEnd => self.end_document(report),
-                // Both ends of the stream, and what later versions of the parser add beside nodes.
+                // Both ends of the stream, and events that later versions of the parser may add.
                 _ => {}
             }
         }
@@ -168,7 +168,7 @@ impl<'s> Nodes<'s> {
         Step::Stop
     }
 
-    /// Reports a part of YAML that a spec does without.
+    /// Reports YAML that a spec does not support.
     fn refuse(&mut self, report: &mut Report, range: Range<usize>, what: &str, help: &str) {
         self.count += REFUSAL;
         if self.quiet {
@@ -182,14 +182,14 @@ impl<'s> Nodes<'s> {
         });
     }
 
-    /// The lines in front of the document that begin with `%`.
+    /// Reports the lines before the document that begin with `%`.
     fn directives(&mut self, report: &mut Report, start: usize) {
         for line in layout::directives(&self.text[..start]) {
             self.refuse(report, line, "directive", "remove the line; a spec is YAML 1.2 as it is");
         }
     }
 
-    /// A spec is one document; a second one is reported and not read.
+    /// Reports a second document, which is not read.
     fn end_document(&mut self, report: &mut Report) {
         if let Some((Event::DocumentStart(..), span)) = self.event(report) {
             let site = self.site(&self.range(span));
@@ -207,9 +207,9 @@ impl<'s> Nodes<'s> {
         self.broken = Some(at);
     }
 
-    /// Whether a mistake of syntax was found in a place, or behind it on its last line.
+    /// Whether there is a syntax error inside a site, or after it on its last line.
     ///
-    /// Such a place has not the form that its author meant it to have.
+    /// Such a value does not have the form that its author intended.
     pub(super) fn is_broken_at(&mut self, site: Site, report: &mut Report) -> bool {
         self.peek(report);
         self.broken.is_some_and(|at| at <= layout::line_end(self.text, site.end as usize))
@@ -241,13 +241,13 @@ impl<'s> Nodes<'s> {
         report.push(diagnostic.help_opt(found.help));
     }
 
-    /// The visible part of a scalar: a block without its last line breaks, an empty one its `|` or `>`.
+    /// The visible part of a scalar: of a block, all but its last line breaks; of an empty block, its `|` or `>`.
     fn scalar_range(&self, range: Range<usize>, style: ScalarStyle) -> Range<usize> {
         if !matches!(style, ScalarStyle::Literal | ScalarStyle::Folded) {
             return range;
         }
         let visible = self.text[range.clone()].trim_end_matches([' ', '\t', '\r', '\n']);
-        // The parser's place of a block without text is its end, or begins at its `|`.
+        // For an empty block, the parser reports the end of the block, or a range from its `|`.
         let begins_line =
             layout::indentation(self.text, layout::line_start(self.text, range.start)) == range.start;
         if !visible.is_empty() && begins_line {
@@ -256,7 +256,7 @@ impl<'s> Nodes<'s> {
         layout::block_header(self.text, self.last, range.end)
     }
 
-    /// The text of a block as YAML has it: where the file ends without a line break, so does the text.
+    /// The string of a block as YAML defines it: if the file ends without a line break, so does the string.
     fn without_added_break(
         &self,
         text: Cow<'s, str>,
@@ -285,7 +285,7 @@ impl<'s> Nodes<'s> {
     }
 }
 
-/// The parser's finding as the mistake that was made; kinds that it may add later keep its own words.
+/// Turns the parser's error into the mistake behind it. Kinds that it may add later keep their own message.
 fn mistake(kind: &ErrorKind) -> Mistake {
     use ErrorKind as K;
     match kind {

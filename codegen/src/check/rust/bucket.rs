@@ -1,4 +1,4 @@
-//! Does each bucket have a Rust name of its own?
+//! Does each bucket have a valid and unique Rust name?
 
 use std::collections::HashMap;
 
@@ -31,7 +31,7 @@ pub(super) fn check(cx: &mut Context<'_, '_>) -> Vec<Option<String>> {
 }
 
 fn of(cx: &mut Context<'_, '_>, name: &Text<'_>) -> Option<String> {
-    // Reported as unfit to be shown.
+    // Already reported.
     if name.value.trim().is_empty() || text::unfit(&name.value).is_some() {
         return None;
     }

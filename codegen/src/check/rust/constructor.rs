@@ -1,4 +1,4 @@
-//! Has each code with params a constructor of its own?
+//! Does each code with params have a unique constructor?
 
 use std::collections::HashMap;
 
@@ -9,7 +9,7 @@ use crate::report::Diagnostic;
 use crate::rules;
 use crate::rust_name;
 
-/// Codes with params have constructors, which are functions of the enum beside its others.
+/// After this: the constructor of each code with params has a name that no other function of the enum has.
 pub(super) fn check(cx: &mut Context<'_, '_>, variants: &[Option<String>]) {
     let raw = cx.raw;
     let mut first = HashMap::<String, usize>::new();
@@ -18,7 +18,7 @@ pub(super) fn check(cx: &mut Context<'_, '_>, variants: &[Option<String>]) {
         let name = rust_name::constructor(variant);
         if rust_name::is_reserved(&name) {
             let message = format!(
-                "the constructor of code `{}` would be `{name}`, which the enum has already",
+                "the constructor of code `{}` would be `{name}`, which the enum already has",
                 shown(&code.code.value)
             );
             cx.push(

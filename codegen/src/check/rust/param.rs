@@ -1,4 +1,4 @@
-//! Is each param an argument that a Rust function can have?
+//! Can each param be an argument of a Rust function?
 
 use crate::check::context::Context;
 use crate::check::param;
@@ -9,7 +9,7 @@ use crate::report::Diagnostic;
 use crate::rules;
 use crate::rust_name;
 
-/// After this: no param is a keyword, and a type that the spec does not know is the path of one.
+/// After this: no param is a keyword, and each type that is not built in is a Rust path.
 pub(super) fn check(cx: &mut Context<'_, '_>) {
     let raw = cx.raw;
     for (name, ty) in raw.codes.iter().flat_map(|code| &code.params) {
@@ -30,7 +30,7 @@ fn check_name(cx: &mut Context<'_, '_>, name: &Text<'_>) {
 }
 
 fn check_type(cx: &mut Context<'_, '_>, ty: &Text<'_>) {
-    // Anything else was reported where it is no type in any language.
+    // A type that is not valid in any language has already been reported.
     if let Some(ParamType::Opaque(path)) = param::of_name(&ty.value)
         && !type_name::is_qualified(&path, Syntax::Rust)
     {

@@ -1,4 +1,4 @@
-//! Does each code have a Rust name of its own?
+//! Does each code have a valid and unique Rust name?
 
 use std::collections::HashMap;
 
@@ -14,7 +14,7 @@ use crate::rules;
 use crate::rust_name;
 use crate::site::Site;
 
-/// After this: each code has a Rust name, and no two have the same.
+/// After this: each code has a valid and unique Rust name.
 pub(super) fn check(cx: &mut Context<'_, '_>, style: &Style) -> Vec<Option<String>> {
     let raw = cx.raw;
     let names = variant_names::check(cx, style);
@@ -46,7 +46,7 @@ fn of(
     if let Some(own) = &code.variant {
         return explicit(cx, own);
     }
-    // The code will have another name, and with it another variant; or its `variant` could not be read.
+    // The code has to be renamed, which changes its variant, or its `variant` could not be read.
     if !kept || code.misread.has(CodeKey::Variant) {
         return None;
     }
@@ -64,7 +64,7 @@ fn of(
     None
 }
 
-/// Why a name that was made from a code or a bucket is none.
+/// Why a name that was derived from a code or a bucket is not valid in Rust.
 pub(super) fn why(name: &str) -> String {
     let cut = shown(name);
     match name.chars().next() {
@@ -75,7 +75,7 @@ pub(super) fn why(name: &str) -> String {
     }
 }
 
-/// A name that would be one.
+/// A similar name that is valid in Rust.
 fn better(name: &str) -> String {
     match name.chars().next() {
         None => "NotFound".to_owned(),
@@ -88,7 +88,7 @@ fn better(name: &str) -> String {
 fn explicit(cx: &mut Context<'_, '_>, own: &raw::Text<'_>) -> Option<String> {
     let name = &*own.value;
     let diagnostic = match name {
-        // Reported as a text.
+        // Already reported as empty.
         "" => return None,
         "Self" => Diagnostic::new(&rules::RESERVED_NAME, own.site, "variant `Self` is a Rust keyword"),
         name if !case::is_camel(name) => {
@@ -125,12 +125,12 @@ pub(super) fn repeated(
         .help("give one of them another `variant`")
 }
 
-/// What gives a code its Rust name.
+/// The site of the value that determines the Rust name of a code.
 pub(super) fn place(code: &raw::Code<'_>) -> Site {
     code.variant.as_ref().unwrap_or(&code.code).site
 }
 
-/// Whether Rust or the enum has a name already.
+/// Whether Rust or the enum already uses a name.
 pub(super) fn is_taken(name: &str) -> bool {
     rust_name::is_keyword(name) || rust_name::is_reserved(name)
 }

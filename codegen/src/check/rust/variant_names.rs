@@ -1,4 +1,4 @@
-//! How Rust names are made of codes: what `variant_names` strips and prepends.
+//! Derives Rust names from codes, with what `variant_names` strips and prepends.
 
 use crate::case;
 use crate::check::context::Context;
@@ -11,10 +11,10 @@ use crate::report::Diagnostic;
 use crate::rules;
 use crate::rust_name;
 
-/// What Rust names begin with if codes are numbers.
+/// The prefix of Rust names if codes are numbers.
 const NUMBERED: &str = "Code";
 
-/// Makes the Rust name of a code.
+/// Derives the Rust name of a code.
 pub(super) struct VariantNaming<'s> {
     strip: &'s str,
     prepend: &'s str,
@@ -26,7 +26,7 @@ impl VariantNaming<'_> {
     pub(super) fn of(&self, code: &str) -> String {
         let rest = code.strip_prefix(self.strip).unwrap_or(code);
         let name = match rest.strip_prefix('-') {
-            // Without a word for the sign, `-5` would be the same name as `5`.
+            // Otherwise `-5` and `5` would have the same name.
             Some(digits) if self.is_number => format!("Minus{digits}"),
             _ => rust_name::variant(rest),
         };

@@ -1,4 +1,4 @@
-//! Mappings whose keys the format fixes: which are unknown, repeated or missing.
+//! Reads mappings with fixed keys, and reports unknown, repeated and missing ones.
 
 use super::Cursor;
 use super::names::Other;
@@ -11,15 +11,15 @@ use crate::rules;
 use crate::site::Site;
 use crate::suggest::{self, article};
 
-/// What is known of a mapping of fixed keys once it was read.
+/// What is known about a mapping of fixed keys after it was read.
 pub(in crate::read) struct Read<K> {
-    /// Whether a key is repeated, as a mistyped one may be.
+    /// Whether a key is repeated. A mistyped key may look like that.
     pub(in crate::read) repeated: bool,
     pub(in crate::read) misread: Misread<K>,
 }
 
 impl<'s, 'r> Cursor<'s, 'r> {
-    /// A mapping of fixed keys; `each` reads the value of one key, and again where the key is repeated.
+    /// Reads a mapping of fixed keys. `each` reads the value of one key, and of each repetition.
     pub(in crate::read) fn fixed<K: Keys>(
         &mut self,
         owner: &Owner<'_>,
@@ -32,7 +32,7 @@ impl<'s, 'r> Cursor<'s, 'r> {
         self.keys_or(owner, each, &mut |_, _, _| false)
     }
 
-    /// The same where a key may also be something else, which `other` takes with its value.
+    /// Like [`Self::fixed`], but `other` may first take a key that is not a fixed one, with its value.
     pub(super) fn keys_or<K: Keys>(
         &mut self,
         owner: &Owner<'_>,
@@ -52,12 +52,12 @@ impl<'s, 'r> Cursor<'s, 'r> {
                 self.skip();
                 continue;
             }
-            // The spec itself has no key to point at when something is missing; its first key will do.
+            // The spec itself has no key to point at if one is missing, so its first key is used.
             if missing.start == missing.end {
                 missing = name.site;
             }
             let Some((index, key)) = mapping.key(&name.value) else {
-                // To call the key missing that this one was meant to be would be the same mistake twice.
+                // Reporting the intended key as missing would report the same error twice.
                 let ours = self.meant(mapping, &name).filter(|(index, _)| seen[*index].is_none());
                 self.unknown_key(mapping, &name, ours.map(|(_, key)| key.name));
                 let Some((index, key)) = ours else {
@@ -69,7 +69,7 @@ impl<'s, 'r> Cursor<'s, 'r> {
                 };
                 meant[index] = true;
                 read.misread.mark(K::ALL[index]);
-                // Whole tables stand under such keys, with mistakes and names of their own.
+                // Such keys contain whole tables, with names and errors of their own.
                 if key.value.is_table() && self.is_map() {
                     read.repeated = true;
                     each(self, K::ALL[index], &Owner::key(key, name.site));
@@ -104,7 +104,7 @@ impl<'s, 'r> Cursor<'s, 'r> {
             if seen.is_some() || meant {
                 continue;
             }
-            // It may be what was meant by something that is no key.
+            // An invalid key may have been meant to be this one.
             if read.misread.has_other() {
                 read.misread.mark(*key);
             }
@@ -124,7 +124,7 @@ impl<'s, 'r> Cursor<'s, 'r> {
         });
     }
 
-    /// The key that an unknown one was meant to be, as long as anybody reads what is found.
+    /// The key that an unknown one was probably meant to be, unless the report is full.
     pub(super) fn meant(&self, mapping: &'static Mapping, name: &Text<'s>) -> Option<(usize, &'static Key)> {
         if self.report.is_full() {
             return None;
@@ -153,7 +153,7 @@ impl<'s, 'r> Cursor<'s, 'r> {
 }
 
 impl<K: Keys> Read<K> {
-    /// What is no mapping has nothing that can be relied on.
+    /// The result for a value that is not a mapping: nothing in it is known.
     fn nothing() -> Self {
         let mut read = Self::default();
         read.misread.mark_all();

@@ -1,4 +1,4 @@
-//! Mappings whose names the author of the spec chooses, and what can be a name at all.
+//! Reads mappings whose names the author of the spec chooses, and decides what can be a name.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -13,14 +13,14 @@ use crate::report::Diagnostic;
 use crate::rules::{self, Rule};
 use crate::site::{Site, Sited};
 
-/// What else a key may be, see [`Cursor::name_or`].
+/// Takes a key that is not a name; see [`Cursor::name_or`].
 pub(super) type Other<'o, 's, 'r> = &'o mut dyn FnMut(&mut Cursor<'s, 'r>, &YamlNode<'s>, Site) -> bool;
 
 impl<'s, 'r> Cursor<'s, 'r> {
-    /// A mapping of names; `each` reads the value of one name.
+    /// Reads a mapping of names. `each` reads the value of one name.
     ///
-    /// A repeated name is reported by `rule`; its value is read for its own mistakes and left out,
-    /// as is that of a number in place of a name.
+    /// A repeated name is reported under `rule`. Its value is only read to report errors in it, and then dropped.
+    /// The same applies to a number in place of a name.
     pub(in crate::read) fn named<T>(
         &mut self,
         owner: &Owner<'_>,
@@ -54,7 +54,7 @@ impl<'s, 'r> Cursor<'s, 'r> {
         entries
     }
 
-    /// A mapping from text to text.
+    /// Reads a mapping from strings to strings.
     pub(in crate::read) fn text_map(&mut self, owner: &Owner<'_>) -> Vec<(Text<'s>, Text<'s>)> {
         let entries = self.named(owner, &rules::DUPLICATE_KEY, "key", |cursor, name| {
             let text = cursor.text(&Owner::chosen("key", None, &name));
@@ -63,14 +63,15 @@ impl<'s, 'r> Cursor<'s, 'r> {
         entries.into_iter().flatten().collect()
     }
 
-    /// The next name of a mapping, and whether it is text, as it must be.
+    /// The next name of a mapping, and whether it is a string.
     ///
-    /// What is no text is reported, and left out with its value if it cannot have been meant as a name.
+    /// Anything else is reported. It is skipped with its value if it cannot have been meant as a name.
     pub(super) fn name(&mut self) -> Option<(Text<'s>, bool)> {
         self.name_or(&mut |_, _, _| false)
     }
 
-    /// The same where a key may be more than a name: `other` gives whether it took that key, and its value.
+    /// Like [`Self::name`], but `other` may first take a key that is not a name, with its value.
+    /// It returns whether it did.
     pub(super) fn name_or(&mut self, other: Other<'_, 's, 'r>) -> Option<(Text<'s>, bool)> {
         self.nameless = false;
         while let Step::YamlNode(node, site) = self.nodes.step(self.report) {
@@ -102,7 +103,7 @@ impl<'s, 'r> Cursor<'s, 'r> {
         None
     }
 
-    /// `<<` takes in the keys of another mapping where YAML 1.1 is read.
+    /// Reports `<<`, which merges the keys of another mapping in YAML 1.1.
     pub(super) fn merge_key(&mut self, site: Site) {
         self.report.push_with(&rules::UNSUPPORTED_YAML, || {
             Diagnostic::new(&rules::UNSUPPORTED_YAML, site, "merge key `<<` is not part of a spec")
@@ -117,7 +118,7 @@ impl<'s, 'r> Cursor<'s, 'r> {
         matches!(self.nodes.peek(self.report), Step::YamlNode(YamlNode::Map, _))
     }
 
-    /// Enters a mapping, or reports what is there instead.
+    /// Enters a mapping, or reports the value if it is not one.
     pub(super) fn map(&mut self, owner: &Owner<'_>) -> bool {
         let Some((node, site)) = self.value() else { return false };
         if matches!(node, YamlNode::Map) {

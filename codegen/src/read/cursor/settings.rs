@@ -1,4 +1,4 @@
-//! Outputs: a kind, or a mapping of keys that another crate knows.
+//! Reads outputs: a kind, or a mapping of keys that another crate knows.
 
 use super::{Cursor, is_text};
 use crate::raw::{OutputValue, Setting};
@@ -7,9 +7,9 @@ use crate::read::yaml::YamlNode;
 use crate::site::Sited;
 
 impl<'s> Cursor<'s, '_> {
-    /// A text, or a mapping from any key to text.
+    /// Reads a string, or a mapping from any keys to strings.
     ///
-    /// What is wrong with the value of a key is not reported but kept, because the key itself may be wrong.
+    /// A wrong value is not reported but kept, because its key may be unknown.
     pub(in crate::read) fn text_or_settings(&mut self, owner: &Owner<'_>) -> OutputValue<'s> {
         let Some((node, site)) = self.value() else { return OutputValue::Misread };
         match node {

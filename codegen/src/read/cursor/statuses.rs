@@ -1,4 +1,4 @@
-//! Mappings whose keys are fixed names and HTTP statuses.
+//! Reads mappings whose keys are fixed names and HTTP statuses.
 
 use std::collections::HashMap;
 
@@ -15,18 +15,18 @@ use crate::rules;
 use crate::site::{Site, Sited};
 use crate::suggest::article;
 
-/// The statuses so far, each with its text.
+/// The statuses so far, each with its string.
 #[derive(Default)]
 struct Statuses<'s> {
     entries: Vec<(Sited<u64>, Text<'s>)>,
-    /// Where each was first, with or without a text.
+    /// Where each status occurred first, with or without a string.
     first: HashMap<u64, Site>,
 }
 
 impl<'s> Cursor<'s, '_> {
-    /// A mapping of fixed keys, whose values `each` reads, and of statuses, which hold a text each.
+    /// Reads a mapping of fixed keys, whose values `each` reads, and of statuses, whose values are strings.
     ///
-    /// A repeated status is reported; its value is read for its own mistakes and left out.
+    /// A repeated status is reported. Its value is only read to report errors in it.
     pub(in crate::read) fn by_status<K: Keys>(
         &mut self,
         owner: &Owner<'_>,
@@ -47,7 +47,7 @@ impl<'s> Cursor<'s, '_> {
         statuses.entries
     }
 
-    /// A key that is none of the fixed ones, and its value.
+    /// Reads a key that is not a fixed one, and its value.
     fn status(
         &mut self,
         mapping: &'static Mapping,
@@ -102,7 +102,7 @@ fn integer(node: &YamlNode<'_>) -> Option<u64> {
     }
 }
 
-/// Whether a text is one of the fixed keys, or clearly meant as one; a single digit that is wrong tells nothing.
+/// Whether a string is one of the fixed keys in any case. With other typos it could also be meant as a status.
 fn is_known(mapping: &Mapping, text: &str) -> bool {
     let mut names = mapping.keys.iter().map(|key| key.name);
     let mut elsewhere = mapping.elsewhere.iter().map(|(other, _)| *other);

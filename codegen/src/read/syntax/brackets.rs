@@ -1,4 +1,4 @@
-//! Mistakes of brackets: unclosed, stray, and what stands between them.
+//! Syntax errors of brackets: unclosed ones, stray ones, and errors between them.
 
 use super::{ErrorContext, Words, beginning, character, here, lines, say};
 use crate::quoted::quoted;
@@ -17,7 +17,7 @@ pub(super) fn stray_close(place: &ErrorContext<'_>) -> Words {
     }
     .unwrap_or_else(|| {
         let message = format!("this {} closes nothing", quoted(character(place)));
-        say(here(place), message, "remove it, or put the text that it belongs to in quotes")
+        say(here(place), message, "remove it, or put the string that it belongs to in quotes")
     })
 }
 
@@ -33,7 +33,7 @@ pub(super) fn in_brackets(place: &ErrorContext<'_>) -> Words {
     }
     let message = format!("`,` or `{}` is missing here", partner(bracket));
     let help = format!(
-        "put a text with `: `, `,` or brackets in it in quotes, or all of it if it begins with `{bracket}`"
+        "quote each string that contains `: `, `,` or brackets, or the whole value if it begins with `{bracket}`"
     );
     say(here(place), message, help)
 }

@@ -1,4 +1,4 @@
-//! Mistakes of lines: tabs, indentation, colons, dashes and block headers.
+//! Syntax errors of lines: tabs, indentation, colons, dashes and block headers.
 
 use std::ops::Range;
 
@@ -8,7 +8,7 @@ use crate::read::layout::{self, entry, indentation, key_and_value, line_end, lin
 
 pub(super) fn tab(place: &ErrorContext<'_>) -> Words {
     let text = place.text;
-    // The parser may notice it a line before.
+    // The parser may report it on an earlier line.
     let mut start = line_start(text, place.at);
     for _ in 0..3 {
         let spaces = &text[start..indentation(text, start)];
@@ -27,7 +27,7 @@ pub(super) fn colon(place: &ErrorContext<'_>) -> Words {
     let start = line_start(text, place.at);
     let entry = entry(text, start);
     match key_and_value(text, &entry) {
-        // The line has a key already, so the colon belongs to its text.
+        // The line already has a key, so the colon belongs to its string.
         Some((_, value)) if value.start <= place.at => {
             if let Some(words) = beginning(place) {
                 return words;
@@ -53,7 +53,7 @@ pub(super) fn deeper(range: Range<usize>, name: &str) -> Words {
     say(range, message, "indent it like the other keys of its mapping")
 }
 
-/// A line that should be a key with a value, and has no colon, or none with a space behind it.
+/// A line that should be a key with a value, but has no colon, or none with a space after it.
 pub(super) fn no_colon(text: &str, start: usize) -> Words {
     let entry = entry(text, start);
     let line = &text[entry.clone()];
@@ -80,7 +80,7 @@ pub(super) fn dash(place: &ErrorContext<'_>) -> Words {
     structure(place)
 }
 
-/// A line, or the rest of one, that continues nothing.
+/// A line, or the rest of one, that does not continue anything above it.
 pub(super) fn structure(place: &ErrorContext<'_>) -> Words {
     let text = place.text;
     let start = line_start(text, place.at);

@@ -1,4 +1,4 @@
-//! Mistakes in and around quoted texts.
+//! Syntax errors in and around quoted strings.
 
 use super::{ErrorContext, Words, here, say};
 use crate::quoted::quoted;
@@ -7,17 +7,17 @@ use crate::read::layout::{self, line_end};
 pub(super) fn quote(place: &ErrorContext<'_>) -> Words {
     let text = place.text;
     let Some(open) = layout::open_quote(text, place.last, place.at) else {
-        return say(here(place), "a quoted text is not closed here", "close it with a quote");
+        return say(here(place), "a quoted string is not closed here", "close it with a quote");
     };
     let quote = &text[open..=open];
     let range = open..open + 1;
     if text[open + 1..].contains(quote) {
-        let message = format!("the text that this `{quote}` opens is not closed before the next key");
+        let message = format!("the string that this `{quote}` opens is not closed before the next key");
         let help =
             format!("close it with `{quote}`; if it goes on, indent its other lines deeper than its key");
         return say(range, message, help);
     }
-    say(range, format!("this `{quote}` is not closed"), format!("close the text with `{quote}`"))
+    say(range, format!("this `{quote}` is not closed"), format!("close the string with `{quote}`"))
 }
 
 pub(super) fn behind_quote(place: &ErrorContext<'_>) -> Words {
@@ -32,7 +32,7 @@ pub(super) fn behind_quote(place: &ErrorContext<'_>) -> Words {
     say(range, "unexpected text after the closing quote", help)
 }
 
-/// The first wrong `\` behind the opening quote.
+/// The first invalid escape after the opening quote.
 pub(super) fn escape(place: &ErrorContext<'_>) -> Words {
     let text = place.text;
     let mut at = place.at;
@@ -78,7 +78,7 @@ pub(super) fn escape(place: &ErrorContext<'_>) -> Words {
     say(here(place), "invalid escape in a double-quoted string", "put the string in single quotes")
 }
 
-/// The length of `\uD83D\uDE00` and the like, as JSON writes what is beyond U+FFFF.
+/// The length of a surrogate pair such as `\uD83D\uDE00`, as JSON writes characters beyond U+FFFF.
 pub(super) fn surrogate_pair(text: &str) -> Option<usize> {
     let half = |at: usize| {
         let digits = text.get(at..at + 6)?.strip_prefix("\\u")?;
