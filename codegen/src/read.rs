@@ -1,5 +1,6 @@
 //! Reads a spec: every value with its span. Values of the wrong form are reported.
 
+mod conflict;
 mod cursor;
 mod found;
 mod layout;

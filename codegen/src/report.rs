@@ -91,7 +91,36 @@ impl Diagnostic {
     }
 }
 
+/// How much a report has at some time, see [`Report::rewind`].
+#[derive(Debug, Clone, Copy)]
+pub struct Mark {
+    diagnostics: usize,
+    errors: usize,
+    dropped: usize,
+}
+
+impl Mark {
+    /// How many errors there were.
+    #[must_use]
+    pub fn errors(self) -> usize {
+        self.errors
+    }
+}
+
 impl Report {
+    /// What the report has now.
+    #[must_use]
+    pub fn mark(&self) -> Mark {
+        Mark { diagnostics: self.diagnostics.len(), errors: self.errors, dropped: self.dropped }
+    }
+
+    /// Removes everything that was added after the mark.
+    pub fn rewind(&mut self, mark: Mark) {
+        self.diagnostics.truncate(mark.diagnostics);
+        self.errors = mark.errors;
+        self.dropped = mark.dropped;
+    }
+
     /// Adds a diagnostic, or only counts it if the report already has [`KEPT`].
     pub fn push(&mut self, diagnostic: Diagnostic) {
         if diagnostic.rule.severity == Severity::Error {

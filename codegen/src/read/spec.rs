@@ -5,6 +5,7 @@ use std::collections::HashSet;
 
 use crate::grammar::{self, BucketKey, CodeKey, DeprecatedKey, FallbackKey, SpecKey, VariantNamesKey};
 use crate::raw::{self, Text};
+use crate::read::conflict;
 use crate::read::cursor::Cursor;
 use crate::read::owner::Owner;
 use crate::report::{Diagnostic, Report};
@@ -13,11 +14,24 @@ use crate::site::{FileId, Site, Sited, Sources};
 
 /// Reads a spec. Values of the wrong form are reported and omitted.
 pub fn spec<'s>(sources: &'s Sources, file: FileId, report: &mut Report) -> raw::Spec<'s> {
-    let source = sources.get(file);
-    let errors = report.errors();
-    let start = Site { file, start: 0, end: 0 };
-    let mut spec = raw::Spec {
-        site: start,
+    let before = report.mark();
+    let spec = without_conflicts(sources, file, report);
+    if report.errors() == before.errors() {
+        return spec;
+    }
+    let Some(conflict) = conflict::find(sources.get(file).text(), file, spec.cut_short) else { return spec };
+    // Everything else follows from it.
+    report.rewind(before);
+    report.push(conflict);
+    let mut spec = empty(file);
+    spec.misread.mark_all();
+    spec.cut_short = true;
+    spec
+}
+
+fn empty<'s>(file: FileId) -> raw::Spec<'s> {
+    raw::Spec {
+        site: Site { file, start: 0, end: 0 },
         version: None,
         name: None,
         domain: None,
@@ -32,7 +46,14 @@ pub fn spec<'s>(sources: &'s Sources, file: FileId, report: &mut Report) -> raw:
         outputs: Vec::new(),
         misread: raw::Misread::default(),
         cut_short: false,
-    };
+    }
+}
+
+fn without_conflicts<'s>(sources: &'s Sources, file: FileId, report: &mut Report) -> raw::Spec<'s> {
+    let source = sources.get(file);
+    let errors = report.errors();
+    let mut spec = empty(file);
+    let start = spec.site;
     let mut cursor = Cursor::new(file, source, report);
     let empty = cursor.is_empty();
     let Some(first) = cursor.first().filter(|_| !empty) else {
