@@ -137,7 +137,9 @@ pub fn joined<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
     and(&bounded(names))
 }
 
-fn and(listed: &[String]) -> String {
+/// The parts joined as in "a, b and c".
+#[must_use]
+pub fn and(listed: &[String]) -> String {
     match listed {
         [] => String::new(),
         [one] => one.clone(),

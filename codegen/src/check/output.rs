@@ -5,11 +5,12 @@ use std::collections::HashMap;
 use crate::check::context::Context;
 use crate::grammar::SpecKey;
 use crate::listing::{ListedOutput, ListedSetting, ListedValue, Listing};
-use crate::quoted::shown;
+use crate::quoted::{shown, verbatim};
 use crate::raw::{self, OutputValue, Text};
 use crate::report::Diagnostic;
 use crate::rules;
 use crate::site::{Site, Sited};
+use crate::suggest::and;
 
 /// After this: the path of each output is valid and unique.
 pub(super) fn check(cx: &mut Context<'_, '_>) -> Listing {
@@ -53,21 +54,45 @@ fn owned(text: &Text<'_>) -> Sited<String> {
 /// The normalized path, or `None` if it was reported.
 fn path(cx: &mut Context<'_, '_>, path: &Text<'_>) -> Option<String> {
     let value = &*path.value;
-    let drive = value.as_bytes().get(1) == Some(&b':');
-    let (problem, help) = if value.trim().is_empty() {
-        ("is empty".to_owned(), "name a file, as in `docs/errors.md`")
-    } else if let Some(control) = value.chars().find(|c| c.is_control()) {
-        (format!("contains the control character U+{:04X}", u32::from(control)), "remove it")
-    } else if value.contains('\\') {
-        ("has a backslash in it".into(), "write `/` between folders, on every system")
-    } else if value.starts_with('/') || drive {
-        ("is not relative".into(), "write it relative to the package, as in `docs/errors.md`")
-    } else if matches!(value.rsplit('/').next(), Some("" | "." | "..")) {
-        ("names a folder".into(), "name a file, as in `docs/errors.md`")
-    } else {
+    if value.trim().is_empty() {
+        let diagnostic = Diagnostic::new(&rules::OUTPUT_PATH, path.site, "the path of an output is empty");
+        cx.push(diagnostic.help("name a file, as in `docs/errors.md`"));
+        return None;
+    }
+    let better: String = value.chars().filter(|c| !c.is_control()).collect::<String>().replace('\\', "/");
+    let mut contained = Vec::new();
+    if let Some(control) = value.chars().find(|c| c.is_control()) {
+        contained.push(format!("the control character U+{:04X}", u32::from(control)));
+    }
+    if value.contains('\\') {
+        contained.push("a backslash".to_owned());
+    }
+    let mut problems = Vec::new();
+    let mut help = Vec::new();
+    if !contained.is_empty() {
+        problems.push(format!("contains {}", and(&contained)));
+    }
+    let has_drive = better.as_bytes().get(1) == Some(&b':');
+    if better.starts_with('/') || has_drive {
+        problems.push("is not relative".to_owned());
+        help.push("make it relative to the package");
+    }
+    if matches!(better.rsplit('/').next(), Some("" | "." | "..")) {
+        problems.push("names a folder".to_owned());
+        help.push("name a file");
+    }
+    if problems.is_empty() {
         return Some(normal(value));
+    }
+    let message = format!("the path `{}` of an output {}", shown(value), and(&problems));
+    let help = match &*help {
+        [] => format!("write `{}`", verbatim(&better)),
+        help => {
+            let separator = value.contains('\\').then_some("use `/` between folders");
+            let help: Vec<_> = separator.iter().chain(help).map(|&help| help.to_owned()).collect();
+            format!("{}, as in `docs/errors.md`", and(&help))
+        }
     };
-    let message = format!("the path `{}` of an output {problem}", shown(value));
     cx.push(Diagnostic::new(&rules::OUTPUT_PATH, path.site, message).help(help));
     None
 }
