@@ -8,6 +8,7 @@ use crate::grammar::{self, CodeStyle};
 use crate::quoted::{shown, verbatim};
 use crate::report::Diagnostic;
 use crate::rules;
+use crate::suggest::{nearest, similar};
 
 /// The style, and which codes are written in it.
 pub(super) struct Style {
@@ -20,7 +21,14 @@ pub(super) struct Style {
 pub(super) fn check(cx: &mut Context<'_, '_>) -> Style {
     let style = match &cx.raw.code_style {
         None => Some(CodeStyle::SnakeCase),
-        style => choice::check(cx, style.as_ref(), &grammar::CODE_STYLES),
+        Some(style) => grammar::CODE_STYLES.find(&style.value).or_else(|| {
+            let help = of_all(cx).map(|of_all| match nearest(&style.value, [of_all.name()]) {
+                Some(name) => similar("value", name),
+                None => format!("set `code_style: {}`, which all codes use", of_all.name()),
+            });
+            choice::unknown(cx, style, &grammar::CODE_STYLES, help);
+            None
+        }),
     };
     some(cx);
     let mut kept = vec![true; cx.raw.codes.len()];
@@ -102,4 +110,20 @@ fn common(cx: &Context<'_, '_>, style: CodeStyle) -> Option<CodeStyle> {
     }
     let others = grammar::CODE_STYLES.values.iter().copied().filter(|&other| other != CodeStyle::Any);
     others.into_iter().find(|&other| codes().all(|code| case::has_style(code, other)))
+}
+
+/// The one style that all codes have.
+fn of_all(cx: &Context<'_, '_>) -> Option<CodeStyle> {
+    let codes = &cx.raw.codes;
+    if codes.len() < 2 {
+        return None;
+    }
+    let is_of_all = |style: &CodeStyle| codes.iter().all(|code| case::has_style(&code.code.value, *style));
+    let fits: Vec<_> = grammar::CODE_STYLES.values.iter().copied().filter(is_of_all).collect();
+    match *fits {
+        [style, CodeStyle::Any] | [style @ CodeStyle::SnakeCase, CodeStyle::DotCase, CodeStyle::Any] => {
+            Some(style)
+        }
+        _ => None,
+    }
 }
