@@ -42,7 +42,9 @@ pub(crate) fn check(bytes: &[u8]) {
     assert_eq!(failure.known().copied(), failure.code().and_then(ErrorCode::from_code));
     assert!(failure.known().is_none_or(|code| failure.retry() == code.retry()));
     check_code(&failure, body);
-    SHAPES.into_iter().for_each(|shape| check_shape(shape, body));
+    for shape in SHAPES {
+        check_shape(shape, body);
+    }
 
     let again = Failure::<ErrorCode>::from_response(status, &headers, &body[..body.len().min(LIMIT)], now);
     assert_eq!(format!("{again:?}"), format!("{failure:?}"), "bytes after the limit have an effect");

@@ -26,6 +26,9 @@ fn help(replaced: &[(&str, &str)], long: &str) -> Vec<String> {
     loaded.report.diagnostics().iter().flat_map(|found| found.help.clone()).collect()
 }
 
+/// What is replaced in a right spec, the help to look for, and the code to paste in it.
+type Case<'c> = (&'c [(&'c str, &'c str)], &'c str, String);
+
 #[test]
 fn help_lines_have_whole_names() {
     let snake = format!("a{}", "_name".repeat(20));
@@ -46,7 +49,7 @@ fn help_lines_have_whole_names() {
         "meaning: Wrong. }",
         "meaning: Wrong., deprecated: { use: LONG } }\nfallback: { 4xx: other, 5xx: broken }",
     )];
-    let cases: [(&[(&str, &str)], &str, String); 9] = [
+    let cases: [Case<'_>; 9] = [
         (
             &[("meaning: There", &message)],
             &snake,
