@@ -19,7 +19,7 @@
 //! |---|---|
 //! | the enum, without a build script | [`errors!`] (feature `macros`) |
 //! | the enum, from a build script | the crate [`errspec-codegen`](https://docs.rs/errspec-codegen) and [`include_errors!`] |
-//! | an error enum of your own, checked against the spec | [`#[derive(ApiErrorSpec)]`](macro@ApiErrorSpec) (feature `macros`) |
+//! | your own error enum, checked against the spec | [`#[derive(ApiErrorSpec)]`](macro@ApiErrorSpec) (feature `macros`) |
 //! | several enums that cover the spec together | [`assert_covers!`] (feature `macros`) |
 //! | an error with its own message, details and source | [`ApiError`] (feature `alloc`) |
 //! | an error type with a hand-written impl | the trait [`ApiErrorSpec`](trait@ApiErrorSpec), and [`into_api_error!`] for `?` |
@@ -40,7 +40,7 @@
 //! | `alloc` (default) | [`ApiError`], and a constructor for each code whose message has params |
 //! | `macros` (default) | [`errors!`], [`assert_covers!`] and the derive; adds the generator to the build |
 //! | `serde` | a code is serialized as its string, a [`Value`] as its JSON type |
-//! | `http` | conversion of a code into `http::StatusCode`, and headers of an [`ApiError`] |
+//! | `http` | conversion of a code into `http::StatusCode`, and the headers of an [`ApiError`] |
 //! | `envelope` | [`Envelope`], and the module [`envelope`] |
 //! | `server` | the module [`server`], shared by the three features below |
 //! | `server-tower` | [`server::tower`]: a layer for every service that uses `http`, such as axum and hyper; needs std |
@@ -56,7 +56,7 @@
 //!
 //! A feature that integrates another crate has types of that crate in its API: `http` 1, `axum-core` 0.5 (axum 0.8), `tower-layer` and `tower-service` 0.3, `actix-web` 4, `tokio` 1, `tower` 0.5, `reqwest` 0.13 with `reqwest-middleware` 0.5, and `utoipa` 6.
 //! Before errspec 1.0, a minor release can move a feature to a new breaking version of its crate.
-//! From 1.0 on, the new version gets a feature of its own next to the old one.
+//! From 1.0 on, a new version gets its own feature, and the old one is kept.
 //! The whole policy is in `docs/integrations.md` of the repository.
 #![no_std]
 #![cfg_attr(docsrs, feature(doc_cfg))]

@@ -95,7 +95,7 @@ fn next(args: &Init, spec: &Path, name: &str) -> String {
     format!(
         "\n\
          Next:\n  \
-         errspec generate{option}\n      write the docs page, and the JSON Schema for your editor\n  \
+         errspec generate{option}\n      write the docs page and the JSON Schema for your editor\n  \
          errspec::errors!(\"{path}\");\n      in src/lib.rs, after `cargo add errspec`: the enum `ErrorCode`\n  \
          errspec check{option}\n      in CI: fail if a file is out of date\n"
     )

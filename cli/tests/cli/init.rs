@@ -5,7 +5,7 @@ use crate::project::{Project, SPEC};
 const NEXT: &str = "
 Next:
   errspec generate
-      write the docs page, and the JSON Schema for your editor
+      write the docs page and the JSON Schema for your editor
   errspec::errors!(\"spec/errors.yaml\");
       in src/lib.rs, after `cargo add errspec`: the enum `ErrorCode`
   errspec check
