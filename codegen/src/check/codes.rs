@@ -2,7 +2,7 @@
 
 use crate::check::context::Context;
 use crate::check::text::{self, TextOwner, What};
-use crate::grammar::{CodeKey, Keys};
+use crate::grammar::{CodeKey, FallbackKey, Keys};
 use crate::model::{Checked, Code, CodeSites, Deprecated, Markdown, Message, Param};
 use crate::quoted::shown;
 use crate::raw;
@@ -26,6 +26,16 @@ pub(super) struct Draft {
 pub(super) enum DraftHttp {
     Status(u16),
     None,
+}
+
+impl DraftHttp {
+    /// The class of the status, if there is one.
+    pub(super) fn class(self) -> Option<FallbackKey> {
+        match self {
+            Self::Status(status) => FallbackKey::of(status.into()),
+            Self::None => None,
+        }
+    }
 }
 
 /// One draft per code.

@@ -1,19 +1,24 @@
 //! Is each fallback a code of the right class that is not deprecated?
 
-use crate::check::codes::{Draft, DraftHttp};
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+use crate::check::codes::Draft;
 use crate::check::context::Context;
 use crate::grammar::{FallbackKey as Class, Keys, STATUSES, SpecKey};
 use crate::model::{self, Checked, FallbackSites};
 use crate::quoted::{shown, verbatim};
 use crate::raw::{self, Text};
 use crate::report::Diagnostic;
-use crate::rules;
+use crate::rules::{self, Rule};
+use crate::suggest::{LABELED, and};
 
 /// One key of `fallback`, with its value.
 struct Entry<'a, 's> {
     /// The class or the status, as written.
-    key: &'a str,
-    class: Class,
+    key: Cow<'static, str>,
+    /// `None` for a status that has no fallback.
+    class: Option<Class>,
     code: &'a Text<'s>,
 }
 
@@ -21,9 +26,11 @@ struct Entry<'a, 's> {
 /// is the fallback for and is not deprecated.
 pub(super) fn check(cx: &mut Context<'_, '_>, drafts: &[Draft]) -> Option<model::Fallback> {
     let fallback = cx.raw.fallback.as_ref()?;
-    let client = of_class(cx, Class::Client, fallback.client.as_ref(), drafts);
-    let server = of_class(cx, Class::Server, fallback.server.as_ref(), drafts);
-    let single = of_statuses(cx, fallback, drafts);
+    let entries = entries(fallback);
+    unknown(cx, &entries);
+    out_of_range(cx, fallback);
+    of_other_classes(cx, &entries, drafts);
+    out_of_use(cx, &entries, drafts);
     // A missing value has been reported, here or by the reader.
     let sites = FallbackSites {
         client: fallback.client.as_ref()?.site,
@@ -31,108 +38,171 @@ pub(super) fn check(cx: &mut Context<'_, '_>, drafts: &[Draft]) -> Option<model:
         statuses: fallback.statuses.iter().map(|(status, code)| (status.site, code.site)).collect(),
         checked: Checked::new(),
     };
-    Some(model::Fallback { client: client?, server: server?, statuses: single, sites })
+    let [client, server] =
+        [&fallback.client, &fallback.server].map(|code| code.as_ref().and_then(|code| cx.code(&code.value)));
+    let statuses = fallback.statuses.iter().filter_map(|(status, code)| {
+        Class::of(status.value)?;
+        Some((u16::try_from(status.value).ok()?, cx.code(&code.value)?))
+    });
+    let statuses = statuses.collect();
+    Some(model::Fallback { client: client?, server: server?, statuses, sites })
 }
 
-fn of_class(
-    cx: &mut Context<'_, '_>,
-    class: Class,
-    code: Option<&Text<'_>>,
-    drafts: &[Draft],
-) -> Option<usize> {
-    index_of(cx, &Entry { key: class.key().name, class, code: code? }, drafts)
+/// The keys and codes in the order of the file.
+fn entries<'a, 's>(fallback: &'a raw::Fallback<'s>) -> Vec<Entry<'a, 's>> {
+    let of_class = |class: Class, code: &'a Option<Text<'s>>| {
+        code.as_ref().map(|code| Entry { key: class.key().name.into(), class: Some(class), code })
+    };
+    let classes = [of_class(Class::Client, &fallback.client), of_class(Class::Server, &fallback.server)];
+    let statuses = fallback.statuses.iter().map(|(status, code)| Entry {
+        key: status.value.to_string().into(),
+        class: Class::of(status.value),
+        code,
+    });
+    let mut entries: Vec<_> = classes.into_iter().flatten().chain(statuses).collect();
+    entries.sort_by_key(|entry| entry.code.site);
+    entries
 }
 
-/// The single statuses, each with its code.
-fn of_statuses(
-    cx: &mut Context<'_, '_>,
-    fallback: &raw::Fallback<'_>,
-    drafts: &[Draft],
-) -> Vec<(u16, usize)> {
-    let mut single = Vec::with_capacity(fallback.statuses.len());
-    for (status, code) in &fallback.statuses {
-        let key = &status.value.to_string();
-        let of =
-            u16::try_from(status.value).ok().and_then(|status| Some((status, Class::of(status.into())?)));
-        if let Some((status, class)) = of {
-            let index = index_of(cx, &Entry { key, class, code }, drafts);
-            single.extend(index.map(|index| (status, index)));
-        } else {
-            let (least, most) = (STATUSES.start(), STATUSES.end());
-            let message = format!("HTTP status {key} of `fallback` must be between {least} and {most}");
-            cx.push(
-                Diagnostic::new(&rules::STATUS_RANGE, status.site, message)
-                    .help("use a 4xx for client errors, a 5xx for server errors"),
-            );
-            named(cx, key, code);
+fn out_of_range(cx: &mut Context<'_, '_>, fallback: &raw::Fallback<'_>) {
+    for (status, _) in fallback.statuses.iter().filter(|(status, _)| Class::of(status.value).is_none()) {
+        let (least, most) = (STATUSES.start(), STATUSES.end());
+        let message =
+            format!("HTTP status {} of `fallback` must be between {least} and {most}", status.value);
+        cx.push(
+            Diagnostic::new(&rules::STATUS_RANGE, status.site, message)
+                .help("use a 4xx for client errors, a 5xx for server errors"),
+        );
+    }
+}
+
+/// Entries with the same code that need the same change.
+struct Group<'e, 'a, 's> {
+    entries: Vec<&'e Entry<'a, 's>>,
+}
+
+impl<'e, 'a, 's> Group<'e, 'a, 's> {
+    /// The groups in the order of their first entries.
+    fn all(
+        entries: impl Iterator<Item = &'e Entry<'a, 's>>,
+        class: impl Fn(&Entry<'_, '_>) -> Option<Class>,
+    ) -> Vec<Self> {
+        let mut groups = Vec::<Self>::new();
+        let mut known = HashMap::new();
+        for entry in entries {
+            let name: &str = &entry.code.value;
+            let index = *known.entry((name, class(entry).map(Keys::index))).or_insert(groups.len());
+            match groups.get_mut(index) {
+                Some(group) => group.entries.push(entry),
+                None => groups.push(Self { entries: vec![entry] }),
+            }
         }
+        groups
     }
-    single
+
+    fn name(&self) -> Cow<'_, str> {
+        shown(&self.entries[0].code.value)
+    }
+
+    /// The classes and statuses, as in "4xx, 404 and 409".
+    fn keys(&self) -> String {
+        let (named, others) = self.entries.split_at(self.entries.len().min(LABELED));
+        let mut keys: Vec<_> = named.iter().map(|entry| entry.key.to_string()).collect();
+        if !others.is_empty() {
+            keys.push(format!("{} more", others.len()));
+        }
+        and(&keys)
+    }
+
+    fn diagnostic(&self, rule: &'static Rule, message: String) -> Diagnostic {
+        let [first, others @ ..] = &*self.entries else { unreachable!("a group begins with an entry") };
+        let diagnostic = Diagnostic::new(rule, first.code.site, message);
+        let label = |entry: &Entry<'_, '_>| format!("the fallback for {}", entry.key);
+        let Some((second, others)) = others.split_first() else { return diagnostic };
+        let diagnostic = diagnostic.label(label(first)).related(second.code.site, label(second));
+        others
+            .iter()
+            .take(LABELED - 1)
+            .fold(diagnostic, |diagnostic, other| diagnostic.related(other.code.site, label(other)))
+    }
 }
 
-/// The index of the code of an entry.
-fn index_of(cx: &mut Context<'_, '_>, entry: &Entry<'_, '_>, drafts: &[Draft]) -> Option<usize> {
-    let index = named(cx, entry.key, entry.code)?;
-    of_that_class(cx, entry, index, drafts);
-    in_use(cx, entry, index, drafts);
-    Some(index)
-}
-
-/// The index of the code with that name. An unknown one is reported.
-fn named(cx: &mut Context<'_, '_>, key: &str, code: &Text<'_>) -> Option<usize> {
+/// Reports unknown codes.
+fn unknown(cx: &mut Context<'_, '_>, entries: &[Entry<'_, '_>]) {
     let raw = cx.raw;
-    if let Some(index) = cx.code(&code.value) {
-        return Some(index);
-    }
-    // The code may be defined in a part that could not be read.
+    // The codes may be in the part that could not be read.
     if raw.cut_short || (raw.codes.is_empty() && raw.misread.has(SpecKey::Codes)) {
-        return None;
+        return;
     }
-    let message = format!("unknown code `{}` as the fallback for {key}", shown(&code.value));
-    let known = raw.codes.iter().map(|code| &*code.code.value);
-    let help = cx.similar_or_list(&code.value, known, "code");
-    let help = help.unwrap_or_else(|| "name a code of this spec".to_owned());
-    cx.push(Diagnostic::new(&rules::UNKNOWN_CODE, code.site, message).help(help));
-    None
+    let unknown = entries.iter().filter(|entry| cx.code(&entry.code.value).is_none());
+    for group in Group::all(unknown, |_| None) {
+        let message = format!("unknown code `{}` as the fallback for {}", group.name(), group.keys());
+        let known = raw.codes.iter().map(|code| &*code.code.value);
+        let help = cx.similar_or_list(&group.entries[0].code.value, known, "code");
+        let help = help.unwrap_or_else(|| "name a code of this spec".to_owned());
+        cx.push(group.diagnostic(&rules::UNKNOWN_CODE, message).help(help));
+    }
 }
 
-/// Reports a code of the wrong class: a client that does not know the code relies on the class.
-fn of_that_class(cx: &mut Context<'_, '_>, entry: &Entry<'_, '_>, index: usize, drafts: &[Draft]) {
-    let (problem, label) = match drafts[index].http {
-        None => return,
-        Some(DraftHttp::Status(status)) if Class::of(status.into()) == Some(entry.class) => return,
-        Some(DraftHttp::Status(status)) => (format!("is a {status}"), "the status"),
-        Some(DraftHttp::None) => ("has no HTTP status".to_owned(), "not sent over HTTP"),
+/// Reports codes of the wrong class: a client that does not know the code relies on the class.
+fn of_other_classes(cx: &mut Context<'_, '_>, entries: &[Entry<'_, '_>], drafts: &[Draft]) {
+    let is_wrong = |entry: &&Entry<'_, '_>| {
+        let http = cx.code(&entry.code.value).and_then(|index| drafts[index].http);
+        entry.class.is_some() && http.is_some_and(|http| http.class() != entry.class)
     };
-    let class = entry.class.key().name;
-    let message =
-        format!("code `{}` {problem} and cannot be the fallback for {}", shown(&entry.code.value), entry.key);
-    let help = match example(cx, entry.class, drafts) {
-        Some(other) => format!("name a code of {class}, such as `{}`", verbatim(other)),
-        None => format!("add a code of {class}, and name it here"),
-    };
-    let mut diagnostic = Diagnostic::new(&rules::FALLBACK_CLASS, entry.code.site, message);
-    if let Some(http) = &cx.raw.codes[index].http {
-        diagnostic = diagnostic.related(http.site, label);
+    for group in Group::all(entries.iter().filter(is_wrong), |entry| entry.class) {
+        let entry = group.entries[0];
+        let (Some(class), Some(index)) = (entry.class, cx.code(&entry.code.value)) else { continue };
+        let (problem, label) = match drafts[index].status() {
+            Some(status) => (format!("is a {status}"), "the status"),
+            None => ("has no HTTP status".to_owned(), "not sent over HTTP"),
+        };
+        let message =
+            format!("code `{}` {problem} and cannot be the fallback for {}", group.name(), group.keys());
+        let it = class.key().name;
+        let help = match example(cx, class, drafts) {
+            Some(other) => format!("name a code of {it}, such as `{}`", verbatim(other)),
+            None => format!("add a code of {it}, and name it here"),
+        };
+        let mut diagnostic = group.diagnostic(&rules::FALLBACK_CLASS, message);
+        if let Some(http) = &cx.raw.codes[index].http {
+            diagnostic = diagnostic.related(http.site, label);
+        }
+        cx.push(diagnostic.help(help));
     }
-    cx.push(diagnostic.help(help));
 }
 
-/// Reports a deprecated code, which should not be sent any more.
-fn in_use(cx: &mut Context<'_, '_>, entry: &Entry<'_, '_>, index: usize, drafts: &[Draft]) {
-    let Some(deprecated) = &cx.raw.codes[index].deprecated else { return };
-    let [name, key, class] = [&*shown(&entry.code.value), entry.key, entry.class.key().name];
-    let message = format!("code `{name}` is the fallback for {key} but is deprecated");
-    let instead = deprecated.instead.as_ref().and_then(|instead| cx.code(&instead.value));
-    let help = match instead.filter(|&instead| fits(cx, entry.class, instead, drafts)) {
-        Some(instead) => format!("write `{key}: {}`", verbatim(&cx.raw.codes[instead].code.value)),
-        None => format!("name a code of {class} that is not deprecated"),
+/// Reports deprecated codes, which should not be sent any more.
+fn out_of_use(cx: &mut Context<'_, '_>, entries: &[Entry<'_, '_>], drafts: &[Draft]) {
+    let raw = cx.raw;
+    let deprecated = |entry: &Entry<'_, '_>| {
+        entry.class?;
+        raw.codes[cx.code(&entry.code.value)?].deprecated.as_ref()
     };
-    cx.push(
-        Diagnostic::new(&rules::FALLBACK_DEPRECATED, entry.code.site, message)
-            .related(deprecated.site, format!("`{name}` is deprecated here"))
-            .help(help),
-    );
+    let groups = Group::all(entries.iter().filter(|entry| deprecated(entry).is_some()), |entry| entry.class);
+    let mut found = Vec::new();
+    for group in groups {
+        let entry = group.entries[0];
+        let (Some(class), Some(deprecated)) = (entry.class, deprecated(entry)) else { continue };
+        let (name, keys) = (group.name(), group.keys());
+        let message = format!("code `{name}` is the fallback for {keys} but is deprecated");
+        let instead = deprecated.instead.as_ref().and_then(|instead| cx.code(&instead.value));
+        let instead = instead.filter(|&instead| fits(cx, class, instead, drafts));
+        let help = match (instead.map(|instead| verbatim(&raw.codes[instead].code.value)), &*group.entries) {
+            (Some(instead), [entry]) => format!("write `{}: {instead}`", entry.key),
+            (Some(instead), _) => format!("write `{instead}` in each of them"),
+            (None, _) => format!("name a code of {} that is not deprecated", class.key().name),
+        };
+        found.push(
+            group
+                .diagnostic(&rules::FALLBACK_DEPRECATED, message)
+                .related(deprecated.site, format!("`{name}` is deprecated here"))
+                .help(help),
+        );
+    }
+    for diagnostic in found {
+        cx.push(diagnostic);
+    }
 }
 
 /// The first code that can be the fallback for a class.
