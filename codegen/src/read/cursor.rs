@@ -5,6 +5,9 @@ mod names;
 mod settings;
 mod statuses;
 
+use std::borrow::Cow;
+
+use crate::grammar::Key;
 use crate::listing::WrongValue;
 use crate::raw::Text;
 use crate::read::found::Found;
@@ -21,11 +24,28 @@ pub(super) struct Cursor<'s, 'r> {
     report: &'r mut Report,
     /// Whether a key that cannot have been meant as a name was skipped before the last name.
     nameless: bool,
+    /// The names that the values of some keys are chosen from, as far as they were read.
+    declared: Vec<Declared<'s>>,
+}
+
+/// Names, one of which is the value of a key.
+pub(super) struct Declared<'s> {
+    pub(super) key: &'static Key,
+    /// What the names are, for a sentence.
+    pub(super) what: String,
+    pub(super) names: Vec<Cow<'s, str>>,
 }
 
 impl<'s, 'r> Cursor<'s, 'r> {
     pub(super) fn new(file: FileId, source: &'s Source, report: &'r mut Report) -> Self {
-        Self { nodes: Nodes::new(file, source), report, nameless: false }
+        Self { nodes: Nodes::new(file, source), report, nameless: false, declared: Vec::new() }
+    }
+
+    /// Adds names for the help where a key is missing.
+    pub(super) fn declare(&mut self, declared: Declared<'s>) {
+        if !declared.names.is_empty() {
+            self.declared.push(declared);
+        }
     }
 
     /// Reads to the end of the file, so that later syntax errors are found as well.

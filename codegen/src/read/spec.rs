@@ -3,10 +3,10 @@
 use std::borrow::Cow;
 use std::collections::HashSet;
 
-use crate::grammar::{self, BucketKey, CodeKey, DeprecatedKey, FallbackKey, SpecKey, VariantNamesKey};
+use crate::grammar::{self, BucketKey, CodeKey, DeprecatedKey, FallbackKey, Keys, SpecKey, VariantNamesKey};
 use crate::raw::{self, Text};
 use crate::read::conflict;
-use crate::read::cursor::Cursor;
+use crate::read::cursor::{Cursor, Declared};
 use crate::read::owner::Owner;
 use crate::report::{Diagnostic, Report};
 use crate::rules;
@@ -80,8 +80,13 @@ fn without_conflicts<'s>(sources: &'s Sources, file: FileId, report: &mut Report
             SpecKey::VariantNames => keep(&mut spec.variant_names, Some(variant_names(cursor, owner))),
             SpecKey::Buckets => {
                 add(&mut spec.buckets, cursor.named(owner, &rules::DUPLICATE_KEY, "bucket", bucket));
+                let names = spec.buckets.iter().map(|bucket| bucket.name.value.clone()).collect();
+                cursor.declare(Declared { key: CodeKey::Bucket.key(), what: "bucket".to_owned(), names });
             }
-            SpecKey::Codes => add(&mut spec.codes, cursor.named(owner, &rules::DUPLICATE_CODE, "code", code)),
+            SpecKey::Codes => {
+                add(&mut spec.codes, cursor.named(owner, &rules::DUPLICATE_CODE, "code", code));
+                declare_fallbacks(cursor, &spec.codes);
+            }
             SpecKey::Fallback => keep(&mut spec.fallback, Some(fallback(cursor, owner))),
             SpecKey::Support => add(&mut spec.support, cursor.text_list(owner)),
             SpecKey::Outputs => {
@@ -111,6 +116,22 @@ fn without_conflicts<'s>(sources: &'s Sources, file: FileId, report: &mut Report
         }
     }
     spec
+}
+
+/// Which codes can be the fallback for a class.
+fn declare_fallbacks<'s>(cursor: &mut Cursor<'s, '_>, codes: &[raw::Code<'s>]) {
+    for class in FallbackKey::ALL {
+        let can_be = |code: &&raw::Code<'_>| {
+            let status = code.http.as_ref().and_then(|http| match http.value {
+                raw::Http::Status(status) => Some(status),
+                raw::Http::None => None,
+            });
+            code.deprecated.is_none() && status.and_then(FallbackKey::of) == Some(*class)
+        };
+        let names = codes.iter().filter(can_be).map(|code| code.code.value.clone()).collect();
+        let key = class.key();
+        cursor.declare(Declared { key, what: format!("{} code", key.name), names });
+    }
 }
 
 fn variant_names<'s>(cursor: &mut Cursor<'s, '_>, owner: &Owner<'_>) -> raw::VariantNames<'s> {

@@ -1,7 +1,9 @@
 //! Reads mappings with fixed keys, and reports unknown, repeated and missing ones.
 
-use super::Cursor;
+use std::ptr;
+
 use super::names::Other;
+use super::{Cursor, Declared};
 use crate::grammar::{Key, Keys, MOST_KEYS, Mapping};
 use crate::quoted::quoted;
 use crate::raw::{Misread, Text};
@@ -117,10 +119,16 @@ impl<'s, 'r> Cursor<'s, 'r> {
     }
 
     fn missing_key(&mut self, key: &'static Key, owner: &Owner<'_>, site: Site) {
+        let declared = self.declared.iter().find(|declared| ptr::eq(declared.key, key));
         self.report.push_with(&rules::MISSING_KEY, || {
             let message = format!("{owner} has no `{}`", key.name);
-            Diagnostic::new(&rules::MISSING_KEY, site, message)
-                .help(format!("add `{}`: {}", key.name, key.doc))
+            let help = match declared {
+                Some(Declared { what, names, .. }) => {
+                    format!("add `{}`; {}", key.name, suggest::list(names.iter().map(|name| &**name), what))
+                }
+                None => format!("add `{}`: {}", key.name, key.doc),
+            };
+            Diagnostic::new(&rules::MISSING_KEY, site, message).help(help)
         });
     }
 
