@@ -65,7 +65,7 @@ error[unknown-bucket]: unknown bucket `fixx`
    |
    = help: a bucket with a similar name exists: `fix`
 
-warning[status-contradicts-bucket]: code `late` is a 503, but bucket `fix` is never retried: a 5xx is a failure of the service, which may pass
+warning[status-contradicts-bucket]: code `late` is a 503, but bucket `fix` has `retry: never`: a 5xx is a failure of the service and may be temporary
   --> spec/errors.yaml:27:13
    |
 26 |     http: 503
@@ -73,7 +73,7 @@ warning[status-contradicts-bucket]: code `late` is a 503, but bucket `fix` is ne
 27 |     bucket: fix
    |             ^^^
    |
-   = help: choose another bucket or status, or say why: `allow: { status-contradicts-bucket: … }`
+   = help: choose another bucket or status, or allow the warning: `allow: { status-contradicts-bucket: … }`
 
 error: `spec/errors.yaml` has 2 errors and 1 warning
 error: nothing was written

@@ -26,7 +26,7 @@ fn of(cx: &mut Context<'_, '_>, owner: Site, what: &str, owner_name: &str, allow
             let message = format!("`{}` is allowed without a reason", rule.id);
             cx.push(
                 Diagnostic::new(&rules::EMPTY_STRING, reason.site, message)
-                    .help(format!("say why this {what} is right as it is")),
+                    .help(format!("write why the warning does not apply to this {what}")),
             );
         } else if !cx.was_allowed(owner, rule) && cx.is_right() {
             let message = format!("`allow: {}` on {what} `{}` has no effect", rule.id, shown(owner_name));
@@ -50,7 +50,7 @@ fn rule(cx: &mut Context<'_, '_>, name: &Text<'_>) -> Option<&'static Rule> {
         return Some(rule);
     }
     let message = format!("`{}` cannot be allowed", rule.id);
-    let help = format!("fix what it reports; {}", only());
+    let help = format!("fix the cause; {}", only());
     cx.push(Diagnostic::new(&rules::INVALID_ALLOW, name.site, message).help(help));
     None
 }

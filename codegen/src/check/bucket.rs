@@ -107,7 +107,7 @@ pub(super) fn used(cx: &mut Context<'_, '_>, drafts: &[Draft]) {
     for (bucket, _) in raw.buckets.iter().zip(used).filter(|(_, used)| !used) {
         let message = format!("no code is in bucket `{}`", shown(&bucket.name.value));
         let diagnostic = Diagnostic::new(&rules::UNUSED_BUCKET, bucket.name.site, message)
-            .help("remove the bucket, or say why it is there: `allow: { unused-bucket: … }`");
+            .help("remove the bucket, or allow the warning: `allow: { unused-bucket: … }`");
         cx.push_unless_allowed(bucket.name.site, &bucket.allow, diagnostic);
     }
 }

@@ -15,7 +15,7 @@ pub(super) fn check(cx: &mut Context<'_, '_>, text: Option<&Text<'_>>, key: &str
     let value = shown(&text.value);
     let (problem, help) = match duration::parse(&text.value) {
         Some(wait) if wait <= duration::LONGEST => return Some(wait),
-        Some(_) => ("is longer than 1000 hours", "write `1000h` at most"),
+        Some(_) => ("is longer than 1000 hours", "write at most `1000h`"),
         None => (
             "is not a valid duration",
             "write a positive integer followed by `ms`, `s`, `m` or `h`, as in `500ms` or `30s`",

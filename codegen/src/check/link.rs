@@ -290,7 +290,7 @@ fn characters(url: &str, host_end: usize, template: bool) -> Result<(), Problem>
                 return Err(Problem {
                     part,
                     words: format!("has a `{character}` in it"),
-                    help: Some("`{code}` is all that can be filled in; percent-encode other braces"),
+                    help: Some("only `{code}` is replaced; percent-encode other braces"),
                 });
             }
             '"' | '<' | '>' | '\\' | '^' | '`' | '|' => {
@@ -329,8 +329,8 @@ fn hole(part: Range<usize>, host_end: usize, template: bool) -> Result<(), Probl
     if !template {
         return Err(Problem {
             part,
-            words: "has `{code}` in it, which is filled in only in the template of the spec".into(),
-            help: Some("write the link out; it is the link of this code alone"),
+            words: "has `{code}` in it, which is replaced only in the `docs_url` of the spec".into(),
+            help: Some("write the full URL of this code"),
         });
     }
     if part.end <= host_end {

@@ -89,7 +89,7 @@ fn undeclared(cx: &mut Context<'_, '_>, index: usize, name: &str, message: &Text
         Some(meant) => diagnostic.help(similar("param", meant)),
         None => diagnostic
             .help(format!("declare it with its type, as in `params: {{ {}: string }}`", verbatim(name)))
-            .help("for braces in the text, write `{{` and `}}`"),
+            .help("for literal braces, write `{{` and `}}`"),
     });
 }
 
@@ -105,17 +105,17 @@ fn unused(cx: &mut Context<'_, '_>, index: usize, is_used: impl Fn(&str) -> bool
     let code_name = shown(&code.code.value);
     let in_braces: Vec<_> = unused.iter().map(|param| format!("{{{}}}", param.value)).collect();
     let in_braces = joined(in_braces.iter().map(|param| &**param));
-    let (count, verbs, it) = match others {
-        [] => (format!("param `{}`", shown(&first.value)), ["is", "has"], "the param"),
-        _ => (format!("{} params", unused.len()), ["are", "have"], "the params"),
+    let (count, verb, it) = match others {
+        [] => (format!("param `{}`", shown(&first.value)), "is", "the param"),
+        _ => (format!("{} params", unused.len()), "are", "the params"),
     };
     let (words, help) = match code.message {
         Some(_) => (
-            format!("{count} of code `{code_name}` {} not in its message", verbs[0]),
-            format!("write {in_braces} into the message, or remove {it}"),
+            format!("{count} of code `{code_name}` {verb} not in its message"),
+            format!("use {in_braces} in the message, or remove {it}"),
         ),
         None => (
-            format!("{count} of code `{code_name}` {} no message to be in", verbs[1]),
+            format!("code `{code_name}` has {count} but no message"),
             format!("add a `message` with {in_braces} in it, or remove {it}"),
         ),
     };

@@ -69,7 +69,7 @@ fn name(cx: &mut Context<'_, '_>, name: &Text<'_>) -> Option<String> {
     let better = case::restyle(value, CodeStyle::SnakeCase).filter(|name| !is_refused(name));
     let help = match better {
         Some(better) => format!("write `{}`, here and in the message", verbatim(&better)),
-        None => "start with a small letter, go on with small ASCII letters, digits and `_`".into(),
+        None => "use a lower-case ASCII letter, followed by lower-case ASCII letters, digits and `_`".into(),
     };
     cx.push(Diagnostic::new(&rules::PARAM_NAME, name.site, message).help(help));
     None

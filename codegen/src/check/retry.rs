@@ -42,7 +42,7 @@ pub(super) fn check(
 }
 
 /// The help for too few attempts.
-const COUNT: &str = "count the first request too, or set `retry: never`";
+const COUNT: &str = "set at least 2, which includes the first request, or set `retry: never`";
 
 /// The retry numbers in the spec. An omitted one is `None`.
 struct Given {
@@ -115,7 +115,7 @@ fn attempts(
         number if ATTEMPTS.contains(&number) => return u32::try_from(number).ok(),
         0 => ("so no request is sent at all", COUNT.to_owned()),
         1 => ("so nothing is retried", COUNT.to_owned()),
-        _ => ("which exceeds the limit of 100", format!("set {} at most", ATTEMPTS.end())),
+        _ => ("which exceeds the limit of 100", format!("set at most {}", ATTEMPTS.end())),
     };
     let message = format!("`max_attempts` of bucket `{bucket}` is {number}, {problem}");
     cx.push(Diagnostic::new(&rules::RETRY_NUMBERS, site, message).help(help));
@@ -134,7 +134,7 @@ fn crossed(raw: &raw::Bucket<'_>, given: &Given, default: RetryNumbers) -> Diagn
         (Delay::Is(base, _), _) => {
             let max = default.max_delay;
             let message = format!(
-                "`base_delay` of bucket `{bucket}` is longer than `max_delay`, which is {max:?} where it is not set"
+                "`base_delay` of bucket `{bucket}` is longer than `max_delay`, which is {max:?} by default"
             );
             Diagnostic::new(&rules::RETRY_NUMBERS, *base, message).help("set `max_delay` as well")
         }
@@ -142,7 +142,7 @@ fn crossed(raw: &raw::Bucket<'_>, given: &Given, default: RetryNumbers) -> Diagn
             let site = if let Delay::Is(max, _) = max { *max } else { raw.name.site };
             let base = default.base_delay;
             let message = format!(
-                "`max_delay` of bucket `{bucket}` is shorter than `base_delay`, which is {base:?} where it is not set"
+                "`max_delay` of bucket `{bucket}` is shorter than `base_delay`, which is {base:?} by default"
             );
             Diagnostic::new(&rules::RETRY_NUMBERS, site, message).help("set `base_delay` as well")
         }
@@ -160,10 +160,10 @@ fn never(cx: &mut Context<'_, '_>, raw: &raw::Bucket<'_>) -> Option<Retry> {
     let [(key, site), others @ ..] = &*given else { return Some(Retry::Never) };
     let bucket = shown(&raw.name.value);
     let (has, remove) = match others {
-        [] => (format!("a `{key}`"), format!("`{key}`")),
+        [] => (format!("`{key}`"), format!("`{key}`")),
         _ => ("retry numbers".to_owned(), "them".to_owned()),
     };
-    let message = format!("bucket `{bucket}` is never retried, but has {has}");
+    let message = format!("bucket `{bucket}` has `retry: never`, but sets {has}");
     let mut diagnostic = Diagnostic::new(&rules::RETRY_NUMBERS, *site, message);
     for (key, site) in others {
         diagnostic = diagnostic.related(*site, format!("its `{key}`"));

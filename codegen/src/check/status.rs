@@ -52,7 +52,7 @@ pub(super) fn fits(cx: &mut Context<'_, '_>, drafts: &[Draft], kinds: &[Option<R
             diagnostic = diagnostic.related(http.site, "the status");
         }
         let diagnostic = diagnostic
-            .help("choose another bucket or status, or say why: `allow: { status-contradicts-bucket: … }`");
+            .help("choose another bucket or status, or allow the warning: `allow: { status-contradicts-bucket: … }`");
         cx.push_unless_allowed(code.code.site, &code.allow, diagnostic);
     }
 }
@@ -60,11 +60,11 @@ pub(super) fn fits(cx: &mut Context<'_, '_>, drafts: &[Draft], kinds: &[Option<R
 /// How the retry of a bucket contradicts a status, or `None` if opinions differ.
 fn contradiction(status: u16, retry: Retry) -> Option<&'static str> {
     match (status, retry) {
-        (429, Retry::Never) => Some("is never retried: a 429 says to wait, then to try again"),
+        (429, Retry::Never) => Some("has `retry: never`: a 429 tells clients to wait and retry"),
         // What a service does not implement now, it will not implement a moment later.
         (501 | 505, _) => None,
         (500..=599, Retry::Never) => {
-            Some("is never retried: a 5xx is a failure of the service, which may pass")
+            Some("has `retry: never`: a 5xx is a failure of the service and may be temporary")
         }
         (
             400 | 401 | 403 | 404 | 405 | 406 | 410 | 411 | 414..=417 | 422 | 426 | 428 | 431 | 451,

@@ -42,8 +42,8 @@ pub(super) fn support(cx: &mut Context<'_, '_>) -> Vec<Option<Markdown>> {
     for text in &cx.raw.support {
         if text.value.trim().is_empty() {
             cx.push(
-                Diagnostic::new(&rules::EMPTY_STRING, text.site, "a rule of `support` is empty")
-                    .help("say when to involve support, or remove the rule"),
+                Diagnostic::new(&rules::EMPTY_STRING, text.site, "a criterion of `support` is empty")
+                    .help("describe when to contact support, or remove the criterion"),
             );
             rules.push(None);
         } else {

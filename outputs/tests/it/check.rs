@@ -87,7 +87,7 @@ fn mistakes_of_the_spec_and_of_its_outputs_are_in_one_report_in_the_order_of_the
             ("unknown-value", "unknown value `pages` for `kind`"),
             ("output-path", "the path `/b.md` of an output is not relative"),
             ("unknown-bucket", "unknown bucket `fixx`"),
-            ("empty-string", "a rule of `support` is empty"),
+            ("empty-string", "a criterion of `support` is empty"),
             ("unknown-key", "unknown key `style` in a spec"),
         ],
     );

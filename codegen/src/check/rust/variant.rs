@@ -71,7 +71,7 @@ pub(super) fn why(name: &str) -> String {
         None => "it has neither letters nor digits".to_owned(),
         Some(_) if !name.is_ascii() => format!("`{cut}` is not ASCII"),
         Some(first) if first.is_ascii_digit() => format!("`{cut}` starts with a digit"),
-        Some(_) => format!("`{cut}` has a meaning of its own in Rust"),
+        Some(_) => format!("`{cut}` is a reserved name"),
     }
 }
 
@@ -105,7 +105,7 @@ fn explicit(cx: &mut Context<'_, '_>, own: &raw::Text<'_>) -> Option<String> {
     cx.push(if better != name && case::is_camel(&better) && !is_taken(&better) {
         diagnostic.help(format!("write `{}`", verbatim(&better)))
     } else {
-        diagnostic.help("choose a capital, then ASCII letters and digits, as in `NotFound`")
+        diagnostic.help("use a capital letter followed by ASCII letters and digits, as in `NotFound`")
     });
     None
 }

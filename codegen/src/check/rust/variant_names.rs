@@ -78,7 +78,7 @@ fn prepend<'s>(
     let Some(prepend) = &names.prepend else { return Some(default) };
     let value = &*prepend.value;
     if value.is_empty() {
-        let help = "remove the key, or write what each Rust name begins with, as in `prepend: Code`";
+        let help = "remove the key, or write the prefix of all Rust names, as in `prepend: Code`";
         cx.push(Diagnostic::new(&rules::EMPTY_STRING, prepend.site, "`prepend` is empty").help(help));
         return None;
     }
@@ -91,7 +91,7 @@ fn prepend<'s>(
     cx.push(if case::is_camel(&better) {
         diagnostic.help(format!("write `{better}`"))
     } else {
-        diagnostic.help("choose a capital, then ASCII letters and digits, as in `Code`")
+        diagnostic.help("use a capital letter followed by ASCII letters and digits, as in `Code`")
     });
     None
 }

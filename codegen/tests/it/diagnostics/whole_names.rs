@@ -63,7 +63,7 @@ fn help_lines_have_whole_names() {
         (
             &[("meaning: There", &format!("message: Not there., {one_param}"))],
             &snake,
-            format!("write `{{{snake}}}` into the message, or remove the param"),
+            format!("use `{{{snake}}}` in the message, or remove the param"),
         ),
         (&[("meaning: There", param_type), ("  LONG:", "  short:")], &camel, of_type),
         (
