@@ -38,7 +38,8 @@ pub(super) fn find(text: &str, file: FileId, is_broken: bool) -> Option<Diagnost
         }
     }
     let has = |sign| first.iter().any(|marker| marker.sign == sign);
-    if !is_broken && !(has(b'<') && has(b'=') && has(b'>')) {
+    let is_whole = [b'<', b'=', b'>'].into_iter().all(has);
+    if !is_broken && !is_whole {
         return None;
     }
     let site = |range: &Range<usize>| {

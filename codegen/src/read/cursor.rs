@@ -6,6 +6,7 @@ mod settings;
 mod statuses;
 
 use std::borrow::Cow;
+use std::ptr;
 
 use crate::grammar::Key;
 use crate::listing::WrongValue;
@@ -29,11 +30,15 @@ pub(super) struct Cursor<'s, 'r> {
 }
 
 /// Names, one of which is the value of a key.
-pub(super) struct Declared<'s> {
-    pub(super) key: &'static Key,
+struct Declared<'s> {
+    key: &'static Key,
     /// What the names are, for a sentence.
-    pub(super) what: String,
-    pub(super) names: Vec<Cow<'s, str>>,
+    what: String,
+    names: Vec<Cow<'s, str>>,
+}
+
+fn find<'d, 's>(declared: &'d [Declared<'s>], key: &'static Key) -> Option<&'d Declared<'s>> {
+    declared.iter().find(|declared| ptr::eq(declared.key, key))
 }
 
 impl<'s, 'r> Cursor<'s, 'r> {
@@ -41,10 +46,15 @@ impl<'s, 'r> Cursor<'s, 'r> {
         Self { nodes: Nodes::new(file, source), report, nameless: false, declared: Vec::new() }
     }
 
-    /// Adds names for the help where a key is missing.
-    pub(super) fn declare(&mut self, declared: Declared<'s>) {
-        if !declared.names.is_empty() {
-            self.declared.push(declared);
+    /// Adds names for the help where a key is missing; a repeated key of the spec adds none.
+    pub(super) fn declare(
+        &mut self,
+        key: &'static Key,
+        what: impl Into<String>,
+        names: impl FnOnce() -> Vec<Cow<'s, str>>,
+    ) {
+        if find(&self.declared, key).is_none() {
+            self.declared.push(Declared { key, what: what.into(), names: names() });
         }
     }
 

@@ -6,7 +6,7 @@ use std::collections::HashSet;
 use crate::grammar::{self, BucketKey, CodeKey, DeprecatedKey, FallbackKey, Keys, SpecKey, VariantNamesKey};
 use crate::raw::{self, Text};
 use crate::read::conflict;
-use crate::read::cursor::{Cursor, Declared};
+use crate::read::cursor::Cursor;
 use crate::read::owner::Owner;
 use crate::report::{Diagnostic, Report};
 use crate::rules;
@@ -80,8 +80,9 @@ fn without_conflicts<'s>(sources: &'s Sources, file: FileId, report: &mut Report
             SpecKey::VariantNames => keep(&mut spec.variant_names, Some(variant_names(cursor, owner))),
             SpecKey::Buckets => {
                 add(&mut spec.buckets, cursor.named(owner, &rules::DUPLICATE_KEY, "bucket", bucket));
-                let names = spec.buckets.iter().map(|bucket| bucket.name.value.clone()).collect();
-                cursor.declare(Declared { key: CodeKey::Bucket.key(), what: "bucket".to_owned(), names });
+                cursor.declare(CodeKey::Bucket.key(), "bucket", || {
+                    spec.buckets.iter().map(|bucket| bucket.name.value.clone()).collect()
+                });
             }
             SpecKey::Codes => {
                 add(&mut spec.codes, cursor.named(owner, &rules::DUPLICATE_CODE, "code", code));
@@ -128,9 +129,10 @@ fn declare_fallbacks<'s>(cursor: &mut Cursor<'s, '_>, codes: &[raw::Code<'s>]) {
             });
             code.deprecated.is_none() && status.and_then(FallbackKey::of) == Some(*class)
         };
-        let names = codes.iter().filter(can_be).map(|code| code.code.value.clone()).collect();
         let key = class.key();
-        cursor.declare(Declared { key, what: format!("{} code", key.name), names });
+        cursor.declare(key, format!("{} code", key.name), || {
+            codes.iter().filter(can_be).map(|code| code.code.value.clone()).collect()
+        });
     }
 }
 

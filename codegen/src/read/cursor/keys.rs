@@ -1,9 +1,7 @@
 //! Reads mappings with fixed keys, and reports unknown, repeated and missing ones.
 
-use std::ptr;
-
 use super::names::Other;
-use super::{Cursor, Declared};
+use super::{Cursor, Declared, find};
 use crate::grammar::{Key, Keys, MOST_KEYS, Mapping};
 use crate::quoted::quoted;
 use crate::raw::{Misread, Text};
@@ -119,7 +117,7 @@ impl<'s, 'r> Cursor<'s, 'r> {
     }
 
     fn missing_key(&mut self, key: &'static Key, owner: &Owner<'_>, site: Site) {
-        let declared = self.declared.iter().find(|declared| ptr::eq(declared.key, key));
+        let declared = find(&self.declared, key).filter(|declared| !declared.names.is_empty());
         self.report.push_with(&rules::MISSING_KEY, || {
             let message = format!("{owner} has no `{}`", key.name);
             let help = match declared {
