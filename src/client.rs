@@ -24,7 +24,7 @@
 //! ```
 //!
 //! It works with any HTTP client that uses the types of `http`.
-//! It does not send requests, sleep or read a clock, except where a feature adds that.
+//! It does not send requests, sleep or read a clock unless a feature adds that.
 //!
 //! | What you want | What to use |
 //! |---|---|

@@ -27,7 +27,7 @@ use crate::{ApiErrorShape, ApiErrorSpec, CodeEnum, Retry, Value};
 ///
 /// [`Display`](fmt::Display) writes one line: status, code, message, retry and request id; `{:#}` adds the docs URL.
 /// The retry is `do not retry`, `retry after a delay` or `retry with backoff`, as [`retry`](Self::retry) returns it.
-/// It reads the same for known and unknown codes, whatever a spec calls its buckets.
+/// It is the same for known and unknown codes, and does not depend on the names of buckets.
 ///
 /// ```
 /// # use core::str::FromStr;

@@ -39,7 +39,7 @@
 //!
 //! | What you want | What to use |
 //! |---|---|
-//! | a reqwest client that retries as the spec says | [`RetryMiddleware`] |
+//! | a reqwest client that retries as the spec defines | [`RetryMiddleware`] |
 //! | to tell a failing response from a failed connection | [`ReqwestError`] |
 //! | all attempts of a call, and why it stopped | [`RetryError`] |
 //! | to say that a request is idempotent | `.with_extension(`[`Idempotency::Idempotent`]`)` on the request |

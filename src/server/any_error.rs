@@ -182,7 +182,7 @@ impl AnyApiError {
     }
 }
 
-/// The existing `Retry-After`, so that a body that has it says the same.
+/// The existing `Retry-After`, so that a body that contains it has the same value.
 fn seconds(headers: &HeaderMap) -> Option<Duration> {
     headers.get(RETRY_AFTER)?.to_str().ok()?.parse().ok().map(Duration::from_secs)
 }

@@ -48,7 +48,7 @@
 //!
 //! # What the layer does
 //!
-//! - **Request id**: it is taken from `x-request-id` if that is 1 to 128 visible ASCII characters, and generated otherwise.
+//! - **Request id**: it is copied from `x-request-id` if that has 1 to 128 visible ASCII characters, and generated otherwise.
 //!   It is in the request's header and extensions ([`RequestId`](super::RequestId)), in the response's header, in the envelope, and in the tracing span `request` around the service.
 //! - **Responses below 400**, and those with [`Untouched`](super::Untouched) in their extensions, are passed through; their bodies are not read.
 //! - **Responses created from an [`ApiError`](crate::ApiError)** get the request id into their envelope.

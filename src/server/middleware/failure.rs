@@ -35,7 +35,7 @@ impl ServerFailure {
         Self::of(ApiError::<C>::internal(panic))
     }
 
-    /// The failure of a response that was not created from an `ApiError`; `source` is the error behind it, if known.
+    /// The failure of a response that was not created from an `ApiError`; `source` is the error that caused it, if known.
     pub(in crate::server) fn of_status<C: Catalog, E: ?Sized>(
         status: u16,
         body_text: Option<String>,
