@@ -102,7 +102,7 @@ impl<'s> Target<'s> {
     }
 }
 
-/// The flavour that suits a file.
+/// The flavor that suits a file.
 fn flavor(path: &str) -> Flavor {
     if extension(path) == "mdx" { Flavor::Mdx } else { Flavor::Gfm }
 }

@@ -90,7 +90,7 @@ fn nothing_starts_a_block() {
 }
 
 #[test]
-fn each_flavour_has_its_own_dangers() {
+fn each_flavor_has_its_own_dangers() {
     assert_eq!(markdown("{a} <b>", Flavor::Mdx), r"\{a\} \<b>");
     assert_eq!(markdown("import a", Flavor::Mdx), "&#105;mport a");
     assert_eq!(markdown("exports a", Flavor::Mdx), "&#101;xports a");

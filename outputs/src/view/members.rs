@@ -3,7 +3,7 @@
 /// The members of an object, each with its documentation.
 pub type Members = &'static [(&'static str, &'static str)];
 
-/// A struct that is serialised with its members in this order, and a table of what each of them is.
+/// A struct that is serialized with its members in this order, and a table of what each of them is.
 ///
 /// A member whose name is a Rust keyword has its JSON name in parentheses: `instead("use")`.
 macro_rules! members {

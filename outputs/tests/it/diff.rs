@@ -12,7 +12,7 @@ fn check(old: &str, new: &str, line: usize, text: &str) {
 }
 
 #[test]
-fn shows_changed_lines_between_their_neighbours() {
+fn shows_changed_lines_between_their_neighbors() {
     check(
         "a\nb\nc\nd\ne\nf\ng\nh\n",
         "a\nb\nc\nd\nE\nf\ng\nh\n",

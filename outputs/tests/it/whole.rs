@@ -353,8 +353,8 @@ fn check_rendered(run: &Run) -> Result<(), TestCaseError> {
     let compile_errors = render::compile_errors(&run.sources, &run.loaded.report, Span::call_site());
     prop_assert_eq!(rustc.is_empty(), compile_errors.is_empty());
     prop_assert_eq!(rustc.is_empty(), !run.loaded.report.has_errors());
-    let coloured = render::human(&run.sources, &run.loaded.report, Colour::Ansi);
-    prop_assert_eq!(coloured.is_empty(), run.loaded.report.is_empty());
+    let colored = render::human(&run.sources, &run.loaded.report, Colour::Ansi);
+    prop_assert_eq!(colored.is_empty(), run.loaded.report.is_empty());
     Ok(())
 }
 

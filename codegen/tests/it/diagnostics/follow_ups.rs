@@ -13,7 +13,7 @@ fn check(yaml: &str, expected: &[&str]) {
 const RETRY: &str = "buckets:\n  retry: { title: Retry, retry: backoff, advice: Retry. }\n";
 
 #[test]
-fn a_misspelt_bucket_is_not_also_an_unused_one() {
+fn a_misspelled_bucket_is_not_also_an_unused_one() {
     let yaml = whole(&format!("{RETRY}codes:\n  a: {{ http: 503, bucket: retries, meaning: A. }}\n"));
     check(&yaml, &["unknown-bucket"]);
 }
@@ -54,7 +54,7 @@ fn what_a_mistyped_table_holds_is_read() {
 }
 
 #[test]
-fn the_value_of_a_misspelt_key_is_not_read_unless_it_is_a_mapping() {
+fn the_value_of_a_misspelled_key_is_not_read_unless_it_is_a_mapping() {
     check(&with_keys("supports: { a: b }\ncode_stile: [snake_case]\n"), &["unknown-key", "unknown-key"]);
     let rest = "http: 404, bucket: fix_in_code, meaning: A.";
     check(
@@ -182,7 +182,7 @@ fn a_style_that_is_not_known_breaks_no_code() {
 }
 
 #[test]
-fn a_misspelt_param_is_not_also_an_unused_one() {
+fn a_misspelled_param_is_not_also_an_unused_one() {
     let yaml = codes(
         r#"
   a:
@@ -245,7 +245,7 @@ fn a_param_of_a_wrong_type_is_declared() {
 }
 
 #[test]
-fn params_and_messages_under_misspelt_keys_are_not_missing() {
+fn params_and_messages_under_misspelled_keys_are_not_missing() {
     let rest = "http: 404, bucket: fix_in_code, meaning: A.";
     check(&codes(&format!("  a: {{ {rest}, message: \"{{b}}\", param: {{ b: u8 }} }}\n")), &["unknown-key"]);
     check(&codes(&format!("  a: {{ {rest}, mesage: \"{{b}}\", params: {{ b: u8 }} }}\n")), &["unknown-key"]);
@@ -268,9 +268,9 @@ fn a_mistake_of_form_covers_its_own_code_alone() {
 fn a_mistake_of_form_is_that_of_its_code_among_repeated_ones() {
     let rest = "http: 404, bucket: fix_in_code, meaning: A.";
     let again = format!("  a: {{ {rest} }}\n");
-    let misspelt = format!("  b: {{ {rest}, mesage: \"{{c}}\", params: {{ c: u8 }} }}\n");
+    let misspelled = format!("  b: {{ {rest}, mesage: \"{{c}}\", params: {{ c: u8 }} }}\n");
     check(
-        &codes(&format!("{again}{again}{misspelt}{again}")),
+        &codes(&format!("{again}{again}{misspelled}{again}")),
         &["duplicate-code", "unknown-key", "duplicate-code"],
     );
     // A missing key is reported at the code, and the existing keys are still checked.
@@ -279,7 +279,7 @@ fn a_mistake_of_form_is_that_of_its_code_among_repeated_ones() {
 }
 
 #[test]
-fn a_variant_under_a_misspelt_key_is_not_missing() {
+fn a_variant_under_a_misspelled_key_is_not_missing() {
     let yaml = codes(
         r#"
   "404": { http: 404, bucket: fix_in_code, meaning: A., varient: NotFound }
@@ -368,13 +368,13 @@ fn a_wrong_status_of_a_code_is_of_no_class() {
 }
 
 #[test]
-fn a_class_that_was_misspelt_is_not_missing() {
+fn a_class_that_was_misspelled_is_not_missing() {
     check(&format!("{}fallback: {{ client: a, 5XX: b }}\n", codes(TWO)), &["unknown-key", "unknown-key"]);
     check(&format!("{}fallback: {{ 3xx: a, 5xx: b }}\n", codes(TWO)), &["missing-key", "unknown-key"]);
 }
 
 #[test]
-fn a_fallback_under_a_misspelt_key_is_read() {
+fn a_fallback_under_a_misspelled_key_is_read() {
     check(
         &format!("{}default: {{ 4xx: a, 404: [] }}\n", codes(TWO)),
         &["unknown-key", "missing-key", "wrong-type"],

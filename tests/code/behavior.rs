@@ -1,4 +1,4 @@
-//! The behaviour of the generated enum, at every size and with unusual strings.
+//! The behavior of the generated enum, at every size and with unusual strings.
 
 use std::error::Error;
 use std::fmt::{Debug, Display, Write};
