@@ -1,17 +1,17 @@
-//! How is a code written in another style?
+//! Converts codes between styles.
 
 use heck::{ToKebabCase, ToLowerCamelCase, ToShoutySnakeCase, ToSnakeCase, ToUpperCamelCase};
 
 use crate::model::CodeStyle;
 
-/// A code in a style, or `None` where no code of that style has these words.
+/// The code in another style, or `None` if these words cannot be a code of that style.
 #[must_use]
 pub fn restyle(code: &str, style: CodeStyle) -> Option<String> {
     let restyled = written_in(code, style);
     has_style(&restyled, style).then_some(restyled)
 }
 
-/// The words of a code as a style writes them. The result may not be of that style: it may begin with a digit, or be empty.
+/// The words of a code, joined as in a style. The result may not be valid in it: it may begin with a digit or be empty.
 #[must_use]
 pub fn written_in(code: &str, style: CodeStyle) -> String {
     match style {

@@ -1,4 +1,4 @@
-//! The front half of a build script, a macro and the tool: from a file to a checked spec, with its diagnostics.
+//! Reads and checks a spec, as the first step of a build script, a macro and the command.
 
 use std::path::Path;
 
@@ -10,7 +10,7 @@ use crate::report::Report;
 use crate::site::{FileId, Sources};
 use crate::{check, model, read};
 
-/// A spec that was read and checked, or why there is none.
+/// A spec that was read and checked, or the errors in it.
 #[derive(Debug)]
 pub struct Loaded {
     /// The diagnostics, in the order of the file.
@@ -23,7 +23,7 @@ pub struct Loaded {
 
 /// Reads the spec at `path`, which diagnostics call `name`, and checks it for its use.
 ///
-/// Its text is added to those of the run.
+/// Its text is added to `sources`.
 #[must_use]
 pub fn file(sources: &mut Sources, files: &dyn Files, path: &Path, name: &str, used: Use) -> Loaded {
     load(sources, used, |sources, report| read::file(sources, files, path, name, report))

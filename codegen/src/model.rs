@@ -71,7 +71,7 @@ pub struct Bucket {
     pub advice: Markdown,
     /// What to do, for clients.
     pub retry: Retry,
-    /// The place of the name.
+    /// The span of the name.
     pub site: Site,
     /// Where its values were written.
     pub sites: BucketSites,
@@ -129,7 +129,7 @@ pub struct Code {
     pub docs_url: String,
     /// Set if the code is deprecated.
     pub deprecated: Option<Deprecated>,
-    /// The place of the code.
+    /// The span of the code.
     pub site: Site,
     /// Where its values were written.
     pub sites: CodeSites,

@@ -76,7 +76,7 @@ fn home(folder: &Path) -> &Path {
     folder.parent().filter(|_| is_spec).unwrap_or(folder)
 }
 
-/// The root of the repository that holds `path`, if one does; a worktree's `.git` is a file.
+/// The root of the repository that contains `path`, if there is one. In a worktree, `.git` is a file.
 #[must_use]
 pub fn repository(path: &Path) -> Option<PathBuf> {
     upwards(&real(path), ".git").map(Path::to_path_buf)

@@ -192,7 +192,7 @@ mod tests {
     use super::{Diagnostic, KEPT, Report};
     use crate::rules;
 
-    /// Two errors and a warning after each other, so many times: how many are kept, are errors, are dropped.
+    /// Pushes two errors and a warning, repeatedly. Returns the numbers of kept diagnostics, errors and dropped ones.
     fn full(times: usize, push: impl Fn(&mut Report, &'static rules::Rule)) -> [usize; 3] {
         let mut report = Report::default();
         for _ in 0..times {

@@ -2,7 +2,7 @@
 
 use crate::quoted::verbatim;
 
-/// How much work the suggestions of one run may take, in pairs of letters: a second in a debug build.
+/// The limit for the work of all suggestions in one run, in pairs of letters: about a second in a debug build.
 const WORK: usize = 20_000_000;
 /// The cost of looking at a name at all.
 const LOOK: usize = 20;
@@ -11,7 +11,7 @@ const NEAR: usize = 4;
 /// The most names that a help line lists, and the most bytes that they take.
 const LISTED: usize = 10;
 const LIST: usize = 300;
-/// The most places that a diagnostic labels besides its own.
+/// The most related spans that a diagnostic labels.
 pub const LABELED: usize = LISTED - 1;
 
 /// A search for similar names. Its work is limited, however many names are wrong.
@@ -60,7 +60,7 @@ impl Search {
     }
 }
 
-/// The nearest of `known`, if it is near enough to be meant.
+/// The most similar of the `known` names, if it is similar enough to be meant.
 ///
 /// A name with the same letters in another case, or with other separators, always is.
 /// Otherwise a third of the letters may differ, as in rustc: one in a name of two letters, none in a name of one.

@@ -20,7 +20,7 @@ pub(crate) fn parts(message: &str) -> impl Iterator<Item = (Range<usize>, Part<'
         let (length, part) = match rest.find(['{', '}']).unwrap_or(rest.len()) {
             0 if rest.is_empty() => return None,
             0 if rest.starts_with("{{") || rest.starts_with("}}") => (2, Part::Text(&rest[..1])),
-            0 if rest.starts_with('}') => (1, Part::Wrong("has a `}` without its `{`".into())),
+            0 if rest.starts_with('}') => (1, Part::Wrong("contains an unmatched `}`".into())),
             0 => hole(rest),
             length => (length, Part::Text(&rest[..length])),
         };
@@ -34,14 +34,14 @@ pub(crate) fn parts(message: &str) -> impl Iterator<Item = (Range<usize>, Part<'
 fn hole(rest: &str) -> (usize, Part<'_>) {
     let inside = match rest[1..].find(['{', '}']) {
         Some(end) if rest[1 + end..].starts_with('}') => &rest[1..=end],
-        _ => return (1, Part::Wrong("has a `{` without its `}`".into())),
+        _ => return (1, Part::Wrong("contains an unmatched `{`".into())),
     };
     let length = inside.len() + 2;
     if is_name(inside) {
         return (length, Part::Param(inside));
     }
     let wrong = match inside.trim() {
-        "" => "has braces without a name in them".into(),
+        "" => "contains braces without a param name".into(),
         _ => format!("contains `{}`, which is not a param name", crate::quoted::shown(&rest[..length])),
     };
     (length, Part::Wrong(wrong))

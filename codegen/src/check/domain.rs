@@ -25,7 +25,7 @@ pub(super) fn check(cx: &mut Context<'_, '_>) -> Option<String> {
     let help = if is_domain(&better) {
         format!("write `{better}`")
     } else {
-        "write labels of lower-case letters, digits and `-` with dots between them, as in `orders.example.com`"
+        "write labels of lowercase letters, digits and `-` with dots between them, as in `orders.example.com`"
             .to_owned()
     };
     let message = format!("`domain` is `{}`, which is not a domain name", shown(&name));

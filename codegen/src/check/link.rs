@@ -183,7 +183,7 @@ fn hole_at(text: &str) -> Option<(usize, Option<CodeStyle>)> {
 }
 
 fn distinct(cx: &mut Context<'_, '_>, drafts: &[Draft], is_styled: bool) {
-    // Different codes give different URLs, unless the template changes their style. Otherwise only a code's own URL can repeat.
+    // The URLs of different codes differ, unless the template changes their style or a code has its own URL.
     if !is_styled && cx.raw.codes.iter().all(|code| code.docs_url.is_none()) {
         return;
     }
@@ -268,7 +268,7 @@ fn characters(url: &str, host_end: usize, template: bool) -> Result<(), Problem>
             '{' if url[at..].starts_with(DOUBLED) => {
                 return Err(Problem {
                     part: at..at + DOUBLED.len(),
-                    words: format!("has `{DOUBLED}` in it"),
+                    words: format!("contains `{DOUBLED}`"),
                     help: Some("write `{code}`, with one brace on each side"),
                 });
             }
@@ -289,7 +289,7 @@ fn characters(url: &str, host_end: usize, template: bool) -> Result<(), Problem>
             '{' | '}' => {
                 return Err(Problem {
                     part,
-                    words: format!("has a `{character}` in it"),
+                    words: format!("contains a `{character}`"),
                     help: Some("only `{code}` is replaced; percent-encode other braces"),
                 });
             }
@@ -318,7 +318,7 @@ fn unknown_style(text: &str, at: usize) -> Problem {
     let end = text.find('}').map_or(text.len(), |end| end + 1);
     Problem {
         part: at..at + end,
-        words: format!("has `{}` in it, which does not name a style", shown(&text[..end])),
+        words: format!("contains `{}`, which does not name a style", shown(&text[..end])),
         help: Some(
             "write `{code}`, or a style as in `{code:kebab-case}`, `{code:snake_case}` or `{code:PascalCase}`",
         ),
@@ -329,7 +329,7 @@ fn hole(part: Range<usize>, host_end: usize, template: bool) -> Result<(), Probl
     if !template {
         return Err(Problem {
             part,
-            words: "has `{code}` in it, which is replaced only in the `docs_url` of the spec".into(),
+            words: "contains `{code}`, which is replaced only in the `docs_url` of the spec".into(),
             help: Some("write the full URL of this code"),
         });
     }

@@ -84,7 +84,7 @@ fn path(cx: &mut Context<'_, '_>, path: &Text<'_>) -> Option<String> {
     if problems.is_empty() {
         return Some(normal(value));
     }
-    let message = format!("the path `{}` of an output {}", shown(value), and(&problems));
+    let message = format!("the output path `{}` {}", shown(value), and(&problems));
     let help = match &*help {
         [] => format!("write `{}`", verbatim(&better)),
         help => {

@@ -82,7 +82,7 @@ fn report(cx: &mut Context<'_, '_>, style: CodeStyle, kept: &[bool]) {
             .help(format!("set `code_style: {}`, which all codes use", other.name()));
         cx.push(match &cx.raw.code_style {
             Some(_) => diagnostic.related(first, "the first code"),
-            None => diagnostic.note("a spec that does not set `code_style` has `snake_case`"),
+            None => diagnostic.note("the default of `code_style` is `snake_case`"),
         });
         return;
     }

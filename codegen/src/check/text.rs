@@ -66,7 +66,7 @@ pub(super) fn plain(
     };
     if text.value.trim().is_empty() {
         let message = format!("`{key}` {} is empty", owner.name);
-        let help = help.map(|key| format!("fill in `{}`: {}", key.name, key.doc));
+        let help = help.map(|key| format!("set `{}`: {}", key.name, key.summary()));
         cx.push(Diagnostic::new(&rules::EMPTY_STRING, text.site, message).help_opt(help));
         return None;
     }

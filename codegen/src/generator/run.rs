@@ -1,4 +1,4 @@
-//! What a generator does, and what it says to cargo: one directive a line.
+//! Runs a generator, and returns its directives for cargo.
 
 use std::env;
 use std::fmt::Write as _;
@@ -29,7 +29,7 @@ struct Input {
     loaded: Loaded,
 }
 
-/// Reads, checks and writes; gives the directives.
+/// Reads, checks and writes. Returns the directives.
 pub(super) fn directives(generator: &Generator) -> Vec<String> {
     let input = Input::read(generator.spec.as_deref());
     let mut directives = vec![watch(&input.path)];
@@ -82,7 +82,7 @@ fn to_out_dir(generator: &Generator, path: &Path, input: &Input) -> Vec<String> 
     let Some(spec) = input.loaded.rust() else {
         let told =
             format!("cargo::warning=`{name}` has errors; rustc reports them at the `include_errors!` call");
-        // Of a spec that cannot be read, one message says everything.
+        // If the spec cannot be read, one message is enough.
         let is_read = input.loaded.report.diagnostics().iter().all(|found| found.rule != &rules::UNREADABLE);
         return Some(told)
             .filter(|_| is_read)
@@ -137,7 +137,7 @@ fn write_errors(path: &Path, input: &Input) -> io::Result<Outcome> {
         let file = format!("{}.{index}.txt", path.file_name().unwrap_or_default().to_string_lossy());
         write::write(&path.with_file_name(&file), &message)?;
         writeln!(rust, "::core::compile_error!(::core::include_str!({file:?}));")
-            .expect("a String takes everything");
+            .expect("writing to a String cannot fail");
     }
     write::write(path, &rust)
 }
@@ -164,7 +164,7 @@ fn failed(path: &Path, written: io::Result<Outcome>) -> Option<String> {
     written.err().map(|error| format!("cargo::error=cannot write `{}`: {error}", slashes(path)))
 }
 
-/// Cargo takes one line a directive.
+/// Splits a text into directives, because a cargo directive is one line.
 fn errors(text: &str) -> Vec<String> {
     text.lines().map(|line| format!("cargo::error={line}")).collect()
 }

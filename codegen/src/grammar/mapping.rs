@@ -38,6 +38,18 @@ pub struct Key {
     pub shape: Option<&'static str>,
 }
 
+impl Key {
+    /// The first sentence of the description for a help line: lower case, without the final dot.
+    pub(crate) fn summary(&self) -> String {
+        let sentence = self.doc.split(". ").next().unwrap_or(self.doc).trim_end_matches('.');
+        let is_acronym = sentence.chars().nth(1).is_some_and(char::is_uppercase);
+        match sentence.chars().next().filter(|_| !is_acronym) {
+            Some(first) => first.to_lowercase().chain(sentence.chars().skip(1)).collect(),
+            None => sentence.to_owned(),
+        }
+    }
+}
+
 /// The type of a value.
 #[derive(Debug)]
 pub enum Value {

@@ -48,7 +48,7 @@ pub(super) fn spaced(text: &str) -> Cow<'_, str> {
     text.chars().filter_map(replaced).collect()
 }
 
-/// Breaks and tabs become spaces, other controls cannot be shown, and a byte order mark is none.
+/// Line breaks and tabs become spaces. Other control characters are replaced, and a byte order mark is removed.
 /// Spaces with a meaning of their own, such as the one that does not break, stay.
 fn replaced(c: char) -> Option<char> {
     match c {
@@ -99,7 +99,7 @@ fn marks(tokens: &[Token<'_>], links: &[Option<usize>]) -> Vec<bool> {
     let mut inside = None;
     for (at, token) in tokens.iter().enumerate() {
         match token {
-            // What is open inside a link when it ends stays text.
+            // A mark that is still open at the end of a link remains text.
             Token::Bracket if links[at].is_some() => inside = Some(Vec::new()),
             Token::Unbracket(_) if links[at].is_some() => inside = None,
             Token::Stars { strong, opens, closes } => {
@@ -163,7 +163,7 @@ mod tests {
 
     use super::{collapsed, may_be_replaced, replaced, spaced};
 
-    /// Nearly every text of a spec is such a one.
+    /// Nearly every text of a spec is like these.
     #[test]
     fn a_text_without_more_than_single_spaces_is_not_copied() {
         for text in ["", "a", "Respect `Retry-After`.", "größer"] {

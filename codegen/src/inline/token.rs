@@ -30,10 +30,10 @@ pub(super) struct Address {
 pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
     let mut fences = Fences::default();
     let mut tokens = Vec::new();
-    // Where the text begins that no token holds yet.
+    // The start of the text that is not in a token yet.
     let mut plain = 0;
     let mut at = 0;
-    // All of them are ASCII, so bytes will do.
+    // All of them are ASCII, so bytes can be compared.
     let special = |byte: &u8| matches!(byte, b'\\' | b'`' | b'*' | b'[' | b']');
     while let Some(found) = text.as_bytes()[at..].iter().position(special) {
         at += found;
@@ -43,7 +43,7 @@ pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
             b'[' => (Some(Token::Bracket), at + 1),
             b']' => unbracket(text, at),
             _ if text[at + 1..].starts_with(|c: char| c.is_ascii_punctuation()) => {
-                // The text goes on with what is escaped, whatever it is.
+                // The escaped character is text, whatever it is.
                 push_text(&mut tokens, &text[plain..at]);
                 plain = at + 1;
                 (None, at + 2)
@@ -67,8 +67,8 @@ fn push_text<'t>(tokens: &mut Vec<Token<'t>>, text: &'t str) {
     }
 }
 
-/// What the look for an end of code saw: where the last run of backticks of each length starts.
-/// Once a look came to the end of the text, that is known of all runs, and none looks in vain again.
+/// What the search for the end of a code span has seen: where the last run of backticks of each length starts.
+/// After one search has reached the end of the text, all runs are known, so no later search is in vain.
 #[derive(Default)]
 struct Fences {
     last: HashMap<usize, usize>,

@@ -10,9 +10,9 @@ pub struct Param {
     pub name: String,
     /// Its type.
     pub ty: ParamType,
-    /// The place of the name.
+    /// The span of the name.
     pub site: Site,
-    /// The place of the type.
+    /// The span of the type.
     pub ty_site: Site,
     pub(crate) checked: Checked,
 }
@@ -56,7 +56,7 @@ pub enum Width {
     Bits64,
     /// 128 bits.
     Bits128,
-    /// As many as the service's pointers have; 64 bits hold each value.
+    /// As many as a pointer of the service has. 64 bits are enough for each value.
     Pointer,
 }
 
@@ -98,7 +98,7 @@ const fn unsigned(width: Width) -> ParamType {
 }
 
 impl ParamType {
-    /// The type that the spec knows by a name; `str` and `String` are `string`.
+    /// The built-in type with that name. `str` and `String` are `string`.
     #[must_use]
     pub fn built_in(name: &str) -> Option<Self> {
         let name = if matches!(name, "str" | "String") { "string" } else { name };

@@ -1,4 +1,4 @@
-//! What Rust emitters and the derive are built on: a spec that passed the checks of Rust as well, with its Rust names.
+//! A spec that also passed the checks for Rust, with its Rust names. The Rust emitters and the derive use it.
 
 use std::ops::Deref;
 
@@ -14,7 +14,7 @@ pub(crate) struct Names {
     pub(crate) checked: Checked,
 }
 
-/// A spec with its Rust names, which [`model::Spec::rust`] gives.
+/// A spec with its Rust names, as [`model::Spec::rust`] returns it.
 #[derive(Debug, Clone)]
 pub struct Spec<'s> {
     model: &'s model::Spec,
@@ -47,9 +47,9 @@ impl model::Spec {
         self.rust.as_ref().map(|names| names.codes[code].as_str())
     }
 
-    /// The spec with its Rust names; `None` if Rust cannot be made of it.
+    /// The spec with its Rust names, or `None` if Rust cannot be generated from it.
     ///
-    /// That is never so for a spec without errors that was checked for Rust.
+    /// A spec without errors that was checked for Rust always has them.
     #[must_use]
     pub fn rust(&self) -> Option<Spec<'_>> {
         let names = self.rust.as_ref()?;
@@ -60,7 +60,7 @@ impl model::Spec {
     }
 }
 
-/// All else is as in every language.
+/// Everything else is the same for every language.
 impl Deref for Spec<'_> {
     type Target = model::Spec;
 
@@ -85,12 +85,12 @@ impl Deref for Bucket<'_> {
     }
 }
 
-/// The type of a field that holds a param.
+/// The type of the field for a param.
 #[must_use]
 pub fn field_type(ty: &ParamType) -> &str {
     match ty {
         ParamType::String => "String",
-        // The spec has the names of Rust for these.
+        // The spec uses the Rust names of these types.
         ParamType::Integer(_) | ParamType::Number(_) | ParamType::Bool | ParamType::Opaque(_) => ty.name(),
     }
 }

@@ -54,7 +54,7 @@ pub struct CodeSites {
     pub message: Option<Site>,
     /// `variant`
     pub variant: Option<Site>,
-    /// `docs_url` of the code; without it, the URL is made from the template of the spec.
+    /// `docs_url` of the code. Without it, the template of the spec is used.
     pub docs_url: Option<Site>,
     pub(crate) checked: Checked,
 }

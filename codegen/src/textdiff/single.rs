@@ -1,7 +1,6 @@
-//! Which lines differ, from the first one to the last?
+//! A diff with a single hunk, from the first line that differs to the last.
 //!
-//! A right diff without a search for what is the same in between, for build scripts: a library for the smallest one
-//! would be a sixth of what they compile.
+//! It is used by build scripts. A library for minimal diffs would be a sixth of what they compile.
 
 use std::fmt;
 use std::ops::Range;
@@ -32,7 +31,7 @@ pub(super) fn hunks(old: &str, new: &str) -> Vec<Hunk> {
     vec![Hunk { header, lines: lines.concat() }]
 }
 
-/// Where lines stand: the first one and how many, as `diff -u` has it.
+/// A range of lines in the format of `diff -u`: the first line and the number of lines.
 struct HunkRange(Range<usize>);
 
 impl fmt::Display for HunkRange {

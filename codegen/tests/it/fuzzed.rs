@@ -1,4 +1,4 @@
-//! The properties of `fuzz/` over its corpus, and over what chance makes of it: for any bytes, without the engine.
+//! The properties of `fuzz/` for its corpus and for random changes of it, without the fuzzing engine.
 
 #[path = "../../../fuzz/src"]
 mod properties {

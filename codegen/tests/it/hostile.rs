@@ -1,4 +1,4 @@
-//! Input that was made to hurt: whatever it is, it ends in ordinary findings, soon, and on a small stack.
+//! Hostile input results in ordinary diagnostics, in limited time and on a small stack.
 
 use std::fmt::Write;
 use std::time::{Duration, Instant};
@@ -13,14 +13,14 @@ use tempfile::TempDir;
 
 use crate::support::alone::{self, Alone};
 
-/// What a thread of a build or of an editor may have: an eighth of the usual.
+/// The stack that a thread of a build or an editor may have: an eighth of the usual size.
 const STACK: usize = 1 << 20;
-/// How long reading, checking and drawing may take together, in a debug build.
+/// The time limit for reading, checking and rendering together, in a debug build.
 const PATIENCE: Duration = Duration::from_secs(5);
 
 const RIGHT: &str = include_str!("../../../spec/errors.yaml");
 
-/// Reads, checks and draws on a small stack; every place must be one of the text.
+/// Reads, checks and renders on a small stack. Every span must be inside the file.
 #[track_caller]
 fn survive(bytes: Vec<u8>) -> (Alone, String) {
     let run = move || {
@@ -54,7 +54,8 @@ fn assert_orderly(loaded: &Alone) {
     }
 }
 
-/// Measures what this thread computes, so that a busy machine fails no test; elsewhere than on Linux, the time.
+/// Measures the CPU time of this thread, so that no test fails on a busy machine. Except on Linux, it measures the
+/// elapsed time.
 struct Clock {
     start: Instant,
     computed: Option<Duration>,
@@ -78,7 +79,7 @@ impl Clock {
     }
 }
 
-/// Survives the text with a finding of the rule.
+/// Checks that the text is survived, and that the rule is reported.
 #[track_caller]
 fn finds(rule: &'static Rule, text: impl Into<Vec<u8>>) -> Report {
     let (loaded, drawn) = survive(text.into());
@@ -89,12 +90,12 @@ fn finds(rule: &'static Rule, text: impl Into<Vec<u8>>) -> Report {
     loaded.report
 }
 
-/// As much of a repeated line as may be read.
+/// A repeated line, up to the limit for files.
 fn filled(head: &str, line: &str) -> String {
     format!("{head}{}", line.repeat((read::LIMIT - head.len()) / line.len()))
 }
 
-/// A million lines, or as many as may be read.
+/// A million lines, or as many as the limit for files allows.
 fn million(head: &str, line: impl Fn(usize) -> String) -> String {
     let mut text = head.to_owned();
     for index in 0..1_000_000 {
@@ -124,7 +125,7 @@ fn deep_nesting() {
     finds(&rules::SYNTAX, "codes: ".to_owned() + &"[]".repeat(100_000));
 }
 
-/// What is within the parser's limits is passed over, not stored.
+/// Nodes within the parser's limits are skipped, not stored.
 #[test]
 fn nesting_that_is_nearly_too_deep() {
     let deep = format!("{}{}", "[".repeat(250), "]".repeat(250));
@@ -148,7 +149,7 @@ fn alias_bombs() {
 #[test]
 fn huge_scalars() {
     finds(&rules::TOO_LARGE, format!("name: {}\n", "a".repeat(50 << 20)));
-    // As much as may be read, in each style.
+    // The largest scalar in each style.
     for (open, close) in [("", ""), ("\"", "\""), ("'", "'"), ("|\n  ", ""), ("# ", "")] {
         finds(&rules::MISSING_KEY, format!("name: {open}{}{close}\n", "a b ".repeat(read::LIMIT / 4 - 10)));
     }
@@ -196,7 +197,7 @@ fn a_million_statuses() {
     finds(&rules::DUPLICATE_KEY, million("", |status| format!("fallback: {{{status}: a}}\n")));
     finds(&rules::STATUS_RANGE, million("fallback:\n", |status| format!(" {status}: a\n")));
     finds(&rules::WRONG_TYPE, format!("fallback:\n  {}: a\n", "9".repeat(1 << 10)));
-    // Names that are all nearly right, each to be compared with as many codes.
+    // Thousands of misspelled names, each compared with thousands of codes.
     let codes = (0..5_000).fold("codes:\n".to_owned(), |codes, n| {
         codes + &format!(" c{n}: {{http: 404, bucket: b, meaning: m}}\n")
     });
@@ -204,7 +205,7 @@ fn a_million_statuses() {
     finds(&rules::UNKNOWN_CODE, format!("{codes}fallback:\n{unknown}"));
 }
 
-/// Names that are all nearly right, each to be compared letter by letter with as many.
+/// Misspelled long names, each compared letter by letter with as many others.
 #[test]
 fn a_thousand_long_names() {
     let codes = (0..1_000).fold("codes:\n".to_owned(), |mut codes, n| {
@@ -216,7 +217,7 @@ fn a_thousand_long_names() {
     finds(&rules::UNKNOWN_CODE, codes);
 }
 
-/// The generated look-up counts codes in 16 bits, so more must not get that far.
+/// The generated lookup counts codes in 16 bits, so larger specs must be rejected.
 #[test]
 fn more_codes_than_an_enum_can_look_up() {
     let codes = (0..65_535).fold(String::new(), |mut codes, n| {
@@ -271,7 +272,7 @@ fn bytes_that_are_not_text() {
     }
 }
 
-/// U+009B alone begins an escape sequence, as `ESC [` does.
+/// The single character U+009B begins an escape sequence, like `ESC [`.
 #[test]
 fn what_steers_a_terminal() {
     let (_, drawn) = survive(b"na\xc2\x9b2Jme\x1b[2J: \xff\n".to_vec());
@@ -291,7 +292,7 @@ fn empty_and_nearly_empty() {
     }
 }
 
-/// The same spec in other line breaks is read without a finding of form.
+/// A spec with other line breaks is read without errors of form.
 #[test]
 fn every_line_break_and_mark() {
     let documents = format!("---\n{RIGHT}...\n# the end\n");
@@ -312,7 +313,7 @@ fn every_line_break_and_mark() {
     }
 }
 
-/// The finding of a file that cannot be read.
+/// The diagnostic for a file that cannot be read.
 #[track_caller]
 fn unreadable(path: &std::path::Path, expected: &str) {
     let clock = Instant::now();
@@ -322,15 +323,14 @@ fn unreadable(path: &std::path::Path, expected: &str) {
     assert_eq!(messages, [expected]);
 }
 
-/// A file without permission is not among them: a test that runs as root can read it.
-/// What the system says of it is put into words in `read/text.rs`, and tested there.
+/// Missing permissions are tested in `read/text.rs`, because root can read every file.
 #[test]
 fn files_that_are_none() {
     let folder = TempDir::new().unwrap();
     unreadable(folder.path(), "cannot read `errors.yaml`: it is a directory");
     unreadable(&folder.path().join("none.yaml"), "`errors.yaml` does not exist");
     let large = folder.path().join("large.yaml");
-    // A hole, so that no disk is filled.
+    // A sparse file, which does not fill the disk.
     std::fs::File::create(&large).unwrap().set_len(1 << 40).unwrap();
     unreadable(&large, "`errors.yaml` is larger than 8 MiB");
 }
@@ -352,7 +352,7 @@ fn devices_and_pipes() {
     unreadable("/dev/zero".as_ref(), "cannot read `errors.yaml`: it is not a regular file");
 }
 
-/// Bytes that mean something to YAML, so that chance finds more than plain text.
+/// Bytes with a meaning in YAML, so that random input is more than plain text.
 fn telling() -> impl Strategy<Value = Vec<u8>> {
     let pieces = prop::sample::select(vec![
         "\n",

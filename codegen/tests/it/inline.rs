@@ -138,18 +138,18 @@ fn hostile_texts_take_linear_time() {
     let pieces =
         ["]", "`", "\\", "_", "*a ", "[a](", "](", "[a](b", "**a *", "`a``", "[x](y)", "&", "(", "|"];
     let texts = pieces.map(|piece| piece.repeat(200_000 / piece.len()));
-    // Each of these backticks looks for an end of code, and none of them has one.
+    // Each of these backticks starts a search for the end of a code span, which does not exist.
     let in_vain = ["``` ` ", &"\\``".repeat(200_000 / 3)].concat();
     for text in ["*", "["].map(|piece| piece.repeat(1_000_000)).iter().chain(&texts).chain([&in_vain]) {
         assert!(plain(text).len() <= text.len());
         assert!(!markdown(text, Flavor::Mdx).is_empty());
         assert!(!cell(text, Flavor::Gfm).is_empty());
     }
-    // A thousand steps a byte would take hours.
+    // A thousand steps per byte would take hours.
     assert!(start.elapsed() < Duration::from_secs(60), "{:?}", start.elapsed());
 }
 
-/// A text between two paragraphs; an empty one is none.
+/// The text between two paragraphs. An empty text is not a paragraph.
 fn paragraphs(text: &str) -> rendered::Blocks {
     let middle = (!plain(text).is_empty()).then(|| shown(text));
     let texts = [Some("before".to_owned()), middle, Some("after".to_owned())];
@@ -214,7 +214,7 @@ proptest! {
 
     #[test]
     fn what_was_written_is_read_alike(text in nasty()) {
-        // What comes out as an entity or an element is text when it goes in.
+        // Some characters are written as entities or elements, which are text in the input.
         let text = text.replace(['}', ':'], "");
         let line = markdown(&text, Flavor::Gfm);
         prop_assert_eq!(plain(&line), plain(&text), "{}", line);

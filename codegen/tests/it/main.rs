@@ -1,4 +1,4 @@
-//! The tests of the generator: one binary, a module for each subject.
+//! The tests of the generator, in one binary with a module for each subject.
 
 #[cfg(feature = "derive")]
 mod derive;

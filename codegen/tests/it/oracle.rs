@@ -11,9 +11,9 @@ fn theirs(text: &str) -> Option<Spec> {
     form::theirs(text).ok()
 }
 
-/// Right and wrong in the same way to both.
+/// Specs that both accept with the same values, or both reject.
 const ALIKE: &[&str] = &[
-    // Plain texts.
+    // Plain strings.
     "name: Orders",
     "name: Orders API # the name",
     "name:   Orders   ",
@@ -47,7 +47,7 @@ const ALIKE: &[&str] = &[
     "name: say \"x\"",
     "name: a%b@c`d",
     "name: https://x.example/#a",
-    // Quoted texts.
+    // Quoted strings.
     "name: 'a'",
     "name: ''",
     "name: \"\"",
@@ -124,7 +124,7 @@ const ALIKE: &[&str] = &[
     "codes:\n  ? a\n  : http: 404\n",
     "codes:\n  a : {}\n",
     "name : a",
-    // Statuses are numbers, and classes are texts.
+    // Statuses are numbers, and classes are strings.
     "fallback: {}",
     "fallback: {4xx: a, 5xx: b}",
     "fallback:\n  4xx: a\n  404: b\n  5xx: 'c'\n  503 : |-\n    d\n",
@@ -135,7 +135,7 @@ const ALIKE: &[&str] = &[
     "fallback: {404: [a]}",
     "fallback: {404: {a: b}}",
     "fallback: {[404]: a}",
-    // Comments, blanks and marks.
+    // Comments, white space and document markers.
     "# a\nname: a # b\n# c\n",
     "\n\nname: a\n\n\n",
     "---\nname: a\n",
@@ -199,7 +199,7 @@ const ALIKE: &[&str] = &[
     "codes: {a: {htpp: 404}}",
     "name: a\nname: b",
     "codes: {a: {http: 1, http: 2}}",
-    // Mistakes of syntax.
+    // Syntax errors.
     "name: \"a",
     "name: 'a",
     "name: [a",
@@ -236,7 +236,7 @@ const ALIKE: &[&str] = &[
     "name: \"\\U00110000\"",
 ];
 
-/// Who accepts a text where the two differ.
+/// Which of the two accepts a text if they differ.
 #[derive(Debug, PartialEq, Eq, Clone, Copy)]
 enum Accepts {
     Theirs,
@@ -246,15 +246,15 @@ enum Accepts {
 }
 use Accepts::{Both, Ours, Theirs};
 
-/// The differences on purpose; one that goes away fails the test.
+/// The intended differences. The test fails if one of them disappears.
 const APART: &[(&str, Accepts, &str)] = &[
-    // What a spec does without.
+    // YAML that a spec does not support.
     ("name: &x a", Theirs, "anchors are rejected: every entry is complete"),
     ("support: [&x a, *x]", Theirs, "so are aliases"),
     ("name: !!str a", Theirs, "tags are refused: the format gives every value its type"),
     ("%YAML 1.2\n---\nname: a", Theirs, "directives are refused: a spec is YAML 1.2"),
     ("codes: { <<: {} }", Theirs, "merge keys are refused rather than taken for a code"),
-    // Plain scalars are of the type that YAML 1.2 gives them, whatever is wanted.
+    // Plain scalars have the type that YAML 1.2 gives them, whatever is expected.
     ("name: 42", Theirs, "a number is not a string; the schema for editors agrees"),
     ("name: 0x1F", Theirs, "as above, in another form"),
     ("name: 1.5", Theirs, "as above, with a fraction"),
@@ -270,7 +270,7 @@ const APART: &[(&str, Accepts, &str)] = &[
     ("codes:", Theirs, "a section without entries is forgotten, or must say `{}`"),
     ("support:", Theirs, "as above, and must say `[]`"),
     ("codes: {a}", Theirs, "an entry without a value is forgotten"),
-    // One way to write a number.
+    // There is one way to write a number.
     ("version: +1", Theirs, "a number is written in digits only"),
     ("version: 0x1", Theirs, "as above"),
     ("version: 0o1", Theirs, "as above"),
@@ -280,7 +280,7 @@ const APART: &[(&str, Accepts, &str)] = &[
     ("codes: {a: {params: {x: u8, x: u8}}}", Theirs, "as above"),
     ("fallback: {404: a, 404: b}", Theirs, "as above"),
     ("fallback: {4xx: a, 4xx: b}", Theirs, "as above"),
-    // One way to write a status as well.
+    // There is one way to write a status, too.
     ("fallback: {'404': a}", Theirs, "a status is a number, and this is a text"),
     ("fallback: {0404: a}", Theirs, "as above; to YAML 1.2 it is a number with a leading zero"),
     ("fallback: {0x194: a}", Theirs, "a number is written in digits only"),
@@ -291,7 +291,7 @@ const APART: &[(&str, Accepts, &str)] = &[
     // Empty files.
     ("", Theirs, "an empty file is an error, not a spec without keys"),
     ("# nothing\n", Theirs, "as above"),
-    // YAML 1.2 where theirs is of 1.1.
+    // Ours follows YAML 1.2, theirs 1.1.
     ("name: a\u{2028}b", Ours, "U+2028 breaks lines in YAML 1.1 and not in YAML 1.2"),
     ("name: a\u{2029}b", Ours, "as above, U+2029"),
     ("name: a\u{85}b", Ours, "as above, U+0085"),
@@ -302,8 +302,8 @@ const APART: &[(&str, Accepts, &str)] = &[
     ("codes: {a\n  b: {}}", Ours, "YAML 1.2 lets a key within braces go over lines"),
     ("codes: {a: {bucket: :'b'}}", Ours, "YAML 1.2 lets a plain text begin with a colon before a quote"),
     ("outputs: {a: 0b1}", Ours, "a binary number in YAML 1.1, a text in YAML 1.2"),
-    // Where the indentation of YAML is kept.
-    ("name: \"a\nb\"", Theirs, "the lines of a quoted text are indented deeper than its key"),
+    // Ours requires the indentation of YAML.
+    ("name: \"a\nb\"", Theirs, "the lines of a quoted string are indented deeper than its key"),
 ];
 
 #[test]
@@ -337,7 +337,7 @@ fn both_differ_on_purpose() {
     assert!(wrong.is_empty(), "\n{wrong}");
 }
 
-/// Texts that are hard to write: with every sign of YAML, blanks, breaks, and what looks like another type.
+/// Strings that are hard to write: with special characters of YAML, white space, line breaks, and other types.
 fn text() -> impl Strategy<Value = String> {
     let pieces = prop::sample::select(vec![
         "a", "B", "é", "😀", " ", "  ", "\n", "\n\n", "\t", ":", ": ", " #", "#", "- ", "-", "? ", "'", "\"",
@@ -349,13 +349,13 @@ fn text() -> impl Strategy<Value = String> {
     // Their writer leaves these as they are, as the line breaks that they were in YAML 1.1,
     // and `<<` without quotes, which is why that is not read as a name.
     texts.prop_map(|text| text.replace(['\u{85}', '\u{2028}', '\u{2029}'], "").replace("<<", "")).prop_filter(
-        // They write these without quotes, as no number that they could read; to YAML 1.2 they are numbers.
+        // They write these without quotes, because they cannot read them as numbers. In YAML 1.2 they are numbers.
         "a number beyond all numbers",
         |text| !text.parse().is_ok_and(f64::is_infinite),
     )
 }
 
-/// What has one name only once, as our reader wants it.
+/// Entries without duplicate names, as our reader requires.
 fn named<T: std::fmt::Debug>(
     value: impl Strategy<Value = T>,
     most: usize,
@@ -392,7 +392,7 @@ fn any_spec() -> impl Strategy<Value = Spec> {
 proptest! {
     #![proptest_config(ProptestConfig { cases: 500, failure_persistence: None, ..ProptestConfig::default() })]
 
-    /// What their writer writes, our reader reads: the same values in the same order.
+    /// Our reader reads what their writer writes: the same values in the same order.
     #[test]
     fn what_they_write_we_read(spec in any_spec()) {
         let text = serde_yaml::to_string(&spec).unwrap();

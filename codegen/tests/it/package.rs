@@ -1,4 +1,4 @@
-//! The spec is found upwards, its package is the nearest, and names are short.
+//! The search for a spec, its package, and the names of files.
 
 use std::fs;
 use std::path::Path;
@@ -17,7 +17,7 @@ fn folder(files: &[&str]) -> tempfile::TempDir {
     folder
 }
 
-/// Where the search from a folder ends: at the spec, or with the paths that were tried.
+/// Checks the result of a search from a folder: the spec, or the paths that were tried.
 #[track_caller]
 fn finds(files: &[&str], from: &str, root: Option<&str>, expected: Result<&str, &[&str]>) {
     let base = real(Path::new("/errspec-tests-in-memory"));
@@ -47,7 +47,7 @@ fn the_search_ends_at_the_repository_or_the_workspace() {
         let files = ["spec/errors.yaml", root, "repo/app/Cargo.toml"];
         finds(&files, "repo/app/src", None, Err(&tried));
     }
-    // A workspace in a repository, as a package is on its way to a registry: it is built without what is around it.
+    // A workspace in a repository. When cargo packages a crate, it is built without the files around it.
     let files = ["repo/.git", "repo/spec/errors.yaml", "repo/app/Cargo.lock"];
     finds(&files, "repo/app/src", None, Err(&tried[..2]));
     // A repository in a workspace, such as a submodule.
@@ -90,7 +90,7 @@ fn without_a_manifest_the_package_is_the_folder_around_spec() {
         ("spec/spec/errors.yaml", "spec"),
         ("api/orders.yaml", "api"),
         ("spec/deep/errors.yaml", "spec/deep"),
-        // The root of a repository that is called `spec`.
+        // The root of a repository with the name `spec`.
         ("repo/spec/errors.yaml", "repo/spec"),
     ] {
         assert_eq!(of(&root.join(spec)), real(&root.join(package)), "{spec}");

@@ -6,7 +6,7 @@ use errspec_codegen::__internal::read;
 use errspec_codegen::__internal::report::Report;
 use errspec_codegen::__internal::site::{Site, Sources};
 
-/// Checks the places of all keys and values that `text` has; each is drawn below its lines.
+/// Checks the spans of all keys and values of `text`. Each is drawn below its lines.
 #[track_caller]
 fn check(text: &str, expected: &str) {
     let mut sources = Sources::default();
@@ -137,7 +137,7 @@ fn blocks() {
     );
 }
 
-/// A block without a letter is its sign.
+/// The span of an empty block is its `|` or `>`.
 #[test]
 fn empty_blocks() {
     check(
@@ -266,7 +266,7 @@ fn line_breaks_of_every_kind() {
     }
 }
 
-/// Columns count characters, places count bytes.
+/// Columns count characters, and spans count bytes.
 #[test]
 fn characters_of_several_bytes() {
     check(

@@ -1,4 +1,4 @@
-//! Is the enum what the spec says, as tokens and as a file?
+//! The generated enum, as tokens and as a file.
 
 use std::path::Path;
 
@@ -14,7 +14,7 @@ fn file(spec: &Spec) -> String {
     emit::file(&rust(spec), &Settings::default(), "spec/errors.yaml")
 }
 
-/// Both forms have the same tokens, once one formatter has settled where trailing commas stand.
+/// Checks that both forms have the same tokens, after one formatter has normalized trailing commas.
 #[track_caller]
 fn check_forms(spec: &Spec, settings: &Settings) {
     let text = emit::file(&rust(spec), settings, "spec/errors.yaml");
@@ -34,7 +34,7 @@ fn tokens_of(file: &syn::File) -> Vec<String> {
                     push(tokens, group.stream());
                     tokens.push("end".to_owned());
                 }
-                // A punctuation's spacing is not in the text.
+                // The text does not contain the spacing of punctuation.
                 TokenTree::Punct(punct) => tokens.push(punct.as_char().to_string()),
                 TokenTree::Ident(_) | TokenTree::Literal(_) => tokens.push(tree.to_string()),
             }
@@ -100,7 +100,7 @@ fn file_and_tokens_are_the_same_code_under_every_setting() {
 
 #[test]
 fn nothing_counts_the_codes() {
-    // Two codes more, and every line of the smaller file is still there, in its place.
+    // With two more codes, every line of the smaller file still exists, in the same order.
     for (smaller, larger) in [(many(7), many(9)), (many(501), many(503))] {
         let (smaller, larger) = (file(&smaller), file(&larger));
         let mut lines = larger.lines();
@@ -165,7 +165,7 @@ fn constructors_have_names_that_rust_takes() {
     }
 }
 
-/// Whatever the inherent impl has is reserved, so that a new method cannot be forgotten in the list.
+/// Every item of the inherent impl is reserved, so that the list cannot lack a new method.
 #[test]
 fn every_inherent_name_is_reserved() {
     let tokens = emit::tokens(&rust(&nine()), &Settings::default()).to_string();
@@ -223,7 +223,7 @@ fn an_omitted_impl_is_the_only_one_missing() {
     }
 }
 
-/// rustc says what to use instead, and why, as far as the spec has it.
+/// The replacement and the reason are in the note for rustc, if the spec has them.
 #[test]
 fn a_deprecated_variant_says_what_to_use_instead() {
     let note = |deprecated: &str| {
@@ -246,7 +246,7 @@ fn a_deprecated_variant_says_what_to_use_instead() {
     assert_eq!(note("reason: Limits are one."), r#""Limits are one.""#);
 }
 
-/// One code with that Rust name.
+/// A spec with one code, which has this Rust name.
 fn with_variant(variant: &str) -> Spec {
     let spec = format!(
         "version: 1\nname: A\ndocs_url: https://a.example/{{code}}\n\
@@ -256,7 +256,7 @@ fn with_variant(variant: &str) -> Spec {
     alone::bytes_for_rust(spec.into_bytes(), "errors.yaml").spec.expect("a right spec")
 }
 
-/// rustdoc finds a code by its string, unless it is the name of the variant, or rustdoc would refuse it.
+/// rustdoc finds a variant by its code, unless that is the name of the variant or rustdoc would reject it.
 #[test]
 fn rustdoc_knows_a_variant_by_its_code() {
     for (code, variant, is_known) in [
@@ -278,7 +278,7 @@ fn rustdoc_knows_a_variant_by_its_code() {
     }
 }
 
-/// Whatever name a spec can give, rustc likes it without an `allow`.
+/// rustc accepts every valid name without a warning, so no `allow` is needed.
 #[test]
 fn no_name_is_unusual() {
     for variant in ["NotFound", "SELF", "Http404", "A", "A1"] {
@@ -288,7 +288,7 @@ fn no_name_is_unusual() {
     }
 }
 
-/// Other derives name the variants by their codes, each through its own attribute.
+/// Other derives use the codes as the names of the variants, each through its own attribute.
 #[test]
 fn derives_use_the_strings_of_codes() {
     for (derives, attribute) in [
@@ -326,7 +326,7 @@ fn derives_use_the_strings_of_codes() {
     }
 }
 
-/// A derive of a trait that the enum implements is an error that says how to omit the impl.
+/// A derive of a trait that the enum implements is an error whose text explains how to omit the impl.
 #[test]
 fn derives_that_conflict_are_errors() {
     for (derive, impls) in [

@@ -1,4 +1,4 @@
-//! What a build script sets about the enum, and what it is told where that is not Rust.
+//! The settings of a build script, and the messages about invalid ones.
 
 use std::panic;
 
@@ -7,7 +7,7 @@ use errspec_codegen::__internal::emit::{Impl, Settings};
 use errspec_codegen::Generator;
 use syn::parse::{ParseStream, Parser};
 
-/// What setting that panics with.
+/// The message of the panic for an invalid setting.
 #[track_caller]
 fn refuses(set: impl FnOnce(Generator) -> Generator + panic::UnwindSafe, expected: &str) {
     let Err(payload) = panic::catch_unwind(|| drop(set(Generator::new()))) else {
@@ -56,7 +56,7 @@ fn each_setting_has_the_name_of_its_method() {
     assert_eq!(names, methods);
 }
 
-/// The settings after one of them is read.
+/// The settings after one of them was set.
 fn set(name: &str, value: &str) -> Settings {
     let mut settings = Settings::default();
     let setting = EnumSetting::find(name).expect("a setting");

@@ -1,4 +1,4 @@
-//! Every checked value keeps the file and the place where it was written.
+//! Every checked value has the file and the span where it was written.
 
 use errspec_codegen::__internal::check::{self, Use};
 use errspec_codegen::__internal::model::Spec;
@@ -6,7 +6,7 @@ use errspec_codegen::__internal::read;
 use errspec_codegen::__internal::report::Report;
 use errspec_codegen::__internal::site::{FileId, Site, Sources};
 
-/// A spec in which every key of buckets and codes is set; each value has its letter in it.
+/// A spec in which every key of buckets and codes is set. Each value contains the letter.
 fn spec(letter: &str) -> String {
     "version: 1
 name: name-X
@@ -45,7 +45,7 @@ fn read_into(sources: &mut Sources, name: &str, letter: &str) -> (FileId, Spec) 
     (file, spec)
 }
 
-/// Every site of a spec, with the text that must be there.
+/// Every site of a spec, with the expected text.
 fn expected(spec: &Spec, letter: &str) -> Vec<(Site, String)> {
     let with = |text: &str| text.replace('X', letter);
     let mut sites = vec![
@@ -94,7 +94,7 @@ fn expected(spec: &Spec, letter: &str) -> Vec<(Site, String)> {
     sites
 }
 
-/// Two specs of one run: each value is in its own file, where its letter is.
+/// In a run with two specs, each value is in its own file, which has its own letter.
 #[test]
 fn of_two_files_in_one_run() {
     let mut sources = Sources::default();

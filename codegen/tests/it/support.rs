@@ -1,4 +1,4 @@
-//! Specs made by chance, by hand or from files, and readers of other people to check against.
+//! Specs that are random, written by hand or read from files, and existing parsers and renderers to compare with.
 
 pub(crate) mod alone;
 pub(crate) mod form;

@@ -1,4 +1,4 @@
-//! What the author of a spec reads after a mistake of form: the place, the sentence and the way out, word for word.
+//! The exact diagnostics about errors of form: span, message and help.
 
 use std::fmt::Write;
 
@@ -130,7 +130,7 @@ const MISTAKES: &[(&str, &str)] = &[
     ("letters of several bytes", "name: Größe → \"x\ndocs_url: `größe`\n"),
 ];
 
-/// Values of another form than the key has.
+/// Values of the wrong form.
 const FORMS: &[(&str, &str)] = &[
     ("number, boolean and null in place of texts", "name: 42\ndocs_url: true\ncode_style: null\n"),
     ("numbers of every form in place of a text", "support: [1, -1, 007, 0o7, 0x7, 0.7, .inf]\n"),
@@ -189,7 +189,7 @@ fn values_of_another_form() {
     insta::assert_snapshot!("forms", drawn(FORMS));
 }
 
-/// A text without any key is empty in the same words.
+/// Every spec without keys gets the same message.
 #[test]
 fn empty_specs() {
     for text in ["", "\n", "# a comment\n", "---\n", "---\n# a comment\n...\n", "\u{feff}", " \r\n"] {
@@ -200,7 +200,7 @@ fn empty_specs() {
     }
 }
 
-/// YAML has a longest key, and what is longer is called that and nothing else.
+/// A key longer than YAML allows is reported as that and nothing else.
 #[test]
 fn long_keys() {
     for (quote, longest) in [("", 1024), ("'", 1022), ("\"", 1022)] {
@@ -229,7 +229,7 @@ fn drawn(cases: &[(&str, &str)]) -> String {
     all
 }
 
-/// Each finding as its sentence, its line with the place underlined, and the way out; `^` is a place between letters.
+/// Each diagnostic as its message, its line with the span underlined, and its help. An empty span is `^`.
 fn findings(text: &str) -> String {
     let mut sources = Sources::default();
     let mut report = Report::default();

@@ -1,4 +1,4 @@
-//! What the author of a wrong spec reads, to the letter: `tests/ui` has the specs, each with its text.
+//! The exact diagnostics of the specs in `tests/ui`.
 
 use std::fs;
 use std::path::Path;
@@ -26,7 +26,7 @@ codes:
   not_found: { http: 404, bucket: fix, meaning: There is no such order. }
 ";
 
-/// A spec that breaks `unknown-version` alone, and its text.
+/// A spec that breaks only `unknown-version`, and its text.
 fn newer() -> (String, String) {
     let yaml = RIGHT.replace("version: 1", "version: 2");
     let text = "error[unknown-version]: unsupported spec version 2\n --> spec/errors.yaml:1:10\n  \
@@ -34,7 +34,7 @@ fn newer() -> (String, String) {
     (yaml, text.to_owned())
 }
 
-/// Checks a folder of these files; each of `expected` is in one complaint, in this order.
+/// Checks a folder of these files. Each of `expected` is in one complaint, in this order.
 #[track_caller]
 fn complains(files: &[(&str, &str)], expected: &[&str]) -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
@@ -105,9 +105,9 @@ fn a_text_that_differs_fails_and_is_written_next_to_the_old_one() {
     let read = |name: &str| fs::read_to_string(folder.path().join("unknown-version").join(name)).unwrap();
     assert_eq!(read("a.txt"), old);
     assert_eq!(read("a.txt.new"), text);
-    // What was written is not taken for a pair the next time.
+    // The new text is not taken for a pair in the next run.
     assert!(pairs::wrong(folder.path(), checked, false)[0].contains("a.txt.new: it is neither"));
-    // Nothing is written unless asked for.
+    // Without the setting, nothing is written.
     fs::remove_file(folder.path().join("unknown-version/a.txt.new")).unwrap();
     assert_eq!(pairs::wrong(folder.path(), checked, false).len(), 1);
     assert!(!folder.path().join("unknown-version/a.txt.new").exists());

@@ -1,4 +1,4 @@
-//! Files are written whole or not at all, only if they change, and nothing is lost on the way.
+//! Files are written completely or not at all, only if they change, and no data is lost.
 
 use std::fs;
 use std::io::ErrorKind;
@@ -44,7 +44,7 @@ fn leaves_a_fresh_file_alone() {
 fn a_large_file_is_compared_to_its_end() {
     let folder = folder();
     let file = folder.path().join("errors.md");
-    // Just as long as what is compared at once, and around it.
+    // Lengths around multiples of the block size.
     for length in [1 << 16, (1 << 16) + 1, (1 << 17) - 1, 200_000] {
         let text = "a".repeat(length);
         write(&file, &text).unwrap();
@@ -163,19 +163,19 @@ mod unix {
     fn a_device_is_not_replaced() {
         let folder = folder();
         let link = folder.path().join("errors.md");
-        // What is neither a file nor a folder; one of our own, in case it is replaced.
+        // Neither a file nor a folder. It is a socket of our own, in case it is replaced.
         let socket = folder.path().join("socket");
         let _listener = UnixListener::bind(&socket).unwrap();
         symlink(&socket, &link).unwrap();
         assert_eq!(write(&link, "text").unwrap_err().to_string(), "it exists but is not a regular file");
     }
 
-    /// Root may write everywhere, so for root the test runs once more as nobody.
+    /// Root may write everywhere, so the test runs again as `nobody` if it runs as root.
     #[test]
     fn a_read_only_folder_or_file_loses_nothing() {
         let folder = folder();
         if fs::metadata(folder.path()).unwrap().uid() == 0 {
-            // Where the test was built, nobody may not be able to look.
+            // `nobody` may not be allowed to read the folder that the test was built in.
             let copy = folder.path().join("test");
             fs::copy(std::env::current_exe().unwrap(), &copy).unwrap();
             fs::set_permissions(folder.path(), fs::Permissions::from_mode(0o755)).unwrap();
@@ -198,7 +198,7 @@ mod unix {
         assert_eq!(names(folder.path()), ["errors.md"]);
     }
 
-    /// `ulimit -f` is as a full disk: some bytes go in, then the writer gets an error.
+    /// `ulimit -f` acts like a full disk: some bytes are written, then the write fails.
     #[test]
     fn a_full_disk_loses_nothing() {
         if std::env::var_os("ERRSPEC_TEST_FULL_DISK").is_some() {

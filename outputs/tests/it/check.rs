@@ -1,4 +1,4 @@
-//! Outputs are checked as part of their spec: every mistake once, and nothing that follows from another one.
+//! Outputs are checked as part of their spec. Each error is reported once, without its consequences.
 
 use errspec_codegen::__internal::check::Use;
 use errspec_codegen::__internal::load;
@@ -85,7 +85,7 @@ fn mistakes_of_the_spec_and_of_its_outputs_are_in_one_report_in_the_order_of_the
         "outputs:\n  a.md: pages\n  /b.md: page\n  c.md: { kind: table, bucket: fixx }\nsupport: [\"\"]\nstyle: any\n",
         &[
             ("unknown-value", "unknown value `pages` for `kind`"),
-            ("output-path", "the path `/b.md` of an output is not relative"),
+            ("output-path", "the output path `/b.md` is not relative"),
             ("unknown-bucket", "unknown bucket `fixx`"),
             ("empty-string", "a criterion of `support` is empty"),
             ("unknown-key", "unknown key `style` in a spec"),

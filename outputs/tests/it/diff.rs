@@ -1,4 +1,4 @@
-//! A diff shows every difference, also those that no terminal shows, and ends in time.
+//! A diff shows every difference, even invisible ones, and takes limited time.
 
 use std::time::{Duration, Instant};
 

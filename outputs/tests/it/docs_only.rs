@@ -1,4 +1,4 @@
-//! Are docs made of a spec that no Rust can be made of?
+//! Docs can be generated from a spec that cannot be used for Rust.
 
 use errspec_codegen::__internal::check::Use;
 use errspec_codegen::__internal::load::{self, Loaded};

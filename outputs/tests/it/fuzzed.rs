@@ -1,4 +1,4 @@
-//! The property of `fuzz/` about pages over its corpus, and over random changes of it: for any bytes, without the engine.
+//! The property of `fuzz/` about pages, for its corpus and for random changes of it, without the fuzzing engine.
 
 #[path = "../../../fuzz/src"]
 mod properties {

@@ -1,4 +1,4 @@
-//! Each kind of output is a row of a table, and everything that has to know it does.
+//! Each kind of output is a row of a table, and is known everywhere it has to be.
 
 mod page;
 mod regions;

@@ -1,4 +1,4 @@
-//! The tests of the outputs: one binary, a module for each subject.
+//! The tests of the outputs, in one binary with a module for each subject.
 
 mod check;
 mod diff;

@@ -1,4 +1,4 @@
-//! Is nothing read from the disk where the files are somewhere else?
+//! Nothing is read from the disk if the files are in memory.
 
 use std::path::{Path, PathBuf};
 
@@ -31,7 +31,7 @@ fn folder() -> PathBuf {
     folder
 }
 
-/// The outputs of the spec that is found, and what is wrong.
+/// The outputs of the spec that is found, and the rendered diagnostics.
 fn made(files: &[(&str, &str)]) -> (Vec<Output>, String) {
     let folder = folder();
     let memory = Memory::new(&folder, files.iter().copied());

@@ -1,4 +1,4 @@
-//! Two branches add a code each: git merges the spec and every output, and the result is up to date.
+//! If two branches each add a code, git merges the spec and every output, and the result is up to date.
 
 use std::fs;
 use std::path::Path;
@@ -24,7 +24,7 @@ struct Entry {
     bucket: String,
 }
 
-/// The project's own spec, cut into its codes.
+/// The project's own spec, split into its codes.
 fn own_spec() -> Table {
     let text = include_str!("../../../spec/errors.yaml");
     let (head, rest) = text.split_once("\ncodes:\n").expect("codes");
@@ -84,7 +84,7 @@ Text.
 <!-- errspec:end -->
 ";
 
-/// Writes the spec and everything that comes from it.
+/// Writes the spec and its outputs.
 fn write(folder: &Path, spec: &str) {
     let loaded = load::bytes(&mut Sources::default(), spec.as_bytes().to_vec(), "errors.yaml", Use::Outputs);
     let model = loaded.spec.expect("a spec without mistakes");
@@ -148,7 +148,7 @@ fn contents(folder: &Path) -> Vec<(String, String)> {
     files
 }
 
-/// One branch for each of the specs, then each pair of them, merged by git. The result is up to date.
+/// Creates a branch for each spec, and merges each pair with git. The result must be up to date.
 fn check(base: &str, branches: &[String]) {
     let folder = tempfile::tempdir().expect("a folder");
     let folder = folder.path();
@@ -192,7 +192,7 @@ fn two_branches_that_add_statuses_merge() {
     let (head, rest) = base.split_once("\nfallback:\n").expect("fallback");
     let (statuses, tail) = rest.split_once("\n\n").expect("more");
     let statuses: Vec<_> = statuses.lines().collect();
-    // A class has no row in the code: before it and behind it is one place there.
+    // A class is not a row in the code, so the positions before and after it are the same.
     let places =
         (0..=statuses.len()).filter(|&place| statuses.get(place).is_none_or(|next| !next.contains("xx")));
     let branches = places.map(|place| {

@@ -1,4 +1,4 @@
-//! Do docs say in words that a code has no HTTP status?
+//! Docs say in words that a code has no HTTP status.
 
 use errspec_codegen::__internal::check::Use;
 use errspec_codegen::__internal::load;
@@ -38,7 +38,7 @@ fn on_the_page() {
     let page = page(&spec(), "errors.md", "errors.yaml");
     assert!(page.contains("\n### `import_failed` (no HTTP status)\n"), "{page}");
     assert!(page.contains("\n### `not_found` (HTTP 404)\n"), "{page}");
-    // The sample is a response, which has a status.
+    // The sample is a response, so its code has a status.
     assert!(page.contains("    \"code\": \"not_found\",\n"), "{page}");
 }
 

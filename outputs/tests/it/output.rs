@@ -1,4 +1,4 @@
-//! Outputs are compared line by line whatever their line ends are, and new files replace nothing.
+//! Line endings do not matter when outputs are compared, and new files never overwrite existing ones.
 
 use std::fs;
 use std::io::ErrorKind;
@@ -13,7 +13,7 @@ fn folder() -> tempfile::TempDir {
     tempfile::tempdir().expect("a temporary folder")
 }
 
-/// The outputs of a large spec are larger than any spec may be.
+/// The outputs of a large spec exceed the limit for specs.
 #[test]
 fn a_large_checkout_with_crlf_is_up_to_date() {
     let folder = folder();

@@ -1,4 +1,4 @@
-//! Does rustdoc itself take what is written for doc comments without a warning, whatever the texts contain?
+//! rustdoc accepts the generated doc comments without warnings, whatever the texts contain.
 
 use std::fmt::Write as _;
 use std::process::Command;
@@ -23,7 +23,7 @@ fn rustdoc_takes_every_text() {
         let text = nasty().new_tree(&mut runner).expect("nothing is rejected").current();
         let _ = writeln!(crate_text, "/// {}\n///\n/// Behind.\npub struct Text{index};", rustdoc(&text));
     }
-    // Links of authors, which are looked up unless rustdoc sees that they lead elsewhere.
+    // Links in texts. rustdoc resolves them unless it recognizes them as external.
     for (index, text) in
         ["[a](b)", "[a](b::C)", "[`Vec`](struct.Vec)", "[a](#b)", "[a](b.md)", "[Vec]"].iter().enumerate()
     {
@@ -32,7 +32,7 @@ fn rustdoc_takes_every_text() {
     }
     for index in 0..40 {
         let spec = nasty_spec().new_tree(&mut runner).expect("nothing is rejected").current();
-        // As a region of a file, and as a file that is taken in.
+        // As a region of a file, and as an included file.
         let text = format!(
             "/// <!-- errspec:begin table -->\n/// <!-- errspec:end -->\n///\n/// <!-- errspec:begin code {0} -->\n/// <!-- errspec:end -->\n///\n\
              /// <!-- errspec:begin envelope -->\n/// <!-- errspec:end -->\n#[doc = include_str!(\"{index}.md\")]\npub struct Spec{index};\n",

@@ -1,4 +1,4 @@
-//! The sample of a code is what a server sends, and the docs describe all of its members.
+//! The sample of a code equals the response of a server, and the docs describe all of its members.
 
 use errspec::envelope::{Envelope, Sample};
 use errspec::{ApiErrorSpec, Bucket, Entry, Retry, Shape, Value};
@@ -9,7 +9,7 @@ use errspec_codegen::__internal::site::Sources;
 use errspec_outputs::__internal::docs::page;
 use errspec_outputs::__internal::sample;
 
-/// A spec with one code, whose message and params are these.
+/// A spec with one code that has this message and these params.
 fn spec(message: &str, params: &str) -> Spec {
     spec_of("nested", message, params).expect("the spec is valid")
 }

@@ -1,4 +1,4 @@
-//! Two wrong values of one output are two mistakes, each told as if it were the only one.
+//! Two wrong values of one output are two errors, each reported as if it were the only one.
 
 use errspec_codegen::__internal::check::Use;
 use errspec_codegen::__internal::load;
@@ -15,7 +15,7 @@ codes:
 outputs:
 ";
 
-/// Rule, message, help and line of all that is found in an output of these lines.
+/// Rule, message, help and line of each diagnostic about an output of these lines.
 fn told(lines: &[String]) -> Vec<(&'static str, String, Vec<String>, usize)> {
     let mut sources = Sources::default();
     let text = format!("{SPEC}{}", lines.concat());
@@ -29,7 +29,7 @@ fn told(lines: &[String]) -> Vec<(&'static str, String, Vec<String>, usize)> {
     found.collect()
 }
 
-/// A line of an output: as it is right, as the reader refuses it, and as the checks refuse it.
+/// A line of an output: valid, rejected by the reader, and rejected by the checks.
 type Line = [&'static str; 3];
 
 const PATH_OF_A_TABLE: Line = ["  a.md:", "  7:", "  /a.md:"];
@@ -44,7 +44,7 @@ fn hides(line: usize, way: usize, other: usize) -> bool {
     other == 2 && (path || kind)
 }
 
-/// Tries every two lines of an output in every way that they can be wrong.
+/// Tests every two lines of an output, in every way that they can be wrong.
 #[track_caller]
 fn check(lines: [Line; 3]) {
     let with = |changes: &[(usize, usize)]| -> Vec<String> {

@@ -1,4 +1,4 @@
-//! Random specs, and other people's renderers to check against; some of it belongs to the generator's tests.
+//! Random specs, and existing renderers to compare with. Some of it is shared with the tests of the generator.
 
 #[path = "../../../codegen/tests/it/support/memory.rs"]
 pub(crate) mod memory;

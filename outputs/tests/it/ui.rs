@@ -1,4 +1,4 @@
-//! What the author of a spec with wrong outputs reads, to the letter: `tests/ui` has the specs, each with its text.
+//! The exact diagnostics of the specs with invalid outputs in `tests/ui`.
 
 use std::path::Path;
 
@@ -21,7 +21,7 @@ fn each_mistake_has_its_text() {
     pairs::check(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/ui"), checked);
 }
 
-/// What is wrong with a spec is the same whether or not its outputs are checked, too.
+/// The other diagnostics about a spec do not change if its outputs are checked as well.
 #[test]
 fn other_mistakes_stay_what_they_are() {
     pairs::check(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../codegen/tests/ui"), checked);

@@ -19,7 +19,7 @@ outputs:
   other.md: table
 ";
 
-/// What a test with the one line in it does in a package.
+/// Runs the test with the one line of a user in a package.
 fn run(package: &Path, update: &str) -> (bool, String) {
     let output = Command::new(std::env::current_exe().unwrap())
         .args(["--exact", "up_to_date::the_line_in_a_user_s_test", "--nocapture"])

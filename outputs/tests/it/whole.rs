@@ -1,4 +1,4 @@
-//! Does every output of a spec say what the author wrote, from the bytes of the YAML on?
+//! Every output of a spec shows what its author wrote, starting from the bytes of the YAML.
 
 use std::cell::Cell;
 use std::collections::BTreeMap;
@@ -35,7 +35,7 @@ fn outputs(run: &mut Run, place: &Place) -> Texts {
     outputs.into_iter().map(|output| (output.name, output.text)).collect()
 }
 
-/// A spec by itself, with its text.
+/// A single spec, with its text.
 struct Run {
     sources: Sources,
     loaded: Loaded,
@@ -92,7 +92,7 @@ impl Package {
     }
 }
 
-/// What a reader sees of a code, of a status and of the meaning, in a cell each.
+/// The cells that a reader sees for a code, its status and its meaning.
 fn cells(draft: &Draft) -> Vec<String> {
     let mut cells = ["Code", "HTTP", "Meaning"].map(str::to_owned).to_vec();
     for code in &draft.codes {
@@ -102,7 +102,7 @@ fn cells(draft: &Draft) -> Vec<String> {
     cells
 }
 
-/// A code on one line: a break of Unicode is a space to readers, and a byte order mark nothing.
+/// A code on one line: a Unicode line break is shown as a space, and a byte order mark not at all.
 fn seen(code: &str) -> String {
     collapsed(&code.replace('\u{2028}', " ").replace('\u{feff}', ""))
 }
@@ -118,7 +118,7 @@ fn of_kind(blocks: &Blocks, kind: &str) -> Vec<String> {
     blocks.iter().filter(|(block, _)| block == kind).map(|(_, text)| text.clone()).collect()
 }
 
-/// Each code is in the table, in the page and in the regions, once and in order.
+/// Checks that each code is in the table, the page and the regions, once and in order.
 fn check_docs(draft: &Draft, texts: &Texts) -> Result<(), TestCaseError> {
     let cells = cells(draft);
     for path in ["table.md", "table.mdx", "page.md", "page.mdx"] {
@@ -159,7 +159,7 @@ fn check_docs(draft: &Draft, texts: &Texts) -> Result<(), TestCaseError> {
     Ok(())
 }
 
-/// The Rust file has each code once in each column, in order, and is what the macro emits.
+/// Checks that the Rust file has each code once in each column, in order, and equals the expansion of the macro.
 fn check_rust(draft: &Draft, run: &Run, text: &str) -> Result<(), TestCaseError> {
     let file = syn::parse_file(text).map_err(|error| TestCaseError::fail(format!("{error}: {text}")))?;
     let spec = run.loaded.spec.as_ref().expect("an accepted spec");
@@ -187,7 +187,7 @@ fn check_rust(draft: &Draft, run: &Run, text: &str) -> Result<(), TestCaseError>
     check_fallback(draft, &variants, &columns)?;
     for (variant, code) in definition.variants.iter().zip(&draft.codes) {
         let shown = rendered::rustdoc(&docs(variant));
-        // rustdoc's typographic signs are not those of the author.
+        // rustdoc replaces some characters with typographic ones.
         prop_assert_eq!(&shown[0].1, &straight(&collapsed(&plain(&code.meaning))), "{}", docs(variant));
         let deprecated = variant.attrs.iter().any(|attribute| attribute.path().is_ident("deprecated"));
         prop_assert_eq!(deprecated, code.deprecated.is_some());
@@ -220,7 +220,7 @@ fn straight(text: &str) -> String {
     text.replace(['\u{201c}', '\u{201d}'], "\"")
 }
 
-/// What the bare code says.
+/// The message of a code without values.
 fn message(code: &Code) -> String {
     match &code.message {
         Some((texts, types)) if types.is_empty() => texts[0].clone(),
@@ -239,7 +239,7 @@ fn docs(variant: &syn::Variant) -> String {
     docs
 }
 
-/// The enum of codes, that of buckets, and the columns of their table by name.
+/// The enum of codes, the enum of buckets, and the columns of their table by name.
 fn parts(file: &syn::File) -> (&ItemEnum, &ItemEnum, BTreeMap<String, Vec<String>>) {
     let [Item::Enum(codes), Item::Enum(buckets), Item::Const(table)] = &file.items[..] else {
         panic!("two enums and their table");
@@ -278,7 +278,7 @@ fn literal(row: &Expr) -> String {
     }
 }
 
-/// The tokens of a file, once one formatter has settled where trailing commas stand.
+/// The tokens of a file, after one formatter has normalized trailing commas.
 fn tokens(file: &syn::File) -> Vec<String> {
     fn push(tokens: &mut Vec<String>, stream: TokenStream) {
         for tree in stream {
@@ -287,7 +287,7 @@ fn tokens(file: &syn::File) -> Vec<String> {
                 push(tokens, group.stream());
                 tokens.push("end".to_owned());
             } else if let TokenTree::Punct(punct) = tree {
-                // A punctuation's spacing is not in the text.
+                // The text does not contain the spacing of punctuation.
                 tokens.push(punct.as_char().to_string());
             } else {
                 tokens.push(tree.to_string());
@@ -343,7 +343,7 @@ fn check_refused(text: &str, run: &Run) -> Result<(), TestCaseError> {
     Ok(())
 }
 
-/// Everything that shows a report, with nothing in it that steers a terminal.
+/// Checks that no rendering of a report contains characters that control a terminal.
 fn check_rendered(run: &Run) -> Result<(), TestCaseError> {
     let rustc = render::messages(&run.sources, &run.loaded.report).collect::<Vec<_>>();
     for text in rustc.iter().chain([&human(run)]) {

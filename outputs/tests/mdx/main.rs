@@ -1,5 +1,5 @@
-//! Does the real MDX compiler show what the spec says? Needs node and `npm ci` in tests/mdx; without them it fails.
-//! Not part of a plain `cargo test`, which needs nothing but cargo.
+//! The MDX compiler shows what the spec says. The test fails without node and `npm ci` in tests/mdx, so it is not
+//! part of a plain `cargo test`.
 
 use std::path::Path;
 use std::process::Command;
@@ -11,7 +11,7 @@ use errspec_outputs::__internal::docs::{page, regions, table};
 use proptest::strategy::{Strategy, ValueTree};
 use proptest::test_runner::TestRunner;
 
-// Support is shared with the tests that need nothing but cargo.
+// Support is shared with the tests that only need cargo.
 #[path = "../it/support"]
 mod support {
     #[path = "../../../../codegen/tests/it/support/nasty.rs"]
@@ -23,10 +23,10 @@ mod support {
 use support::nasty_spec::{encoded, nasty_spec};
 use support::seen;
 
-/// How many nasty specs are tried, three pages each.
+/// The number of nasty specs that are tested, with three pages each.
 const SPECS: usize = 150;
 
-/// A page as tests/mdx/check.mjs tells it.
+/// A page as tests/mdx/check.mjs describes it.
 #[derive(serde::Deserialize)]
 struct Page {
     path: String,

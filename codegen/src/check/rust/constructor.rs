@@ -23,7 +23,7 @@ pub(super) fn check(cx: &mut Context<'_, '_>, variants: &[Option<String>]) {
             );
             cx.push(
                 Diagnostic::new(&rules::RESERVED_NAME, place(code), message)
-                    .note("a code with `params` has a constructor, which is named like its variant")
+                    .note("a code with `params` has a constructor, which is named after its variant")
                     .help(format!("give it another `variant`, as in `variant: {variant}Error`")),
             );
         } else if let Some(&earlier) = first.get(&name) {

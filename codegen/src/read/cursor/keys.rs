@@ -124,7 +124,7 @@ impl<'s, 'r> Cursor<'s, 'r> {
                 Some(Declared { what, names, .. }) => {
                     format!("add `{}`; {}", key.name, suggest::list(names.iter().map(|name| &**name), what))
                 }
-                None => format!("add `{}`: {}", key.name, key.doc),
+                None => format!("add `{}`: {}", key.name, key.summary()),
             };
             Diagnostic::new(&rules::MISSING_KEY, site, message).help(help)
         });

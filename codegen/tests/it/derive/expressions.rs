@@ -1,4 +1,4 @@
-//! Where does an expression of `params` end, and what is made of it?
+//! Expressions of `params`: where they end, and how they are expanded.
 
 use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 
@@ -19,7 +19,7 @@ codes:
     params: { id: u64, owner: string, share: f32, is_old: bool }
 ";
 
-/// What is filled into `owner` and `id`, in either order.
+/// The expressions for `owner` and `id`, in either order.
 fn filled(owner: &str, id: &str) -> [String; 2] {
     [format!("owner = {owner}, id = {id}"), format!("id = {id}, owner = {owner}")].map(|params| {
         let params = format!("#[api_error(params({params}, share = 0.5, is_old = true))]");
@@ -27,7 +27,7 @@ fn filled(owner: &str, id: &str) -> [String; 2] {
     })
 }
 
-/// Without what the formatter may change.
+/// The text without what the formatter may change.
 fn plain(text: &str) -> String {
     text.split_whitespace().collect::<String>().replace("::<", "<")
 }
@@ -86,7 +86,7 @@ fn a_missing_expression_is_reported() {
     }
 }
 
-/// A bare number has the type of its param, as nothing else says which it is.
+/// A bare number has the type of its param, because nothing else determines it.
 #[test]
 fn a_bare_number_has_the_type_of_its_param() {
     for (param, number, typed) in [
@@ -127,7 +127,7 @@ fn what_a_macro_puts_in_stays_together() {
         ("a.b", "a.b * 2"),
     ] {
         let group = |tokens: TokenStream| TokenTree::from(Group::new(Delimiter::None, tokens));
-        // One in another: a macro that gives its argument to the next one.
+        // Nested groups: a macro that passes its argument to another macro.
         for invisible in [group(inside.parse().unwrap()), group(group(inside.parse().unwrap()).into())] {
             let marked: TokenStream =
                 "#[api_error(params(id = mark * 2, owner = [mark * 2], share = 0.5, is_old = true))]
@@ -142,7 +142,7 @@ fn what_a_macro_puts_in_stays_together() {
     }
 }
 
-/// The tokens with another in place of each `mark`.
+/// The tokens, with each `mark` replaced.
 fn filled_in(tokens: TokenStream, by: &TokenTree) -> TokenStream {
     let tokens = tokens.into_iter().map(|token| match token {
         TokenTree::Ident(name) if name == "mark" => by.clone(),

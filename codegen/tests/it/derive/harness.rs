@@ -1,4 +1,4 @@
-//! One item and one spec through the derive.
+//! Expands the derive for one item and one spec.
 
 use errspec_codegen::__internal::derive;
 use errspec_codegen::__internal::render;
@@ -6,13 +6,13 @@ use proc_macro2::{Span, TokenStream};
 
 use crate::support::alone;
 
-/// The expansion over a spec, formatted.
+/// The formatted expansion of an item with a spec.
 #[track_caller]
 pub(crate) fn expansion(spec: &str, item: &str) -> String {
     expansion_of(spec, item.parse().expect("the item is Rust"))
 }
 
-/// The expansion of an item that no text can be, as a macro hands it over.
+/// The expansion of tokens that cannot be written as text, as a macro can pass them.
 #[track_caller]
 pub(crate) fn expansion_of(spec: &str, item: TokenStream) -> String {
     let loaded = alone::bytes_for_rust(spec.into(), "spec/errors.yaml");

@@ -1,8 +1,8 @@
-//! Helps of the derive that a user pastes: each is whole, and what it proposes compiles.
+//! Help lines of the derive with code to paste: the code is complete and compiles.
 
 use super::harness::expansion;
 
-/// A code of 61 characters: sentences shorten it, code to paste does not.
+/// A code of 61 characters, which sentences shorten and code to paste does not.
 const LONG: &str = "cannot_create_post_or_comment_in_deleted_or_removed_community";
 /// A code that needs escapes in a string literal.
 const QUOTED: &str = "order \"locked\"";
@@ -19,7 +19,7 @@ fn spec(codes: &[&str], params: &str) -> String {
     )
 }
 
-/// The `#[api_error(…)]` of the helps of an expansion.
+/// The `#[api_error(…)]` in the help lines of an expansion.
 fn proposed(expansion: &str) -> Vec<String> {
     let literals = syn::parse_file(expansion).unwrap();
     let text: String = literals.items.iter().filter_map(message).collect();
@@ -85,7 +85,7 @@ fn params() {
     check(&spec, |attribute| format!("{attribute} struct Code0;"));
 }
 
-/// The name that was meant is whole as well, or a typo at its end could not be seen.
+/// A suggested name is not shortened either, because a typo at its end would be invisible.
 #[test]
 fn similar_codes_are_whole() {
     let spec = spec(&[LONG], "");
@@ -98,7 +98,7 @@ fn similar_codes_are_whole() {
     }
 }
 
-/// However many codes an enum misses, one diagnostic counts them, draws three and lists at most twenty variants.
+/// However many codes an enum lacks, one diagnostic counts them, shows three and lists at most twenty variants.
 #[test]
 fn missing_variants_are_counted() {
     let names: Vec<_> = (0..300).map(|at| format!("code_{at}")).collect();

@@ -1,4 +1,4 @@
-//! What do attributes and types change in the expansion? Each as a table of items.
+//! How attributes and types change the expansion, as tables of items.
 
 use errspec_codegen::__internal::report::KEPT;
 
@@ -25,7 +25,7 @@ fn check(table: &[(&str, bool)], text: &str) {
     }
 }
 
-/// What is moved into an `ApiError` has a size.
+/// Only types with a known size can be moved into an `ApiError`.
 #[test]
 fn what_may_have_no_size_does_not_become_an_api_error() {
     let table = [
@@ -65,7 +65,7 @@ fn what_is_deprecated_is_allowed_in_impls() {
     check(&table, "#[allow(deprecated");
 }
 
-/// The strings of an enum in the order of its spec are in the binary once.
+/// If the variants are in the order of the spec, its strings are in the binary only once.
 #[test]
 fn codes_in_the_order_of_the_spec_are_listed_once() {
     let table = [

@@ -1,4 +1,4 @@
-//! Has every impl of a right item its stub where the item is wrong?
+//! Every impl of a valid item has a stub if the item is invalid.
 
 use std::collections::BTreeSet;
 
@@ -18,7 +18,7 @@ codes:
   order_unknown: { http: 404, bucket: fix_in_code, meaning: There is no such order. }
 ";
 
-/// The impls of an expansion, each as its trait and its type, or as the macro that writes it.
+/// The impls of an expansion, as trait and type, or as the macro that generates them.
 fn impls(expansion: &str) -> BTreeSet<String> {
     let file = syn::parse_file(expansion).expect("the expansion is Rust");
     let mut impls = BTreeSet::new();
@@ -39,7 +39,7 @@ fn collect(items: Vec<Item>, impls: &mut BTreeSet<String>) {
                     impls.insert(name);
                 }
             }
-            // A whole expansion is in a block.
+            // The whole expansion is in a block.
             Item::Const(item) => {
                 let Expr::Block(block) = *item.expr else { continue };
                 let items = block.block.stmts.into_iter().filter_map(|statement| match statement {

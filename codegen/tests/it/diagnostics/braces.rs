@@ -50,7 +50,7 @@ fn placeholders_of_other_templates_are_not_names() {
 #[test]
 fn braces_without_a_name_hold_nothing() {
     for hole in ["{}", "{ }", "{  }"] {
-        check(&format!("At most {hole}, or {{limit}}."), "has braces without a name in them", hole);
+        check(&format!("At most {hole}, or {{limit}}."), "contains braces without a param name", hole);
     }
 }
 

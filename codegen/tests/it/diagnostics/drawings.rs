@@ -5,12 +5,12 @@ use errspec_codegen::__internal::report::{Diagnostic, KEPT, Report};
 use errspec_codegen::__internal::rules::{self, Rule};
 use errspec_codegen::__internal::site::{FileId, Site, Sources};
 
-/// Lines `1`, `2` and so on, one of them of more bytes.
+/// Lines `1`, `2` and so on, one of which is wide.
 fn lines(wide: usize, width: usize) -> String {
     (1..=400).map(|n| if n == wide { "w".repeat(width) + "\n" } else { format!("{n}\n") }).collect()
 }
 
-/// From the start of a line up to the end of another.
+/// The span from the start of one line to the end of another.
 fn site(sources: &Sources, file: FileId, first: usize, last: usize) -> Site {
     let source = sources.get(file);
     let byte = |byte: usize| u32::try_from(byte).unwrap();
@@ -129,7 +129,7 @@ fn tall_places_and_wide_lines_are_drawn_in_part() {
     }
 }
 
-/// Without a drawing there is nothing to keep a distance from.
+/// Without a snippet, no empty line is needed.
 #[test]
 fn the_text_of_a_compile_error_has_no_empty_first_line() {
     let mut sources = Sources::default();

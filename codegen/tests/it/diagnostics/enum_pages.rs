@@ -1,4 +1,4 @@
-//! The Rust excerpts of rule pages are run: a wrong enum breaks only its rule, and a right enum breaks none.
+//! Runs the Rust excerpts of rule pages: a wrong enum breaks only its rule, and a right enum breaks none.
 
 use errspec_codegen::__internal::derive;
 use errspec_codegen::__internal::rules::{Group, RULES, Rule};
@@ -6,8 +6,7 @@ use errspec_codegen::__internal::rules::{Group, RULES, Rule};
 use super::harness::{load, rendered};
 use super::pages::{example, filled};
 
-/// The rules that rustc checks and not the derive.
-/// Their texts are tested in `tests/ui`, which runs a compiler.
+/// The rules that rustc checks instead of the derive. `tests/ui` tests them with a compiler.
 const OF_THE_TYPE_CHECKER: [&str; 1] = ["field-type"];
 
 /// The spec of the project, for excerpts without a spec.

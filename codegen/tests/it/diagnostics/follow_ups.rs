@@ -1,8 +1,8 @@
-//! One mistake is one finding: what follows from it is not reported.
+//! Each error is reported once, without its consequences.
 
 use super::harness::{buckets, codes, load, rendered, whole, with_keys};
 
-/// The rules of all that is found, in the order of the file.
+/// Checks the rules of all diagnostics, in the order of the file.
 #[track_caller]
 fn check(yaml: &str, expected: &[&str]) {
     let loaded = load(yaml);
@@ -36,7 +36,7 @@ fn the_second_entry_of_a_name_is_read_for_its_own_mistakes() {
         &buckets(&format!("  wait: {bucket}\n  wait: {{ title: 1, retry: after_delay }}\n")),
         &["duplicate-key", "missing-key", "wrong-type"],
     );
-    // Whether the first entry is right is judged by the first entry.
+    // The first entry counts, whatever the second one is.
     check(
         &codes(&format!("  b: {a}\n  a: {{ {}, deprecated: {{}} }}\n  a: {{}}\n", &a[1..a.len() - 1])),
         &["invalid-deprecated", "duplicate-code", "missing-key", "missing-key", "missing-key"],
@@ -123,7 +123,7 @@ fn what_a_repeated_key_holds_is_known() {
         &whole(&format!("{RETRY}{two}{wait}{more}")),
         &["duplicate-key", "duplicate-key", "missing-key", "missing-key", "wrong-type"],
     );
-    // Of two values the first counts, and the second is read.
+    // The first of two values counts, and the second is also read.
     check(
         &format!("{}name: [no]\n", codes("  a: { http: 404, bucket: fix_in_code, meaning: A. }\n")),
         &["duplicate-key", "wrong-type"],
@@ -251,7 +251,7 @@ fn params_and_messages_under_misspelled_keys_are_not_missing() {
     check(&codes(&format!("  a: {{ {rest}, mesage: \"{{b}}\", params: {{ b: u8 }} }}\n")), &["unknown-key"]);
 }
 
-/// The mistake is in one code, and what is wrong with the next one is still said.
+/// An error in one code does not hide errors in the next one.
 #[test]
 fn a_mistake_of_form_covers_its_own_code_alone() {
     let yaml = codes(
@@ -358,7 +358,7 @@ fn a_replacement_in_the_part_that_could_not_be_read_is_not_unknown() {
     check(&codes(&format!("{a}  \"\n")), &["syntax"]);
 }
 
-/// A right 4xx and 5xx.
+/// A valid 4xx and a valid 5xx.
 const TWO: &str = "  a: { http: 404, bucket: fix_in_code, meaning: A. }\n  b: { http: 501, bucket: fix_in_code, meaning: B. }\n";
 
 #[test]
@@ -399,7 +399,7 @@ fn codes_that_could_not_be_read_are_not_unknown() {
     check(&whole(&format!("{RETRY}{fallback}codes: [\n")), &["syntax"]);
     let a = "codes:\n  a: { http: 404, bucket: retry, meaning: A. }\n";
     check(&whole(&format!("{RETRY}{fallback}{a}  \"\n")), &["syntax"]);
-    // Those that could be read are known.
+    // The codes that could be read are known.
     let codes = codes(&TWO.replace("  b:", "  404:"));
     check(&format!("{codes}{fallback}"), &["wrong-type", "unknown-code"]);
 }

@@ -1,11 +1,11 @@
-//! Mistakes of form are found by the reader alone; the tests of the reader hold its words.
+//! Errors of form are reported only by the reader. Its own tests check the messages.
 
 use errspec_codegen::__internal::read::LIMIT;
 
 use super::harness::{codes, load, rendered};
 use crate::support::alone::{self, Alone};
 
-/// One finding of that rule, and none that follows from it.
+/// Checks that there is one diagnostic of the rule, and no other.
 #[track_caller]
 fn one(loaded: &Alone, rule: &str) {
     let said = rendered(loaded);

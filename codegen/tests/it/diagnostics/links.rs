@@ -40,7 +40,7 @@ fn hosts_and_ports_that_are_right() {
     }
 }
 
-/// The template and the link are as long as they may be, or a byte longer.
+/// The template and the URL have the maximum length, or are one byte longer.
 #[test]
 fn links_that_are_too_long() {
     let spec = |template: &str, code: &str| {

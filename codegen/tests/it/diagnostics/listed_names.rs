@@ -1,8 +1,8 @@
-//! Which names are listed where none is similar to what was written.
+//! The names that are listed if none is similar to the unknown one.
 
 use super::harness::{load, rendered, whole};
 
-/// A list that nobody reads to its end is none.
+/// A list that is too long to be read is omitted.
 #[test]
 fn few_and_short_names_are_listed() {
     for (count, letters, is_listed) in [(10, 3, true), (11, 3, false), (3, 100, true), (3, 101, false)] {

@@ -1,4 +1,4 @@
-//! Every rule has a page of the same form, whose excerpts are run, and a test. Every page has a rule.
+//! Every rule has a test and a page of the same form, and every page has a rule. The excerpts of pages are run.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -84,7 +84,7 @@ fn each_rule_has_a_test() {
         .map(|file| fs::read_to_string(file).expect("a test is text"))
         .collect();
     for rule in RULES {
-        // The tests of markers have the rule between the place and the text of a diagnostic.
+        // The tests of markers write the rule between the position and the message of a diagnostic.
         let drawn = format!("[{}]", rule.id);
         let listed = format!(" {} \"", rule.id);
         let is_region = rule.group == Group::Region;

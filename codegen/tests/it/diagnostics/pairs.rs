@@ -1,8 +1,8 @@
-//! Two wrong fields of one entry are two mistakes, each told as if it were the only one.
+//! Two wrong fields of one entry are two errors, each reported as if it were the only one.
 
 use crate::diagnostics::harness::load;
 
-/// A field of an entry: its key, a right value, what the reader refuses, and what the checks refuse.
+/// A field of an entry: its key, a valid value, one that the reader rejects, and one that the checks reject.
 struct Field {
     key: &'static str,
     right: &'static str,
@@ -14,15 +14,15 @@ const fn field(key: &'static str, right: &'static str, misread: &'static str, wr
     Field { key, right, misread, wrong }
 }
 
-/// Whose value it is that a mistake is in.
+/// The field that an error is in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum By {
     Reader,
     Checks,
 }
 
-/// Two fields of which one cannot be judged where the other is not known: a mistake in `about`, found by the checks,
-/// is not told if the value of `needs` is refused by those listed.
+/// Two fields of which one cannot be checked if the other is unknown: an error of the checks in `about` is not reported
+/// if the value of `needs` is rejected by one of the listed stages.
 struct Dependence {
     about: &'static str,
     needs: &'static str,
@@ -68,14 +68,14 @@ fn bucket(value: impl Fn(&Field) -> &'static str) -> String {
     entry("codes:\n  ok: { http: 429, bucket: wait, meaning: Slow. }\nbuckets:\n  wait:\n", BUCKET, value)
 }
 
-/// The fields of an entry behind what leads to it, a line each.
+/// An entry with one line per field, after the lines before it.
 fn entry(before: &str, fields: &[Field], value: impl Fn(&Field) -> &'static str) -> String {
     let head = "version: 1\nname: A\ndocs_url: https://docs.example.com/errors#{code}\n";
     let lines = fields.iter().map(|field| format!("    {}: {}\n", field.key, value(field)));
     format!("{head}{before}{}", lines.collect::<String>())
 }
 
-/// Rule, message, help and line of all that is found.
+/// Rule, message, help and line of each diagnostic.
 fn told(yaml: &str) -> Vec<(String, String, Vec<String>, usize)> {
     let loaded = load(yaml);
     assert_eq!(loaded.spec.is_some(), loaded.report.is_empty(), "{yaml}");

@@ -1,4 +1,4 @@
-//! Paths as types of params.
+//! Paths as the types of params.
 
 use super::harness::{codes, load, rendered};
 

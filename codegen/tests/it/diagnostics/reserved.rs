@@ -1,4 +1,4 @@
-//! Names that a later version of the format gives to keys of its own are errors today, and say so.
+//! Names that are reserved for keys of later versions of the format are errors.
 
 use crate::diagnostics::harness::{codes, load, with_keys};
 
@@ -29,7 +29,7 @@ const OF_A_CODE: [&str; 24] = [
     "language",
 ];
 
-/// Message, help and underlined text of the only finding.
+/// Message, help and underlined text of the only diagnostic.
 #[track_caller]
 fn only(yaml: &str) -> (String, String, String) {
     let loaded = load(yaml);
@@ -64,7 +64,7 @@ fn keys_of_the_spec() {
     assert_eq!((&*message, &*help, &*text), expected);
 }
 
-/// Users will have fields of these names.
+/// Names that users are likely to choose are not reserved.
 #[test]
 fn names_that_stay_free() {
     for name in ["type", "number"] {

@@ -1,4 +1,4 @@
-//! Right specs become models, with every value in its place.
+//! Valid specs become models with the right values.
 
 use std::time::Duration;
 
@@ -81,7 +81,7 @@ fn a_message_is_cut_at_its_params() {
     assert_eq!(types, [&unsigned, &ParamType::Opaque("crate::Size".into())]);
 }
 
-/// The check and the format, from which the reader and the schema are made, know the same values.
+/// The checks accept every value in the grammar, which the reader and the schema are based on.
 #[test]
 fn each_value_of_the_format_is_right() {
     for style in CODE_STYLES.names {
@@ -104,7 +104,7 @@ fn each_value_of_the_format_is_right() {
     }
 }
 
-/// What is written, and its Rust name, link and message.
+/// Codes, with their Rust names, docs URLs and messages.
 #[test]
 fn odd_codes_have_names_and_links() {
     let yaml = codes(
@@ -144,7 +144,7 @@ fn delays_have_units() {
         };
         assert_eq!(numbers.max_delay, Duration::from_secs_f64(seconds));
     }
-    // The longest number, and a wait that does not grow.
+    // The longest number, and a constant delay.
     let delays = "base_delay: 100000000ms, max_delay: 100000000ms";
     assert_eq!(
         rendered(&load(&buckets(&format!(

@@ -1,11 +1,11 @@
-//! Who hears of names that Rust does not have?
+//! Names that are not valid in Rust are reported only if the spec is used for Rust.
 
 use super::harness::{load, rendered};
 use crate::support::alone::{self, Alone};
 
-/// Its outputs are docs.
+/// A spec whose outputs are docs.
 const DOCS: &str = include_str!("../../ui/right/names-that-rust-does-not-have.yaml");
-/// The same spec, with an output in Rust.
+/// The same spec with a Rust output.
 const RUST: &str = include_str!("../../ui/several-at-once/names-that-rust-does-not-have.yaml");
 
 fn for_rust(yaml: &str) -> Alone {
@@ -25,7 +25,7 @@ fn docs_need_no_rust_names() {
     assert_eq!(spec.codes[1].variant.as_deref(), Some("wrong_type"));
 }
 
-/// A macro, a derive and a build script ask for Rust, whatever the spec lists.
+/// A macro, a derive and a build script need Rust names, whatever outputs the spec lists.
 #[test]
 fn all_who_use_rust_hear_the_same() {
     let heard = rendered(&load(RUST));
@@ -38,7 +38,7 @@ fn all_who_use_rust_hear_the_same() {
     }
 }
 
-/// What is not known to be docs may have been meant to be Rust.
+/// An output of an unknown kind may have been meant as Rust.
 #[test]
 fn an_output_of_no_kind_may_be_rust() {
     let bare = without_outputs(DOCS);
@@ -65,7 +65,7 @@ fn names_exist_without_a_rust_output() {
     assert_eq!(rust.buckets.len(), spec.buckets.len());
 }
 
-/// Each mistake of both kinds in one run, in the order of the file.
+/// Errors about Rust and all others are reported in one run, in the order of the file.
 #[test]
 fn mistakes_of_rust_come_with_all_others() {
     let loaded = load(&RUST.replace("bucket: self, meaning: A dash.", "bucket: selv, meaning: A dash."));
@@ -74,7 +74,7 @@ fn mistakes_of_rust_come_with_all_others() {
     assert!(sites.is_sorted());
 }
 
-/// What `code_style`, `variant_names` and the template of the docs URLs make of a code.
+/// The names and URLs of a code, depending on `code_style`, `variant_names` and the template of the docs URLs.
 #[test]
 fn names_and_urls_follow_the_spec() {
     let cases = [
@@ -96,7 +96,7 @@ fn names_and_urls_follow_the_spec() {
             "MatrixGone",
             "M_GONE",
         ),
-        // Only the code on the wire is in a message or a response; the URL has it in the style of the site.
+        // Messages and responses contain the code as it is on the wire. The URL has it in the style of the site.
         ("SCREAMING_SNAKE_CASE", "", "{code:kebab-case}", "NOT_FOUND", "NotFound", "not-found"),
         ("PascalCase", "", "{code:snake_case}", "NotFound", "NotFound", "not_found"),
         ("kebab-case", "", "{code:PascalCase}", "not-found", "NotFound", "NotFound"),

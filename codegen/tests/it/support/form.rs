@@ -1,4 +1,4 @@
-//! The form of a spec, as our reader and as `serde_yaml` see it: the same values, if both are right.
+//! The form of a spec, as read by our reader and by `serde_yaml`.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -34,7 +34,7 @@ pub(crate) struct Spec {
     pub(crate) buckets: Named<Bucket>,
     #[serde(skip_serializing_if = "Named::is_empty")]
     pub(crate) codes: Named<Code>,
-    /// A status, which is a number, comes as its digits.
+    /// Statuses are numbers, and are stored as their digits.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub(crate) fallback: BTreeMap<String, String>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -138,7 +138,7 @@ pub(crate) struct Deprecated {
     reason: Option<String>,
 }
 
-/// A kind alone is the same as a mapping of it; the keys are judged where the kinds are.
+/// A kind without settings equals a mapping with only `kind`. Settings are checked together with the kinds.
 #[derive(Debug, Default, Clone, PartialEq, Serialize)]
 #[serde(transparent)]
 pub(crate) struct Output(Named<String>);
@@ -218,16 +218,16 @@ impl<T: Serialize> Serialize for Named<T> {
     }
 }
 
-/// What we read, or `None` if its form is wrong.
+/// What our reader reads, or `None` if the form is wrong.
 pub(crate) fn ours(text: &str) -> Option<Spec> {
     let mut sources = Sources::default();
     let mut report = Report::default();
     let file = read::text(&mut sources, "errors.yaml", text.as_bytes().to_vec(), &mut report)?;
     let spec = read::spec(&sources, file, &mut report);
-    // That a key is missing is a matter of the format, of which the structs above are a part.
+    // The structs above do not require keys, so missing ones are ignored.
     let mut findings = report.diagnostics().iter();
     let form = findings.all(|found| found.rule == &MISSING_KEY && found.message != "the spec is empty");
-    // What is wrong with the keys of an output is kept for those who know which keys there are.
+    // Errors in the keys of an output are kept for the crate that knows these keys.
     let mut settings = spec.outputs.iter().flat_map(|output| match &output.value {
         OutputValue::Settings { settings, .. } => settings.as_slice(),
         OutputValue::Kind(_) | OutputValue::Misread => &[],
@@ -312,7 +312,7 @@ fn owned(text: raw::Text<'_>) -> String {
     text.value.into_owned()
 }
 
-/// What `serde_yaml` reads, or why it reads nothing.
+/// What `serde_yaml` reads, or its error.
 pub(crate) fn theirs(text: &str) -> Result<Spec, String> {
     serde_yaml::from_str(text).map_err(|error| error.to_string())
 }

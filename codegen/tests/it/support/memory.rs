@@ -1,4 +1,4 @@
-//! Files that are on no disk, as an editor or a build system has them.
+//! Files in memory, as an editor or a build system may have them.
 
 use std::collections::BTreeMap;
 use std::io::{ErrorKind, Result};
@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use errspec_codegen::__internal::disk::Files;
 
-/// Texts by their paths; their folders are there as well.
+/// Texts by their paths. Their folders exist as well.
 #[derive(Default)]
 pub(crate) struct Memory(BTreeMap<PathBuf, String>);
 

@@ -1,4 +1,4 @@
-//! Specs on disk, each with what is reported about it: `<rule>/<mistake>.yaml` and `<rule>/<mistake>.txt`.
+//! Specs on disk, each with its expected diagnostics: `<rule>/<mistake>.yaml` and `<rule>/<mistake>.txt`.
 //!
 //! A spec in a folder named after a rule breaks that rule and no other.
 //! Those in `several-at-once` break several rules; those in `right` break none, and have no `.txt`.
@@ -24,7 +24,7 @@ pub(crate) struct Checked {
     pub(crate) is_accepted: bool,
 }
 
-/// Checks every pair of a folder; panics with all that is wrong.
+/// Checks every pair of a folder. Panics with all complaints.
 #[track_caller]
 pub(crate) fn check(folder: &Path, stage: impl Fn(Vec<u8>) -> Checked) {
     let write_new = std::env::var_os(WRITE_NEW).is_some();
@@ -32,7 +32,7 @@ pub(crate) fn check(folder: &Path, stage: impl Fn(Vec<u8>) -> Checked) {
     assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
 }
 
-/// What a folder's name says about the specs in it.
+/// The rules that the specs of a folder break, according to its name.
 #[derive(Clone, Copy)]
 enum Breaks {
     Only(&'static Rule),
@@ -40,7 +40,7 @@ enum Breaks {
     None,
 }
 
-/// Everything that is wrong with the pairs of a folder.
+/// All complaints about the pairs of a folder.
 pub(crate) fn wrong(folder: &Path, stage: impl Fn(Vec<u8>) -> Checked, write_new: bool) -> Vec<String> {
     let mut wrong = Vec::new();
     let mut count = 0;
@@ -73,7 +73,7 @@ pub(crate) fn wrong(folder: &Path, stage: impl Fn(Vec<u8>) -> Checked, write_new
     wrong
 }
 
-/// What is wrong with one spec and its text, whose path lacks the extension.
+/// The complaints about one pair. `path` has no extension.
 fn one(path: &Path, breaks: Breaks, stage: &impl Fn(Vec<u8>) -> Checked, write_new: bool) -> Vec<String> {
     let mut wrong = Vec::new();
     let yaml = fs::read(path.with_extension("yaml")).expect("a spec");
@@ -114,7 +114,7 @@ fn one(path: &Path, breaks: Breaks, stage: &impl Fn(Vec<u8>) -> Checked, write_n
     wrong.into_iter().map(|wrong| format!("{}: {wrong}", path.display())).collect()
 }
 
-/// The files of all folders, by their path without extension; what cannot be one of a pair is wrong.
+/// The files of all folders, by their path without extension. Files that cannot be one of a pair are complaints.
 fn files(folder: &Path, wrong: &mut Vec<String>) -> BTreeMap<PathBuf, BTreeSet<String>> {
     let mut files = BTreeMap::<PathBuf, BTreeSet<String>>::new();
     let list = |folder: &Path| -> Vec<PathBuf> {

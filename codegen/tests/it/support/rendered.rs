@@ -1,12 +1,12 @@
-//! What does a reader see? Each block of a rendered document with its kind and its text.
+//! The blocks of a rendered document, with their kinds and texts, as a reader sees them.
 
 use markdown::mdast::Node;
 use pulldown_cmark::{Event, Options, Parser, Tag};
 
-/// Blocks with their texts, spaces collapsed.
+/// Blocks with their texts, in which spaces are collapsed.
 pub(crate) type Blocks = Vec<(String, String)>;
 
-/// As GitHub and mdBook show it.
+/// The document as GitHub and mdBook show it.
 pub(crate) fn gfm(document: &str) -> Blocks {
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
@@ -18,7 +18,7 @@ pub(crate) fn gfm(document: &str) -> Blocks {
     pulldown(document, options)
 }
 
-/// As rustdoc shows it, its typographic quotes apart.
+/// The document as rustdoc shows it, except for typographic quotes.
 pub(crate) fn rustdoc(document: &str) -> Blocks {
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
@@ -72,7 +72,7 @@ fn block(tag: &Tag<'_>) -> Option<&'static str> {
     }
 }
 
-/// As an MDX compiler sees it.
+/// The document as an MDX compiler reads it.
 pub(crate) fn mdx(document: &str) -> Blocks {
     let constructs = markdown::Constructs {
         gfm_autolink_literal: true,
@@ -85,7 +85,7 @@ pub(crate) fn mdx(document: &str) -> Blocks {
         math_text: true,
         ..markdown::Constructs::mdx()
     };
-    // Any import or export is a mistake here: nothing of ours is JavaScript.
+    // We write no JavaScript, so an import or export is an error.
     let options = markdown::ParseOptions {
         constructs,
         mdx_esm_parse: Some(Box::new(|esm| unreachable!("an import or export: {esm}"))),

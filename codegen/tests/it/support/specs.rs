@@ -1,4 +1,4 @@
-//! Specs for tests of what comes after their check.
+//! Specs for tests of the code that runs after the checks.
 
 use std::fmt::Write as _;
 
@@ -7,7 +7,7 @@ use errspec_codegen::__internal::load;
 use errspec_codegen::__internal::model::{Markdown, Spec, rust};
 use errspec_codegen::__internal::site::Sources;
 
-/// What all of them have.
+/// The head of every spec.
 const HEAD: &str = r#"version: 1
 name: Example API
 docs_url: https://docs.example.com/errors#{code}
@@ -162,12 +162,12 @@ codes:
 fallback: { 4xx: self, 5xx: fallback }
 "##;
 
-/// The nine codes of the reference system; one of them has a param.
+/// The nine codes of the reference system. One of them has a param.
 pub(crate) fn nine() -> Spec {
     spec(NINE)
 }
 
-/// Everything that is unusual, and fine all the same; some of it is more than the check lets pass.
+/// Unusual but valid values, and some that the checks would reject.
 pub(crate) fn odd() -> Spec {
     let poison = "Quotes \" and ', */ and /*, {braces} {}, a | pipe, <p>, [brackets], [a](b), back\\slash, \
                   tab\t, line\nbreak, CR\r, `code`, ``, ``` rust, *strong*, # no heading, https://example.com, \
@@ -188,7 +188,7 @@ pub(crate) fn odd() -> Spec {
     spec
 }
 
-/// As many codes as asked for, of all lengths.
+/// `count` codes, of various lengths.
 pub(crate) fn many(count: usize) -> Spec {
     let mut codes = "\ncodes:\n".to_owned();
     for at in 0..count {
@@ -200,7 +200,7 @@ pub(crate) fn many(count: usize) -> Spec {
     spec(&codes)
 }
 
-/// What emitters take.
+/// The spec with its Rust names, as emitters need it.
 pub(crate) fn rust(spec: &Spec) -> rust::Spec<'_> {
     spec.rust().expect("the specs of tests have Rust names")
 }

@@ -1,4 +1,4 @@
-//! Do the docs say what the spec says, whatever its texts contain?
+//! The page shows what the spec says, whatever its texts contain.
 
 use std::collections::HashSet;
 
@@ -23,7 +23,7 @@ fn nine_codes() -> Spec {
         .expect("the project's own spec is right")
 }
 
-/// One code of each kind that the nine do not have.
+/// One code of each kind that is not among the nine.
 fn odd_codes() -> Spec {
     let text = include_bytes!("page/odd.yaml");
     let mut sources = Sources::default();
@@ -41,7 +41,7 @@ fn the_page_of_odd_codes() {
     insta::assert_snapshot!(page(&odd_codes(), "docs/errors.mdx", "odd.yaml"));
 }
 
-/// The sample on a page is a code that has no values to explain, and that is to be used.
+/// The sample on a page is a code without params that is not deprecated.
 #[test]
 fn the_sample_is_the_first_plain_code() {
     let codes = [
@@ -99,7 +99,7 @@ fn items(spec: &Spec) -> Vec<String> {
     items
 }
 
-/// As HTML reads an attribute.
+/// The value of an attribute as HTML reads it.
 fn without_entities(text: &str) -> String {
     let mut out = String::new();
     for (index, part) in text.split("&#").enumerate() {
@@ -110,7 +110,7 @@ fn without_entities(text: &str) -> String {
     out
 }
 
-/// The ids of a page, and the addresses within it that are linked to.
+/// The ids of a page, and the targets of its links to itself.
 fn ids_and_links(page: &str) -> (Vec<String>, Vec<String>) {
     let (mut ids, mut links) = (Vec::new(), Vec::new());
     for event in Parser::new_ext(page, pulldown_cmark::Options::ENABLE_TABLES) {
@@ -171,7 +171,7 @@ proptest! {
             prop_assert!(unique.contains(fragment), "{} in {:?}", fragment, unique);
             prop_assert!(links.iter().any(|link| link == fragment), "{} in {:?}", fragment, links);
         }
-        // A text may have a link of its own, which leads where its author says.
+        // A text can contain a link of its own.
         let links = if format!("{spec:?}").contains("(#") { Vec::new() } else { links };
         for link in links {
             prop_assert!(unique.contains(&link), "{} in {:?}", link, unique);

@@ -1,4 +1,4 @@
-//! Are regions filled without a byte of the rest being touched, and is every wrong marker reported with its line?
+//! Regions are filled without changing the rest of the file, and invalid markers are reported with their lines.
 
 use std::fmt::Write as _;
 
@@ -44,7 +44,7 @@ fn spec() -> Spec {
         .expect("a spec without mistakes")
 }
 
-/// The filled file, or what is wrong as `line:column rule: message`, with places, notes and help.
+/// The filled file, or the diagnostics as `line:column rule: message`, with related spans, notes and help.
 fn fill(path: &str, text: &str) -> Result<String, String> {
     let (filled, sources, report) = try_fill(&spec(), path, text);
     filled.ok_or_else(|| findings(&sources, &report))
@@ -82,7 +82,7 @@ fn findings(sources: &Sources, report: &Report) -> String {
             .iter()
             .for_each(|help| writeln!(out, "  help: {help}").expect("a String takes everything"));
     }
-    // The renderer takes every place that a finding names.
+    // The renderer accepts every span of a diagnostic.
     assert!(!render::human(sources, report, render::Colour::Plain).is_empty());
     out
 }
@@ -90,7 +90,7 @@ fn findings(sources: &Sources, report: &Report) -> String {
 #[track_caller]
 fn filled(path: &str, before: &str, after: &str) {
     assert_eq!(fill(path, before).as_deref(), Ok(after), "{before:?}");
-    // A file that was filled is up to date.
+    // A filled file is up to date.
     assert_eq!(fill(path, after).as_deref(), Ok(after), "{after:?}");
 }
 
@@ -205,7 +205,7 @@ fn doc_comments_are_filled_behind_their_prefix() {
     );
 }
 
-/// rustc refuses characters that turn the direction of a comment's text, in a code block as anywhere.
+/// rustc rejects characters that change the direction of text in comments, even in code blocks.
 #[test]
 fn a_sample_in_a_doc_comment_turns_no_text() {
     let text = SPEC.replace("Too many parcels.", r#""\u202eToo many parcels.""#);
@@ -253,7 +253,7 @@ fn examples_in_code_blocks_are_left_alone() {
     let text = "//! ```text\n//! <!-- errspec:begin table -->\n//! ```\n/// ```\nfn a() {}\n/// <!-- errspec:begin codes -->\n///\n\
         /// - [`lost`](https://parcels.example/errors#lost)\n/// - [`too_many`](https://parcels.example/errors#too_many)\n///\n/// <!-- errspec:end -->\n";
     filled("a.rs", text, text);
-    // Words about a marker are none.
+    // Text about a marker is not a marker.
     let text = format!("Write `<!-- errspec:begin table -->` there.\n{real}<!-- errspecs -->\n");
     filled("a.md", &text, &text);
 }
@@ -321,7 +321,7 @@ fn regions_begin_and_end_in_turn() {
   help: remove the marker, or begin a region above it
 "#,
     );
-    // A forgotten end is one mistake.
+    // A missing end is one error.
     wrong(
         "a.mdx",
         "{/* errspec:begin table */}\n\n{/* errspec:begin codes */}\n{/* errspec:end */}\n",
@@ -385,7 +385,7 @@ fn a_marker_behind_text_is_not_passed_over() {
         let heads = found.lines().filter(|line| !line.is_empty() && !line.starts_with(' '));
         assert_eq!(heads.count(), 1, "{found}");
     }
-    // Shown on purpose, or no marker at all.
+    // Markers that are shown as examples, and text that is not a marker.
     for shown in
         ["Write `<!-- errspec:begin table -->`.", "See <!-- errspec: a note -->", "errspec:begin table"]
     {

@@ -1,4 +1,4 @@
-//! The enum of an output is the one that a build script writes, under the name that the spec chooses.
+//! The enum of an output is the one that a build script writes, with the name from the spec.
 
 use errspec_codegen::__internal::check::Use;
 use errspec_codegen::__internal::disk::Disk;

@@ -1,4 +1,4 @@
-//! The schema for editors is up to date and agrees with the reader and the checks. Every exception has its reason here.
+//! The schema for editors is up to date, and agrees with the reader and the checks except for the listed cases.
 
 use boon::{Compiler, Draft, SchemaIndex, Schemas};
 use errspec_codegen::__internal::check::Use;
@@ -9,7 +9,7 @@ use errspec_outputs::__internal::schema;
 const CHECKED_IN: &str = include_str!("../../../../spec/errors.schema.json");
 const RIGHT: &str = include_str!("../../../../spec/errors.yaml");
 
-/// The smallest spec that is right.
+/// The smallest valid spec.
 const SMALL: &str = "\
 version: 1
 name: Orders
@@ -42,7 +42,7 @@ outputs:
   docs/table.md: { kind: table, bucket: fix }
 ";
 
-/// Changes of the small spec, on which the schema and we agree: text to replace, its replacement, and the verdict.
+/// Changes of the small spec on which the schema and the checks agree: text, replacement, and whether it is valid.
 const ALIKE: &[(&str, &str, bool)] = &[
     ("", "", true),
     ("version: 1", "version: 2", false),
@@ -117,7 +117,7 @@ const ALIKE: &[(&str, &str, bool)] = &[
     ("docs/errors.md: page", "docs/errors.rs: { name: OrderError }", false),
 ];
 
-/// Where the two differ on purpose: the change, whether the schema accepts it, and why.
+/// Intended differences: the change, whether the schema accepts it, and why.
 const APART: &[(&str, &str, bool, &str)] = &[
     ("bucket: fix", "bucket: fixx", true, "a schema cannot say that a name must be defined elsewhere"),
     ("not_found:", "not-found:", true, "the style of codes is set in another place of the spec"),
@@ -192,7 +192,7 @@ fn both_differ_where_a_schema_cannot_see() {
     }
 }
 
-/// A schema is asked about values, in which a repeated key is gone already.
+/// A schema validates parsed values, in which repeated keys are already lost.
 #[test]
 fn repeated_keys_are_seen_by_the_reader_alone() {
     let text = changed("name: Orders", "name: Orders\nname: Orders");
@@ -200,7 +200,7 @@ fn repeated_keys_are_seen_by_the_reader_alone() {
     assert!(serde_yaml::from_str::<serde_yaml::Value>(&text).is_err());
 }
 
-/// The other way round the drafts differ: a schema of the draft itself finds nothing wrong in ours.
+/// Our schema is valid under the schema of its draft.
 #[test]
 fn the_schema_is_one() {
     let value: serde_json::Value = serde_json::from_str(CHECKED_IN).unwrap();
@@ -209,7 +209,7 @@ fn the_schema_is_one() {
     Judge::new();
 }
 
-/// A spec for docs may have what Rust has no names for, and an editor does not call that wrong.
+/// A spec for docs may have codes without valid Rust names, and editors accept them.
 #[test]
 fn the_schema_is_not_tied_to_rust() {
     let yaml = include_str!("../../../../codegen/tests/ui/right/names-that-rust-does-not-have.yaml");
@@ -247,7 +247,7 @@ impl Judge {
         Self { schemas, index }
     }
 
-    /// The verdict on what an independent parser makes of the text.
+    /// Whether the schema accepts the text, as parsed by an independent parser.
     fn accepts(&self, text: &str) -> bool {
         let value: serde_json::Value = serde_yaml::from_str(text).unwrap();
         self.schemas.validate(&value, self.index).is_ok()

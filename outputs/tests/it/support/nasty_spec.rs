@@ -1,4 +1,4 @@
-//! Right specs with texts that want to break out.
+//! Valid specs with texts that try to break out of their context.
 
 use std::fmt::Write as _;
 
@@ -11,7 +11,7 @@ use proptest::prelude::*;
 
 use super::nasty::nasty;
 
-/// What is wanted of a code: itself, its meaning, its message, why it is deprecated, and which of these it has.
+/// The random parts of a code: its string, meaning, message, reason for deprecation, and which of these it has.
 type Wish = (String, String, String, String, usize);
 
 /// Two to six codes in one to three buckets.
@@ -23,7 +23,7 @@ pub(crate) fn nasty_spec() -> impl Strategy<Value = Spec> {
         .prop_map(|(name, buckets, codes, support)| checked(&yaml(&name, &buckets, &codes, &support)))
 }
 
-/// A text that the checks let pass: neither empty nor with control characters.
+/// A text that the checks accept: not empty, and without control characters.
 fn text() -> impl Strategy<Value = String> {
     nasty().prop_map(|text| {
         let text = text.replace('\0', "");
@@ -43,7 +43,7 @@ fn yaml(name: &str, buckets: &[(String, String)], codes: &[Wish], support: &[Str
     }
     yaml.push_str("codes:\n");
     let wire = |index: usize| {
-        // Controls are refused in codes.
+        // Control characters are rejected in codes.
         quoted(&format!("{}{index}", codes[index].0.replace(['\0', '\r', '\n', '\t'], "")))
     };
     let last = codes.len() - 1;
@@ -70,12 +70,12 @@ fn yaml(name: &str, buckets: &[(String, String)], codes: &[Wish], support: &[Str
     let _ = writeln!(yaml, "fallback: {{ 4xx: {first}, 5xx: {last}, 404: {first}, 502: {last} }}");
     let rules: Vec<_> = support.iter().map(|rule| quoted(rule)).collect();
     let _ = writeln!(yaml, "support: [{}]", rules.join(", "));
-    // Docs alone: not every code has a Rust name.
+    // Only docs, because not every code has a valid Rust name.
     yaml.push_str("outputs: { a.md: page }\n");
     yaml
 }
 
-/// A text in double quotes, as YAML has it.
+/// A string in double quotes, as in YAML.
 fn quoted(text: &str) -> String {
     let mut quoted = String::from("\"");
     for c in text.chars() {

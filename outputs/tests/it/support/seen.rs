@@ -1,4 +1,4 @@
-//! What should a reader see of a spec? Read from the model, with none of the code that writes Markdown.
+//! The text that a reader should see for a spec. It is read from the model, without the code that writes Markdown.
 
 use errspec_codegen::__internal::inline::{escaped, plain};
 use errspec_codegen::__internal::model::{Code, Spec};

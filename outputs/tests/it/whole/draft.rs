@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use super::yaml::{Yaml, key};
 use crate::support::nasty::nasty;
 
-/// A spec as its author thinks of it.
+/// A spec, independent of its YAML.
 #[derive(Debug, Clone)]
 pub(crate) struct Draft {
     name: String,
@@ -16,7 +16,7 @@ pub(crate) struct Draft {
     /// Whether the spec has a `fallback`, if it has codes for one.
     has_fallback: bool,
     support: Vec<String>,
-    /// How the texts are quoted, one after the other, and again from the start.
+    /// How the strings are quoted. The list is used cyclically.
     quoting: Vec<u8>,
 }
 
@@ -27,17 +27,17 @@ pub(crate) struct Bucket {
     retry: usize,
 }
 
-/// A code as its author thinks of it.
+/// A code, independent of its YAML.
 #[derive(Debug, Clone)]
 pub(crate) struct Code {
     pub(crate) wire: String,
     pub(crate) variant: Option<String>,
     pub(crate) http: u16,
     pub(crate) meaning: String,
-    /// The texts around the params, and the params' types.
+    /// The texts around the params, and the types of the params.
     pub(crate) message: Option<(Vec<String>, Vec<&'static str>)>,
     docs_url: Option<String>,
-    /// Which code to use instead, and why.
+    /// The replacement and the reason.
     pub(crate) deprecated: Option<(Option<usize>, Option<String>)>,
     pub(crate) bucket: usize,
 }
@@ -56,7 +56,7 @@ const TYPES: &[&str] = &[
     "std::boxed::Box<str>",
 ];
 
-/// A text with something to read in it.
+/// A text with visible characters.
 fn text() -> impl Strategy<Value = String> {
     const MORE: &[&str] = &[
         "\u{2028}",
@@ -76,13 +76,13 @@ fn text() -> impl Strategy<Value = String> {
         "\\u{1b}",
     ];
     (nasty(), prop::sample::select(MORE), nasty()).prop_map(|(before, more, after)| {
-        // No page can hold a NUL; what refuses it has tests of its own.
+        // NUL is rejected, which has its own tests.
         let text = [&before, more, "x", &after].concat();
         text.replace('\0', "")
     })
 }
 
-/// The draft of a spec that has a right to be accepted.
+/// The draft of a valid spec.
 pub(crate) fn draft() -> impl Strategy<Value = Draft> {
     let bucket =
         (text(), text(), 0..3_usize).prop_map(|(title, advice, retry)| Bucket { title, advice, retry });
@@ -101,7 +101,7 @@ pub(crate) fn draft() -> impl Strategy<Value = Draft> {
         prop::collection::vec(any::<u8>(), 1..20),
     )
         .prop_map(|((name, style, template, has_fallback), buckets, codes, support, quoting)| {
-            // Half of the specs have free codes.
+            // Half of the specs have codes of any style.
             let style = style.saturating_sub(4);
             let template = [
                 "https://docs.example.com/errors#{code}",
@@ -122,7 +122,7 @@ pub(crate) fn draft() -> impl Strategy<Value = Draft> {
                         (texts, types[..params].to_vec())
                     }),
                     docs_url: docs_url.map(|part| format!("https://other.example/{part}/{index}#a%20b")),
-                    // The first code is there to be used instead.
+                    // The first code is the replacement.
                     deprecated: deprecated
                         .filter(|_| index > 0)
                         .map(|(instead, reason)| (Some(0).filter(|_| instead || reason.is_none()), reason)),
@@ -147,7 +147,7 @@ fn name_of(style: usize, odd: &str, index: usize) -> (String, Option<String>) {
     }
 }
 
-/// The name of a param; each of a message has its own.
+/// The name of a param, unique within its message.
 pub(crate) fn param(index: usize) -> String {
     format!("param_{index}")
 }
@@ -156,7 +156,7 @@ pub(crate) fn param(index: usize) -> String {
 pub(crate) type Fallback = (usize, usize, Vec<(u16, usize)>);
 
 impl Draft {
-    /// The first code of each class that can, and each status that a code has.
+    /// The first code of each class that can be a fallback, and each status that a code has.
     pub(crate) fn fallback(&self) -> Option<Fallback> {
         let can = self.codes.iter().enumerate().filter(|(_, code)| code.deprecated.is_none());
         let first = |class| can.clone().find(|(_, code)| code.http / 100 == class).map(|(index, _)| index);
@@ -170,7 +170,7 @@ impl Draft {
         self.has_fallback.then_some((client, server, statuses))
     }
 
-    /// The spec as a tree; `turn` puts the keys of each mapping of fixed keys in another order.
+    /// The spec as a tree. `turn` rotates the keys of each mapping of fixed keys.
     pub(crate) fn tree(&self, turn: usize) -> Yaml {
         let mut next = self.quoting.iter().cycle().copied();
         let mut text = |text: &str| Yaml::Text(text.to_owned(), next.next().unwrap_or(0));
@@ -210,7 +210,7 @@ impl Draft {
         turned(root, turn)
     }
 
-    /// The classes may stand anywhere, and the statuses keep their order.
+    /// The classes can be at any position, and the statuses keep their order.
     fn fallback_map(&self, fallback: &Fallback, turn: usize, text: &mut dyn FnMut(&str) -> Yaml) -> Yaml {
         let (client, server, statuses) = fallback;
         let single = statuses.iter().map(|&(status, code)| (status.to_string(), code));
@@ -261,7 +261,7 @@ fn turned(mut entries: Vec<(Yaml, Yaml)>, turn: usize) -> Yaml {
     Yaml::Map(entries)
 }
 
-/// Every kind of output; the tests go by these paths.
+/// Every kind of output. The tests use these paths.
 fn outputs() -> Yaml {
     let outputs = [
         ("page.md", "page"),

@@ -14,7 +14,7 @@ pub(crate) enum Yaml {
     List(Vec<Yaml>),
 }
 
-/// A text key without any quotes.
+/// A key without quotes.
 pub(crate) fn key(name: &str) -> Yaml {
     Yaml::Bare(name.to_owned())
 }
@@ -51,7 +51,7 @@ fn block(out: &mut String, value: &Yaml, depth: usize) {
     }
 }
 
-/// A value behind its `:` or `-`, with the line's break.
+/// A value after its `:` or `-`, with the line break.
 fn behind(out: &mut String, value: &Yaml, depth: usize) {
     match value {
         Yaml::Bare(text) => out.extend([" ", text, "\n"]),
@@ -81,7 +81,7 @@ fn flow(text: &str, quoting: u8) -> String {
     }
 }
 
-/// In double quotes; `hard` writes all but ASCII as escapes.
+/// A string in double quotes. `hard` escapes everything except ASCII.
 fn double(text: &str, hard: bool) -> String {
     let mut out = String::from("\"");
     for c in text.chars() {
@@ -99,7 +99,7 @@ fn double(text: &str, hard: bool) -> String {
     out + "\""
 }
 
-/// Line breaks of Unicode and the byte order mark: YAML has rules of its own for them.
+/// Unicode line breaks and the byte order mark, for which YAML has special rules.
 fn is_odd(c: char) -> bool {
     matches!(c, '\u{85}' | '\u{2028}' | '\u{2029}' | '\u{feff}')
 }
