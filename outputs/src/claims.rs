@@ -50,11 +50,11 @@ impl Claims {
         if first.kind.name == output.kind.name && first.kind.is_shared {
             return None;
         }
-        // `check` has found those of one spec that are written alike; links make others one.
+        // `check` reports equal paths in one spec. Different paths can be the same file because of links.
         let refused = if first.site.file == output.site.file {
             refuse("the file of another output", "remove one of them")
         } else {
-            refuse(&format!("an output of `{}` too", shown(&first.spec)), "give each spec files of its own")
+            refuse(&format!("also an output of `{}`", shown(&first.spec)), "give each spec its own outputs")
         };
         Some(refused.related(first.site, "the first"))
     }

@@ -256,7 +256,7 @@ fn two_specs_cannot_have_one_output() {
     let ran = project.run(&["generate", "--spec", "a.yaml", "--spec", "b.yaml"]);
     assert_eq!(ran.code, 1);
     let expected = "\
-error[duplicate-output]: the output `docs/errors.md` is an output of `a.yaml` too
+error[duplicate-output]: the output `docs/errors.md` is also an output of `a.yaml`
   --> b.yaml:26:3
    |
 26 |   docs/errors.md: table
@@ -267,7 +267,7 @@ error[duplicate-output]: the output `docs/errors.md` is an output of `a.yaml` to
 26 |   docs/errors.md: table
    |   -------------- the first
    |
-   = help: give each spec files of its own
+   = help: give each spec its own outputs
 
 ";
     assert!(ran.err.starts_with(expected), "{}", ran.err);

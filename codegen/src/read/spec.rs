@@ -60,7 +60,7 @@ fn without_conflicts<'s>(sources: &'s Sources, file: FileId, report: &mut Report
         spec.misread.mark_all();
         spec.cut_short = cursor.finish();
         if empty {
-            let help = "run `errspec init` where no spec exists to create one";
+            let help = "to create a spec, run `errspec init` in a folder without one";
             report.push(Diagnostic::new(&rules::MISSING_KEY, start, "the spec is empty").help(help));
         }
         return spec;
