@@ -43,6 +43,7 @@ impl<'s, 'r> Cursor<'s, 'r> {
         let mut read = Read::default();
         let mut seen = [None; MOST_KEYS];
         let mut meant = [false; MOST_KEYS];
+        let mut respelled = Vec::new();
         let mut missing = owner.site;
         while let Some((name, is_text)) = self.name_or(other) {
             if self.nameless || !is_text {
@@ -59,7 +60,12 @@ impl<'s, 'r> Cursor<'s, 'r> {
             let Some((index, key)) = mapping.key(&name.value) else {
                 // Reporting the intended key as missing would report the same error twice.
                 let ours = self.meant(mapping, &name).filter(|(index, _)| seen[*index].is_none());
-                self.unknown_key(mapping, &name, ours.map(|(_, key)| key.name));
+                match ours {
+                    Some((index, key)) if !meant[index] && is_respelled(&name.value, key.name) => {
+                        respelled.push((index, name.clone(), key));
+                    }
+                    _ => self.unknown_key(mapping, &name, ours.map(|(_, key)| key.name)),
+                }
                 let Some((index, key)) = ours else {
                     if !mapping.reserved.contains(&&*name.value) {
                         read.misread.mark_other();
@@ -96,6 +102,13 @@ impl<'s, 'r> Cursor<'s, 'r> {
                 read.misread.mark(K::ALL[index]);
             }
         }
+        // The right name may be a key as well; then another change is needed.
+        let (doubled, respelled): (Vec<_>, Vec<_>) =
+            respelled.into_iter().partition(|(index, ..)| seen[*index].is_some());
+        for (_, name, key) in doubled {
+            self.unknown_key(mapping, &name, Some(key.name));
+        }
+        self.respelled_keys(mapping, &respelled);
         let broken = self.nodes.broken.is_some();
         if broken || self.nameless {
             read.misread.mark_other();
@@ -138,6 +151,25 @@ impl<'s, 'r> Cursor<'s, 'r> {
         mapping.meant(&name.value)
     }
 
+    /// Reports the keys of a mapping that are written in another style, such as `max-delay`, at once.
+    fn respelled_keys(&mut self, mapping: &'static Mapping, respelled: &[(usize, Text<'s>, &'static Key)]) {
+        let [(_, first, ours), others @ ..] = respelled else { return };
+        if others.is_empty() {
+            return self.unknown_key(mapping, first, Some(ours.name));
+        }
+        self.report.push_with(&rules::UNKNOWN_KEY, || {
+            let place = format!("{} {}", article(mapping.name), mapping.name);
+            let message = format!("{} unknown keys in {place}", respelled.len());
+            let label = |key: &Key| format!("did you mean `{}`?", key.name);
+            let diagnostic = Diagnostic::new(&rules::UNKNOWN_KEY, first.site, message).label(label(ours));
+            let labeled = others
+                .iter()
+                .fold(diagnostic, |diagnostic, (_, name, key)| diagnostic.related(name.site, label(key)));
+            let names = respelled.iter().map(|(.., key)| key.name);
+            labeled.help(format!("write {}", suggest::joined(names)))
+        });
+    }
+
     pub(super) fn unknown_key(&mut self, mapping: &'static Mapping, name: &Text<'s>, ours: Option<&str>) {
         self.report.push_with(&rules::UNKNOWN_KEY, || {
             let known = mapping.keys.iter().map(|key| key.name);
@@ -156,6 +188,11 @@ impl<'s, 'r> Cursor<'s, 'r> {
             Diagnostic::new(&rules::UNKNOWN_KEY, name.site, message).help(help)
         });
     }
+}
+
+/// Whether two names differ only in case and separators.
+fn is_respelled(name: &str, ours: &str) -> bool {
+    suggest::letters(name) == suggest::letters(ours)
 }
 
 impl<K: Keys> Read<K> {
