@@ -11,6 +11,7 @@ mod envelope;
 mod format_1;
 mod integrations;
 mod macro_integration;
+mod plain_english;
 mod project;
 mod promoted;
 mod public_api;
