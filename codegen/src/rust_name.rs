@@ -36,7 +36,8 @@ pub fn is_keyword(name: &str) -> bool {
 /// The Rust name of a code or a bucket, with each word capitalized: `not_found` becomes `NotFound`.
 ///
 /// - Characters other than letters and digits separate words: `order.not-found` is `OrderNotFound`.
-/// - A capital after a lowercase letter begins a word, and so does the last of several capitals: `HTTPError` is `HttpError`.
+/// - A capital after a lowercase letter begins a word, and so does the last of several capitals:
+///   `HTTPError` is `HttpError`.
 /// - A digit belongs to the word around it: `oauth2_token` is `Oauth2Token`, `ERR_404` is `Err404`.
 ///
 /// The result may not be a valid Rust name: it can be empty, begin with a digit, or contain non-ASCII characters.

@@ -77,11 +77,11 @@ struct Fences {
 
 impl Fences {
     /// Where the next run of exactly that length starts.
-    fn next(&mut self, text: &str, length: usize, behind: usize) -> Option<usize> {
-        if self.complete && self.last.get(&length).is_none_or(|&last| last < behind) {
+    fn next(&mut self, text: &str, length: usize, after: usize) -> Option<usize> {
+        if self.complete && self.last.get(&length).is_none_or(|&last| last < after) {
             return None;
         }
-        let mut at = behind;
+        let mut at = after;
         while let Some(found) = text[at..].find('`') {
             let start = at + found;
             let found = run(text, start, b'`');
@@ -117,9 +117,9 @@ fn stars(text: &str, at: usize) -> (Option<Token<'_>>, usize) {
         return (None, end);
     }
     let before = Neighbor::new(text[..at].chars().next_back());
-    let behind = Neighbor::new(text[end..].chars().next());
-    let opens = flanks(behind, before);
-    let closes = flanks(before, behind);
+    let after = Neighbor::new(text[end..].chars().next());
+    let opens = flanks(after, before);
+    let closes = flanks(before, after);
     (Some(Token::Stars { strong: length == 2, opens, closes }), end)
 }
 

@@ -71,23 +71,23 @@ fn text(out: &mut String, content: &str, flavor: Flavor, place: InlineContext) {
         out.push_str(&content[at..at + found]);
         let (before, rest) = content.split_at(at + found);
         let Some(c) = rest.chars().next() else { break };
-        let behind = &rest[c.len_utf8()..];
+        let after = &rest[c.len_utf8()..];
         if c == '_' && !before.ends_with('_') {
             // All renderers treat underscores within a word as letters.
             in_word =
-                is_word(before.chars().next_back()) && is_word(behind.trim_start_matches('_').chars().next());
+                is_word(before.chars().next_back()) && is_word(after.trim_start_matches('_').chars().next());
         }
         // Renderers remove attributes at the end of a heading before they read escapes.
-        let attributes = c == '}' && behind.is_empty() && flavor != Flavor::Rustdoc;
+        let attributes = c == '}' && after.is_empty() && flavor != Flavor::Rustdoc;
         if attributes || is_bidi(c) && flavor == Flavor::Rustdoc {
             entity(out, c);
         } else {
-            if is_special(before, c, behind, flavor, place) || c == '_' && !in_word {
+            if is_special(before, c, after, flavor, place) || c == '_' && !in_word {
                 out.push('\\');
             }
             out.push(c);
         }
-        at = content.len() - behind.len();
+        at = content.len() - after.len();
     }
     out.push_str(&content[at..]);
 }
@@ -141,17 +141,17 @@ fn opening(out: &mut String, content: &str, flavor: Flavor) -> usize {
     0
 }
 
-fn is_special(before: &str, c: char, behind: &str, flavor: Flavor, place: InlineContext) -> bool {
+fn is_special(before: &str, c: char, after: &str, flavor: Flavor, place: InlineContext) -> bool {
     match c {
         '\\' | '`' | '*' | '[' | ']' | '<' | '~' => true,
         '|' => place == InlineContext::Cell,
         '{' | '$' => flavor != Flavor::Rustdoc,
         '}' => flavor == Flavor::Mdx,
-        '&' => behind.starts_with(|c: char| c == '#' || c.is_ascii_alphanumeric()),
+        '&' => after.starts_with(|c: char| c == '#' || c.is_ascii_alphanumeric()),
         // An image, if a link follows; the closing sequence of a heading.
-        '!' | '#' => behind.is_empty(),
+        '!' | '#' => after.is_empty(),
         // Bare addresses, which some renderers link even if they are escaped.
-        ':' => behind.starts_with("//"),
+        ':' => after.starts_with("//"),
         '.' => is_www(before),
         // Typographic dashes, which would be wrong in the name of an option.
         '-' => before.ends_with('-'),
@@ -280,9 +280,9 @@ mod tests {
         for c in (char::MIN..=char::MAX).filter(passed) {
             assert!(!matches!(c, '_' | '}') && !is_bidi(c), "{c:?} is passed over");
             for before in ["", "a", "-", "www"] {
-                for behind in ["", "a", "#", "//"] {
+                for after in ["", "a", "#", "//"] {
                     for flavor in [Flavor::Gfm, Flavor::Mdx, Flavor::Rustdoc] {
-                        let special = |place| is_special(before, c, behind, flavor, place);
+                        let special = |place| is_special(before, c, after, flavor, place);
                         assert!(
                             !special(InlineContext::Line) && !special(InlineContext::Cell),
                             "{c:?} is passed over"

@@ -63,7 +63,7 @@ pub(super) fn line_before(text: &str, mut start: usize) -> Option<usize> {
 }
 
 /// Whether the line before this one is a comment or ends in one.
-pub(super) fn is_behind_comment(text: &str, start: usize) -> bool {
+pub(super) fn is_after_comment(text: &str, start: usize) -> bool {
     let before = text[..start].trim_end_matches(['\n', '\r']);
     let line = &before[line_start(before, before.len())..];
     line.starts_with('#') || line.contains(" #") || line.contains("\t#")

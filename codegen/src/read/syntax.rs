@@ -17,7 +17,7 @@ pub(super) enum Mistake {
     /// A quote that is not closed in time.
     Quote,
     /// Text after a closing quote.
-    BehindQuote,
+    AfterQuote,
     /// An invalid escape in double quotes.
     Escape,
     /// A character that is not allowed there.
@@ -49,9 +49,9 @@ pub(super) enum Mistake {
     /// An invalid line that begins with `%`.
     Directive,
     /// Text after the `...` that ends a document.
-    BehindEnd,
+    AfterEnd,
     /// `#` without a space before it.
-    CommentTooNear,
+    CommentWithoutSpace,
     /// A comment between the lines of a string.
     CommentInText,
     /// Something wrong after `|` or `>`.
@@ -89,7 +89,7 @@ pub(super) fn explain(mistake: &Mistake, place: &ErrorContext<'_>) -> Words {
     match mistake {
         Mistake::Tab => lines::tab(place),
         Mistake::Quote => quotes::quote(place),
-        Mistake::BehindQuote => quotes::behind_quote(place),
+        Mistake::AfterQuote => quotes::after_quote(place),
         Mistake::Escape => quotes::escape(place),
         Mistake::Character(character) => wrong_character(*character, place),
         Mistake::Beginning => beginning(place).unwrap_or_else(|| lines::structure(place)),
@@ -117,11 +117,11 @@ pub(super) fn explain(mistake: &Mistake, place: &ErrorContext<'_>) -> Words {
         Mistake::Structure => long_key(place).unwrap_or_else(|| lines::structure(place)),
         Mistake::Start => start(place),
         Mistake::Directive => directive(entry(place.text, line_start(place.text, place.at))),
-        Mistake::CommentTooNear => {
+        Mistake::CommentWithoutSpace => {
             say(here(place), "a comment needs a space before its `#`", "put a space before the `#`")
         }
         Mistake::CommentInText => comment_in_text(here(place)),
-        Mistake::BehindEnd => {
+        Mistake::AfterEnd => {
             say(here(place), "unexpected content after the end of the document", "remove it")
         }
         Mistake::BlockHeader => lines::block_header(place),

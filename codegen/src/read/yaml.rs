@@ -297,7 +297,7 @@ fn mistake(kind: &ErrorKind) -> Mistake {
         K::UnclosedQuotedScalar | K::InvalidQuotedScalarIndent | K::DocumentIndicatorInQuotedScalar => {
             Mistake::Quote
         }
-        K::InvalidTrailingSingleQuotedScalar | K::InvalidTrailingDoubleQuotedScalar => Mistake::BehindQuote,
+        K::InvalidTrailingSingleQuotedScalar | K::InvalidTrailingDoubleQuotedScalar => Mistake::AfterQuote,
         K::UnknownQuotedScalarEscape
         | K::InvalidQuotedScalarHexEscape
         | K::InvalidLowSurrogateHexEscape
@@ -355,8 +355,8 @@ fn mistake(kind: &ErrorKind) -> Mistake {
         | K::MissingYamlVersion
         | K::ExpectedTagDirectiveBang
         | K::InvalidTagDirectiveTerminator => Mistake::Directive,
-        K::InvalidDocumentEnd => Mistake::BehindEnd,
-        K::CommentNotSeparated => Mistake::CommentTooNear,
+        K::InvalidDocumentEnd => Mistake::AfterEnd,
+        K::CommentNotSeparated => Mistake::CommentWithoutSpace,
         K::CommentInterceptedScalar => Mistake::CommentInText,
         K::InvalidBlockScalarHeader | K::ZeroBlockScalarIndent => Mistake::BlockHeader,
         K::InvalidBlockScalarIndent => Mistake::BlockIndentation,

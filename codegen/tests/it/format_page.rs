@@ -43,7 +43,7 @@ fn every_key_is_in_an_example() {
 }
 
 #[test]
-fn every_example_is_right() {
+fn every_example_is_valid() {
     let examples = examples();
     assert!(examples.len() > 10, "{} examples", examples.len());
     for example in examples {

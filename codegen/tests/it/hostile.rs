@@ -127,7 +127,7 @@ fn deep_nesting() {
 
 /// Nodes within the parser's limits are skipped, not stored.
 #[test]
-fn nesting_that_is_nearly_too_deep() {
+fn nesting_just_below_the_limit() {
     let deep = format!("{}{}", "[".repeat(250), "]".repeat(250));
     finds(&rules::WRONG_TYPE, format!("name: {deep}\n"));
     finds(&rules::UNKNOWN_KEY, format!("nome: {deep}\n"));
@@ -246,7 +246,7 @@ fn a_million_entries() {
 }
 
 #[test]
-fn a_million_lines_of_nothing() {
+fn a_million_empty_lines() {
     for line in ["\n", "\r\n", "#\n"] {
         finds(&rules::MISSING_KEY, filled("", line));
     }
@@ -256,7 +256,7 @@ fn a_million_lines_of_nothing() {
 }
 
 #[test]
-fn bytes_that_are_not_text() {
+fn bytes_that_are_not_utf_8() {
     finds(&rules::SYNTAX, vec![0xff; 1 << 20]);
     finds(&rules::SYNTAX, b"name: Orders \xc3\x28\n".to_vec());
     finds(&rules::SYNTAX, b"name: Orders \xe2\x82".to_vec());
@@ -274,7 +274,7 @@ fn bytes_that_are_not_text() {
 
 /// The single character U+009B begins an escape sequence, like `ESC [`.
 #[test]
-fn what_steers_a_terminal() {
+fn characters_that_control_a_terminal() {
     let (_, drawn) = survive(b"na\xc2\x9b2Jme\x1b[2J: \xff\n".to_vec());
     let expected = " --> errors.yaml:1:14\n  |\n1 | na\u{fffd}2Jme␛[2J: \u{fffd}\n  |              ^\n";
     assert!(drawn.contains(expected), "{drawn}");
@@ -325,7 +325,7 @@ fn unreadable(path: &std::path::Path, expected: &str) {
 
 /// Missing permissions are tested in `read/text.rs`, because root can read every file.
 #[test]
-fn files_that_are_none() {
+fn paths_that_are_not_files() {
     let folder = TempDir::new().unwrap();
     unreadable(folder.path(), "cannot read `errors.yaml`: it is a directory");
     unreadable(&folder.path().join("none.yaml"), "`errors.yaml` does not exist");
@@ -412,12 +412,12 @@ proptest! {
     }
 
     #[test]
-    fn any_telling_text(bytes in telling()) {
+    fn any_bytes_with_a_meaning_in_yaml(bytes in telling()) {
         survive(bytes);
     }
 
     #[test]
-    fn any_change_of_a_right_spec(
+    fn any_change_of_a_valid_spec(
         at in any::<prop::sample::Index>(), removed in 0..30_usize, added in telling(), cut in any::<bool>(),
     ) {
         let mut bytes = RIGHT.as_bytes().to_vec();

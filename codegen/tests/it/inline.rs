@@ -18,7 +18,7 @@ fn check(text: &str, as_plain: &str, as_gfm: &str) {
 }
 
 #[test]
-fn what_the_dialect_knows_is_read() {
+fn markdown_of_the_dialect_is_read() {
     check("Respect `Retry-After`.", "Respect Retry-After.", "Respect `Retry-After`.");
     check("``a`b`` and `` ` ``", "a`b and `", "``a`b`` and `` ` ``");
     check("*one* and **two**", "one and two", "*one* and **two**");
@@ -42,7 +42,7 @@ fn what_the_dialect_knows_is_read() {
 }
 
 #[test]
-fn what_the_dialect_does_not_know_is_text() {
+fn other_markdown_is_text() {
     check("***a***", "***a***", r"\*\*\*a\*\*\*");
     check("* a *", "* a *", r"\* a \*");
     check("*a **b* c**", "a **b c**", r"*a \*\*b* c\*\*");
@@ -65,7 +65,7 @@ fn what_the_dialect_does_not_know_is_text() {
 }
 
 #[test]
-fn nothing_starts_a_block() {
+fn no_text_starts_a_block() {
     for (text, written) in [
         ("# a", r"\# a"),
         ("- a", r"\- a"),
@@ -103,7 +103,7 @@ fn each_flavor_has_its_own_dangers() {
 }
 
 #[test]
-fn cells_hold_pipes() {
+fn cells_can_contain_pipes() {
     assert_eq!(cell("a|b `c|d` [e](f|g)", Flavor::Gfm), r"a\|b `c\|d` [e](./f%7Cg)");
     assert_eq!(cell(r"a\\|b", Flavor::Gfm), r"a\\\|b");
     assert_eq!(cell(r"`a\|b`", Flavor::Gfm), "<code>a&#92;&#124;b</code>");
@@ -133,7 +133,7 @@ fn any_string_is_code() {
 }
 
 #[test]
-fn hostile_texts_take_linear_time() {
+fn hostile_input_takes_linear_time() {
     let start = Instant::now();
     let pieces =
         ["]", "`", "\\", "_", "*a ", "[a](", "](", "[a](b", "**a *", "`a``", "[x](y)", "&", "(", "|"];
@@ -213,7 +213,7 @@ proptest! {
     }
 
     #[test]
-    fn what_was_written_is_read_alike(text in nasty()) {
+    fn written_text_is_read_back(text in nasty()) {
         // Some characters are written as entities or elements, which are text in the input.
         let text = text.replace(['}', ':'], "");
         let line = markdown(&text, Flavor::Gfm);

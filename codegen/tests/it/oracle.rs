@@ -307,7 +307,7 @@ const APART: &[(&str, Accepts, &str)] = &[
 ];
 
 #[test]
-fn both_read_alike() {
+fn both_read_the_same() {
     let mut different = String::new();
     for text in ALIKE {
         let (ours, theirs) = (ours(text), theirs(text));
@@ -394,7 +394,7 @@ proptest! {
 
     /// Our reader reads what their writer writes: the same values in the same order.
     #[test]
-    fn what_they_write_we_read(spec in any_spec()) {
+    fn we_read_what_they_write(spec in any_spec()) {
         let text = serde_yaml::to_string(&spec).unwrap();
         prop_assert_eq!(ours(&text), Some(spec), "{}", text);
     }

@@ -56,14 +56,14 @@ fn the_search_ends_at_the_repository_or_the_workspace() {
 }
 
 #[test]
-fn outside_of_both_the_search_ends_at_the_package_or_where_it_begins() {
+fn without_either_the_search_ends_at_the_package_or_its_start() {
     let tried = ["app/src/spec/errors.yaml", "app/spec/errors.yaml"];
     finds(&["spec/errors.yaml", "app/Cargo.toml"], "app/src", None, Err(&tried));
     finds(&["spec/errors.yaml", "app/src/lib.rs"], "app/src", None, Err(&tried[..1]));
 }
 
 #[test]
-fn a_root_that_is_given_is_where_the_search_ends() {
+fn the_search_ends_at_a_given_root() {
     let files = ["spec/errors.yaml", "repo/.git", "repo/app/Cargo.toml", "other/spec/errors.yaml"];
     finds(&files, "repo/app", Some(""), Ok("spec/errors.yaml"));
     finds(&files, "repo/app", Some("repo/app"), Err(&["repo/app/spec/errors.yaml"]));
@@ -98,7 +98,7 @@ fn without_a_manifest_the_package_is_the_folder_around_spec() {
 }
 
 #[test]
-fn names_are_relative_where_that_helps() {
+fn names_are_relative_if_that_is_shorter() {
     let folder = folder(&["a/spec/errors.yaml", "b/x"]);
     let root = real(folder.path());
     let spec = root.join("a/spec/errors.yaml");
@@ -115,7 +115,7 @@ fn names_are_relative_where_that_helps() {
 }
 
 #[test]
-fn the_way_to_a_file_is_relative_however_far_it_is() {
+fn a_relative_path_can_lead_to_any_file() {
     let folder = folder(&["a/spec/errors.yaml", "b/x"]);
     let root = real(folder.path());
     let spec = root.join("a/spec/errors.yaml");

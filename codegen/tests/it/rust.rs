@@ -99,7 +99,7 @@ fn file_and_tokens_are_the_same_code_under_every_setting() {
 }
 
 #[test]
-fn nothing_counts_the_codes() {
+fn no_line_depends_on_the_number_of_codes() {
     // With two more codes, every line of the smaller file still exists, in the same order.
     for (smaller, larger) in [(many(7), many(9)), (many(501), many(503))] {
         let (smaller, larger) = (file(&smaller), file(&larger));
@@ -134,7 +134,7 @@ fn head_names_command_and_source() {
 }
 
 #[test]
-fn same_bytes_twice() {
+fn the_output_is_deterministic() {
     assert_eq!(file(&odd()), file(&odd()));
     assert_eq!(
         emit::tokens(&rust(&odd()), &Settings::default()).to_string(),
@@ -143,7 +143,7 @@ fn same_bytes_twice() {
 }
 
 #[test]
-fn order_of_impls_is_ours() {
+fn impls_have_a_fixed_order() {
     let mut settings = Settings::default();
     settings.impls.reverse();
     settings.impls.push(Impl::Debug);
@@ -151,7 +151,7 @@ fn order_of_impls_is_ours() {
 }
 
 #[test]
-fn constructors_have_names_that_rust_takes() {
+fn constructors_have_valid_names() {
     for (variant, name) in [
         ("RateLimitExceeded", "rate_limit_exceeded"),
         ("HTTP2Error", "http2_error"),
@@ -179,7 +179,7 @@ fn every_inherent_name_is_reserved() {
 }
 
 #[test]
-fn the_enum_of_buckets_is_named_after_that_of_codes() {
+fn the_bucket_enum_is_named_after_the_code_enum() {
     let with = |name, bucket_name: Option<&str>| {
         let bucket_name = bucket_name.map(|name| syn::parse_str(name).unwrap());
         let settings = Settings { bucket_name, ..Settings::named(name) };
@@ -225,7 +225,7 @@ fn an_omitted_impl_is_the_only_one_missing() {
 
 /// The replacement and the reason are in the note for rustc, if the spec has them.
 #[test]
-fn a_deprecated_variant_says_what_to_use_instead() {
+fn a_deprecated_variant_names_its_replacement() {
     let note = |deprecated: &str| {
         let spec = format!(
             "version: 1\nname: A\ndocs_url: https://a.example/{{code}}\n\
@@ -258,7 +258,7 @@ fn with_variant(variant: &str) -> Spec {
 
 /// rustdoc finds a variant by its code, unless that is the name of the variant or rustdoc would reject it.
 #[test]
-fn rustdoc_knows_a_variant_by_its_code() {
+fn rustdoc_finds_a_variant_by_its_code() {
     for (code, variant, is_known) in [
         ("not_found", "NotFound", true),
         ("not found", "NotFound", true),
@@ -280,7 +280,7 @@ fn rustdoc_knows_a_variant_by_its_code() {
 
 /// rustc accepts every valid name without a warning, so no `allow` is needed.
 #[test]
-fn no_name_is_unusual() {
+fn no_name_needs_an_allow() {
     for variant in ["NotFound", "SELF", "Http404", "A", "A1"] {
         let text = file(&with_variant(variant));
         assert!(text.contains(&format!("    {variant},\n")), "{variant}");

@@ -17,7 +17,7 @@ fn refuses(set: impl FnOnce(Generator) -> Generator + panic::UnwindSafe, expecte
 }
 
 #[test]
-fn what_is_not_rust_is_named() {
+fn invalid_rust_is_named() {
     refuses(|it| it.name("Api Code"), "invalid enum name `Api Code`: unexpected token");
     refuses(|it| it.name("type"), "invalid enum name `type`: expected identifier, found keyword `type`");
     refuses(

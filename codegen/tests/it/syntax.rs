@@ -180,7 +180,7 @@ const FORMS: &[(&str, &str)] = &[
 ];
 
 #[test]
-fn mistakes_of_syntax() {
+fn syntax_errors() {
     insta::assert_snapshot!("mistakes", drawn(MISTAKES));
 }
 

@@ -52,7 +52,7 @@ fn complains(files: &[(&str, &str)], expected: &[&str]) -> tempfile::TempDir {
 }
 
 #[test]
-fn pairs_that_are_as_they_should_be_pass() {
+fn correct_pairs_pass() {
     let (yaml, text) = newer();
     complains(
         &[("unknown-version/a.yaml", &yaml), ("unknown-version/a.txt", &text), ("right/a.yaml", RIGHT)],
@@ -74,7 +74,7 @@ fn a_pair_without_one_of_its_files_fails() {
 }
 
 #[test]
-fn a_file_that_is_not_one_of_a_pair_fails() {
+fn a_file_outside_a_pair_fails() {
     complains(
         &[("right/a.yaml", RIGHT), ("right/b.yml", RIGHT), ("right/c.d/e.yaml", RIGHT), ("a.yaml", RIGHT)],
         &["it ", "it ", "it "],
@@ -83,7 +83,7 @@ fn a_file_that_is_not_one_of_a_pair_fails() {
 }
 
 #[test]
-fn a_spec_that_breaks_other_rules_than_its_folder_says_fails() {
+fn a_spec_that_breaks_other_rules_than_its_folder_fails() {
     let (yaml, text) = newer();
     for folder in ["no-codes", "several-at-once"] {
         let [yaml_path, text_path] = ["yaml", "txt"].map(|end| format!("{folder}/a.{end}"));

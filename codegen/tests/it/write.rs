@@ -28,7 +28,7 @@ fn creates_the_folder_and_no_other_file() {
 }
 
 #[test]
-fn leaves_a_fresh_file_alone() {
+fn does_not_touch_an_unchanged_file() {
     let folder = folder();
     let file = folder.path().join("errors.md");
     write(&file, "text\n").unwrap();
@@ -56,7 +56,7 @@ fn a_large_file_is_compared_to_its_end() {
 }
 
 #[test]
-fn two_writers_at_once_leave_the_text_of_one() {
+fn concurrent_writes_leave_one_complete_text() {
     let folder = folder();
     let file = folder.path().join("errors.md");
     let texts: Vec<String> = (0..8).map(|n| n.to_string().repeat(200_000)).collect();
@@ -81,7 +81,7 @@ fn files_of_a_killed_process_with_the_same_id_do_not_matter() {
 }
 
 #[test]
-fn a_folder_in_the_way_stays() {
+fn a_folder_is_not_replaced() {
     let folder = folder();
     let file = folder.path().join("errors.md");
     fs::create_dir(&file).unwrap();
@@ -131,7 +131,7 @@ mod unix {
     }
 
     #[test]
-    fn a_link_to_nothing_yet_stays_a_link() {
+    fn a_link_to_a_missing_file_stays_a_link() {
         let folder = folder();
         let link = folder.path().join("link.md");
         symlink("docs/real.md", &link).unwrap();
@@ -141,7 +141,7 @@ mod unix {
     }
 
     #[test]
-    fn links_in_a_circle_are_an_error() {
+    fn a_loop_of_links_is_an_error() {
         let folder = folder();
         symlink("b", folder.path().join("a")).unwrap();
         symlink("a", folder.path().join("b")).unwrap();
@@ -150,7 +150,7 @@ mod unix {
     }
 
     #[test]
-    fn a_name_that_leaves_no_room_for_that_of_a_new_file_is_an_error() {
+    fn a_name_too_long_for_a_temporary_file_is_an_error() {
         let folder = folder();
         let name = "e".repeat(250);
         fs::write(folder.path().join(&name), "old").unwrap();
@@ -172,7 +172,7 @@ mod unix {
 
     /// Root may write everywhere, so the test runs again as `nobody` if it runs as root.
     #[test]
-    fn a_read_only_folder_or_file_loses_nothing() {
+    fn nothing_is_lost_in_a_read_only_folder_or_file() {
         let folder = folder();
         if fs::metadata(folder.path()).unwrap().uid() == 0 {
             // `nobody` may not be allowed to read the folder that the test was built in.
@@ -180,7 +180,7 @@ mod unix {
             fs::copy(std::env::current_exe().unwrap(), &copy).unwrap();
             fs::set_permissions(folder.path(), fs::Permissions::from_mode(0o755)).unwrap();
             let mut again = std::process::Command::new(copy);
-            again.args(["--exact", "write::unix::a_read_only_folder_or_file_loses_nothing"]);
+            again.args(["--exact", "write::unix::nothing_is_lost_in_a_read_only_folder_or_file"]);
             let output = again.uid(65_534).gid(65_534).current_dir("/").output().unwrap();
             let said = String::from_utf8_lossy(&output.stdout);
             assert!(output.status.success() && said.contains("1 passed"), "{said}");
@@ -200,7 +200,7 @@ mod unix {
 
     /// `ulimit -f` acts like a full disk: some bytes are written, then the write fails.
     #[test]
-    fn a_full_disk_loses_nothing() {
+    fn nothing_is_lost_on_a_full_disk() {
         if std::env::var_os("ERRSPEC_TEST_FULL_DISK").is_some() {
             let file = PathBuf::from(std::env::var_os("ERRSPEC_TEST_FULL_DISK").unwrap());
             write(&file, &"new".repeat(100_000)).unwrap_err();
@@ -211,7 +211,7 @@ mod unix {
         fs::write(&file, "old").unwrap();
         let output = std::process::Command::new("sh")
             .arg("-c")
-            .arg("trap '' XFSZ; ulimit -f 8; exec \"$0\" --exact write::unix::a_full_disk_loses_nothing")
+            .arg("trap '' XFSZ; ulimit -f 8; exec \"$0\" --exact write::unix::nothing_is_lost_on_a_full_disk")
             .arg(std::env::current_exe().unwrap())
             .env("ERRSPEC_TEST_FULL_DISK", &file)
             .output()

@@ -31,7 +31,7 @@ fn check(keys: &str, expected: &[(&str, &str)]) {
 }
 
 #[test]
-fn the_second_entry_of_a_path_is_read_for_its_own_mistakes() {
+fn errors_in_the_second_entry_of_a_path_are_reported() {
     check(
         "outputs:\n  a.md: page\n  a.md: { kind: page, nam: A }\n",
         &[
@@ -42,7 +42,7 @@ fn the_second_entry_of_a_path_is_read_for_its_own_mistakes() {
 }
 
 #[test]
-fn the_name_of_a_key_in_other_formats_is_one_mistake() {
+fn a_key_name_of_another_format_is_one_error() {
     check("outputs:\n  a.md: { type: page }\n", &[("unknown-key", "unknown key `type` in an output")]);
     check(
         "outputs:\n  a.rs: { kind: rust, enum_name: A }\n",
@@ -56,18 +56,18 @@ fn the_name_of_a_key_in_other_formats_is_one_mistake() {
 }
 
 #[test]
-fn a_key_is_there_once() {
+fn duplicate_keys_are_reported() {
     check("outputs:\n  a.md: { kind: page, kind: table }\n", &[("duplicate-key", "duplicate key `kind`")]);
 }
 
 #[test]
-fn a_kind_is_there() {
+fn a_missing_kind_is_reported() {
     check("outputs:\n  a.md: {}\n", &[("missing-key", "output `a.md` has no `kind`")]);
     check("outputs:\n  a.md: { bucket: fix }\n", &[("missing-key", "output `a.md` has no `kind`")]);
 }
 
 #[test]
-fn a_value_of_a_known_key_is_text() {
+fn a_value_of_a_known_key_is_a_string() {
     check(
         "outputs:\n  a.md: { kind: [page] }\n  b.md: { kind: table, bucket: 1 }\n",
         &[
@@ -80,7 +80,7 @@ fn a_value_of_a_known_key_is_text() {
 }
 
 #[test]
-fn mistakes_of_the_spec_and_of_its_outputs_are_in_one_report_in_the_order_of_the_file() {
+fn errors_in_the_spec_and_its_outputs_are_in_the_order_of_the_file() {
     check(
         "outputs:\n  a.md: pages\n  /b.md: page\n  c.md: { kind: table, bucket: fixx }\nsupport: [\"\"]\nstyle: any\n",
         &[

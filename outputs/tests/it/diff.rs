@@ -38,7 +38,7 @@ fn shows_a_missing_line_break_at_the_end() {
 }
 
 #[test]
-fn shows_what_is_invisible() {
+fn shows_invisible_characters() {
     check(
         "\u{feff}a\u{1b}[2Jb\tc\u{202e}\u{9b}\n",
         "a\n",
@@ -55,7 +55,7 @@ fn names_an_existing_line() {
 }
 
 #[test]
-fn is_cut_and_ends_in_time() {
+fn is_shortened_and_takes_limited_time() {
     let lines = |step: u32| {
         (0..20_000)
             .map(|n| {

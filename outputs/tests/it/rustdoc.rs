@@ -14,7 +14,7 @@ use crate::support::nasty::nasty;
 use crate::support::nasty_spec::nasty_spec;
 
 #[test]
-fn rustdoc_takes_every_text() {
+fn rustdoc_accepts_every_text() {
     let mut runner = TestRunner::deterministic();
     let folder = tempfile::tempdir().expect("a folder");
     let mut sources = Sources::default();

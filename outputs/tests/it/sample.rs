@@ -34,7 +34,7 @@ fn check(param: &str, expected: &str) {
 }
 
 #[test]
-fn values_suit_the_type_and_the_name() {
+fn values_fit_the_type_and_the_name() {
     for (param, expected) in [
         ("limit: u32", "60"),
         ("max_items: u8", "60"),

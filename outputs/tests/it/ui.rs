@@ -23,7 +23,7 @@ fn each_mistake_has_its_text() {
 
 /// The other diagnostics about a spec do not change if its outputs are checked as well.
 #[test]
-fn other_mistakes_stay_what_they_are() {
+fn other_diagnostics_do_not_change() {
     pairs::check(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../codegen/tests/ui"), checked);
 }
 

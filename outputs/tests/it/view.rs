@@ -21,7 +21,7 @@ fn the_view_of_the_nine_codes() {
 }
 
 #[test]
-fn what_the_nine_codes_do_not_have() {
+fn members_that_the_nine_codes_do_not_have() {
     let spec = spec(
         "version: 1\nname: Orders\ndomain: orders.example.com\ndocs_url: https://docs.example.com/errors#{code}\n\
          buckets:\n  fix: { title: Fix, retry: never, advice: Fix it. }\n\
@@ -56,7 +56,7 @@ fn what_the_nine_codes_do_not_have() {
 }
 
 #[test]
-fn each_member_is_written_down() {
+fn each_member_is_documented() {
     let reference = view::reference();
     assert!(REFERENCE.ends_with(&reference), "docs/view.md does not end with this:\n{reference}");
     let version = format!("This page describes version {}.", view::VERSION);

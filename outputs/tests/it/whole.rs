@@ -376,7 +376,7 @@ fn run<S: Strategy>(cases: u32, strategy: &S, test: impl Fn(S::Value) -> Result<
 }
 
 #[test]
-fn outputs_say_what_the_author_wrote() {
+fn outputs_show_what_the_author_wrote() {
     let (all, accepted) = (Cell::new(0), Cell::new(0));
     run(48, &(draft(), 1..9_usize), |(draft, turn)| {
         let text = yaml::document(&draft.tree(0));
@@ -393,7 +393,7 @@ fn outputs_say_what_the_author_wrote() {
 }
 
 #[test]
-fn every_refusal_has_a_place() {
+fn every_rejected_spec_has_a_span() {
     const INSTEAD: &[&str] = &[
         "",
         "",

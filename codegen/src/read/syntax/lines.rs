@@ -101,7 +101,7 @@ pub(super) fn structure(place: &ErrorContext<'_>) -> Words {
         return say(here(place), "the spec ends too early", "close the last value, or remove it");
     }
     let Some((key, _)) = key_and_value(text, &whole) else {
-        return if layout::is_behind_comment(text, start) {
+        return if layout::is_after_comment(text, start) {
             comment_in_text(whole)
         } else {
             no_colon(text, start)

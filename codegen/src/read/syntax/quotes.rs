@@ -20,7 +20,7 @@ pub(super) fn quote(place: &ErrorContext<'_>) -> Words {
     say(range, format!("this `{quote}` is not closed"), format!("close the string with `{quote}`"))
 }
 
-pub(super) fn behind_quote(place: &ErrorContext<'_>) -> Words {
+pub(super) fn after_quote(place: &ErrorContext<'_>) -> Words {
     let rest = place.at..line_end(place.text, place.at);
     let range = rest.start..rest.start + place.text[rest.clone()].trim_end().len();
     let double = place.text[..place.at].trim_end().ends_with('"');

@@ -57,7 +57,7 @@ fn a_field_in_a_format_string_is_one_of_the_expression() {
 
 /// A type whose name shows that it is a string needs no check for `Display`.
 #[test]
-fn a_string_obviously_fits() {
+fn a_string_needs_no_display_check() {
     for (ty, is_string) in [
         ("String", true),
         ("std::string::String", true),

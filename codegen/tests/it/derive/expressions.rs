@@ -115,7 +115,7 @@ fn a_bare_number_has_the_type_of_its_param() {
 
 /// A macro inserts `$a:expr` without visible delimiters, so an operand next to it would bind only its last part.
 #[test]
-fn what_a_macro_puts_in_stays_together() {
+fn an_expression_from_a_macro_stays_together() {
     for (inside, shown) in [
         ("1 + x", "(1 + x) * 2"),
         ("x as u64", "(x as u64) * 2"),

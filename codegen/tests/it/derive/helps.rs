@@ -87,7 +87,7 @@ fn params() {
 
 /// A suggested name is not shortened either, because a typo at its end would be invisible.
 #[test]
-fn similar_codes_are_whole() {
+fn similar_codes_are_not_shortened() {
     let spec = spec(&[LONG], "");
     for item in [
         format!("#[api_error(code = \"{LONG}s\")] struct E;"),

@@ -27,7 +27,7 @@ fn check(table: &[(&str, bool)], text: &str) {
 
 /// Only types with a known size can be moved into an `ApiError`.
 #[test]
-fn what_may_have_no_size_does_not_become_an_api_error() {
+fn an_unsized_type_does_not_become_an_api_error() {
     let table = [
         ("struct First;", true),
         ("struct First(u8);", true),
@@ -47,7 +47,7 @@ fn what_may_have_no_size_does_not_become_an_api_error() {
 
 /// An impl may use items that the author has deprecated, or allowed at their definition.
 #[test]
-fn what_is_deprecated_is_allowed_in_impls() {
+fn deprecated_items_are_allowed_in_impls() {
     let table = [
         ("enum E { First, Second, Third }", false),
         ("#[deprecated] enum E { First, Second, Third }", true),
@@ -79,7 +79,7 @@ fn codes_in_the_order_of_the_spec_are_listed_once() {
 }
 
 #[test]
-fn lists_of_several_attributes_are_one() {
+fn lists_of_several_attributes_are_joined() {
     let table = [
         ("#[api_error(except(\"second\"))] #[api_error(except(\"third\"))] enum E { First }", true),
         ("#[api_error(except(\"second\"), except(\"third\"), with(AsRef))] enum E { First }", true),
@@ -91,7 +91,7 @@ fn lists_of_several_attributes_are_one() {
 }
 
 #[test]
-fn a_flood_of_errors_is_cut() {
+fn the_number_of_reported_errors_is_limited() {
     for (more, said) in
         [(0, None), (1, Some("1 more error not shown")), (20, Some("20 more errors not shown"))]
     {

@@ -71,7 +71,7 @@ fn check(item: &str, count: usize) {
 }
 
 #[test]
-fn a_wrong_item_has_every_impl_of_a_right_one() {
+fn an_invalid_item_has_every_impl_of_a_valid_one() {
     check("enum E { OrderLocked, OrderUnknown }", 6);
     check("#[api_error(without(Display, Error))] enum E { OrderLocked, OrderUnknown }", 4);
     check(
@@ -89,6 +89,6 @@ fn a_wrong_item_has_every_impl_of_a_right_one() {
 }
 
 #[test]
-fn a_type_without_a_size_becomes_no_error_of_a_catalog() {
+fn an_unsized_type_does_not_become_a_catalog_error() {
     check("struct OrderUnknown { text: str }", 5);
 }

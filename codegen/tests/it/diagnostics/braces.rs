@@ -48,7 +48,7 @@ fn placeholders_of_other_templates_are_not_names() {
 }
 
 #[test]
-fn braces_without_a_name_hold_nothing() {
+fn braces_without_a_param_name_are_reported() {
     for hole in ["{}", "{ }", "{  }"] {
         check(&format!("At most {hole}, or {{limit}}."), "contains braces without a param name", hole);
     }

@@ -30,7 +30,7 @@ fn draws(sources: &Sources, own: Site, related: Site, expected: &str) {
 }
 
 #[test]
-fn places_that_are_near_each_other_are_drawn_together() {
+fn spans_that_are_close_are_drawn_together() {
     let mut sources = Sources::default();
     let [a, b] = ["a.yaml", "b.yaml"].map(|path| sources.add(path, lines(0, 0)));
     let line = |file, line| site(&sources, file, line, line);
@@ -83,7 +83,7 @@ fn places_that_are_near_each_other_are_drawn_together() {
 }
 
 #[test]
-fn tall_places_and_wide_lines_are_drawn_in_part() {
+fn long_spans_and_wide_lines_are_shortened() {
     let mut sources = Sources::default();
     let tall = sources.add("tall.yaml", lines(0, 0));
     let place = |last: usize| site(&sources, tall, 3, last);

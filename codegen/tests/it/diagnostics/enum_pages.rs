@@ -13,7 +13,7 @@ const OF_THE_TYPE_CHECKER: [&str; 1] = ["field-type"];
 const SPEC: &str = include_str!("../../../../spec/errors.yaml");
 
 #[test]
-fn each_wrong_enum_breaks_its_rule_alone() {
+fn each_wrong_enum_breaks_only_its_rule() {
     let mut run = 0;
     for rule in RULES {
         let Some(wrong) = example(rule, "Wrong", "rust") else {

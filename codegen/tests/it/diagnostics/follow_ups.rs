@@ -25,7 +25,7 @@ fn a_repeated_code_is_not_also_a_repeated_name_or_link() {
 }
 
 #[test]
-fn the_second_entry_of_a_name_is_read_for_its_own_mistakes() {
+fn errors_in_the_second_entry_of_a_name_are_reported() {
     let a = "{ http: 404, bucket: fix_in_code, meaning: A. }";
     check(
         &codes(&format!("  a: {a}\n  a: {{ htp: 404, bucket: [], meaning: A. }}\n")),
@@ -44,7 +44,7 @@ fn the_second_entry_of_a_name_is_read_for_its_own_mistakes() {
 }
 
 #[test]
-fn what_a_mistyped_table_holds_is_read() {
+fn a_table_under_a_misspelled_key_is_read() {
     let code = "  a: { htp: 503, bucket: retry, meaning: A. }\n";
     check(&whole(&format!("{RETRY}code:\n{code}")), &["unknown-key", "unknown-key"]);
     let bucket = "  retry: { title: Retry, retry: backof, advice: Retry. }\n";
@@ -64,7 +64,7 @@ fn the_value_of_a_misspelled_key_is_not_read_unless_it_is_a_mapping() {
 }
 
 #[test]
-fn the_name_of_a_key_in_other_formats_is_one_mistake() {
+fn a_key_name_of_another_format_is_one_error() {
     let yaml = "\
 version: 1
 title: Example API
@@ -106,7 +106,7 @@ codes:
 }
 
 #[test]
-fn a_number_in_place_of_a_code_does_not_hide_the_mistakes_of_its_entry() {
+fn a_number_in_place_of_a_code_does_not_hide_errors_in_its_entry() {
     check(
         &codes("  404: { htp: 404, bucket: fix_in_code, meaning: [] }\n"),
         &["wrong-type", "unknown-key", "wrong-type"],
@@ -114,7 +114,7 @@ fn a_number_in_place_of_a_code_does_not_hide_the_mistakes_of_its_entry() {
 }
 
 #[test]
-fn what_a_repeated_key_holds_is_known() {
+fn values_of_a_repeated_key_are_known() {
     let two = "codes:\n  a: { http: 503, bucket: retry, meaning: A. }\n";
     let more =
         "codes:\n  b: { http: 503, bucket: wait, meaning: B., deprecated: { use: a } }\n  a: { http: x }\n";
@@ -177,7 +177,7 @@ fn a_code_in_another_style_does_not_also_lack_a_rust_name() {
 }
 
 #[test]
-fn a_style_that_is_not_known_breaks_no_code() {
+fn an_unknown_style_is_not_reported_for_each_code() {
     check(&with_keys("code_style: Kebab\n"), &["unknown-value"]);
 }
 
@@ -253,7 +253,7 @@ fn params_and_messages_under_misspelled_keys_are_not_missing() {
 
 /// An error in one code does not hide errors in the next one.
 #[test]
-fn a_mistake_of_form_covers_its_own_code_alone() {
+fn an_error_of_form_hides_only_errors_in_its_own_code() {
     let yaml = codes(
         r#"
   a: { http: 404, bucket: fix_in_code, meaning: A., mesage: "{b}", params: { b: u8 } }
@@ -265,7 +265,7 @@ fn a_mistake_of_form_covers_its_own_code_alone() {
 
 /// Duplicate codes are skipped, and do not hide errors in the other codes.
 #[test]
-fn a_mistake_of_form_is_that_of_its_code_among_repeated_ones() {
+fn an_error_of_form_belongs_to_its_own_code_among_duplicates() {
     let rest = "http: 404, bucket: fix_in_code, meaning: A.";
     let again = format!("  a: {{ {rest} }}\n");
     let misspelled = format!("  b: {{ {rest}, mesage: \"{{c}}\", params: {{ c: u8 }} }}\n");
@@ -290,32 +290,32 @@ code_style: any
 }
 
 #[test]
-fn a_wrong_delay_crosses_no_other() {
+fn an_invalid_delay_is_not_compared() {
     let wait = "  wait: { title: W, retry: backoff, base_delay: 90, max_delay: 1s, advice: W. }\n";
     check(&buckets(&wait.replace("90", "\"90\"")), &["invalid-duration"]);
     check(&buckets(&wait.replace("1s", "1 s").replace("90", "90s")), &["invalid-duration"]);
 }
 
 #[test]
-fn a_retry_that_is_not_known_contradicts_no_status() {
+fn an_unknown_retry_contradicts_no_status() {
     check(&buckets("  wait: { title: W, retry: no, max_attempts: 3, advice: W. }\n"), &["unknown-value"]);
 }
 
 #[test]
-fn a_wrong_template_leaves_the_links_alone() {
+fn an_invalid_template_is_not_reported_for_each_code() {
     let yaml = "version: 1\nname: A\ndocs_url: docs#{code}\nbuckets:\n  b: { title: B, retry: never, advice: B. }\n\
                 codes:\n  a: { http: 404, bucket: b, meaning: A. }\n  c: { http: 404, bucket: b, meaning: C. }\n";
     check(yaml, &["docs-url"]);
 }
 
 #[test]
-fn a_status_of_no_failure_contradicts_no_bucket() {
+fn an_invalid_status_contradicts_no_bucket() {
     let yaml = whole(&format!("{RETRY}codes:\n  a: {{ http: 200, bucket: retry, meaning: A. }}\n"));
     check(&yaml, &["status-range"]);
 }
 
 #[test]
-fn an_allow_is_not_useless_while_the_spec_is_wrong() {
+fn an_allow_is_not_unused_while_the_spec_has_errors() {
     let yaml = codes(
         r"
   a:
@@ -362,7 +362,7 @@ fn a_replacement_in_the_part_that_could_not_be_read_is_not_unknown() {
 const TWO: &str = "  a: { http: 404, bucket: fix_in_code, meaning: A. }\n  b: { http: 501, bucket: fix_in_code, meaning: B. }\n";
 
 #[test]
-fn a_wrong_status_of_a_code_is_of_no_class() {
+fn an_invalid_status_of_a_code_has_no_class() {
     let yaml = codes(&TWO.replace("404", "44").replace("501", "'501'"));
     check(&format!("{yaml}fallback: {{ 4xx: a, 5xx: b, 503: a }}\n"), &["status-range", "wrong-type"]);
 }

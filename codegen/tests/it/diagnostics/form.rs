@@ -15,7 +15,7 @@ fn one(loaded: &Alone, rule: &str) {
 }
 
 #[test]
-fn each_rule_of_the_reader_finds_what_it_is_for() {
+fn each_rule_of_the_reader_is_reported() {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
     one(&alone::file(&folder.join("rules"), "rules"), "[unreadable]");
     one(&alone::file(&folder.join("no-such-file.yaml"), "no-such-file.yaml"), "[unreadable]");

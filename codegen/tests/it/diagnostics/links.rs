@@ -3,7 +3,7 @@
 use super::harness::{check, codes, load, rendered};
 
 #[test]
-fn characters_that_no_url_has() {
+fn characters_that_are_not_allowed_in_urls() {
     for (character, shown) in [
         ('"', "`\"`"),
         ('<', "`<`"),
@@ -33,7 +33,7 @@ error[docs-url]: the docs URL of code `not_found` has {shown}, which is not allo
 }
 
 #[test]
-fn hosts_and_ports_that_are_right() {
+fn valid_hosts_and_ports() {
     for host in ["[::1]", "[::1]:80", "localhost", "localhost:", "a.example:8080", "me:secret@a.example"] {
         let code = "http: 404, bucket: fix_in_code, meaning: Not there.";
         check(&codes(&format!("  not_found: {{ {code}, docs_url: 'https://{host}/a' }}\n")), "");
@@ -42,7 +42,7 @@ fn hosts_and_ports_that_are_right() {
 
 /// The template and the URL have the maximum length, or are one byte longer.
 #[test]
-fn links_that_are_too_long() {
+fn urls_that_are_too_long() {
     let spec = |template: &str, code: &str| {
         format!(
             "version: 1\nname: A\ndocs_url: {template}\n\

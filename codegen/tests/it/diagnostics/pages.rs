@@ -54,7 +54,7 @@ fn each_summary_is_one_short_sentence() {
 }
 
 #[test]
-fn each_wrong_example_breaks_its_rule_alone() {
+fn each_wrong_example_breaks_only_its_rule() {
     for rule in of_a_spec() {
         let wrong = example(rule, "Wrong", "yaml").unwrap_or_else(|| panic!("{}: no Wrong", rule.id));
         let loaded = load(&filled(wrong));

@@ -3,7 +3,7 @@
 use super::harness::{codes, load, rendered};
 
 #[test]
-fn paths_of_types_that_are_none() {
+fn invalid_paths_of_types() {
     let nested = |depth: usize| format!("{}u8{}", "crate::A<".repeat(depth), ">".repeat(depth));
     let with = |ty: &str| {
         let code = "  a: { http: 404, bucket: fix_in_code, meaning: A., message: '{b}' ";

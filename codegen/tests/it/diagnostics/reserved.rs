@@ -75,7 +75,7 @@ fn names_that_stay_free() {
 
 /// A reserved key is not a typo of another key, so the rest of its code is checked.
 #[test]
-fn a_reserved_key_hides_nothing() {
+fn a_reserved_key_hides_no_other_errors() {
     let yaml = codes(
         "  a: { http: 404, bucket: fix_in_code, meaning: A., retry: never, message: '{limit}', variant: a }\n",
     );

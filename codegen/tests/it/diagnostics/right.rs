@@ -59,7 +59,7 @@ fallback: { 501: b, 5xx: b, 499: c, 4xx: a, 400: a, 500: b, 599: b }
 }
 
 #[test]
-fn a_message_is_cut_at_its_params() {
+fn a_message_is_split_at_its_params() {
     let yaml = codes(
         r#"
   too_large:
@@ -83,7 +83,7 @@ fn a_message_is_cut_at_its_params() {
 
 /// The checks accept every value in the grammar, which the reader and the schema are based on.
 #[test]
-fn each_value_of_the_format_is_right() {
+fn each_value_of_the_format_is_accepted() {
     for style in CODE_STYLES.names {
         let code = match *style {
             "number" => "'1'",

@@ -27,7 +27,7 @@ fn docs_need_no_rust_names() {
 
 /// A macro, a derive and a build script need Rust names, whatever outputs the spec lists.
 #[test]
-fn all_who_use_rust_hear_the_same() {
+fn all_uses_of_rust_report_the_same() {
     let heard = rendered(&load(RUST));
     assert_eq!(heard.matches("error[").count(), 13);
     for loaded in
@@ -40,7 +40,7 @@ fn all_who_use_rust_hear_the_same() {
 
 /// An output of an unknown kind may have been meant as Rust.
 #[test]
-fn an_output_of_no_kind_may_be_rust() {
+fn an_output_of_unknown_kind_may_be_rust() {
     let bare = without_outputs(DOCS);
     for outputs in ["{ a.rs: rst }", "{ a.md: page, a.rs: 5 }", "[a.md]", "{}"] {
         let said = rendered(&load(&format!("{bare}outputs: {outputs}\n")));
@@ -67,7 +67,7 @@ fn names_exist_without_a_rust_output() {
 
 /// Errors about Rust and all others are reported in one run, in the order of the file.
 #[test]
-fn mistakes_of_rust_come_with_all_others() {
+fn errors_about_rust_are_reported_with_all_others() {
     let loaded = load(&RUST.replace("bucket: self, meaning: A dash.", "bucket: selv, meaning: A dash."));
     let sites: Vec<_> = loaded.report.diagnostics().iter().filter_map(|found| found.site).collect();
     assert_eq!(sites.len(), 14);

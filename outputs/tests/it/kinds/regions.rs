@@ -194,7 +194,7 @@ fn the_rest_stays_to_the_byte() {
 }
 
 #[test]
-fn doc_comments_are_filled_behind_their_prefix() {
+fn doc_comments_are_filled_after_their_prefix() {
     filled(
         "src/lib.rs",
         "//! # A\n//!\n//! <!-- errspec:begin codes -->\n//! <!-- errspec:end -->\nmod a {\n    /// <!-- errspec:begin table bucket=wait -->\n    /// <!-- errspec:end -->\n    fn b() {}\n}\n",
@@ -207,7 +207,7 @@ fn doc_comments_are_filled_behind_their_prefix() {
 
 /// rustc rejects characters that change the direction of text in comments, even in code blocks.
 #[test]
-fn a_sample_in_a_doc_comment_turns_no_text() {
+fn a_sample_in_a_doc_comment_has_no_bidi_characters() {
     let text = SPEC.replace("Too many parcels.", r#""\u202eToo many parcels.""#);
     let spec = load::bytes(&mut Sources::default(), text.into_bytes(), "errors.yaml", Use::Outputs)
         .spec
@@ -218,7 +218,7 @@ fn a_sample_in_a_doc_comment_turns_no_text() {
 }
 
 #[test]
-fn mdx_gets_what_mdx_compiles() {
+fn mdx_files_get_valid_mdx() {
     let lost = LOST.replace('}', "\\}");
     for (path, begin, end) in [
         ("a.mdx", "{/* errspec:begin table bucket=stop */}", "{/* errspec:end */}"),
@@ -234,7 +234,7 @@ fn mdx_gets_what_mdx_compiles() {
 }
 
 #[test]
-fn examples_in_code_blocks_are_left_alone() {
+fn examples_in_code_blocks_are_not_filled() {
     let real = "<!-- errspec:begin codes -->\n\n- [`lost`](https://parcels.example/errors#lost)\n- [`too_many`](https://parcels.example/errors#too_many)\n\n<!-- errspec:end -->\n";
     let example = "<!-- errspec:begin table -->\n<!-- errspec:end -->\n<!-- errspec:begin nonsense -->\n";
     for text in [
@@ -259,7 +259,7 @@ fn examples_in_code_blocks_are_left_alone() {
 }
 
 #[test]
-fn what_a_marker_asks_for_must_be_there() {
+fn a_marker_must_name_an_existing_bucket_or_code() {
     wrong(
         "a.md",
         "<!-- errspec:begin tabel -->\n<!-- errspec:end -->\n<!-- errspec:begin table bucket=wiat -->\n<!-- errspec:end -->\n<!-- errspec:begin code loost -->\n<!-- errspec:end -->\n\
@@ -343,7 +343,7 @@ fn regions_begin_and_end_in_turn() {
 }
 
 #[test]
-fn no_region_goes_on_behind_its_doc_comment() {
+fn no_region_extends_beyond_its_doc_comment() {
     wrong(
         "a.rs",
         "//! <!-- errspec:begin table -->\nfn a() {}\n/// <!-- errspec:end -->\nfn b() {}\n",
@@ -367,7 +367,7 @@ fn no_region_goes_on_behind_its_doc_comment() {
 }
 
 #[test]
-fn a_marker_behind_text_is_not_passed_over() {
+fn a_marker_after_text_is_reported() {
     let region = "<!-- errspec:begin codes -->\n<!-- errspec:end -->\n";
     for (path, hidden) in [
         ("a.md", "The table: <!-- errspec:begin table -->"),
@@ -394,7 +394,7 @@ fn a_marker_behind_text_is_not_passed_over() {
 }
 
 #[test]
-fn markers_wear_what_suits_the_file() {
+fn markers_have_the_comment_syntax_of_the_file() {
     wrong(
         "a.mdx",
         "<!-- errspec:begin table -->\n<!-- errspec:end -->\n",
@@ -432,7 +432,7 @@ fn markers_wear_what_suits_the_file() {
 }
 
 #[test]
-fn a_file_without_regions_is_a_mistake() {
+fn a_file_without_regions_is_an_error() {
     wrong(
         "docs/a.md",
         "\u{feff}# A\n",
@@ -461,7 +461,7 @@ fn a_file_without_regions_is_a_mistake() {
 }
 
 #[test]
-fn hostile_files_are_read_in_time() {
+fn hostile_files_take_limited_time() {
     let start = std::time::Instant::now();
     for line in [
         "<!-- errspec:begin table -->\n",

@@ -172,7 +172,7 @@ fn the_file_for_editors_is_up_to_date() {
 }
 
 #[test]
-fn both_judge_alike() {
+fn schema_and_checks_agree() {
     let judge = Judge::new();
     assert_eq!((judge.accepts(RIGHT), ours(RIGHT)), (true, true));
     for (old, new, right) in ALIKE {
@@ -183,7 +183,7 @@ fn both_judge_alike() {
 }
 
 #[test]
-fn both_differ_where_a_schema_cannot_see() {
+fn schema_and_checks_differ_only_as_listed() {
     let judge = Judge::new();
     for (old, new, schema, why) in APART {
         let text = changed(old, new);
@@ -194,7 +194,7 @@ fn both_differ_where_a_schema_cannot_see() {
 
 /// A schema validates parsed values, in which repeated keys are already lost.
 #[test]
-fn repeated_keys_are_seen_by_the_reader_alone() {
+fn only_the_reader_sees_repeated_keys() {
     let text = changed("name: Orders", "name: Orders\nname: Orders");
     assert!(!ours(&text));
     assert!(serde_yaml::from_str::<serde_yaml::Value>(&text).is_err());
@@ -202,7 +202,7 @@ fn repeated_keys_are_seen_by_the_reader_alone() {
 
 /// Our schema is valid under the schema of its draft.
 #[test]
-fn the_schema_is_one() {
+fn the_schema_is_valid() {
     let value: serde_json::Value = serde_json::from_str(CHECKED_IN).unwrap();
     assert_eq!(value["$schema"], "http://json-schema.org/draft-07/schema#");
     // The compiler validates against the schema of the draft before it compiles.
