@@ -17,7 +17,7 @@ pub struct Listing {
 /// An entry of `outputs`.
 #[derive(Debug)]
 pub struct ListedOutput {
-    /// The path as it is written.
+    /// The path as written.
     pub path: Sited<String>,
     /// The normalized path; `None` if it is invalid, which has been reported.
     pub file: Option<String>,

@@ -7,7 +7,7 @@ use crate::quoted::shown;
 use crate::report::Diagnostic;
 use crate::rules;
 
-/// After this: where the details are members of the body, none of them has the name of another member.
+/// After this: if the details are members of the body, none of them has the name of another member.
 pub(super) fn check(cx: &mut Context<'_, '_>) -> Option<Envelope> {
     let envelope = match &cx.raw.envelope {
         None => Envelope::Nested,

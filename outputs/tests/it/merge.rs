@@ -48,7 +48,7 @@ fn own_spec() -> Table {
 }
 
 impl Table {
-    /// The spec with a new code at a place, one like its neighbor.
+    /// The spec with a new code at an index, which is like its neighbor.
     fn with(&self, place: usize, name: &str) -> String {
         let mut codes = self.codes.clone();
         let Entry { http, bucket, .. } = &codes[place.saturating_sub(1)];

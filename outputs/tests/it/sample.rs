@@ -127,7 +127,7 @@ fn the_page_describes_every_member_of_the_body() {
     }
 }
 
-/// The names that the check refuses are those that the body has.
+/// The checks reject exactly the names that the body uses.
 #[test]
 fn no_param_has_the_name_of_a_member_next_to_it() {
     for (envelope, _) in ENVELOPES {

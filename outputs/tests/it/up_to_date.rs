@@ -1,6 +1,6 @@
 //! `assert_up_to_date` passes, or panics with all diagnostics and diffs.
 //!
-//! Each case runs this test again in a process of its own, because the environment changes what it does.
+//! Each case runs this test again in its own process, because it depends on the environment.
 
 use std::fs;
 use std::path::Path;

@@ -26,7 +26,7 @@ fn help(replaced: &[(&str, &str)], long: &str) -> Vec<String> {
     loaded.report.diagnostics().iter().flat_map(|found| found.help.clone()).collect()
 }
 
-/// What is replaced in a right spec, the help to look for, and the code to paste in it.
+/// The replacements in a valid spec, the help line to find, and the code to paste in it.
 type Case<'c> = (&'c [(&'c str, &'c str)], &'c str, String);
 
 #[test]

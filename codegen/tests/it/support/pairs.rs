@@ -1,7 +1,7 @@
 //! Specs on disk, each with its expected diagnostics: `<rule>/<mistake>.yaml` and `<rule>/<mistake>.txt`.
 //!
 //! A spec in a folder named after a rule breaks that rule and no other.
-//! Those in `several-at-once` break several rules; those in `right` break none, and have no `.txt`.
+//! Those in `several-at-once` break several rules. Those in `right` break none and have no `.txt`.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;

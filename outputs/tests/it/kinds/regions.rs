@@ -259,7 +259,7 @@ fn examples_in_code_blocks_are_not_filled() {
 }
 
 #[test]
-fn a_marker_must_name_an_existing_bucket_or_code() {
+fn unknown_names_in_a_marker_are_reported() {
     wrong(
         "a.md",
         "<!-- errspec:begin tabel -->\n<!-- errspec:end -->\n<!-- errspec:begin table bucket=wiat -->\n<!-- errspec:end -->\n<!-- errspec:begin code loost -->\n<!-- errspec:end -->\n\
