@@ -93,13 +93,13 @@ impl Diagnostic {
 
 /// How much a report has at some time, see [`Report::rewind`].
 #[derive(Debug, Clone, Copy)]
-pub struct Mark {
+pub struct Checkpoint {
     diagnostics: usize,
     errors: usize,
     dropped: usize,
 }
 
-impl Mark {
+impl Checkpoint {
     /// How many errors there were.
     #[must_use]
     pub fn errors(self) -> usize {
@@ -110,12 +110,12 @@ impl Mark {
 impl Report {
     /// What the report has now.
     #[must_use]
-    pub fn mark(&self) -> Mark {
-        Mark { diagnostics: self.diagnostics.len(), errors: self.errors, dropped: self.dropped }
+    pub fn mark(&self) -> Checkpoint {
+        Checkpoint { diagnostics: self.diagnostics.len(), errors: self.errors, dropped: self.dropped }
     }
 
     /// Removes everything that was added after the mark.
-    pub fn rewind(&mut self, mark: Mark) {
+    pub fn rewind(&mut self, mark: Checkpoint) {
         self.diagnostics.truncate(mark.diagnostics);
         self.errors = mark.errors;
         self.dropped = mark.dropped;

@@ -77,11 +77,11 @@ fn out_of_range(cx: &mut Context<'_, '_>, fallback: &raw::Fallback<'_>) {
 }
 
 /// Entries with the same code that need the same change.
-struct Group<'e, 'a, 's> {
+struct SameError<'e, 'a, 's> {
     entries: Vec<&'e Entry<'a, 's>>,
 }
 
-impl<'e, 'a, 's> Group<'e, 'a, 's> {
+impl<'e, 'a, 's> SameError<'e, 'a, 's> {
     /// The groups in the order of their first entries.
     fn all(
         entries: impl Iterator<Item = &'e Entry<'a, 's>>,
@@ -135,7 +135,7 @@ fn unknown(cx: &mut Context<'_, '_>, entries: &[Entry<'_, '_>]) {
         return;
     }
     let unknown = entries.iter().filter(|entry| cx.code(&entry.code.value).is_none());
-    for group in Group::all(unknown, |_| None) {
+    for group in SameError::all(unknown, |_| None) {
         let message = format!("unknown code `{}` as the fallback for {}", group.name(), group.keys());
         let known = raw.codes.iter().map(|code| &*code.code.value);
         let help = cx.similar_or_list(&group.entries[0].code.value, known, "code");
@@ -150,7 +150,7 @@ fn of_other_classes(cx: &mut Context<'_, '_>, entries: &[Entry<'_, '_>], drafts:
         let http = cx.code(&entry.code.value).and_then(|index| drafts[index].http);
         entry.class.is_some() && http.is_some_and(|http| http.class() != entry.class)
     };
-    for group in Group::all(entries.iter().filter(is_wrong), |entry| entry.class) {
+    for group in SameError::all(entries.iter().filter(is_wrong), |entry| entry.class) {
         let entry = group.entries[0];
         let (Some(class), Some(index)) = (entry.class, cx.code(&entry.code.value)) else { continue };
         let (problem, label) = match drafts[index].status() {
@@ -179,7 +179,8 @@ fn out_of_use(cx: &mut Context<'_, '_>, entries: &[Entry<'_, '_>], drafts: &[Dra
         entry.class?;
         raw.codes[cx.code(&entry.code.value)?].deprecated.as_ref()
     };
-    let groups = Group::all(entries.iter().filter(|entry| deprecated(entry).is_some()), |entry| entry.class);
+    let groups =
+        SameError::all(entries.iter().filter(|entry| deprecated(entry).is_some()), |entry| entry.class);
     let mut found = Vec::new();
     for group in groups {
         let entry = group.entries[0];

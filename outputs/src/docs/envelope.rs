@@ -14,8 +14,7 @@ pub(super) fn sample(spec: &Spec, code: Option<usize>) -> String {
     code.map(|code| format!("```json\n{}\n```\n", escaped(&sample::body(spec, code)))).unwrap_or_default()
 }
 
-const CODE: (&str, &str) =
-    ("code", "identifies the error. Use it, and not the message, to handle errors in a program.");
+const CODE: (&str, &str) = ("code", "identifies the error. Programs should check it instead of the message.");
 const MESSAGE: &str = "describes the error for humans. Its wording may change at any time.";
 const REQUEST_ID: (&str, &str) =
     ("request_id", "identifies the request, if it has an ID. Include it when you contact support.");

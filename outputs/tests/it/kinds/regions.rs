@@ -101,7 +101,7 @@ fn wrong(path: &str, text: &str, findings: &str) {
 
 /// The description of the body, which follows its sample.
 const MEMBERS: &str = "\
-- `code` identifies the error. Use it, and not the message, to handle errors in a program.
+- `code` identifies the error. Programs should check it instead of the message.
 - `message` describes the error for humans. Its wording may change at any time.
 - `request_id` identifies the request, if it has an ID. Include it when you contact support.
 - `docs_url` links to the documentation of the code.
