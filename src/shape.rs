@@ -110,6 +110,17 @@ pub enum Node {
     Each(&'static Node),
 }
 
+impl Node {
+    /// Returns whether every response has the value.
+    #[must_use]
+    pub const fn is_always_present(&self) -> bool {
+        !matches!(
+            self,
+            Self::Slot(Slot::RequestId | Slot::Details | Slot::Detail(_) | Slot::RetryAfter | Slot::Reason)
+        )
+    }
+}
+
 /// A member of an object.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Member {
@@ -141,8 +152,9 @@ impl Member {
         &self.value
     }
 
-    #[cfg(feature = "envelope")]
-    pub(crate) const fn is_spread(&self) -> bool {
+    /// Returns whether the details are members of the object that has this one.
+    #[must_use]
+    pub const fn is_spread(&self) -> bool {
         self.key.is_empty()
     }
 }

@@ -19,6 +19,7 @@ open! {
     create
     diff
     docs
+    json_schema
     kinds
     sample
     schema

@@ -6,7 +6,7 @@ use errspec_codegen::__internal::report::Report;
 use errspec_codegen::__internal::site::{Site, Sited, Sources};
 
 use crate::settings::{BUCKET, NAME, Setting};
-use crate::{docs, rust, schema};
+use crate::{docs, json_schema, rust, schema};
 
 /// A kind of output. A new one is a row of [`KINDS`], the file with its `emit`, its tests, and a line in `spec/README.md`.
 #[derive(Debug)]
@@ -73,6 +73,15 @@ pub static KINDS: &[Kind] = &[
         is_shared: true,
         is_read: false,
         emit: schema::emit,
+    },
+    Kind {
+        name: "json_schema",
+        extensions: &["json"],
+        settings: &[],
+        doc: "The JSON Schema of the bodies of failing responses.",
+        is_shared: false,
+        is_read: false,
+        emit: json_schema::emit,
     },
 ];
 

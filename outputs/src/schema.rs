@@ -1,7 +1,6 @@
 //! The JSON Schema for editors, generated from the description in `grammar`.
 //! It uses draft-07, the latest draft that the YAML language server supports completely.
 
-use std::fmt::Write;
 use std::ops::RangeInclusive;
 
 use errspec_codegen::__internal::grammar::{
@@ -9,7 +8,7 @@ use errspec_codegen::__internal::grammar::{
 };
 
 use crate::check::{KIND, KIND_DOC};
-use crate::json;
+use crate::json::{self, array, object};
 use crate::kinds::{File, Job, KINDS, Run};
 use crate::settings::SETTINGS;
 
@@ -115,29 +114,4 @@ fn each(entry: String) -> Vec<(&'static str, String)> {
 
 fn reference(mapping: &Mapping) -> String {
     object([("$ref", json::string(&format!("#/definitions/{}", mapping.name)))])
-}
-
-fn object(members: impl IntoIterator<Item = (&'static str, String)>) -> String {
-    let members = members.into_iter().map(|(name, value)| format!("{}: {value}", json::string(name)));
-    block('{', members.collect(), '}')
-}
-
-fn array(entries: impl IntoIterator<Item = String>) -> String {
-    block('[', entries.into_iter().collect(), ']')
-}
-
-/// One entry a line, each indented by two spaces more than the bracket.
-fn block(open: char, entries: Vec<String>, close: char) -> String {
-    let mut text = String::from(open);
-    let count = entries.len();
-    for (index, entry) in entries.into_iter().enumerate() {
-        let comma = if index + 1 < count { "," } else { "" };
-        // A JSON string has no line breaks of its own, so these are all ours.
-        write!(text, "\n  {}{comma}", entry.replace('\n', "\n  ")).expect("a String takes everything");
-    }
-    if count > 0 {
-        text.push('\n');
-    }
-    text.push(close);
-    text
 }

@@ -47,6 +47,22 @@ const FORBIDDEN: &[(&str, &[&str])] = &[
 const FORBIDDEN_IN_OUTPUTS: &[(&str, &[&str])] = &[
     ("docs", &["schema", "rust", "check", "make", "claims", "output", "place", "assert_up_to_date", "diff"]),
     ("schema", &["docs", "rust", "make", "claims", "output", "place", "assert_up_to_date", "diff"]),
+    (
+        "json_schema",
+        &[
+            "docs",
+            "schema",
+            "rust",
+            "check",
+            "make",
+            "claims",
+            "output",
+            "place",
+            "assert_up_to_date",
+            "diff",
+        ],
+    ),
+    ("member", &["docs", "schema", "rust", "kinds", "check", "make", "claims", "output", "place", "view"]),
     ("rust", &["docs", "schema", "check", "make", "claims", "output", "place", "assert_up_to_date", "diff"]),
     ("kinds", &["check", "make", "claims", "output", "place", "assert_up_to_date", "diff"]),
     ("view", &["docs", "schema", "rust", "kinds", "check", "make", "claims", "output", "place"]),

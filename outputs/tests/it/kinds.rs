@@ -1,5 +1,6 @@
 //! Each kind of output is a row of a table, and is known everywhere it has to be.
 
+mod json_schema;
 mod page;
 mod regions;
 mod rust;

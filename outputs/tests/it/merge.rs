@@ -8,7 +8,7 @@ use errspec_codegen::__internal::check::Use;
 use errspec_codegen::__internal::report::Report;
 use errspec_codegen::__internal::site::Sources;
 use errspec_codegen::__internal::{emit, load};
-use errspec_outputs::__internal::docs;
+use errspec_outputs::__internal::{docs, json_schema};
 
 /// The head of the spec and its codes, each with its lines.
 struct Table {
@@ -99,6 +99,7 @@ fn write(folder: &Path, spec: &str) {
         ("page.mdx", docs::page(&model, "page.mdx", "errors.yaml")),
         ("table.md", docs::table(&model, None, "table.md", "errors.yaml")),
         ("bucket.md", docs::table(&model, Some(0), "bucket.md", "errors.yaml")),
+        ("bodies.json", json_schema::json_schema(&model, "errors.yaml")),
         ("README.md", filled("README.md", BY_HAND.to_owned())),
         ("lib.rs", filled("lib.rs", format!("//! {}\n", BY_HAND.trim_end().replace('\n', "\n//! ")))),
         (

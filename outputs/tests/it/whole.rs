@@ -302,7 +302,7 @@ fn tokens(file: &syn::File) -> Vec<String> {
 fn check_accepted(draft: &Draft, turn: usize, text: &str, mut run: Run) -> Result<(), TestCaseError> {
     let package = Package::new();
     let first = outputs(&mut run, &package.place);
-    prop_assert_eq!(first.len(), 9, "{}", human(&run));
+    prop_assert_eq!(first.len(), 10, "{}", human(&run));
     check_docs(draft, &first)?;
     check_rust(draft, &run, &first["errors.rs"])?;
 

@@ -62,15 +62,8 @@ fn object<C: ApiErrorSpec>(members: &[Member], codes: &[C]) -> ObjectBuilder {
             return builder.additional_properties(Some(AdditionalProperties::FreeForm(true)));
         }
         let builder = builder.property(member.name, schema(&member.value, codes));
-        if is_always_there(&member.value) { builder.required(member.name) } else { builder }
+        if member.value.is_always_present() { builder.required(member.name) } else { builder }
     })
-}
-
-const fn is_always_there(node: &Node) -> bool {
-    !matches!(
-        node,
-        Node::Slot(Slot::RequestId | Slot::Details | Slot::Detail(_) | Slot::RetryAfter | Slot::Reason)
-    )
 }
 
 /// The same value in every response.

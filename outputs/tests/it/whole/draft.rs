@@ -273,6 +273,7 @@ fn outputs() -> Yaml {
         ("regions.rs", "regions"),
         ("errors.rs", "rust"),
         ("schema.json", "schema"),
+        ("bodies.json", "json_schema"),
     ];
     Yaml::Map(outputs.iter().map(|(path, kind)| (key(path), key(kind))).collect())
 }
