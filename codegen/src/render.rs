@@ -25,7 +25,7 @@ const WIDE: usize = 4096;
 
 /// Whether to use terminal colors.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Colour {
+pub enum Color {
     /// ANSI escapes.
     Ansi,
     /// No colors.
@@ -34,10 +34,10 @@ pub enum Colour {
 
 /// Renders all diagnostics, separated by blank lines. Returns an empty string for an empty report.
 #[must_use]
-pub fn human(sources: &Sources, report: &Report, colour: Colour) -> String {
-    let renderer = match colour {
-        Colour::Ansi => Renderer::styled(),
-        Colour::Plain => Renderer::plain(),
+pub fn human(sources: &Sources, report: &Report, color: Color) -> String {
+    let renderer = match color {
+        Color::Ansi => Renderer::styled(),
+        Color::Plain => Renderer::plain(),
     };
     let mut text = String::new();
     for found in report.diagnostics() {
@@ -55,10 +55,10 @@ pub fn human(sources: &Sources, report: &Report, colour: Colour) -> String {
 
 /// Renders one diagnostic, as [`human`] does, without a line break at its end.
 #[must_use]
-pub fn one(sources: &Sources, found: &Diagnostic, colour: Colour) -> String {
-    let renderer = match colour {
-        Colour::Ansi => Renderer::styled(),
-        Colour::Plain => Renderer::plain(),
+pub fn one(sources: &Sources, found: &Diagnostic, color: Color) -> String {
+    let renderer = match color {
+        Color::Ansi => Renderer::styled(),
+        Color::Plain => Renderer::plain(),
     };
     renderer.render(&[group(sources, found)])
 }

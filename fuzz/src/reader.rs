@@ -2,7 +2,7 @@
 
 use errspec_codegen::__internal::check::Use;
 use errspec_codegen::__internal::load;
-use errspec_codegen::__internal::render::{self, Colour};
+use errspec_codegen::__internal::render::{self, Color};
 use errspec_codegen::__internal::report::KEPT;
 use errspec_codegen::__internal::site::Sources;
 
@@ -23,7 +23,7 @@ pub(crate) fn check(bytes: &[u8]) {
             );
         }
     }
-    let drawn = render::human(&sources, report, Colour::Plain);
+    let drawn = render::human(&sources, report, Color::Plain);
     assert!(
         !drawn.contains(|c: char| c.is_control() && c != '\n' && c != '\t'),
         "{drawn:?} contains control characters"

@@ -2,7 +2,7 @@
 
 use errspec_codegen::__internal::model::Code;
 use errspec_codegen::__internal::model::rust::Spec;
-use errspec_codegen::__internal::render::{self, Colour};
+use errspec_codegen::__internal::render::{self, Color};
 use errspec_codegen::__internal::report::Diagnostic;
 use errspec_codegen::__internal::rules;
 use errspec_codegen::__internal::site::Sources;
@@ -57,7 +57,7 @@ fn wanted<'s>(spec: &'s Spec<'s>, sources: &'s Sources) -> impl Iterator<Item = 
 /// The code's line: a diagnostic without its first line, the title. So rule and message do not matter.
 fn drawing(code: &Code, sources: &Sources) -> String {
     let found = Diagnostic::new(&rules::UNKNOWN_CODE, code.site, "");
-    let drawn = render::one(sources, &found, Colour::Plain);
+    let drawn = render::one(sources, &found, Color::Plain);
     drawn.split_once('\n').map_or_else(String::new, |(_, drawing)| drawing.to_owned())
 }
 

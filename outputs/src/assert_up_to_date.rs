@@ -11,7 +11,7 @@ use errspec_codegen::__internal::check::Use;
 use errspec_codegen::__internal::disk::Disk;
 use errspec_codegen::__internal::load;
 use errspec_codegen::__internal::package;
-use errspec_codegen::__internal::render::{self, Colour};
+use errspec_codegen::__internal::render::{self, Color};
 use errspec_codegen::__internal::site::Sources;
 
 /// If it is set, and neither empty nor `0`, outputs that are out of date are updated.
@@ -53,7 +53,7 @@ fn check(spec: &Path) -> Result<(), String> {
     let place = Place::of_file(&path, &from);
     let outputs = make::emit(&mut sources, &Disk, &mut loaded, &place, &mut Claims::default());
     if loaded.report.has_errors() {
-        return Err(format!("\n\n{}", render::human(&sources, &loaded.report, Colour::Plain)));
+        return Err(format!("\n\n{}", render::human(&sources, &loaded.report, Color::Plain)));
     }
     if env::var_os(UPDATE).is_some_and(|value| !value.is_empty() && value != "0") {
         return update(&outputs);

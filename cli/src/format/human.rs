@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use errspec_codegen::__internal::quoted::visible;
-use errspec_codegen::__internal::render::{self, Colour};
+use errspec_codegen::__internal::render::{self, Color};
 use errspec_codegen::__internal::rules::Severity;
 use errspec_codegen::__internal::textdiff::Diff;
 
@@ -51,7 +51,7 @@ pub(super) fn count(n: usize, noun: &str) -> String {
 fn diagnostics(run: &Run) -> String {
     let mut text = String::new();
     for spec in &run.specs {
-        let drawn = render::human(&run.sources, &spec.loaded.report, Colour::Ansi);
+        let drawn = render::human(&run.sources, &spec.loaded.report, Color::Ansi);
         if !drawn.is_empty() {
             text.push_str(&drawn);
             text.push('\n');

@@ -2,7 +2,7 @@
 //!
 //! Its keys are stable: new keys may be added, existing ones keep their names and meanings. `README.md` documents them.
 
-use errspec_codegen::__internal::render::{self, Colour};
+use errspec_codegen::__internal::render::{self, Color};
 use errspec_codegen::__internal::report::Diagnostic;
 use errspec_codegen::__internal::rules::Severity;
 use errspec_codegen::__internal::site::{Site, Sources};
@@ -70,7 +70,7 @@ fn diagnostic(sources: &Sources, found: &Diagnostic) -> Value {
         "related": related.collect::<Vec<_>>(),
         "notes": found.notes,
         "help": found.help,
-        "rendered": render::one(sources, found, Colour::Plain),
+        "rendered": render::one(sources, found, Color::Plain),
     })
 }
 

@@ -3,7 +3,7 @@
 use proc_macro2::{Span, TokenStream};
 use quote::quote_spanned;
 
-use super::{Colour, one};
+use super::{Color, one};
 use crate::report::{Diagnostic, Report};
 use crate::rules::Severity;
 use crate::site::Sources;
@@ -25,7 +25,7 @@ pub fn messages<'a>(sources: &'a Sources, report: &'a Report) -> impl Iterator<I
 
 /// The text of one diagnostic. rustc writes `error: ` before it.
 pub(crate) fn message(sources: &Sources, found: &Diagnostic) -> String {
-    let drawn = one(sources, found, Colour::Plain);
+    let drawn = one(sources, found, Color::Plain);
     let title = format!("{} [{}]", found.message, found.rule.id);
     match drawn.split_once('\n') {
         Some((_, drawing)) => {

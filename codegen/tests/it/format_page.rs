@@ -1,7 +1,7 @@
 //! `spec/README.md` documents the whole format, and its examples are valid.
 
 use errspec_codegen::__internal::grammar::{self, BUCKET, CODE, DEPRECATED, FALLBACK, SPEC, VARIANT_NAMES};
-use errspec_codegen::__internal::render::{self, Colour};
+use errspec_codegen::__internal::render::{self, Color};
 use errspec_codegen::__internal::report::Report;
 use errspec_codegen::__internal::rules::UNUSED_BUCKET;
 use errspec_codegen::__internal::site::Sources;
@@ -49,7 +49,7 @@ fn every_example_is_valid() {
     for example in examples {
         let whole = completed(example);
         let loaded = alone::bytes(whole.clone().into_bytes(), "errors.yaml");
-        let drawn = render::human(&loaded.sources, &loaded.report, Colour::Plain);
+        let drawn = render::human(&loaded.sources, &loaded.report, Color::Plain);
         // An example with one code leaves the other buckets unused.
         let only_short = loaded.report.diagnostics().iter().all(|found| found.rule == &UNUSED_BUCKET);
         assert!(loaded.spec.is_some() && only_short, "{drawn}\n{whole}");

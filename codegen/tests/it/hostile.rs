@@ -4,7 +4,7 @@ use std::fmt::Write;
 use std::time::{Duration, Instant};
 
 use errspec_codegen::__internal::read;
-use errspec_codegen::__internal::render::{self, Colour};
+use errspec_codegen::__internal::render::{self, Color};
 use errspec_codegen::__internal::report::{KEPT, Report};
 use errspec_codegen::__internal::rules::{self, Rule};
 use errspec_codegen::__internal::site::Sources;
@@ -26,7 +26,7 @@ fn survive(bytes: Vec<u8>) -> (Alone, String) {
     let run = move || {
         let clock = Clock::start();
         let loaded = alone::bytes(bytes, "errors.yaml");
-        let drawn = render::human(&loaded.sources, &loaded.report, Colour::Plain);
+        let drawn = render::human(&loaded.sources, &loaded.report, Color::Plain);
         (loaded, drawn, clock.elapsed())
     };
     let thread = std::thread::Builder::new().stack_size(STACK).spawn(run).unwrap();

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use errspec_codegen::__internal::check::Use;
 use errspec_codegen::__internal::load::{self, Loaded};
 use errspec_codegen::__internal::package;
-use errspec_codegen::__internal::render::{self, Colour};
+use errspec_codegen::__internal::render::{self, Color};
 use errspec_codegen::__internal::site::Sources;
 use errspec_outputs::__internal::{Claims, Output, Place};
 
@@ -43,7 +43,7 @@ fn made(files: &[(&str, &str)]) -> (Vec<Output>, String) {
     let outputs =
         errspec_outputs::__internal::emit(&mut sources, &memory, &mut loaded, &place, &mut Claims::default());
     let Loaded { report, .. } = loaded;
-    (outputs, render::human(&sources, &report, Colour::Plain))
+    (outputs, render::human(&sources, &report, Color::Plain))
 }
 
 #[test]

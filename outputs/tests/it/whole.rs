@@ -11,7 +11,7 @@ use errspec_codegen::__internal::disk::Disk;
 use errspec_codegen::__internal::emit::{self, Settings};
 use errspec_codegen::__internal::inline::plain;
 use errspec_codegen::__internal::load::{self, Loaded};
-use errspec_codegen::__internal::render::{self, Colour};
+use errspec_codegen::__internal::render::{self, Color};
 use errspec_codegen::__internal::rules::Severity;
 use errspec_codegen::__internal::site::Sources;
 use errspec_outputs::__internal::{Claims, Place};
@@ -48,7 +48,7 @@ fn load(text: &str) -> Run {
 }
 
 fn human(run: &Run) -> String {
-    render::human(&run.sources, &run.loaded.report, Colour::Plain)
+    render::human(&run.sources, &run.loaded.report, Color::Plain)
 }
 
 /// A package with the files that have regions in them.
@@ -353,7 +353,7 @@ fn check_rendered(run: &Run) -> Result<(), TestCaseError> {
     let compile_errors = render::compile_errors(&run.sources, &run.loaded.report, Span::call_site());
     prop_assert_eq!(rustc.is_empty(), compile_errors.is_empty());
     prop_assert_eq!(rustc.is_empty(), !run.loaded.report.has_errors());
-    let colored = render::human(&run.sources, &run.loaded.report, Colour::Ansi);
+    let colored = render::human(&run.sources, &run.loaded.report, Color::Ansi);
     prop_assert_eq!(colored.is_empty(), run.loaded.report.is_empty());
     Ok(())
 }

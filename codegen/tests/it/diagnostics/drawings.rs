@@ -1,6 +1,6 @@
 //! How spans are shown, and the note about diagnostics that were not kept.
 
-use errspec_codegen::__internal::render::{Colour, human, messages};
+use errspec_codegen::__internal::render::{Color, human, messages};
 use errspec_codegen::__internal::report::{Diagnostic, KEPT, Report};
 use errspec_codegen::__internal::rules::{self, Rule};
 use errspec_codegen::__internal::site::{FileId, Site, Sources};
@@ -20,7 +20,7 @@ fn site(sources: &Sources, file: FileId, first: usize, last: usize) -> Site {
 fn drawn(sources: &Sources, own: Site, related: Site) -> String {
     let mut report = Report::default();
     report.push(Diagnostic::new(&rules::SYNTAX, own, "wrong").related(related, "see"));
-    human(sources, &report, Colour::Plain)
+    human(sources, &report, Color::Plain)
 }
 
 #[track_caller]
@@ -159,7 +159,7 @@ fn diagnostics_that_are_not_kept_are_counted() {
         let errors = report(count, &rules::SYNTAX);
         let mut drawn = vec!["error[syntax]: wrong".to_owned(); KEPT];
         drawn.extend(more.map(|more| format!("note: {more}")));
-        assert_eq!(human(&sources, &errors, Colour::Plain), drawn.join("\n\n") + "\n");
+        assert_eq!(human(&sources, &errors, Color::Plain), drawn.join("\n\n") + "\n");
         let mut texts = messages(&sources, &errors);
         assert!(texts.by_ref().take(KEPT).all(|text| text == "wrong [syntax]"));
         assert_eq!(texts.collect::<Vec<_>>(), Vec::from_iter(more));

@@ -1,6 +1,6 @@
 //! Reads and checks a spec, and compares its diagnostics.
 
-use errspec_codegen::__internal::render::{self, Colour};
+use errspec_codegen::__internal::render::{self, Color};
 
 use crate::support::alone::{self, Alone};
 
@@ -44,7 +44,7 @@ pub(crate) fn load(yaml: &str) -> Alone {
 }
 
 pub(crate) fn rendered(loaded: &Alone) -> String {
-    render::human(&loaded.sources, &loaded.report, Colour::Plain)
+    render::human(&loaded.sources, &loaded.report, Color::Plain)
 }
 
 /// Compares all diagnostics about a spec with the expected text. Both begin on the line below their quotes.

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use errspec_codegen::__internal::render::{self, Colour};
+use errspec_codegen::__internal::render::{self, Color};
 use errspec_codegen::__internal::report::Report;
 use errspec_codegen::__internal::rules::Rule;
 use errspec_codegen::__internal::site::Sources;
@@ -97,7 +97,7 @@ fn one(path: &Path, breaks: Breaks, stage: &impl Fn(Vec<u8>) -> Checked, write_n
     if checked.is_accepted == checked.report.has_errors() {
         wrong.push("a spec must be accepted if it has no errors, and only then".to_owned());
     }
-    let rendered = render::human(&checked.sources, &checked.report, Colour::Plain);
+    let rendered = render::human(&checked.sources, &checked.report, Color::Plain);
     let text = path.with_extension("txt");
     let expected = match breaks {
         Breaks::Only(_) | Breaks::Several => fs::read_to_string(&text).unwrap_or_default(),

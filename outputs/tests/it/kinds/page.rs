@@ -6,7 +6,7 @@ use errspec_codegen::__internal::check::Use;
 use errspec_codegen::__internal::inline::plain;
 use errspec_codegen::__internal::load;
 use errspec_codegen::__internal::model::Spec;
-use errspec_codegen::__internal::render::{self, Colour};
+use errspec_codegen::__internal::render::{self, Color};
 use errspec_codegen::__internal::site::Sources;
 use errspec_outputs::__internal::docs::{page, table};
 use proptest::prelude::*;
@@ -28,7 +28,7 @@ fn odd_codes() -> Spec {
     let text = include_bytes!("page/odd.yaml");
     let mut sources = Sources::default();
     let loaded = load::bytes(&mut sources, text.to_vec(), "odd.yaml", Use::Outputs);
-    loaded.spec.unwrap_or_else(|| panic!("{}", render::human(&sources, &loaded.report, Colour::Plain)))
+    loaded.spec.unwrap_or_else(|| panic!("{}", render::human(&sources, &loaded.report, Color::Plain)))
 }
 
 #[test]
@@ -62,7 +62,7 @@ fn the_sample_is_the_first_plain_code() {
         );
         let mut sources = Sources::default();
         let loaded = load::bytes(&mut sources, text.into_bytes(), "errors.yaml", Use::Outputs);
-        assert_eq!(render::human(&sources, &loaded.report, Colour::Plain), "");
+        assert_eq!(render::human(&sources, &loaded.report, Color::Plain), "");
         let page = page(&loaded.spec.unwrap(), "errors.md", "errors.yaml");
         assert!(page.contains("    \"code\": \"plain\",\n"), "{page}");
     }

@@ -83,7 +83,7 @@ fn findings(sources: &Sources, report: &Report) -> String {
             .for_each(|help| writeln!(out, "  help: {help}").expect("a String takes everything"));
     }
     // The renderer accepts every span of a diagnostic.
-    assert!(!render::human(sources, report, render::Colour::Plain).is_empty());
+    assert!(!render::human(sources, report, render::Color::Plain).is_empty());
     out
 }
 

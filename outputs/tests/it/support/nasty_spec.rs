@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use errspec_codegen::__internal::check::Use;
 use errspec_codegen::__internal::load;
 use errspec_codegen::__internal::model::Spec;
-use errspec_codegen::__internal::render::{self, Colour};
+use errspec_codegen::__internal::render::{self, Color};
 use errspec_codegen::__internal::site::Sources;
 use proptest::prelude::*;
 
@@ -98,7 +98,7 @@ fn checked(yaml: &str) -> Spec {
         panic!(
             "{}
 {yaml}",
-            render::human(&sources, &loaded.report, Colour::Plain)
+            render::human(&sources, &loaded.report, Color::Plain)
         )
     })
 }
