@@ -5,9 +5,16 @@
 //! It is our own, so that no feature of another crate changes what a client reads, and so that a lone surrogate or a
 //! `NaN` does not hide what comes after it.
 
+mod escape;
+mod scalar;
+
 use alloc::borrow::Cow;
 use alloc::boxed::Box;
 use alloc::string::String;
+
+use self::escape::{is_well_escaped, unescaped};
+pub(super) use self::scalar::Scalar;
+use self::scalar::scalar;
 
 /// The maximum nesting of a value that is kept.
 const DEPTH: usize = 32;
@@ -62,15 +69,6 @@ pub(super) struct Scan<'b> {
 pub(super) struct Raw<'b> {
     bytes: &'b [u8],
     escaped: bool,
-}
-
-/// A value that is not a string, a list or an object.
-pub(super) enum Scalar<'b> {
-    Null,
-    Bool(bool),
-    Number(&'b str),
-    /// `NaN` and the like.
-    Junk,
 }
 
 impl<'b> Scan<'b> {
@@ -302,46 +300,6 @@ const fn is_space(byte: u8) -> bool {
     matches!(byte, b' ' | b'\n' | b'\r' | b'\t')
 }
 
-fn scalar(token: &[u8]) -> Scalar<'_> {
-    match token {
-        b"null" => Scalar::Null,
-        b"true" => Scalar::Bool(true),
-        b"false" => Scalar::Bool(false),
-        _ => match core::str::from_utf8(token) {
-            Ok(number) if is_number(token) => Scalar::Number(number),
-            _ => Scalar::Junk,
-        },
-    }
-}
-
-/// `-?(0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?`
-fn is_number(token: &[u8]) -> bool {
-    let digits = |bytes: &[u8]| bytes.iter().take_while(|byte| byte.is_ascii_digit()).count();
-    let mut rest = token.strip_prefix(b"-").unwrap_or(token);
-    let whole = digits(rest);
-    if whole == 0 || whole > 1 && rest[0] == b'0' {
-        return false;
-    }
-    rest = &rest[whole..];
-    if let Some(fraction) = rest.strip_prefix(b".") {
-        let count = digits(fraction);
-        if count == 0 {
-            return false;
-        }
-        rest = &fraction[count..];
-    }
-    if let [b'e' | b'E', exponent @ ..] = rest {
-        let exponent =
-            exponent.strip_prefix(b"-").or_else(|| exponent.strip_prefix(b"+")).unwrap_or(exponent);
-        let count = digits(exponent);
-        if count == 0 {
-            return false;
-        }
-        rest = &exponent[count..];
-    }
-    rest.is_empty()
-}
-
 /// JSON without the whitespace between its values.
 fn compact(json: &str) -> Box<str> {
     let mut out = String::with_capacity(json.len());
@@ -361,66 +319,4 @@ fn compact(json: &str) -> Box<str> {
 
 fn push_without_space(text: &str, out: &mut String) {
     text.split([' ', '\n', '\r', '\t']).for_each(|part| out.push_str(part));
-}
-
-fn is_well_escaped(mut bytes: &[u8]) -> bool {
-    while let Some(at) = bytes.iter().position(|byte| *byte == b'\\') {
-        bytes = match &bytes[at + 1..] {
-            [b'u', rest @ ..] => match unit(rest) {
-                Some(0xD800..0xDC00) if low_surrogate(rest).is_some() => &rest[10..],
-                Some(0xD800..0xE000) | None => return false,
-                Some(_) => &rest[4..],
-            },
-            [b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't', rest @ ..] => rest,
-            _ => return false,
-        };
-    }
-    true
-}
-
-/// Four digits of hex.
-fn unit(bytes: &[u8]) -> Option<u32> {
-    let digits = bytes.first_chunk::<4>()?;
-    digits.iter().try_fold(0, |unit, digit| Some((unit << 4) | char::from(*digit).to_digit(16)?))
-}
-
-/// The second half of a surrogate pair whose first half begins here.
-fn low_surrogate(bytes: &[u8]) -> Option<u32> {
-    let second = bytes.get(4..)?.strip_prefix(b"\\u")?;
-    unit(second).filter(|low| matches!(low, 0xDC00..0xE000))
-}
-
-fn unescaped(mut text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    while let Some((plain, rest)) = text.split_once('\\') {
-        out.push_str(plain);
-        let (c, length) = escape(rest.as_bytes());
-        out.push(c.unwrap_or(char::REPLACEMENT_CHARACTER));
-        text = &rest[length..];
-    }
-    out.push_str(text);
-    out
-}
-
-/// The character of an escape, after its backslash, and the length of the escape.
-fn escape(bytes: &[u8]) -> (Option<char>, usize) {
-    let char = match bytes {
-        [b'u', rest @ ..] => {
-            return match (unit(rest), low_surrogate(rest)) {
-                (Some(high @ 0xD800..0xDC00), Some(low)) => {
-                    (char::from_u32(0x1_0000 + ((high - 0xD800) << 10) + (low - 0xDC00)), 11)
-                }
-                (Some(unit), _) => (char::from_u32(unit), 5),
-                (None, _) => (None, 1),
-            };
-        }
-        [b'b', ..] => '\u{8}',
-        [b'f', ..] => '\u{c}',
-        [b'n', ..] => '\n',
-        [b'r', ..] => '\r',
-        [b't', ..] => '\t',
-        [byte @ (b'"' | b'\\' | b'/'), ..] => char::from(*byte),
-        _ => return (None, 0),
-    };
-    (Some(char), 1)
 }
