@@ -132,8 +132,7 @@ fn the_page_describes_every_member_of_the_body() {
 fn no_param_has_the_name_of_a_member_next_to_it() {
     for (envelope, _) in ENVELOPES {
         let spec = spec_of(envelope, "{limit} {name}", "limit: u32, name: string").unwrap();
-        let names: Vec<_> = members(&spec).into_iter().filter(|name| name != "type").collect();
-        for name in names {
+        for name in members(&spec) {
             let spec = spec_of(envelope, &format!("{{{name}}}"), &format!("{name}: string"));
             assert_eq!(spec.is_none(), envelope == "problem_details", "{envelope} {name}");
         }
