@@ -4,7 +4,7 @@ use crate::fmt::put;
 
 // The numbers of words are coprime, so each of the first 10,336 codes is a different combination.
 // Words have 2 to 18 letters, because a match on strings first compares lengths.
-// There are no digits: the peers' snake case could not be converted back.
+// Words have no digits, because the peers' snake case could not be converted back.
 const KINDS: [&str; 32] = [
     "linked",
     "registered",

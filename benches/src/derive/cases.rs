@@ -9,7 +9,7 @@ const SUBJECTS: &[&str] = &[
 ];
 const STATES: &[&str] =
     &["not_found", "locked", "expired", "conflicting", "too_large", "archived", "revoked", "duplicated"];
-/// There are no digits: the peer's snake case could not be converted back.
+/// Words have no digits, because the peer's snake case could not be converted back.
 const KINDS: &[&str] = &[
     "", "shared_", "nested_", "remote_", "hidden_", "public_", "linked_", "copied_", "merged_", "queued_",
     "signed_", "pinned_", "quoted_",
