@@ -29,7 +29,7 @@
 //! | the JSON body of a failing response | [`Envelope`] (feature `envelope`), in any [`Shape`] |
 //! | a server in which every failing response has that body | [`server`] (features `server-…`) |
 //! | a client that reads failing responses and retries | [`client`] (features `client-…`) |
-//! | the failing responses in an OpenAPI document | [`openapi`] (feature `openapi-utoipa`) |
+//! | the failing responses in an OpenAPI document | [`openapi`] (features `openapi-…`) |
 //!
 //! # Features
 //!
@@ -50,11 +50,12 @@
 //! | `client-tokio` | [`client::tokio`]: the timer of tokio |
 //! | `client-tower` | [`client::tower`]: a policy for `tower::retry` |
 //! | `client-reqwest` | [`client::reqwest`]: a middleware for `reqwest-middleware` |
-//! | `openapi-utoipa` | [`openapi`]: failing responses for utoipa |
+//! | `openapi-utoipa` | [`openapi`]: failing responses for utoipa 6 |
+//! | `openapi-utoipa-5` | the same for utoipa 5 |
 //!
 //! # Versions
 //!
-//! A feature that integrates another crate has types of that crate in its API: `http` 1, `axum-core` 0.5 (axum 0.8), `tower-layer` and `tower-service` 0.3, `actix-web` 4, `tokio` 1, `tower` 0.5, `reqwest` 0.13 with `reqwest-middleware` 0.5, and `utoipa` 6.
+//! A feature that integrates another crate has types of that crate in its API: `http` 1, `axum-core` 0.5 (axum 0.8), `tower-layer` and `tower-service` 0.3, `actix-web` 4, `tokio` 1, `tower` 0.5, `reqwest` 0.13 with `reqwest-middleware` 0.5, and `utoipa` 6 (or 5).
 //! Before errspec 1.0, a minor release can move a feature to a new breaking version of its crate.
 //! From 1.0 on, a new version gets its own feature, and the old one is kept.
 //! The whole policy is in `docs/integrations.md` of the repository.
@@ -79,7 +80,7 @@ mod error;
 #[cfg(feature = "macros")]
 mod errors;
 mod include;
-#[cfg(feature = "openapi-utoipa")]
+#[cfg(any(feature = "openapi-utoipa", feature = "openapi-utoipa-5"))]
 pub mod openapi;
 #[cfg(feature = "server")]
 pub mod server;

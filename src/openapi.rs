@@ -38,6 +38,17 @@
 //! assert_eq!(statuses("post"), ["201", "400", "401", "403", "404", "429", "500", "503"]);
 //! ```
 //!
+//! With utoipa 5, turn on `openapi-utoipa-5` instead of `openapi-utoipa`.
+//! Everything else is the same, and so are the documents:
+//!
+//! ```toml
+//! [dependencies]
+//! errspec = { version = "0.1", features = ["openapi-utoipa-5"] }
+//! utoipa = "5"
+//! ```
+//!
+//! With both features, a workspace can move from one version to the other crate by crate.
+//!
 //! | What you want | What to use |
 //! |---|---|
 //! | the responses of all codes of the spec | [`ErrorResponses<ErrorCode>`](ErrorResponses), or [`ApiError<ErrorCode>`](ApiError) |
@@ -45,7 +56,11 @@
 //! | the codes of an error type without the derive | an impl of [`ApiErrorCodes`] |
 //! | the example response of a code | [`Sample`](crate::envelope::Sample) |
 
-mod utoipa;
+// One source for both versions: `openapi/utoipa/`.
+#[cfg(feature = "openapi-utoipa-5")]
+mod utoipa_5;
+#[cfg(feature = "openapi-utoipa")]
+mod utoipa_6;
 
 use core::fmt;
 use core::marker::PhantomData;
@@ -80,7 +95,7 @@ use crate::{ApiError, ApiErrorCodes, Catalog};
 ///
 /// # Panics
 ///
-/// [`IntoResponses::responses`](::utoipa::IntoResponses::responses) panics if a code of `E` is not in the spec of `C`.
+/// `IntoResponses::responses` of utoipa panics if a code of `E` is not in the spec of `C`.
 pub struct ErrorResponses<C, E = C>(PhantomData<fn() -> (C, E)>);
 
 impl<C, E> fmt::Debug for ErrorResponses<C, E> {

@@ -140,6 +140,28 @@ fn impls_are_listed_at_their_type() {
 }
 
 #[test]
+fn a_file_can_be_two_modules() {
+    let files = [
+        ("lib.rs", "pub struct A; mod b;"),
+        ("b.rs", "mod c; mod d;"),
+        ("b/c.rs", "#[path = \"e/f.rs\"] mod f; use other::One as Trait;"),
+        ("b/d.rs", "#[path = \"e/f.rs\"] #[cfg(feature = \"d\")] mod f;"),
+        ("b/e/f.rs", "mod g; impl super::Trait for crate::A {}"),
+        ("b/e/g.rs", "impl crate::A { pub fn h() {} }"),
+    ];
+    assert_eq!(
+        lines(&files),
+        [
+            "a::A: impl super::Trait for crate::A",
+            "a::A: impl super::Trait for crate::A #[cfg(feature = \"d\")]",
+            "a::A: pub struct A",
+            "a::A::h: pub fn h()",
+            "a::A::h: pub fn h() #[cfg(feature = \"d\")]",
+        ]
+    );
+}
+
+#[test]
 fn names_are_those_by_which_users_reach_an_item() {
     let files = [
         (

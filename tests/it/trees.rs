@@ -7,6 +7,11 @@ use crate::project::workspace;
 
 /// The names of the crates in the dependency tree of a package, including itself.
 fn tree(package: &str, arguments: &[&str]) -> BTreeSet<String> {
+    packages(package, arguments).into_iter().map(|(name, _)| name).collect()
+}
+
+/// The crates in the dependency tree of a package, each with its version.
+fn packages(package: &str, arguments: &[&str]) -> BTreeSet<(String, String)> {
     let output = Command::new(env!("CARGO"))
         .args([
             "tree",
@@ -26,7 +31,10 @@ fn tree(package: &str, arguments: &[&str]) -> BTreeSet<String> {
         .unwrap();
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     let text = String::from_utf8(output.stdout).unwrap();
-    text.lines().filter_map(|line| line.split_whitespace().next()).map(str::to_owned).collect()
+    let packages = text.lines().filter_map(|line| line.split_once(' '));
+    packages
+        .map(|(name, rest)| (name.to_owned(), rest.split(' ').next().unwrap_or_default().to_owned()))
+        .collect()
 }
 
 #[test]
@@ -94,10 +102,24 @@ fn server_tower_adds_only_its_traits() {
 
 #[test]
 fn openapi_utoipa_adds_no_framework() {
-    let crates = feature("openapi-utoipa");
-    assert!(crates.contains("utoipa") && !crates.contains("errspec-macros"), "{crates:?}");
-    assert!(!crates.contains("axum-core") && !crates.contains("http"), "{crates:?}");
-    assert!(crates.len() <= 17, "{} crates: {crates:?}", crates.len());
+    for name in ["openapi-utoipa", "openapi-utoipa-5"] {
+        let crates = feature(name);
+        assert!(crates.contains("utoipa") && !crates.contains("errspec-macros"), "{crates:?}");
+        assert!(!crates.contains("axum-core") && !crates.contains("http"), "{crates:?}");
+        assert!(crates.len() <= 17, "{name}: {} crates: {crates:?}", crates.len());
+    }
+}
+
+#[test]
+fn each_openapi_feature_adds_its_own_version_of_utoipa() {
+    for (name, start) in [("openapi-utoipa", "v6."), ("openapi-utoipa-5", "v5.")] {
+        let packages = packages("errspec", &["--no-default-features", "--features", name]);
+        let versions: Vec<_> = packages.iter().filter(|(name, _)| name == "utoipa").collect();
+        assert!(
+            matches!(&versions[..], [(_, version)] if version.starts_with(start)),
+            "{name}: {versions:?}"
+        );
+    }
 }
 
 #[test]

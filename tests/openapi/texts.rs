@@ -156,5 +156,6 @@ fn a_code_of_another_spec_is_named() {
 
     let panic = std::panic::catch_unwind(responses::<Other>).unwrap_err();
     let said = panic.downcast_ref::<String>().unwrap();
-    assert_eq!(said, "code `order_locked` is not in the spec of `openapi::texts::Code`");
+    let expected = format!("code `order_locked` is not in the spec of `{}`", core::any::type_name::<Code>());
+    assert_eq!(*said, expected);
 }

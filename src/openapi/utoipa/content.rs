@@ -6,10 +6,11 @@ use alloc::vec::Vec;
 
 use utoipa::openapi::content::{Content, ContentBuilder};
 use utoipa::openapi::example::{Example, ExampleBuilder};
-use utoipa::openapi::header::{Header, HeaderBuilder};
+use utoipa::openapi::header::Header;
 use utoipa::openapi::schema::{AdditionalProperties, ArrayBuilder, SchemaFormat, SchemaType};
 use utoipa::openapi::{ObjectBuilder, RefOr, Schema, Type};
 
+use super::{header, utoipa};
 use crate::envelope::Sample;
 use crate::shape::{Member, Node, Slot};
 use crate::{ApiErrorSpec, Shape};
@@ -119,16 +120,14 @@ fn example(sample: Sample<'_>) -> RefOr<Example> {
 }
 
 pub(super) fn request_id_header() -> Header {
-    HeaderBuilder::new()
-        .schema(Some(ObjectBuilder::new().schema_type(Type::String)))
+    // A header of utoipa 5 cannot have an example of its own.
+    header(ObjectBuilder::new().schema_type(Type::String).examples([Sample::REQUEST_ID]))
         .description(Some("Identifies the request, for logs and support."))
-        .example(Some(Sample::REQUEST_ID.into()))
         .build()
 }
 
 pub(super) fn retry_after_header() -> Header {
-    HeaderBuilder::new()
-        .schema(Some(ObjectBuilder::new().schema_type(Type::Integer).minimum(Some(0))))
+    header(ObjectBuilder::new().schema_type(Type::Integer).minimum(Some(0)))
         .description(Some("The number of seconds to wait before sending the same request again."))
         .build()
 }

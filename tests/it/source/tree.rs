@@ -31,6 +31,8 @@ pub(crate) struct Module {
     pub(crate) items: Vec<Item>,
     /// The file that contains it, relative to the root's folder.
     pub(crate) file: String,
+    /// The folder of the files of its modules.
+    folder: String,
 }
 
 impl Crate {
@@ -54,6 +56,7 @@ impl Crate {
             attributes: root.attrs,
             items: Vec::new(),
             file: "lib.rs".to_owned(),
+            folder: String::new(),
         };
         modules.push(module);
         add(&mut modules, ModuleId::ROOT, root.items, text);
@@ -104,19 +107,50 @@ fn add(modules: &mut Vec<Module>, id: ModuleId, items: Vec<Item>, text: &dyn Fn(
         let mut path = parent.path.clone();
         path.push(declared.ident.to_string());
         let mut attributes = declared.attrs;
-        let (file, items) = if let Some((_, items)) = declared.content {
-            (parent.file.clone(), items)
+        let own_folder = join(&parent.folder, &declared.ident.to_string());
+        let (file, folder, items) = if let Some((_, items)) = declared.content {
+            (parent.file.clone(), own_folder, items)
         } else {
-            let file = format!("{}.rs", path.join("/"));
+            let (file, folder) = match path_attribute(&attributes) {
+                // The modules of such a file are next to it.
+                Some(path) => {
+                    let file = join(folder_of(&parent.file), &path);
+                    (file.clone(), folder_of(&file).to_owned())
+                }
+                None => (format!("{own_folder}.rs"), own_folder),
+            };
             let file_text = parsed(&file, text).unwrap_or_else(|| panic!("no file `{file}`"));
             attributes.extend(file_text.attrs);
-            (file, file_text.items)
+            (file, folder, file_text.items)
         };
         let is_public = is_public(&declared.vis);
-        modules.push(Module { path, parent: Some(id), is_public, attributes, items: Vec::new(), file });
+        modules.push(Module {
+            path,
+            parent: Some(id),
+            is_public,
+            attributes,
+            items: Vec::new(),
+            file,
+            folder,
+        });
         let child = ModuleId(modules.len() - 1);
         add(modules, child, items, text);
     }
+}
+
+fn join(folder: &str, name: &str) -> String {
+    if folder.is_empty() { name.to_owned() } else { format!("{folder}/{name}") }
+}
+
+fn folder_of(file: &str) -> &str {
+    file.rsplit_once('/').map_or("", |(folder, _)| folder)
+}
+
+/// The value of `#[path = "…"]`.
+fn path_attribute(attributes: &[Attribute]) -> Option<String> {
+    let path = attributes.iter().find(|attribute| attribute.path().is_ident("path"))?;
+    let value = path.meta.require_name_value().ok()?.value.to_token_stream();
+    syn::parse2::<syn::LitStr>(value).ok().map(|value| value.value())
 }
 
 fn parsed(file: &str, text: &dyn Fn(&str) -> Option<String>) -> Option<syn::File> {

@@ -1,4 +1,6 @@
 //! What are the failing responses of an operation, in the types of utoipa?
+//!
+//! The module of each version includes this file, and says what `utoipa` is and what differs from other versions.
 
 mod content;
 
@@ -10,7 +12,8 @@ use utoipa::IntoResponses;
 use utoipa::openapi::response::ResponseBuilder;
 use utoipa::openapi::{RefOr, Response};
 
-use super::ErrorResponses;
+use super::{header, utoipa};
+use crate::openapi::ErrorResponses;
 use crate::{ApiError, ApiErrorCodes, Catalog, Retry};
 
 impl<C: Catalog, E: ApiErrorCodes> IntoResponses for ErrorResponses<C, E> {

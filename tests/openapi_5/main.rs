@@ -1,0 +1,17 @@
+//! The tests of `tests/openapi` with utoipa 5, which has the same documents.
+
+// Under this name, the macros of utoipa find the version that they belong to.
+extern crate utoipa5 as utoipa;
+
+#[path = "../openapi/derived.rs"]
+mod derived;
+#[path = "../openapi/document.rs"]
+mod document;
+#[path = "../openapi/nine.rs"]
+mod nine;
+#[path = "../openapi/no_status.rs"]
+mod no_status;
+#[path = "../openapi/small.rs"]
+mod small;
+#[path = "../openapi/texts.rs"]
+mod texts;
