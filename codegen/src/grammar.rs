@@ -4,6 +4,7 @@
 mod choice;
 pub mod duration;
 mod mapping;
+mod preset;
 
 use std::ops::RangeInclusive;
 
@@ -12,6 +13,7 @@ use self::mapping::mapping;
 
 pub use self::choice::Choices;
 pub use self::mapping::{Key, Keys, MOST_KEYS, Mapping, Value};
+pub use self::preset::{PRESETS, Preset};
 
 /// The only version of the format.
 pub const VERSION: u64 = 1;
@@ -27,6 +29,11 @@ pub const STATUS_PATTERN: &str = "^[45][0-9]{2}$";
 
 /// The help for a single status of `fallback` whose value is not a code.
 pub const STATUS_SHAPE: &str = "write the fallback code, as in `404: not_found`";
+
+/// The value of `request_id_header` that turns the header off.
+pub const NO_HEADER: &str = "none";
+/// How deep lists and mappings can be nested in a value that is any JSON.
+pub const SAMPLE_DEPTH: usize = 32;
 
 const REQUIRED: bool = true;
 const OPTIONAL: bool = false;
@@ -50,31 +57,6 @@ choices! {
         Number "number",
         /// Any string.
         Any "any",
-    }
-}
-
-choices! {
-    /// The shape of failing responses.
-    ENVELOPES, Envelope = "envelope" {
-        /// `{"error": {"code": …, "message": …}}`
-        Nested "nested",
-        /// `{"code": …, "message": …}`
-        Flat "flat",
-        /// RFC 9457, with the details as further members.
-        ProblemDetails "problem_details",
-        /// `{"errors": [{"code": …, "message": …}]}`
-        Errors "errors",
-    }
-}
-
-impl Envelope {
-    /// The members next to which the details are members, too, so that no param can have one of these names.
-    #[must_use]
-    pub const fn members_next_to_details(self) -> &'static [&'static str] {
-        match self {
-            Self::Nested | Self::Flat | Self::Errors => &[],
-            Self::ProblemDetails => &["type", "title", "status", "detail", "code", "request_id"],
-        }
     }
 }
 
@@ -103,7 +85,7 @@ mapping! {
             "The docs URL of each code: an absolute http or https URL with the placeholder `{code}`.";
         CodeStyle "code_style" OPTIONAL Value::Choice(CODE_STYLES.names),
             "The style of all codes. The default is `snake_case`.";
-        Envelope "envelope" OPTIONAL Value::Choice(ENVELOPES.names),
+        Envelope "envelope" OPTIONAL Value::Choice(PRESETS.names),
             "The shape of failing responses. The default is `nested`.";
         VariantNames "variant_names" OPTIONAL Value::Fixed(&VARIANT_NAMES),
             "How Rust names are made from codes that share a prefix or consist of digits."
@@ -142,6 +124,29 @@ mapping! {
         "files" Outputs
     }
     reserved { "operations" }
+}
+
+mapping! {
+    /// The value of `envelope`, if it is not the name of a preset.
+    ENVELOPE, EnvelopeKey = "envelope" {
+        ContentType "content_type" OPTIONAL Value::Text,
+            "The media type of failing responses. The default is `application/json`.";
+        RequestIdHeader "request_id_header" OPTIONAL Value::Text,
+            "The header that carries the request id, or `none`. The default is `x-request-id`.";
+        Headers "headers" OPTIONAL Value::TextMap,
+            "Further headers of every failing response: each name with its value, which can have placeholders."
+            shape "write each header with its value, as in `x-error-code: \"{code}\"`";
+        Body "body" REQUIRED Value::Sample,
+            "The body as a sample of itself. A string such as `\"{code}\"` is replaced by the value; everything else is sent as it is written.";
+    }
+    elsewhere {
+        "media_type" ContentType
+        "mime_type" ContentType
+        "request_id" RequestIdHeader
+        "sample" Body
+        "shape" Body
+        "json" Body
+    }
 }
 
 mapping! {

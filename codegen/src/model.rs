@@ -1,5 +1,6 @@
 //! A spec that passed every check. Only `check` builds one, and emitters accept nothing else.
 
+pub mod envelope;
 mod message;
 mod param;
 pub mod rust;
@@ -12,7 +13,8 @@ pub use self::param::{Integer, Number, Param, ParamType, Width};
 pub use self::sites::{BucketSites, CodeSites, DeprecatedSites, FallbackSites, SpecSites};
 use crate::site::Site;
 
-pub use crate::grammar::{CodeStyle, Envelope};
+pub use self::envelope::Envelope;
+pub use crate::grammar::{CodeStyle, Preset};
 
 /// The proof that a value passed its checks. No other crate can create one, and in this crate only `check` does.
 ///

@@ -3,13 +3,15 @@
 
 use std::borrow::Cow;
 
-use crate::grammar::{BucketKey, CodeKey, SpecKey};
+use crate::grammar::{BucketKey, CodeKey, EnvelopeKey, SpecKey};
 use crate::listing::WrongValue;
 use crate::site::{Site, Sited};
 
 mod misread;
+mod sample;
 
 pub use self::misread::Misread;
+pub use self::sample::{Sample, SampleValue};
 
 /// A string of the spec, borrowed unless it contains YAML escapes.
 pub type Text<'s> = Sited<Cow<'s, str>>;
@@ -29,8 +31,8 @@ pub struct Spec<'s> {
     pub docs_url: Option<Text<'s>>,
     /// `code_style`
     pub code_style: Option<Text<'s>>,
-    /// `envelope`
-    pub envelope: Option<Text<'s>>,
+    /// `envelope`, or the default
+    pub envelope: Envelope<'s>,
     /// `variant_names`
     pub variant_names: Option<VariantNames<'s>>,
     /// `buckets`, in the order of the file
@@ -47,6 +49,23 @@ pub struct Spec<'s> {
     pub misread: Misread<SpecKey>,
     /// Whether the file was not read to its end, so that anything may be missing
     pub cut_short: bool,
+}
+
+/// The value of `envelope`. A preset has the values of the sample that it stands for.
+#[derive(Debug, Default)]
+pub struct Envelope<'s> {
+    /// The name of a preset, which may be unknown
+    pub preset: Option<Text<'s>>,
+    /// `content_type`
+    pub content_type: Option<Text<'s>>,
+    /// `request_id_header`
+    pub request_id_header: Option<Text<'s>>,
+    /// `headers`: name to value
+    pub headers: Vec<(Text<'s>, Text<'s>)>,
+    /// `body`
+    pub body: Option<Sample<'s>>,
+    /// What could not be read
+    pub misread: Misread<EnvelopeKey>,
 }
 
 /// An entry of `buckets`.

@@ -2,6 +2,7 @@
 
 mod conflict;
 mod cursor;
+mod envelope;
 mod found;
 mod layout;
 mod owner;

@@ -24,6 +24,7 @@ open! {
     sample
     schema
     settings
+    shape
     view
 }
 

@@ -21,7 +21,7 @@ use errspec_codegen::__internal::model::{Code, Integer, Param, ParamType, Spec, 
 
 use crate::json::{array, mergeable_array, mergeable_object, object, string};
 use crate::kinds::{File, Job, Run};
-use crate::{mark, member};
+use crate::{mark, member, shape};
 
 #[expect(clippy::unnecessary_wraps, reason = "the signature of every kind")]
 pub(crate) fn emit(job: &Job<'_>, _: &mut Run<'_>) -> Option<Vec<File>> {
@@ -34,7 +34,7 @@ type Keywords = Vec<(&'static str, String)>;
 /// The JSON Schema of the failing bodies of the spec at `from`, with a line break at its end.
 #[must_use]
 pub fn json_schema(spec: &Spec, from: &str) -> String {
-    let body = member::body(spec);
+    let body = shape::body(spec);
     let mut root = vec![
         ("$schema", string("https://json-schema.org/draft/2020-12/schema")),
         ("$comment", string(&mark::generated(from))),

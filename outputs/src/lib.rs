@@ -35,6 +35,7 @@ mod rust;
 mod sample;
 mod schema;
 mod settings;
+mod shape;
 mod view;
 
 pub use assert_up_to_date::assert_up_to_date;

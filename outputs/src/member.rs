@@ -1,15 +1,6 @@
 //! Describes the members of the body of a failing response, for the docs and for schemas.
 
-use errspec::__private;
 use errspec::__v1::{Member, Node, Slot};
-use errspec_codegen::__internal::model::Spec;
-
-use crate::sample;
-
-/// Returns the body of the failing responses of a spec.
-pub(crate) fn body(spec: &Spec) -> &'static Node {
-    __private::body(sample::shape(spec))
-}
 
 /// Returns the members of the object that has the code.
 pub(crate) fn of_error(node: &Node) -> Option<&[Member]> {

@@ -1,11 +1,11 @@
 //! The sample response of a code, as docs and the view show it.
 
-use errspec::Shape;
 use errspec::envelope::Sample;
 use errspec_codegen::__internal::inline;
-use errspec_codegen::__internal::model::{Code, Envelope, Param, ParamType, Piece, Spec};
+use errspec_codegen::__internal::model::{Code, Param, ParamType, Piece, Spec};
 
 use crate::json;
+use crate::shape::shape;
 
 /// Returns the body of the sample response of a code, as indented JSON.
 ///
@@ -25,17 +25,6 @@ pub fn body(spec: &Spec, code: &Code) -> String {
         .with_http_status(code.http.unwrap_or_else(|| spec.status_without_http()))
         .with_details(&details)
         .to_json()
-}
-
-/// Returns the shape of the responses of a spec.
-#[must_use]
-pub fn shape(spec: &Spec) -> &'static Shape {
-    match spec.envelope {
-        Envelope::Nested => &Shape::NESTED,
-        Envelope::Flat => &Shape::FLAT,
-        Envelope::ProblemDetails => &Shape::PROBLEM_DETAILS,
-        Envelope::Errors => &Shape::ERRORS,
-    }
 }
 
 /// Returns the message of a code with sample values, or `None` if the spec gives none.

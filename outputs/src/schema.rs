@@ -91,6 +91,7 @@ fn value(value: &'static Value) -> Vec<(&'static str, String)> {
         Value::Named(fixed) => each(reference(fixed)),
         Value::TextMap => each(object([text()])),
         Value::TextList => vec![("type", json::string("array")), ("items", object([text()]))],
+        Value::Sample => Vec::new(),
         Value::Outputs => each(object([("anyOf", array([object([kinds()]), reference(&OUTPUT)]))])),
         Value::ByStatus(fixed) => {
             let statuses = ("patternProperties", object([(STATUS_PATTERN, object([text()]))]));

@@ -66,6 +66,10 @@ const FORBIDDEN_IN_OUTPUTS: &[(&str, &[&str])] = &[
     ("rust", &["docs", "schema", "check", "make", "claims", "output", "place", "assert_up_to_date", "diff"]),
     ("kinds", &["check", "make", "claims", "output", "place", "assert_up_to_date", "diff"]),
     ("view", &["docs", "schema", "rust", "kinds", "check", "make", "claims", "output", "place"]),
+    (
+        "shape",
+        &["docs", "schema", "rust", "kinds", "check", "make", "claims", "output", "place", "view", "sample"],
+    ),
     ("sample", &["docs", "schema", "rust", "kinds", "check", "make", "claims", "output", "place", "view"]),
     ("settings", &["docs", "schema", "rust", "kinds", "check", "make", "claims", "output", "place"]),
     ("check", &["docs", "schema", "rust", "make", "claims", "output", "place", "assert_up_to_date"]),

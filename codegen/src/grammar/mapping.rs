@@ -73,6 +73,8 @@ pub enum Value {
     TextList,
     /// A mapping from path to a kind, or to a mapping of the kind and its settings.
     Outputs,
+    /// Any value that JSON can have.
+    Sample,
     /// A mapping of fixed keys and HTTP statuses to strings.
     ByStatus(&'static Mapping),
 }

@@ -2,6 +2,7 @@
 
 mod keys;
 mod names;
+mod samples;
 mod settings;
 mod statuses;
 

@@ -3,10 +3,13 @@
 use std::borrow::Cow;
 use std::collections::HashSet;
 
-use crate::grammar::{self, BucketKey, CodeKey, DeprecatedKey, FallbackKey, Keys, SpecKey, VariantNamesKey};
+use crate::grammar::{
+    self, BucketKey, CodeKey, DeprecatedKey, FallbackKey, Keys, Preset, SpecKey, VariantNamesKey,
+};
 use crate::raw::{self, Text};
 use crate::read::conflict;
 use crate::read::cursor::Cursor;
+use crate::read::envelope;
 use crate::read::owner::Owner;
 use crate::report::{Diagnostic, Report};
 use crate::rules;
@@ -37,7 +40,7 @@ fn empty<'s>(file: FileId) -> raw::Spec<'s> {
         domain: None,
         docs_url: None,
         code_style: None,
-        envelope: None,
+        envelope: envelope::of_preset(Preset::DEFAULT, Site { file, start: 0, end: 0 }),
         variant_names: None,
         buckets: Vec::new(),
         codes: Vec::new(),
@@ -67,7 +70,7 @@ fn without_conflicts<'s>(sources: &'s Sources, file: FileId, report: &mut Report
     };
     spec.site = first.head();
     let owner = Owner::spec(&grammar::SPEC, first.head());
-    let mut last = None;
+    let (mut last, mut written) = (None, None);
     let read = cursor.fixed(&owner, |cursor, key, owner| {
         last = Some(key);
         match key {
@@ -76,7 +79,7 @@ fn without_conflicts<'s>(sources: &'s Sources, file: FileId, report: &mut Report
             SpecKey::Domain => keep(&mut spec.domain, cursor.text(owner)),
             SpecKey::DocsUrl => keep(&mut spec.docs_url, cursor.text(owner)),
             SpecKey::CodeStyle => keep(&mut spec.code_style, cursor.text(owner)),
-            SpecKey::Envelope => keep(&mut spec.envelope, cursor.text(owner)),
+            SpecKey::Envelope => keep(&mut written, envelope::envelope(cursor, owner)),
             SpecKey::VariantNames => keep(&mut spec.variant_names, Some(variant_names(cursor, owner))),
             SpecKey::Buckets => {
                 add(&mut spec.buckets, cursor.named(owner, &rules::DUPLICATE_KEY, "bucket", bucket));
@@ -95,6 +98,9 @@ fn without_conflicts<'s>(sources: &'s Sources, file: FileId, report: &mut Report
             }
         }
     });
+    if let Some(envelope) = written {
+        spec.envelope = envelope;
+    }
     spec.misread = read.misread;
     spec.cut_short = cursor.finish();
     // Some errors are not about a key, such as a second document.
@@ -245,14 +251,14 @@ fn outputs<'s>(cursor: &mut Cursor<'s, '_>, owner: &Owner<'_>) -> Vec<raw::Outpu
 }
 
 /// Keeps the first value of a repeated key, which is reported.
-fn keep<T>(slot: &mut Option<T>, value: Option<T>) {
+pub(super) fn keep<T>(slot: &mut Option<T>, value: Option<T>) {
     if slot.is_none() {
         *slot = value;
     }
 }
 
 /// Keeps all entries of a repeated key, which is reported, so that entries of the second are not reported as missing.
-fn add<T>(all: &mut Vec<T>, more: Vec<T>) {
+pub(super) fn add<T>(all: &mut Vec<T>, more: Vec<T>) {
     if all.is_empty() {
         *all = more;
     } else {

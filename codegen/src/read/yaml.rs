@@ -59,7 +59,7 @@ pub(super) struct Nodes<'s> {
     peeked: Option<Step<'s>>,
     count: usize,
     /// The end of the last node.
-    last: usize,
+    pub(super) last: usize,
     /// The bracket of each open map and list, or `None` if it has none.
     open: Vec<Option<usize>>,
     /// The line of the last node that was refused. A syntax error after it on that line is a consequence.

@@ -17,7 +17,7 @@ fn every_key_and_value_is_on_the_page() {
     let keys = [&SPEC, &BUCKET, &CODE, &DEPRECATED, &FALLBACK, &VARIANT_NAMES]
         .into_iter()
         .flat_map(|mapping| mapping.keys);
-    let values = [grammar::CODE_STYLES.names, grammar::ENVELOPES.names, grammar::RETRIES.names].concat();
+    let values = [grammar::CODE_STYLES.names, grammar::PRESETS.names, grammar::RETRIES.names].concat();
     for name in keys.map(|key| key.name).chain(values) {
         assert!(PAGE.contains(&format!("`{name}`")), "`{name}` is not on the page");
     }

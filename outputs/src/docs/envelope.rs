@@ -5,9 +5,9 @@ use std::fmt::Write as _;
 use errspec::__v1::{Node, Slot};
 use errspec_codegen::__internal::characters::{is_bidi, is_line_separator};
 use errspec_codegen::__internal::inline::{self, Flavor};
-use errspec_codegen::__internal::model::{Code, Envelope, Piece, Spec};
+use errspec_codegen::__internal::model::{Code, Piece, Preset, Spec};
 
-use crate::{member, sample};
+use crate::{member, sample, shape};
 
 /// The sample body of a code as a fenced block; without an index, the plainest code is used.
 pub(super) fn sample(spec: &Spec, code: Option<usize>) -> String {
@@ -17,10 +17,11 @@ pub(super) fn sample(spec: &Spec, code: Option<usize>) -> String {
 
 /// Where a response has the params.
 pub(super) fn where_sent(spec: &Spec) -> &'static str {
-    match spec.envelope {
-        Envelope::Nested | Envelope::Flat => "sent in `details`",
-        Envelope::ProblemDetails => "sent as members of the body",
-        Envelope::Errors => "sent in `detail`",
+    match spec.envelope.preset {
+        Some(Preset::Nested | Preset::Flat) => "sent in `details`",
+        Some(Preset::ProblemDetails) => "sent as members of the body",
+        Some(Preset::Errors) => "sent in `detail`",
+        None => "sent with the response",
     }
 }
 
@@ -28,7 +29,7 @@ pub(super) fn where_sent(spec: &Spec) -> &'static str {
 pub(super) fn members(spec: &Spec) -> String {
     const PARAMS: &str = "The params of a code are listed with the code.";
     let mut list = String::new();
-    for member in member::of_error(member::body(spec)).unwrap_or_default() {
+    for member in member::of_error(shape::body(spec)).unwrap_or_default() {
         let Node::Slot(slot) = member.value() else { continue };
         let _ = if member.is_spread() {
             writeln!(list, "- The values in the message are further members, by name. {PARAMS}")

@@ -12,6 +12,7 @@ mod output;
 mod rustdoc;
 mod sample;
 mod setting_pairs;
+mod shape;
 mod support;
 mod ui;
 mod up_to_date;

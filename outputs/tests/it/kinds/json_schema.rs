@@ -5,10 +5,10 @@ use errspec::envelope::{Envelope, Sample};
 use errspec::{ApiErrorSpec, Bucket, Entry, Retry, Value};
 use errspec_codegen::__internal::check::Use;
 use errspec_codegen::__internal::load;
-use errspec_codegen::__internal::model::{self, Code, Param, ParamType, Spec};
+use errspec_codegen::__internal::model::{Code, Param, ParamType, Preset, Spec};
 use errspec_codegen::__internal::site::Sources;
 use errspec_outputs::__internal::json_schema::json_schema;
-use errspec_outputs::__internal::sample;
+use errspec_outputs::__internal::{sample, shape};
 use proptest::prelude::*;
 use serde_json::{Value as Json, json};
 
@@ -54,12 +54,7 @@ codes:
   former: { http: 400, bucket: fix, meaning: It was another one., deprecated: { use: plain } }
 ";
 
-const ENVELOPES: [model::Envelope; 4] = [
-    model::Envelope::Nested,
-    model::Envelope::Flat,
-    model::Envelope::ProblemDetails,
-    model::Envelope::Errors,
-];
+const ENVELOPES: [Preset; 4] = [Preset::Nested, Preset::Flat, Preset::ProblemDetails, Preset::Errors];
 
 fn spec(yaml: &str) -> Spec {
     let yaml = format!("{}\noutputs: {{ a.json: json_schema }}\n", yaml.split("\noutputs:").next().unwrap());
@@ -67,8 +62,9 @@ fn spec(yaml: &str) -> Spec {
     loaded.spec.unwrap_or_else(|| panic!("{:?}", loaded.report))
 }
 
-fn sent_as(envelope: model::Envelope, mut spec: Spec) -> Spec {
-    spec.envelope = envelope;
+fn sent_as(preset: Preset, mut spec: Spec) -> Spec {
+    let other = format!("envelope: {}\n{OWN}", preset.name());
+    spec.envelope = self::spec(&other).envelope;
     spec
 }
 
@@ -124,7 +120,7 @@ impl<'a> Sent<'a> {
             Entry::new(leaked(&code.code), code.http.unwrap_or_else(|| spec.status_without_http()), &BUCKET)
                 .meaning(leaked(&code.meaning.0))
                 .docs_url(leaked(&code.docs_url))
-                .shape(sample::shape(spec));
+                .shape(shape::shape(spec));
         Self { entry, params: &code.params, turn }
     }
 }
@@ -199,7 +195,7 @@ fn the_schema_of_the_nine_codes() {
 
 #[test]
 fn the_schema_of_odd_codes_as_problem_details() {
-    let spec = sent_as(model::Envelope::ProblemDetails, spec(ODD));
+    let spec = sent_as(Preset::ProblemDetails, spec(ODD));
     insta::assert_snapshot!(json_schema(&spec, "odd.yaml"));
 }
 
@@ -237,7 +233,7 @@ fn unknown_members_are_valid() {
 
 #[test]
 fn several_errors_are_judged_one_by_one() {
-    let spec = sent_as(model::Envelope::Errors, spec(PARAMS));
+    let spec = sent_as(Preset::Errors, spec(PARAMS));
     let judge = Judge::new(&spec);
     let mut body = json!({ "errors": [] });
     judge.check(&body, false);
@@ -267,7 +263,7 @@ fn each_required_member_is_required_and_typed() {
                 let mut wrong = body.clone();
                 error_of(&mut wrong).as_object_mut().unwrap().shift_remove(name);
                 let is_optional = matches!(&**name, "request_id" | "details")
-                    || (name == "detail" && spec.envelope == model::Envelope::Errors);
+                    || (name == "detail" && spec.envelope.preset == Some(Preset::Errors));
                 judge.check(&wrong, is_optional);
             }
             for unknown in ["", "unknown", "Plain"] {
@@ -291,7 +287,7 @@ fn each_docs_url_belongs_to_its_code() {
 
 #[test]
 fn a_status_is_that_of_a_failure() {
-    let spec = sent_as(model::Envelope::ProblemDetails, spec(PARAMS));
+    let spec = sent_as(Preset::ProblemDetails, spec(PARAMS));
     let judge = Judge::new(&spec);
     let mut body = sent(&spec, &spec.codes[1]);
     for (status, is_valid) in [
