@@ -17,6 +17,7 @@ mod fallback;
 mod fill;
 mod fmt;
 mod from_attribute;
+mod from_field;
 mod has_code;
 #[cfg(feature = "alloc")]
 mod into_api_error;
@@ -48,6 +49,7 @@ pub use self::fallback::fallback;
 pub use self::fill::fill;
 pub use self::fmt::{fmt_error, fmt_full};
 pub use self::from_attribute::{FromAttribute, from_attribute};
+pub use self::from_field::{from_field, value_of};
 pub use self::has_code::HasCode;
 #[cfg(feature = "alloc")]
 pub use self::into_api_error::{Kept, KeptError, NotKept, raised};

@@ -19,6 +19,7 @@
 //! `tests/format_1/` has files of this format, which are compiled and run with each set of features.
 
 mod constructors;
+mod fields;
 mod hash;
 mod impls;
 mod lookup;
@@ -28,16 +29,22 @@ mod shape;
 #[cfg(feature = "alloc")]
 pub use alloc::string::String;
 
+pub(crate) use self::fields::UniqueCodes;
+pub use self::fields::{
+    Unique, bools, cell, choice, choices, from_integer, from_string, integers, some_bools, some_choices,
+    some_integers, some_strings, strings, unique_integers, unique_strings, with_fields,
+};
 pub(crate) use self::lookup::same;
 pub use self::lookup::{find, index, slots};
 pub use self::row::{Row, after_delay, backoff, bucket, deprecated, entry, http_status, never};
 pub use self::shape::{shape, with_shape};
+pub use crate::code::Column;
 pub use crate::shape::{Member, Node, Piece, Slot};
 pub use crate::{
     __constructors as constructors, __impl_as_ref as impl_as_ref, __impl_bucket as impl_bucket,
     __impl_catalog as impl_catalog, __impl_code_enum as impl_code_enum, __impl_codes as impl_codes,
     __impl_debug as impl_debug, __impl_display as impl_display, __impl_error as impl_error,
-    __impl_from_str as impl_from_str, __impl_http as impl_http, __impl_serde as impl_serde,
-    __impl_spec as impl_spec, __impl_try_from as impl_try_from,
+    __impl_field as impl_field, __impl_from_str as impl_from_str, __impl_http as impl_http,
+    __impl_serde as impl_serde, __impl_spec as impl_spec, __impl_try_from as impl_try_from,
 };
 pub use crate::{Bucket, Deprecated, Entry, Retry, Shape};

@@ -4,6 +4,7 @@ mod bucket;
 mod catalog;
 mod codes;
 mod entry;
+mod fields;
 mod retry;
 mod unknown;
 
@@ -11,5 +12,7 @@ pub use self::bucket::Bucket;
 pub use self::catalog::{Catalog, CodeEnum};
 pub use self::codes::{ApiErrorCodes, Codes, CodesIter};
 pub use self::entry::{Deprecated, Entry};
+pub(crate) use self::fields::Cells;
+pub use self::fields::{Column, Fields};
 pub use self::retry::{Retry, RetryNumbers};
 pub use self::unknown::UnknownCode;

@@ -162,6 +162,7 @@ impl<'a> Envelope<'a> {
             http_status: self.http_status.unwrap_or(entry.http_status),
             retry_after: self.retry_after.or(default_delay),
             request_id: self.request_id,
+            fields: entry.fields,
             details: DetailSource::Error(self.error),
         }
     }

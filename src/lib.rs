@@ -94,8 +94,8 @@ pub mod __v1;
 #[cfg(feature = "macros")]
 pub use crate::assert_covers::assert_covers;
 pub use crate::code::{
-    ApiErrorCodes, Bucket, Catalog, CodeEnum, Codes, CodesIter, Deprecated, Entry, Retry, RetryNumbers,
-    UnknownCode,
+    ApiErrorCodes, Bucket, Catalog, CodeEnum, Codes, CodesIter, Deprecated, Entry, Fields, Retry,
+    RetryNumbers, UnknownCode,
 };
 #[cfg(feature = "macros")]
 pub use crate::derive::ApiErrorSpec;

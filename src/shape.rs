@@ -7,6 +7,8 @@ mod presets;
 
 use core::fmt;
 
+use crate::Value;
+
 /// The shape of the failing responses of an API: the members of the body, its content type and the headers.
 ///
 /// Servers write and clients read by the same shape.
@@ -91,6 +93,18 @@ impl fmt::Debug for Shape {
 pub trait ApiErrorShape {
     /// The shape of all responses of the service.
     const SHAPE: &'static Shape = &Shape::NESTED;
+
+    /// Returns the code with this value of the field with this name, if no other code can have the value.
+    ///
+    /// A client uses it for a response whose code is unknown or absent.
+    /// A generated enum knows the `unique` fields of its spec; the default knows none.
+    fn from_field(name: &str, value: &Value<'_>) -> Option<Self>
+    where
+        Self: Sized,
+    {
+        let _ = (name, value);
+        None
+    }
 }
 
 /// A value in the body.
@@ -111,12 +125,20 @@ pub enum Node {
 }
 
 impl Node {
-    /// Returns whether every response has the value.
+    /// Returns whether every response has the value. A field may have a value for only some codes.
     #[must_use]
     pub const fn is_always_present(&self) -> bool {
         !matches!(
             self,
-            Self::Slot(Slot::RequestId | Slot::Details | Slot::Detail(_) | Slot::RetryAfter | Slot::Reason)
+            Self::Slot(
+                Slot::RequestId
+                    | Slot::Details
+                    | Slot::Detail(_)
+                    | Slot::RetryAfter
+                    | Slot::Reason
+                    | Slot::Field(_)
+                    | Slot::FieldString(_)
+            )
         )
     }
 }
@@ -175,6 +197,8 @@ pub enum Slot {
     Code,
     /// The code as a number; the code is the text of an integer.
     CodeNumber,
+    /// The code in another style, such as `kebab-case`.
+    CodeIn(&'static str),
     /// The message for people.
     Message,
     /// The meaning, as the spec has it.
@@ -197,4 +221,8 @@ pub enum Slot {
     Details,
     /// One detail; absent where the error does not have it.
     Detail(&'static str),
+    /// The value of a field; absent where the code has none.
+    Field(&'static str),
+    /// The value of an integer field, as a string; absent where the code has none.
+    FieldString(&'static str),
 }

@@ -95,7 +95,8 @@ fn slot(slot: Slot, spec: &Spec) -> Keywords {
         Slot::Http => keywords.extend(range("400", "599")),
         Slot::RetryAfter => keywords.extend([of_type("integer"), ("minimum", "0".to_owned())]),
         Slot::Details => keywords.extend([of_type("object"), ("minProperties", "1".to_owned())]),
-        Slot::Detail(_) => {}
+        Slot::CodeIn(_) => keywords.push(of_type("string")),
+        Slot::Detail(_) | Slot::Field(_) | Slot::FieldString(_) => {}
     }
     keywords
 }

@@ -20,7 +20,7 @@ pub(crate) fn has_code(members: &[Member]) -> bool {
 /// Returns the description of a value: a verb and what follows, without the name of the member.
 pub(crate) fn description(slot: Slot) -> &'static str {
     match slot {
-        Slot::Code | Slot::CodeNumber => {
+        Slot::Code | Slot::CodeNumber | Slot::CodeIn(_) => {
             "identifies the error. Programs should check it instead of the message."
         }
         Slot::Message => "describes the error for humans. Its wording may change at any time.",
@@ -33,5 +33,6 @@ pub(crate) fn description(slot: Slot) -> &'static str {
         Slot::RequestId => "identifies the request, if it has an ID. Include it when you contact support.",
         Slot::Details => "contains the values in the message, by name. It is omitted if there are none.",
         Slot::Detail(_) => "is a value in the message.",
+        Slot::Field(_) | Slot::FieldString(_) => "is a property of the code.",
     }
 }

@@ -124,7 +124,8 @@ macro_rules! __impl_spec {
     };
 }
 
-/// `ApiErrorCodes`: the table of codes; `ApiErrorShape`: the shape of responses, by default `NESTED`; and the `From` for
+/// `ApiErrorCodes`: the table of codes; `ApiErrorShape`: the shape of responses, by default `NESTED`, and the unique
+/// fields, by default none; and the `From` for
 /// derived enums that have a code in a variant.
 #[doc(hidden)]
 #[macro_export]
@@ -133,9 +134,19 @@ macro_rules! __impl_codes {
         $crate::__v1::impl_codes!($code, $codes, &$crate::Shape::NESTED);
     };
     ($code:ident, $codes:expr, $shape:expr) => {
+        $crate::__v1::impl_codes!($code, $codes, $shape, &[]);
+    };
+    ($code:ident, $codes:expr, $shape:expr, $unique:expr) => {
         #[automatically_derived]
         impl $crate::ApiErrorShape for $code {
             const SHAPE: &'static $crate::Shape = $shape;
+
+            fn from_field(
+                name: &::core::primitive::str,
+                value: &$crate::Value<'_>,
+            ) -> ::core::option::Option<Self> {
+                $crate::__private::from_field(name, value, $unique)
+            }
         }
 
         #[automatically_derived]
@@ -316,6 +327,40 @@ macro_rules! __impl_bucket {
         impl ::core::convert::From<$bucket> for &'static $crate::Bucket {
             fn from(bucket: $bucket) -> Self {
                 <$bucket>::as_bucket(bucket)
+            }
+        }
+    };
+}
+
+/// The enum of the values of a field: its methods, and `Display` as the value.
+///
+/// It takes the visibility, the enum, the values, and the table of the enum's values in the same order.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __impl_field {
+    ($vis:vis $field:ident, $values:expr, $all:expr) => {
+        #[allow(dead_code, reason = "not every crate uses every item")]
+        impl $field {
+            /// All values, in the order of the spec.
+            $vis const ALL: &'static [Self] = $all;
+
+            /// Returns the value as the spec has it.
+            #[must_use]
+            $vis const fn as_str(self) -> &'static ::core::primitive::str {
+                $values[self as ::core::primitive::usize]
+            }
+
+            /// Returns the value with this name, or `None` if the spec does not have it.
+            #[must_use]
+            $vis const fn from_name(name: &::core::primitive::str) -> ::core::option::Option<Self> {
+                $crate::__private::value_of(name, $values, $all)
+            }
+        }
+
+        #[automatically_derived]
+        impl ::core::fmt::Display for $field {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                f.pad(<$field>::as_str(*self))
             }
         }
     };

@@ -91,6 +91,7 @@ struct FailureParts<C> {
     request_id: Option<Box<str>>,
     docs_url: Option<Box<str>>,
     details: Vec<(Box<str>, ReceivedDetail)>,
+    fields: Vec<(&'static str, ReceivedDetail)>,
     retry_after: Option<RetryAfter>,
 }
 
@@ -189,6 +190,15 @@ impl<C> Failure<C> {
         self.0.details.iter().map(|(name, detail)| (&**name, detail.value()))
     }
 
+    /// Returns the field with this name: from the body, or else from the spec if the code is known.
+    pub fn field(&self, name: &str) -> Option<Value<'_>>
+    where
+        C: ApiErrorSpec,
+    {
+        let sent = self.0.fields.iter().find(|(known, _)| *known == name);
+        sent.map(|(_, value)| value.value()).or_else(|| self.known()?.entry().field(name))
+    }
+
     /// Returns the code as the string on the wire, whether this build knows it or not.
     ///
     /// It is `None` if the body is not an envelope.
@@ -245,12 +255,12 @@ impl<C> Failure<C> {
 }
 
 /// Converts a body that is already parsed, like [`from_body`](Failure::from_body).
-impl<C: FromStr> From<Body> for Failure<C> {
+impl<C: ApiErrorShape + FromStr> From<Body> for Failure<C> {
     fn from(body: Body) -> Self {
-        let code = body.code.map(|code| match code.parse() {
-            Ok(known) => ReceivedCode::Known(known),
-            Err(_) => ReceivedCode::Unknown(code),
-        });
+        let known = body.code.as_ref().and_then(|code| code.parse().ok());
+        // A code may have been renamed, or may not be in the body at all; a unique field identifies it as well.
+        let known = known.or_else(|| body.fields().find_map(|(name, value)| C::from_field(name, &value)));
+        let code = known.map(ReceivedCode::Known).or_else(|| body.code.map(ReceivedCode::Unknown));
         Self(Box::new(FailureParts {
             status: None,
             code,
@@ -258,6 +268,7 @@ impl<C: FromStr> From<Body> for Failure<C> {
             request_id: body.request_id.filter(|id| is_request_id(id)),
             docs_url: body.docs_url.filter(|url| is_web_url(url)),
             details: body.details,
+            fields: body.fields,
             retry_after: body.retry_after.map(RetryAfter::from_delay),
         }))
     }
@@ -310,6 +321,7 @@ impl<C: fmt::Debug> fmt::Debug for Failure<C> {
             .field("request_id", &self.0.request_id)
             .field("docs_url", &self.0.docs_url)
             .field("details", &self.0.details)
+            .field("fields", &self.0.fields)
             .field("retry_after", &self.0.retry_after)
             .finish()
     }

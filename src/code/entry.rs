@@ -1,6 +1,7 @@
 //! What does the spec say about a code?
 
-use crate::{Bucket, Shape};
+use super::Fields;
+use crate::{Bucket, Shape, Value};
 
 /// What the spec says about one code.
 ///
@@ -43,6 +44,8 @@ pub struct Entry {
     pub deprecated: Option<&'static Deprecated>,
     /// The shape of the responses with this code, which is that of its spec.
     pub shape: &'static Shape,
+    /// The values of the spec's fields for the code; [`field`](Self::field) returns one of them.
+    pub fields: Fields,
 }
 
 impl Entry {
@@ -59,6 +62,7 @@ impl Entry {
             docs_url: "",
             deprecated: None,
             shape: &Shape::NESTED,
+            fields: Fields::NONE,
         }
     }
 
@@ -98,6 +102,27 @@ impl Entry {
     pub const fn shape(mut self, shape: &'static Shape) -> Self {
         self.shape = shape;
         self
+    }
+
+    /// Generated code calls it, through `__v1`.
+    pub(crate) const fn with_fields(mut self, fields: Fields) -> Self {
+        self.fields = fields;
+        self
+    }
+
+    /// Returns the value of a field of the spec, if the spec has the field and the code has a value for it.
+    ///
+    /// The generated enum also has a method for each field, with the type of the field.
+    ///
+    /// ```
+    /// errspec::errors!("spec/errors.yaml");
+    ///
+    /// // This spec has no fields.
+    /// assert!(ErrorCode::NotFound.entry().field("number").is_none());
+    /// ```
+    #[must_use]
+    pub fn field(&self, name: &str) -> Option<Value<'static>> {
+        self.fields.get(name)
     }
 
     /// Marks the code as one that is not sent over HTTP; `http_status` stays as it is.

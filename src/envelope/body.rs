@@ -33,6 +33,7 @@ pub struct Body {
     pub(crate) docs_url: Option<Box<str>>,
     pub(crate) details: Vec<(Box<str>, ReceivedDetail)>,
     pub(crate) retry_after: Option<Duration>,
+    pub(crate) fields: Vec<(&'static str, ReceivedDetail)>,
 }
 
 impl Body {
@@ -96,6 +97,19 @@ impl Body {
     #[must_use]
     pub const fn retry_after(&self) -> Option<Duration> {
         self.retry_after
+    }
+
+    /// Returns the field with this name, if it has a place in the shape.
+    #[must_use]
+    pub fn field(&self, name: &str) -> Option<Value<'_>> {
+        self.fields().find(|(known, _)| *known == name).map(|(_, value)| value)
+    }
+
+    /// Returns the fields that have a place in the shape, in the order of the body.
+    ///
+    /// A part of a longer string is a string, even if the field is a number.
+    pub fn fields(&self) -> impl Iterator<Item = (&'static str, Value<'_>)> {
+        self.fields.iter().map(|(name, value)| (*name, value.value()))
     }
 
     /// Returns the detail with this name.

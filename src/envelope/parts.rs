@@ -7,7 +7,7 @@ use core::time::Duration;
 
 use super::reason::reason;
 use crate::shape::{Member, Node, Piece, Slot};
-use crate::{ApiErrorSpec, Shape, Value};
+use crate::{ApiErrorSpec, Fields, Shape, Value};
 
 /// Everything that is known about one failing response.
 pub(super) struct EnvelopeParts<'a> {
@@ -20,6 +20,7 @@ pub(super) struct EnvelopeParts<'a> {
     pub(super) http_status: u16,
     pub(super) retry_after: Option<Duration>,
     pub(super) request_id: Option<&'a str>,
+    pub(super) fields: Fields,
     pub(super) details: DetailSource<'a>,
 }
 
@@ -50,6 +51,9 @@ pub(super) enum Filling<'a> {
     NumberString(u64),
     Details,
     Detail(&'static str),
+    Field(Value<'static>),
+    /// A field that is written as a string.
+    FieldString(Value<'static>),
 }
 
 impl<'a> EnvelopeParts<'a> {
@@ -58,8 +62,10 @@ impl<'a> EnvelopeParts<'a> {
         match slot {
             Slot::Code => Filling::String(self.code),
             Slot::CodeNumber => Filling::NumberText(self.code),
+            Slot::CodeIn(style) => Filling::String(self.fields.hidden("code:", style).unwrap_or(self.code)),
             Slot::Message => Filling::Display(self.message),
-            Slot::Meaning => Filling::String(self.meaning),
+            // The meaning of the spec is Markdown; if there is any in it, the plain text is a hidden column.
+            Slot::Meaning => Filling::String(self.fields.hidden("", "meaning").unwrap_or(self.meaning)),
             Slot::Http => Filling::Number(self.http_status.into()),
             Slot::HttpString => Filling::NumberString(self.http_status.into()),
             Slot::Reason => string(reason(self.http_status)),
@@ -72,6 +78,8 @@ impl<'a> EnvelopeParts<'a> {
             Slot::RequestId => string(self.request_id),
             Slot::Details => Filling::Details,
             Slot::Detail(name) => Filling::Detail(name),
+            Slot::Field(name) => self.fields.get(name).map_or(Filling::Absent, Filling::Field),
+            Slot::FieldString(name) => self.fields.get(name).map_or(Filling::Absent, Filling::FieldString),
         }
     }
 
@@ -127,6 +135,7 @@ impl fmt::Display for FilledText<'_> {
                 Filling::String(text) | Filling::NumberText(text) => f.write_str(text),
                 Filling::Display(value) => value.fmt(f),
                 Filling::Number(number) | Filling::NumberString(number) => number.fmt(f),
+                Filling::Field(value) | Filling::FieldString(value) => value.fmt(f),
                 // They are never part of a longer string.
                 Filling::Absent | Filling::Details | Filling::Detail(_) => Ok(()),
             },

@@ -1,12 +1,13 @@
 //! How is a body read that should have a given shape?
 
 use alloc::boxed::Box;
+use alloc::string::String;
 use core::time::Duration;
 
 use super::scan::{Scalar, Scan};
 use super::{Body, ReceivedDetail};
 use crate::shape::{Member, Node, Piece, Slot};
-use crate::{Detail, Shape};
+use crate::{Detail, Shape, Value};
 
 /// The maximum number of details that are kept.
 const DETAILS: usize = 100;
@@ -33,6 +34,8 @@ impl Reader<'_> {
             (Node::Slot(Slot::Details), b'{') => self.object(&[Member::SPREAD]),
             (Node::Slot(Slot::Details), _) => self.detail(name),
             (Node::Slot(Slot::Detail(name)), _) => self.detail(name),
+            (Node::Slot(Slot::Field(name)), _) => self.field(name, false),
+            (Node::Slot(Slot::FieldString(name)), _) => self.field(name, true),
             (Node::Slot(slot), b'"') => {
                 let string = self.scan.string()?;
                 if is_read(*slot)
@@ -124,8 +127,9 @@ impl Reader<'_> {
         }
     }
 
-    fn detail(&mut self, name: &str) -> Option<()> {
-        let value = match self.scan.peek()? {
+    /// Reads any value; it is `None` if it is not JSON.
+    fn value(&mut self) -> Option<Option<ReceivedDetail>> {
+        Some(match self.scan.peek()? {
             b'"' => self.scan.string()?.text().map(|text| text.into_owned().into()),
             b'{' | b'[' => self.scan.kept()?.map(|json| Detail::json(json).into()),
             _ => match self.scan.scalar()? {
@@ -134,8 +138,41 @@ impl Reader<'_> {
                 Scalar::Number(number) => Some(number_detail(number)),
                 Scalar::Junk => None,
             },
+        })
+    }
+
+    /// Reads a field; no field is a list, an object or `null`.
+    fn field(&mut self, name: &'static str, is_number: bool) -> Option<()> {
+        if let b'{' | b'[' = self.scan.peek()? {
+            return self.skip();
+        }
+        let value = match self.value()? {
+            Some(ReceivedDetail::Other(detail)) => match detail.value() {
+                Value::Str(text) if is_number && is_integer(text) => number_detail(text),
+                Value::Json(_) => return Some(()),
+                _ => ReceivedDetail::Other(detail),
+            },
+            Some(float @ ReceivedDetail::Float(_)) => float,
+            None => return Some(()),
         };
-        let Some(value) = value else { return Some(()) };
+        self.take_field(name, value);
+        Some(())
+    }
+
+    /// Stores the value of a field; the last one counts, and an empty one is ignored.
+    fn take_field(&mut self, name: &'static str, value: ReceivedDetail) {
+        if matches!(value.value(), Value::Str("")) {
+            return;
+        }
+        let fields = &mut self.body.fields;
+        match fields.iter().position(|(known, _)| *known == name) {
+            Some(at) => fields[at].1 = value,
+            None => fields.push((name, value)),
+        }
+    }
+
+    fn detail(&mut self, name: &str) -> Option<()> {
+        let Some(value) = self.value()? else { return Some(()) };
         let details = &mut self.body.details;
         match details.iter().position(|(known, _)| **known == *name) {
             Some(at) => details[at].1 = value,
@@ -171,6 +208,8 @@ impl Reader<'_> {
         let place = match slot {
             Slot::Code => &mut self.body.code,
             Slot::CodeNumber if is_integer(text) => &mut self.body.code,
+            // The code itself counts, where the body has both.
+            Slot::CodeIn(_) if self.body.code.is_none() => &mut self.body.code,
             Slot::Message => &mut self.body.message,
             Slot::DocsUrl => &mut self.body.docs_url,
             Slot::RequestId => &mut self.body.request_id,
@@ -178,6 +217,10 @@ impl Reader<'_> {
                 if let Ok(seconds) = text.parse() {
                     self.body.retry_after = Some(Duration::from_secs(seconds));
                 }
+                return;
+            }
+            Slot::Field(name) | Slot::FieldString(name) => {
+                self.take_field(name, String::from(text).into());
                 return;
             }
             _ => return,
@@ -192,7 +235,13 @@ impl Reader<'_> {
 const fn is_read(slot: Slot) -> bool {
     matches!(
         slot,
-        Slot::Code | Slot::CodeNumber | Slot::Message | Slot::DocsUrl | Slot::RequestId | Slot::RetryAfter
+        Slot::Code
+            | Slot::CodeNumber
+            | Slot::CodeIn(_)
+            | Slot::Message
+            | Slot::DocsUrl
+            | Slot::RequestId
+            | Slot::RetryAfter
     )
 }
 

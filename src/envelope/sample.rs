@@ -3,7 +3,7 @@
 use alloc::string::String;
 
 use super::parts::{DetailSource, EnvelopeParts};
-use crate::{Entry, Shape};
+use crate::{Entry, Fields, Shape};
 
 /// The sample response of a code: what docs show, OpenAPI documents give as an example, and mocks send.
 ///
@@ -38,6 +38,7 @@ pub struct Sample<'a> {
     meaning: &'a str,
     bucket: &'a str,
     http_status: u16,
+    fields: Fields,
     details: &'a [(&'a str, &'a str)],
 }
 
@@ -56,6 +57,7 @@ impl<'a> Sample<'a> {
             meaning: "",
             bucket: "",
             http_status: 500,
+            fields: Fields::NONE,
             details: &[],
         }
     }
@@ -102,6 +104,13 @@ impl<'a> Sample<'a> {
         self
     }
 
+    /// Sets the values of the spec's fields, for a shape that has them.
+    #[must_use]
+    pub const fn with_fields(mut self, fields: Fields) -> Self {
+        self.fields = fields;
+        self
+    }
+
     /// Sets the details: the name of each, and its value as JSON.
     ///
     /// ```
@@ -144,6 +153,7 @@ impl<'a> Sample<'a> {
             http_status: self.http_status,
             retry_after: None,
             request_id: Some(Self::REQUEST_ID),
+            fields: self.fields,
             details: DetailSource::Sample(self.details),
         }
     }
@@ -159,5 +169,6 @@ impl From<Entry> for Sample<'static> {
             .with_docs_url(entry.docs_url)
             .with_bucket(entry.bucket.name)
             .with_http_status(entry.http_status)
+            .with_fields(entry.fields)
     }
 }

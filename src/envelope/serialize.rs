@@ -47,6 +47,8 @@ impl Serialize for Filled<'_> {
                 Filling::NumberText(number) => JsonText(number).serialize(serializer),
                 Filling::Number(number) => serializer.serialize_u64(number),
                 Filling::NumberString(number) => serializer.collect_str(&number),
+                Filling::Field(value) => DetailValue(value).serialize(serializer),
+                Filling::FieldString(value) => serializer.collect_str(&value),
                 Filling::Details => serialize_object(parts, &[Member::SPREAD], serializer),
                 Filling::Detail(name) => {
                     // The value is lent for the time of a call, so the serializer goes to it.

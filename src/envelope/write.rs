@@ -86,6 +86,8 @@ fn write_slot(parts: &EnvelopeParts<'_>, slot: Slot, json: &mut Vec<u8>) -> bool
         Filling::NumberText(number) => json.extend_from_slice(number.as_bytes()),
         Filling::Number(number) => write_escaped_display(&number, json),
         Filling::NumberString(number) => write_display(&number, json),
+        Filling::Field(value) => write_value(value, json),
+        Filling::FieldString(value) => write_display(&value, json),
         Filling::Details => {
             json.push(b'{');
             write_details(parts, &[], json);

@@ -2,11 +2,23 @@
 
 use std::fmt;
 
+use errspec::__v1::{self, Column};
 use errspec::{ApiErrorSpec, Bucket, Entry, Retry, Shape, Value};
 
 pub(crate) static BUCKET: Bucket = Bucket::new("fix_in_code", "Fix in code", "Do not retry.", Retry::Never);
 
 pub(crate) const MEANING: &str = "What it \"means\".";
+
+/// The fields of three codes.
+static COLUMNS: &[Column] = &[
+    __v1::choices("type", &[2, 0, 2], &["auth", "rate \"limit\"", "system"]),
+    __v1::integers("number", &[1004, i64::MIN, 0]),
+    __v1::bools("retriable", &[true, false, false]),
+    __v1::some_strings("target", &[(1, "größe")]),
+    __v1::some_choices("team", &[(0, 1), (2, 0)], &["a", "b"]),
+    __v1::some_integers("since", &[(2, 7)]),
+    __v1::strings("code:kebab-case", &["no-a", "no-b", "no-c"]),
+];
 
 #[derive(Debug)]
 pub(crate) struct Error {
@@ -14,6 +26,8 @@ pub(crate) struct Error {
     pub(crate) code: &'static str,
     pub(crate) message: String,
     pub(crate) docs_url: &'static str,
+    /// The row of its fields.
+    pub(crate) row: usize,
     pub(crate) details: Vec<(&'static str, Detail)>,
 }
 
@@ -31,7 +45,8 @@ pub(crate) enum Detail {
 
 impl ApiErrorSpec for Error {
     fn entry(&self) -> Entry {
-        Entry::new(self.code, 404, &BUCKET).meaning(MEANING).docs_url(self.docs_url).shape(self.shape)
+        let entry = Entry::new(self.code, 404, &BUCKET).meaning(MEANING).docs_url(self.docs_url);
+        __v1::with_fields(entry.shape(self.shape), &COLUMNS, self.row)
     }
 
     fn fmt_message(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -2,6 +2,7 @@
 
 mod bodies;
 mod error;
+mod fields;
 mod presets;
 mod properties;
 mod random;

@@ -11,6 +11,7 @@ fn error(shape: &'static Shape) -> Error {
         code: "order_locked",
         message: "Order 7 is being changed.".to_owned(),
         docs_url: "https://docs.example.com/#order_locked",
+        row: 0,
         details: vec![("order", Detail::U64(7)), ("status", Detail::Str("open".to_owned()))],
     }
 }

@@ -1,8 +1,8 @@
 //! Random errors in random shapes: written, read back, cut, spoilt and damaged.
 
 use errspec::__v1::{Node, Slot};
-use errspec::Value;
 use errspec::envelope::Body;
+use errspec::{ApiErrorSpec, Value};
 use fastrand::Rng;
 use serde_json::Value as Json;
 
@@ -34,7 +34,8 @@ fn same(value: Value<'_>, detail: &Detail) -> bool {
 
 fn check_read(case: &Case, body: &Body) {
     let Case { shape, body_shape, error, request_id, retry_after, .. } = case;
-    assert_eq!(body.code(), Some(error.code));
+    assert_eq!(body.code(), Some(&*sent_code(case)));
+    check_fields(case, body);
     assert_eq!(body.message(), Some(&*error.message));
     assert_eq!(body.docs_url(), has(body_shape, Slot::DocsUrl).then_some(error.docs_url));
     assert_eq!(body.request_id(), request_id.filter(|_| has(body_shape, Slot::RequestId)));
@@ -54,6 +55,29 @@ fn check_read(case: &Case, body: &Body) {
         }
     }
     assert_eq!(body.details().count(), count);
+}
+
+/// The code as the body has it.
+fn sent_code(case: &Case) -> String {
+    if !has(&case.body_shape, Slot::CodeIn("kebab-case")) {
+        return case.error.code.to_owned();
+    }
+    case.error.entry().field("code:kebab-case").unwrap().to_string()
+}
+
+fn check_fields(case: &Case, body: &Body) {
+    let entry = case.error.entry();
+    let mut count = 0;
+    for name in ["type", "number", "retriable", "target", "team", "since", "unknown"] {
+        let slots = [Slot::Field(name), Slot::FieldString(name)];
+        let has_place = slots.iter().any(|slot| has(&case.body_shape, *slot));
+        let own = entry.field(name).filter(|_| has_place);
+        // A positive number is read as an unsigned one, and shown in the same way.
+        let [own, found] = [own, body.field(name)].map(|value| value.map(|value| format!("{value:?}")));
+        assert_eq!(found, own, "{name}");
+        count += usize::from(own.is_some());
+    }
+    assert_eq!(body.fields().count(), count);
 }
 
 fn is_spread(node: &Node) -> bool {
@@ -97,6 +121,10 @@ fn check_part(part: &Body, whole: &Body) {
     ] {
         assert!(part.is_none() || part == whole, "{part:?} {whole:?}");
     }
+    for (name, value) in part.fields() {
+        let whole = whole.field(name).map(|value| format!("{value:?}"));
+        assert_eq!(Some(format!("{value:?}")), whole, "{name}");
+    }
     for (name, value) in part.details() {
         let whole = whole.detail(name).map(|value| format!("{value:?}"));
         assert_eq!(Some(format!("{value:?}")), whole, "{name}");
@@ -106,8 +134,9 @@ fn check_part(part: &Body, whole: &Body) {
 #[test]
 fn a_cut_at_any_byte_keeps_what_was_whole() {
     for seed in 0..1_000 {
-        let Case { shape, error, body, .. } = case(seed);
-        let whole = Body::parse_as(shape, &body);
+        let case = case(seed);
+        let Case { shape, error, body, .. } = &case;
+        let whole = Body::parse_as(shape, body);
         // Where the string ends that has this text in it.
         let end = |text: &str| {
             let json = Json::from(text).to_string();
@@ -143,9 +172,10 @@ fn a_cut_at_any_byte_keeps_what_was_whole() {
         }
         // The code is there from the byte on that ends it.
         let from = code_from.unwrap();
-        let json = Json::from(error.code).to_string();
+        let code = sent_code(&case);
+        let json = Json::from(&*code).to_string();
         let ends = [json[1..].to_owned(), format!("{}!\"", &json[1..json.len() - 1])];
-        let is_number = body[..from - 1].ends_with(error.code.as_bytes());
+        let is_number = body[..from - 1].ends_with(code.as_bytes());
         assert!(is_number || ends.iter().any(|end| body[..from].ends_with(end.as_bytes())), "{seed}");
     }
 }
@@ -156,7 +186,8 @@ fn spoil(value: &mut Json, shape: &Node, rng: &mut Rng) {
         (Json::Object(members), Node::Object(nodes)) => {
             for (name, node) in parts(nodes) {
                 let Some(member) = members.get_mut(name) else { continue };
-                if has(node, Slot::Code) || has(node, Slot::CodeNumber) {
+                let codes = [Slot::Code, Slot::CodeNumber, Slot::CodeIn("kebab-case")];
+                if codes.iter().any(|slot| has(node, *slot)) {
                     spoil(member, node, rng);
                 } else if rng.bool() {
                     *member = any_json(rng, 40);
@@ -177,12 +208,13 @@ fn spoil(value: &mut Json, shape: &Node, rng: &mut Rng) {
 #[test]
 fn unknown_members_and_wrong_types_never_lose_the_code() {
     for seed in 0..3_000 {
-        let Case { shape, body_shape, error, body, .. } = case(seed);
+        let case = case(seed);
+        let Case { shape, body_shape, body, .. } = &case;
         let mut rng = Rng::with_seed(seed);
-        let mut value: Json = serde_json::from_slice(&body).unwrap();
-        spoil(&mut value, &body_shape, &mut rng);
+        let mut value: Json = serde_json::from_slice(body).unwrap();
+        spoil(&mut value, body_shape, &mut rng);
         let spoilt = serde_json::to_vec_pretty(&value).unwrap();
-        assert_eq!(Body::parse_as(shape, &spoilt).code(), Some(error.code), "{value}");
+        assert_eq!(Body::parse_as(shape, &spoilt).code(), Some(&*sent_code(&case)), "{value}");
     }
 }
 

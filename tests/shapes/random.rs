@@ -72,10 +72,11 @@ pub(crate) fn any_json(rng: &mut Rng, depth: usize) -> Json {
 fn members(rng: &mut Rng) -> (Node, Vec<&'static str>) {
     let slot = Node::Slot;
     let mut values = vec![
-        match rng.usize(..5) {
+        match rng.usize(..6) {
             0 => slot(Slot::CodeNumber),
             1 => Node::Text(list(vec![literal("urn:\"x\":"), Piece::Slot(Slot::Code)])),
             2 => Node::Text(list(vec![Piece::Slot(Slot::Code), literal("!")])),
+            3 => slot(Slot::CodeIn("kebab-case")),
             _ => slot(Slot::Code),
         },
         if rng.bool() {
@@ -103,6 +104,15 @@ fn members(rng: &mut Rng) -> (Node, Vec<&'static str>) {
         (0.3, slot(Slot::Detail("tag"))),
         (0.3, slot(Slot::RetryAfter)),
         (0.5, slot(Slot::RequestId)),
+        (0.3, slot(Slot::Field("type"))),
+        (0.2, Node::Text(list(vec![literal("urn:"), Piece::Slot(Slot::Field("type")), literal("/")]))),
+        (0.3, slot(Slot::Field("number"))),
+        (0.2, slot(Slot::FieldString("number"))),
+        (0.3, slot(Slot::Field("retriable"))),
+        (0.3, slot(Slot::Field("target"))),
+        (0.2, slot(Slot::Field("team"))),
+        (0.2, slot(Slot::FieldString("since"))),
+        (0.1, slot(Slot::Field("unknown"))),
     ] {
         if rng.f64() < chance {
             values.push(value);
@@ -174,6 +184,7 @@ fn error(rng: &mut Rng, shape: &'static Shape, number: bool, next: &mut u32) -> 
         shape,
         code: codes[rng.usize(..4)],
         message: unique(rng, next),
+        row: rng.usize(..3),
         docs_url: kept(format!("https://docs.example.com/{}", unique(rng, next))),
         details,
     }

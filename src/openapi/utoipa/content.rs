@@ -1,7 +1,7 @@
 //! What are the description, the schema and the examples of a response?
 
 use alloc::format;
-use alloc::string::String;
+use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 use utoipa::openapi::content::{Content, ContentBuilder};
@@ -63,8 +63,30 @@ fn object<C: ApiErrorSpec>(members: &[Member], codes: &[C]) -> ObjectBuilder {
             return builder.additional_properties(Some(AdditionalProperties::FreeForm(true)));
         }
         let builder = builder.property(member.name, schema(&member.value, codes));
-        if member.value.is_always_present() { builder.required(member.name) } else { builder }
+        if is_always_present(&member.value, codes) { builder.required(member.name) } else { builder }
     })
+}
+
+/// Whether every response has the value.
+fn is_always_present<C: ApiErrorSpec>(value: &Node, codes: &[C]) -> bool {
+    match value {
+        Node::Slot(Slot::Field(name) | Slot::FieldString(name)) => {
+            codes.iter().all(|code| code.entry().field(name).is_some())
+        }
+        value => value.is_always_present(),
+    }
+}
+
+/// The values of a field, each once.
+fn field_values<C: ApiErrorSpec>(name: &str, codes: &[C]) -> Vec<serde_json::Value> {
+    let mut values = Vec::new();
+    for value in codes.iter().filter_map(|code| code.entry().field(name)) {
+        let Ok(value) = serde_json::to_value(value) else { continue };
+        if !values.contains(&value) {
+            values.push(value);
+        }
+    }
+    values
 }
 
 /// The same value in every response.
@@ -83,6 +105,27 @@ fn property<C: ApiErrorSpec>(slot: Slot, codes: &[C]) -> ObjectBuilder {
     match slot {
         Slot::Code => text("Identifies the error. The only field that programs should branch on.")
             .enum_values(Some(codes.iter().map(ApiErrorSpec::code))),
+        Slot::CodeIn(style) => {
+            let columns = codes.iter().map(|code| (code.entry().fields, code.code()));
+            let cased = columns.map(|(fields, code)| fields.hidden("code:", style).unwrap_or(code));
+            text("Identifies the error. The only field that programs should branch on.")
+                .enum_values(Some(cased))
+        }
+        Slot::Field(name) => {
+            let values = field_values(name, codes);
+            let ty = match values.first() {
+                Some(serde_json::Value::String(_)) => SchemaType::Type(Type::String),
+                Some(serde_json::Value::Number(_)) => SchemaType::Type(Type::Integer),
+                Some(serde_json::Value::Bool(_)) => SchemaType::Type(Type::Boolean),
+                _ => SchemaType::AnyValue,
+            };
+            ObjectBuilder::new()
+                .schema_type(ty)
+                .description(Some("A property of the error code."))
+                .enum_values(Some(values))
+        }
+        Slot::FieldString(name) => text("A property of the error code.")
+            .enum_values(Some(field_values(name, codes).iter().map(ToString::to_string))),
         Slot::CodeNumber => integer("Identifies the error. The only field that programs should branch on.")
             .enum_values(Some(codes.iter().filter_map(|code| code.code().parse::<i64>().ok()))),
         Slot::Meaning => text("What the code means."),
