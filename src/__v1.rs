@@ -18,6 +18,7 @@
 //!
 //! `tests/format_1/` has files of this format, which are compiled and run with each set of features.
 
+mod aliases;
 mod constructors;
 mod fields;
 mod hash;
@@ -29,6 +30,7 @@ mod shape;
 #[cfg(feature = "alloc")]
 pub use alloc::string::String;
 
+pub use self::aliases::{aliases, find_or_alias};
 pub(crate) use self::fields::UniqueCodes;
 pub use self::fields::{
     Unique, bools, cell, choice, choices, from_integer, from_string, integers, some_bools, some_choices,

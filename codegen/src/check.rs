@@ -1,5 +1,6 @@
 //! Checks a spec in a fixed order of passes. Only this module builds a model.
 
+mod alias;
 mod allow;
 pub(crate) mod braces;
 mod bucket;
@@ -49,6 +50,8 @@ pub fn spec(raw: &raw::Spec<'_>, used: Use, report: &mut Report) -> (Option<mode
     let docs_url = link::template(&mut cx);
     // After this: there are codes, written in one style.
     let style = style::check(&mut cx);
+    // After this: each alias is one of a single code, and no code itself.
+    alias::check(&mut cx);
     // After this: each bucket says what to do, with consistent retry numbers.
     let kinds = retry::kinds(&mut cx);
     let buckets = bucket::check(&mut cx, &kinds);

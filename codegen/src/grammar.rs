@@ -214,6 +214,9 @@ mapping! {
             "The Rust name. Only needed if the code does not yield a valid and unique one.";
         DocsUrl "docs_url" OPTIONAL Value::Text,
             "The docs URL of this code, if it differs from the `docs_url` of the spec.";
+        Aliases "aliases" OPTIONAL Value::TextList,
+            "Other strings that clients read as this code, such as its name before it was renamed. Servers never send them."
+            shape "write a list, as in `aliases: [OLD_NAME]`";
         Deprecated "deprecated" OPTIONAL Value::Fixed(&DEPRECATED),
             "Deprecates the code: its replacement, a reason, or both."
             shape "write `deprecated: { use: other_code }`, or `deprecated: { reason: … }` if there is no replacement";
@@ -236,6 +239,10 @@ mapping! {
         "arguments" Params
         "fields" Params
         "rust_name" Variant
+        "alias" Aliases
+        "old_name" Aliases
+        "old_names" Aliases
+        "renamed_from" Aliases
         "docs" DocsUrl
         "link" DocsUrl
         "url" DocsUrl

@@ -6,6 +6,7 @@ mod param;
 pub mod rust;
 mod sites;
 
+use std::borrow::Cow;
 use std::time::Duration;
 
 pub use self::message::{Message, Piece, doubled_braces};
@@ -129,12 +130,24 @@ pub struct Code {
     pub params: Vec<Param>,
     /// The docs URL, with the percent-encoded code filled in.
     pub docs_url: String,
+    /// The other strings that clients read as this code, in the order of the file.
+    pub aliases: Vec<Alias>,
     /// Set if the code is deprecated.
     pub deprecated: Option<Deprecated>,
     /// The span of the code.
     pub site: Site,
     /// Where its values were written.
     pub sites: CodeSites,
+}
+
+/// A string that clients read as a code, and that servers never send.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Alias {
+    /// The string.
+    pub name: String,
+    /// Its span.
+    pub site: Site,
+    pub(crate) checked: Checked,
 }
 
 /// Why a code is deprecated. At least one of the two is set.
@@ -167,6 +180,17 @@ impl Spec {
     pub fn status_without_http(&self) -> u16 {
         let fallback = self.fallback.as_ref().and_then(|fallback| self.codes[fallback.server].http);
         fallback.unwrap_or(500)
+    }
+
+    /// The strings that are read as a code but are none, sorted by their bytes, each with the index of its code.
+    #[must_use]
+    pub fn aliases(&self) -> Vec<(Cow<'_, str>, usize)> {
+        let mut aliases = Vec::new();
+        for (index, code) in self.codes.iter().enumerate() {
+            aliases.extend(code.aliases.iter().map(|alias| (Cow::Borrowed(&*alias.name), index)));
+        }
+        aliases.sort_unstable();
+        aliases
     }
 
     /// The codes of a bucket, in the order of the file.

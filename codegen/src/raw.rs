@@ -110,6 +110,8 @@ pub struct Code<'s> {
     pub variant: Option<Text<'s>>,
     /// `docs_url` of this code
     pub docs_url: Option<Text<'s>>,
+    /// `aliases`
+    pub aliases: Vec<Text<'s>>,
     /// `deprecated`
     pub deprecated: Option<Deprecated<'s>>,
     /// `allow`: rule to reason

@@ -68,6 +68,7 @@ rules! {
         CONTROL_CHARACTER "control-character" Error,
         NO_CODES "no-codes" Error,
         CODE_STYLE "code-style" Error,
+        DUPLICATE_ALIAS "duplicate-alias" Error,
         STATUS_RANGE "status-range" Error,
         UNKNOWN_BUCKET "unknown-bucket" Error,
         UNUSED_BUCKET "unused-bucket" Warning,

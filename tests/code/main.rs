@@ -3,6 +3,7 @@
 //! date. rustfmt does not change them, and clippy reports nothing.
 //! The other files test what generated code depends on, part by part.
 
+mod aliases;
 mod behavior;
 mod buckets;
 mod codes;

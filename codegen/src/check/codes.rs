@@ -3,7 +3,7 @@
 use crate::check::context::Context;
 use crate::check::text::{self, TextOwner, What};
 use crate::grammar::{CodeKey, FallbackKey, Keys};
-use crate::model::{Checked, Code, CodeSites, Deprecated, Markdown, Message, Param};
+use crate::model::{Alias, Checked, Code, CodeSites, Deprecated, Markdown, Message, Param};
 use crate::quoted::shown;
 use crate::raw;
 
@@ -81,6 +81,7 @@ impl Draft {
             message: self.message,
             params: self.params?,
             docs_url: self.docs_url?,
+            aliases: code.aliases.iter().map(alias).collect(),
             deprecated: self.deprecated,
             site: code.code.site,
             sites: CodeSites {
@@ -94,4 +95,8 @@ impl Draft {
             },
         })
     }
+}
+
+fn alias(alias: &raw::Text<'_>) -> Alias {
+    Alias { name: alias.value.clone().into_owned(), site: alias.site, checked: Checked::new() }
 }

@@ -1,5 +1,6 @@
 //! The generated enum: a skeleton of constant size, with slots that take one row per code.
 
+mod alias;
 mod bucket;
 mod constructor;
 mod deprecated;
@@ -216,6 +217,7 @@ fn columns(spec: &Spec<'_>, settings: &Settings, fill: FillSlot<'_>) -> TokenStr
     let hashes = fill(Slot::Hashes);
     let without_http = fallback::sent_without_http(spec);
     let docs_urls = column("DOCS_URLS", &text, Slot::DocsUrls);
+    let aliases = alias::data(spec, settings, fill);
     let support = fill(Slot::Support);
     quote! {
         const HASHES: &[::core::primitive::u32] = &[#hashes];
@@ -232,6 +234,7 @@ fn columns(spec: &Spec<'_>, settings: &Settings, fill: FillSlot<'_>) -> TokenStr
         #meanings
         #messages
         #docs_urls
+        #aliases
         static DEPRECATED: &[(::core::primitive::usize, __v1::Deprecated)] = &[#deprecated];
         static SUPPORT: &[#text] = &[#support];
     }

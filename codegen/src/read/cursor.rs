@@ -1,6 +1,7 @@
 //! Reads one value of an expected form at a time, and reports values of other forms.
 
 mod keys;
+mod lists;
 mod names;
 mod samples;
 mod settings;
@@ -199,13 +200,25 @@ impl<'s, 'r> Cursor<'s, 'r> {
 
     /// Skips a value of the wrong form and reports it.
     fn refuse(&mut self, node: &YamlNode<'_>, site: Site, owner: &Owner<'_>, expected: &str) {
+        self.refuse_with(node, site, owner, expected, None);
+    }
+
+    /// Like [`Self::refuse`], with another help than that of the owner if there is one.
+    fn refuse_with(
+        &mut self,
+        node: &YamlNode<'_>,
+        site: Site,
+        owner: &Owner<'_>,
+        expected: &str,
+        better: Option<String>,
+    ) {
         let (found, site) = self.skip_and_describe(node, site);
         if matches!(node, YamlNode::Refused) || self.nodes.is_broken_at(site, self.report) {
             return;
         }
         self.report.push_with(&rules::WRONG_TYPE, || {
             let WrongValue { message, site, help } = wrong_value(found, site, owner, expected);
-            Diagnostic::new(&rules::WRONG_TYPE, site, message).help_opt(help)
+            Diagnostic::new(&rules::WRONG_TYPE, site, message).help_opt(better.map(Into::into).or(help))
         });
     }
 }

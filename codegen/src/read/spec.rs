@@ -191,6 +191,7 @@ fn code<'s>(cursor: &mut Cursor<'s, '_>, code: Text<'s>) -> raw::Code<'s> {
         params: Vec::new(),
         variant: None,
         docs_url: None,
+        aliases: Vec::new(),
         deprecated: None,
         allow: Vec::new(),
         misread: raw::Misread::default(),
@@ -203,6 +204,7 @@ fn code<'s>(cursor: &mut Cursor<'s, '_>, code: Text<'s>) -> raw::Code<'s> {
         CodeKey::Params => add(&mut entry.params, cursor.text_map(owner)),
         CodeKey::Variant => keep(&mut entry.variant, cursor.text(owner)),
         CodeKey::DocsUrl => keep(&mut entry.docs_url, cursor.text(owner)),
+        CodeKey::Aliases => add(&mut entry.aliases, cursor.name_list(owner)),
         CodeKey::Deprecated => keep(&mut entry.deprecated, Some(deprecated(cursor, owner))),
         CodeKey::Allow => add(&mut entry.allow, cursor.text_map(owner)),
     });

@@ -73,6 +73,11 @@ fn directives(text: &str) -> impl Iterator<Item = usize> + '_ {
 }
 
 impl<'s> Nodes<'s> {
+    /// What is written at a site, with its quotes.
+    pub(super) fn written(&self, site: Site) -> &'s str {
+        &self.text[site.range()]
+    }
+
     pub(super) fn new(file: FileId, source: &'s Source) -> Self {
         // A few are reported one by one. The parser would take too long for a million.
         let too_many = directives(source.text()).nth(DIRECTIVES).is_some();

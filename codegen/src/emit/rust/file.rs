@@ -63,7 +63,7 @@ impl Slot {
     /// The prefix of every placeholder.
     const MARK: &str = "__rows_";
 
-    const EACH: [Self; 17] = [
+    const EACH: [Self; 18] = [
         Self::Variants,
         Self::BucketVariants,
         Self::All,
@@ -76,6 +76,7 @@ impl Slot {
         Self::Meanings,
         Self::Messages,
         Self::DocsUrls,
+        Self::Aliases,
         Self::Deprecated,
         Self::Hashes,
         Self::Fallbacks,

@@ -4,9 +4,9 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 use syn::Visibility;
 
-use super::envelope;
 use super::settings::Settings;
 use super::source::ident;
+use super::{alias, envelope};
 use crate::model::rust::Spec;
 
 /// ```text
@@ -22,7 +22,7 @@ pub(super) fn methods(spec: &Spec<'_>, settings: &Settings) -> TokenStream {
     let constants = constants(visibility);
     let accessors = accessors(spec, &settings.bucket_name());
     let accessors = accessors.iter().map(|accessor| accessor.tokens(visibility));
-    let look_up = look_up(visibility);
+    let look_up = look_up(spec, visibility);
     quote! {
         #[allow(dead_code, reason = "not every crate uses every item")]
         impl #name {
@@ -133,12 +133,13 @@ fn entry(spec: &Spec<'_>, index: &TokenStream) -> TokenStream {
 ///
 /// A `match` would be faster if the same code is looked up repeatedly in a small table, and slower in all other cases.
 /// It costs rustc more with each arm, and it is not `const`.
-fn look_up(visibility: &Visibility) -> TokenStream {
+fn look_up(spec: &Spec<'_>, visibility: &Visibility) -> TokenStream {
+    let find = alias::find(spec);
     quote! {
         /// Returns the code with this string, or `None` if the spec does not have it.
         #[must_use]
         #visibility const fn from_code(code: &::core::primitive::str) -> ::core::option::Option<Self> {
-            __v1::find(code, &INDEX, &CODES, &ALL)
+            #find
         }
     }
 }

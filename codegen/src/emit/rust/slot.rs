@@ -6,7 +6,7 @@ use super::hash::hash;
 use super::row::Row;
 use super::settings::Settings;
 use super::source::hex;
-use super::{bucket, constructor, deprecated, derives, fallback, message, variant};
+use super::{alias, bucket, constructor, deprecated, derives, fallback, message, variant};
 use crate::model::rust::{Bucket, Code, Spec};
 
 /// A part of the skeleton that takes rows.
@@ -24,6 +24,7 @@ pub(super) enum Slot {
     Meanings,
     Messages,
     DocsUrls,
+    Aliases,
     Deprecated,
     Hashes,
     Fallbacks,
@@ -58,6 +59,7 @@ impl Slot {
             Self::Meanings => of_codes(&|code| named(code, text(&code.meaning.0))),
             Self::Messages => of_codes(&|code| named(code, text(&message::of_code(code)))),
             Self::DocsUrls => of_codes(&|code| named(code, text(&code.docs_url))),
+            Self::Aliases => alias::rows(spec, settings).into_iter().map(Row::Lines).collect(),
             Self::Deprecated => {
                 let row = |code| deprecated::row(spec, settings, code).map(Row::Lines);
                 spec.codes.iter().filter_map(row).collect()

@@ -88,6 +88,8 @@ pub(crate) struct Code {
     pub(crate) variant: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "some")]
     pub(crate) docs_url: Option<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(crate) aliases: Vec<String>,
     #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "some")]
     pub(crate) deprecated: Option<Deprecated>,
     #[serde(skip_serializing_if = "Named::is_empty")]
@@ -279,6 +281,7 @@ fn code(code: raw::Code<'_>) -> (String, Code) {
         params: texts(code.params),
         variant: code.variant.map(owned),
         docs_url: code.docs_url.map(owned),
+        aliases: code.aliases.into_iter().map(owned).collect(),
         deprecated: code.deprecated.map(deprecated),
         allow: texts(code.allow),
     };

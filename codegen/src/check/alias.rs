@@ -1,0 +1,95 @@
+//! Is each alias another string than all codes and all other aliases, so that it is read as one code?
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+use crate::check::context::Context;
+use crate::check::text;
+use crate::quoted::{quoted, shown};
+use crate::raw::{self, Text};
+use crate::report::Diagnostic;
+use crate::rules;
+
+/// After this: no alias is empty or has control characters, and each belongs to one code and is no code itself.
+///
+/// `code_style` does not apply: an alias is usually what a code was called before it had a style.
+pub(super) fn check(cx: &mut Context<'_, '_>) {
+    let raw = cx.raw;
+    let mut first = HashMap::<&str, (usize, &Text<'_>)>::new();
+    for (index, code) in raw.codes.iter().enumerate() {
+        for alias in &code.aliases {
+            if !is_fit(cx, code, alias) {
+                continue;
+            }
+            if let Some(other) = cx.code(&alias.value) {
+                cx.push(is_code(raw, index, alias, other));
+                continue;
+            }
+            let &mut (owner, earlier) = first.entry(&alias.value).or_insert((index, alias));
+            if earlier.site != alias.site {
+                cx.push(again(raw, index, alias, owner, earlier));
+            }
+        }
+    }
+}
+
+/// Reports an alias that is empty or contains control characters. Returns whether it is neither.
+fn is_fit(cx: &mut Context<'_, '_>, code: &raw::Code<'_>, alias: &Text<'_>) -> bool {
+    if alias.value.trim().is_empty() {
+        let message = format!("an alias of code `{}` is empty", shown(&code.code.value));
+        cx.push(
+            Diagnostic::new(&rules::EMPTY_STRING, alias.site, message)
+                .help("remove it, or write the string that clients read as this code"),
+        );
+        return false;
+    }
+    if !text::may_have_control(&alias.value) {
+        return true;
+    }
+    let Some((at, control)) = alias.value.char_indices().find(|(_, c)| c.is_control()) else { return true };
+    let message = format!(
+        "alias `{}` contains the control character U+{:04X}",
+        shown(&alias.value),
+        u32::from(control)
+    );
+    let site = text::inside(alias, at..at + control.len_utf8());
+    cx.push(Diagnostic::new(&rules::CONTROL_CHARACTER, site, message).help("remove it"));
+    false
+}
+
+fn is_code(raw: &raw::Spec<'_>, index: usize, alias: &Text<'_>, other: usize) -> Diagnostic {
+    let [owner, code] = [index, other].map(|index| &raw.codes[index].code);
+    let name = shown(&alias.value);
+    if index == other {
+        let message = format!("alias `{name}` is the code itself");
+        return Diagnostic::new(&rules::DUPLICATE_ALIAS, alias.site, message)
+            .help("remove it; clients read a code by its own name, too");
+    }
+    let message = format!("alias `{name}` of code `{}` is a code", shown(&owner.value));
+    Diagnostic::new(&rules::DUPLICATE_ALIAS, alias.site, message)
+        .related(code.site, format!("code `{name}`"))
+        .help("remove the alias, or the code")
+}
+
+fn again(
+    raw: &raw::Spec<'_>,
+    index: usize,
+    alias: &Text<'_>,
+    owner: usize,
+    earlier: &Text<'_>,
+) -> Diagnostic {
+    let name = quoted(&alias.value);
+    let codes = [owner, index].map(|index| shown(&raw.codes[index].code.value));
+    let (message, help): (_, Cow<'_, str>) = match &codes {
+        _ if owner == index => {
+            (format!("alias {name} is listed more than once"), "remove one of them".into())
+        }
+        [first, second] => (
+            format!("codes `{first}` and `{second}` have the same alias {name}"),
+            "remove one of them; clients must read a string as one code".into(),
+        ),
+    };
+    Diagnostic::new(&rules::DUPLICATE_ALIAS, alias.site, message)
+        .related(earlier.site, "first listed here")
+        .help(help)
+}
