@@ -18,6 +18,7 @@ mod plot;
 mod process;
 mod results;
 mod rustc;
+mod shapes;
 mod size;
 mod spec;
 mod stages;
@@ -72,6 +73,9 @@ fn main() -> ExitCode {
     }
     if options.wants("load") {
         load::measure(&options, &mut results);
+    }
+    if options.wants("shapes") {
+        shapes::measure(&options, &mut results);
     }
     write(&options, &results);
     ExitCode::SUCCESS

@@ -39,6 +39,10 @@ const fn layer(what: &'static str, who: &'static str, at_most: f64) -> Target {
     Target { what, codes: 0, who, of: Of::Competitor("axum"), at_most }
 }
 
+const fn body(what: &'static str, at_most: f64) -> Target {
+    Target { what, codes: 0, who: "ours", of: Of::Competitor("serde"), at_most }
+}
+
 pub(crate) const TARGETS: &[Target] = &[
     ours("check", 9, A, 0.9),
     ours("check", 100, A, 0.55),
@@ -88,6 +92,30 @@ pub(crate) const TARGETS: &[Target] = &[
     derive("derive.release", 1_000, 0.25),
     layer("load.connection.success", "around", 1.03),
     layer("load.connection.success", "layer", 1.03),
+    body("shapes.encode.nested.bare", 0.9),
+    body("shapes.encode.nested.details", 0.9),
+    body("shapes.encode.nested.filled", 0.9),
+    body("shapes.encode.flat.bare", 0.9),
+    body("shapes.encode.flat.details", 0.9),
+    body("shapes.encode.flat.filled", 0.9),
+    body("shapes.encode.problem_details.bare", 0.9),
+    body("shapes.encode.problem_details.details", 0.9),
+    body("shapes.encode.problem_details.filled", 0.9),
+    body("shapes.encode.errors.bare", 0.9),
+    body("shapes.encode.errors.details", 0.9),
+    body("shapes.encode.errors.filled", 0.9),
+    body("shapes.decode.nested.bare", 1.3),
+    body("shapes.decode.nested.details", 1.3),
+    body("shapes.decode.flat.bare", 1.3),
+    body("shapes.decode.flat.details", 1.3),
+    body("shapes.decode.problem_details.bare", 1.3),
+    body("shapes.decode.problem_details.details", 1.3),
+    body("shapes.decode.errors.bare", 1.3),
+    body("shapes.decode.errors.details", 1.3),
+    body("shapes.decode.indented", 1.3),
+    body("shapes.decode.page", 1.3),
+    body("shapes.decode.unknown", 1.3),
+    body("shapes.decode.text", 1.3),
 ];
 
 /// A limit that applies to every build, on any machine.
