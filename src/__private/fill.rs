@@ -13,7 +13,7 @@ type Details<'d> = &'d dyn Fn(&mut dyn FnMut(&'static str, Value<'_>));
 /// A param without a detail stays as it is; a message that was checked has none.
 pub fn fill(template: &str, f: &mut fmt::Formatter<'_>, details: Details<'_>) -> fmt::Result {
     let mut rest = template;
-    while let Some(at) = rest.find(['{', '}']) {
+    while let Some(at) = brace(rest) {
         let (text, braces) = rest.split_at(at);
         f.write_str(text)?;
         let length = match hole(braces) {
@@ -35,10 +35,15 @@ pub fn fill(template: &str, f: &mut fmt::Formatter<'_>, details: Details<'_>) ->
     f.write_str(rest)
 }
 
+/// The position of the next brace.
+fn brace(text: &str) -> Option<usize> {
+    text.bytes().position(|byte| matches!(byte, b'{' | b'}'))
+}
+
 /// The name between the braces that open here.
 fn hole(braces: &str) -> Option<&str> {
     let inside = braces.strip_prefix('{')?;
-    let end = inside.find(['{', '}'])?;
+    let end = brace(inside)?;
     inside[end..].starts_with('}').then(|| &inside[..end])
 }
 
@@ -46,8 +51,11 @@ fn fill_hole(name: &str, f: &mut fmt::Formatter<'_>, details: Details<'_>) -> fm
     let mut filled = None;
     details(&mut |detail, value| {
         if detail == name && filled.is_none() {
-            // Not `value.fmt(f)`: the `#` and the width of the message do not apply to a param.
-            filled = Some(write!(f, "{value}"));
+            filled = Some(match value {
+                Value::Str(value) => f.write_str(value),
+                // Not `value.fmt(f)`: the `#` and the width of the message do not apply to a param.
+                value => write!(f, "{value}"),
+            });
         }
     });
     filled.unwrap_or_else(|| write!(f, "{{{name}}}"))

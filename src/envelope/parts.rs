@@ -32,7 +32,8 @@ pub(super) enum DetailSource<'a> {
 }
 
 impl DetailSource<'_> {
-    fn visit(&self, visit: &mut dyn FnMut(&str, Value<'_>)) {
+    /// The parameter is generic, so that an error calls the visitor directly.
+    fn visit(&self, mut visit: impl FnMut(&str, Value<'_>)) {
         match self {
             Self::Error(error) => error.visit_details(&mut |name, value| visit(name, value)),
             Self::Sample(details) => details.iter().for_each(|(name, value)| visit(name, Value::Json(value))),
@@ -89,8 +90,8 @@ impl<'a> EnvelopeParts<'a> {
         let mut found = false;
         match self.filling(*slot) {
             Filling::Absent => {}
-            Filling::Details => self.visit_details(&[], &mut |_, _| found = true),
-            Filling::Detail(name) => self.visit_detail(name, &mut |_| found = true),
+            Filling::Details => self.visit_details(&[], |_, _| found = true),
+            Filling::Detail(name) => self.visit_detail(name, |_| found = true),
             _ => found = true,
         }
         found
@@ -99,12 +100,12 @@ impl<'a> EnvelopeParts<'a> {
     /// Visits the details that have no member of their own.
     ///
     /// A detail that has the name of one of its siblings is skipped, so that no name is written twice.
-    pub(super) fn visit_details(&self, siblings: &[Member], visit: &mut dyn FnMut(&str, Value<'_>)) {
+    pub(super) fn visit_details(&self, siblings: &[Member], mut visit: impl FnMut(&str, Value<'_>)) {
         let is_taken = |name: &str| {
             self.shape.apart.contains(&name)
                 || siblings.iter().any(|member| member.name == name && !member.is_spread())
         };
-        self.details.visit(&mut |name, value| {
+        self.details.visit(|name, value| {
             if !is_taken(name) {
                 visit(name, value);
             }
@@ -112,9 +113,9 @@ impl<'a> EnvelopeParts<'a> {
     }
 
     /// Visits the detail with this name, once.
-    pub(super) fn visit_detail(&self, wanted: &str, visit: &mut dyn FnMut(Value<'_>)) {
+    pub(super) fn visit_detail(&self, wanted: &str, mut visit: impl FnMut(Value<'_>)) {
         let mut found = false;
-        self.details.visit(&mut |name, value| {
+        self.details.visit(|name, value| {
             if name == wanted && !found {
                 found = true;
                 visit(value);

@@ -28,7 +28,7 @@ struct Reader<'b> {
 impl Reader<'_> {
     /// Reads a value, or nothing if the body is cut off. It recurses only as deep as the shape.
     fn node(&mut self, node: &Node, name: &str) -> Option<()> {
-        let next = self.scan.peek()?;
+        let next = self.scan.peek_value()?;
         match (node, next) {
             (Node::Object(members), b'{') => self.object(members),
             (Node::Slot(Slot::Details), b'{') => self.object(&[Member::SPREAD]),
@@ -73,7 +73,7 @@ impl Reader<'_> {
     }
 
     fn skip(&mut self) -> Option<()> {
-        self.scan.skip().map(drop)
+        self.scan.skip()
     }
 
     fn list(&mut self, mut element: impl FnMut(&mut Self, usize) -> Option<()>) -> Option<()> {
@@ -129,7 +129,7 @@ impl Reader<'_> {
 
     /// Reads any value; it is `None` if it is not JSON.
     fn value(&mut self) -> Option<Option<ReceivedDetail>> {
-        Some(match self.scan.peek()? {
+        Some(match self.scan.peek_value()? {
             b'"' => self.scan.string()?.text().map(|text| text.into_owned().into()),
             b'{' | b'[' => self.scan.kept()?.map(|json| Detail::json(json).into()),
             _ => match self.scan.scalar()? {

@@ -22,32 +22,50 @@ const DEPTH: usize = 32;
 /// Returns the position of the next byte that a JSON string must escape: a quote, a backslash or a control character.
 #[inline]
 pub(super) fn special(bytes: &[u8], mut at: usize) -> usize {
-    const ONES: u64 = 0x0101_0101_0101_0101;
-    const HIGHS: u64 = 0x8080_8080_8080_8080;
     while let Some(chunk) = bytes.get(at..).and_then(<[u8]>::first_chunk::<8>) {
-        let word = u64::from_le_bytes(*chunk);
-        // A quote and a backslash are zero in these.
-        let quote = word ^ (ONES * 0x22);
-        let slash = word ^ (ONES * 0x5C);
-        let low = word.wrapping_sub(ONES * 0x20) & !word;
-        let hit = (low | (quote.wrapping_sub(ONES) & !quote) | (slash.wrapping_sub(ONES) & !slash)) & HIGHS;
-        if hit != 0 {
-            // The lowest hit is true; those above it may come from its borrow.
-            return at + hit.trailing_zeros() as usize / 8;
+        let hits = specials(u64::from_le_bytes(*chunk));
+        if hits != 0 {
+            return at + hits.trailing_zeros() as usize / 8;
         }
         at += 8;
     }
-    while bytes.get(at).is_some_and(|byte| !matches!(byte, 0..0x20 | b'"' | b'\\')) {
+    while bytes.get(at).is_some_and(|byte| !is_special(*byte)) {
         at += 1;
     }
     at
+}
+
+/// Returns whether one of the bytes must be escaped in a JSON string.
+#[inline]
+pub(super) fn has_special(bytes: &[u8]) -> bool {
+    let (chunks, rest) = bytes.as_chunks::<8>();
+    // The rest once more with the bytes before it is faster than byte by byte.
+    match bytes.last_chunk::<8>() {
+        Some(last) => chunks.iter().chain([last]).any(|chunk| specials(u64::from_le_bytes(*chunk)) != 0),
+        None => rest.iter().any(|byte| is_special(*byte)),
+    }
+}
+
+const fn is_special(byte: u8) -> bool {
+    matches!(byte, 0..0x20 | b'"' | b'\\')
+}
+
+/// Sets the high bit of each byte that is special. The lowest hit is true; those above it may come from its borrow.
+const fn specials(word: u64) -> u64 {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    const HIGHS: u64 = 0x8080_8080_8080_8080;
+    // A quote and a backslash are zero in these.
+    let quote = word ^ (ONES * 0x22);
+    let slash = word ^ (ONES * 0x5C);
+    let low = word.wrapping_sub(ONES * 0x20) & !word;
+    (low | (quote.wrapping_sub(ONES) & !quote) | (slash.wrapping_sub(ONES) & !slash)) & HIGHS
 }
 
 /// Returns whether the text is one JSON value that any parser accepts, and is not nested too deep.
 pub(super) fn is_json(text: &str) -> bool {
     let mut scan = Scan::new(text.as_bytes());
     let is_value = match scan.peek() {
-        Some(b'{' | b'[' | b'"') => scan.skip().is_some_and(|depth| scan.strict && depth <= DEPTH),
+        Some(b'{' | b'[' | b'"') => scan.check().is_some_and(|depth| scan.strict && depth <= DEPTH),
         Some(_) => {
             scan.at = text.len();
             !matches!(Scan::whole_scalar(text), Scalar::Junk)
@@ -85,6 +103,17 @@ impl<'b> Scan<'b> {
                 return Some(byte);
             }
             self.at += 1;
+        }
+    }
+
+    /// Returns the first byte of the next value, or what is there instead. A colon too many is skipped.
+    #[inline]
+    pub(super) fn peek_value(&mut self) -> Option<u8> {
+        loop {
+            match self.peek()? {
+                b':' => self.at += 1,
+                byte => return Some(byte),
+            }
         }
     }
 
@@ -147,8 +176,36 @@ impl<'b> Scan<'b> {
         scalar(text.trim_matches([' ', '\n', '\r', '\t']).as_bytes())
     }
 
-    /// Skips a value of any depth, and returns the depth.
-    pub(super) fn skip(&mut self) -> Option<usize> {
+    /// Skips a value of any depth.
+    ///
+    /// Only strings and brackets decide where it ends; what is between them is not read.
+    pub(super) fn skip(&mut self) -> Option<()> {
+        match self.peek_value()? {
+            b'"' => return self.string().map(drop),
+            b'{' | b'[' => {}
+            b'}' | b']' | b',' => return None,
+            _ => return self.scalar().map(drop),
+        }
+        let mut depth = 0_usize;
+        loop {
+            match *self.bytes.get(self.at)? {
+                b'"' => {
+                    self.string()?;
+                    continue;
+                }
+                b'{' | b'[' => depth += 1,
+                b'}' | b']' => depth -= 1,
+                _ => {}
+            }
+            self.at += 1;
+            if depth == 0 {
+                return Some(());
+            }
+        }
+    }
+
+    /// Skips a value of any depth as [`skip`](Self::skip) does, notes whether it is strict, and returns the depth.
+    fn check(&mut self) -> Option<usize> {
         // For each open level, whether it is an object; deeper levels are assumed to be valid.
         let mut objects = 0_u128;
         let (mut depth, mut deepest) = (0_usize, 0_usize);
@@ -245,7 +302,7 @@ impl<'b> Scan<'b> {
     pub(super) fn kept(&mut self) -> Option<Option<Box<str>>> {
         let start = self.at;
         let strict = core::mem::replace(&mut self.strict, true);
-        let depth = self.skip();
+        let depth = self.check();
         let keep = core::mem::replace(&mut self.strict, strict) && depth.is_some_and(|depth| depth <= DEPTH);
         depth.map(|_| core::str::from_utf8(&self.bytes[start..self.at]).ok().filter(|_| keep).map(compact))
     }

@@ -54,7 +54,7 @@ impl Serialize for Filled<'_> {
                     // The value is lent for the time of a call, so the serializer goes to it.
                     let mut serializer = Some(serializer);
                     let mut outcome = None;
-                    parts.visit_detail(name, &mut |value| {
+                    parts.visit_detail(name, |value| {
                         outcome =
                             serializer.take().map(|serializer| DetailValue(value).serialize(serializer));
                     });
@@ -78,7 +78,7 @@ fn serialize_object<S: Serializer>(
     for member in members {
         if member.is_spread() {
             let mut outcome = Ok(());
-            parts.visit_details(members, &mut |name, value| {
+            parts.visit_details(members, |name, value| {
                 if outcome.is_ok() {
                     outcome = object.serialize_entry(name, &DetailValue(value));
                 }

@@ -36,14 +36,15 @@ fn write_node(parts: &EnvelopeParts<'_>, node: &Node, json: &mut Vec<u8>) -> boo
 
 fn write_object(parts: &EnvelopeParts<'_>, members: &[Member], json: &mut Vec<u8>) {
     json.push(b'{');
+    let first = json.len();
     for member in members {
         if member.is_spread() {
-            write_details(parts, members, json);
+            write_details(parts, members, first, json);
             continue;
         }
         let start = json.len();
-        // The key begins with a comma. No value ends with a brace that opens.
-        let comma = usize::from(json.last() == Some(&b'{'));
+        // The key begins with a comma. The length says whether it is needed; to read the last byte would be slower.
+        let comma = usize::from(start == first);
         json.extend_from_slice(&member.key.as_bytes()[comma..]);
         if !write_node(parts, &member.value, json) {
             json.truncate(start);
@@ -54,9 +55,10 @@ fn write_object(parts: &EnvelopeParts<'_>, members: &[Member], json: &mut Vec<u8
 
 fn write_list(parts: &EnvelopeParts<'_>, elements: &[Node], json: &mut Vec<u8>) {
     json.push(b'[');
+    let first = json.len();
     for element in elements {
         let start = json.len();
-        if json.last() != Some(&b'[') {
+        if start != first {
             json.push(b',');
         }
         if !write_node(parts, element, json) {
@@ -84,28 +86,32 @@ fn write_slot(parts: &EnvelopeParts<'_>, slot: Slot, json: &mut Vec<u8>) -> bool
         Filling::String(string) => write_string(string, json),
         Filling::Display(value) => write_display(value, json),
         Filling::NumberText(number) => json.extend_from_slice(number.as_bytes()),
-        Filling::Number(number) => write_escaped_display(&number, json),
-        Filling::NumberString(number) => write_display(&number, json),
+        Filling::Number(number) => write_number(number, json),
+        Filling::NumberString(number) => {
+            json.push(b'"');
+            write_number(number, json);
+            json.push(b'"');
+        }
         Filling::Field(value) => write_value(value, json),
         Filling::FieldString(value) => write_display(&value, json),
         Filling::Details => {
             json.push(b'{');
-            write_details(parts, &[], json);
+            write_details(parts, &[], start + 1, json);
             json.push(b'}');
             return json.len() > start + 2;
         }
         Filling::Detail(name) => {
-            parts.visit_detail(name, &mut |value| write_value(value, json));
+            parts.visit_detail(name, |value| write_value(value, json));
             return json.len() > start;
         }
     }
     true
 }
 
-/// Writes the details as members of an object.
-fn write_details(parts: &EnvelopeParts<'_>, siblings: &[Member], json: &mut Vec<u8>) {
-    parts.visit_details(siblings, &mut |name, value| {
-        if json.last() != Some(&b'{') {
+/// Writes the details as members of an object whose first member is at this position.
+fn write_details(parts: &EnvelopeParts<'_>, siblings: &[Member], first: usize, json: &mut Vec<u8>) {
+    parts.visit_details(siblings, |name, value| {
+        if json.len() != first {
             json.push(b',');
         }
         write_string(name, json);
@@ -120,14 +126,33 @@ fn write_value(value: Value<'_>, json: &mut Vec<u8>) {
         Value::Json(value) if scan::is_json(value) => json.extend_from_slice(value.as_bytes()),
         Value::Str(value) | Value::Json(value) => write_string(value, json),
         Value::Display(value) => write_display(value, json),
-        Value::I64(_) | Value::U64(_) | Value::I128(_) | Value::U128(_) | Value::Bool(_) => {
-            write_escaped_display(&value, json);
+        Value::U64(number) => write_number(number, json),
+        Value::I64(number) => {
+            if number < 0 {
+                json.push(b'-');
+            }
+            write_number(number.unsigned_abs(), json);
         }
+        Value::I128(_) | Value::U128(_) | Value::Bool(_) => write_escaped_display(&value, json),
         // Unlike in messages, large floats have an exponent, and a float that is not a number is `null`.
         Value::F32(_) | Value::F64(_) => match serde_json::to_vec(&value) {
             Ok(number) => json.extend_from_slice(&number),
             Err(error) => unreachable!("any float is a number or `null`: {error}"),
         },
+    }
+}
+
+/// Writes an integer without the formatter, which needs more time than the digits.
+fn write_number(mut number: u64, json: &mut Vec<u8>) {
+    let mut digits = [0; 20];
+    let mut from = digits.len();
+    loop {
+        from -= 1;
+        digits[from] = b'0' + (number % 10).to_le_bytes()[0];
+        number /= 10;
+        if number == 0 {
+            return json.extend_from_slice(&digits[from..]);
+        }
     }
 }
 
@@ -160,6 +185,10 @@ fn write_escaped_display(value: &dyn fmt::Display, json: &mut Vec<u8>) {
 /// Writes the inside of a JSON string: quotes, backslashes and control characters are escaped, nothing else.
 fn write_escaped(string: &str, json: &mut Vec<u8>) {
     let mut rest = string.as_bytes();
+    // Hardly any string has a byte to escape, and to know this is faster than to look for the first one.
+    if !scan::has_special(rest) {
+        return json.extend_from_slice(rest);
+    }
     loop {
         let (plain, special) = rest.split_at(scan::special(rest, 0));
         json.extend_from_slice(plain);

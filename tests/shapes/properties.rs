@@ -1,6 +1,6 @@
 //! Random errors in random shapes: written, read back, cut, spoilt and damaged.
 
-use errspec::__v1::{Node, Slot};
+use errspec::__v1::{Member, Node, Slot};
 use errspec::envelope::Body;
 use errspec::{ApiErrorSpec, Value};
 use fastrand::Rng;
@@ -247,4 +247,31 @@ fn damaged_bodies_are_read() {
         }
     }
     assert!(kept > 500, "{kept}");
+}
+
+/// A detail and an unknown member end at the same byte, whatever is in them: only a detail is checked.
+#[test]
+fn a_member_ends_at_the_same_byte_whether_it_is_known_or_not() {
+    const CODE: Member = Member::new("code", ",\"code\":", Node::Slot(Slot::Code));
+    const DETAIL: Member = Member::new("it", ",\"it\":", Node::Slot(Slot::Detail("it")));
+    const KNOWN: Node = Node::Object(&[CODE, DETAIL]);
+    const UNKNOWN: Node = Node::Object(&[CODE]);
+    let [known, unknown] =
+        [KNOWN, UNKNOWN].map(|body| errspec::__v1::shape("application/json", "x-request-id", body, &["it"]));
+    let (mut found, mut kept) = (0, 0);
+    for seed in 0..50_000 {
+        let mut rng = Rng::with_seed(seed);
+        let mut value = any_json(&mut rng, 4).to_string().into_bytes();
+        for _ in 0..rng.usize(..6) {
+            let at = rng.usize(..=value.len());
+            let bytes = b"{}[]\",:\\0-ntu \x01\xC3";
+            value.insert(at, bytes[rng.usize(..bytes.len())]);
+        }
+        let body = [br#"{"it":"#, &*value, br#","code":"x"}"#].concat();
+        let (known, unknown) = (Body::parse_as(&known, &body), Body::parse_as(&unknown, &body));
+        assert_eq!(known.code(), unknown.code(), "{}", String::from_utf8_lossy(&body));
+        found += usize::from(known.code().is_some());
+        kept += usize::from(known.detail("it").is_some());
+    }
+    assert!(found > 20_000 && kept > 10_000, "{found} {kept}");
 }
