@@ -1,5 +1,5 @@
 //! The items that macros of this release expand to: those of `errspec-macros`, which requires this exact version, and
-//! those that [`__v1`](crate::__v1) has for generated files. `errspec-outputs` uses `body`.
+//! those that [`__v1`](crate::__v1) has for generated files.
 //!
 //! Do not use anything here by hand; it can change with each release.
 //! The items that a generated file names itself are in `__v1`.
@@ -9,7 +9,6 @@
 
 mod autoref_display;
 mod autoref_inner;
-mod body;
 mod bucket_of;
 mod covers;
 mod derived;
@@ -41,7 +40,6 @@ pub use serde_core as serde;
 
 pub use self::autoref_display::{HasText, Shown, ShownDisplay, ShownText, Text};
 pub use self::autoref_inner::{CodesOf, NoCodes, NoSource, SourceOf, SourceOfError};
-pub use self::body::body;
 pub use self::bucket_of::bucket_of;
 pub use self::covers::assert_covers;
 pub use self::derived::{Derived, Rows, entry, fmt_message, row, visit_inner};

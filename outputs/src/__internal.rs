@@ -19,8 +19,10 @@ open! {
     create
     diff
     docs
+    envelope
     json_schema
     kinds
+    member
     sample
     schema
     settings

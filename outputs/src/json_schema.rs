@@ -3,7 +3,7 @@
 //! It uses draft 2020-12, which is the dialect of `OpenAPI` 3.1.
 //! The schema is made from the same description of the body as the writers and the reader.
 //!
-//! Each code has a definition, which an `if` with the code leads to.
+//! Each code has a definition, which an `if` with the code leads to; `by_code.rs` has both.
 //! With `oneOf`, a validator would report every branch that does not match. With `if`, it reports the wrong member.
 //! Generators of types make one type for the body and one for each definition.
 //! Codes without params have a definition too, so the definitions of two new codes do not touch, and git merges them.
@@ -13,15 +13,17 @@
 //! - A status can be any 4xx or 5xx, because a response with another status than that of its code keeps its status.
 //! - Unknown members are valid, so a service can add some.
 
-use std::fmt::Write;
+mod by_code;
+mod text;
 
-use errspec::__v1::{Member, Node, Slot};
-use errspec_codegen::__internal::inline;
+use errspec_codegen::__internal::model::envelope::{Member, Node, Slot};
 use errspec_codegen::__internal::model::{Code, Integer, Param, ParamType, Spec, Width};
 
 use crate::json::{array, mergeable_array, mergeable_object, object, string};
 use crate::kinds::{File, Job, Run};
-use crate::{mark, member, shape};
+use crate::{mark, member};
+
+use self::by_code::Scopes;
 
 #[expect(clippy::unnecessary_wraps, reason = "the signature of every kind")]
 pub(crate) fn emit(job: &Job<'_>, _: &mut Run<'_>) -> Option<Vec<File>> {
@@ -34,130 +36,102 @@ type Keywords = Vec<(&'static str, String)>;
 /// The JSON Schema of the failing bodies of the spec at `from`, with a line break at its end.
 #[must_use]
 pub fn json_schema(spec: &Spec, from: &str) -> String {
-    let body = shape::body(spec);
+    let scopes = Scopes::new(&spec.envelope.body);
     let mut root = vec![
         ("$schema", string("https://json-schema.org/draft/2020-12/schema")),
         ("$comment", string(&mark::generated(from))),
         ("title", string(&format!("{} error response", spec.name))),
     ];
-    root.extend(node(body, spec));
-    let members = member::of_error(body).unwrap_or_default();
-    let definitions = spec.codes.iter().map(|code| (&code.code, object(definition(members, code))));
+    root.extend(node(&spec.envelope.body, spec, &scopes));
+    let definitions = spec.codes.iter().map(|code| (&code.code, object(scopes.definition(spec, code))));
     root.push(("$defs", mergeable_object(definitions)));
     format!("{}\n", object(root))
 }
 
-fn node(node: &Node, spec: &Spec) -> Keywords {
-    match node {
-        Node::Const(json) => vec![("const", (*json).to_owned())],
-        Node::Slot(slot) => self::slot(*slot, spec),
-        Node::Text(_) => vec![of_type("string")],
-        Node::Object(members) => self::members(members, spec),
-        Node::List(_) => vec![of_type("array")],
-        Node::Each(element) => {
-            vec![of_type("array"), ("minItems", "1".to_owned()), ("items", object(self::node(element, spec)))]
+/// It recurses only as deep as a sample can be.
+fn node(node: &Node, spec: &Spec, scopes: &Scopes<'_>) -> Keywords {
+    let mut keywords = match node {
+        Node::Const(json) => vec![("const", json.clone())],
+        Node::Slot(slot) => self::slot(slot, node, spec),
+        Node::Text(pieces) => {
+            let mut keywords = described(node, spec);
+            keywords.push(of_type("string"));
+            keywords.push(match text::of_each_code(pieces, spec) {
+                Some(texts) => values(texts.map(|text| string(&text))),
+                None => ("pattern", string(&text::pattern(pieces, spec))),
+            });
+            keywords
         }
-    }
-}
-
-fn members(members: &[Member], spec: &Spec) -> Keywords {
-    let named = || members.iter().filter(|member| !member.is_spread());
-    let required = named().filter(|member| member.value().is_always_present());
-    let properties = named().map(|member| (member.name(), object(node(member.value(), spec))));
-    let mut keywords = vec![
-        of_type("object"),
-        ("required", array(required.map(|member| string(member.name())))),
-        ("properties", object(properties)),
-    ];
-    if member::has_code(members) && !spec.codes.is_empty() {
-        let conditions = spec.codes.iter().map(|code| condition(members, code));
-        keywords.push(("allOf", mergeable_array(conditions)));
-    }
+        Node::Object(members) => self::members(members, spec, scopes),
+        Node::List(elements) => {
+            let fixed = &elements[..fixed_elements(elements)];
+            let mut keywords = vec![of_type("array")];
+            if !fixed.is_empty() {
+                keywords.push(("minItems", fixed.len().to_string()));
+                let schemas = fixed.iter().map(|element| object(self::node(element, spec, scopes)));
+                keywords.push(("prefixItems", array(schemas)));
+            }
+            keywords
+        }
+        Node::Each(element) => vec![
+            of_type("array"),
+            ("minItems", "1".to_owned()),
+            ("items", object(self::node(element, spec, scopes))),
+        ],
+    };
+    keywords.extend(scopes.conditions(node, spec));
     keywords
 }
 
+/// How many elements of a list have the same index in every response: an absent element moves those after it.
+fn fixed_elements(elements: &[Node]) -> usize {
+    elements.iter().take_while(|element| member::is_always_present(element)).count()
+}
+
+fn members(members: &[Member], spec: &Spec, scopes: &Scopes<'_>) -> Keywords {
+    let named = || members.iter().filter(|member| !member.is_spread());
+    let required = named().filter(|member| member::is_always_present(&member.value));
+    let properties = named().map(|member| (&member.name, object(node(&member.value, spec, scopes))));
+    vec![
+        of_type("object"),
+        ("required", array(required.map(|member| string(&member.name)))),
+        ("properties", object(properties)),
+    ]
+}
+
 /// The description and the type of a value.
-fn slot(slot: Slot, spec: &Spec) -> Keywords {
-    let mut keywords = vec![("description", string(&sentence(member::description(slot))))];
+fn slot(slot: &Slot, node: &Node, spec: &Spec) -> Keywords {
+    let mut keywords = described(node, spec);
     match slot {
-        Slot::Code => {
+        // All codes, including those without an HTTP status, which a server can still send with that of the fallback.
+        Slot::Code | Slot::CodeIn(_) | Slot::Bucket => {
             keywords.push(of_type("string"));
-            keywords.push(codes(spec, string));
+            keywords.extend(
+                text::distinct(slot, spec).map(|texts| values(texts.iter().map(|text| string(text)))),
+            );
         }
         Slot::CodeNumber => {
             keywords.push(of_type("integer"));
-            keywords.push(codes(spec, str::to_owned));
+            keywords.push(values(spec.codes.iter().map(|code| code.code.clone())));
         }
-        Slot::Message | Slot::Meaning | Slot::HttpString | Slot::Reason | Slot::Bucket | Slot::RequestId => {
-            keywords.push(of_type("string"));
-        }
+        Slot::Message | Slot::Meaning | Slot::Reason | Slot::RequestId => keywords.push(of_type("string")),
+        Slot::HttpString => keywords.extend([of_type("string"), ("pattern", string("^[45][0-9]{2}$"))]),
         Slot::DocsUrl => keywords.extend([of_type("string"), ("format", string("uri"))]),
         Slot::Http => keywords.extend(range("400", "599")),
         Slot::RetryAfter => keywords.extend([of_type("integer"), ("minimum", "0".to_owned())]),
         Slot::Details => keywords.extend([of_type("object"), ("minProperties", "1".to_owned())]),
-        Slot::CodeIn(_) => keywords.push(of_type("string")),
         Slot::Detail(_) | Slot::Field(_) | Slot::FieldString(_) => {}
     }
     keywords
 }
 
-/// All codes, including those without an HTTP status, which a server can still send with that of the fallback.
-fn codes(spec: &Spec, json: fn(&str) -> String) -> (&'static str, String) {
-    ("enum", mergeable_array(spec.codes.iter().map(|code| json(&code.code))))
+fn described(node: &Node, spec: &Spec) -> Keywords {
+    vec![("description", string(&sentence(&member::describe(node, spec).quoted())))]
 }
 
-/// On one line: the definition of a code applies to errors with the code.
-fn condition(members: &[Member], code: &Code) -> String {
-    let find = |member: &&Member| matches!(member.value(), Node::Slot(Slot::Code | Slot::CodeNumber));
-    let Some(member) = members.iter().find(find) else { return "{}".to_owned() };
-    let name = string(member.name());
-    let value =
-        if matches!(member.value(), Node::Slot(Slot::Code)) { string(&code.code) } else { code.code.clone() };
-    let reference = string(&reference(&code.code));
-    format!(
-        r#"{{ "if": {{ "required": [{name}], "properties": {{ {name}: {{ "const": {value} }} }} }}, "then": {{ "$ref": {reference} }} }}"#
-    )
-}
-
-/// The reference to the definition of a code: a JSON Pointer (RFC 6901) in a fragment of a URI.
-fn reference(code: &str) -> String {
-    let mut reference = "#/$defs/".to_owned();
-    for byte in code.replace('~', "~0").replace('/', "~1").bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
-            reference.push(char::from(byte));
-        } else {
-            write!(reference, "%{byte:02X}").expect("a String takes everything");
-        }
-    }
-    reference
-}
-
-/// What errors with a code have in addition: their docs URL and the types of their params.
-fn definition(members: &[Member], code: &Code) -> Keywords {
-    let mut keywords = vec![("description", string(&inline::plain(&code.meaning.0)))];
-    if code.deprecated.is_some() {
-        keywords.push(("deprecated", "true".to_owned()));
-    }
-    let mut properties = Vec::new();
-    for member in members {
-        match member.value() {
-            Node::Slot(Slot::DocsUrl) => {
-                properties.push((member.name(), object([("const", string(&code.docs_url))])));
-            }
-            Node::Slot(Slot::Details) if member.is_spread() => properties.extend(params(code)),
-            Node::Slot(Slot::Details) if !code.params.is_empty() => {
-                let details = [of_type("object"), ("properties", object(params(code)))];
-                properties.push((member.name(), object(details)));
-            }
-            Node::Slot(Slot::Detail(name)) => {
-                let param = params(code).find(|(param, _)| param == name);
-                properties.extend(param.map(|(_, schema)| (member.name(), schema)));
-            }
-            _ => {}
-        }
-    }
-    keywords.extend([of_type("object"), ("properties", object(properties))]);
-    keywords
+/// The only valid values, one per line.
+fn values(values: impl IntoIterator<Item = String>) -> (&'static str, String) {
+    ("enum", mergeable_array(values))
 }
 
 fn params(code: &Code) -> impl Iterator<Item = (&str, String)> {

@@ -1,11 +1,11 @@
 //! Turns the shape of a spec into a shape of the runtime crate.
 //!
-//! So samples come from the writer that servers use, and docs and schemas walk the tree that clients read by.
+//! So samples come from the writer that servers use, and docs and schemas walk the tree that it is made from.
 
 use std::sync::{Mutex, PoisonError};
 
 use errspec::__v1::{self, Member, Node, Piece, Slot};
-use errspec::{__private, Shape};
+use errspec::Shape;
 use errspec_codegen::__internal::model::envelope::{self, Envelope};
 use errspec_codegen::__internal::model::{Preset, Spec};
 
@@ -21,11 +21,6 @@ pub fn shape(spec: &Spec) -> &'static Shape {
         Some(Preset::Errors) => &Shape::ERRORS,
         None => kept(&spec.envelope),
     }
-}
-
-/// Returns the body of the failing responses of a spec.
-pub(crate) fn body(spec: &Spec) -> &'static Node {
-    __private::body(shape(spec))
 }
 
 /// A shape borrows everything for the whole run, so each envelope is converted only once.

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use super::{Target, anchor, envelope};
 use errspec_codegen::__internal::inline::{self, Flavor};
-use errspec_codegen::__internal::model::{Code, ParamType};
+use errspec_codegen::__internal::model::Code;
 
 /// The entry of a code, with the anchor that its docs URL points to.
 pub(super) fn entry(target: &Target<'_>, index: usize) -> String {
@@ -26,12 +26,8 @@ pub(super) fn entry(target: &Target<'_>, index: usize) -> String {
 fn facts(out: &mut String, target: &Target<'_>, code: &Code) {
     out.extend(["- What to do: ", &*bucket(target, code), "\n"]);
     if let Some(message) = envelope::message_line(code, target.flavor).filter(|_| !code.params.is_empty()) {
-        let _ = writeln!(
-            out,
-            "- Message: {message}\n- Params, {}: {}",
-            envelope::where_sent(target.spec),
-            params(code)
-        );
+        let _ = writeln!(out, "- Message: {message}");
+        out.push_str(&envelope::params(target.spec, code, target.flavor));
     }
 }
 
@@ -55,17 +51,4 @@ fn bucket<'t>(target: &'t Target<'_>, code: &Code) -> Cow<'t, str> {
         Some(sections) => Cow::Borrowed(&sections[code.bucket]),
         None => inline::markdown(&target.spec.buckets[code.bucket].title.0, target.flavor).into(),
     }
-}
-
-fn params(code: &Code) -> String {
-    let params = code.params.iter().map(|param| {
-        let kind = match param.ty {
-            ParamType::String | ParamType::Opaque(_) => "string",
-            ParamType::Integer(_) => "integer",
-            ParamType::Number(_) => "number",
-            ParamType::Bool => "boolean",
-        };
-        format!("`{}` ({kind})", param.name)
-    });
-    params.collect::<Vec<_>>().join(", ")
 }

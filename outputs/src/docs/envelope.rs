@@ -2,12 +2,12 @@
 
 use std::fmt::Write as _;
 
-use errspec::__v1::{Node, Slot};
 use errspec_codegen::__internal::characters::{is_bidi, is_line_separator};
 use errspec_codegen::__internal::inline::{self, Flavor};
-use errspec_codegen::__internal::model::{Code, Piece, Preset, Spec};
+use errspec_codegen::__internal::model::{Code, Param, ParamType, Piece, Spec};
 
-use crate::{member, sample, shape};
+use crate::member::{self, About, ParamPlace};
+use crate::sample;
 
 /// The sample body of a code as a fenced block; without an index, the plainest code is used.
 pub(super) fn sample(spec: &Spec, code: Option<usize>) -> String {
@@ -15,28 +15,57 @@ pub(super) fn sample(spec: &Spec, code: Option<usize>) -> String {
     code.map(|code| format!("```json\n{}\n```\n", escaped(&sample::body(spec, code)))).unwrap_or_default()
 }
 
-/// Where a response has the params.
-pub(super) fn where_sent(spec: &Spec) -> &'static str {
-    match spec.envelope.preset {
-        Some(Preset::Nested | Preset::Flat) => "sent in `details`",
-        Some(Preset::ProblemDetails) => "sent as members of the body",
-        Some(Preset::Errors) => "sent in `detail`",
-        None => "sent with the response",
+/// The params of a code by the place where a response has them, as list items.
+pub(super) fn params(spec: &Spec, code: &Code, flavor: Flavor) -> String {
+    let mut places: Vec<(ParamPlace, Vec<String>)> = Vec::new();
+    for param in &code.params {
+        let shown = format!("{} ({})", inline::code(&param.name, flavor), kind(param));
+        let place = member::place_of_param(spec, &param.name);
+        match places.iter_mut().find(|(known, _)| *known == place) {
+            Some((_, params)) => params.push(shown),
+            None => places.push((place, vec![shown])),
+        }
+    }
+    let mut list = String::new();
+    for (place, params) in places {
+        let sent = match &place {
+            ParamPlace::Within(path) => format!("sent in {}", object(path, flavor)),
+            ParamPlace::Beside(path) if path.is_empty() => "sent as members of the body".to_owned(),
+            ParamPlace::Beside(path) => format!("sent as members of {}", object(path, flavor)),
+            ParamPlace::At(path) => format!("sent as {}", object(path, flavor)),
+            ParamPlace::Nowhere => "only in the message".to_owned(),
+        };
+        let _ = writeln!(list, "- Params, {sent}: {}", params.join(", "));
+    }
+    list
+}
+
+fn object(path: &str, flavor: Flavor) -> String {
+    if path.is_empty() { "the body".to_owned() } else { inline::code(path, flavor) }
+}
+
+fn kind(param: &Param) -> &'static str {
+    match param.ty {
+        ParamType::String | ParamType::Opaque(_) => "string",
+        ParamType::Integer(_) => "integer",
+        ParamType::Number(_) => "number",
+        ParamType::Bool => "boolean",
     }
 }
 
-/// The description of each member, one list item per member.
-pub(super) fn members(spec: &Spec) -> String {
-    const PARAMS: &str = "The params of a code are listed with the code.";
+/// The description of each member and each header, one list item each.
+pub(super) fn members(spec: &Spec, flavor: Flavor) -> String {
     let mut list = String::new();
-    for member in member::of_error(shape::body(spec)).unwrap_or_default() {
-        let Node::Slot(slot) = member.value() else { continue };
-        let _ = if member.is_spread() {
-            writeln!(list, "- The values in the message are further members, by name. {PARAMS}")
-        } else {
-            let more = if matches!(slot, Slot::Details) { format!(" {PARAMS}") } else { String::new() };
-            writeln!(list, "- `{}` {}{more}", member.name(), member::description(*slot))
+    for member in member::members(spec) {
+        let more = match member.about {
+            About::Value => "",
+            About::Params | About::FurtherMembers => " The params of a code are listed with the code.",
         };
+        let _ = writeln!(list, "- {}{more}", member.whole().markdown(flavor));
+    }
+    list.push_str("\nThe response has these headers:\n\n");
+    for header in member::headers(spec) {
+        let _ = writeln!(list, "- {}", header.whole().markdown(flavor));
     }
     list
 }

@@ -4,6 +4,8 @@ use super::{Target, bucket, entry, envelope, fallback, flavor, header, table};
 use errspec_codegen::__internal::inline;
 use errspec_codegen::__internal::model::Spec;
 
+use crate::member;
+
 /// Returns the page of a spec as a whole file.
 ///
 /// `output` is the path of the file, and its extension chooses between GitHub's Markdown and MDX.
@@ -38,7 +40,7 @@ fn introduction(target: &Target<'_>) -> [String; 4] {
         format!("# {} errors", inline::literal(&target.spec.name, target.flavor)),
         "If a request fails, the response has a 4xx or 5xx status and a JSON body like this:".to_owned(),
         envelope::sample(target.spec, None),
-        envelope::members(target.spec),
+        envelope::members(target.spec, target.flavor),
     ]
 }
 
@@ -48,8 +50,10 @@ fn support(target: &Target<'_>) -> Option<String> {
     }
     let criteria = target.spec.support.iter().map(|rule| inline::markdown(&rule.0, target.flavor));
     let criteria: String = criteria.flat_map(|text| ["- ".into(), text, "\n".into()]).collect();
-    Some(format!(
-        "## When to contact support\n\n\
-         Contact support if one of these is true, and include at least one `request_id`:\n\n{criteria}"
-    ))
+    let id = member::request_id(target.spec).or_else(|| target.spec.envelope.request_id_header.clone());
+    let id = id.map(|name| {
+        format!(", and include the {} of at least one response", inline::code(&name, target.flavor))
+    });
+    let id = id.unwrap_or_default();
+    Some(format!("## When to contact support\n\nContact support if one of these is true{id}:\n\n{criteria}"))
 }

@@ -108,18 +108,20 @@ fn members(spec: &Spec) -> Vec<String> {
 
 #[test]
 fn the_page_describes_every_member_of_the_body() {
-    for (envelope, params) in [
-        ("nested", "sent in `details`"),
-        ("flat", "sent in `details`"),
-        ("problem_details", "sent as members of the body"),
-        ("errors", "sent in `detail`"),
+    for (envelope, object, params) in [
+        ("nested", "error.", "sent in `error.details`"),
+        ("flat", "", "sent in `details`"),
+        ("problem_details", "", "sent as members of the body"),
+        ("errors", "errors[].", "sent in `errors[].detail`"),
     ] {
         let spec = spec_of(envelope, "{limit} {name}", "limit: u32, name: string").unwrap();
         let page = page(&spec, "errors.md", "errors.yaml");
-        let described = page.lines().map_while(|line| (!line.starts_with("## ")).then_some(line));
+        let start = page.split("\n\nThe response has these headers:").next().unwrap();
         let described: Vec<_> =
-            described.filter_map(|line| line.strip_prefix("- `")?.split('`').next()).collect();
-        assert_eq!(described, members(&spec));
+            start.lines().filter_map(|line| line.strip_prefix("- `")?.split('`').next()).collect();
+        let list = (envelope == "errors").then(|| "errors".to_owned());
+        let members = members(&spec).into_iter().map(|name| format!("{object}{name}"));
+        assert_eq!(described, list.into_iter().chain(members).collect::<Vec<_>>());
         assert!(
             page.contains(&format!("\n- Params, {params}: `limit` (integer), `name` (string)\n")),
             "{page}"

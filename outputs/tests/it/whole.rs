@@ -151,7 +151,15 @@ fn check_docs(draft: &Draft, texts: &Texts) -> Result<(), TestCaseError> {
         let items = of_kind(&blocks, "item");
         prop_assert!(items.starts_with(&codes), "{}: {:?} for {:?}\n{}", path, items, codes, text);
         let members: Vec<_> = items[codes.len()..].iter().filter_map(|item| item.split(' ').next()).collect();
-        let all = ["code", "message", "request_id", "docs_url", "details"];
+        let all = [
+            "error.code",
+            "error.message",
+            "error.request_id",
+            "error.docs_url",
+            "error.details",
+            "Content-Type",
+            "x-request-id",
+        ];
         prop_assert_eq!(members, all, "{}: {}", path, text);
         let kept = of_kind(&blocks, "paragraph");
         prop_assert_eq!(kept.iter().filter(|text| *text == "Kept.").count(), 4, "{}: {}", path, text);

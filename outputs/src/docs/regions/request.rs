@@ -91,7 +91,8 @@ impl What {
             Self::Code(code) => entry::entry(target, code),
             Self::Codes => list::codes(target, None),
             Self::Envelope(None) => {
-                [envelope::sample(target.spec, None), envelope::members(target.spec)].join("\n")
+                [envelope::sample(target.spec, None), envelope::members(target.spec, target.flavor)]
+                    .join("\n")
             }
             Self::Envelope(code) => envelope::sample(target.spec, code),
         }

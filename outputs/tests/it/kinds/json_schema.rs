@@ -373,6 +373,7 @@ fn each_code_has_a_definition() {
             "description": "It is limited.",
             "type": "object",
             "properties": {
+                "code": { "const": "limited" },
                 "docs_url": { "const": "https://docs.example.com/errors#limited" },
                 "details": {
                     "type": "object",

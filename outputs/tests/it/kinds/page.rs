@@ -93,7 +93,7 @@ fn items(spec: &Spec) -> Vec<String> {
         items.push(seen::collapsed(&format!("What to do: {}", plain(&spec.buckets[code.bucket].title.0))));
         if code.message.is_some() {
             items.push("Message".to_owned());
-            items.push("Params, sent in details: limit (integer)".to_owned());
+            items.push("Params, sent in error.details: limit (integer)".to_owned());
         }
     }
     items
@@ -153,7 +153,7 @@ proptest! {
             prop_assert_eq!(of_kind(&blocks, "heading"), seen::headings(&spec), "{}", page);
             let found = of_kind(&blocks, "item").into_iter();
             let found: Vec<_> = found.map(|item| if item.starts_with("Message: ") { "Message".to_owned() } else { item }).collect();
-            prop_assert_eq!(&found[5..], items(&spec), "{}", page);
+            prop_assert_eq!(&found[7..], items(&spec), "{}", page);
             prop_assert_eq!(of_kind(&blocks, "unexpected"), Vec::<String>::new(), "{}", page);
             prop_assert!(!page.contains("\n\n\n") && !page.contains(" \n"), "{}", page);
             prop_assert!(page.ends_with('\n') && !page.ends_with("\n\n"), "{}", page);

@@ -101,11 +101,16 @@ fn wrong(path: &str, text: &str, findings: &str) {
 
 /// The description of the body, which follows its sample.
 const MEMBERS: &str = "\
-- `code` identifies the error. Programs should check it instead of the message.
-- `message` describes the error for humans. Its wording may change at any time.
-- `request_id` identifies the request, if it has an ID. Include it when you contact support.
-- `docs_url` links to the documentation of the code.
-- `details` contains the values in the message, by name. It is omitted if there are none. The params of a code are listed with the code.
+- `error.code` identifies the error. Programs should check it instead of the message.
+- `error.message` describes the error for humans. Its wording may change at any time.
+- `error.request_id` identifies the request, if it has an ID. Include it when you contact support.
+- `error.docs_url` links to the documentation of the code.
+- `error.details` contains the params of the error, by name. It is omitted if there are none. The params of a code are listed with the code.
+
+The response has these headers:
+
+- `Content-Type` is `application/json`.
+- `x-request-id` has the same value as `error.request_id`.
 
 ";
 
