@@ -39,9 +39,9 @@ pub use self::fields::{
 pub(crate) use self::lookup::same;
 pub use self::lookup::{find, index, slots};
 pub use self::row::{Row, after_delay, backoff, bucket, deprecated, entry, http_status, never};
-pub use self::shape::{shape, with_shape};
+pub use self::shape::{header, shape, with_shape};
 pub use crate::code::Column;
-pub use crate::shape::{Member, Node, Piece, Slot};
+pub use crate::shape::{Header, Member, Node, Piece, Slot};
 pub use crate::{
     __constructors as constructors, __impl_as_ref as impl_as_ref, __impl_bucket as impl_bucket,
     __impl_catalog as impl_catalog, __impl_code_enum as impl_code_enum, __impl_codes as impl_codes,

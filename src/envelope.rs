@@ -22,6 +22,7 @@
 //! | to check whether a string can be a request id | [`is_request_id`] |
 
 mod body;
+mod headers;
 mod parts;
 mod read;
 mod reason;
@@ -31,6 +32,7 @@ mod scan;
 mod serialize;
 mod write;
 
+use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt;
 use core::time::Duration;
@@ -42,10 +44,12 @@ use self::parts::{DetailSource, EnvelopeParts};
 pub(crate) use self::received::ReceivedDetail;
 pub use self::sample::Sample;
 pub(crate) use self::serialize::JsonText;
-use crate::{ApiErrorSpec, Message, Retry, Shape};
+#[cfg(doc)]
+use crate::Shape;
+use crate::{ApiErrorSpec, Message, Retry};
 
 /// The header that carries the request id in the default shape, [`Shape::NESTED`].
-pub const REQUEST_ID_HEADER: &str = Shape::NESTED.request_id_header();
+pub const REQUEST_ID_HEADER: &str = crate::shape::REQUEST_ID;
 
 /// Returns whether the string can be a request id: 1 to 128 visible ASCII characters.
 ///
@@ -144,6 +148,24 @@ impl<'a> Envelope<'a> {
     #[must_use]
     pub fn content_type(&self) -> &'static str {
         self.error.entry().shape.content_type()
+    }
+
+    /// Returns the headers that the shape adds to the response, with their names in lower case.
+    ///
+    /// They are those under `headers` in the spec's `envelope`; no preset has any.
+    /// A header is omitted if its value is absent, or is not visible ASCII.
+    /// Other headers do not come from the shape: `Content-Type`, the request id, `Retry-After`.
+    ///
+    /// ```
+    /// use errspec::Envelope;
+    ///
+    /// errspec::errors!("spec/errors.yaml");
+    ///
+    /// assert_eq!(Envelope::new(&ErrorCode::NotFound).headers().count(), 0);
+    /// ```
+    pub fn headers(&self) -> impl Iterator<Item = (&'static str, String)> {
+        let message = Message::new(self.error);
+        headers::headers(&self.parts(&message)).into_iter()
     }
 
     fn parts(&self, message: &'a dyn fmt::Display) -> EnvelopeParts<'a> {

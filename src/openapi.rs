@@ -81,7 +81,7 @@ use crate::{ApiError, ApiErrorCodes, Catalog};
 /// - a description: the meanings of its codes;
 /// - a schema: the [`Envelope`](crate::Envelope) with these codes as the only values of `code`;
 /// - an example for each code, under the name of the code: its [`Sample`](crate::envelope::Sample);
-/// - the header `x-request-id`, and `Retry-After` if the bucket of one of the codes waits.
+/// - the header of the request id and the headers that the spec's `envelope` adds, and `Retry-After` if the bucket of one of the codes waits.
 ///
 /// [`ApiError<C>`](ApiError) has the same responses as `ErrorResponses<C>`, so `responses(ApiError<ErrorCode>)` works too.
 /// With utoipa's feature `auto_into_responses` you need not write even that.

@@ -4,7 +4,7 @@
 
 use std::sync::{Mutex, PoisonError};
 
-use errspec::__v1::{self, Member, Node, Piece, Slot};
+use errspec::__v1::{self, Header, Member, Node, Piece, Slot};
 use errspec::Shape;
 use errspec_codegen::__internal::model::envelope::{self, Envelope};
 use errspec_codegen::__internal::model::{Preset, Spec};
@@ -38,13 +38,17 @@ fn kept(envelope: &Envelope) -> &'static Shape {
 /// Converts an envelope, which is never freed.
 #[must_use]
 pub fn of_envelope(envelope: &Envelope) -> Shape {
-    let request_id_header = envelope.request_id_header.as_deref().unwrap_or_default();
     __v1::shape(
         text(&envelope.content_type),
-        text(request_id_header),
+        envelope.request_id_header.as_deref().map(text),
+        list(envelope.headers.iter().map(header)),
         node(&envelope.body),
         list(envelope.apart.iter().map(|name| text(name))),
     )
+}
+
+fn header(header: &envelope::Header) -> Header {
+    __v1::header(text(&header.name), list(header.value.iter().map(piece)))
 }
 
 fn node(node: &envelope::Node) -> Node {

@@ -340,11 +340,11 @@ impl<C: fmt::Debug> fmt::Debug for ReceivedCode<C> {
 impl<C: ApiErrorSpec + fmt::Debug> core::error::Error for Failure<C> {}
 
 /// The request id of a response: from the body, or else from the header.
-fn request_id(body: Option<Box<str>>, headers: &HeaderMap, header: &str) -> Option<Box<str>> {
+fn request_id(body: Option<Box<str>>, headers: &HeaderMap, header: Option<&str>) -> Option<Box<str>> {
     if let Some(id) = body.filter(|id| is_request_id(id)) {
         return Some(id);
     }
-    let ids = headers.get_all(header).iter().filter_map(|value| value.to_str().ok());
+    let ids = headers.get_all(header?).iter().filter_map(|value| value.to_str().ok());
     ids.map(str::trim).find(|id| is_request_id(id)).map(Box::from)
 }
 

@@ -137,8 +137,13 @@ impl fmt::Display for FilledText<'_> {
                 Filling::Display(value) => value.fmt(f),
                 Filling::Number(number) | Filling::NumberString(number) => number.fmt(f),
                 Filling::Field(value) | Filling::FieldString(value) => value.fmt(f),
-                // They are never part of a longer string.
-                Filling::Absent | Filling::Details | Filling::Detail(_) => Ok(()),
+                Filling::Detail(name) => {
+                    let mut outcome = Ok(());
+                    parts.visit_detail(name, |value| outcome = fmt::Display::fmt(&value, f));
+                    outcome
+                }
+                // They are never part of a string.
+                Filling::Absent | Filling::Details => Ok(()),
             },
         })
     }

@@ -2,6 +2,7 @@
 
 use alloc::string::String;
 
+use super::headers;
 use super::parts::{DetailSource, EnvelopeParts};
 use crate::{Entry, Fields, Shape};
 
@@ -140,6 +141,11 @@ impl<'a> Sample<'a> {
             Ok(json) => json,
             Err(error) => unreachable!("keys are strings: {error}"),
         }
+    }
+
+    /// Returns the headers that the shape adds to the response, like [`Envelope::headers`](super::Envelope::headers).
+    pub fn headers(&self) -> impl Iterator<Item = (&'static str, String)> {
+        headers::headers(&self.parts()).into_iter()
     }
 
     pub(super) fn parts(&self) -> EnvelopeParts<'_> {

@@ -21,6 +21,13 @@ pub(super) fn to_json(parts: &EnvelopeParts<'_>) -> Vec<u8> {
     json
 }
 
+/// Writes the details as one object, without whitespace.
+pub(super) fn details(parts: &EnvelopeParts<'_>) -> Vec<u8> {
+    let mut json = Vec::new();
+    write_slot(parts, Slot::Details, &mut json);
+    json
+}
+
 /// Writes a value. If it is absent, returns `false`, and the caller must truncate what was written.
 fn write_node(parts: &EnvelopeParts<'_>, node: &Node, json: &mut Vec<u8>) -> bool {
     match node {

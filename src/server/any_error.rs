@@ -97,6 +97,7 @@ impl AnyApiError {
     /// Returns the error as a response: its status, its headers, its envelope, and the error itself in the extensions.
     ///
     /// - The envelope has no request id; the layer or middleware adds it.
+    /// - The headers of the spec's `envelope` are set, unless the error has its own header of that name.
     /// - `Retry-After` is set if the error has a delay or its bucket waits, in whole seconds, rounded up.
     /// - `WWW-Authenticate` of a 401 is `Bearer`, unless the error has its own.
     #[must_use]
@@ -144,6 +145,14 @@ impl AnyApiError {
             envelope = envelope.with_request_id(request_id);
         }
         let body = envelope.to_json();
+        for (name, value) in envelope.headers() {
+            if let (Ok(name), Ok(value)) =
+                (HeaderName::from_bytes(name.as_bytes()), HeaderValue::try_from(value))
+                && !self.has_header(&name)
+            {
+                headers.insert(name, value);
+            }
+        }
         headers.insert(CONTENT_TYPE, HeaderValue::from_static(envelope.content_type()));
         headers.insert(CONTENT_LENGTH, HeaderValue::from(body.len()));
         if let Some(delay) = self.retry_after().or_else(|| self.default_delay())
@@ -168,7 +177,6 @@ impl AnyApiError {
     }
 
     /// Whether the error itself has this header.
-    #[cfg(any(feature = "server-actix", feature = "server-tower"))]
     pub(crate) fn has_header(&self, name: &HeaderName) -> bool {
         self.0.headers().is_some_and(|headers| headers.contains_key(name))
     }

@@ -48,8 +48,9 @@
 //!
 //! # What the layer does
 //!
-//! - **Request id**: it is copied from `x-request-id` if that has 1 to 128 visible ASCII characters, and generated otherwise.
+//! - **Request id**: it is copied from the spec's header, by default `x-request-id`, if that has 1 to 128 visible ASCII characters, and generated otherwise.
 //!   It is in the request's header and extensions ([`RequestId`](super::RequestId)), in the response's header, in the envelope, and in the tracing span `request` around the service.
+//!   If the spec has `request_id_header: none`, it is generated for each request, and is in no header.
 //! - **Responses below 400**, and those with [`Untouched`](super::Untouched) in their extensions, are passed through; their bodies are not read.
 //! - **Responses created from an [`ApiError`](crate::ApiError)** get the request id into their envelope.
 //! - **Any other response from 400 on** keeps its status and headers, and its body is replaced by the envelope of the spec's [fallback](crate::Catalog::fallback) for that status.
@@ -60,6 +61,9 @@
 //! - **Headers**: `Retry-After` is set if the bucket waits: the error's own delay, or else the bucket's `base_delay`, in whole seconds.
 //!   `WWW-Authenticate` is set on a 401, unless the service or the [error](crate::ApiError::with_header) has set it.
 //!   `Allow` of a 405 is kept.
+//!   The headers of the spec's `envelope` are set, unless the [error](crate::ApiError::with_header) has its own header of that name.
+//! - **Errors of another spec** keep the shape of that spec: its body, its content type and its headers.
+//!   If its request id header has another name, they have both headers.
 //! - **`HEAD` requests** get the headers of the envelope and no body.
 //! - **Logs**: each failure is one event with target `errspec`, at level error from 500 on and info below.
 //!   Its fields are `code`, `status`, `request_id`, `source` (the chain of sources, each text once and without the message), and `body` (the short plain text that was replaced, unless `source` is the same).

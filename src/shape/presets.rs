@@ -10,7 +10,8 @@ macro_rules! member {
 }
 
 const JSON: &str = "application/json";
-const REQUEST_ID: &str = "x-request-id";
+/// The default of the header that carries the request id.
+pub(crate) const REQUEST_ID: &str = "x-request-id";
 
 /// The members of `nested` and `flat`.
 const MEMBERS: &[Member] = &[
@@ -24,10 +25,10 @@ const MEMBERS: &[Member] = &[
 impl Shape {
     /// `{"error": {"code", "message", "request_id", "docs_url", "details"}}`
     pub const NESTED: Self =
-        Self::new(JSON, REQUEST_ID, Node::Object(&[member!("error", Node::Object(MEMBERS))]), &[]);
+        Self::new(JSON, Some(REQUEST_ID), &[], Node::Object(&[member!("error", Node::Object(MEMBERS))]), &[]);
 
     /// `{"code", "message", "request_id", "docs_url", "details"}`
-    pub const FLAT: Self = Self::new(JSON, REQUEST_ID, Node::Object(MEMBERS), &[]);
+    pub const FLAT: Self = Self::new(JSON, Some(REQUEST_ID), &[], Node::Object(MEMBERS), &[]);
 
     /// `{"type", "title", "status", "detail", "code", "request_id"}` and the details as further members.
     ///
@@ -35,7 +36,8 @@ impl Shape {
     /// The content type is `application/problem+json`; see [RFC 9457](https://www.rfc-editor.org/rfc/rfc9457).
     pub const PROBLEM_DETAILS: Self = Self::new(
         "application/problem+json",
-        REQUEST_ID,
+        Some(REQUEST_ID),
+        &[],
         Node::Object(&[
             member!("type", Node::Slot(Slot::DocsUrl)),
             member!("title", Node::Slot(Slot::Meaning)),
@@ -53,7 +55,8 @@ impl Shape {
     /// `detail` is the object of details.
     pub const ERRORS: Self = Self::new(
         JSON,
-        REQUEST_ID,
+        Some(REQUEST_ID),
+        &[],
         Node::Object(&[member!(
             "errors",
             Node::Each(&Node::Object(&[

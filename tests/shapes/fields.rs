@@ -16,7 +16,13 @@ const TARGET: Member = Member::new("target", ",\"target\":", Node::Slot(Slot::Fi
 const TITLE: Member = Member::new("title", ",\"title\":", Node::Slot(Slot::Meaning));
 
 fn shape(members: &'static [Member]) -> &'static Shape {
-    Box::leak(Box::new(__v1::shape("application/json", "x-request-id", Node::Object(members), &[])))
+    Box::leak(Box::new(__v1::shape(
+        "application/json",
+        Some("x-request-id"),
+        &[],
+        Node::Object(members),
+        &[],
+    )))
 }
 
 fn error(shape: &'static Shape, row: usize) -> Error {

@@ -3,6 +3,7 @@
 mod bodies;
 mod error;
 mod fields;
+mod headers;
 mod presets;
 mod properties;
 mod random;

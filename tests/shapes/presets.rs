@@ -98,7 +98,7 @@ fn over_http() {
             _ => "application/json",
         };
         assert_eq!(Envelope::new(&error(shape)).content_type(), content_type);
-        assert_eq!(shape.request_id_header(), "x-request-id");
+        assert_eq!(shape.request_id_header(), Some("x-request-id"));
     }
 }
 

@@ -256,8 +256,8 @@ fn a_member_ends_at_the_same_byte_whether_it_is_known_or_not() {
     const DETAIL: Member = Member::new("it", ",\"it\":", Node::Slot(Slot::Detail("it")));
     const KNOWN: Node = Node::Object(&[CODE, DETAIL]);
     const UNKNOWN: Node = Node::Object(&[CODE]);
-    let [known, unknown] =
-        [KNOWN, UNKNOWN].map(|body| errspec::__v1::shape("application/json", "x-request-id", body, &["it"]));
+    let [known, unknown] = [KNOWN, UNKNOWN]
+        .map(|body| errspec::__v1::shape("application/json", Some("x-request-id"), &[], body, &["it"]));
     let (mut found, mut kept) = (0, 0);
     for seed in 0..50_000 {
         let mut rng = Rng::with_seed(seed);

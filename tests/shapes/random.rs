@@ -158,7 +158,7 @@ fn shape(rng: &mut Rng) -> (&'static Shape, Node) {
         ];
         body = Node::Object(list(outer));
     }
-    let shape = __v1::shape("application/json", "x-request-id", body, list(apart));
+    let shape = __v1::shape("application/json", Some("x-request-id"), &[], body, list(apart));
     (&list(vec![shape])[0], body)
 }
 

@@ -11,6 +11,7 @@ impl<C> ApiError<C> {
     /// - A 405 needs `Allow`, which only the service knows.
     ///   Routers set it when they reject a method themselves. Set it here when a handler rejects one.
     /// - A `Retry-After` that is set here takes precedence over [`with_retry_after`](Self::with_retry_after).
+    /// - A header that the spec's `envelope` adds under the same name is not sent.
     /// - `Content-Type` and `Content-Length` are always those of the envelope.
     ///
     /// Sources: [RFC 9110, 15.5.2](https://www.rfc-editor.org/rfc/rfc9110#section-15.5.2) and [15.5.6](https://www.rfc-editor.org/rfc/rfc9110#section-15.5.6).

@@ -12,7 +12,7 @@ use utoipa::openapi::{ObjectBuilder, RefOr, Schema, Type};
 
 use super::{header, utoipa};
 use crate::envelope::Sample;
-use crate::shape::{Member, Node, Slot};
+use crate::shape::{Member, Node, Piece, Slot};
 use crate::{ApiErrorSpec, Shape};
 
 /// Each code with its meaning; several codes are a list.
@@ -167,6 +167,32 @@ pub(super) fn request_id_header() -> Header {
     header(ObjectBuilder::new().schema_type(Type::String).examples([Sample::REQUEST_ID]))
         .description(Some("Identifies the request, for logs and support."))
         .build()
+}
+
+/// The headers that the shape adds, each with the value of the first code that has one as its example.
+pub(super) fn headers<C: ApiErrorSpec>(
+    shape: &Shape,
+    codes: &[C],
+) -> impl Iterator<Item = (&'static str, Header)> {
+    let samples: Vec<_> =
+        codes.iter().flat_map(|code| Sample::from(code.entry()).headers().collect::<Vec<_>>()).collect();
+    shape.headers().iter().map(move |header| {
+        let example = samples.iter().find(|(name, _)| *name == header.name).map(|(_, value)| value.clone());
+        (header.name, header_of(header.value, example))
+    })
+}
+
+/// A header with one value in it has the description of that value.
+fn header_of(value: &[Piece], example: Option<String>) -> Header {
+    let mut slots = value.iter().filter_map(|piece| match piece {
+        Piece::Slot(slot) => Some(*slot),
+        Piece::Literal(..) => None,
+    });
+    let description = match (slots.next(), slots.next()) {
+        (Some(slot), None) => property::<&dyn ApiErrorSpec>(slot, &[]).build().description,
+        _ => None,
+    };
+    header(ObjectBuilder::new().schema_type(Type::String).examples(example)).description(description).build()
 }
 
 pub(super) fn retry_after_header() -> Header {

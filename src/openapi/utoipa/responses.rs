@@ -48,10 +48,15 @@ fn by_status<C: Catalog>(codes: impl Iterator<Item = &'static str>) -> BTreeMap<
 
 fn response<C: Catalog>(codes: &[C]) -> ResponseBuilder {
     let shape = C::fallback(500).entry().shape;
-    let response = ResponseBuilder::new()
+    let mut response = ResponseBuilder::new()
         .description(content::description(codes))
-        .header(shape.request_id_header(), content::request_id_header())
         .content(shape.content_type(), content::envelope(shape, codes));
+    if let Some(name) = shape.request_id_header() {
+        response = response.header(name, content::request_id_header());
+    }
+    for (name, header) in content::headers(shape, codes) {
+        response = response.header(name, header);
+    }
     if codes.iter().any(|code| matches!(code.retry(), Retry::AfterDelay(_))) {
         response.header("Retry-After", content::retry_after_header())
     } else {

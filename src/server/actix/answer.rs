@@ -64,7 +64,9 @@ fn pass<B: MessageBody + 'static, C: Catalog>(
         return replace(response, error, context, settings);
     }
     let mut response = response.map_into_left_body();
-    response.headers_mut().insert(settings.request_id.clone(), request_id(&context.request_id));
+    if let Some(name) = &settings.request_id {
+        response.headers_mut().insert(name.clone(), request_id(&context.request_id));
+    }
     response
 }
 
@@ -122,7 +124,9 @@ fn envelope<B, C: Catalog>(
 ) -> HttpResponse<EitherBody<B>> {
     let body = describe(&failure, head.status().as_u16(), &mut headers, context, &settings.shared);
     *head.headers_mut() = to_actix(&headers);
-    head.headers_mut().insert(settings.request_id.clone(), request_id(&context.request_id));
+    if let Some(name) = &settings.request_id {
+        head.headers_mut().insert(name.clone(), request_id(&context.request_id));
+    }
     head.extensions_mut().insert(failure.error);
     head.extensions_mut().insert(Handled);
     let response = if context.head {

@@ -22,7 +22,8 @@ pub struct EnvelopeMiddleware<C> {
 }
 
 pub(super) struct MiddlewareSettings<C> {
-    pub(super) request_id: HeaderName,
+    /// Absent if the id is neither read nor sent in a header.
+    pub(super) request_id: Option<HeaderName>,
     pub(super) shared: middleware::SharedSettings<C, Error>,
 }
 
@@ -37,7 +38,7 @@ impl<C> EnvelopeMiddleware<C> {
     {
         Self {
             settings: MiddlewareSettings {
-                request_id: HeaderName::from_static(middleware::request_id_header::<C>()),
+                request_id: middleware::request_id_header::<C>().map(HeaderName::from_static),
                 shared: middleware::SharedSettings::new(),
             },
         }
@@ -46,7 +47,7 @@ impl<C> EnvelopeMiddleware<C> {
     #[doc = include_str!("../middleware/settings/request_id_header.md")]
     #[must_use]
     pub fn with_request_id_header(mut self, header: HeaderName) -> Self {
-        self.settings.request_id = header;
+        self.settings.request_id = Some(header);
         self
     }
 

@@ -30,14 +30,17 @@ impl<S, C> EnvelopeMiddlewareService<S, C> {
 
     /// Gives the request its id, and returns what its response will need.
     fn prepare(&self, request: &mut ServiceRequest) -> RequestContext {
-        let name = &self.settings.request_id;
-        let id = RequestId::sent(request.headers().get_all(name).map(HeaderValue::as_bytes)).unwrap_or_else(
-            || {
-                let id = RequestId::random();
-                request.headers_mut().insert(name.clone(), request_id(&id));
-                id
-            },
-        );
+        let id = match &self.settings.request_id {
+            None => RequestId::random(),
+            Some(name) => {
+                let sent = request.headers().get_all(name).map(HeaderValue::as_bytes);
+                RequestId::sent(sent).unwrap_or_else(|| {
+                    let id = RequestId::random();
+                    request.headers_mut().insert(name.clone(), request_id(&id));
+                    id
+                })
+            }
+        };
         request.extensions_mut().insert(id.clone());
         RequestContext::new(id, request.method() == Method::HEAD)
     }

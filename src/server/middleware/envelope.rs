@@ -6,9 +6,10 @@ use http::header::{
     self, ALLOW, CONTENT_DISPOSITION, CONTENT_ENCODING, CONTENT_LANGUAGE, CONTENT_LOCATION, CONTENT_TYPE,
     ETAG, LAST_MODIFIED, RETRY_AFTER, TRAILER, TRANSFER_ENCODING, WWW_AUTHENTICATE,
 };
-use http::{HeaderMap, HeaderName};
+use http::{HeaderMap, HeaderName, HeaderValue};
 
 use super::{RequestContext, ServerFailure, SharedSettings, log};
+use crate::server::AnyApiError;
 
 /// The headers that describe the replaced body.
 /// `Content-Length` is overwritten, and `Content-Range` of a 416 describes the resource.
@@ -68,6 +69,7 @@ pub(in crate::server) fn describe<C, E: ?Sized>(
         headers.remove(name);
     }
     let body = error.describe(Some(context.request_id.as_str()), status, headers);
+    insert_request_id_of_spec(error, headers, context, settings.spec_request_id);
     let default_challenge = match headers.get(WWW_AUTHENTICATE) {
         Some(header) => error.is_default_challenge(header),
         None => status == 401,
@@ -85,4 +87,22 @@ pub(in crate::server) fn describe<C, E: ?Sized>(
         log::no_allow(error.as_spec().code());
     }
     body
+}
+
+/// Sends the request id of an error of another spec in the header of that spec as well, where its clients look for it.
+fn insert_request_id_of_spec(
+    error: &AnyApiError,
+    headers: &mut HeaderMap,
+    context: &RequestContext,
+    of_catalog: Option<&str>,
+) {
+    let Some(name) = error.as_spec().entry().shape.request_id_header() else { return };
+    if of_catalog != Some(name)
+        && let (Ok(name), Ok(id)) = (
+            HeaderName::from_bytes(name.as_bytes()),
+            HeaderValue::from_maybe_shared(context.request_id.bytes()),
+        )
+    {
+        headers.insert(name, id);
+    }
 }

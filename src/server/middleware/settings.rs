@@ -9,6 +9,8 @@ use crate::{ApiError, Catalog};
 
 /// All settings but the header of the request id, whose type differs by framework; `E` is the error of its services.
 pub(in crate::server) struct SharedSettings<C, E: ?Sized> {
+    /// The header of the catalog's spec, whatever header the layer uses.
+    pub(in crate::server) spec_request_id: Option<&'static str>,
     pub(in crate::server) challenge: HeaderValue,
     pub(in crate::server) rejection_messages: bool,
     pub(in crate::server) errors: Arc<MapError<C, E>>,
@@ -19,13 +21,19 @@ type MapError<C, E> = dyn Fn(&E) -> Option<ApiError<C>> + Send + Sync;
 
 impl<C: Catalog, E: ?Sized + 'static> SharedSettings<C, E> {
     pub(in crate::server) fn new() -> Self {
-        Self { challenge: DEFAULT_CHALLENGE, rejection_messages: false, errors: Arc::new(|_| None) }
+        Self {
+            spec_request_id: request_id_header::<C>(),
+            challenge: DEFAULT_CHALLENGE,
+            rejection_messages: false,
+            errors: Arc::new(|_| None),
+        }
     }
 }
 
 impl<C, E: ?Sized> Clone for SharedSettings<C, E> {
     fn clone(&self) -> Self {
         Self {
+            spec_request_id: self.spec_request_id,
             challenge: self.challenge.clone(),
             rejection_messages: self.rejection_messages,
             errors: Arc::clone(&self.errors),
@@ -33,7 +41,7 @@ impl<C, E: ?Sized> Clone for SharedSettings<C, E> {
     }
 }
 
-/// The header that carries the request id in the shape of the catalog's spec.
-pub(in crate::server) fn request_id_header<C: Catalog>() -> &'static str {
+/// The header that carries the request id in the shape of the catalog's spec, if there is one.
+pub(in crate::server) fn request_id_header<C: Catalog>() -> Option<&'static str> {
     C::fallback(500).entry().shape.request_id_header()
 }

@@ -27,7 +27,7 @@ pin_project! {
         inner: ServiceCall<F>,
         context: RequestContext,
         // The request id as a header; created once, because each creation validates all bytes.
-        header: HeaderValue,
+        header: Option<HeaderValue>,
         settings: Arc<LayerSettings<C>>,
     }
 }
@@ -43,7 +43,7 @@ pin_project! {
 impl<F, C> ResponseFuture<F, C> {
     pub(super) fn running(
         future: F,
-        (context, header): (RequestContext, HeaderValue),
+        (context, header): (RequestContext, Option<HeaderValue>),
         settings: Arc<LayerSettings<C>>,
     ) -> Self {
         Self { inner: ServiceCall::Running { future }, context, header, settings }
@@ -51,7 +51,7 @@ impl<F, C> ResponseFuture<F, C> {
 
     pub(super) fn failed(
         fault: Fault,
-        (context, header): (RequestContext, HeaderValue),
+        (context, header): (RequestContext, Option<HeaderValue>),
         settings: Arc<LayerSettings<C>>,
     ) -> Self {
         Self { inner: ServiceCall::Failed { fault: Some(fault) }, context, header, settings }
@@ -72,7 +72,9 @@ where
         let _entered = this.context.span.enter();
         let outcome = ready!(this.inner.poll(cx));
         let mut response = answer(outcome, this.context, this.settings);
-        response.headers_mut().insert(this.settings.request_id.clone(), this.header.clone());
+        if let (Some(name), Some(id)) = (&this.settings.request_id, this.header.as_ref()) {
+            response.headers_mut().insert(name.clone(), id.clone());
+        }
         Poll::Ready(Ok(response))
     }
 }

@@ -9,7 +9,7 @@ use core::task::{Context, Poll};
 
 use bytes::Bytes;
 use http::header::Entry;
-use http::{HeaderValue, Request, Response};
+use http::{HeaderMap, HeaderName, HeaderValue, Request, Response};
 use http_body::Body;
 use tower_service::Service;
 
@@ -75,26 +75,37 @@ where
 
 impl<S, C> EnvelopeService<S, C> {
     /// Gives the request its id, and returns what its response will need, with the id as a header.
-    fn prepare<B>(&self, request: &mut Request<B>) -> (RequestContext, HeaderValue) {
-        // One look-up in the headers, because each one hashes the name of a custom header.
-        let (request_id, header) = match request.headers_mut().entry(&self.settings.request_id) {
-            Entry::Vacant(place) => {
+    fn prepare<B>(&self, request: &mut Request<B>) -> (RequestContext, Option<HeaderValue>) {
+        let (request_id, header) = match &self.settings.request_id {
+            Some(name) => {
+                let (request_id, header) = sent_or_random(request.headers_mut(), name);
+                (request_id, Some(header))
+            }
+            None => (RequestId::random(), None),
+        };
+        request.extensions_mut().insert(request_id.clone());
+        (RequestContext::new(request_id, request.method() == http::Method::HEAD), header)
+    }
+}
+
+/// The id that the client sent, or a new one, which is added to the headers of the request.
+fn sent_or_random(headers: &mut HeaderMap, name: &HeaderName) -> (RequestId, HeaderValue) {
+    // One look-up in the headers, because each one hashes the name of a custom header.
+    match headers.entry(name) {
+        Entry::Vacant(place) => {
+            let made = random();
+            place.insert(made.1.clone());
+            made
+        }
+        Entry::Occupied(mut place) => {
+            if let Some(sent) = RequestId::sent(place.iter().map(HeaderValue::as_bytes)) {
+                (sent, place.get().clone())
+            } else {
                 let made = random();
                 place.insert(made.1.clone());
                 made
             }
-            Entry::Occupied(mut place) => {
-                if let Some(sent) = RequestId::sent(place.iter().map(HeaderValue::as_bytes)) {
-                    (sent, place.get().clone())
-                } else {
-                    let made = random();
-                    place.insert(made.1.clone());
-                    made
-                }
-            }
-        };
-        request.extensions_mut().insert(request_id.clone());
-        (RequestContext::new(request_id, request.method() == http::Method::HEAD), header)
+        }
     }
 }
 

@@ -17,7 +17,8 @@ pub struct EnvelopeLayer<C> {
 }
 
 pub(super) struct LayerSettings<C> {
-    pub(super) request_id: HeaderName,
+    /// Absent if the id is neither read nor sent in a header.
+    pub(super) request_id: Option<HeaderName>,
     pub(super) shared: middleware::SharedSettings<C, dyn Error + 'static>,
 }
 
@@ -32,7 +33,7 @@ impl<C> EnvelopeLayer<C> {
     {
         Self {
             settings: LayerSettings {
-                request_id: HeaderName::from_static(middleware::request_id_header::<C>()),
+                request_id: middleware::request_id_header::<C>().map(HeaderName::from_static),
                 shared: middleware::SharedSettings::new(),
             },
         }
@@ -41,7 +42,7 @@ impl<C> EnvelopeLayer<C> {
     #[doc = include_str!("../middleware/settings/request_id_header.md")]
     #[must_use]
     pub fn with_request_id_header(mut self, header: HeaderName) -> Self {
-        self.settings.request_id = header;
+        self.settings.request_id = Some(header);
         self
     }
 

@@ -90,6 +90,6 @@ fn a_sensitive_header_stays_sensitive() {
 fn a_middleware_is_debug() {
     assert_eq!(
         format!("{:?}", crate::on_actix::middleware(crate::ask::Layers::ONE)),
-        r#"EnvelopeMiddleware { request_id: "x-request-id", challenge: "Bearer", .. }"#,
+        r#"EnvelopeMiddleware { request_id: Some("x-request-id"), challenge: "Bearer", .. }"#,
     );
 }

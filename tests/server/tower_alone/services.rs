@@ -119,7 +119,7 @@ fn delays_are_whole_seconds_rounded_up() {
 fn a_layer_and_its_service_are_debug() {
     assert_eq!(
         format!("{:?}", layer()),
-        r#"EnvelopeLayer { request_id: "x-request-id", challenge: "Bearer", .. }"#,
+        r#"EnvelopeLayer { request_id: Some("x-request-id"), challenge: "Bearer", .. }"#,
     );
     assert_eq!(format!("{:?}", layer().layer(7)), "EnvelopeService { inner: 7, .. }");
     let seen = drive(
