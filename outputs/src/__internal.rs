@@ -19,7 +19,6 @@ open! {
     create
     diff
     docs
-    envelope
     json_schema
     kinds
     member
@@ -28,6 +27,7 @@ open! {
     settings
     shape
     view
+    yaml
 }
 
 pub use crate::claims::Claims;

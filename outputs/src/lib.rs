@@ -23,7 +23,6 @@ mod claims;
 mod create;
 mod diff;
 mod docs;
-mod envelope;
 mod json;
 mod json_schema;
 mod kinds;
@@ -40,5 +39,6 @@ mod schema;
 mod settings;
 mod shape;
 mod view;
+mod yaml;
 
 pub use assert_up_to_date::assert_up_to_date;

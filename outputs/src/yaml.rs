@@ -11,7 +11,7 @@ use crate::placeholder;
 
 /// Returns the value of `envelope` as YAML, one key or element per line, with a line break at its end.
 #[must_use]
-pub fn yaml(envelope: &Envelope) -> String {
+pub fn envelope(envelope: &Envelope) -> String {
     let mut yaml = format!("content_type: {}\n", scalar(&envelope.content_type));
     let header = envelope.request_id_header.as_deref().unwrap_or(NO_HEADER);
     // A string takes everything.
@@ -66,12 +66,41 @@ fn push_list(yaml: &mut String, elements: &[Node], depth: usize) {
     }
 }
 
-/// A constant: JSON is YAML, except that a brace in a string would begin a placeholder.
+/// A constant on one line: JSON is YAML, except that a brace in a string would begin a placeholder.
 fn constant(json: &str) -> String {
-    match serde_json::from_str::<String>(json) {
-        Ok(text) => quoted(&placeholder::doubled(&text)),
-        Err(_) => json.to_owned(),
+    let mut yaml = String::new();
+    let mut rest = json;
+    while let Some(start) = rest.find('"') {
+        let length = string_length(&rest[start..]);
+        let (before, from) = rest.split_at(start);
+        let (string, after) = from.split_at(length);
+        // Without a space, some readers take a colon or a comma for a part of what is before it.
+        yaml.extend(before.chars().map(|c| if c == ',' { ", ".to_owned() } else { c.to_string() }));
+        let text = serde_json::from_str::<String>(string).unwrap_or_default();
+        // The names of members have no placeholders.
+        if after.starts_with(':') {
+            yaml.extend([&quoted(&text), ": "]);
+            rest = &after[1..];
+        } else {
+            yaml.push_str(&quoted(&placeholder::doubled(&text)));
+            rest = after;
+        }
     }
+    yaml.push_str(&rest.replace(',', ", "));
+    yaml
+}
+
+/// The length of the JSON string at the start, with its quotes.
+fn string_length(json: &str) -> usize {
+    let mut escaped = false;
+    for (at, byte) in json.bytes().enumerate().skip(1) {
+        match byte {
+            b'"' if !escaped => return at + 1,
+            b'\\' => escaped = !escaped,
+            _ => escaped = false,
+        }
+    }
+    json.len()
 }
 
 /// A string in double quotes, without characters that YAML does not allow or people do not see.
