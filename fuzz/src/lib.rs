@@ -2,6 +2,7 @@
 //! The fuzz targets call these functions.
 //! `codegen/tests/it/fuzzed.rs`, `outputs/tests/it/fuzzed.rs` and `tests/fuzzed.rs` include the same files, to run them on stable without the fuzzing engine.
 
+mod body;
 mod code;
 mod failure;
 mod page;
@@ -35,6 +36,11 @@ pub fn page(bytes: &[u8]) {
 /// Any response becomes a `Failure` with a one-line text.
 pub fn failure(bytes: &[u8]) {
     failure::check(bytes);
+}
+
+/// Any body is read by any shape.
+pub fn body(bytes: &[u8]) {
+    body::check(bytes);
 }
 
 /// Any headers request a wait of limited length, or none.

@@ -45,8 +45,14 @@ impl Reader<'_> {
                 }
                 Some(())
             }
-            (Node::Slot(slot @ (Slot::CodeNumber | Slot::RetryAfter)), b'-' | b'0'..=b'9') => {
-                if let Scalar::Number(number) = self.scan.scalar()? {
+            // A server may send a code of digits as a number, whatever the shape says.
+            (
+                Node::Slot(slot @ (Slot::Code | Slot::CodeNumber | Slot::CodeIn(_) | Slot::RetryAfter)),
+                b'-' | b'0'..=b'9',
+            ) => {
+                if let Scalar::Number(number) = self.scan.scalar()?
+                    && is_integer(number)
+                {
                     self.take(*slot, number);
                 }
                 Some(())

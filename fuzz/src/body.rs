@@ -1,0 +1,211 @@
+//! Any body is read by any shape, and a code that is where the shape has it is never lost.
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::fmt;
+
+use errspec::__v1::{Member, Node, Piece, Slot, shape};
+use errspec::Shape;
+use errspec::envelope::Body;
+use serde::de::{self, Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
+
+/// Panics if a body is not read as the docs of `Body` say.
+///
+/// The first line is a shape (see [`object`]), the rest is the body.
+pub(crate) fn check(bytes: &[u8]) {
+    let end = bytes.iter().position(|byte| *byte == b'\n').unwrap_or(bytes.len());
+    let (line, body) = (&bytes[..end], bytes.get(end + 1..).unwrap_or_default());
+    let Some((shape, node)) = known(line) else { return };
+    let read = Body::parse_as(shape, body);
+    for text in [read.code(), read.message(), read.docs_url(), read.request_id()].into_iter().flatten() {
+        assert!(!text.is_empty());
+    }
+    assert!(read.details().count() <= 100);
+    for (name, value) in read.details() {
+        if let errspec::Value::Json(text) = value {
+            assert!(serde_json::from_str::<de::IgnoredAny>(text).is_ok(), "{name}: {text}");
+        }
+    }
+    if body.len() > Body::MAX_LEN || body.contains(&b'\\') {
+        return;
+    }
+    let Ok(tree) = serde_json::from_slice::<Tree>(body) else { return };
+    let mut codes = Vec::new();
+    collect(&node, &tree, &mut codes);
+    // Large integers and `-0` are floats for serde.
+    let is_odd = |code: &str| code == "-0" || code.len() > 18 && code.parse::<f64>().is_ok();
+    let is_known = |code: &str| is_odd(code) || codes.iter().any(|known| known == code);
+    match read.code() {
+        Some(code) => assert!(is_known(code), "{code} is not in {codes:?}"),
+        None => assert!(codes.is_empty(), "lost: {codes:?}"),
+    }
+    // A part of the body has no other code.
+    for cut in (0..body.len()).step_by(body.len() / 16 + 1) {
+        if let Some(code) = Body::parse_as(shape, &body[..cut]).code() {
+            assert!(is_known(code), "{code} of a part is not in {codes:?}");
+        }
+    }
+}
+
+/// A body with all members of its objects, also those with the same name.
+enum Tree {
+    Null,
+    Text(String),
+    List(Vec<Tree>),
+    Object(Vec<(String, Tree)>),
+}
+
+impl<'de> Deserialize<'de> for Tree {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Any;
+
+        impl<'de> Visitor<'de> for Any {
+            type Value = Tree;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("JSON")
+            }
+
+            fn visit_unit<E>(self) -> Result<Tree, E> {
+                Ok(Tree::Null)
+            }
+
+            fn visit_bool<E>(self, _: bool) -> Result<Tree, E> {
+                Ok(Tree::Null)
+            }
+
+            fn visit_u64<E>(self, number: u64) -> Result<Tree, E> {
+                Ok(Tree::Text(number.to_string()))
+            }
+
+            fn visit_i64<E>(self, number: i64) -> Result<Tree, E> {
+                Ok(Tree::Text(number.to_string()))
+            }
+
+            fn visit_f64<E>(self, _: f64) -> Result<Tree, E> {
+                Ok(Tree::Null)
+            }
+
+            fn visit_str<E>(self, text: &str) -> Result<Tree, E> {
+                Ok(Tree::Text(text.to_owned()))
+            }
+
+            fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Tree, A::Error> {
+                let mut elements = Vec::new();
+                while let Some(element) = list.next_element()? {
+                    elements.push(element);
+                }
+                Ok(Tree::List(elements))
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Tree, A::Error> {
+                let mut members = Vec::new();
+                while let Some(member) = map.next_entry()? {
+                    members.push(member);
+                }
+                Ok(Tree::Object(members))
+            }
+        }
+
+        deserializer.deserialize_any(Any)
+    }
+}
+
+/// Adds each code of the body that is where the shape has it.
+fn collect(node: &Node, tree: &Tree, codes: &mut Vec<String>) {
+    match (node, tree) {
+        (Node::Object(members), Tree::Object(all)) => {
+            for (name, value) in all {
+                if let Some(member) =
+                    members.iter().find(|member| !member.is_spread() && member.name() == name)
+                {
+                    collect(member.value(), value, codes);
+                }
+            }
+        }
+        (Node::Each(element), Tree::List(list)) => {
+            if let Some(first) = list.first() {
+                collect(element, first, codes);
+            }
+        }
+        (Node::Each(element), Tree::Object(_)) => collect(element, tree, codes),
+        (Node::List(elements), Tree::List(list)) => {
+            elements.iter().zip(list).for_each(|(element, value)| collect(element, value, codes));
+        }
+        (Node::Slot(Slot::Code | Slot::CodeIn(_)), Tree::Text(code)) => codes.push(code.clone()),
+        (Node::Slot(Slot::CodeNumber), Tree::Text(code)) => {
+            let digits = code.strip_prefix('-').unwrap_or(code);
+            codes.extend(digits.bytes().all(|byte| byte.is_ascii_digit()).then(|| code.clone()));
+        }
+        (Node::Text([Piece::Literal(_, before), Piece::Slot(Slot::Code)]), Tree::Text(text)) => {
+            codes.extend(text.strip_prefix(before).map(str::to_owned));
+        }
+        _ => {}
+    }
+    codes.retain(|code| !code.is_empty() && code != "-");
+}
+
+/// The shape of a line. There are only so many, since shapes are never freed.
+fn known(line: &[u8]) -> Option<(&'static Shape, Node)> {
+    thread_local! {
+        static SHAPES: RefCell<HashMap<Vec<u8>, (&'static Shape, Node)>> = RefCell::default();
+    }
+    SHAPES.with_borrow_mut(|shapes| {
+        if let Some(known) = shapes.get(line) {
+            return Some(*known);
+        }
+        if shapes.len() == 300_000 || line.len() > 24 {
+            return None;
+        }
+        let mut letters = line.iter().copied();
+        let node = object(&mut letters, 0);
+        let shape: &_ =
+            Box::leak(Box::new(shape("application/json", Some("x-request-id"), &[], node, &["t"])));
+        shapes.insert(line.to_vec(), (shape, node));
+        Some((shape, node))
+    })
+}
+
+/// An object whose members have the names of the letters: `cm{d}` is `{"c": "{code}", "m": "{message}", "o": {"d": "{docs_url}"}}`.
+fn object(letters: &mut impl Iterator<Item = u8>, depth: usize) -> Node {
+    let mut members: Vec<Member> = Vec::new();
+    while let Some(letter) = letters.next() {
+        let text = |before: &'static str, slot| {
+            Node::Text(vec![Piece::Literal(before, before), Piece::Slot(slot)].leak())
+        };
+        let slot = Node::Slot;
+        let (name, value) = match letter {
+            b'c' => ("c", slot(Slot::Code)),
+            b'n' => ("n", slot(Slot::CodeNumber)),
+            b'k' => ("k", slot(Slot::CodeIn("kebab-case"))),
+            b'u' => ("u", text("urn:", Slot::Code)),
+            b'm' => ("m", slot(Slot::Message)),
+            b'M' => ("M", text("m: ", Slot::Message)),
+            b'h' => ("h", slot(Slot::Http)),
+            b'H' => ("H", slot(Slot::HttpString)),
+            b'd' => ("d", slot(Slot::DocsUrl)),
+            b'w' => ("w", slot(Slot::RetryAfter)),
+            b'i' => ("i", slot(Slot::RequestId)),
+            b'D' => ("D", slot(Slot::Details)),
+            b't' => ("t", slot(Slot::Detail("t"))),
+            b'f' => ("f", slot(Slot::Field("f"))),
+            b'F' => ("F", slot(Slot::FieldString("F"))),
+            b'0' => ("0", Node::Const("[]")),
+            b'l' => {
+                ("l", Node::List(vec![slot(Slot::Http), slot(Slot::Code), object(letters, depth + 1)].leak()))
+            }
+            b'{' if depth < 4 => ("o", object(letters, depth + 1)),
+            b'[' if depth < 4 => ("e", Node::Each(&*Box::leak(Box::new(object(letters, depth + 1))))),
+            b's' if !members.contains(&Member::SPREAD) => {
+                members.push(Member::SPREAD);
+                continue;
+            }
+            b'}' | b']' if depth > 0 => break,
+            _ => continue,
+        };
+        if members.iter().all(|member| member.name() != name) {
+            members.push(Member::new(name, format!(",\"{name}\":").leak(), value));
+        }
+    }
+    Node::Object(members.leak())
+}
