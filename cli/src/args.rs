@@ -1,8 +1,11 @@
 //! The command line: commands, options and their help.
 
+use std::ffi::OsStr;
 use std::path::PathBuf;
 
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::builder::{PossibleValue, StringValueParser, TypedValueParser};
+use clap::{Arg, Command, Parser, Subcommand, ValueEnum};
+use errspec_codegen::__internal::rules::RULES;
 
 use crate::shell;
 
@@ -20,6 +23,7 @@ Examples:
   errspec generate                 Write the docs and code that the spec lists
   errspec check                    Verify in CI that they are up to date
   errspec explain not_found        Explain an error code of the spec
+  errspec explain envelope         Explain the format of failing responses
   errspec explain unknown-bucket   Explain a rule, and how to fix an error
 
 Exit status:
@@ -126,7 +130,7 @@ pub(crate) struct Check {
     pub(crate) deny_warnings: bool,
 }
 
-/// Explain an error code or a rule
+/// Explain an error code, a rule or the envelope
 ///
 /// Without NAME, the codes of the spec are listed.
 #[derive(Debug, clap::Args)]
@@ -134,21 +138,42 @@ pub(crate) struct Check {
 Examples:
   errspec explain                  List the codes of the spec
   errspec explain not_found        Explain a code
+  errspec explain envelope         Explain the format of failing responses
   errspec explain --rules          List the rules
   errspec explain unknown-bucket   Explain a rule, and how to fix an error
 
 Exit status:
   0  Success
-  1  No code or rule is named NAME, or a spec has errors
+  1  Nothing is named NAME, or a spec has errors
   2  Wrong usage, no spec, or a file cannot be read")]
 pub(crate) struct Explain {
-    /// A code, such as `not_found`, or a rule, such as `duplicate-code`
+    /// A code, such as `not_found`, a rule, such as `duplicate-code`, or `envelope`
+    ///
+    /// If a code or a rule has that name too, both are explained.
+    #[arg(value_parser = ExplainedName, hide_possible_values = true)]
     pub(crate) name: Option<String>,
     /// List all rules; needs no spec
     #[arg(long, conflicts_with = "name")]
     pub(crate) rules: bool,
     #[command(flatten)]
     pub(crate) input: Input,
+}
+
+/// Any name. Shells complete those that every spec has.
+#[derive(Debug, Clone)]
+struct ExplainedName;
+
+impl TypedValueParser for ExplainedName {
+    type Value = String;
+
+    fn parse_ref(&self, cmd: &Command, arg: Option<&Arg>, value: &OsStr) -> Result<String, clap::Error> {
+        StringValueParser::new().parse_ref(cmd, arg, value)
+    }
+
+    fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
+        let rules = RULES.iter().map(|rule| PossibleValue::new(rule.id));
+        Some(Box::new([PossibleValue::new("envelope")].into_iter().chain(rules)))
+    }
 }
 
 /// List the files that `generate` reads and writes

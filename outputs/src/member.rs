@@ -35,6 +35,16 @@ pub enum About {
 }
 
 impl Described {
+    /// Returns the path, which ends in `*` for further members.
+    #[must_use]
+    pub fn name(&self) -> String {
+        match (self.about, &*self.path) {
+            (About::FurtherMembers, "") => "*".to_owned(),
+            (About::FurtherMembers, path) => format!("{path}.*"),
+            (About::Value | About::Params, path) => path.to_owned(),
+        }
+    }
+
     /// Returns the whole sentence, with the path in it.
     #[must_use]
     pub fn whole(&self) -> Sentence {

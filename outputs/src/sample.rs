@@ -102,6 +102,13 @@ fn by_name(name: &str, values: Values, other: &'static str) -> &'static str {
     found.next().map_or(other, |(_, value)| value)
 }
 
+/// Returns the code whose sample has the most members: the first one with params, or else the plainest.
+#[must_use]
+pub fn fullest(spec: &Spec) -> Option<&Code> {
+    let is_full = |code: &&Code| !code.params.is_empty() && code.deprecated.is_none() && code.http.is_some();
+    spec.codes.iter().find(is_full).or_else(|| plainest(spec))
+}
+
 /// Returns the code whose sample is shown for a whole spec: the first one without params that is sent over HTTP and is
 /// not deprecated.
 #[must_use]

@@ -1,6 +1,7 @@
-//! `errspec explain`: explains a code or a rule, or lists all of them.
+//! `errspec explain`: explains a code, a rule or the envelope, or lists all codes or rules.
 
 mod entry;
+mod envelope;
 mod rule;
 mod wrap;
 
@@ -10,6 +11,7 @@ use errspec_codegen::__internal::suggest;
 use serde_json::{Value, json};
 
 use self::entry::Entry;
+use self::envelope::Envelope;
 use crate::args::{Explain, Format};
 use crate::exit::Exit;
 use crate::format;
@@ -31,10 +33,11 @@ pub(crate) fn run(args: &Explain, streams: &mut Streams) -> Exit {
     }
 }
 
-/// The result: rules, codes of one or several specs, or why there are none.
+/// The result: rules, envelopes and codes of one or several specs, or why there are none.
 #[derive(Default)]
 struct Answer<'r> {
     rules: Vec<&'static Rule>,
+    envelopes: Vec<Envelope<'r>>,
     codes: Vec<Entry<'r>>,
     error: Option<String>,
     help: Vec<String>,
@@ -64,8 +67,15 @@ fn all(args: &Explain, session: Session, streams: &mut Streams) -> Exit {
     answer.print(args, streams, |answer| entry::list(&answer.codes))
 }
 
-/// Explains a rule or a code.
+/// Explains what has the name: a rule, a code or the envelope.
 fn named(name: &str, args: &Explain, session: Session, streams: &mut Streams) -> Exit {
+    if name == envelope::NAME
+        && let Some(NoSpec { error, help }) = session.no_spec
+    {
+        let help = help.into_iter().collect();
+        Answer { error: Some(error), help, ..Answer::default() }.print(args, streams, Answer::text);
+        return Exit::Failed;
+    }
     let found = Answer::find(name, &session);
     if !found.is_empty() {
         return found.print(args, streams, Answer::text);
@@ -88,7 +98,8 @@ fn errors(args: &Explain, session: Session, streams: &mut Streams) -> Exit {
 fn unknown<'r>(name: &str, session: &Session) -> Answer<'r> {
     let codes = || codes(session).map(|entry| entry.code.code.as_str());
     let rules = || RULES.iter().map(|rule| rule.id);
-    let help = match suggest::nearest(name, codes().chain(rules())) {
+    let help = match suggest::nearest(name, codes().chain(rules()).chain([envelope::NAME])) {
+        Some(envelope::NAME) => "run `errspec explain envelope` for the envelope of the spec".to_owned(),
         Some(near) if codes().any(|code| code == near) => suggest::similar("code", near),
         Some(near) => suggest::similar("rule", near),
         None if session.no_spec.is_some() => "run `errspec explain --rules` to list the rules".to_owned(),
@@ -124,11 +135,23 @@ fn codes(session: &Session) -> impl Iterator<Item = Entry<'_>> {
     })
 }
 
+/// The envelopes of all specs without errors.
+fn envelopes(session: &Session) -> impl Iterator<Item = Envelope<'_>> {
+    session.specs.iter().filter_map(|loaded| {
+        let spec = loaded.loaded.spec.as_ref()?;
+        let site = spec.envelope.sites.envelope;
+        let line = site.map(|site| session.sources.get(site.file).position(site.start).line);
+        let file = session.sources.get(spec.sites.name.file).path();
+        Some(Envelope { file, line, spec })
+    })
+}
+
 impl<'r> Answer<'r> {
-    /// Finds a code or a rule by its name, or else by its variant or by another spelling.
+    /// Finds what has the name, or else a code or a rule by its variant or by another spelling.
     fn find(name: &str, session: &'r Session) -> Self {
         let exact = Self {
             rules: Rule::find(name).into_iter().collect(),
+            envelopes: envelopes(session).filter(|_| name == envelope::NAME).collect(),
             codes: codes(session).filter(|entry| entry.code.code == name).collect(),
             ..Self::default()
         };
@@ -157,13 +180,14 @@ impl<'r> Answer<'r> {
     }
 
     fn is_empty(&self) -> bool {
-        self.rules.is_empty() && self.codes.is_empty()
+        self.rules.is_empty() && self.envelopes.is_empty() && self.codes.is_empty()
     }
 
     fn text(&self) -> String {
         let rules = self.rules.iter().map(|rule| rule::page(rule));
+        let envelopes = self.envelopes.iter().map(Envelope::text);
         let codes = self.codes.iter().map(Entry::text);
-        rules.chain(codes).collect::<Vec<_>>().join("\n")
+        rules.chain(envelopes).chain(codes).collect::<Vec<_>>().join("\n")
     }
 
     fn json(&self) -> Value {
@@ -171,6 +195,7 @@ impl<'r> Answer<'r> {
             "version": 1,
             "command": "explain",
             "rules": self.rules.iter().map(|rule| rule::json(rule)).collect::<Vec<_>>(),
+            "envelopes": self.envelopes.iter().map(Envelope::json).collect::<Vec<_>>(),
             "codes": self.codes.iter().map(Entry::json).collect::<Vec<_>>(),
             "error": self.error,
             "help": self.help,

@@ -168,7 +168,8 @@ Codes in spec/errors.yaml
   not_found  none  fix    deprecated
   broken     500   again
 
-Run `errspec explain CODE` for details, or `errspec explain --rules` to list the rules.
+Run `errspec explain CODE` for details, `errspec explain envelope` for the format of responses,
+or `errspec explain --rules` to list the rules.
 ";
 
 const CODES_OF_TWO: &str = "\
@@ -180,7 +181,8 @@ Codes in b.yaml
   not_found  404  fix
   broken     500  again
 
-Run `errspec explain CODE` for details, or `errspec explain --rules` to list the rules.
+Run `errspec explain CODE` for details, `errspec explain envelope` for the format of responses,
+or `errspec explain --rules` to list the rules.
 ";
 
 #[test]
@@ -302,6 +304,7 @@ fn as_json() {
         "version": 1,
         "command": "explain",
         "rules": [],
+        "envelopes": [],
         "codes": [{
             "code": "broken",
             "http_status": 500,
@@ -335,6 +338,62 @@ fn as_json() {
 }
 
 #[test]
+fn the_envelope_as_a_person_reads_it() {
+    let default = Project::with(SPEC).run(&["explain", "envelope"]);
+    default.is(0, ENVELOPE, "");
+    let named = Project::with(&format!("{SPEC}envelope: nested\n")).run(&["explain", "envelope"]);
+    let origin = "The envelope of spec/errors.yaml is the preset `nested`, which stands for this\nsample:\n";
+    let (_, rest) = ENVELOPE.split_once("sample:\n").unwrap();
+    named.is(0, &format!("envelope\n\n{origin}{rest}"), "");
+}
+
+const ENVELOPE: &str = include_str!("explain/envelope.txt");
+
+#[test]
+fn the_envelope_as_json() {
+    let document = json(&Project::with(SPEC).run(&["explain", "envelope", "--format", "json"]));
+    let envelope = &document["envelopes"][0];
+    assert_eq!((&document["codes"], &document["rules"]), (&serde_json::json!([]), &serde_json::json!([])));
+    assert_eq!(envelope["file"], "spec/errors.yaml");
+    assert_eq!(envelope["line"], serde_json::Value::Null);
+    assert_eq!(envelope["sample"]["name"], "not_found");
+    assert_eq!(envelope["sample"]["body"]["error"]["code"], "not_found");
+    let members = envelope["members"].as_array().expect("a list");
+    let names: Vec<_> = members.iter().map(|member| member["name"].as_str().unwrap()).collect();
+    assert_eq!(names, ["error.code", "error.message", "error.request_id", "error.docs_url", "error.details"]);
+    assert_eq!(
+        envelope["headers"],
+        serde_json::json!([
+            { "name": "Content-Type", "description": "is `application/json`." },
+            { "name": "x-request-id", "description": "has the same value as `error.request_id`." },
+        ])
+    );
+}
+
+#[test]
+fn a_code_called_envelope_is_shown_too() {
+    let project = Project::with(&SPEC.replace("  broken:", "  envelope:"));
+    let out = project.run(&["explain", "envelope"]).out;
+    let (envelope, code) = out.split_once("\nenvelope\n\n  status").expect("the envelope, then a code");
+    assert!(
+        envelope.starts_with("envelope\n\nspec/errors.yaml has no `envelope`") && code.contains("500"),
+        "{out}"
+    );
+}
+
+#[test]
+fn an_envelope_needs_a_spec() {
+    let ran = Project::with(&wrong()).run(&["explain", "envelope"]);
+    assert_eq!((ran.code, ran.out.as_str()), (1, ""));
+    assert!(ran.err.starts_with("error[status-range]"), "{}", ran.err);
+    let err = "error: no spec found; looked for\n  $ROOT/spec/errors.yaml\n\
+               help: run `errspec init` to create a spec, or pass `--spec PATH`\n";
+    Project::new(&[]).run(&["explain", "envelope"]).is(2, "", err);
+    let err = "error: no code or rule is named `envelop`\nhelp: run `errspec explain envelope` for the envelope of the spec\n";
+    Project::with(SPEC).run(&["explain", "envelop"]).is(1, "", err);
+}
+
+#[test]
 fn a_code_of_two_specs_is_shown_twice() {
     let project = Project::new(&[("Cargo.toml", ""), ("a.yaml", SPEC), ("b.yaml", SPEC)]);
     let out = project.run(&["explain", "broken", "--spec", "a.yaml", "--spec", "b.yaml"]).out;
@@ -350,6 +409,7 @@ fn a_miss_is_a_document_too() {
         "version": 1,
         "command": "explain",
         "rules": [],
+        "envelopes": [],
         "codes": [],
         "error": "no code or rule is named `not_fond`",
         "help": ["a code with a similar name exists: `not_found`"],

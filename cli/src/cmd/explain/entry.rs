@@ -100,7 +100,8 @@ pub(super) fn list(codes: &[Entry<'_>]) -> String {
     }
     lines.push(String::new());
     lines.push(
-        "Run `errspec explain CODE` for details, or `errspec explain --rules` to list the rules.\n"
+        "Run `errspec explain CODE` for details, `errspec explain envelope` for the format of responses,\n\
+         or `errspec explain --rules` to list the rules.\n"
             .to_owned(),
     );
     lines.join("\n")
