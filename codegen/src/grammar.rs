@@ -85,8 +85,9 @@ mapping! {
             "The docs URL of each code: an absolute http or https URL with the placeholder `{code}`.";
         CodeStyle "code_style" OPTIONAL Value::Choice(CODE_STYLES.names),
             "The style of all codes. The default is `snake_case`.";
-        Envelope "envelope" OPTIONAL Value::Choice(PRESETS.names),
-            "The shape of failing responses. The default is `nested`.";
+        Envelope "envelope" OPTIONAL Value::ChoiceOr(PRESETS.names, &ENVELOPE),
+            "The shape of failing responses: the name of a preset, or a sample. The default is `nested`."
+            shape "write the name of a preset such as `problem_details`, or a mapping with the `body`";
         VariantNames "variant_names" OPTIONAL Value::Fixed(&VARIANT_NAMES),
             "How Rust names are made from codes that share a prefix or consist of digits."
             shape "write the prefixes to remove and to add, as in `variant_names: { strip: M_, prepend: Code }`";
@@ -132,7 +133,8 @@ mapping! {
         ContentType "content_type" OPTIONAL Value::Text,
             "The media type of failing responses. The default is `application/json`.";
         RequestIdHeader "request_id_header" OPTIONAL Value::Text,
-            "The header that carries the request id, or `none`. The default is `x-request-id`.";
+            "The header that carries the request id, or `none`. The default is `x-request-id`."
+            shape "write the name of a header, or `none`";
         Headers "headers" OPTIONAL Value::TextMap,
             "Further headers of every failing response: each name with its value, which can have placeholders."
             shape "write each header with its value, as in `x-error-code: \"{code}\"`";

@@ -31,6 +31,7 @@ mod emit;
 mod generator;
 mod grammar;
 mod inline;
+mod json;
 mod listing;
 mod load;
 mod model;

@@ -51,9 +51,11 @@ pub struct Spec<'s> {
     pub cut_short: bool,
 }
 
-/// The value of `envelope`. A preset has the values of the sample that it stands for.
+/// The value of `envelope`. A preset has the values of its sample.
 #[derive(Debug, Default)]
 pub struct Envelope<'s> {
+    /// The key `envelope`; `None` for the default
+    pub key: Option<Site>,
     /// The name of a preset, which may be unknown
     pub preset: Option<Text<'s>>,
     /// `content_type`
@@ -62,6 +64,8 @@ pub struct Envelope<'s> {
     pub request_id_header: Option<Text<'s>>,
     /// `headers`: name to value
     pub headers: Vec<(Text<'s>, Text<'s>)>,
+    /// The key `body`
+    pub body_key: Option<Site>,
     /// `body`
     pub body: Option<Sample<'s>>,
     /// What could not be read

@@ -23,6 +23,7 @@ mod claims;
 mod create;
 mod diff;
 mod docs;
+mod envelope;
 mod json;
 mod json_schema;
 mod kinds;

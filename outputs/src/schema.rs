@@ -4,7 +4,8 @@
 use std::ops::RangeInclusive;
 
 use errspec_codegen::__internal::grammar::{
-    BUCKET, CODE, DEPRECATED, Key, Mapping, OUTPUT, SPEC, STATUS_PATTERN, VARIANT_NAMES, Value, duration,
+    BUCKET, CODE, DEPRECATED, ENVELOPE, Key, Mapping, OUTPUT, SPEC, STATUS_PATTERN, VARIANT_NAMES, Value,
+    duration,
 };
 
 use crate::check::{KIND, KIND_DOC};
@@ -25,8 +26,8 @@ pub fn schema() -> String {
         ("title", json::string("An errspec spec of API error codes")),
     ];
     root.extend(mapping(&SPEC));
-    let definitions =
-        [&VARIANT_NAMES, &BUCKET, &CODE, &DEPRECATED].map(|fixed| (fixed.name, object(mapping(fixed))));
+    let definitions = [&ENVELOPE, &VARIANT_NAMES, &BUCKET, &CODE, &DEPRECATED]
+        .map(|fixed| (fixed.name, object(mapping(fixed))));
     let definitions = definitions.into_iter().chain([(OUTPUT.name, object(output()))]);
     root.push(("definitions", object(definitions)));
     format!("{}\n", object(root))
@@ -80,6 +81,10 @@ fn value(value: &'static Value) -> Vec<(&'static str, String)> {
     match value {
         Value::Text => vec![text()],
         Value::Choice(choices) => vec![("enum", array(choices.iter().map(|choice| json::string(choice))))],
+        Value::ChoiceOr(choices, fixed) => {
+            let choice = object([("enum", array(choices.iter().map(|choice| json::string(choice))))]);
+            vec![("anyOf", array([choice, reference(fixed)]))]
+        }
         Value::Duration => vec![text(), ("pattern", json::string(duration::PATTERN))],
         Value::IntegerOr(range, word) => {
             let word = object([("enum", array([json::string(word)]))]);

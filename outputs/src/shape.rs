@@ -95,9 +95,9 @@ fn slot(slot: &envelope::Slot) -> Slot {
         envelope::Slot::RequestId => Slot::RequestId,
         envelope::Slot::Details => Slot::Details,
         envelope::Slot::Detail(name) => Slot::Detail(text(name)),
-        envelope::Slot::CodeIn(_) | envelope::Slot::Field(_) | envelope::Slot::FieldString(_) => {
-            unreachable!("no spec can have it")
-        }
+        envelope::Slot::CodeIn(style) => Slot::CodeIn(style.name()),
+        envelope::Slot::Field(name) => Slot::Field(text(name)),
+        envelope::Slot::FieldString(name) => Slot::FieldString(text(name)),
     }
 }
 

@@ -12,7 +12,7 @@ use errspec_codegen::__internal::model::{self, Number, ParamType, Spec, Width};
 use serde_json::Value;
 
 use self::members::members;
-use crate::sample;
+use crate::{envelope, placeholder, sample};
 
 pub use self::members::Members;
 
@@ -30,6 +30,8 @@ members! {
         domain: Option<&'a str>,
         /// The template of docs URLs, with `{code}` in it.
         docs_url: &'a str,
+        /// The shape of failing responses.
+        envelope: Envelope<'a>,
         /// The buckets, in the order of the spec.
         buckets: Vec<Bucket<'a>>,
         /// The codes, in the order of the spec.
@@ -38,6 +40,32 @@ members! {
         fallback: Option<Fallback<'a>>,
         /// When to contact support, as inline Markdown.
         support: Vec<&'a str>,
+    }
+}
+
+members! {
+    /// The shape of failing responses.
+    Envelope<'a> {
+        /// The name of the preset; `null` if the spec has a sample of its own.
+        preset: Option<&'static str>,
+        /// The content type.
+        content_type: &'a str,
+        /// The header that carries the request id, in lower case; `null` if no header does.
+        request_id_header: Option<&'a str>,
+        /// Further headers, in the order of the spec.
+        headers: Vec<Header<'a>>,
+        /// The body as a sample of itself, with placeholders such as `"{code}"`, as [the spec](../spec/README.md#envelope) describes them.
+        body: Value,
+    }
+}
+
+members! {
+    /// A header of failing responses.
+    Header<'a> {
+        /// Its name, in lower case.
+        name: &'a str,
+        /// Its value, with placeholders.
+        value: String,
     }
 }
 
@@ -176,10 +204,26 @@ impl<'a> View<'a> {
             name: &spec.name,
             domain: spec.domain.as_deref(),
             docs_url: &spec.docs_url,
+            envelope: Envelope::new(&spec.envelope),
             buckets: spec.buckets.iter().map(Bucket::new).collect(),
             codes: spec.codes.iter().map(|code| Code::new(spec, code)).collect(),
             fallback: spec.fallback.as_ref().map(|fallback| Fallback::new(spec, fallback)),
             support: spec.support.iter().map(|text| &*text.0).collect(),
+        }
+    }
+}
+
+impl<'a> Envelope<'a> {
+    fn new(envelope: &'a model::Envelope) -> Self {
+        let headers = envelope.headers.iter();
+        Self {
+            preset: envelope.preset.map(model::Preset::name),
+            content_type: &envelope.content_type,
+            request_id_header: envelope.request_id_header.as_deref(),
+            headers: headers
+                .map(|header| Header { name: &header.name, value: placeholder::template(&header.value) })
+                .collect(),
+            body: envelope::sample(&envelope.body),
         }
     }
 }
@@ -272,8 +316,10 @@ impl<'a> Fallback<'a> {
 /// The members of every object of the view, as Markdown.
 #[must_use]
 pub fn reference() -> String {
-    let objects: [(&str, &str, Members); 11] = [
+    let objects: [(&str, &str, Members); 13] = [
         View::REFERENCE,
+        Envelope::REFERENCE,
+        Header::REFERENCE,
         Bucket::REFERENCE,
         Retry::REFERENCE,
         Code::REFERENCE,

@@ -1,6 +1,7 @@
 //! Bodies of any shape: what a server writes is what a client reads.
 
 mod bodies;
+mod custom;
 mod error;
 mod fields;
 mod headers;

@@ -1,58 +1,98 @@
 //! Which shape do failing responses have, and does each param fit into it?
 
 mod body;
+mod code_forms;
+mod collision;
+mod content_type;
+mod header_name;
+mod headers;
 mod holes;
-mod slot;
+mod placeholder;
+mod string;
 
+use self::body::BodyFacts;
 use crate::check::choice;
 use crate::check::context::Context;
 use crate::grammar::{PRESETS, Preset};
 use crate::model::Checked;
-use crate::model::envelope::{Envelope, EnvelopeSites, Member, Node};
-use crate::quoted::shown;
-use crate::report::Diagnostic;
-use crate::rules;
+use crate::model::envelope::{Envelope, EnvelopeSites};
+use crate::raw::Text;
+use crate::site::Site;
 
-/// After this: if the details are members of the body, none of them has the name of another member.
+/// Names of presets in other places, with ours.
+const FOREIGN: [(&str, Preset); 13] = [
+    ("problem", Preset::ProblemDetails),
+    ("problem+json", Preset::ProblemDetails),
+    ("application/problem+json", Preset::ProblemDetails),
+    ("rfc9457", Preset::ProblemDetails),
+    ("rfc-9457", Preset::ProblemDetails),
+    ("rfc7807", Preset::ProblemDetails),
+    ("rfc-7807", Preset::ProblemDetails),
+    ("default", Preset::Nested),
+    ("error", Preset::Nested),
+    ("wrapped", Preset::Nested),
+    ("none", Preset::Flat),
+    ("plain", Preset::Flat),
+    ("list", Preset::Errors),
+];
+/// What people write who want to describe a body.
+const OWN: [&str; 3] = ["custom", "own", "other"];
+
+/// After this: the envelope has the code in it, and it is known what each placeholder means.
+/// If the details are members of an object, none of them has the name of another member.
 pub(super) fn check(cx: &mut Context<'_, '_>) -> Option<Envelope> {
     let raw = &cx.raw.envelope;
     let preset = match &raw.preset {
-        None => Preset::DEFAULT,
-        name => choice::check(cx, name.as_ref(), &PRESETS)?,
+        Some(name) => Some(self::preset(cx, name)?),
+        None if raw.key.is_none() => Some(Preset::DEFAULT),
+        None => None,
     };
-    let body = body::of_sample(raw.body.as_ref()?)?;
-    collisions(cx, preset, &body);
+    let content_type = content_type::check(cx);
+    let request_id_header = header_name::of_request_id(cx);
+    let mut in_headers = BodyFacts::default();
+    let headers = headers::check(cx, request_id_header.as_ref(), &mut in_headers);
+    let mut found = BodyFacts::default();
+    let body = body::check(cx, &mut found);
+    let forms =
+        in_headers.codes.into_iter().filter(|(slot, _)| found.codes.iter().all(|(known, _)| known != slot));
+    let forms: Vec<_> = found.codes.iter().cloned().chain(forms).collect();
+    code_forms::check(cx, &forms);
+    collision::check(cx, &found, preset);
+    let raw = &cx.raw.envelope;
     Some(Envelope {
-        preset: Some(preset),
-        content_type: raw.content_type.as_ref()?.value.clone().into_owned(),
-        request_id_header: raw.request_id_header.as_ref().map(|name| name.value.clone().into_owned()),
-        headers: Vec::new(),
-        body,
-        apart: Vec::new(),
-        sites: EnvelopeSites { envelope: raw.preset.as_ref().map(|name| name.site), checked: Checked::new() },
+        preset,
+        content_type: content_type?,
+        request_id_header: request_id_header?,
+        headers: headers?,
+        body: body?,
+        apart: found.apart,
+        sites: EnvelopeSites {
+            envelope: raw.preset.as_ref().map(|name| name.site).or(raw.key),
+            content_type: written(raw.key, raw.content_type.as_ref()),
+            request_id_header: written(raw.key, raw.request_id_header.as_ref()),
+            checked: Checked::new(),
+        },
     })
 }
 
-fn collisions(cx: &mut Context<'_, '_>, preset: Preset, body: &Node) {
-    let Node::Object(members) = body else { return };
-    if !members.iter().any(Member::is_spread) {
-        return;
+fn preset(cx: &mut Context<'_, '_>, name: &Text<'_>) -> Option<Preset> {
+    let preset = PRESETS.find(&name.value);
+    if preset.is_none() {
+        let lower = name.value.to_ascii_lowercase().replace(['_', ' '], "-");
+        let foreign = FOREIGN.iter().find(|(foreign, _)| *foreign == lower);
+        let help = match foreign {
+            Some((_, ours)) => Some(format!("write `{}`", ours.name())),
+            None if OWN.contains(&&*lower) => Some(
+                "write the body as a sample, as in `envelope: { body: { code: \"{code}\" } }`".to_owned(),
+            ),
+            None => None,
+        };
+        choice::unknown(cx, name, &PRESETS, help);
     }
-    let names: Vec<_> =
-        members.iter().filter(|member| !member.is_spread()).map(|member| &*member.name).collect();
-    let raw = cx.raw;
-    for (name, _) in raw.codes.iter().flat_map(|code| &code.params) {
-        if names.contains(&&*name.value) {
-            let message = format!(
-                "param `{}` has the name of a member of the envelope `{}`",
-                shown(&name.value),
-                preset.name()
-            );
-            let names = names.iter().map(|member| format!("`{member}`")).collect::<Vec<_>>().join(", ");
-            cx.push(
-                Diagnostic::new(&rules::PARAM_COLLISION, name.site, message)
-                    .help(format!("rename the param; these names are taken: {names}")),
-            );
-        }
-    }
+    preset
+}
+
+/// Where a value was written; those of a preset were not.
+fn written(key: Option<Site>, text: Option<&Text<'_>>) -> Option<Site> {
+    key.and(text).map(|text| text.site)
 }

@@ -219,6 +219,7 @@ fn columns(spec: &Spec<'_>, settings: &Settings, fill: FillSlot<'_>) -> TokenStr
     let docs_urls = column("DOCS_URLS", &text, Slot::DocsUrls);
     let aliases = alias::data(spec, settings, fill);
     let support = fill(Slot::Support);
+    let shape = envelope::other_shape(spec).and_then(|shape| shape.definition);
     quote! {
         const HASHES: &[::core::primitive::u32] = &[#hashes];
         const COUNT: ::core::primitive::usize = HASHES.len();
@@ -237,6 +238,7 @@ fn columns(spec: &Spec<'_>, settings: &Settings, fill: FillSlot<'_>) -> TokenStr
         #aliases
         static DEPRECATED: &[(::core::primitive::usize, __v1::Deprecated)] = &[#deprecated];
         static SUPPORT: &[#text] = &[#support];
+        #shape
     }
 }
 
@@ -256,7 +258,8 @@ fn impls(spec: &Spec<'_>, settings: &Settings, fill: FillSlot<'_>) -> TokenStrea
             Impl::TryFrom => quote!(__v1::impl_try_from!(#name);),
             Impl::AsRef => quote!(__v1::impl_as_ref!(#name);),
             Impl::ApiErrorSpec => {
-                let shape = envelope::other_shape(spec).map(|shape| quote!(, #shape));
+                let shape = envelope::other_shape(spec).map(|shape| shape.reference);
+                let shape = shape.map(|shape| quote!(, #shape));
                 quote! {
                     __v1::impl_spec!(#name);
                     __v1::impl_codes!(#name, CODES #shape);

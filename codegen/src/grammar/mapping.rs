@@ -57,6 +57,8 @@ pub enum Value {
     Text,
     /// One of a few strings.
     Choice(&'static [&'static str]),
+    /// One of a few strings, or a mapping of fixed keys.
+    ChoiceOr(&'static [&'static str], &'static Mapping),
     /// A duration such as `500ms` or `30s`.
     Duration,
     /// A whole number in this range.

@@ -1,4 +1,4 @@
-//! The presets of `envelope`: each name with the sample that it stands for.
+//! The presets of `envelope`: each name with its sample.
 
 use super::choice::{Choices, choices};
 

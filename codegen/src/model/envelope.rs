@@ -115,6 +115,10 @@ pub enum Slot {
 pub struct EnvelopeSites {
     /// The name of the preset, or the key `envelope`.
     pub envelope: Option<Site>,
+    /// `content_type`
+    pub content_type: Option<Site>,
+    /// `request_id_header`
+    pub request_id_header: Option<Site>,
     pub(crate) checked: Checked,
 }
 

@@ -91,6 +91,12 @@ impl<'s, 'r> Cursor<'s, 'r> {
         self.text_of(node, site, owner)
     }
 
+    /// Reads a string. The diagnostic for anything else also mentions what could be there instead.
+    pub(super) fn text_or(&mut self, owner: &Owner<'_>, other: &str) -> Option<Text<'s>> {
+        let (node, site) = self.value()?;
+        self.text_as(node, site, owner, &format!("a string or {other}"))
+    }
+
     /// Reads an integer.
     pub(super) fn integer(&mut self, owner: &Owner<'_>) -> Option<Sited<u64>> {
         let (node, site) = self.value()?;
@@ -141,10 +147,20 @@ impl<'s, 'r> Cursor<'s, 'r> {
     }
 
     fn text_of(&mut self, node: YamlNode<'s>, site: Site, owner: &Owner<'_>) -> Option<Text<'s>> {
+        self.text_as(node, site, owner, "a string")
+    }
+
+    fn text_as(
+        &mut self,
+        node: YamlNode<'s>,
+        site: Site,
+        owner: &Owner<'_>,
+        expected: &str,
+    ) -> Option<Text<'s>> {
         match node {
             YamlNode::Scalar { text, plain } if is_text(&text, plain) => Some(Sited::new(text, site)),
             node => {
-                self.refuse(&node, site, owner, "a string");
+                self.refuse(&node, site, owner, expected);
                 None
             }
         }

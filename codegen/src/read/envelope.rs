@@ -1,6 +1,6 @@
 //! Reads the envelope: the name of a preset, or a sample.
 //!
-//! A preset is read as the sample that it stands for, so no later stage knows the difference.
+//! A preset is read as its sample, so no later stage knows the difference.
 
 use std::borrow::Cow;
 
@@ -8,20 +8,25 @@ use crate::grammar::{ENVELOPE, EnvelopeKey, PRESETS, Preset};
 use crate::raw::{self, Sample, SampleValue, Text};
 use crate::read::cursor::Cursor;
 use crate::read::owner::Owner;
-use crate::read::spec::{add, keep};
+use crate::read::spec::{add, distinct, keep};
 use crate::report::Report;
 use crate::site::{Site, Sited, Sources};
 
 /// Reads the value of `envelope`.
 pub(super) fn envelope<'s>(cursor: &mut Cursor<'s, '_>, owner: &Owner<'_>) -> Option<raw::Envelope<'s>> {
-    let name = cursor.text(owner)?;
-    Some(match PRESETS.find(&name.value) {
-        Some(preset) => raw::Envelope { preset: Some(name.clone()), ..of_preset(preset, name.site) },
-        None => raw::Envelope { preset: Some(name), ..raw::Envelope::default() },
-    })
+    let key = Some(owner.site);
+    if cursor.is_map() {
+        return Some(raw::Envelope { key, ..mapping(cursor, owner) });
+    }
+    let name = cursor.text_or(owner, "a mapping")?;
+    let of_name = match PRESETS.find(&name.value) {
+        Some(preset) => of_preset(preset, name.site),
+        None => raw::Envelope::default(),
+    };
+    Some(raw::Envelope { key, preset: Some(name), ..of_name })
 }
 
-/// The sample that a preset stands for, as if it were written at `site`.
+/// The sample of a preset, as if it were written at `site`.
 pub(super) fn of_preset<'s>(preset: Preset, site: Site) -> raw::Envelope<'s> {
     let mut sources = Sources::default();
     let file = sources.add("envelope.yaml", preset.sample());
@@ -29,10 +34,12 @@ pub(super) fn of_preset<'s>(preset: Preset, site: Site) -> raw::Envelope<'s> {
     let mut cursor = Cursor::new(file, sources.get(file), &mut report);
     let sample = mapping(&mut cursor, &Owner::spec(&ENVELOPE, site));
     raw::Envelope {
+        key: None,
         preset: None,
         content_type: sample.content_type.map(|text| text_at(&text, site)),
         request_id_header: sample.request_id_header.map(|text| text_at(&text, site)),
         headers: Vec::new(),
+        body_key: Some(site),
         body: sample.body.map(|body| sample_at(body, site)),
         misread: sample.misread,
     }
@@ -44,9 +51,15 @@ fn mapping<'s>(cursor: &mut Cursor<'s, '_>, owner: &Owner<'_>) -> raw::Envelope<
         EnvelopeKey::ContentType => keep(&mut envelope.content_type, cursor.text(owner)),
         EnvelopeKey::RequestIdHeader => keep(&mut envelope.request_id_header, cursor.text(owner)),
         EnvelopeKey::Headers => add(&mut envelope.headers, cursor.text_map(owner)),
-        EnvelopeKey::Body => keep(&mut envelope.body, cursor.sample(owner)),
+        EnvelopeKey::Body => {
+            keep(&mut envelope.body_key, Some(owner.site));
+            keep(&mut envelope.body, cursor.sample(owner));
+        }
     });
     envelope.misread = read.misread;
+    if read.repeated {
+        distinct(&mut envelope.headers, |(name, _)| &name.value);
+    }
     envelope
 }
 

@@ -269,7 +269,7 @@ pub(super) fn add<T>(all: &mut Vec<T>, more: Vec<T>) {
 }
 
 /// Removes names that occur under both keys, after a repeated key.
-fn distinct<T>(entries: &mut Vec<T>, name: impl Fn(&T) -> &Cow<'_, str>) {
+pub(super) fn distinct<T>(entries: &mut Vec<T>, name: impl Fn(&T) -> &Cow<'_, str>) {
     let mut seen = HashSet::new();
     entries.retain(|entry| seen.insert(name(entry).clone().into_owned()));
 }

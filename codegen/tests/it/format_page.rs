@@ -1,6 +1,8 @@
 //! `spec/README.md` documents the whole format, and its examples are valid.
 
-use errspec_codegen::__internal::grammar::{self, BUCKET, CODE, DEPRECATED, FALLBACK, SPEC, VARIANT_NAMES};
+use errspec_codegen::__internal::grammar::{
+    self, BUCKET, CODE, DEPRECATED, ENVELOPE, FALLBACK, SPEC, VARIANT_NAMES,
+};
 use errspec_codegen::__internal::render::{self, Color};
 use errspec_codegen::__internal::report::Report;
 use errspec_codegen::__internal::rules::UNUSED_BUCKET;
@@ -14,14 +16,16 @@ const RIGHT: &str = include_str!("../../../spec/errors.yaml");
 
 #[test]
 fn every_key_and_value_is_on_the_page() {
-    let keys = [&SPEC, &BUCKET, &CODE, &DEPRECATED, &FALLBACK, &VARIANT_NAMES]
+    let keys = [&SPEC, &BUCKET, &CODE, &DEPRECATED, &FALLBACK, &VARIANT_NAMES, &ENVELOPE]
         .into_iter()
         .flat_map(|mapping| mapping.keys);
     let values = [grammar::CODE_STYLES.names, grammar::PRESETS.names, grammar::RETRIES.names].concat();
     for name in keys.map(|key| key.name).chain(values) {
         assert!(PAGE.contains(&format!("`{name}`")), "`{name}` is not on the page");
     }
-    for key in [&SPEC, &BUCKET, &CODE, &FALLBACK, &VARIANT_NAMES].into_iter().flat_map(|mapping| mapping.keys)
+    for key in [&SPEC, &BUCKET, &CODE, &FALLBACK, &VARIANT_NAMES, &ENVELOPE]
+        .into_iter()
+        .flat_map(|mapping| mapping.keys)
     {
         let rows = PAGE.lines().map(|line| line.split(" | ").collect::<Vec<_>>());
         let name = format!("| `{}`", key.name);
@@ -34,7 +38,7 @@ fn every_key_and_value_is_on_the_page() {
 #[test]
 fn every_key_is_in_an_example() {
     let examples = examples().join("\n");
-    for mapping in [&SPEC, &BUCKET, &CODE, &DEPRECATED, &FALLBACK, &VARIANT_NAMES] {
+    for mapping in [&SPEC, &BUCKET, &CODE, &DEPRECATED, &FALLBACK, &VARIANT_NAMES, &ENVELOPE] {
         // `allow` is the same for a bucket and for a code.
         for key in mapping.keys {
             assert!(examples.contains(&format!("{}:", key.name)), "no example of `{}`", key.name);

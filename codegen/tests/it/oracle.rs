@@ -5,7 +5,9 @@ use std::fmt::Write;
 
 use proptest::prelude::*;
 
-use crate::support::form::{self, Code, Http, Named, Spec, ours};
+use serde_json::Value as Json;
+
+use crate::support::form::{self, Code, Envelope, EnvelopeSample, Http, Named, Spec, ours};
 
 fn theirs(text: &str) -> Option<Spec> {
     form::theirs(text).ok()
@@ -157,6 +159,20 @@ const ALIKE: &[&str] = &[
     "outputs: {a: [b]}",
     "codes: {a: {deprecated: [x]}}",
     "  name: a\n  version: 1\n",
+    "envelope: flat",
+    "envelope: unknown",
+    "envelope: {content_type: a, request_id_header: none, headers: {a: b}, body: {code: '{code}'}}",
+    "envelope:\n  body:\n    a: null\n    b: ~\n    c: true\n    d: FALSE\n    e: 7\n    f: -1.5\n    g: 1e3\n    h: no\n    i: \"7\"\n",
+    "envelope:\n  body:\n    - a\n    - - b\n      - []\n    - {}\n    - {a: {b: [c, 1]}}\n",
+    "envelope:\n  body:\n    z: |\n      a\n      b\n    \"...\": >-\n      c\n    a: 'it''s'\n",
+    "envelope: {body: \"{code}\"}",
+    "envelope: {body: 5}",
+    "envelope: {}",
+    "envelope: [a]",
+    "envelope: 5",
+    "envelope: {bodi: {}}",
+    "envelope: {headers: [a]}",
+    "envelope: {body: [1, }",
     // Numbers.
     "version: 1",
     "version: 0",
@@ -288,6 +304,16 @@ const APART: &[(&str, Accepts, &str)] = &[
     ("fallback: {6xx: a}", Theirs, "as above; theirs has no list of keys here"),
     ("fallback: {404: 404}", Theirs, "a number is not a string, and not a code"),
     ("fallback: {404: }", Theirs, "a missing value is not an empty string"),
+    // Any JSON is written as JSON writes it.
+    ("envelope: {body: {a: +1}}", Theirs, "no number in JSON; a number is sent as it is written"),
+    ("envelope: {body: {a: 007}}", Theirs, "as above"),
+    ("envelope: {body: {a: 0x1F}}", Theirs, "as above"),
+    ("envelope: {body: {a: .5}}", Theirs, "as above"),
+    ("envelope: {body: {a: }}", Theirs, "a missing value is forgotten, or must say `null`"),
+    ("envelope: {body: [ ~,\n  {a}]}", Theirs, "as above, where quotes were forgotten"),
+    ("envelope:\n  body:\n    -\n", Theirs, "as above, in a list"),
+    ("envelope: {body: {a: 1, a: 2}}", Theirs, "to serde the last one wins"),
+    ("envelope: {body: {1: a}}", Theirs, "a number is not a name"),
     // Empty files.
     ("", Theirs, "an empty file is an error, not a spec without keys"),
     ("# nothing\n", Theirs, "as above"),
@@ -376,6 +402,24 @@ fn any_code() -> impl Strategy<Value = Code> {
     })
 }
 
+/// Any JSON, without numbers that YAML writes in another way.
+fn any_json() -> impl Strategy<Value = Json> {
+    let leaf = prop_oneof![
+        Just(Json::Null),
+        any::<bool>().prop_map(Json::from),
+        any::<i64>().prop_map(Json::from),
+        (-1_000_000_i32..1_000_000).prop_map(|number| Json::from(f64::from(number) / 64.0)),
+        text().prop_map(Json::from),
+    ];
+    leaf.prop_recursive(4, 24, 4, |inner| {
+        let members = prop::collection::vec((text(), inner.clone()), 0..4);
+        prop_oneof![
+            prop::collection::vec(inner, 0..4).prop_map(Json::from),
+            members.prop_map(|members| Json::Object(members.into_iter().collect())),
+        ]
+    })
+}
+
 fn any_spec() -> impl Strategy<Value = Spec> {
     let lists = (named(any_code(), 6), prop::collection::vec(text(), 0..4));
     (prop::option::of(any::<u64>()), prop::option::of(text()), lists)
@@ -391,6 +435,15 @@ fn any_spec() -> impl Strategy<Value = Spec> {
 
 proptest! {
     #![proptest_config(ProptestConfig { cases: 500, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// The same for any JSON.
+    #[test]
+    fn we_read_the_json_that_they_write(body in any_json()) {
+        let sample = EnvelopeSample { body: Some(body), ..EnvelopeSample::default() };
+        let spec = Spec { envelope: Some(Envelope::Sample(sample)), ..Spec::default() };
+        let text = serde_yaml::to_string(&spec).unwrap();
+        prop_assert_eq!(ours(&text), Some(spec), "{}", text);
+    }
 
     /// Our reader reads what their writer writes: the same values in the same order.
     #[test]

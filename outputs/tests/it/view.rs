@@ -56,6 +56,41 @@ fn members_that_the_nine_codes_do_not_have() {
 }
 
 #[test]
+fn the_envelope_is_a_sample_that_means_the_same() {
+    let spec = spec(&format!("{}{ENVELOPE}", include_str!("../../../spec/errors.yaml")));
+    let view = json!(view::View::new(&spec));
+    let expected: Value = serde_yaml::from_str(ENVELOPE).unwrap();
+    let expected = &expected["envelope"];
+    assert_eq!(view["envelope"]["body"], expected["body"]);
+    assert_eq!(view["envelope"]["content_type"], "application/vnd.example+json");
+    assert_eq!(view["envelope"]["request_id_header"], Value::Null);
+    assert_eq!(view["envelope"]["preset"], Value::Null);
+    assert_eq!(
+        view["envelope"]["headers"],
+        json!([{ "name": "x-error", "value": "{bucket} {{}} {code}" }, { "name": "x-id", "value": "{request_id}" }])
+    );
+}
+
+const ENVELOPE: &str = r#"
+envelope:
+  content_type: application/vnd.example+json
+  request_id_header: none
+  headers: { X-Error: "{bucket} {{}} {code}", x-id: "{request_id}" }
+  body:
+    ok: false
+    "{name}": "{{code}} }}"
+    list: ["{http}", 1, [{ a: "{{", b: [null] }]]
+    errors:
+      - code: "{code}"
+        slug: "{code:kebab-case}"
+        type: "urn:{{x}}:{code:camelCase}"
+        status: "{http:string}"
+        all: ["{message}", "{meaning}", "{reason}", "{docs_url}", "{bucket}", "{retry_after}", "{request_id}"]
+        details: "{details}"
+        "...": "{details}"
+"#;
+
+#[test]
 fn each_member_is_documented() {
     let reference = view::reference();
     assert!(REFERENCE.ends_with(&reference), "docs/view.md does not end with this:\n{reference}");

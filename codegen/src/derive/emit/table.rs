@@ -36,7 +36,8 @@ pub(super) fn rows(cx: &CheckedFrame<'_, '_>) -> TokenStream {
     // No `use`: rustc would report a wrong crate path twice, as unresolved and as not found.
     let v1 = quote!(#errspec::__v1);
     let [buckets, deprecated] = [lexed(&buckets), deprecated(cx)].map(|rows| replaced(rows, "__v1", &v1));
-    let shape = shape(cx.checked.spec, &quote!(#errspec));
+    let shape = shape(cx.checked.spec, "ERRSPEC_SHAPE", &quote!(#errspec), &v1);
+    let (shape, definition) = (shape.reference, shape.definition);
     let (list, codes) = if is_in_order(cx) {
         (Some(quote!(const ERRSPEC_CODES: &[&::core::primitive::str] = &[#codes];)), quote!(ERRSPEC_CODES))
     } else {
@@ -44,6 +45,7 @@ pub(super) fn rows(cx: &CheckedFrame<'_, '_>) -> TokenStream {
     };
     quote! {
         #list
+        #definition
         static ERRSPEC_ROWS: #errspec::__private::Table = #errspec::__private::Table {
             codes: #codes,
             http_statuses: &[#http_statuses],

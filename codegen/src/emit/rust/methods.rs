@@ -124,7 +124,10 @@ fn entry(spec: &Spec<'_>, index: &TokenStream) -> TokenStream {
         })
     };
     match envelope::other_shape(spec) {
-        Some(shape) => quote!(__v1::with_shape(#entry, #shape)),
+        Some(shape) => {
+            let shape = shape.reference;
+            quote!(__v1::with_shape(#entry, #shape))
+        }
         None => entry,
     }
 }

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::collections::HashMap;
+use std::fmt;
 
 use super::Cursor;
 use crate::grammar::SAMPLE_DEPTH;
@@ -21,7 +22,7 @@ impl<'s> Cursor<'s, '_> {
     pub(in crate::read) fn sample(&mut self, owner: &Owner<'_>) -> Option<Sample<'s>> {
         let (node, site) = self.value()?;
         if is_empty(&node, site) {
-            self.without_value(owner);
+            self.without_value(owner.site, owner);
             return Some(Sample { site: owner.site, value: SampleValue::Misread });
         }
         Some(self.sample_of(node, site, owner, 0))
@@ -39,7 +40,7 @@ impl<'s> Cursor<'s, '_> {
                 return Sample { site, value: SampleValue::Misread };
             }
             YamlNode::Map => return self.members(site, depth + 1),
-            YamlNode::List => self.elements(owner, depth + 1),
+            YamlNode::List => return self.elements(site, owner, depth + 1),
         };
         Sample { site, value }
     }
@@ -61,17 +62,17 @@ impl<'s> Cursor<'s, '_> {
         }
     }
 
-    fn elements(&mut self, owner: &Owner<'_>, depth: usize) -> SampleValue<'s> {
+    fn elements(&mut self, site: Site, owner: &Owner<'_>, depth: usize) -> Sample<'s> {
         let mut elements = Vec::new();
         let element = owner.entry();
         while let Step::YamlNode(node, site) = self.nodes.step(self.report) {
             if is_empty(&node, site) {
-                self.without_value(&element);
+                self.without_value(owner.site, &format_args!("an element of {owner}"));
             } else {
                 elements.push(self.sample_of(node, site, &element, depth));
             }
         }
-        SampleValue::List(elements)
+        Sample { site: self.whole(site), value: SampleValue::List(elements) }
     }
 
     fn members(&mut self, site: Site, depth: usize) -> Sample<'s> {
@@ -97,21 +98,28 @@ impl<'s> Cursor<'s, '_> {
             first.insert(name.value.clone(), name.site);
             members.push((name, value));
         }
-        let braces = site.start < site.end;
+        let has_braces = site.start < site.end;
+        let site = self.whole(site);
         match &*empty {
-            [name] if braces && count == 1 => {
-                #[expect(clippy::cast_possible_truncation, reason = "a source is below 4 GiB")]
-                let whole = Site { end: self.nodes.last as u32, ..site };
-                self.without_quotes(name, whole);
-                return Sample { site: whole, value: SampleValue::Misread };
+            [name] if has_braces && count == 1 => {
+                self.without_quotes(name, site);
+                return Sample { site, value: SampleValue::Misread };
             }
             names => {
                 for name in names {
-                    self.without_value(&Owner::chosen("member", None, name));
+                    self.without_value(name.site, &Owner::chosen("member", None, name));
                 }
             }
         }
         Sample { site, value: SampleValue::Map(members) }
+    }
+
+    /// The site of a list or a mapping, whose end has just been read, with its brackets if it has some.
+    fn whole(&self, site: Site) -> Site {
+        match u32::try_from(self.nodes.last) {
+            Ok(end) if site.start < site.end => Site { end, ..site },
+            _ => site,
+        }
     }
 
     /// Reports `{code}`, which is a mapping in YAML.
@@ -126,12 +134,12 @@ impl<'s> Cursor<'s, '_> {
         });
     }
 
-    fn without_value(&mut self, owner: &Owner<'_>) {
-        if self.nodes.is_broken_at(owner.site, self.report) {
+    fn without_value(&mut self, site: Site, what: &dyn fmt::Display) {
+        if self.nodes.is_broken_at(site, self.report) {
             return;
         }
         self.report.push_with(&rules::WRONG_TYPE, || {
-            Diagnostic::new(&rules::WRONG_TYPE, owner.site, format!("{owner} has no value"))
+            Diagnostic::new(&rules::WRONG_TYPE, site, format!("{what} has no value"))
                 .help("write the value, which can be `null` or `\"\"`")
         });
     }
@@ -154,7 +162,8 @@ impl<'s> Cursor<'s, '_> {
 }
 
 fn is_empty(node: &YamlNode<'_>, site: Site) -> bool {
-    matches!(node, YamlNode::Scalar { text, plain: true } if text.is_empty()) && site.start == site.end
+    let is_null = |text: &str| classify(text) == Scalar::Null;
+    site.start == site.end && matches!(node, YamlNode::Scalar { text, plain: true } if is_null(text))
 }
 
 /// RFC 8259, section 6.

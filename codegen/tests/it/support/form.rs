@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::marker::PhantomData;
 
-use errspec_codegen::__internal::raw::{self, OutputValue};
+use errspec_codegen::__internal::raw::{self, OutputValue, Sample, SampleValue};
 use errspec_codegen::__internal::read;
 use errspec_codegen::__internal::report::Report;
 use errspec_codegen::__internal::rules::MISSING_KEY;
@@ -13,6 +13,7 @@ use serde::de::value::MapAccessDeserializer;
 use serde::de::{Deserializer, Error, MapAccess, Visitor};
 use serde::ser::{SerializeMap, Serializer};
 use serde::{Deserialize, Serialize};
+use serde_json::Value as Json;
 
 /// Every key of the format.
 #[derive(Debug, Default, Clone, PartialEq, Deserialize, Serialize)]
@@ -29,6 +30,8 @@ pub(crate) struct Spec {
     #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "some")]
     pub(crate) code_style: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "some")]
+    pub(crate) envelope: Option<Envelope>,
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "some")]
     pub(crate) variant_names: Option<VariantNames>,
     #[serde(skip_serializing_if = "Named::is_empty")]
     pub(crate) buckets: Named<Bucket>,
@@ -41,6 +44,49 @@ pub(crate) struct Spec {
     pub(crate) support: Vec<String>,
     #[serde(skip_serializing_if = "Named::is_empty")]
     pub(crate) outputs: Named<Output>,
+}
+
+/// The name of a preset, or a sample.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(untagged)]
+pub(crate) enum Envelope {
+    Preset(String),
+    Sample(EnvelopeSample),
+}
+
+#[derive(Debug, Default, Clone, PartialEq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields, default)]
+pub(crate) struct EnvelopeSample {
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "some")]
+    pub(crate) content_type: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "some")]
+    pub(crate) request_id_header: Option<String>,
+    #[serde(skip_serializing_if = "Named::is_empty")]
+    pub(crate) headers: Named<String>,
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "some")]
+    pub(crate) body: Option<Json>,
+}
+
+impl<'de> Deserialize<'de> for Envelope {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct NameOrSample;
+        impl<'de> Visitor<'de> for NameOrSample {
+            type Value = Envelope;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("the name of a preset, or a mapping")
+            }
+
+            fn visit_str<E: Error>(self, name: &str) -> Result<Envelope, E> {
+                Ok(Envelope::Preset(name.to_owned()))
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Envelope, A::Error> {
+                EnvelopeSample::deserialize(MapAccessDeserializer::new(map)).map(Envelope::Sample)
+            }
+        }
+        deserializer.deserialize_any(NameOrSample)
+    }
 }
 
 #[derive(Debug, Default, Clone, PartialEq, Deserialize, Serialize)]
@@ -241,6 +287,7 @@ pub(crate) fn ours(text: &str) -> Option<Spec> {
         domain: spec.domain.map(owned),
         docs_url: spec.docs_url.map(owned),
         code_style: spec.code_style.map(owned),
+        envelope: spec.envelope.key.map(|_| envelope(spec.envelope)),
         variant_names: spec
             .variant_names
             .map(|names| VariantNames { strip: names.strip.map(owned), prepend: names.prepend.map(owned) }),
@@ -250,6 +297,33 @@ pub(crate) fn ours(text: &str) -> Option<Spec> {
         support: spec.support.into_iter().map(owned).collect(),
         outputs: Named(spec.outputs.into_iter().map(output).collect()),
     })
+}
+
+fn envelope(envelope: raw::Envelope<'_>) -> Envelope {
+    // A preset is read as its sample.
+    if let Some(preset) = envelope.preset {
+        return Envelope::Preset(owned(preset));
+    }
+    Envelope::Sample(EnvelopeSample {
+        content_type: envelope.content_type.map(owned),
+        request_id_header: envelope.request_id_header.map(owned),
+        headers: texts(envelope.headers),
+        body: envelope.body.map(json),
+    })
+}
+
+fn json(sample: Sample<'_>) -> Json {
+    match sample.value {
+        SampleValue::Null => Json::Null,
+        SampleValue::Bool(value) => value.into(),
+        SampleValue::Number(number) => Json::Number(number.parse().unwrap()),
+        SampleValue::String(text) => owned(text).into(),
+        SampleValue::List(elements) => elements.into_iter().map(json).collect(),
+        SampleValue::Map(members) => {
+            Json::Object(members.into_iter().map(|(name, value)| (owned(name), json(value))).collect())
+        }
+        SampleValue::Misread => panic!("a reported value"),
+    }
 }
 
 fn bucket(bucket: raw::Bucket<'_>) -> (String, Bucket) {
