@@ -23,7 +23,27 @@
 //! # Ok::<(), http::header::InvalidHeaderValue>(())
 //! ```
 //!
-//! It works with any HTTP client that uses the types of `http`.
+//! The `envelope` of the spec says which members the body has, and [`Failure`] reads them.
+//! With `envelope: problem_details` in the spec, these are the members of RFC 9457:
+//!
+//! ```
+//! # use std::time::SystemTime;
+//! # use errspec::Value;
+//! # use errspec::client::Failure;
+//! # use http::{HeaderMap, StatusCode};
+//! # errspec::errors!("tests/shapes/spec/problem_details.yaml");
+//! # let (headers, now) = (HeaderMap::new(), SystemTime::UNIX_EPOCH);
+//! let body = br#"{"status": 409, "detail": "Order 7 is being changed.", "code": "order_locked", "order": 7}"#;
+//! let failure = Failure::<ErrorCode>::from_response(StatusCode::CONFLICT, &headers, body, now);
+//!
+//! assert_eq!(failure.known(), Some(&ErrorCode::OrderLocked));
+//! assert_eq!(failure.message(), Some("Order 7 is being changed."));
+//! assert!(matches!(failure.detail("order"), Some(Value::U64(7))));
+//! ```
+//!
+//! Any other format is written in the spec as a sample; `spec/envelopes.md` of the repository shows how.
+//!
+//! The client works with any HTTP crate that uses the types of `http`.
 //! It does not send requests, sleep or read a clock unless a feature adds that.
 //!
 //! | What you want | What to use |

@@ -13,6 +13,22 @@
 //! assert_eq!(body.request_id(), Some("req_1"));
 //! ```
 //!
+//! The `envelope` of the spec says which members the body has; here, the spec has `envelope: flat`:
+//!
+//! ```
+//! # use errspec::Envelope;
+//! # errspec::errors!("tests/shapes/spec/flat.yaml");
+//! let json = Envelope::new(&ErrorCode::order_locked(7_u64)).to_json();
+//!
+//! let expected = concat!(
+//!     r#"{"code":"order_locked","message":"Order 7 is being changed.","#,
+//!     r#""docs_url":"https://docs.example.com/errors#order_locked","details":{"order":7}}"#,
+//! );
+//! assert_eq!(json, expected.as_bytes());
+//! ```
+//!
+//! Any other format is written in the spec as a sample; `spec/envelopes.md` of the repository shows how.
+//!
 //! | What you want | What to use |
 //! |---|---|
 //! | to write the body of an error | [`Envelope`] |

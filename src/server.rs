@@ -13,6 +13,9 @@
 //! assert_eq!(response.headers()["content-type"], "application/json");
 //! ```
 //!
+//! The `envelope` of the spec says which members the body has, and everything here follows it.
+//! [`tower`](tower#the-format) and [`actix`](actix#the-format) show services in other formats.
+//!
 //! | What you want | What to use |
 //! |---|---|
 //! | the envelope around axum, hyper or any other tower service | [`tower`] (feature `server-tower`) |

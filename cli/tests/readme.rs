@@ -149,8 +149,8 @@ fn getting_started_works_from_an_empty_folder() {
 #[test]
 fn the_first_screen_shows_what_errspec_reports() {
     let blocks = sections(&["", "What you get"]);
-    let [spec, bucket_error, own, own_error, client, decision] = blocks.as_slice() else {
-        panic!("{} blocks, this test knows 6", blocks.len());
+    let [spec, bucket_error, own, own_error, response, client, decision] = blocks.as_slice() else {
+        panic!("{} blocks, this test knows 7", blocks.len());
     };
     let project = Project::new("readme").manifest(
         "[dependencies]\nerrspec = { path = \"{errspec}\", features = [\"client\"] }\nhttp = \"1\"\n",
@@ -176,6 +176,15 @@ fn the_first_screen_shows_what_errspec_reports() {
     let rest = compiler.stderr.strip_prefix(&own_error.text);
     assert!(rest.is_some_and(errors_end), "{}\n{}", own_error.text, compiler.stderr);
 
+    write(spec, "buckets:", "envelope: problem_details\nbuckets:");
+    let explain = ["explain", "rate_limited", "--format", "json"];
+    let explain =
+        project.run(Command::new("errspec").args(explain).env("PATH", path_with_errspec()), "").succeeds();
+    let explained: serde_json::Value = serde_json::from_str(&explain.stdout).unwrap();
+    let shown: serde_json::Value = serde_json::from_str(&response.text).unwrap();
+    assert_eq!(explained["codes"][0]["sample"]["body"], shown);
+
+    write(spec, "", "");
     write(own, "\"rate_limit\"", "\"rate_limited\"");
     project.write("examples/client.rs", &client_program(&client.text));
     let run = project.cargo(&["run", "--quiet", "--example", "client"]).succeeds();
@@ -253,6 +262,7 @@ fn the_links_of_the_pages_lead_somewhere() {
         "README.md",
         "CHANGELOG.md",
         "spec/README.md",
+        "spec/envelopes.md",
         "examples/README.md",
         "docs/integrations.md",
         "docs/view.md",

@@ -126,7 +126,7 @@ pub enum ParamPlace {
     /// A member of the object at this path.
     Within(String),
     /// A further member of the object at this path, which is empty for the body.
-    Beside(String),
+    Spread(String),
     /// The value at this path.
     At(String),
     /// Nowhere, except in the message.
@@ -144,7 +144,7 @@ pub fn place_of_param(spec: &Spec, name: &str) -> ParamPlace {
     visit(body, &mut Walk::default(), &mut |walk, value| {
         let path = walk.path.as_str().to_owned();
         match value {
-            Visited::Spread if place == ParamPlace::Nowhere => place = ParamPlace::Beside(path),
+            Visited::Spread if place == ParamPlace::Nowhere => place = ParamPlace::Spread(path),
             Visited::Value(Node::Slot(Slot::Details)) if place == ParamPlace::Nowhere => {
                 place = ParamPlace::Within(path);
             }

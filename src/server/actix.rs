@@ -39,6 +39,41 @@
 //! # });
 //! ```
 //!
+//! # The format
+//!
+//! The `envelope` of the spec says which members the body has, and the middleware follows it.
+//! With `envelope: errors` in the spec, an app answers with a list of errors:
+//!
+//! ```
+//! # use actix_web::{App, Responder, web};
+//! # use errspec::server::actix::EnvelopeMiddleware;
+//! # errspec::errors!("tests/shapes/spec/errors.yaml");
+//! # type ApiError = errspec::ApiError<ErrorCode>;
+//! async fn order(id: web::Path<u64>) -> Result<String, ApiError> {
+//!     Err(ErrorCode::order_locked(*id).into())
+//! }
+//!
+//! let app = App::new()
+//!     .route("/orders/{id}", web::get().to(order))
+//!     .wrap(EnvelopeMiddleware::<ErrorCode>::new());
+//!
+//! # actix_web::rt::System::new().block_on(async {
+//! # use actix_web::test;
+//! # let app = test::init_service(app).await;
+//! # let request = test::TestRequest::with_uri("/orders/7").to_request();
+//! let response = test::call_service(&app, request).await;
+//!
+//! assert_eq!(
+//!     test::read_body(response).await,
+//!     r#"{"errors":[{"code":"order_locked","message":"Order 7 is being changed.","detail":{"order":7}}]}"#,
+//! );
+//! # });
+//! ```
+//!
+//! Any other format is written in the spec as a sample; `spec/envelopes.md` of the repository shows how.
+//!
+//! # Settings
+//!
 //! | What you want | What to use |
 //! |---|---|
 //! | the middleware | [`EnvelopeMiddleware::new`] |

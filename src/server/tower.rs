@@ -36,6 +36,46 @@
 //! # });
 //! ```
 //!
+//! # The format
+//!
+//! The `envelope` of the spec says which members the body has, and the layer follows it.
+//! With `envelope: problem_details` in the spec, a service answers in the format of RFC 9457:
+//!
+//! ```
+//! # use axum::{Router, routing::get};
+//! # use errspec::server::tower::EnvelopeLayer;
+//! # errspec::errors!("tests/shapes/spec/problem_details.yaml");
+//! # type ApiError = errspec::ApiError<ErrorCode>;
+//! async fn order() -> Result<String, ApiError> {
+//!     Err(ErrorCode::order_locked(7_u64).into())
+//! }
+//!
+//! let app: Router = Router::new()
+//!     .route("/order", get(order))
+//!     .layer(EnvelopeLayer::<ErrorCode>::new());
+//!
+//! # tokio::runtime::Builder::new_current_thread().build().unwrap().block_on(async {
+//! # use http_body_util::BodyExt;
+//! # use tower::ServiceExt;
+//! # let request = http::Request::get("/order").header("x-request-id", "req_1");
+//! let response = app.oneshot(request.body(String::new()).unwrap()).await.unwrap();
+//!
+//! assert_eq!(response.headers()["content-type"], "application/problem+json");
+//! assert_eq!(
+//!     response.into_body().collect().await.unwrap().to_bytes(),
+//!     concat!(
+//!         r#"{"type":"https://docs.example.com/errors#order_locked","#,
+//!         r#""title":"Another request is changing the order.","status":409,"#,
+//!         r#""detail":"Order 7 is being changed.","code":"order_locked","request_id":"req_1","order":7}"#,
+//!     ),
+//! );
+//! # });
+//! ```
+//!
+//! Any other format is written in the spec as a sample; `spec/envelopes.md` of the repository shows how.
+//!
+//! # Settings
+//!
 //! | What you want | What to use |
 //! |---|---|
 //! | the layer | [`EnvelopeLayer::new`] |

@@ -342,12 +342,36 @@ fn the_envelope_as_a_person_reads_it() {
     let default = Project::with(SPEC).run(&["explain", "envelope"]);
     default.is(0, ENVELOPE, "");
     let named = Project::with(&format!("{SPEC}envelope: nested\n")).run(&["explain", "envelope"]);
-    let origin = "The envelope of spec/errors.yaml is the preset `nested`, which stands for this\nsample:\n";
+    let origin =
+        "The envelope of spec/errors.yaml is the preset `nested`, which is short for this\nsample:\n";
     let (_, rest) = ENVELOPE.split_once("sample:\n").unwrap();
     named.is(0, &format!("envelope\n\n{origin}{rest}"), "");
 }
 
 const ENVELOPE: &str = include_str!("explain/envelope.txt");
+
+/// What is printed is a spec of its own, with the same responses.
+#[test]
+fn the_sample_of_a_preset_can_replace_its_name() {
+    for preset in ["nested", "flat", "problem_details", "errors"] {
+        let project = Project::with(&format!("{SPEC}envelope: {preset}\n"));
+        let document = json(&project.run(&["explain", "envelope", "--format", "json"]));
+        let envelope = &document["envelopes"][0];
+        assert_eq!((&envelope["preset"], &envelope["line"]), (&preset.into(), &27.into()), "{document:#}");
+        let yaml = envelope["yaml"].as_str().expect("YAML");
+        let yaml: String = yaml.lines().map(|line| format!("  {line}\n")).collect();
+        let project = Project::with(&format!("{SPEC}envelope:\n{yaml}"));
+        let ran = project.run(&["explain", "envelope", "--format", "json"]);
+        let mut written = json(&ran);
+        assert_eq!(written["envelopes"][0]["preset"], serde_json::Value::Null, "{}", ran.out);
+        written["envelopes"][0]["preset"] = preset.into();
+        assert_eq!(written, document);
+        let out = project.run(&["explain", "envelope"]).out;
+        assert!(out.starts_with(
+            "envelope\n\nThe envelope of spec/errors.yaml is written as a sample:\n\n    envelope:\n"
+        ));
+    }
+}
 
 #[test]
 fn the_envelope_as_json() {

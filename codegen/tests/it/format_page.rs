@@ -1,4 +1,4 @@
-//! `spec/README.md` documents the whole format, and its examples are valid.
+//! `spec/README.md` and `spec/envelopes.md` document the whole format, and their examples are valid.
 
 use errspec_codegen::__internal::grammar::{
     self, BUCKET, CODE, DEPRECATED, ENVELOPE, FALLBACK, SPEC, VARIANT_NAMES,
@@ -11,7 +11,8 @@ use errspec_codegen::__internal::{raw, read};
 
 use crate::support::alone;
 
-const PAGE: &str = include_str!("../../../spec/README.md");
+const PAGE: &str =
+    concat!(include_str!("../../../spec/README.md"), "\n", include_str!("../../../spec/envelopes.md"));
 const RIGHT: &str = include_str!("../../../spec/errors.yaml");
 
 #[test]

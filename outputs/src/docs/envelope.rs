@@ -30,8 +30,8 @@ pub(super) fn params(spec: &Spec, code: &Code, flavor: Flavor) -> String {
     for (place, params) in places {
         let sent = match &place {
             ParamPlace::Within(path) => format!("sent in {}", object(path, flavor)),
-            ParamPlace::Beside(path) if path.is_empty() => "sent as members of the body".to_owned(),
-            ParamPlace::Beside(path) => format!("sent as members of {}", object(path, flavor)),
+            ParamPlace::Spread(path) if path.is_empty() => "sent as members of the body".to_owned(),
+            ParamPlace::Spread(path) => format!("sent as members of {}", object(path, flavor)),
             ParamPlace::At(path) => format!("sent as {}", object(path, flavor)),
             ParamPlace::Nowhere => "only in the message".to_owned(),
         };

@@ -62,7 +62,7 @@ pub(super) fn pattern(pieces: &[Piece], spec: &Spec) -> String {
             format!("(?:{})", names.join("|"))
         }
         Piece::Slot(Slot::DocsUrl) => "https?://\\S+".to_owned(),
-        // Unlike a dot, it also stands for a line break.
+        // Unlike a dot, it also matches a line break.
         Piece::Slot(_) => "[\\s\\S]*".to_owned(),
     });
     format!("^{}$", pieces.collect::<String>())

@@ -1,6 +1,6 @@
 //! The envelope of a spec, as people and as programs read it.
 
-use errspec_codegen::__internal::model::Spec;
+use errspec_codegen::__internal::model::{Preset, Spec};
 use errspec_codegen::__internal::quoted::visible;
 use errspec_outputs::__internal::member::{self, Described};
 use errspec_outputs::__internal::{sample, yaml};
@@ -51,10 +51,10 @@ impl Envelope<'_> {
         match (preset, self.line) {
             (None, _) => format!("The envelope of {file} is written as a sample:"),
             (Some(preset), Some(_)) => {
-                format!("The envelope of {file} is {preset}, which stands for this sample:")
+                format!("The envelope of {file} is {preset}, which is short for this sample:")
             }
             (Some(preset), None) => {
-                format!("{file} has no `envelope`, so {preset} is used, which stands for this sample:")
+                format!("{file} has no `envelope`, so {preset} is used, which is short for this sample:")
             }
         }
     }
@@ -72,7 +72,7 @@ impl Envelope<'_> {
             json!({ "name": code.code, "body": body })
         });
         json!({
-            "preset": self.spec.envelope.preset.map(|preset| preset.name()),
+            "preset": self.spec.envelope.preset.map(Preset::name),
             "yaml": yaml::envelope(&self.spec.envelope),
             "sample": sample,
             "members": described(member::members(self.spec)),
