@@ -21,6 +21,8 @@ pub(super) struct Context<'a, 's> {
     errors_before: usize,
     /// Built when the first code is looked up. Most specs never refer to a code by name.
     codes: OnceCell<HashMap<&'a str, usize>>,
+    /// The names of all params. Built when the envelope first names one.
+    params: OnceCell<HashSet<&'a str>>,
     buckets: HashMap<&'a str, usize>,
     /// What `allow` silenced: the site of the code or bucket, and the rule.
     allowed: HashSet<(Site, &'static str)>,
@@ -37,6 +39,7 @@ impl<'a, 's> Context<'a, 's> {
             report,
             errors_before,
             codes: OnceCell::new(),
+            params: OnceCell::new(),
             buckets,
             allowed: HashSet::new(),
             search: Search::default(),
@@ -48,6 +51,17 @@ impl<'a, 's> Context<'a, 's> {
         let named = |(index, code): (usize, &'a raw::Code<'s>)| (&*code.code.value, index);
         let codes = self.codes.get_or_init(|| self.raw.codes.iter().enumerate().map(named).collect());
         codes.get(name).copied()
+    }
+
+    /// The params of all codes, in the order of the file, with their names.
+    pub(super) fn params(&self) -> impl Iterator<Item = &'a Text<'s>> + use<'a, 's> {
+        self.raw.codes.iter().flat_map(|code| &code.params).map(|(name, _)| name)
+    }
+
+    /// Whether any code has a param with that name.
+    pub(super) fn has_param(&self, name: &str) -> bool {
+        let params = self.params.get_or_init(|| self.params().map(|name| &*name.value).collect());
+        params.contains(name)
     }
 
     /// The index of the bucket with that name.

@@ -245,6 +245,49 @@ fn a_million_entries() {
     finds(&rules::UNSUPPORTED_YAML, filled("support:\n", "- &a b\n"));
 }
 
+/// As many members as are read.
+fn members(head: &str, line: impl Fn(usize) -> String) -> String {
+    (0..100_000).map(line).fold(head.to_owned(), |text, line| text + &line)
+}
+
+#[test]
+fn many_members_of_a_body() {
+    let head = "codes: {}\nenvelope:\n  body:\n";
+    finds(&rules::MISSING_CODE, members(head, |_| "    - a\n".to_owned()));
+    let unknown = members(head, |index| format!("    m{index}: '{{details.p{index}}}'\n"));
+    assert!(finds(&rules::UNKNOWN_PLACEHOLDER, unknown).dropped() > 10_000);
+    let braces = members(head, |index| format!("    m{index}: '{{{{{{http}}{{'\n"));
+    assert!(finds(&rules::INVALID_PLACEHOLDER, braces).dropped() > 10_000);
+    let headers = members("envelope:\n  headers:\n", |index| format!("    h{index}: ''\n"));
+    assert!(finds(&rules::INVALID_HEADER, headers).dropped() > 10_000);
+    let long = "a".repeat(1 << 20);
+    let holes = format!("{head}    a: '{{{long}}}'\n    b: '{{details.{long}}}'\n");
+    finds(&rules::UNKNOWN_PLACEHOLDER, holes);
+    finds(&rules::INVALID_PLACEHOLDER, format!("{head}    a: '{}'\n", "{".repeat((1 << 20) + 1)));
+    finds(&rules::INVALID_HEADER, format!("envelope:\n  headers:\n    ? '{long} '\n    : a\n"));
+    finds(&rules::INVALID_CONTENT_TYPE, format!("envelope:\n  content_type: '{long} '\n"));
+    finds(&rules::WRONG_TYPE, format!("{head}    a: {{ ? {long} }}\n"));
+}
+
+/// Params and members are compared by their names, and each place of a param counts once.
+#[test]
+fn many_params_and_as_many_members() {
+    let mut text = String::from(
+        "version: 1\nname: A\ndocs_url: https://docs.example.com/#{code}\n\
+         buckets: { b: { title: B, retry: never, advice: B. } }\nenvelope:\n  body:\n    '...': '{details}'\n",
+    );
+    for index in 0..20_000 {
+        writeln!(text, "    p{index}: '{{details.q{}}}'", index % 5_000).unwrap();
+    }
+    text.push_str("codes:\n");
+    for index in 0..5_000 {
+        writeln!(text, "  c{index}: {{ http: 404, bucket: b, meaning: M., message: 'M {{p{index}}} {{q{index}}}', params: {{ p{index}: u8, q{index}: u8 }} }}"
+        )
+        .unwrap();
+    }
+    finds(&rules::PARAM_COLLISION, text);
+}
+
 #[test]
 fn a_million_empty_lines() {
     for line in ["\n", "\r\n", "#\n"] {

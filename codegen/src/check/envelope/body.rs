@@ -1,5 +1,7 @@
 //! Turns the sample of the body into a tree.
 
+use std::collections::HashSet;
+
 use super::placeholder;
 use super::string::{self, Place};
 use crate::check::context::Context;
@@ -18,6 +20,7 @@ use crate::site::Site;
 pub(super) struct BodyFacts {
     /// The details that have a place of their own.
     pub(super) apart: Vec<String>,
+    known_apart: HashSet<String>,
     /// The forms of the code, each with its first place.
     pub(super) codes: Vec<(Slot, Site)>,
     /// The names of the members next to the details, where these are spread.
@@ -29,7 +32,7 @@ pub(super) struct BodyFacts {
 impl BodyFacts {
     pub(super) fn slot(&mut self, slot: &Slot, site: Site) {
         if let Slot::Detail(name) = slot
-            && !self.apart.contains(name)
+            && self.known_apart.insert(name.clone())
         {
             self.apart.push(name.clone());
         }

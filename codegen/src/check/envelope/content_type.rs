@@ -8,6 +8,8 @@ use crate::rules;
 
 /// The content type of an envelope that has none.
 const DEFAULT: &str = "application/json";
+/// The longest content type that a help line suggests.
+const LONGEST: usize = 100;
 
 /// After this: the content type is a media type, with parameters or without.
 pub(super) fn check(cx: &mut Context<'_, '_>) -> Option<String> {
@@ -23,7 +25,7 @@ pub(super) fn check(cx: &mut Context<'_, '_>) -> Option<String> {
         return None;
     }
     let message = format!("`content_type` is `{}`, which is not a media type", shown(&text.value));
-    let better = better(&text.value).filter(|better| is_media_type(better));
+    let better = better(&text.value).filter(|better| better.len() <= LONGEST && is_media_type(better));
     let help = match better {
         Some(better) => format!("write `{}`", verbatim(&better)),
         None if text.value.contains(';') => {

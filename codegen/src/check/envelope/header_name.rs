@@ -10,7 +10,10 @@ use crate::rules;
 /// The header of the request id if the spec names none.
 const REQUEST_ID: &str = "x-request-id";
 
-/// What says a name is reserved for: headers that describe the body, and those that belong to a single connection.
+/// The longest name that a help line suggests.
+const LONGEST: usize = 100;
+
+/// The names that a spec cannot use, each with the reason: headers that describe the body, and those that belong to a single connection.
 const RESERVED: [(&str, &str); 12] = [
     ("content-type", "the server sets it to `content_type`"),
     ("content-length", "the server sets it to the length of the body"),
@@ -33,7 +36,7 @@ pub(super) fn check(cx: &mut Context<'_, '_>, name: &Text<'_>, way_out: &str) ->
     if !is_token(&lower) {
         let message = format!("`{}` is not the name of a header", shown(&name.value));
         let better = lower.trim().trim_end_matches(':').replace([' ', '_', '.'], "-");
-        let help = if is_token(&better) {
+        let help = if better.len() <= LONGEST && is_token(&better) {
             format!("write `{better}`")
         } else {
             "use letters, digits and `-`, as in `x-error-code`".to_owned()

@@ -4,7 +4,7 @@ use super::string::{Place, Usage};
 use crate::check::context::Context;
 use crate::grammar::{CODE_STYLES, CodeKey, CodeStyle, SpecKey};
 use crate::model::envelope::Slot;
-use crate::quoted::{shown, verbatim};
+use crate::quoted::shown;
 use crate::report::Diagnostic;
 use crate::rules;
 use crate::site::Site;
@@ -130,7 +130,7 @@ fn named(cx: &mut Context<'_, '_>, inside: &str) -> SlotResult {
     if trimmed != inside {
         return invalid(
             format!("placeholder `{{{}}}` has spaces between the braces", shown(inside)),
-            format!("write `{{{}}}`", verbatim(trimmed)),
+            format!("write `{{{}}}`", shown(trimmed)),
         );
     }
     if inside == OF_DETAILS {
@@ -204,28 +204,26 @@ fn is_case(style: CodeStyle) -> bool {
 /// The slot of one param.
 fn detail(cx: &mut Context<'_, '_>, param: &str, inside: &str) -> SlotResult {
     let raw = cx.raw;
-    let params = || raw.codes.iter().flat_map(|code| &code.params).map(|(name, _)| &*name.value);
     // A param that could not be read may have this name.
     let is_partial = cx.is_partial() && raw.misread.has(SpecKey::Codes)
         || raw.codes.iter().any(|code| code.misread.has(CodeKey::Params));
-    if is_partial || params().any(|name| name == param) {
+    if is_partial || cx.has_param(param) {
         return Ok(Slot::Detail(param.to_owned()));
     }
     let message = format!("no code has the param `{}` of placeholder `{{{}}}`", shown(param), shown(inside));
-    let help = match cx.nearest(param, params()) {
+    let params = cx.params();
+    let help = match cx.nearest(param, params.map(|name| &*name.value)) {
         Some(near) => similar("param", near),
-        None => format!("declare it in the `params` of a code, as in `{}: string`", verbatim(param)),
+        None => format!("declare it in the `params` of a code, as in `{}: string`", shown(param)),
     };
     unknown(message, [help])
 }
 
 fn unknown_name(cx: &mut Context<'_, '_>, inside: &str, name: &str) -> SlotResult {
     let message = format!("unknown placeholder `{{{}}}`", shown(inside));
-    let raw = cx.raw;
-    let params = || raw.codes.iter().flat_map(|code| &code.params).map(|(name, _)| &*name.value);
     let param = FOREIGN_OF_DETAILS.iter().find_map(|prefix| inside.strip_prefix(prefix)).unwrap_or(inside);
-    if params().any(|name| name == param) {
-        return unknown(message, [format!("write `{{details.{}}}` for the param", verbatim(param))]);
+    if cx.has_param(param) {
+        return unknown(message, [format!("write `{{details.{}}}` for the param", shown(param))]);
     }
     if name == "detail" {
         let help = "write `{message}` for the message, or `{details}` for the params";

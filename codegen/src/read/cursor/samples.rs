@@ -130,7 +130,12 @@ impl<'s> Cursor<'s, '_> {
         self.report.push_with(&rules::WRONG_TYPE, || {
             let braces = format!("{{{}}}", name.value);
             let message = format!("{} without quotes is a mapping", quoted(&braces));
-            Diagnostic::new(&rules::WRONG_TYPE, site, message).help(format!("write `\"{braces}\"`"))
+            let help = if braces.len() <= 100 {
+                format!("write `\"{braces}\"`")
+            } else {
+                "put it in quotes".to_owned()
+            };
+            Diagnostic::new(&rules::WRONG_TYPE, site, message).help(help)
         });
     }
 

@@ -409,3 +409,53 @@ fn the_first_of_a_repeated_status_counts() {
     let fallback = "fallback: { 4xx: a, 5xx: b, 404: a, 404: c, 404: b }\n";
     check(&format!("{}{fallback}", codes(TWO)), &["duplicate-key", "duplicate-key"]);
 }
+
+#[test]
+fn a_wrong_placeholder_is_not_also_a_missing_code() {
+    for (value, rule) in [
+        ("\"{kode}\"", "unknown-placeholder"),
+        ("\"{code:kebab}\"", "unknown-placeholder"),
+        ("\"{code\"", "invalid-placeholder"),
+        ("\"{code}: {http}\"", "invalid-placeholder"),
+        ("{code}", "wrong-type"),
+        ("", "wrong-type"),
+        ("007", "wrong-type"),
+        ("*code", "unsupported-yaml"),
+        ("[{ a: \"{code}\" }, 1]", "invalid-envelope"),
+    ] {
+        check(&with_keys(&format!("envelope:\n  body:\n    a: {value}\n    b: 1\n")), &[rule]);
+    }
+    let twice = "envelope:\n  body:\n    a: \"{message}\"\n    a: \"{code}\"\n";
+    check(&with_keys(twice), &["duplicate-key"]);
+}
+
+#[test]
+fn nothing_is_said_about_an_envelope_that_could_not_be_read() {
+    check(&with_keys("envelope: { bodi: { code: \"{code}\" } }\n"), &["unknown-key"]);
+    // Headers under a misspelled key are read.
+    let headers = "envelope: { body: { code: \"{code}\" }, header: { \"x y\": a } }\n";
+    check(&with_keys(headers), &["unknown-key", "invalid-header"]);
+    check(&with_keys("envelop: { body: {} }\n"), &["unknown-key"]);
+    check(&with_keys("envelope: [problem_details]\n"), &["wrong-type"]);
+    let params =
+        "  a: { http: 404, bucket: fix_in_code, meaning: A., message: '{status}', params: { status: u8 } }\n";
+    check(&(codes(params) + "envelope: problem\n"), &["unknown-value"]);
+}
+
+#[test]
+fn a_param_that_could_not_be_read_can_have_a_place_in_the_body() {
+    let envelope = "envelope: { body: { code: \"{code}\", a: \"{details.limit}\" } }\n";
+    let code = "  a: { http: 404, bucket: fix_in_code, meaning: A., message: 'No.', params: [limit] }\n";
+    check(&(codes(code) + envelope), &["wrong-type"]);
+    check(&(codes("  404: {}\n") + envelope), &["wrong-type", "missing-key", "missing-key", "missing-key"]);
+}
+
+#[test]
+fn a_code_of_another_style_is_not_also_one_of_another_form() {
+    let code = "  a: { http: 404, bucket: fix_in_code, meaning: A. }\n";
+    let number = "envelope: { body: { code: \"{code:number}\" } }\ncode_style: number\n";
+    check(&(codes(code) + number), &["code-style"]);
+    let empty = "  \"\": { http: 404, bucket: fix_in_code, meaning: A. }\n";
+    let kebab = "envelope: { body: { code: \"{code:kebab-case}\" } }\ncode_style: any\n";
+    check(&(codes(empty) + kebab), &["empty-string"]);
+}
