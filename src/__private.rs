@@ -42,7 +42,7 @@ pub use self::autoref_display::{HasText, Shown, ShownDisplay, ShownText, Text};
 pub use self::autoref_inner::{CodesOf, NoCodes, NoSource, SourceOf, SourceOfError};
 pub use self::bucket_of::bucket_of;
 pub use self::covers::assert_covers;
-pub use self::derived::{Derived, Rows, entry, fmt_message, row, visit_inner};
+pub use self::derived::{Derived, Rows, chosen_status, entry, fmt_message, row, visit_inner};
 pub use self::fallback::fallback;
 pub use self::fill::fill;
 pub use self::fmt::{fmt_error, fmt_full};

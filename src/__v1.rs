@@ -38,7 +38,9 @@ pub use self::fields::{
 };
 pub(crate) use self::lookup::same;
 pub use self::lookup::{find, index, slots};
-pub use self::row::{Row, after_delay, backoff, bucket, deprecated, entry, http_status, never};
+pub use self::row::{
+    Row, after_delay, backoff, bucket, deprecated, entry, http_status, never, with_statuses,
+};
 pub use self::shape::{header, shape, with_shape};
 pub use crate::code::Column;
 pub use crate::shape::{Header, Member, Node, Piece, Slot};

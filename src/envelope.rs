@@ -138,7 +138,7 @@ impl<'a> Envelope<'a> {
         self
     }
 
-    /// Sets the status of the response, if it is not that of the code, for a shape that has the status in the body.
+    /// Sets the status of the response, if it is not that of the error, for a shape that has the status in the body.
     #[must_use]
     pub fn with_http_status(mut self, http_status: u16) -> Self {
         self.http_status = Some(http_status);
@@ -197,7 +197,7 @@ impl<'a> Envelope<'a> {
             meaning: entry.meaning,
             docs_url: entry.docs_url,
             bucket: entry.bucket.name,
-            http_status: self.http_status.unwrap_or(entry.http_status),
+            http_status: self.http_status.unwrap_or_else(|| self.error.http_status()),
             retry_after: self.retry_after.or(default_delay),
             request_id: self.request_id,
             fields: entry.fields,

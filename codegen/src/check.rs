@@ -59,7 +59,7 @@ pub fn spec(raw: &raw::Spec<'_>, used: Use, report: &mut Report) -> (Option<mode
     let mut drafts = codes::drafts(raw);
     bucket::of_codes(&mut cx, &mut drafts);
     bucket::used(&mut cx, &drafts);
-    // After this: each code has a 4xx or 5xx status, which fits its bucket.
+    // After this: each code has 4xx or 5xx statuses, which fit its bucket.
     status::check(&mut cx, &mut drafts);
     status::fits(&mut cx, &drafts, &kinds);
     // After this: each code has a unique docs URL.

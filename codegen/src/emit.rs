@@ -6,4 +6,6 @@ mod rust;
 pub use self::rust::file;
 pub use self::rust::{Impl, Settings, setting, tokens};
 #[cfg(feature = "derive")]
-pub(crate) use self::rust::{bucket_row, deprecation, ident, lexed, message, sent_without_http, shape};
+pub(crate) use self::rust::{
+    bucket_row, deprecation, ident, lexed, message, other_statuses, sent_without_http, shape,
+};

@@ -201,8 +201,8 @@ mapping! {
 mapping! {
     /// An entry of `codes`.
     CODE, CodeKey = "code" shape "give it `http`, `bucket` and `meaning`" {
-        Http "http" REQUIRED Value::IntegerOr(STATUSES, NO_STATUS),
-            "The HTTP status, 400 to 599, or `none` for a code that is not sent over HTTP.";
+        Http "http" REQUIRED Value::IntegersOr(STATUSES, NO_STATUS),
+            "The HTTP status, 400 to 599, or `none` for a code that is not sent over HTTP. If a code is sent with several statuses, a list of them, the default first.";
         Bucket "bucket" REQUIRED Value::Text,
             "The name of the bucket that tells clients what to do.";
         Meaning "meaning" REQUIRED Value::Text,

@@ -119,7 +119,11 @@ pub struct Code {
     /// The Rust name, if the spec has one. It is checked only if the spec is used for Rust.
     pub variant: Option<String>,
     /// The HTTP status, 400 to 599; `None` for a code that is not sent over HTTP.
+    ///
+    /// If the spec lists several, it is the default, and `other_http` has the others.
     pub http: Option<u16>,
+    /// The other HTTP statuses that an error with this code can have, in the order of the file.
+    pub other_http: Vec<u16>,
     /// Its index in [`Spec::buckets`].
     pub bucket: usize,
     /// The meaning, for the docs.
@@ -172,6 +176,21 @@ pub struct Fallback {
     pub statuses: Vec<(u16, usize)>,
     /// Where its values were written.
     pub sites: FallbackSites,
+}
+
+impl Code {
+    /// Every HTTP status that an error with this code can have, the default first.
+    pub fn http_statuses(&self) -> impl Iterator<Item = u16> + '_ {
+        self.http.into_iter().chain(self.other_http.iter().copied())
+    }
+
+    /// The HTTP statuses in a sentence, such as `404` or `404 or 405`; `None` if the code has none.
+    #[must_use]
+    pub fn statuses_in_words(&self) -> Option<String> {
+        let statuses: Vec<_> = self.http_statuses().map(|status| status.to_string()).collect();
+        let (last, others) = statuses.split_last()?;
+        Some(if others.is_empty() { last.clone() } else { format!("{} or {last}", others.join(", ")) })
+    }
 }
 
 impl Spec {

@@ -125,10 +125,10 @@ pub struct Code<'s> {
 }
 
 /// The value of `http`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Http {
-    /// The status.
-    Status(u64),
+    /// The status, or a list of them. There is at least one; the first is the default.
+    Statuses(Vec<Sited<u64>>),
     /// `none`: the code is not sent over HTTP.
     None,
 }

@@ -70,6 +70,7 @@ rules! {
         CODE_STYLE "code-style" Error,
         DUPLICATE_ALIAS "duplicate-alias" Error,
         STATUS_RANGE "status-range" Error,
+        DUPLICATE_STATUS "duplicate-status" Error,
         UNKNOWN_BUCKET "unknown-bucket" Error,
         UNUSED_BUCKET "unused-bucket" Warning,
         STATUS_CONTRADICTS_BUCKET "status-contradicts-bucket" Warning,
@@ -122,6 +123,7 @@ rules! {
     }
     Derive {
         MISSING_VARIANT "missing-variant" Error,
+        UNLISTED_STATUS "unlisted-status" Error,
         SHARED_CODE "shared-code" Error,
         AMBIGUOUS_VARIANT "ambiguous-variant" Error,
         MISSING_PARAM "missing-param" Error,

@@ -86,9 +86,15 @@ fn value(value: &'static Value) -> Vec<(&'static str, String)> {
             vec![("anyOf", array([choice, reference(fixed)]))]
         }
         Value::Duration => vec![text(), ("pattern", json::string(duration::PATTERN))],
-        Value::IntegerOr(range, word) => {
+        Value::IntegersOr(range, word) => {
             let word = object([("enum", array([json::string(word)]))]);
-            vec![("anyOf", array([object(integer(range)), word]))]
+            let list = object([
+                ("type", json::string("array")),
+                ("items", object(integer(range))),
+                ("minItems", "1".to_owned()),
+                ("uniqueItems", "true".to_owned()),
+            ]);
+            vec![("anyOf", array([object(integer(range)), word, list]))]
         }
         Value::Integer(range) => integer(range).into(),
         // draft-07 ignores a description next to `$ref`, so it is omitted.

@@ -265,7 +265,7 @@ impl<'a> Code<'a> {
             meaning: &code.meaning.0,
             message: code.message.as_ref().map(|message| message.template(&code.params)),
             params: code.params.iter().map(Param::new).collect(),
-            transports: Transports { http: Http { send: code.http.into_iter().collect() } },
+            transports: Transports { http: Http { send: code.http_statuses().collect() } },
             docs_url: &code.docs_url,
             deprecated: code.deprecated.as_ref().map(|deprecated| Deprecated {
                 instead: deprecated.instead.map(|index| &*spec.codes[index].code),

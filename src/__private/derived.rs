@@ -3,7 +3,7 @@
 use core::fmt;
 
 use super::table::message_of;
-use super::{Route, RowMessage, Table, fill};
+use super::{Route, RowMessage, Table, fill, sparse};
 use crate::{ApiErrorSpec, Entry, Value};
 
 /// The part of a derived type that the derive writes.
@@ -64,6 +64,14 @@ pub fn fmt_message<E: Derived + ?Sized>(
     }
 }
 
+/// Returns the status of a value, of which `chosen` has the rows whose status is not the default of their code.
+pub fn chosen_status<E: Derived + ?Sized>(error: &E, rows: &impl Rows, chosen: &[(usize, u16)]) -> u16 {
+    match error.route() {
+        Route::Own(row) => sparse(chosen, row).copied().unwrap_or_else(|| rows.entry(row).http_status),
+        Route::Inner(inner) => inner.http_status(),
+    }
+}
+
 /// Visits the details of the inner error, if the value has one.
 pub fn visit_inner<E: Derived + ?Sized>(error: &E, visit: &mut dyn FnMut(&'static str, Value<'_>)) {
     if let Route::Inner(inner) = error.route() {
@@ -76,9 +84,14 @@ pub fn visit_inner<E: Derived + ?Sized>(error: &E, visit: &mut dyn FnMut(&'stati
 #[macro_export]
 macro_rules! __answers_of_inner {
     () => {
+        $crate::__private::answers_of_inner! { except http_status }
+        $crate::__private::answers_of_inner! { @
+            http_status -> ::core::primitive::u16, |entry| entry.http_status;
+        }
+    };
+    (except http_status) => {
         $crate::__private::answers_of_inner! { @
             code -> &'static ::core::primitive::str, |entry| entry.code;
-            http_status -> ::core::primitive::u16, |entry| entry.http_status;
             bucket -> &'static $crate::Bucket, |entry| entry.bucket;
             meaning -> &'static ::core::primitive::str, |entry| entry.meaning;
             docs_url -> &'static ::core::primitive::str, |entry| entry.docs_url;

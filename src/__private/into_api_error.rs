@@ -6,12 +6,15 @@ use core::error::Error;
 
 use crate::{ApiError, ApiErrorSpec, Catalog, Detail, Message};
 
-/// Converts an error into an `ApiError` with its code, its details, and its message if that differs from the code's.
+/// Converts an error into an `ApiError` with its code, its details, and its message and status if they differ from
+/// those of the code.
 ///
 /// If the catalog does not have the code, because it is from another spec, the fallback for its status is used.
 pub fn raised<C: Catalog>(error: &(impl ApiErrorSpec + ?Sized)) -> ApiError<C> {
     let code = C::from_code(error.code()).unwrap_or_else(|| C::fallback(error.http_status()));
-    let mut raised = Some(ApiError::new(code));
+    let mut raised = ApiError::new(code);
+    raised.choose(error.http_status());
+    let mut raised = Some(raised);
     let message = Message::new(&error).to_string();
     if message != code.entry().message {
         raised = raised.map(|raised| raised.with_message(message));

@@ -22,6 +22,8 @@ pub struct Table {
     pub docs_urls: &'static [&'static str],
     /// The rows whose code is deprecated, in order.
     pub deprecated: &'static [(usize, Deprecated)],
+    /// The rows whose code has several statuses, in order, each with the others than that of `http_statuses`.
+    pub other_statuses: &'static [(usize, &'static [u16])],
     pub shape: &'static Shape,
 }
 
@@ -40,7 +42,7 @@ pub(super) const fn message_of(list: &[RowMessage], row: usize) -> Option<&'stat
 impl Table {
     #[must_use]
     pub const fn entry(&self, row: usize) -> Entry {
-        v1::entry(Row {
+        let entry = v1::entry(Row {
             number: row,
             code: self.code(row),
             http: self.http_statuses[row],
@@ -50,8 +52,8 @@ impl Table {
             message: self.message(row),
             docs_url: self.docs_url(row),
             deprecated: self.deprecated,
-        })
-        .shape(self.shape)
+        });
+        v1::with_statuses(entry, self.other_statuses, row).shape(self.shape)
     }
 
     #[must_use]

@@ -62,6 +62,16 @@ pub struct Row {
     pub deprecated: &'static [(usize, Deprecated)],
 }
 
+/// Adds the other statuses of a code, from a list that is sorted by number and has only codes with several statuses.
+#[inline]
+#[must_use]
+pub const fn with_statuses(entry: Entry, others: &'static [(usize, &'static [u16])], number: usize) -> Entry {
+    match sparse(others, number) {
+        Some(statuses) => entry.other_statuses(statuses),
+        None => entry,
+    }
+}
+
 #[inline]
 #[must_use]
 pub const fn entry(row: Row) -> Entry {

@@ -152,13 +152,17 @@ impl RetryPolicy {
 /// Whether a service that asks to wait has rejected the request without executing it.
 ///
 /// A gateway that gave up on a service can ask to wait as well, with a 502 or a 504.
-/// A body without a status counts by the status that the spec gives its code.
+/// A body without a status counts by all statuses that the spec gives its code.
 fn turns_away<C: ApiErrorSpec>(failure: &Failure<C>) -> bool {
-    let status = match failure.status() {
-        Some(status) => Some(status.as_u16()),
-        None => failure.known().and_then(|code| code.entry().http),
-    };
-    status.is_some_and(|status| status < 500 || status == 503)
+    let is_rejection = |status: u16| status < 500 || status == 503;
+    match (failure.status(), failure.known()) {
+        (Some(status), _) => is_rejection(status.as_u16()),
+        (None, Some(code)) => {
+            let mut statuses = code.entry().http_statuses().peekable();
+            statuses.peek().is_some() && statuses.all(is_rejection)
+        }
+        (None, None) => false,
+    }
 }
 
 impl Default for RetryPolicy {

@@ -27,9 +27,15 @@ pub struct Entry {
     ///
     /// It is a number even if [`http`](Self::http) is `None`: the status that is sent if such an error reaches a
     /// client over HTTP after all.
+    /// If the spec lists several statuses, it is the default, which an error can replace with one of
+    /// [`other_statuses`](Self::other_statuses).
     pub http_status: u16,
     /// The HTTP status that the spec gives the code, or `None` for a code that is not sent over HTTP.
     pub http: Option<u16>,
+    /// The other HTTP statuses that an error with this code can have; empty for nearly every code.
+    ///
+    /// [`http_statuses`](Self::http_statuses) returns all of them.
+    pub other_statuses: &'static [u16],
     /// What a client should do about the code.
     pub bucket: &'static Bucket,
     /// What the code means, for the docs; inline Markdown.
@@ -56,6 +62,7 @@ impl Entry {
             code,
             http_status,
             http: Some(http_status),
+            other_statuses: &[],
             bucket,
             meaning: "",
             message: "",
@@ -102,6 +109,31 @@ impl Entry {
     pub const fn shape(mut self, shape: &'static Shape) -> Self {
         self.shape = shape;
         self
+    }
+
+    /// Sets the other HTTP statuses that an error with this code can have.
+    #[must_use]
+    pub const fn other_statuses(mut self, http_statuses: &'static [u16]) -> Self {
+        self.other_statuses = http_statuses;
+        self
+    }
+
+    /// Returns every HTTP status that an error with this code can have, the default first.
+    ///
+    /// A code that is not sent over HTTP has none.
+    ///
+    /// ```
+    /// use errspec::{Bucket, Entry, Retry};
+    ///
+    /// static FIX_IN_CODE: Bucket = Bucket::new("fix_in_code", "Fix in code", "Do not retry.", Retry::Never);
+    ///
+    /// let no_such_operation = Entry::new("no_such_operation", 404, &FIX_IN_CODE).other_statuses(&[405]);
+    /// assert_eq!(no_such_operation.http_statuses().collect::<Vec<_>>(), [404, 405]);
+    /// assert_eq!(no_such_operation.without_http().http_statuses().count(), 0);
+    /// ```
+    pub fn http_statuses(&self) -> impl Iterator<Item = u16> + Clone + use<> {
+        let others = if self.http.is_some() { self.other_statuses } else { &[] };
+        self.http.into_iter().chain(others.iter().copied())
     }
 
     /// Generated code calls it, through `__v1`.

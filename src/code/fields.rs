@@ -60,7 +60,8 @@ impl Fields {
         Some(column.cells.get(self.row.into())?.value())
     }
 
-    /// The string that a hidden column has.
+    /// The string that a hidden column has; only writers of bodies use them.
+    #[cfg(feature = "envelope")]
     pub(crate) fn hidden(&self, prefix: &str, rest: &str) -> Option<&'static str> {
         let is_named = |column: &&Column| column.name.strip_prefix(prefix) == Some(rest);
         match self.columns.iter().find(is_named)?.cells.get(self.row.into())? {

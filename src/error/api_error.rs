@@ -56,6 +56,7 @@ struct More {
     message: Option<Box<str>>,
     details: Vec<(&'static str, Detail)>,
     retry_after: Option<Duration>,
+    http_status: Option<u16>,
     #[cfg(feature = "http")]
     headers: http::HeaderMap,
     source: Option<Source>,
@@ -110,6 +111,60 @@ impl<C> ApiError<C> {
     pub fn with_retry_after(mut self, delay: Duration) -> Self {
         self.more().retry_after = Some(delay);
         self
+    }
+
+    /// Chooses one of the HTTP statuses that the spec lists for the code; without it, the first of them is sent.
+    ///
+    /// A status that the spec does not list is a mistake: clients and docs know nothing of it.
+    /// With debug assertions this panics, and otherwise the error keeps the status that it had.
+    ///
+    /// ```
+    /// # use errspec::{Bucket, Entry, Retry};
+    /// # #[derive(Debug)]
+    /// # enum ErrorCode { NoSuchOperation }
+    /// # static FIX_IN_CODE: Bucket = Bucket::new("fix_in_code", "Fix in code", "Do not retry.", Retry::Never);
+    /// # impl ApiErrorSpec for ErrorCode {
+    /// #     fn entry(&self) -> Entry {
+    /// #         Entry::new("no_such_operation", 404, &FIX_IN_CODE).other_statuses(&[405])
+    /// #     }
+    /// # }
+    /// use errspec::{ApiError, ApiErrorSpec};
+    ///
+    /// // With `http: [404, 405]` in the spec:
+    /// let error = ApiError::new(ErrorCode::NoSuchOperation);
+    /// assert_eq!(error.http_status(), 404);
+    /// assert_eq!(error.with_http_status(405).http_status(), 405);
+    /// ```
+    ///
+    /// # Panics
+    ///
+    /// Panics if the spec does not list the status for the code, if debug assertions are on.
+    #[must_use]
+    #[track_caller]
+    pub fn with_http_status(mut self, http_status: u16) -> Self
+    where
+        C: ApiErrorSpec,
+    {
+        let is_listed = self.choose(http_status);
+        debug_assert!(
+            is_listed,
+            "HTTP status {http_status} of code `{}` is not in its spec",
+            self.code.code()
+        );
+        self
+    }
+
+    /// Sets the status if the spec lists it for the code, and returns whether it does.
+    pub(crate) fn choose(&mut self, http_status: u16) -> bool
+    where
+        C: ApiErrorSpec,
+    {
+        let is_listed = self.code.entry().http_statuses().any(|listed| listed == http_status);
+        // Without a box, the status is that of the code.
+        if is_listed && self.http_status() != http_status {
+            self.more().http_status = Some(http_status);
+        }
+        is_listed
     }
 
     /// Sets the source, for logs: [`Error::source`] returns it, and it is never sent.
@@ -214,7 +269,8 @@ impl<C: ApiErrorSpec> ApiErrorSpec for ApiError<C> {
     }
 
     fn http_status(&self) -> u16 {
-        self.code.http_status()
+        let chosen = self.more.as_ref().and_then(|more| more.http_status);
+        chosen.unwrap_or_else(|| self.code.http_status())
     }
 
     fn bucket(&self) -> &'static Bucket {
@@ -271,6 +327,9 @@ impl<C: fmt::Debug> fmt::Debug for ApiError<C> {
         }
         if let Some(delay) = self.retry_after() {
             fields.field("retry_after", &delay);
+        }
+        if let Some(http_status) = self.more.as_ref().and_then(|more| more.http_status) {
+            fields.field("http_status", &http_status);
         }
         #[cfg(feature = "http")]
         if let Some(headers) = self.header_map().filter(|headers| !headers.is_empty()) {

@@ -41,7 +41,7 @@ fn an_alias_is_never_sent() {
 }
 
 #[test]
-fn other_strings_are_no_codes() {
+fn other_strings_are_not_codes() {
     for other in
         ["", "org.example.invite_blocked", "BLOCKED", "blocke", "blocked ", "140", "14090", "ROOM_FULL__"]
     {

@@ -27,6 +27,7 @@ static TABLE: Table = Table {
         "https://docs.example.com/errors#job",
     ],
     deprecated: &[(1, USE_QUOTA)],
+    other_statuses: &[(0, &[405, 410])],
     shape: &errspec::Shape::FLAT,
 };
 

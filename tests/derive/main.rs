@@ -16,4 +16,5 @@ mod raised;
 mod seen;
 mod shapes;
 mod source;
+mod statuses;
 mod transparent;

@@ -5,4 +5,5 @@ mod document;
 mod nine;
 mod no_status;
 mod small;
+mod statuses;
 mod texts;

@@ -23,5 +23,6 @@ mod rejections;
 mod request_id;
 mod seen;
 mod sources;
+mod statuses;
 mod tower_alone;
 mod untouched;

@@ -10,7 +10,7 @@ use crate::raw::{self, Text};
 use crate::report::Diagnostic;
 use crate::rules;
 
-/// After this: no alias is empty or has control characters, and each belongs to one code and is no code itself.
+/// After this: no alias is empty or has control characters, and each belongs to one code and differs from all codes.
 ///
 /// `code_style` does not apply: an alias is usually what a code was called before it had a style.
 pub(super) fn check(cx: &mut Context<'_, '_>) {

@@ -2,7 +2,7 @@
 
 use crate::check::context::Context;
 use crate::check::text::{self, TextOwner, What};
-use crate::grammar::{CodeKey, FallbackKey, Keys};
+use crate::grammar::{CodeKey, Keys};
 use crate::model::{Alias, Checked, Code, CodeSites, Deprecated, Markdown, Message, Param};
 use crate::quoted::shown;
 use crate::raw;
@@ -21,21 +21,11 @@ pub(super) struct Draft {
     pub(super) deprecated: Option<Deprecated>,
 }
 
-/// Whether a code is sent over HTTP, and with which status.
-#[derive(Clone, Copy)]
+/// Whether a code is sent over HTTP, and with which statuses.
 pub(super) enum DraftHttp {
-    Status(u16),
+    /// At least one, the default first.
+    Statuses(Vec<u16>),
     None,
-}
-
-impl DraftHttp {
-    /// The class of the status, if there is one.
-    pub(super) fn class(self) -> Option<FallbackKey> {
-        match self {
-            Self::Status(status) => FallbackKey::of(status.into()),
-            Self::None => None,
-        }
-    }
 }
 
 /// One draft per code.
@@ -60,22 +50,34 @@ pub(super) fn finish(cx: &Context<'_, '_>, drafts: Vec<Draft>) -> Option<Vec<Cod
 }
 
 impl Draft {
-    /// The HTTP status, if the code has one.
-    pub(super) fn status(&self) -> Option<u16> {
-        match self.http {
-            Some(DraftHttp::Status(status)) => Some(status),
-            Some(DraftHttp::None) | None => None,
+    /// The HTTP statuses, if the code has any, the default first.
+    pub(super) fn statuses(&self) -> &[u16] {
+        match &self.http {
+            Some(DraftHttp::Statuses(statuses)) => statuses,
+            Some(DraftHttp::None) | None => &[],
         }
     }
 
+    /// The first status for which something is true, with its index.
+    pub(super) fn status(&self, is_meant: impl Fn(u16) -> bool) -> Option<(usize, u16)> {
+        self.statuses().iter().copied().enumerate().find(|(_, status)| is_meant(*status))
+    }
+
+    /// A status in a sentence: "is a 404", or "can be a 404" if there are others.
+    pub(super) fn is_a(&self, status: u16) -> String {
+        if self.statuses().len() > 1 { format!("can be a {status}") } else { format!("is a {status}") }
+    }
+
     fn finish(self, code: &raw::Code<'_>) -> Option<Code> {
+        let statuses = match self.http? {
+            DraftHttp::Statuses(statuses) => statuses,
+            DraftHttp::None => Vec::new(),
+        };
         Some(Code {
             code: code.code.value.clone().into_owned(),
             variant: self.variant,
-            http: match self.http? {
-                DraftHttp::Status(status) => Some(status),
-                DraftHttp::None => None,
-            },
+            http: statuses.first().copied(),
+            other_http: statuses.into_iter().skip(1).collect(),
             bucket: self.bucket?,
             meaning: self.meaning?,
             message: self.message,

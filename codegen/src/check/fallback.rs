@@ -5,6 +5,7 @@ use std::collections::HashMap;
 
 use crate::check::codes::Draft;
 use crate::check::context::Context;
+use crate::check::status;
 use crate::grammar::{FallbackKey as Class, Keys, STATUSES, SpecKey};
 use crate::model::{self, Checked, FallbackSites};
 use crate::quoted::{shown, verbatim};
@@ -147,14 +148,17 @@ fn unknown(cx: &mut Context<'_, '_>, entries: &[Entry<'_, '_>]) {
 /// Reports codes of the wrong class: a client that does not know the code relies on the class.
 fn of_other_classes(cx: &mut Context<'_, '_>, entries: &[Entry<'_, '_>], drafts: &[Draft]) {
     let is_wrong = |entry: &&Entry<'_, '_>| {
-        let http = cx.code(&entry.code.value).and_then(|index| drafts[index].http);
-        entry.class.is_some() && http.is_some_and(|http| http.class() != entry.class)
+        let draft = cx.code(&entry.code.value).map(|index| &drafts[index]);
+        let Some((class, draft)) = entry.class.zip(draft) else { return false };
+        draft.http.is_some() && !is_of_class(class, draft)
     };
     for group in SameError::all(entries.iter().filter(is_wrong), |entry| entry.class) {
         let entry = group.entries[0];
         let (Some(class), Some(index)) = (entry.class, cx.code(&entry.code.value)) else { continue };
-        let (problem, label) = match drafts[index].status() {
-            Some(status) => (format!("is a {status}"), "the status"),
+        let draft = &drafts[index];
+        let wrong = draft.status(|status| Class::of(status.into()) != Some(class));
+        let (problem, label) = match wrong {
+            Some((_, status)) => (draft.is_a(status), "the status"),
             None => ("has no HTTP status".to_owned(), "not sent over HTTP"),
         };
         let message =
@@ -165,8 +169,8 @@ fn of_other_classes(cx: &mut Context<'_, '_>, entries: &[Entry<'_, '_>], drafts:
             None => format!("add a code of {it}, and name it here"),
         };
         let mut diagnostic = group.diagnostic(&rules::FALLBACK_CLASS, message);
-        if let Some(http) = &cx.raw.codes[index].http {
-            diagnostic = diagnostic.related(http.site, label);
+        if let Some(site) = status::site(&cx.raw.codes[index], wrong.map(|(at, _)| at)) {
+            diagnostic = diagnostic.related(site, label);
         }
         cx.push(diagnostic.help(help));
     }
@@ -214,6 +218,11 @@ fn example<'a>(cx: &Context<'a, '_>, class: Class, drafts: &[Draft]) -> Option<&
 }
 
 fn fits(cx: &Context<'_, '_>, class: Class, index: usize, drafts: &[Draft]) -> bool {
-    cx.raw.codes[index].deprecated.is_none()
-        && drafts[index].status().and_then(|status| Class::of(status.into())) == Some(class)
+    cx.raw.codes[index].deprecated.is_none() && is_of_class(class, &drafts[index])
+}
+
+/// Whether a code has a status, and all of its statuses are of the class.
+fn is_of_class(class: Class, draft: &Draft) -> bool {
+    let mut statuses = draft.statuses().iter();
+    !draft.statuses().is_empty() && statuses.all(|&status| Class::of(status.into()) == Some(class))
 }

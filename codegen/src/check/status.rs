@@ -1,4 +1,6 @@
-//! Is the HTTP status of each code a 4xx or 5xx, and does it fit the bucket?
+//! Are the HTTP statuses of each code different 4xx or 5xx, and do they fit the bucket?
+
+use std::collections::HashMap;
 
 use crate::check::codes::{Draft, DraftHttp};
 use crate::check::context::Context;
@@ -7,25 +9,59 @@ use crate::quoted::shown;
 use crate::raw;
 use crate::report::Diagnostic;
 use crate::rules;
+use crate::site::{Site, Sited};
 
 /// After this: each status, if there is one, is between 400 and 599.
 pub(super) fn check(cx: &mut Context<'_, '_>, drafts: &mut [Draft]) {
     let raw = cx.raw;
     for (code, draft) in raw.codes.iter().zip(drafts) {
         let Some(http) = &code.http else { continue };
-        draft.http = match http.value {
+        draft.http = match &http.value {
             raw::Http::None => Some(DraftHttp::None),
-            raw::Http::Status(number) => of_failure(number).map(DraftHttp::Status),
+            raw::Http::Statuses(statuses) => self::statuses(cx, code, statuses).map(DraftHttp::Statuses),
         };
-        if let (None, raw::Http::Status(number)) = (draft.http, http.value) {
-            let (code, least, most) = (shown(&code.code.value), STATUSES.start(), STATUSES.end());
+    }
+}
+
+/// The statuses of a code, if all of them can be used and differ.
+fn statuses(cx: &mut Context<'_, '_>, code: &raw::Code<'_>, statuses: &[Sited<u64>]) -> Option<Vec<u16>> {
+    let code = shown(&code.code.value);
+    let mut used = Vec::with_capacity(statuses.len());
+    let mut first = HashMap::new();
+    for status in statuses {
+        let number = status.value;
+        if let Some(of_failure) = of_failure(number) {
+            used.push(of_failure);
+        } else {
+            let (least, most) = (STATUSES.start(), STATUSES.end());
             let message = format!("HTTP status {number} of code `{code}` must be between {least} and {most}");
             cx.push(
-                Diagnostic::new(&rules::STATUS_RANGE, http.site, message)
+                Diagnostic::new(&rules::STATUS_RANGE, status.site, message)
                     .help("use a 4xx for client errors, a 5xx for server errors"),
+            );
+            continue;
+        }
+        let earlier = *first.entry(number).or_insert(status.site);
+        if earlier != status.site {
+            let message = format!("code `{code}` lists HTTP status {number} more than once");
+            cx.push(
+                Diagnostic::new(&rules::DUPLICATE_STATUS, status.site, message)
+                    .related(earlier, "first listed here")
+                    .help("remove one of them"),
             );
         }
     }
+    (used.len() == statuses.len() && first.len() == statuses.len()).then_some(used)
+}
+
+/// The span of a status of a code, by its index, or of the whole value.
+pub(super) fn site(code: &raw::Code<'_>, at: Option<usize>) -> Option<Site> {
+    let http = code.http.as_ref()?;
+    let status = match &http.value {
+        raw::Http::Statuses(statuses) => at.and_then(|at| statuses.get(at)),
+        raw::Http::None => None,
+    };
+    Some(status.map_or(http.site, |status| status.site))
 }
 
 /// The number as a 4xx or 5xx status, if it is one.
@@ -37,19 +73,25 @@ fn of_failure(number: u64) -> Option<u16> {
 pub(super) fn fits(cx: &mut Context<'_, '_>, drafts: &[Draft], kinds: &[Option<Retry>]) {
     let raw = cx.raw;
     for (code, draft) in raw.codes.iter().zip(drafts) {
-        let (Some(status), Some(bucket)) = (draft.status(), draft.bucket) else { continue };
-        let Some(problem) = kinds[bucket].and_then(|retry| contradiction(status, retry)) else { continue };
+        let Some((bucket, retry)) = draft.bucket.and_then(|bucket| Some((bucket, kinds[bucket]?))) else {
+            continue;
+        };
+        let Some((at, status)) = draft.status(|status| contradiction(status, retry).is_some()) else {
+            continue;
+        };
+        let Some(problem) = contradiction(status, retry) else { continue };
         // A misspelled `allow` may contain the reason, and it is unknown which value of a repeated key is meant.
         if [CodeKey::Http, CodeKey::Bucket, CodeKey::Allow].iter().any(|key| code.misread.has(*key)) {
             continue;
         }
         let [bucket_name, code_name] =
             [&raw.buckets[bucket].name.value, &code.code.value].map(|name| shown(name));
-        let message = format!("code `{code_name}` is a {status}, but bucket `{bucket_name}` {problem}");
+        let is_a = draft.is_a(status);
+        let message = format!("code `{code_name}` {is_a}, but bucket `{bucket_name}` {problem}");
         let site = code.bucket.as_ref().map_or(code.code.site, |bucket| bucket.site);
         let mut diagnostic = Diagnostic::new(&rules::STATUS_CONTRADICTS_BUCKET, site, message);
-        if let Some(http) = &code.http {
-            diagnostic = diagnostic.related(http.site, "the status");
+        if let Some(site) = self::site(code, Some(at)) {
+            diagnostic = diagnostic.related(site, "the status");
         }
         let diagnostic = diagnostic
             .help("choose another bucket or status, or allow the warning: `allow: { status-contradicts-bucket: … }`");

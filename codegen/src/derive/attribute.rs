@@ -25,6 +25,8 @@ pub(super) enum Form {
     Word,
     /// `name = "…"`
     Text,
+    /// `name = 404`
+    Integer,
     /// `name = a::path`
     Path,
     /// `name("…", "…")`
@@ -51,6 +53,7 @@ pub(super) static ATTRIBUTES: &[Attribute] = &[
     Attribute { name: "without", places: ITEM, form: Form::Words(WITHOUT), example: "without(Error)" },
     Attribute { name: "crate", places: ITEM, form: Form::Path, example: "crate = ::errspec" },
     Attribute { name: "code", places: VARIANT, form: Form::Text, example: "code = \"not_found\"" },
+    Attribute { name: "http", places: VARIANT, form: Form::Integer, example: "http = 404" },
     Attribute { name: "shared", places: &[AttributeTarget::Variant], form: Form::Word, example: "shared" },
     Attribute { name: "message", places: VARIANT, form: Form::Text, example: "message = \"There is no user {id}.\"" },
     Attribute { name: "params", places: VARIANT, form: Form::Expressions, example: "params(limit = *limit)" },
@@ -79,6 +82,7 @@ impl Form {
         match self {
             Self::Word => "no value",
             Self::Text => "a string",
+            Self::Integer => "an integer",
             Self::Path => "a path",
             Self::Texts => "a list of strings",
             Self::Words(_) => "a list of names",

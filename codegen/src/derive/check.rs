@@ -8,6 +8,7 @@ mod message;
 mod names;
 mod params;
 mod shared;
+mod status;
 mod structure;
 
 use super::findings::Findings;
@@ -32,13 +33,14 @@ pub(super) fn item<'s>(
     let codes = codes::check(&cx, findings);
     shared::check(&cx, &codes, findings);
     let owed = coverage::check(&cx, &codes, findings);
+    let statuses = status::check(&cx, &codes, findings);
     let templates = message::check(&cx, &codes, findings);
     let fills = params::check(&cx, &codes, findings);
     if !findings.is_empty() {
         return None;
     }
     let codes: Vec<Option<usize>> = codes.into_iter().map(codes::VariantCode::code).collect();
-    Some(assemble(spec, &codes, templates, fills, owed))
+    Some(assemble(spec, &codes, &statuses, templates, fills, owed))
 }
 
 /// The context that every check shares.
@@ -51,6 +53,7 @@ struct ItemContext<'a, 's> {
 fn assemble<'s>(
     spec: &'s Spec<'s>,
     codes: &[Option<usize>],
+    statuses: &[Option<u16>],
     templates: Vec<Option<String>>,
     fills: Vec<Vec<FilledParam<'s>>>,
     owed: Vec<(&'s str, String)>,
@@ -58,12 +61,14 @@ fn assemble<'s>(
     let mut rows: Vec<CodeRow> = Vec::with_capacity(codes.len());
     // The rows of each code. Few codes have more than one.
     let mut rows_of: Vec<Vec<usize>> = vec![Vec::new(); spec.codes.len()];
-    let kinds = codes.iter().zip(templates).zip(fills).map(|((code, template), fills)| {
+    let kinds = codes.iter().zip(statuses).zip(templates).zip(fills);
+    let kinds = kinds.map(|(((code, &http_status), template), fills)| {
         let Some(code) = *code else { return VariantKind::Transparent };
-        let known = rows_of[code].iter().copied().find(|&row| rows[row].template == template);
+        let is_same = |row: &CodeRow| row.template == template && row.http_status == http_status;
+        let known = rows_of[code].iter().copied().find(|&row| is_same(&rows[row]));
         let row = known.unwrap_or_else(|| {
             rows_of[code].push(rows.len());
-            rows.push(CodeRow { code, template });
+            rows.push(CodeRow { code, http_status, template });
             rows.len() - 1
         });
         VariantKind::Own { row, fills }

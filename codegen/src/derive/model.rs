@@ -8,7 +8,7 @@ use crate::model::rust::Spec;
 /// An item that agrees with the spec.
 pub(super) struct Checked<'s> {
     pub(super) spec: &'s Spec<'s>,
-    /// Each distinct pair of code and message, in the order of the variants.
+    /// Each distinct set of code, status and message, in the order of the variants.
     pub(super) rows: Vec<CodeRow>,
     /// One per variant of the item.
     pub(super) variants: Vec<VariantKind<'s>>,
@@ -20,6 +20,8 @@ pub(super) struct Checked<'s> {
 pub(super) struct CodeRow {
     /// Which code of the spec.
     pub(super) code: usize,
+    /// The status, if it is not the default of the code.
+    pub(super) http_status: Option<u16>,
     /// The message with its params in braces, if it differs from that of the code's entry.
     pub(super) template: Option<String>,
 }

@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::ToTokens;
 use syn::ext::IdentExt as _;
-use syn::{Generics, LitStr, Member, Path, Type};
+use syn::{Generics, LitInt, LitStr, Member, Path, Type};
 
 use super::{tokens, types};
 
@@ -58,6 +58,7 @@ pub(super) struct Variant {
     pub(super) name: Ident,
     pub(super) fields: Vec<Field>,
     pub(super) code: Option<LitStr>,
+    pub(super) http: Option<LitInt>,
     pub(super) shared: Option<Span>,
     pub(super) message: Option<LitStr>,
     pub(super) params: Vec<(Ident, TokenStream)>,

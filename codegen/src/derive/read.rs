@@ -116,6 +116,7 @@ fn variant(
         fields: fields.collect(),
         name,
         code: read.text("code"),
+        http: read.integer("http"),
         shared: read.word("shared"),
         message: read.text("message"),
         params: read.expressions("params"),
@@ -156,6 +157,13 @@ impl ApiErrorAttributes {
     fn text(&mut self, name: &str) -> Option<syn::LitStr> {
         match self.take(name)? {
             AttributeValue::Text(text) => Some(text),
+            _ => unreachable!("the form of `{name}` was read"),
+        }
+    }
+
+    fn integer(&mut self, name: &str) -> Option<syn::LitInt> {
+        match self.take(name)? {
+            AttributeValue::Integer(integer) => Some(integer),
             _ => unreachable!("the form of `{name}` was read"),
         }
     }

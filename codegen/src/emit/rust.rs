@@ -15,6 +15,7 @@ pub mod setting;
 mod settings;
 mod slot;
 mod source;
+mod statuses;
 mod variant;
 
 #[cfg(feature = "files")]
@@ -39,6 +40,8 @@ pub use self::settings::{Impl, Settings};
 use self::slot::Slot;
 #[cfg(feature = "derive")]
 pub(crate) use self::source::{ident, lexed};
+#[cfg(feature = "derive")]
+pub(crate) use self::statuses::others as other_statuses;
 use crate::inline::{self, Flavor};
 use crate::model::rust::Spec;
 
@@ -218,6 +221,7 @@ fn columns(spec: &Spec<'_>, settings: &Settings, fill: FillSlot<'_>) -> TokenStr
     let without_http = fallback::sent_without_http(spec);
     let docs_urls = column("DOCS_URLS", &text, Slot::DocsUrls);
     let aliases = alias::data(spec, settings, fill);
+    let other_statuses = statuses::data(spec, fill);
     let support = fill(Slot::Support);
     let shape = envelope::other_shape(spec).and_then(|shape| shape.definition);
     quote! {
@@ -231,6 +235,7 @@ fn columns(spec: &Spec<'_>, settings: &Settings, fill: FillSlot<'_>) -> TokenStr
         #names
         #http_statuses
         const WITHOUT_HTTP: ::core::primitive::u16 = #without_http;
+        #other_statuses
         #bucket_of
         #meanings
         #messages

@@ -63,8 +63,8 @@ pub enum Value {
     Duration,
     /// A whole number in this range.
     Integer(RangeInclusive<u64>),
-    /// A whole number in this range, or this word.
-    IntegerOr(RangeInclusive<u64>, &'static str),
+    /// A whole number in this range, a list of different ones, or this word.
+    IntegersOr(RangeInclusive<u64>, &'static str),
     /// A mapping of fixed keys.
     Fixed(&'static Mapping),
     /// A mapping from a name to a mapping of fixed keys.

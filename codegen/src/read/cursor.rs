@@ -109,21 +109,6 @@ impl<'s, 'r> Cursor<'s, 'r> {
         None
     }
 
-    /// Reads an integer, or `word`, for which it returns `None`.
-    pub(super) fn integer_or(&mut self, owner: &Owner<'_>, word: &str) -> Option<Sited<Option<u64>>> {
-        let (node, site) = self.value()?;
-        if let YamlNode::Scalar { text, plain } = &node {
-            if text == word {
-                return Some(Sited::new(None, site));
-            }
-            if let (true, Scalar::Integer(value)) = (*plain, classify(text)) {
-                return Some(Sited::new(Some(value), site));
-            }
-        }
-        self.refuse(&node, site, owner, "an integer");
-        None
-    }
-
     /// Reads a list of strings.
     pub(super) fn text_list(&mut self, owner: &Owner<'_>) -> Vec<Text<'s>> {
         let mut texts = Vec::new();

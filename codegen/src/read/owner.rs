@@ -87,7 +87,7 @@ impl<'s> Owner<'s> {
                     })
                 })
             }
-            ("an integer", Some(Value::IntegerOr(range, word))) => {
+            ("an integer", Some(Value::IntegersOr(range, word))) => {
                 found.as_integer().map(Cow::Borrowed).or_else(|| {
                     let (least, most) = (range.start(), range.end());
                     Some(format!("write a number from {least} to {most} in digits only, or `{word}`").into())

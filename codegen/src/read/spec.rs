@@ -129,11 +129,13 @@ fn without_conflicts<'s>(sources: &'s Sources, file: FileId, report: &mut Report
 fn declare_fallbacks<'s>(cursor: &mut Cursor<'s, '_>, codes: &[raw::Code<'s>]) {
     for class in FallbackKey::ALL {
         let can_be = |code: &&raw::Code<'_>| {
-            let status = code.http.as_ref().and_then(|http| match http.value {
-                raw::Http::Status(status) => Some(status),
-                raw::Http::None => None,
+            let is_of_class = code.http.as_ref().is_some_and(|http| match &http.value {
+                raw::Http::Statuses(statuses) => {
+                    statuses.iter().all(|status| FallbackKey::of(status.value) == Some(*class))
+                }
+                raw::Http::None => false,
             });
-            code.deprecated.is_none() && status.and_then(FallbackKey::of) == Some(*class)
+            code.deprecated.is_none() && is_of_class
         };
         let key = class.key();
         cursor.declare(key, format!("{} code", key.name), || {
@@ -217,8 +219,11 @@ fn code<'s>(cursor: &mut Cursor<'s, '_>, code: Text<'s>) -> raw::Code<'s> {
 }
 
 fn http(cursor: &mut Cursor<'_, '_>, owner: &Owner<'_>) -> Option<Sited<raw::Http>> {
-    let http = cursor.integer_or(owner, grammar::NO_STATUS)?;
-    Some(http.map(|status| status.map_or(raw::Http::None, raw::Http::Status)))
+    let http = cursor.integers_or(owner, grammar::NO_STATUS)?;
+    Some(http.map(|statuses| match *statuses {
+        [] => raw::Http::None,
+        [..] => raw::Http::Statuses(statuses),
+    }))
 }
 
 fn deprecated<'s>(cursor: &mut Cursor<'s, '_>, owner: &Owner<'_>) -> raw::Deprecated<'s> {

@@ -393,7 +393,7 @@ fn named<T: std::fmt::Debug>(
 }
 
 fn any_code() -> impl Strategy<Value = Code> {
-    let http = prop::option::of(prop::option::of(0..1_000_u64).prop_map(Http));
+    let http = prop::option::of(prop::collection::vec(0..1_000_u64, 0..3).prop_map(Http));
     (http, prop::option::of(text()), named(text(), 3)).prop_map(|(http, meaning, params)| Code {
         http,
         meaning,

@@ -12,7 +12,8 @@ pub(super) fn entry(target: &Target<'_>, index: usize) -> String {
     let code = &target.spec.codes[index];
     let name = inline::code(&code.code, target.flavor);
     let mut out = anchor::element(&target.anchors.codes[index]);
-    let http = code.http.map_or("no HTTP status".to_owned(), |status| format!("HTTP {status}"));
+    let statuses = code.statuses_in_words();
+    let http = statuses.map_or("no HTTP status".to_owned(), |statuses| format!("HTTP {statuses}"));
     let _ = write!(out, "\n\n### {name} ({http})\n\n");
     if let Some(deprecation) = deprecation(target, code, Target::link, inline::markdown) {
         out.extend([&deprecation, "\n\n"]);

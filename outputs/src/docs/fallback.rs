@@ -9,7 +9,8 @@ pub(super) fn paragraph(target: &Target<'_>) -> Option<String> {
     let fallback = target.spec.fallback.as_ref()?;
     let [client, server] = [fallback.client, fallback.server].map(|code| target.link(code));
     let mut out = String::new();
-    let in_table = |status| target.spec.codes.iter().any(|code| code.http == Some(status));
+    let in_table =
+        |status| target.spec.codes.iter().any(|code| code.http_statuses().any(|listed| listed == status));
     let class = |status| if status < 500 { fallback.client } else { fallback.server };
     for &(status, code) in &fallback.statuses {
         if !in_table(status) && code != class(status) {

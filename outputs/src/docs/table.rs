@@ -21,7 +21,7 @@ pub(super) fn rows(target: &Target<'_>, bucket: Option<usize>) -> String {
         let deprecated =
             entry::deprecation(target, code, Target::link_cell, inline::cell).unwrap_or_default();
         let gap = if deprecated.is_empty() || meaning.is_empty() { "" } else { " " };
-        let http = code.http.map_or("—".to_owned(), |status| status.to_string());
+        let http = code.statuses_in_words().unwrap_or_else(|| "—".to_owned());
         out.extend(["| ", &target.link_cell(index), " | ", &http, " | ", &deprecated, gap, &meaning, " |\n"]);
     }
     out

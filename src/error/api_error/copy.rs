@@ -22,6 +22,7 @@ impl ApiError<Copied> {
     pub(crate) fn copy_of<C: ApiErrorSpec>(error: &ApiError<C>) -> Self {
         let mut copy = ApiError::new(Copied(error.entry())).with_message(Message::new(error).to_string());
         let more = copy.more();
+        more.http_status = Some(error.http_status()).filter(|status| *status != error.entry().http_status);
         error.visit_details(&mut |name, value| more.details.push((name, Detail::from(value))));
         copy.with_parts(error.retry_after(), error.header_map(), error.shared_source())
     }

@@ -37,10 +37,11 @@ fn by_status<C: Catalog>(codes: impl Iterator<Item = &'static str>) -> BTreeMap<
             panic!("code `{code}` is not in the spec of `{}`", core::any::type_name::<C>());
         };
         // A code without a status has no response.
-        let Some(status) = known.entry().http else { continue };
-        let codes = by_status.entry(status).or_default();
-        if codes.iter().all(|other| other.code() != code) {
-            codes.push(known);
+        for status in known.entry().http_statuses() {
+            let codes = by_status.entry(status).or_default();
+            if codes.iter().all(|other| other.code() != known.code()) {
+                codes.push(known);
+            }
         }
     }
     by_status

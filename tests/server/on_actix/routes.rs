@@ -17,6 +17,7 @@ use crate::catalog::Code;
 use crate::content::{self, Kind, Order, Poisoned, everything};
 use crate::no_status::import_failed;
 use crate::sources;
+use crate::statuses::not_allowed;
 
 pub(super) fn all(app: &mut ServiceConfig) {
     app.configure(errors).configure(failures).configure(rejecting).configure(passing).configure(poisonous);
@@ -55,6 +56,7 @@ fn errors(app: &mut ServiceConfig) {
         )
         .route("/translated", get().to(|| async { failing(content::translated()) }))
         .route("/import", get().to(|| async { Err::<&str, _>(import_failed()) }))
+        .route("/operation", get().to(|| async { Err::<&str, _>(not_allowed()) }))
         .route("/limited", get().to(|| async { failing(Code::RateLimitExceeded) }))
         .route("/broken", to(|| async { failing(Code::InternalError) }))
         .route("/missing", get().to(|| async { ApiError::from(Code::NotFound) }))

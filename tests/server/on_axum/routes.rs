@@ -19,6 +19,7 @@ use crate::catalog::Code;
 use crate::content::{self, Kind, Order, Poisoned, everything};
 use crate::no_status::import_failed;
 use crate::sources;
+use crate::statuses::not_allowed;
 
 pub(super) fn all() -> Router {
     Router::new()
@@ -48,6 +49,7 @@ fn errors() -> Router {
         )
         .route("/translated", get(|| async { content::translated() }))
         .route("/import", get(|| async { import_failed() }))
+        .route("/operation", get(|| async { not_allowed() }))
         .route("/limited", get(|| async { ApiError::from(Code::RateLimitExceeded) }))
         .route("/broken", any(|| async { ApiError::from(Code::InternalError) }))
         .route("/missing", get(|| async { ApiError::from(Code::NotFound) }))

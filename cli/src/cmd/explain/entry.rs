@@ -31,7 +31,7 @@ impl Entry<'_> {
 
     /// The code, its status, its bucket, and whether it is deprecated.
     fn row(&self) -> [String; 4] {
-        let status = self.code.http.map_or("none".to_owned(), |status| status.to_string());
+        let status = self.code.statuses_in_words().unwrap_or_else(|| "none".to_owned());
         let deprecated = if self.code.deprecated.is_some() { "deprecated" } else { "" };
         let [code, bucket] = [&self.code.code, &self.bucket().name].map(|name| visible(name).into_owned());
         [code, status, bucket, deprecated.to_owned()]
@@ -41,7 +41,7 @@ impl Entry<'_> {
         let Self { file, line, code, .. } = self;
         let bucket = self.bucket();
         let mut rows = vec![
-            ("status", code.http.map_or("none: not sent over HTTP".to_owned(), |status| status.to_string())),
+            ("status", code.statuses_in_words().unwrap_or_else(|| "none: not sent over HTTP".to_owned())),
             ("bucket", format!("{}: {}", bucket.name, inline::plain(&bucket.title.0))),
             ("meaning", inline::plain(&code.meaning.0)),
         ];

@@ -11,6 +11,7 @@ use crate::model::CodeStyle;
 use crate::model::rust::Spec;
 use crate::quoted::{quoted, verbatim};
 use crate::rules;
+use crate::site::Site;
 use crate::suggest;
 
 /// The code of a variant.
@@ -21,6 +22,14 @@ pub(super) enum VariantCode {
     Transparent,
     /// Its code is unknown, which is reported. Perhaps this one was meant.
     Unknown(Option<usize>),
+}
+
+/// The code that was probably meant by another string.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Meant {
+    pub(super) code: usize,
+    /// The span of the string in the spec, if it is an alias of the code.
+    alias: Option<Site>,
 }
 
 impl VariantCode {
@@ -52,7 +61,7 @@ fn one(
         if let Some(code) = names.code(&text) {
             return VariantCode::Code(code);
         }
-        let meant = nearest(cx.spec, &text);
+        let meant = meant(cx.spec, &text);
         let words = format!("code {} is not in the spec", quoted(&text));
         let finding = unknown(cx.spec, code.span(), words, meant);
         findings.push(if meant.is_none() {
@@ -60,7 +69,7 @@ fn one(
         } else {
             finding
         });
-        return VariantCode::Unknown(meant);
+        return VariantCode::Unknown(meant.map(|meant| meant.code));
     }
     match names.variant(&variant.name) {
         Named::Code(code) => VariantCode::Code(code),
@@ -71,15 +80,15 @@ fn one(
             VariantCode::Unknown(None)
         }
         Named::None => {
-            let meant = nearest_of_variant(cx.spec, variant);
+            let meant = meant_by_variant(cx.spec, variant);
             let words = format!("{} does not match any code in the spec", variant_name(cx, variant));
             let finding = unknown(cx.spec, variant.name.span(), words, meant);
             let help = match meant {
-                Some(meant) => rename(cx, meant),
+                Some(meant) => rename(cx, meant.code),
                 None => add(cx, variant),
             };
             findings.push(finding.help(help));
-            VariantCode::Unknown(meant)
+            VariantCode::Unknown(meant.map(|meant| meant.code))
         }
     }
 }
@@ -103,14 +112,18 @@ fn spec_name(cx: &ItemContext<'_, '_>) -> String {
 }
 
 /// A code that is not in the spec, with a similar one if there is one.
-pub(super) fn unknown(spec: &Spec<'_>, span: Span, words: String, meant: Option<usize>) -> Finding {
+pub(super) fn unknown(spec: &Spec<'_>, span: Span, words: String, meant: Option<Meant>) -> Finding {
     let finding = Finding::new(&rules::UNKNOWN_CODE, span, words);
     let Some(meant) = meant else { return finding };
-    let code = &spec.codes[meant];
-    let finding = finding.at(code.site, format!("did you mean `{}`?", verbatim(&code.code)));
+    let code = &spec.codes[meant.code];
+    let name = verbatim(&code.code);
+    let finding = match meant.alias {
+        Some(alias) => finding.at(alias, format!("did you mean `{name}`, whose alias this is?")),
+        None => finding.at(code.site, format!("did you mean `{name}`?")),
+    };
     match code.deprecated.as_ref().and_then(|deprecated| deprecated.instead) {
         Some(instead) => {
-            let [code, instead] = [&spec.codes[meant], &spec.codes[instead]];
+            let [code, instead] = [&spec.codes[meant.code], &spec.codes[instead]];
             let words = format!("{} is deprecated, use `{}`", quoted(&code.code), verbatim(&instead.code));
             finding.at(instead.site, "its replacement").help(words)
         }
@@ -148,8 +161,26 @@ pub(super) fn literal(text: &str) -> String {
     format!("{text:?}")
 }
 
-/// The code that a wrong one was most likely meant to be.
-pub(super) fn nearest(spec: &Spec<'_>, wrong: &str) -> Option<usize> {
+/// The code that a wrong one was most likely meant to be: the one with this alias, or else one with a similar string.
+pub(super) fn meant(spec: &Spec<'_>, wrong: &str) -> Option<Meant> {
+    let by_alias = with_alias(spec, |alias| alias == wrong);
+    by_alias.or_else(|| Some(Meant { code: nearest(spec, wrong)?, alias: None }))
+}
+
+fn meant_by_variant(spec: &Spec<'_>, variant: &Variant) -> Option<Meant> {
+    let letters = suggest::letters(&syn::ext::IdentExt::unraw(&variant.name).to_string());
+    let by_alias = with_alias(spec, |alias| suggest::letters(alias) == letters);
+    by_alias.or_else(|| Some(Meant { code: nearest_of_variant(spec, variant)?, alias: None }))
+}
+
+fn with_alias(spec: &Spec<'_>, is_meant: impl Fn(&str) -> bool) -> Option<Meant> {
+    spec.codes.iter().enumerate().find_map(|(index, code)| {
+        let alias = code.aliases.iter().find(|alias| is_meant(&alias.name))?;
+        Some(Meant { code: index, alias: Some(alias.site) })
+    })
+}
+
+fn nearest(spec: &Spec<'_>, wrong: &str) -> Option<usize> {
     let codes = spec.codes.iter().map(|code| code.code.as_str());
     let meant = suggest::nearest(wrong, codes)?;
     spec.codes.iter().position(|code| code.code == meant)

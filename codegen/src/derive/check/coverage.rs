@@ -136,10 +136,10 @@ fn except(cx: &ItemContext<'_, '_>, codes: &[VariantCode], findings: &mut Findin
         let text = name.value();
         let Some(index) = cx.spec.codes.iter().position(|code| code.code == text) else {
             let words = format!("excluded code {} is not in the spec", quoted(&text));
-            let meant = codes::nearest(cx.spec, &text);
+            let meant = codes::meant(cx.spec, &text);
             let finding = codes::unknown(cx.spec, name.span(), words, meant);
             findings.push(if meant.is_none() { finding.help("remove it from the list") } else { finding });
-            excepted.extend(meant);
+            excepted.extend(meant.map(|meant| meant.code));
             continue;
         };
         if !excepted.insert(index) {

@@ -38,6 +38,7 @@ fn transparent(cx: &ItemContext<'_, '_>, variant: &Variant, findings: &mut Findi
         );
     }
     let code = variant.code.as_ref().map(|code| ("code", code.span()));
+    let http = variant.http.as_ref().map(|http| ("http", http.span()));
     let message = variant.message.as_ref().map(|message| ("message", message.span()));
     let shared = variant.shared.map(|span| ("shared", span));
     let params = variant.params.first().map(|(name, _)| ("params", name.span()));
@@ -47,7 +48,7 @@ fn transparent(cx: &ItemContext<'_, '_>, variant: &Variant, findings: &mut Findi
         let source = field.source.map(|span| ("source", span));
         [param, internal, source].into_iter().flatten()
     });
-    let own = [code, message, shared, params].into_iter().flatten();
+    let own = [code, http, message, shared, params].into_iter().flatten();
     for (attribute, span) in own.chain(of_fields) {
         let words = format!("{name} is transparent, so `{attribute}` has no effect");
         findings.push(

@@ -18,11 +18,22 @@ fn whole(cx: &CheckedFrame<'_, '_>) -> TokenStream {
     let header = header(cx);
     let templates = table::templates(cx);
     let has_inner = cx.checked.variants.iter().any(|kind| matches!(kind, VariantKind::Transparent));
-    let of_inner = has_inner.then(|| quote!(#errspec::__private::answers_of_inner! {}));
+    let statuses = table::chosen_statuses(cx);
+    let http_status = (!statuses.is_empty()).then(|| {
+        quote! {
+            fn http_status(&self) -> ::core::primitive::u16 {
+                #errspec::__private::chosen_status(self, &ERRSPEC_ROWS, &[#statuses])
+            }
+        }
+    });
+    let except = http_status.as_ref().map(|_| quote!(except http_status));
+    let of_inner = has_inner.then(|| quote!(#errspec::__private::answers_of_inner! { #except }));
     let details = details::method(cx);
     quote! {
         #header {
             #of_inner
+
+            #http_status
 
             fn entry(&self) -> #errspec::Entry {
                 #errspec::__private::entry(self, &ERRSPEC_ROWS)

@@ -36,6 +36,7 @@ pub(super) fn rows(cx: &CheckedFrame<'_, '_>) -> TokenStream {
     // No `use`: rustc would report a wrong crate path twice, as unresolved and as not found.
     let v1 = quote!(#errspec::__v1);
     let [buckets, deprecated] = [lexed(&buckets), deprecated(cx)].map(|rows| replaced(rows, "__v1", &v1));
+    let other_statuses = other_statuses(cx);
     let shape = shape(cx.checked.spec, "ERRSPEC_SHAPE", &quote!(#errspec), &v1);
     let (shape, definition) = (shape.reference, shape.definition);
     let (list, codes) = if is_in_order(cx) {
@@ -56,6 +57,7 @@ pub(super) fn rows(cx: &CheckedFrame<'_, '_>) -> TokenStream {
             messages: &[#messages],
             docs_urls: &[#docs_urls],
             deprecated: &[#deprecated],
+            other_statuses: &[#other_statuses],
             shape: #shape,
         };
     }
@@ -68,6 +70,24 @@ fn deprecated(cx: &CheckedFrame<'_, '_>) -> TokenStream {
         Some(format!("({number}, {}),", deprecation(spec, code.deprecated.as_ref()?)))
     });
     lexed(&rows.collect::<String>())
+}
+
+/// The other statuses of each row whose code can be sent with several.
+fn other_statuses(cx: &CheckedFrame<'_, '_>) -> TokenStream {
+    let rows = codes_of(cx).enumerate();
+    let rows = rows
+        .filter_map(|(number, code)| Some(format!("({number}, {}),", crate::emit::other_statuses(code)?)));
+    lexed(&rows.collect::<String>())
+}
+
+/// The rows with a status that is not the default of their code.
+pub(super) fn chosen_statuses(cx: &CheckedFrame<'_, '_>) -> TokenStream {
+    let rows = cx.checked.rows.iter().enumerate().filter_map(|(number, row)| {
+        let status = Literal::u16_unsuffixed(row.http_status?);
+        let number = Literal::usize_unsuffixed(number);
+        Some(quote!((#number, #status),))
+    });
+    rows.collect()
 }
 
 /// Whether the rows list the item's codes once each and in the order of the spec, so that one list serves both.

@@ -5,7 +5,7 @@ use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 use syn::ext::IdentExt;
 use syn::parse::{ParseStream, Parser};
 use syn::punctuated::Punctuated;
-use syn::{LitStr, Meta, Path, Token};
+use syn::{LitInt, LitStr, Meta, Path, Token};
 
 use super::expression;
 use crate::derive::attribute::{Attribute, AttributeTarget, Form};
@@ -21,6 +21,7 @@ pub(super) struct ApiErrorAttributes(Vec<(Ident, AttributeValue)>);
 pub(super) enum AttributeValue {
     Word(Span),
     Text(LitStr),
+    Integer(LitInt),
     Path(Path),
     Texts(Vec<LitStr>),
     Words(Vec<Ident>),
@@ -178,6 +179,10 @@ fn value(input: ParseStream<'_>, name: &Ident, form: Form) -> Result<AttributeVa
         Form::Text => {
             behind_equals(input, name)?;
             Ok(AttributeValue::Text(input.parse()?))
+        }
+        Form::Integer => {
+            behind_equals(input, name)?;
+            Ok(AttributeValue::Integer(input.parse()?))
         }
         Form::Path => {
             behind_equals(input, name)?;

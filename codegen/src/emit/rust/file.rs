@@ -63,7 +63,7 @@ impl Slot {
     /// The prefix of every placeholder.
     const MARK: &str = "__rows_";
 
-    const EACH: [Self; 18] = [
+    const EACH: [Self; 19] = [
         Self::Variants,
         Self::BucketVariants,
         Self::All,
@@ -71,6 +71,7 @@ impl Slot {
         Self::Codes,
         Self::Names,
         Self::HttpStatuses,
+        Self::OtherStatuses,
         Self::Buckets,
         Self::BucketOf,
         Self::Meanings,

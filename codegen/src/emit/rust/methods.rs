@@ -6,7 +6,7 @@ use syn::Visibility;
 
 use super::settings::Settings;
 use super::source::ident;
-use super::{alias, envelope};
+use super::{alias, envelope, statuses};
 use crate::model::rust::Spec;
 
 /// ```text
@@ -123,6 +123,7 @@ fn entry(spec: &Spec<'_>, index: &TokenStream) -> TokenStream {
             deprecated: DEPRECATED,
         })
     };
+    let entry = statuses::entry(spec, entry, index);
     match envelope::other_shape(spec) {
         Some(shape) => {
             let shape = shape.reference;

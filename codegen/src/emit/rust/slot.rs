@@ -6,7 +6,7 @@ use super::hash::hash;
 use super::row::Row;
 use super::settings::Settings;
 use super::source::hex;
-use super::{alias, bucket, constructor, deprecated, derives, fallback, message, variant};
+use super::{alias, bucket, constructor, deprecated, derives, fallback, message, statuses, variant};
 use crate::model::rust::{Bucket, Code, Spec};
 
 /// A part of the skeleton that takes rows.
@@ -19,6 +19,7 @@ pub(super) enum Slot {
     Codes,
     Names,
     HttpStatuses,
+    OtherStatuses,
     Buckets,
     BucketOf,
     Meanings,
@@ -53,6 +54,10 @@ impl Slot {
             Self::Names => of_codes(&|code| Row::Cell(text(code.variant))),
             Self::HttpStatuses => {
                 of_codes(&|code| named(code, Literal::u16_unsuffixed(code.http.unwrap_or(0))))
+            }
+            Self::OtherStatuses => {
+                let row = |code: &Code<'s>| statuses::row(settings, code.variant, code).map(Row::Lines);
+                spec.codes.iter().filter_map(row).collect()
             }
             Self::Buckets => spec.buckets.iter().map(|bucket| Row::Lines(bucket::row(bucket))).collect(),
             Self::BucketOf => of_codes(&|code| named(code, Literal::usize_unsuffixed(code.bucket))),

@@ -24,7 +24,8 @@ fn docs(spec: &Spec<'_>, code: &Code<'_>) -> Vec<String> {
     let title = inline::rustdoc(&spec.buckets[code.bucket].title.0);
     let name = inline::code(&code.code, Flavor::Rustdoc);
     let docs_url = inline::address(&code.docs_url);
-    let http = code.http.map_or("no HTTP status".to_owned(), |status| format!("HTTP {status}"));
+    let statuses = code.statuses_in_words();
+    let http = statuses.map_or("no HTTP status".to_owned(), |statuses| format!("HTTP {statuses}"));
     let facts = format!("[{name}]({docs_url}) ({http}). Bucket: {title}");
     vec![inline::rustdoc(&code.meaning.0), String::new(), facts]
 }

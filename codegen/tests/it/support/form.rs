@@ -10,7 +10,7 @@ use errspec_codegen::__internal::report::Report;
 use errspec_codegen::__internal::rules::MISSING_KEY;
 use errspec_codegen::__internal::site::Sources;
 use serde::de::value::MapAccessDeserializer;
-use serde::de::{Deserializer, Error, MapAccess, Visitor};
+use serde::de::{Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde::ser::{SerializeMap, Serializer};
 use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
@@ -142,14 +142,14 @@ pub(crate) struct Code {
     pub(crate) allow: Named<String>,
 }
 
-/// A status, or `none`.
+/// The statuses, or nothing for `none`. A list of one is the same as a status.
 #[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Http(pub(crate) Option<u64>);
+pub(crate) struct Http(pub(crate) Vec<u64>);
 
 impl<'de> Deserialize<'de> for Http {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         struct StatusOrNone;
-        impl Visitor<'_> for StatusOrNone {
+        impl<'de> Visitor<'de> for StatusOrNone {
             type Value = Http;
 
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -157,11 +157,19 @@ impl<'de> Deserialize<'de> for Http {
             }
 
             fn visit_u64<E: Error>(self, status: u64) -> Result<Http, E> {
-                Ok(Http(Some(status)))
+                Ok(Http(vec![status]))
+            }
+
+            fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Http, A::Error> {
+                let mut statuses = Vec::new();
+                while let Some(status) = list.next_element()? {
+                    statuses.push(status);
+                }
+                if statuses.is_empty() { Err(A::Error::custom("no status")) } else { Ok(Http(statuses)) }
             }
 
             fn visit_str<E: Error>(self, word: &str) -> Result<Http, E> {
-                if word == "none" { Ok(Http(None)) } else { Err(E::custom("no status")) }
+                if word == "none" { Ok(Http(Vec::new())) } else { Err(E::custom("no status")) }
             }
         }
         deserializer.deserialize_any(StatusOrNone)
@@ -170,9 +178,10 @@ impl<'de> Deserialize<'de> for Http {
 
 impl Serialize for Http {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self.0 {
-            Some(status) => serializer.serialize_u64(status),
-            None => serializer.serialize_str("none"),
+        match &*self.0 {
+            [] => serializer.serialize_str("none"),
+            [status] => serializer.serialize_u64(*status),
+            statuses => statuses.serialize(serializer),
         }
     }
 }
@@ -346,8 +355,8 @@ fn code(code: raw::Code<'_>) -> (String, Code) {
     };
     let entry = Code {
         http: code.http.map(|http| match http.value {
-            raw::Http::Status(status) => Http(Some(status)),
-            raw::Http::None => Http(None),
+            raw::Http::Statuses(statuses) => Http(statuses.into_iter().map(|status| status.value).collect()),
+            raw::Http::None => Http(Vec::new()),
         }),
         bucket: code.bucket.map(owned),
         meaning: code.meaning.map(owned),

@@ -1,0 +1,8 @@
+use errspec::ApiErrorSpec;
+
+#[derive(Debug, ApiErrorSpec)]
+#[api_error(spec = "spec/several.yaml", partial)]
+pub enum ApiError {
+    #[api_error(http = 401)]
+    CardExpired,
+}
