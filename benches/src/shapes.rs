@@ -4,6 +4,7 @@
 
 mod ours;
 mod peer;
+mod programs;
 
 use std::hint::black_box;
 use std::time::Instant;
@@ -58,6 +59,7 @@ pub(crate) fn measure(options: &Options, results: &mut Results) {
     let indented = serde_json::to_vec_pretty(&value).expect("JSON");
     decode("indented", "nested", shape, &indented, options, results);
     foreign(options, results);
+    programs::measure(results);
 }
 
 /// A contestant's name, and what it does.

@@ -23,7 +23,7 @@ pub(crate) fn measure(options: &Options, results: &mut Results) {
 }
 
 /// Builds a program and adds up the bytes of its loaded sections.
-fn sections(place: &Path, target: &Path, example: &str) -> u32 {
+pub(crate) fn sections(place: &Path, target: &Path, example: &str) -> u32 {
     let status = cargo(place, target)
         .args(["build", "--quiet", "--release", "--example", example])
         .status()

@@ -92,6 +92,7 @@ pub(crate) const TARGETS: &[Target] = &[
     derive("derive.release", 1_000, 0.25),
     layer("load.connection.success", "around", 1.03),
     layer("load.connection.success", "layer", 1.03),
+    Target { what: "shapes.size", codes: 0, who: "ours", of: Of::Competitor("any"), at_most: 1.0 },
     body("shapes.encode.nested.bare", 0.9),
     body("shapes.encode.nested.details", 0.9),
     body("shapes.encode.nested.filled", 0.9),

@@ -2,6 +2,7 @@
 //!
 //! The writer of bytes and the serializer both use it, so that they cannot differ.
 
+use alloc::string::String;
 use core::fmt;
 use core::time::Duration;
 
@@ -136,10 +137,10 @@ impl fmt::Display for FilledText<'_> {
                 Filling::String(text) | Filling::NumberText(text) => f.write_str(text),
                 Filling::Display(value) => value.fmt(f),
                 Filling::Number(number) | Filling::NumberString(number) => number.fmt(f),
-                Filling::Field(value) | Filling::FieldString(value) => value.fmt(f),
+                Filling::Field(value) | Filling::FieldString(value) => FilledValue(value).fmt(f),
                 Filling::Detail(name) => {
                     let mut outcome = Ok(());
-                    parts.visit_detail(name, |value| outcome = fmt::Display::fmt(&value, f));
+                    parts.visit_detail(name, |value| outcome = FilledValue(value).fmt(f));
                     outcome
                 }
                 // They are never part of a string.
@@ -147,6 +148,36 @@ impl fmt::Display for FilledText<'_> {
             },
         })
     }
+}
+
+/// A value as a string or a part of one.
+///
+/// A float is written as it is in JSON: the core's formatter of floats is large, and servers have the other one anyway.
+pub(super) struct FilledValue<'a>(pub(super) Value<'a>);
+
+impl fmt::Display for FilledValue<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0 {
+            Value::Str(text) | Value::Json(text) => f.write_str(text),
+            Value::Display(value) => value.fmt(f),
+            Value::I64(number) => number.fmt(f),
+            Value::U64(number) => number.fmt(f),
+            Value::I128(number) => number.fmt(f),
+            Value::U128(number) => number.fmt(f),
+            Value::Bool(value) => value.fmt(f),
+            Value::F32(_) | Value::F64(_) => f.write_str(&float(self.0)),
+        }
+    }
+}
+
+/// The number as JSON. Unlike in messages, large floats have an exponent, and a float that is not a number is `null`.
+pub(super) fn float(value: Value<'_>) -> String {
+    let json = match value {
+        Value::F32(number) => serde_json::to_string(&number),
+        Value::F64(number) => serde_json::to_string(&number),
+        _ => unreachable!("only floats are written here"),
+    };
+    json.unwrap_or_else(|error| unreachable!("any float is a number or `null`: {error}"))
 }
 
 /// Rounds up, since a client that retries too early is rejected again.

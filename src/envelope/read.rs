@@ -167,7 +167,10 @@ impl Reader<'_> {
 
     /// Stores the value of a field; the last one counts, and an empty one is ignored.
     fn take_field(&mut self, name: &'static str, value: ReceivedDetail) {
-        if matches!(value.value(), Value::Str("")) {
+        // Not `value.value()`, which would bring the parser of floats into every client.
+        if let ReceivedDetail::Other(detail) = &value
+            && matches!(detail.value(), Value::Str(""))
+        {
             return;
         }
         let fields = &mut self.body.fields;

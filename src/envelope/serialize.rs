@@ -4,7 +4,7 @@ use core::fmt::{self, Write};
 
 use serde_core::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 
-use super::parts::{EnvelopeParts, FilledText, Filling};
+use super::parts::{EnvelopeParts, FilledText, FilledValue, Filling};
 use super::scan::{Scalar, Scan, is_json};
 use super::{Envelope, Sample};
 use crate::shape::{Member, Node};
@@ -48,7 +48,7 @@ impl Serialize for Filled<'_> {
                 Filling::Number(number) => serializer.serialize_u64(number),
                 Filling::NumberString(number) => serializer.collect_str(&number),
                 Filling::Field(value) => DetailValue(value).serialize(serializer),
-                Filling::FieldString(value) => serializer.collect_str(&value),
+                Filling::FieldString(value) => serializer.collect_str(&FilledValue(value)),
                 Filling::Details => serialize_object(parts, &[Member::SPREAD], serializer),
                 Filling::Detail(name) => {
                     // The value is lent for the time of a call, so the serializer goes to it.

@@ -6,7 +6,7 @@
 use alloc::vec::Vec;
 use core::fmt::{self, Write};
 
-use super::parts::{EnvelopeParts, FilledText, Filling};
+use super::parts::{EnvelopeParts, FilledText, FilledValue, Filling, float};
 use super::scan;
 use crate::Value;
 use crate::shape::{Member, Node, Piece, Slot};
@@ -100,7 +100,7 @@ fn write_slot(parts: &EnvelopeParts<'_>, slot: Slot, json: &mut Vec<u8>) -> bool
             json.push(b'"');
         }
         Filling::Field(value) => write_value(value, json),
-        Filling::FieldString(value) => write_display(&value, json),
+        Filling::FieldString(value) => write_display(&FilledValue(value), json),
         Filling::Details => {
             json.push(b'{');
             write_details(parts, &[], start + 1, json);
@@ -140,12 +140,11 @@ fn write_value(value: Value<'_>, json: &mut Vec<u8>) {
             }
             write_number(number.unsigned_abs(), json);
         }
-        Value::I128(_) | Value::U128(_) | Value::Bool(_) => write_escaped_display(&value, json),
-        // Unlike in messages, large floats have an exponent, and a float that is not a number is `null`.
-        Value::F32(_) | Value::F64(_) => match serde_json::to_vec(&value) {
-            Ok(number) => json.extend_from_slice(&number),
-            Err(error) => unreachable!("any float is a number or `null`: {error}"),
-        },
+        // Each by itself: the `Display` of `Value` would bring the core's formatter of floats into every server.
+        Value::I128(number) => write_escaped_display(&number, json),
+        Value::U128(number) => write_escaped_display(&number, json),
+        Value::Bool(value) => json.extend_from_slice(if value { b"true" } else { b"false" }),
+        Value::F32(_) | Value::F64(_) => json.extend_from_slice(float(value).as_bytes()),
     }
 }
 

@@ -52,7 +52,7 @@ pub(super) const PARTS: &[Part] = &[
         title: "Bodies",
         text: "Writing and reading the body of a failing response, in nanoseconds, compared with serde structs that are written by hand for each shape.\n\
                Both first have to write the same bytes. Details are an integer and a string; a *filled message* contains both of them.",
-        sections: &[ENCODE, DECODE],
+        sections: &[ENCODE, DECODE, BODY_SIZE],
     },
 ];
 
@@ -304,6 +304,17 @@ const DECODE: Section = Section {
         ("shapes.decode.unknown", "an unknown member of 22 kB"),
         ("shapes.decode.text", "an unknown string of 20 kB"),
     ],
+    columns: &[("ours", "ours"), ("serde", "serde, known details"), ("any", "serde, any details")],
+    ratios: &[("ours", "serde"), ("ours", "any")],
+    digits: 2,
+};
+
+const BODY_SIZE: Section = Section {
+    bench: "shapes",
+    title: "Size of a program that writes and reads bodies",
+    text: "KiB of the loaded sections of a small program that writes a body of `nested` and reads one, minus those of a program that does neither, with `lto = \"fat\"` and `panic = \"abort\"`.\n\
+           Ours contains all shapes, and the peers one.",
+    rows: &[("shapes.size", "size of a program")],
     columns: &[("ours", "ours"), ("serde", "serde, known details"), ("any", "serde, any details")],
     ratios: &[("ours", "serde"), ("ours", "any")],
     digits: 2,
