@@ -12,6 +12,7 @@ mod domain;
 mod duration;
 mod envelope;
 mod fallback;
+mod field;
 mod link;
 mod message;
 mod output;
@@ -62,6 +63,9 @@ pub fn spec(raw: &raw::Spec<'_>, used: Use, report: &mut Report) -> (Option<mode
     // After this: each code has 4xx or 5xx statuses, which fit its bucket.
     status::check(&mut cx, &mut drafts);
     status::fits(&mut cx, &drafts, &kinds);
+    // After this: each field is declared once, and each code has a value for it.
+    let fields = field::check(&mut cx);
+    field::of_codes(&mut cx, &fields, &mut drafts);
     // After this: each code has a unique docs URL.
     link::codes(&mut cx, &mut drafts, docs_url.as_deref());
     // After this: each code has a meaning, and a message with the params that it declares.
@@ -92,6 +96,7 @@ pub fn spec(raw: &raw::Spec<'_>, used: Use, report: &mut Report) -> (Option<mode
             code_style: style.style?,
             envelope: envelope?,
             buckets: buckets.into_iter().collect::<Option<_>>()?,
+            fields: fields.into_iter().collect::<Option<_>>()?,
             codes: codes::finish(&cx, drafts)?,
             fallback,
             support: support.into_iter().collect::<Option<_>>()?,

@@ -94,6 +94,9 @@ mapping! {
         Buckets "buckets" REQUIRED Value::Named(&BUCKET),
             "What clients can do about errors: buckets by name."
             shape "write each bucket under its name, as in `fix_in_code: { title: …, retry: never, advice: … }`";
+        Fields "fields" OPTIONAL Value::Fields(&FIELD),
+            "The fields of codes: facts that every code states in addition to the keys of the format. Each name with a type, a list of values, or a mapping of settings."
+            shape "write each field with its type or its values, as in `number: integer` or `type: [auth, system]`";
         Codes "codes" REQUIRED Value::Named(&CODE),
             "The error codes, in the order of the docs."
             shape "write each code as a key, as in `not_found: { http: 404, bucket: …, meaning: … }`";
@@ -195,6 +198,39 @@ mapping! {
         "delay" BaseDelay
         "initial_delay" BaseDelay
         "retryable" Retry
+    }
+}
+
+choices! {
+    /// The types of fields.
+    FIELD_TYPES, FieldType = "type" {
+        /// A string.
+        String "string",
+        /// An integer of up to 64 bits.
+        Integer "integer",
+        /// `true` or `false`.
+        Bool "bool",
+    }
+}
+
+mapping! {
+    /// An entry of `fields`, if it is not a type or a list of values.
+    FIELD, FieldKey = "field" shape "write its type or its values, as in `number: integer` or `type: [auth, system]`" {
+        Type "type" OPTIONAL Value::Choice(FIELD_TYPES.names),
+            "The type of the values, unless there is `one_of`.";
+        OneOf "one_of" OPTIONAL Value::TextList,
+            "The strings that codes choose from."
+            shape "write a list, as in `one_of: [auth, system]`";
+        Unique "unique" OPTIONAL Value::Bool,
+            "Whether no two codes have the same value, so that programs can find a code by it.";
+        Optional "optional" OPTIONAL Value::Bool,
+            "Whether codes can omit the field.";
+    }
+    elsewhere {
+        "kind" Type
+        "values" OneOf
+        "enum" OneOf
+        "choices" OneOf
     }
 }
 

@@ -1,6 +1,7 @@
 //! A spec that passed every check. Only `check` builds one, and emitters accept nothing else.
 
 pub mod envelope;
+mod field;
 mod message;
 mod param;
 pub mod rust;
@@ -9,10 +10,11 @@ mod sites;
 use std::borrow::Cow;
 use std::time::Duration;
 
+pub use self::field::{Field, FieldType, FieldValue};
 pub use self::message::{Message, Piece, doubled_braces};
 pub use self::param::{Integer, Number, Param, ParamType, Width};
 pub use self::sites::{BucketSites, CodeSites, DeprecatedSites, FallbackSites, SpecSites};
-use crate::site::Site;
+use crate::site::{Site, Sited};
 
 pub use self::envelope::Envelope;
 pub use crate::grammar::{CodeStyle, Preset};
@@ -47,6 +49,8 @@ pub struct Spec {
     pub envelope: Envelope,
     /// In the order of the file.
     pub buckets: Vec<Bucket>,
+    /// The fields of codes, in the order of the file.
+    pub fields: Vec<Field>,
     /// In the order of the file.
     pub codes: Vec<Code>,
     /// The codes to use for failures without one.
@@ -136,6 +140,8 @@ pub struct Code {
     pub docs_url: String,
     /// The other strings that clients read as this code, in the order of the file.
     pub aliases: Vec<Alias>,
+    /// The values of [`Spec::fields`], in their order; `None` where an optional one is omitted.
+    pub fields: Vec<Option<Sited<FieldValue>>>,
     /// Set if the code is deprecated.
     pub deprecated: Option<Deprecated>,
     /// The span of the code.

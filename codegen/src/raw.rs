@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use crate::grammar::{BucketKey, CodeKey, EnvelopeKey, SpecKey};
+use crate::grammar::{BucketKey, CodeKey, EnvelopeKey, FieldKey, SpecKey};
 use crate::listing::WrongValue;
 use crate::site::{Site, Sited};
 
@@ -37,6 +37,8 @@ pub struct Spec<'s> {
     pub variant_names: Option<VariantNames<'s>>,
     /// `buckets`, in the order of the file
     pub buckets: Vec<Bucket<'s>>,
+    /// `fields`, in the order of the file
+    pub fields: Vec<Field<'s>>,
     /// `codes`, in the order of the file; duplicates are skipped
     pub codes: Vec<Code<'s>>,
     /// `fallback`
@@ -95,6 +97,23 @@ pub struct Bucket<'s> {
     pub misread: Misread<BucketKey>,
 }
 
+/// An entry of `fields`.
+#[derive(Debug)]
+pub struct Field<'s> {
+    /// Its key.
+    pub name: Text<'s>,
+    /// `type`
+    pub ty: Option<Text<'s>>,
+    /// `one_of`, with the site of its key
+    pub one_of: Option<Sited<Vec<Text<'s>>>>,
+    /// `unique`
+    pub unique: Option<Sited<bool>>,
+    /// `optional`
+    pub optional: Option<Sited<bool>>,
+    /// What could not be read
+    pub misread: Misread<FieldKey>,
+}
+
 /// An entry of `codes`.
 #[derive(Debug)]
 pub struct Code<'s> {
@@ -120,6 +139,8 @@ pub struct Code<'s> {
     pub deprecated: Option<Deprecated<'s>>,
     /// `allow`: rule to reason
     pub allow: Vec<(Text<'s>, Text<'s>)>,
+    /// The values of fields, in the order of the file; duplicates are skipped
+    pub fields: Vec<(Text<'s>, Option<Sample<'s>>)>,
     /// What could not be read
     pub misread: Misread<CodeKey>,
 }

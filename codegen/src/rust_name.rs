@@ -90,6 +90,12 @@ pub fn constructor(variant: &str) -> String {
     }
 }
 
+/// The function that finds a code by a unique field.
+#[must_use]
+pub fn look_up(field: &str) -> String {
+    format!("from_{field}")
+}
+
 #[cfg(test)]
 mod tests {
     use heck::ToUpperCamelCase;

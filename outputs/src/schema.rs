@@ -4,8 +4,8 @@
 use std::ops::RangeInclusive;
 
 use errspec_codegen::__internal::grammar::{
-    BUCKET, CODE, DEPRECATED, ENVELOPE, Key, Mapping, OUTPUT, SPEC, STATUS_PATTERN, VARIANT_NAMES, Value,
-    duration,
+    BUCKET, CODE, DEPRECATED, ENVELOPE, FIELD, FIELD_TYPES, Key, Mapping, OUTPUT, SPEC, STATUS_PATTERN,
+    VARIANT_NAMES, Value, duration,
 };
 
 use crate::check::{KIND, KIND_DOC};
@@ -26,17 +26,38 @@ pub fn schema() -> String {
         ("title", json::string("An errspec spec of API error codes")),
     ];
     root.extend(mapping(&SPEC));
-    let definitions = [&ENVELOPE, &VARIANT_NAMES, &BUCKET, &CODE, &DEPRECATED]
+    let definitions = [&ENVELOPE, &VARIANT_NAMES, &BUCKET, &FIELD, &CODE, &DEPRECATED]
         .map(|fixed| (fixed.name, object(mapping(fixed))));
     let definitions = definitions.into_iter().chain([(OUTPUT.name, object(output()))]);
     root.push(("definitions", object(definitions)));
+    root.extend(only_keys_without_fields());
     format!("{}\n", object(root))
+}
+
+/// Fields are further keys of codes. In a spec without fields, such a key is a mistake.
+fn only_keys_without_fields() -> [(&'static str, String); 3] {
+    let names = array(CODE.keys.iter().map(|key| json::string(key.name)));
+    let code = object([("propertyNames", object([("enum", names)]))]);
+    let codes = object([("properties", object([("codes", object([("additionalProperties", code)]))]))]);
+    let has_fields = object([("required", array([json::string("fields")]))]);
+    [("if", has_fields), ("then", "true".to_owned()), ("else", codes)]
 }
 
 fn mapping(mapping: &'static Mapping) -> Vec<(&'static str, String)> {
     let properties = mapping.keys.iter().map(|key| (key.name, object(property(key))));
     let required = mapping.keys.iter().filter(|key| key.required).map(|key| json::string(key.name));
-    fixed(properties, required)
+    let mut members = fixed(properties, required);
+    if std::ptr::eq(mapping, &raw const CODE) {
+        for (name, value) in &mut members {
+            if *name == "additionalProperties" {
+                *value = object([
+                    ("description", json::string("The value of a field.")),
+                    ("type", array(["string", "integer", "boolean"].map(json::string))),
+                ]);
+            }
+        }
+    }
+    members
 }
 
 /// An output that is more than a kind: the kind, and the settings of all kinds.
@@ -103,6 +124,16 @@ fn value(value: &'static Value) -> Vec<(&'static str, String)> {
         Value::TextMap => each(object([text()])),
         Value::TextList => vec![("type", json::string("array")), ("items", object([text()]))],
         Value::Sample => Vec::new(),
+        Value::Bool => vec![("type", json::string("boolean"))],
+        Value::Fields(fixed) => {
+            let list = vec![
+                ("type", json::string("array")),
+                ("items", object([text()])),
+                ("minItems", "1".to_owned()),
+            ];
+            let ty = object([("enum", array(FIELD_TYPES.names.iter().map(|name| json::string(name))))]);
+            each(object([("anyOf", array([ty, object(list), reference(fixed)]))]))
+        }
         Value::Outputs => each(object([("anyOf", array([object([kinds()]), reference(&OUTPUT)]))])),
         Value::ByStatus(fixed) => {
             let statuses = ("patternProperties", object([(STATUS_PATTERN, object([text()]))]));

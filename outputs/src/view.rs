@@ -8,8 +8,8 @@ mod members;
 
 use std::time::Duration;
 
-use errspec_codegen::__internal::model::{self, Number, ParamType, Spec, Width};
-use serde_json::Value;
+use errspec_codegen::__internal::model::{self, FieldType, FieldValue, Number, ParamType, Spec, Width};
+use serde_json::{Map, Value};
 
 use self::members::members;
 use crate::{envelope, placeholder, sample};
@@ -34,6 +34,8 @@ members! {
         envelope: Envelope<'a>,
         /// The buckets, in the order of the spec.
         buckets: Vec<Bucket<'a>>,
+        /// The fields of codes, in the order of the spec.
+        fields: Vec<Field<'a>>,
         /// The codes, in the order of the spec.
         codes: Vec<Code<'a>>,
         /// The codes for failures without a code; `null` if the spec has no `fallback`.
@@ -98,6 +100,22 @@ members! {
 }
 
 members! {
+    /// A field: a fact that codes state in addition to the keys of the format.
+    Field<'a> {
+        /// Its name.
+        name: &'a str,
+        /// `string`, `integer` or `boolean`.
+        kind: &'static str,
+        /// The values that it can have; `null` if it can have any of its kind.
+        one_of: Option<Vec<&'a str>>,
+        /// Whether no two codes have the same value.
+        unique: bool,
+        /// Whether a code can have no value.
+        optional: bool,
+    }
+}
+
+members! {
     /// A code.
     Code<'a> {
         /// The string on the wire.
@@ -114,6 +132,8 @@ members! {
         transports: Transports,
         /// Its docs URL.
         docs_url: &'a str,
+        /// The values of the fields by name, in the order of the spec; `null` for a field without a value.
+        fields: Map<String, Value>,
         /// Its deprecation; `null` if it is not deprecated.
         deprecated: Option<Deprecated<'a>>,
         /// Its sample response, with sample values for params.
@@ -206,6 +226,7 @@ impl<'a> View<'a> {
             docs_url: &spec.docs_url,
             envelope: Envelope::new(&spec.envelope),
             buckets: spec.buckets.iter().map(Bucket::new).collect(),
+            fields: spec.fields.iter().map(Field::new).collect(),
             codes: spec.codes.iter().map(|code| Code::new(spec, code)).collect(),
             fallback: spec.fallback.as_ref().map(|fallback| Fallback::new(spec, fallback)),
             support: spec.support.iter().map(|text| &*text.0).collect(),
@@ -255,6 +276,39 @@ impl Retry {
     }
 }
 
+impl<'a> Field<'a> {
+    fn new(field: &'a model::Field) -> Self {
+        let one_of = match &field.ty {
+            FieldType::OneOf(values) => Some(values.iter().map(String::as_str).collect()),
+            FieldType::String | FieldType::Integer | FieldType::Bool => None,
+        };
+        Self {
+            name: &field.name,
+            kind: field.ty.json_name(),
+            one_of,
+            unique: field.is_unique,
+            optional: field.is_optional,
+        }
+    }
+}
+
+fn fields(spec: &Spec, code: &model::Code) -> Map<String, Value> {
+    let values = spec.fields.iter().zip(&code.fields).map(|(field, value)| {
+        let value = value.as_ref().map_or(Value::Null, |value| field_json(field, &value.value));
+        (field.name.clone(), value)
+    });
+    values.collect()
+}
+
+/// The value of a field as JSON.
+pub(crate) fn field_json(field: &model::Field, value: &FieldValue) -> Value {
+    match value {
+        FieldValue::Choice(_) | FieldValue::String(_) => field.text(value).into(),
+        FieldValue::Integer(number) => (*number).into(),
+        FieldValue::Bool(value) => (*value).into(),
+    }
+}
+
 impl<'a> Code<'a> {
     /// The view of a code of that spec.
     #[must_use]
@@ -267,6 +321,7 @@ impl<'a> Code<'a> {
             params: code.params.iter().map(Param::new).collect(),
             transports: Transports { http: Http { send: code.http_statuses().collect() } },
             docs_url: &code.docs_url,
+            fields: fields(spec, code),
             deprecated: code.deprecated.as_ref().map(|deprecated| Deprecated {
                 instead: deprecated.instead.map(|index| &*spec.codes[index].code),
                 reason: deprecated.reason.as_ref().map(|reason| &*reason.0),
@@ -316,12 +371,13 @@ impl<'a> Fallback<'a> {
 /// The members of every object of the view, as Markdown.
 #[must_use]
 pub fn reference() -> String {
-    let objects: [(&str, &str, Members); 13] = [
+    let objects: [(&str, &str, Members); 14] = [
         View::REFERENCE,
         Envelope::REFERENCE,
         Header::REFERENCE,
         Bucket::REFERENCE,
         Retry::REFERENCE,
+        Field::REFERENCE,
         Code::REFERENCE,
         Param::REFERENCE,
         Transports::REFERENCE,

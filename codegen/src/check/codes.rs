@@ -3,9 +3,10 @@
 use crate::check::context::Context;
 use crate::check::text::{self, TextOwner, What};
 use crate::grammar::{CodeKey, Keys};
-use crate::model::{Alias, Checked, Code, CodeSites, Deprecated, Markdown, Message, Param};
+use crate::model::{Alias, Checked, Code, CodeSites, Deprecated, FieldValue, Markdown, Message, Param};
 use crate::quoted::shown;
 use crate::raw;
+use crate::site::Sited;
 
 /// What the passes found out about a code. A value is `None` if it is missing or was reported.
 /// If nothing was reported, `None` means that there is no value.
@@ -17,6 +18,7 @@ pub(super) struct Draft {
     pub(super) meaning: Option<Markdown>,
     pub(super) message: Option<Message>,
     pub(super) params: Option<Vec<Param>>,
+    pub(super) fields: Option<Vec<Option<Sited<FieldValue>>>>,
     pub(super) docs_url: Option<String>,
     pub(super) deprecated: Option<Deprecated>,
 }
@@ -82,6 +84,7 @@ impl Draft {
             meaning: self.meaning?,
             message: self.message,
             params: self.params?,
+            fields: self.fields?,
             docs_url: self.docs_url?,
             aliases: code.aliases.iter().map(alias).collect(),
             deprecated: self.deprecated,

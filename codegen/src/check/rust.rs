@@ -2,6 +2,7 @@
 
 mod bucket;
 mod constructor;
+mod field;
 mod param;
 mod variant;
 mod variant_names;
@@ -55,9 +56,11 @@ fn names(cx: &mut Context<'_, '_>, style: &Style) -> Option<Names> {
     let buckets = bucket::check(cx);
     // After this: each param can be an argument of a Rust function.
     param::check(cx);
+    // After this: each field has a method, and a closed list has an enum.
+    let fields = field::check(cx, &variants);
     if cx.errors() > errors {
         return None;
     }
     let [codes, buckets] = [variants, buckets].map(|names| names.into_iter().collect::<Option<_>>());
-    Some(Names { codes: codes?, buckets: buckets?, checked: Checked::new() })
+    Some(Names { codes: codes?, buckets: buckets?, fields, checked: Checked::new() })
 }

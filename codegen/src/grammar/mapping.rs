@@ -77,6 +77,10 @@ pub enum Value {
     Outputs,
     /// Any value that JSON can have.
     Sample,
+    /// `true` or `false`.
+    Bool,
+    /// A mapping from a name to a type, to a list of strings, or to a mapping of fixed keys.
+    Fields(&'static Mapping),
     /// A mapping of fixed keys and HTTP statuses to strings.
     ByStatus(&'static Mapping),
 }
@@ -171,7 +175,7 @@ impl Value {
     /// Whether it has entries under names that the author of the spec chooses.
     #[must_use]
     pub fn is_table(&self) -> bool {
-        matches!(self, Self::Named(_) | Self::TextMap | Self::Outputs | Self::ByStatus(_))
+        matches!(self, Self::Named(_) | Self::Fields(_) | Self::TextMap | Self::Outputs | Self::ByStatus(_))
     }
 }
 

@@ -11,7 +11,18 @@ pub(crate) struct Names {
     pub(crate) codes: Vec<String>,
     /// The variant of each bucket.
     pub(crate) buckets: Vec<String>,
+    /// The names of each field.
+    pub(crate) fields: Vec<FieldNames>,
     pub(crate) checked: Checked,
+}
+
+/// The Rust names of a field.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FieldNames {
+    /// Its name in `UpperCamelCase`, with which the enum of its values ends.
+    pub camel: String,
+    /// The variant of each value of a closed list.
+    pub values: Vec<String>,
 }
 
 /// A spec with its Rust names, as [`model::Spec::rust`] returns it.
@@ -22,6 +33,8 @@ pub struct Spec<'s> {
     pub codes: Vec<Code<'s>>,
     /// In the order of the file.
     pub buckets: Vec<Bucket<'s>>,
+    /// The names of each field, in the order of the file.
+    pub field_names: &'s [FieldNames],
 }
 
 /// A code with its Rust name.
@@ -56,7 +69,12 @@ impl model::Spec {
         let codes = self.codes.iter().zip(&names.codes).map(|(model, variant)| Code { model, variant });
         let buckets =
             self.buckets.iter().zip(&names.buckets).map(|(model, variant)| Bucket { model, variant });
-        Some(Spec { model: self, codes: codes.collect(), buckets: buckets.collect() })
+        Some(Spec {
+            model: self,
+            codes: codes.collect(),
+            buckets: buckets.collect(),
+            field_names: &names.fields,
+        })
     }
 }
 

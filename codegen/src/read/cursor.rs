@@ -1,5 +1,6 @@
 //! Reads one value of an expected form at a time, and reports values of other forms.
 
+mod fields;
 mod keys;
 mod lists;
 mod names;
@@ -9,6 +10,8 @@ mod statuses;
 
 use std::borrow::Cow;
 use std::ptr;
+
+pub(super) use self::fields::FieldForm;
 
 use crate::grammar::Key;
 use crate::listing::WrongValue;
@@ -29,6 +32,10 @@ pub(super) struct Cursor<'s, 'r> {
     nameless: bool,
     /// The names that the values of some keys are chosen from, as far as they were read.
     declared: Vec<Declared<'s>>,
+    /// The names of fields, which codes can have as keys.
+    fields: Vec<Cow<'s, str>>,
+    /// Whether there may be other fields, in a part of the file that cannot be read.
+    has_unread_fields: bool,
 }
 
 /// Names, one of which is the value of a key.
@@ -45,7 +52,14 @@ fn find<'d, 's>(declared: &'d [Declared<'s>], key: &'static Key) -> Option<&'d D
 
 impl<'s, 'r> Cursor<'s, 'r> {
     pub(super) fn new(file: FileId, source: &'s Source, report: &'r mut Report) -> Self {
-        Self { nodes: Nodes::new(file, source), report, nameless: false, declared: Vec::new() }
+        Self {
+            nodes: Nodes::new(file, source),
+            report,
+            nameless: false,
+            declared: Vec::new(),
+            fields: Vec::new(),
+            has_unread_fields: false,
+        }
     }
 
     /// Adds names for the help where a key is missing; a repeated key of the spec adds none.
@@ -106,6 +120,18 @@ impl<'s, 'r> Cursor<'s, 'r> {
             return Some(Sited::new(value, site));
         }
         self.refuse(&node, site, owner, "an integer");
+        None
+    }
+
+    /// Reads `true` or `false`.
+    pub(super) fn boolean(&mut self, owner: &Owner<'_>) -> Option<Sited<bool>> {
+        let (node, site) = self.value()?;
+        if let YamlNode::Scalar { text, plain: true } = &node
+            && classify(text) == Scalar::Bool
+        {
+            return Some(Sited::new(text.eq_ignore_ascii_case("true"), site));
+        }
+        self.refuse(&node, site, owner, "`true` or `false`");
         None
     }
 

@@ -4,11 +4,11 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 
 use crate::grammar::{
-    self, BucketKey, CodeKey, DeprecatedKey, FallbackKey, Keys, Preset, SpecKey, VariantNamesKey,
+    self, BucketKey, CodeKey, DeprecatedKey, FallbackKey, FieldKey, Keys, Preset, SpecKey, VariantNamesKey,
 };
 use crate::raw::{self, Text};
 use crate::read::conflict;
-use crate::read::cursor::Cursor;
+use crate::read::cursor::{Cursor, FieldForm};
 use crate::read::envelope;
 use crate::read::owner::Owner;
 use crate::report::{Diagnostic, Report};
@@ -43,6 +43,7 @@ fn empty<'s>(file: FileId) -> raw::Spec<'s> {
         envelope: envelope::of_preset(Preset::DEFAULT, Site { file, start: 0, end: 0 }),
         variant_names: None,
         buckets: Vec::new(),
+        fields: Vec::new(),
         codes: Vec::new(),
         fallback: None,
         support: Vec::new(),
@@ -70,7 +71,7 @@ fn without_conflicts<'s>(sources: &'s Sources, file: FileId, report: &mut Report
     };
     spec.site = first.head();
     let owner = Owner::spec(&grammar::SPEC, first.head());
-    let (mut last, mut written) = (None, None);
+    let (mut last, mut written, mut has_looked_below) = (None, None, false);
     let read = cursor.fixed(&owner, |cursor, key, owner| {
         last = Some(key);
         match key {
@@ -87,7 +88,16 @@ fn without_conflicts<'s>(sources: &'s Sources, file: FileId, report: &mut Report
                     spec.buckets.iter().map(|bucket| bucket.name.value.clone()).collect()
                 });
             }
+            SpecKey::Fields => {
+                let fields = cursor.named(owner, &rules::DUPLICATE_KEY, "field", field);
+                cursor.declare_fields(fields.iter().map(|field| field.name.value.clone()));
+                add(&mut spec.fields, fields);
+            }
             SpecKey::Codes => {
+                // Only once, however often the key is repeated.
+                if spec.fields.is_empty() && !std::mem::replace(&mut has_looked_below, true) {
+                    cursor.declare_fields_below(file, source);
+                }
                 add(&mut spec.codes, cursor.named(owner, &rules::DUPLICATE_CODE, "code", code));
                 declare_fallbacks(cursor, &spec.codes);
             }
@@ -116,6 +126,7 @@ fn without_conflicts<'s>(sources: &'s Sources, file: FileId, report: &mut Report
     }
     if read.repeated {
         distinct(&mut spec.buckets, |bucket| &bucket.name.value);
+        distinct(&mut spec.fields, |field| &field.name.value);
         distinct(&mut spec.codes, |code| &code.code.value);
         let mut seen = HashSet::new();
         for output in spec.outputs.iter_mut().filter(|output| !output.is_ignored) {
@@ -182,6 +193,39 @@ fn bucket<'s>(cursor: &mut Cursor<'s, '_>, name: Text<'s>) -> raw::Bucket<'s> {
     bucket
 }
 
+fn field<'s>(cursor: &mut Cursor<'s, '_>, name: Text<'s>) -> raw::Field<'s> {
+    let owner = Owner::named(&grammar::FIELD, &name);
+    let mut field = raw::Field {
+        name,
+        ty: None,
+        one_of: None,
+        unique: None,
+        optional: None,
+        misread: raw::Misread::default(),
+    };
+    if !cursor.is_map() {
+        match cursor.field_form(&owner, &field.name) {
+            FieldForm::Type(ty) => field.ty = Some(ty),
+            FieldForm::OneOf(values, is_whole) => {
+                field.one_of = Some(Sited::new(values, field.name.site));
+                if !is_whole {
+                    field.misread.mark(FieldKey::OneOf);
+                }
+            }
+            FieldForm::Misread => field.misread.mark_all(),
+        }
+        return field;
+    }
+    let read = cursor.fixed(&owner, |cursor, key, owner| match key {
+        FieldKey::Type => keep(&mut field.ty, cursor.text(owner)),
+        FieldKey::OneOf => keep(&mut field.one_of, Some(Sited::new(cursor.text_list(owner), owner.site))),
+        FieldKey::Unique => keep(&mut field.unique, cursor.boolean(owner)),
+        FieldKey::Optional => keep(&mut field.optional, cursor.boolean(owner)),
+    });
+    field.misread = read.misread;
+    field
+}
+
 fn code<'s>(cursor: &mut Cursor<'s, '_>, code: Text<'s>) -> raw::Code<'s> {
     let owner = Owner::named(&grammar::CODE, &code);
     let mut entry = raw::Code {
@@ -196,9 +240,11 @@ fn code<'s>(cursor: &mut Cursor<'s, '_>, code: Text<'s>) -> raw::Code<'s> {
         aliases: Vec::new(),
         deprecated: None,
         allow: Vec::new(),
+        fields: Vec::new(),
         misread: raw::Misread::default(),
     };
-    let read = cursor.fixed(&owner, |cursor, key, owner| match key {
+    let mut fields = Vec::new();
+    let read = cursor.fixed_or_fields(&owner, &mut fields, |cursor, key, owner| match key {
         CodeKey::Http => keep(&mut entry.http, http(cursor, owner)),
         CodeKey::Bucket => keep(&mut entry.bucket, cursor.text(owner)),
         CodeKey::Meaning => keep(&mut entry.meaning, cursor.text(owner)),
@@ -210,6 +256,7 @@ fn code<'s>(cursor: &mut Cursor<'s, '_>, code: Text<'s>) -> raw::Code<'s> {
         CodeKey::Deprecated => keep(&mut entry.deprecated, Some(deprecated(cursor, owner))),
         CodeKey::Allow => add(&mut entry.allow, cursor.text_map(owner)),
     });
+    entry.fields = fields;
     entry.misread = read.misread;
     if read.repeated {
         distinct(&mut entry.params, |(name, _)| &name.value);

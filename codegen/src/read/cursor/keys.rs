@@ -1,5 +1,6 @@
 //! Reads mappings with fixed keys, and reports unknown, repeated and missing ones.
 
+use super::fields::has_fields;
 use super::names::Other;
 use super::{Cursor, Declared, find};
 use crate::grammar::{Key, Keys, MOST_KEYS, Mapping};
@@ -145,7 +146,7 @@ impl<'s, 'r> Cursor<'s, 'r> {
 
     /// The key that an unknown one was probably meant to be, unless the report is full.
     pub(super) fn meant(&self, mapping: &'static Mapping, name: &Text<'s>) -> Option<(usize, &'static Key)> {
-        if self.report.is_full() {
+        if self.report.is_full() || self.meant_field(mapping, &name.value).is_some() {
             return None;
         }
         mapping.meant(&name.value)
@@ -171,8 +172,15 @@ impl<'s, 'r> Cursor<'s, 'r> {
     }
 
     pub(super) fn unknown_key(&mut self, mapping: &'static Mapping, name: &Text<'s>, ours: Option<&str>) {
+        // The key may be a field that is declared behind a syntax error.
+        if self.has_unread_fields && has_fields(mapping) && !mapping.reserved.contains(&&*name.value) {
+            return;
+        }
+        let field = self.meant_field(mapping, &name.value).map(ToOwned::to_owned);
+        let fields: &[_] = if has_fields(mapping) { &self.fields } else { &[] };
         self.report.push_with(&rules::UNKNOWN_KEY, || {
-            let known = mapping.keys.iter().map(|key| key.name);
+            let keys = mapping.keys.iter().map(|key| key.name);
+            let known = fields.iter().map(|field| &**field).chain(keys);
             let (shown, place) = (quoted(&name.value), format!("{} {}", article(mapping.name), mapping.name));
             let is_reserved = mapping.reserved.contains(&&*name.value);
             let message = if is_reserved {
@@ -180,10 +188,13 @@ impl<'s, 'r> Cursor<'s, 'r> {
             } else {
                 format!("unknown key {shown} in {place}")
             };
-            let help = match ours {
-                Some(ours) => suggest::right_name(&name.value, ours, "key"),
-                None if is_reserved => "remove it; this version of the format does not use it".to_owned(),
-                None => suggest::similar_or_list(&name.value, known, "key"),
+            let help = match (ours, field) {
+                (Some(ours), _) => suggest::right_name(&name.value, ours, "key"),
+                (None, Some(field)) => suggest::similar("field", &field),
+                (None, None) if is_reserved => {
+                    "remove it; this version of the format does not use it".to_owned()
+                }
+                (None, None) => suggest::similar_or_list(&name.value, known, "key"),
             };
             Diagnostic::new(&rules::UNKNOWN_KEY, name.site, message).help(help)
         });
@@ -197,7 +208,7 @@ fn is_respelled(name: &str, ours: &str) -> bool {
 
 impl<K: Keys> Read<K> {
     /// The result for a value that is not a mapping: nothing in it is known.
-    fn nothing() -> Self {
+    pub(super) fn nothing() -> Self {
         let mut read = Self::default();
         read.misread.mark_all();
         read

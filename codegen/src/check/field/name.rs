@@ -1,0 +1,56 @@
+//! Can a field have its name?
+
+use crate::case;
+use crate::check::context::Context;
+use crate::grammar;
+use crate::model::CodeStyle;
+use crate::quoted::{shown, verbatim};
+use crate::raw::Text;
+use crate::report::Diagnostic;
+use crate::rules;
+
+/// What an envelope can have in braces besides fields.
+const PLACEHOLDERS: [&str; 10] = [
+    "code",
+    "message",
+    "meaning",
+    "http",
+    "reason",
+    "docs_url",
+    "bucket",
+    "retry_after",
+    "request_id",
+    "details",
+];
+
+/// After this: the name is `snake_case`, and neither a key of codes nor a placeholder of envelopes, today or later.
+pub(super) fn check(cx: &mut Context<'_, '_>, name: &Text<'_>) -> Option<String> {
+    let value = &*name.value;
+    let taken = if grammar::CODE.key(value).is_some() {
+        format!("field `{value}` has the name of a key of codes")
+    } else if PLACEHOLDERS.contains(&value) {
+        format!("field `{value}` has the name of the placeholder `{{{value}}}`")
+    } else if grammar::CODE.reserved.contains(&value) {
+        format!("the name of field `{value}` is reserved for a later version")
+    } else if case::is_snake_case(value) {
+        return Some(value.to_owned());
+    } else {
+        not_snake_case(cx, name);
+        return None;
+    };
+    cx.push(
+        Diagnostic::new(&rules::INVALID_FIELD_NAME, name.site, taken)
+            .help(format!("choose another name, here and in the codes, as in `api_{value}`")),
+    );
+    None
+}
+
+fn not_snake_case(cx: &mut Context<'_, '_>, name: &Text<'_>) {
+    let message = format!("field `{}` is not `snake_case`", shown(&name.value));
+    let diagnostic = Diagnostic::new(&rules::INVALID_FIELD_NAME, name.site, message);
+    cx.push(match case::restyle(&name.value, CodeStyle::SnakeCase) {
+        Some(better) => diagnostic.help(format!("write `{}`, here and in the codes", verbatim(&better))),
+        None => diagnostic
+            .help("use a lower-case ASCII letter, followed by lower-case ASCII letters, digits and `_`"),
+    });
+}
