@@ -155,6 +155,8 @@ pub struct Code {
 pub struct Alias {
     /// The string.
     pub name: String,
+    /// The docs URL that the code had if this was its name, according to the template of the spec.
+    pub docs_url: Option<String>,
     /// Its span.
     pub site: Site,
     pub(crate) checked: Checked,
@@ -200,6 +202,12 @@ impl Code {
 }
 
 impl Spec {
+    /// The index of the code that has this alias.
+    #[must_use]
+    pub fn code_with_alias(&self, alias: &str) -> Option<usize> {
+        self.codes.iter().position(|code| code.aliases.iter().any(|other| other.name == alias))
+    }
+
     /// The status that is sent for a code without one: the status of the 5xx fallback.
     #[must_use]
     pub fn status_without_http(&self) -> u16 {

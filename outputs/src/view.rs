@@ -120,6 +120,8 @@ members! {
     Code<'a> {
         /// The string on the wire.
         code: &'a str,
+        /// The other strings that clients read as this code, in the order of the spec.
+        aliases: Vec<&'a str>,
         /// The name of its bucket.
         bucket: &'a str,
         /// What it means, as inline Markdown.
@@ -315,6 +317,7 @@ impl<'a> Code<'a> {
     pub fn new(spec: &'a Spec, code: &'a model::Code) -> Self {
         Self {
             code: &code.code,
+            aliases: code.aliases.iter().map(|alias| &*alias.name).collect(),
             bucket: &spec.buckets[code.bucket].name,
             meaning: &code.meaning.0,
             message: code.message.as_ref().map(|message| message.template(&code.params)),

@@ -158,6 +158,10 @@ impl<'r> Answer<'r> {
         if !exact.is_empty() {
             return exact;
         }
+        let by_alias = Self::by_alias(name, session);
+        if !by_alias.is_empty() {
+            return by_alias;
+        }
         let wanted = suggest::letters(name);
         let is_same = |other: &str| !wanted.is_empty() && suggest::letters(other) == wanted;
         let mut similar = Self {
@@ -177,6 +181,16 @@ impl<'r> Answer<'r> {
         let note = format!("no code or rule is named {}, so this is {}", quoted(name), quoted(first));
         similar.notes.push(note);
         similar
+    }
+
+    /// Finds the codes that have the name as an alias, in one spec or several.
+    fn by_alias(name: &str, session: &'r Session) -> Self {
+        let has = |entry: &Entry<'_>| entry.code.aliases.iter().any(|alias| alias.name == name);
+        let codes: Vec<_> = codes(session).filter(has).collect();
+        let note =
+            |entry: &Entry<'_>| format!("{} is an alias of code {}", quoted(name), quoted(&entry.code.code));
+        let notes = codes.iter().map(note).collect();
+        Self { codes, notes, ..Self::default() }
     }
 
     fn is_empty(&self) -> bool {

@@ -56,6 +56,40 @@ broken
 ";
 
 #[test]
+fn an_alias_finds_its_code() {
+    let spec = SPEC.replace(
+        "    meaning: There is no such order.\n",
+        "    meaning: There is no such order.\n    aliases: [no_order, MISSING]\n",
+    );
+    let project = Project::with(&spec.replace("    http: 404\n", "    http: [404, 410]\n"));
+    let entry = "\
+not_found
+
+  status      404 or 410
+  bucket      fix: Fix it
+  meaning     There is no such order.
+  aliases     no_order, MISSING
+  what to do  Change the request.
+  retry       Do not retry.
+  docs        https://docs.example.com/errors#not_found
+  variant     NotFound
+  defined in  spec/errors.yaml:17
+";
+    project.run(&["explain", "not_found"]).is(0, entry, "");
+    project.run(&["explain", "MISSING"]).is(0, entry, "note: `MISSING` is an alias of code `not_found`\n");
+    let found = json(&project.run(&["explain", "no_order", "--format", "json"]));
+    assert_eq!(found["notes"][0], "`no_order` is an alias of code `not_found`");
+    let code = &found["codes"][0];
+    assert_eq!(code["code"], "not_found");
+    assert_eq!(code["aliases"], serde_json::json!(["no_order", "MISSING"]));
+    assert_eq!(code["transports"]["http"]["send"], serde_json::json!([404, 410]));
+    assert_eq!(code["http_status"], 404);
+    // The list has all statuses.
+    let list = project.run(&["explain"]).out;
+    assert!(list.contains("\n  not_found  404 or 410  fix\n"), "{list}");
+}
+
+#[test]
 fn a_rule_needs_no_spec() {
     let ran = Project::new(&[]).run(&["explain", "duplicate-code"]);
     assert_eq!((ran.code, ran.err.as_str()), (0, ""));
@@ -307,6 +341,7 @@ fn as_json() {
         "envelopes": [],
         "codes": [{
             "code": "broken",
+            "aliases": [],
             "http_status": 500,
             "meaning": "Something broke.",
             "bucket": { "name": "again", "title": "Try again", "advice": "Send the `same` request again." },

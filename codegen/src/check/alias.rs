@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use crate::check::context::Context;
 use crate::check::text;
-use crate::quoted::{quoted, shown};
+use crate::quoted::{quoted, shown, verbatim};
 use crate::raw::{self, Text};
 use crate::report::Diagnostic;
 use crate::rules;
@@ -31,6 +31,13 @@ pub(super) fn check(cx: &mut Context<'_, '_>) {
             }
         }
     }
+}
+
+/// The help for an unknown code that is an alias.
+pub(super) fn instead(raw: &raw::Spec<'_>, name: &str) -> Option<String> {
+    let has = |code: &&raw::Code<'_>| code.aliases.iter().any(|alias| alias.value == name);
+    let code = raw.codes.iter().find(has)?;
+    Some(format!("write `{}`, of which this is an alias", verbatim(&code.code.value)))
 }
 
 /// Reports an alias that is empty or contains control characters. Returns whether it is neither.

@@ -20,6 +20,7 @@ pub(super) struct Draft {
     pub(super) params: Option<Vec<Param>>,
     pub(super) fields: Option<Vec<Option<Sited<FieldValue>>>>,
     pub(super) docs_url: Option<String>,
+    pub(super) alias_urls: Vec<Option<String>>,
     pub(super) deprecated: Option<Deprecated>,
 }
 
@@ -86,7 +87,7 @@ impl Draft {
             params: self.params?,
             fields: self.fields?,
             docs_url: self.docs_url?,
-            aliases: code.aliases.iter().map(alias).collect(),
+            aliases: code.aliases.iter().zip(self.alias_urls).map(alias).collect(),
             deprecated: self.deprecated,
             site: code.code.site,
             sites: CodeSites {
@@ -102,6 +103,6 @@ impl Draft {
     }
 }
 
-fn alias(alias: &raw::Text<'_>) -> Alias {
-    Alias { name: alias.value.clone().into_owned(), site: alias.site, checked: Checked::new() }
+fn alias((alias, docs_url): (&raw::Text<'_>, Option<String>)) -> Alias {
+    Alias { name: alias.value.clone().into_owned(), docs_url, site: alias.site, checked: Checked::new() }
 }

@@ -1,5 +1,6 @@
 //! Does each deprecated code have a replacement or a reason?
 
+use crate::check::alias;
 use crate::check::codes::Draft;
 use crate::check::context::Context;
 use crate::check::text::{self, TextOwner, What};
@@ -55,7 +56,9 @@ fn instead(cx: &mut Context<'_, '_>, index: usize, instead: &raw::Text<'_>) -> O
             let message = format!("unknown code `{name}` as the replacement for `{code}`");
             let diagnostic = Diagnostic::new(&rules::UNKNOWN_CODE, instead.site, message);
             let known = raw.codes.iter().map(|code| &*code.code.value);
-            let help = cx.nearest(&instead.value, known).map(|meant| similar("code", meant));
+            let similar =
+                |cx: &mut Context<'_, '_>| Some(similar("code", cx.nearest(&instead.value, known)?));
+            let help = alias::instead(raw, &instead.value).or_else(|| similar(cx));
             cx.push(
                 diagnostic
                     .help(help.unwrap_or_else(|| "name a code of this spec, or give a `reason`".into())),

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
+use crate::check::alias;
 use crate::check::codes::Draft;
 use crate::check::context::Context;
 use crate::check::status;
@@ -139,7 +140,8 @@ fn unknown(cx: &mut Context<'_, '_>, entries: &[Entry<'_, '_>]) {
     for group in SameError::all(unknown, |_| None) {
         let message = format!("unknown code `{}` as the fallback for {}", group.name(), group.keys());
         let known = raw.codes.iter().map(|code| &*code.code.value);
-        let help = cx.similar_or_list(&group.entries[0].code.value, known, "code");
+        let name = &group.entries[0].code.value;
+        let help = alias::instead(raw, name).or_else(|| cx.similar_or_list(name, known, "code"));
         let help = help.unwrap_or_else(|| "name a code of this spec".to_owned());
         cx.push(group.diagnostic(&rules::UNKNOWN_CODE, message).help(help));
     }

@@ -73,6 +73,7 @@ pub(super) fn codes(cx: &mut Context<'_, '_>, drafts: &mut [Draft], template: Op
     let raw = cx.raw;
     let template = template.map(Template::new);
     for (code, draft) in raw.codes.iter().zip(&mut *drafts) {
+        draft.alias_urls = template.as_ref().map(|template| of_aliases(template, code)).unwrap_or_default();
         draft.docs_url = match &code.docs_url {
             // Its docs URL is unknown.
             None if code.misread.has(CodeKey::DocsUrl) => None,
@@ -93,27 +94,14 @@ pub(super) fn codes(cx: &mut Context<'_, '_>, drafts: &mut [Draft], template: Op
 
 /// The URL of a code.
 fn filled(cx: &mut Context<'_, '_>, template: &Template<'_>, code: &raw::Code<'_>) -> Option<String> {
-    let mut parts = Vec::with_capacity(template.0.len());
-    for part in &template.0 {
-        let code = match part {
-            LinkPart::Text(text) => {
-                parts.push(Cow::Borrowed(*text));
-                continue;
-            }
-            LinkPart::Code(None) => Cow::Borrowed(&*code.code.value),
-            LinkPart::Code(Some(style)) => {
-                let styled = case::written_in(&code.code.value, *style);
-                if styled.is_empty() {
-                    nothing_left(cx, code, *style);
-                    return None;
-                }
-                Cow::Owned(styled)
-            }
-        };
-        parts.push(Cow::Owned(percent::encoded(&code).into_owned()));
-    }
-    // The length is checked before joining: a long code in many places would fill the memory.
-    if parts.iter().map(|part| part.len()).sum::<usize>() > LONGEST {
+    let parts = match template.filled(&code.code.value) {
+        Ok(parts) => parts,
+        Err(style) => {
+            nothing_left(cx, code, style);
+            return None;
+        }
+    };
+    if is_too_long(&parts) {
         let message =
             format!("the docs URL of code `{}` is longer than {LONGEST} bytes", shown(&code.code.value));
         cx.push(
@@ -123,6 +111,20 @@ fn filled(cx: &mut Context<'_, '_>, template: &Template<'_>, code: &raw::Code<'_
         return None;
     }
     Some(parts.concat())
+}
+
+/// The docs URLs that a code would have under each alias, as far as they are valid.
+fn of_aliases(template: &Template<'_>, code: &raw::Code<'_>) -> Vec<Option<String>> {
+    let of = |alias: &Text<'_>| {
+        let parts = template.filled(&alias.value).ok().filter(|parts| !is_too_long(parts))?;
+        Some(parts.concat())
+    };
+    code.aliases.iter().map(of).collect()
+}
+
+/// Checked before the parts are joined: a long code in many places would fill the memory.
+fn is_too_long(parts: &[Cow<'_, str>]) -> bool {
+    parts.iter().map(|part| part.len()).sum::<usize>() > LONGEST
 }
 
 /// Reports a code without letters and digits, of which nothing is left in another style.
@@ -161,6 +163,26 @@ impl<'t> Template<'t> {
         }
         parts.push(LinkPart::Text(&template[text..]));
         Self(parts)
+    }
+
+    /// The parts with a code filled in, or the style in which nothing is left of it.
+    fn filled(&self, code: &str) -> Result<Vec<Cow<'t, str>>, CodeStyle> {
+        let mut parts = Vec::with_capacity(self.0.len());
+        for part in &self.0 {
+            let code = match part {
+                LinkPart::Text(text) => {
+                    parts.push(Cow::Borrowed(*text));
+                    continue;
+                }
+                LinkPart::Code(None) => Cow::Borrowed(code),
+                LinkPart::Code(Some(style)) => match case::written_in(code, *style) {
+                    styled if styled.is_empty() => return Err(*style),
+                    styled => Cow::Owned(styled),
+                },
+            };
+            parts.push(Cow::Owned(percent::encoded(&code).into_owned()));
+        }
+        Ok(parts)
     }
 
     fn holes(&self) -> impl Iterator<Item = Option<CodeStyle>> {

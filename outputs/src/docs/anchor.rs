@@ -4,13 +4,15 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 use std::fmt::Write as _;
 
-use errspec_codegen::__internal::model::Spec;
+use errspec_codegen::__internal::model::{Code, Spec};
 use errspec_codegen::__internal::percent;
 
 /// The unique anchors of one page.
 pub(super) struct Anchors<'s> {
     /// For each code.
     pub(super) codes: Vec<Cow<'s, str>>,
+    /// For each code, those of its aliases that nothing else has, so that old links still work.
+    pub(super) aliases: Vec<Vec<Cow<'s, str>>>,
     /// For each bucket.
     pub(super) buckets: Vec<Cow<'s, str>>,
 }
@@ -20,9 +22,8 @@ impl<'s> Anchors<'s> {
     pub(super) fn new(spec: &'s Spec) -> Self {
         let mut taken = HashSet::with_capacity(spec.codes.len() + spec.buckets.len());
         let codes = spec.codes.iter().map(|code| {
-            let fragment = code.docs_url.split_once('#').map(|(_, fragment)| percent::decoded(fragment));
             let own = Cow::Borrowed(&*code.code);
-            let wanted = fragment.filter(|fragment| !fragment.is_empty()).unwrap_or_else(|| own.clone());
+            let wanted = fragment(&code.docs_url).unwrap_or_else(|| own.clone());
             // Two codes may have their entries on two other pages, under one fragment.
             let wanted = if taken.contains(&wanted) { own } else { wanted };
             free(wanted, &mut taken)
@@ -31,8 +32,27 @@ impl<'s> Anchors<'s> {
         let buckets = spec.buckets.iter();
         let buckets =
             buckets.map(|bucket| free(format!("bucket-{}", bucket.name).into(), &mut taken)).collect();
-        Self { codes, buckets }
+        let of_code = |code: &'s Code| {
+            let wanted = code.aliases.iter().map(|alias| {
+                alias.docs_url.as_deref().and_then(fragment).unwrap_or(Cow::Borrowed(&*alias.name))
+            });
+            wanted.filter(|wanted| taken.insert(wanted.clone())).collect()
+        };
+        let aliases = spec.codes.iter().map(of_code).collect();
+        Self { codes, aliases, buckets }
     }
+
+    /// The elements of a code, one per line.
+    pub(super) fn elements(&self, code: usize) -> String {
+        let all = std::iter::once(&self.codes[code]).chain(&self.aliases[code]);
+        all.map(|anchor| element(anchor)).collect::<Vec<_>>().join("\n")
+    }
+}
+
+/// The fragment of a docs URL, unless it is empty.
+fn fragment(docs_url: &str) -> Option<Cow<'_, str>> {
+    let (_, fragment) = docs_url.split_once('#')?;
+    Some(percent::decoded(fragment)).filter(|fragment| !fragment.is_empty())
 }
 
 fn free<'s>(mut wanted: Cow<'s, str>, taken: &mut HashSet<Cow<'s, str>>) -> Cow<'s, str> {

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
-use super::{Target, anchor, envelope};
+use super::{Target, envelope};
 use errspec_codegen::__internal::inline::{self, Flavor};
 use errspec_codegen::__internal::model::Code;
 
@@ -11,7 +11,7 @@ use errspec_codegen::__internal::model::Code;
 pub(super) fn entry(target: &Target<'_>, index: usize) -> String {
     let code = &target.spec.codes[index];
     let name = inline::code(&code.code, target.flavor);
-    let mut out = anchor::element(&target.anchors.codes[index]);
+    let mut out = target.anchors.elements(index);
     let statuses = code.statuses_in_words();
     let http = statuses.map_or("no HTTP status".to_owned(), |statuses| format!("HTTP {statuses}"));
     let _ = write!(out, "\n\n### {name} ({http})\n\n");
@@ -26,6 +26,10 @@ pub(super) fn entry(target: &Target<'_>, index: usize) -> String {
 /// Further facts about the code, one list item per fact.
 fn facts(out: &mut String, target: &Target<'_>, code: &Code) {
     out.extend(["- What to do: ", &*bucket(target, code), "\n"]);
+    if !code.aliases.is_empty() {
+        let aliases = code.aliases.iter().map(|alias| inline::code(&alias.name, target.flavor));
+        let _ = writeln!(out, "- Also known as: {}", aliases.collect::<Vec<_>>().join(", "));
+    }
     if let Some(message) = envelope::message_line(code, target.flavor).filter(|_| !code.params.is_empty()) {
         let _ = writeln!(out, "- Message: {message}");
         out.push_str(&envelope::params(target.spec, code, target.flavor));

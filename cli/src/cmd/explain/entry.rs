@@ -48,6 +48,10 @@ impl Entry<'_> {
         if let Some(message) = &code.message {
             rows.push(("message", message.template(&code.params)));
         }
+        if !code.aliases.is_empty() {
+            let aliases = code.aliases.iter().map(|alias| alias.name.as_str());
+            rows.push(("aliases", aliases.collect::<Vec<_>>().join(", ")));
+        }
         if let Some(deprecated) = &code.deprecated {
             let instead = self.instead().map(|code| format!("Use {code} instead."));
             let reason = deprecated.reason.as_ref().map(|reason| inline::plain(&reason.0));

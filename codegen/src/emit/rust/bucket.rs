@@ -11,7 +11,7 @@ pub(super) fn variant<'s>(bucket: &Bucket<'s>) -> Row<'s> {
     let [title, advice] = [&bucket.title, &bucket.advice].map(|text| inline::rustdoc(&text.0));
     let attributes = VariantAttributes {
         docs: vec![title, String::new(), advice],
-        alias: None,
+        aliases: Vec::new(),
         renames: Vec::new(),
         deprecated: None,
     };

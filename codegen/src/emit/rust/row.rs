@@ -28,7 +28,8 @@ pub(super) enum Row<'s> {
 pub(super) struct VariantAttributes<'s> {
     /// Lines without line breaks.
     pub(super) docs: Vec<String>,
-    pub(super) alias: Option<&'s str>,
+    /// Other names for rustdoc's search.
+    pub(super) aliases: Vec<&'s str>,
     /// Attributes of other derives that name the variant: attribute, key and value.
     pub(super) renames: Vec<(&'static str, &'static str, &'s str)>,
     /// The note of a deprecated variant.
@@ -39,7 +40,7 @@ impl VariantAttributes<'_> {
     fn text(&self) -> String {
         let mut text = String::new();
         push_docs(&mut text, &self.docs);
-        if let Some(alias) = self.alias {
+        for alias in &self.aliases {
             let _ = writeln!(text, "#[doc(alias = {})]", string(alias));
         }
         for (attribute, key, value) in &self.renames {
@@ -51,13 +52,13 @@ impl VariantAttributes<'_> {
 
     fn tokens(&self) -> TokenStream {
         let docs = source::docs(&self.docs);
-        let alias = self.alias.map(|alias| quote!(#[doc(alias = #alias)]));
+        let aliases = self.aliases.iter().map(|alias| quote!(#[doc(alias = #alias)]));
         let deprecated = self.deprecated.as_deref().map(|note| quote!(#[deprecated(note = #note)]));
         let renames = self.renames.iter().map(|(attribute, key, value)| {
             let (attribute, key) = (ident(attribute), ident(key));
             quote!(#[#attribute(#key = #value)])
         });
-        quote!(#docs #alias #(#renames)* #deprecated)
+        quote!(#docs #(#aliases)* #(#renames)* #deprecated)
     }
 }
 

@@ -13,7 +13,7 @@ pub(super) fn row<'s>(
 ) -> Row<'s> {
     let attributes = VariantAttributes {
         docs: docs(spec, code),
-        alias: alias(code),
+        aliases: aliases(code),
         renames: renames.iter().map(|&(attribute, key)| (attribute, key, code.code.as_str())).collect(),
         deprecated: deprecated::note(spec, code),
     };
@@ -30,12 +30,13 @@ fn docs(spec: &Spec<'_>, code: &Code<'_>) -> Vec<String> {
     vec![inline::rustdoc(&code.meaning.0), String::new(), facts]
 }
 
-/// The string of the code as an alias for rustdoc's search, if rustdoc accepts it.
-fn alias<'s>(code: &'s Code<'_>) -> Option<&'s str> {
+/// The string of the code and its aliases as names for rustdoc's search, as far as rustdoc accepts them.
+fn aliases<'s>(code: &'s Code<'_>) -> Vec<&'s str> {
     let refused =
         |character: char| matches!(character, '"' | '\'') || (character.is_whitespace() && character != ' ');
-    let alias = code.code.as_str();
-    let fine =
-        alias.trim() == alias && !alias.is_empty() && !alias.contains(refused) && alias != code.variant;
-    fine.then_some(alias)
+    let is_fine = |name: &&str| {
+        name.trim() == *name && !name.is_empty() && !name.contains(refused) && *name != code.variant
+    };
+    let others = code.aliases.iter().map(|alias| alias.name.as_str());
+    std::iter::once(code.code.as_str()).chain(others).filter(is_fine).collect()
 }

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 
 use super::super::{Target, entry, envelope, list, table};
 use errspec_codegen::__internal::model::Spec;
+use errspec_codegen::__internal::quoted::verbatim;
 use errspec_codegen::__internal::suggest;
 
 /// What a region shows.
@@ -127,6 +128,9 @@ fn code<'t>(names: &MarkerNames<'_>, name: &'t str) -> Result<usize, Wrong<'t>> 
         message: format!("unknown code `{name}`"),
         text: name,
         help: match names.nearest(name) {
+            _ if let Some(code) = names.spec.code_with_alias(name) => {
+                format!("write `{}`, of which this is an alias", verbatim(&names.spec.codes[code].code))
+            }
             Some(near) => suggest::similar("code", near),
             None => "write a code from `codes` in the spec".to_owned(),
         },

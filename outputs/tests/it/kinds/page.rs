@@ -68,6 +68,33 @@ fn the_sample_is_the_first_plain_code() {
     }
 }
 
+/// Links with an old name of a code still lead to it, unless another code has the anchor.
+#[test]
+fn an_alias_has_an_anchor() {
+    for (docs_url, expected) in [
+        ("#{code}", ["not_found NOT-FOUND lost", "lost_parcel parcel"]),
+        ("#error-{code:kebab-case}", ["error-not-found error-lost", "error-lost-parcel error-parcel"]),
+        ("/{code}", ["not_found NOT-FOUND lost", "lost_parcel parcel"]),
+    ] {
+        let text = format!(
+            "version: 1\nname: Example API\ndocs_url: https://docs.example.com/errors{docs_url}\n\
+             buckets: {{ stop: {{ title: Stop, retry: never, advice: Stop. }} }}\ncodes:\n  \
+             not_found: {{ http: 404, bucket: stop, meaning: It is not there., aliases: [NOT-FOUND, lost] }}\n  \
+             lost_parcel: {{ http: 404, bucket: stop, meaning: It is lost., aliases: [parcel] }}\n"
+        );
+        let mut sources = Sources::default();
+        let loaded = load::bytes(&mut sources, text.into_bytes(), "errors.yaml", Use::Outputs);
+        assert_eq!(render::human(&sources, &loaded.report, Color::Plain), "");
+        let page = page(&loaded.spec.unwrap(), "errors.md", "errors.yaml");
+        let entries = page.split_once("## Code reference").unwrap().1;
+        let anchors = entries.split("\n### ").map(|entry| {
+            let anchors = entry.split("<a id=\"").skip(1);
+            anchors.map(|rest| rest.split('"').next().unwrap()).collect::<Vec<_>>().join(" ")
+        });
+        assert_eq!(anchors.take(2).collect::<Vec<_>>(), expected, "{page}");
+    }
+}
+
 #[test]
 fn the_first_line_survives_any_path() {
     let spec = nine_codes();

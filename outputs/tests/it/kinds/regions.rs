@@ -33,6 +33,7 @@ codes:
     http: 429
     bucket: wait
     meaning: Too many parcels.
+    aliases: [limit]
 ";
 
 const LOST: &str = "| [`lost`](https://parcels.example/errors#lost) | 404 | The \\{parcel} is lost. |";
@@ -268,7 +269,8 @@ fn unknown_names_in_a_marker_are_reported() {
     wrong(
         "a.md",
         "<!-- errspec:begin tabel -->\n<!-- errspec:end -->\n<!-- errspec:begin table bucket=wiat -->\n<!-- errspec:end -->\n<!-- errspec:begin code loost -->\n<!-- errspec:end -->\n\
-         <!-- errspec:begin envelope code=nothing_like_it -->\n<!-- errspec:end -->\n",
+         <!-- errspec:begin envelope code=nothing_like_it -->\n<!-- errspec:end -->\n\
+         <!-- errspec:begin code limit -->\n<!-- errspec:end -->\n",
         r#"
 1:20 unknown-region "tabel": unknown region kind `tabel`
   help: a region with a similar name exists: `table`
@@ -278,6 +280,8 @@ fn unknown_names_in_a_marker_are_reported() {
   help: a code with a similar name exists: `lost`
 7:34 unknown-region "nothing_like_it": unknown code `nothing_like_it`
   help: write a code from `codes` in the spec
+9:25 unknown-region "limit": unknown code `limit`
+  help: write `too_many`, of which this is an alias
 "#,
     );
     wrong(
