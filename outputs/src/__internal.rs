@@ -16,6 +16,7 @@ macro_rules! open {
 }
 
 open! {
+    columns
     create
     diff
     docs

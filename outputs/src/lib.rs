@@ -20,6 +20,7 @@ pub mod __internal;
 mod assert_up_to_date;
 mod check;
 mod claims;
+mod columns;
 mod create;
 mod diff;
 mod docs;

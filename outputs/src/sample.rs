@@ -2,8 +2,9 @@
 
 use errspec::envelope::Sample;
 use errspec_codegen::__internal::inline;
-use errspec_codegen::__internal::model::{Code, Param, ParamType, Piece, Spec};
+use errspec_codegen::__internal::model::{Code, Envelope, Param, ParamType, Piece, Retry, Spec};
 
+use crate::columns;
 use crate::json;
 use crate::shape::shape;
 
@@ -12,19 +13,39 @@ use crate::shape::shape;
 /// It is what a server sends for an error whose params have sample values, in the message and in the details.
 #[must_use]
 pub fn body(spec: &Spec, code: &Code) -> String {
+    sample(spec, code, |sample| sample.to_json())
+}
+
+/// Returns the headers of the sample response of a code, except those that each response has anyway.
+#[must_use]
+pub fn headers(spec: &Spec, code: &Code) -> Vec<(String, String)> {
+    let Envelope { content_type, request_id_header, .. } = &spec.envelope;
+    let content_type = ("content-type".to_owned(), content_type.clone());
+    let request_id = request_id_header.iter().map(|name| (name.clone(), Sample::REQUEST_ID.to_owned()));
+    let own = sample(spec, code, |sample| sample.headers().collect::<Vec<_>>());
+    let own = own.into_iter().map(|(name, value)| (name.to_owned(), value));
+    [content_type].into_iter().chain(request_id).chain(own).collect()
+}
+
+fn sample<T>(spec: &Spec, code: &Code, show: impl FnOnce(&Sample<'_>) -> T) -> T {
     let message = message(code).unwrap_or_else(|| inline::plain(&code.meaning.0));
     let values: Vec<_> = code.params.iter().map(|param| Value::of(param).json()).collect();
     let details: Vec<_> =
         code.params.iter().zip(&values).map(|(param, value)| (&*param.name, &**value)).collect();
-    Sample::new(&code.code)
+    let bucket = &spec.buckets[code.bucket];
+    let sample = Sample::new(&code.code)
         .with_shape(shape(spec))
         .with_message(&message)
         .with_meaning(&code.meaning.0)
         .with_docs_url(&code.docs_url)
-        .with_bucket(&spec.buckets[code.bucket].name)
+        .with_bucket(&bucket.name)
         .with_http_status(code.http.unwrap_or_else(|| spec.status_without_http()))
-        .with_details(&details)
-        .to_json()
+        .with_fields(columns::fields(spec, code))
+        .with_details(&details);
+    show(&match bucket.retry {
+        Retry::AfterDelay(numbers) => sample.with_retry_after(numbers.base_delay),
+        Retry::Never | Retry::Backoff(_) => sample,
+    })
 }
 
 /// Returns the message of a code with sample values, or `None` if the spec gives none.

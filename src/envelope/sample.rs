@@ -1,10 +1,11 @@
 //! What is the sample response of a code?
 
 use alloc::string::String;
+use core::time::Duration;
 
 use super::headers;
 use super::parts::{DetailSource, EnvelopeParts};
-use crate::{Entry, Fields, Shape};
+use crate::{Entry, Fields, Retry, Shape};
 
 /// The sample response of a code: what docs show, OpenAPI documents give as an example, and mocks send.
 ///
@@ -39,6 +40,7 @@ pub struct Sample<'a> {
     meaning: &'a str,
     bucket: &'a str,
     http_status: u16,
+    retry_after: Option<Duration>,
     fields: Fields,
     details: &'a [(&'a str, &'a str)],
 }
@@ -58,6 +60,7 @@ impl<'a> Sample<'a> {
             meaning: "",
             bucket: "",
             http_status: 500,
+            retry_after: None,
             fields: Fields::NONE,
             details: &[],
         }
@@ -102,6 +105,13 @@ impl<'a> Sample<'a> {
     #[must_use]
     pub const fn with_http_status(mut self, http_status: u16) -> Self {
         self.http_status = http_status;
+        self
+    }
+
+    /// Sets how long to wait, for a shape that has it.
+    #[must_use]
+    pub const fn with_retry_after(mut self, retry_after: Duration) -> Self {
+        self.retry_after = Some(retry_after);
         self
     }
 
@@ -157,7 +167,7 @@ impl<'a> Sample<'a> {
             docs_url: self.docs_url,
             bucket: self.bucket,
             http_status: self.http_status,
-            retry_after: None,
+            retry_after: self.retry_after,
             request_id: Some(Self::REQUEST_ID),
             fields: self.fields,
             details: DetailSource::Sample(self.details),
@@ -168,13 +178,18 @@ impl<'a> Sample<'a> {
 /// Creates the sample of a code from its entry.
 impl From<Entry> for Sample<'static> {
     fn from(entry: Entry) -> Self {
-        Self::new(entry.code)
+        let sample = Self::new(entry.code)
             .with_shape(entry.shape)
             .with_message(entry.message)
             .with_meaning(entry.meaning)
             .with_docs_url(entry.docs_url)
             .with_bucket(entry.bucket.name)
             .with_http_status(entry.http_status)
-            .with_fields(entry.fields)
+            .with_fields(entry.fields);
+        // A server sends it if the error has no delay of its own.
+        match entry.bucket.retry {
+            Retry::AfterDelay(numbers) => sample.with_retry_after(numbers.base_delay),
+            Retry::Never | Retry::Backoff(_) => sample,
+        }
     }
 }

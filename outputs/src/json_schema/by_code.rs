@@ -21,7 +21,12 @@ pub(super) struct Scopes<'e> {
 
 impl<'e> Scopes<'e> {
     pub(super) fn new(body: &'e Node) -> Self {
-        Self { body: smallest(body), element: member::list_of_errors(body).map(smallest) }
+        // Without a code of its own, what is around the list has that of the first error.
+        let is_around = !has_own_code(body);
+        Self {
+            body: smallest(body, &|node| depends_on_code(node) || is_around && is_list_of_errors(node)),
+            element: member::list_of_errors(body).map(|element| smallest(element, &depends_on_code)),
+        }
     }
 
     /// The conditions of a node, if it is one of the parts: the definition of each code applies to errors with the code.
@@ -60,19 +65,38 @@ impl<'e> Scopes<'e> {
     }
 }
 
-/// The smallest object that contains all values that depend on the code.
-fn smallest(node: &Node) -> &Node {
+/// The smallest object that contains all such values.
+fn smallest<'e>(node: &'e Node, is_part: &dyn Fn(&Node) -> bool) -> &'e Node {
     let Node::Object(members) = node else { return node };
-    let mut dependent = members.iter().filter(|member| depends_on_code(&member.value));
-    match (dependent.next(), dependent.next()) {
+    let mut parts = members.iter().filter(|member| contains(&member.value, is_part));
+    match (parts.next(), parts.next()) {
         (Some(only), None) if !only.is_spread() && matches!(only.value, Node::Object(_)) => {
-            smallest(&only.value)
+            smallest(&only.value, is_part)
         }
         _ => node,
     }
 }
 
-/// Whether a value depends on the code, or contains a value that does. The list of errors is a part of its own.
+/// Whether a value is such a part, or contains one. The list of errors is a part of its own.
+fn contains(node: &Node, is_part: &dyn Fn(&Node) -> bool) -> bool {
+    let inside = match node {
+        Node::Object(members) => members.iter().any(|member| contains(&member.value, is_part)),
+        Node::List(elements) => elements.iter().any(|element| contains(element, is_part)),
+        Node::Const(_) | Node::Slot(_) | Node::Text(_) | Node::Each(_) => false,
+    };
+    inside || is_part(node)
+}
+
+fn is_list_of_errors(node: &Node) -> bool {
+    matches!(node, Node::Each(_))
+}
+
+/// Whether the code is outside of the list of errors, too.
+fn has_own_code(body: &Node) -> bool {
+    contains(body, &has_code)
+}
+
+/// Whether a value differs between codes.
 fn depends_on_code(node: &Node) -> bool {
     let depends = |slot: &Slot| {
         slot.is_code()
@@ -87,11 +111,9 @@ fn depends_on_code(node: &Node) -> bool {
             )
     };
     match node {
-        Node::Const(_) | Node::Each(_) => false,
         Node::Slot(slot) => depends(slot),
         Node::Text(pieces) => pieces.iter().filter_map(Piece::slot).any(depends),
-        Node::Object(members) => members.iter().any(|member| depends_on_code(&member.value)),
-        Node::List(elements) => elements.iter().any(depends_on_code),
+        Node::Const(_) | Node::Object(_) | Node::List(_) | Node::Each(_) => false,
     }
 }
 
@@ -116,7 +138,8 @@ fn condition(node: &Node, spec: &Spec, code: &Code) -> Option<String> {
                 Some(format!("{{ \"minItems\": {least}, \"prefixItems\": [{before}{condition}] }}"))
             })
         }
-        Node::Const(_) | Node::Slot(_) | Node::Text(_) | Node::Each(_) => None,
+        Node::Each(element) => Some(format!("{{ \"prefixItems\": [{}] }}", condition(element, spec, code)?)),
+        Node::Const(_) | Node::Slot(_) | Node::Text(_) => None,
     }
 }
 

@@ -3,6 +3,7 @@
 mod check;
 mod diff;
 mod docs_only;
+mod envelopes;
 mod envelopes_page;
 mod fuzzed;
 mod kinds;

@@ -156,3 +156,94 @@ fn the_sample_of_a_code_without_a_status_has_that_of_the_fallback() {
     let body: serde_json::Value = serde_json::from_str(&sample::body(&spec, &spec.codes[0])).unwrap();
     assert_eq!((&body["code"], &body["status"]), (&"job_failed".into(), &503.into()));
 }
+
+const CUSTOM: &str = r#"
+  content_type: application/vnd.shop+json
+  request_id_header: x-correlation-id
+  headers:
+    x-error-code: "{code}"
+    x-line: "{bucket} {http}"
+  body:
+    version: 2
+    type: "urn:shop:{code:kebab-case}"
+    meta: { wait: "{retry_after}", trace: { id: "{request_id}" }, links: ["{docs_url}", "{{none}}"] }
+    errors: [{ id: "{code}", "odd name": "{message}", limit: "{details.limit}", "...": "{details}" }]
+    first: "{message}"
+"#;
+
+#[test]
+fn a_custom_envelope_is_described_on_the_page() {
+    let spec = spec_of(CUSTOM, "{limit} {name}", "limit: u32, name: string").unwrap();
+    let page = page(&spec, "errors.md", "errors.yaml");
+    let (_, start) = page.split_once("like this:\n\n").unwrap();
+    let (start, rest) = start.split_once("\n\n## ").unwrap();
+    assert_eq!(start, DESCRIBED);
+    let params = "\n- Params, sent as `errors[].limit`: `limit` (integer)\n\
+                  - Params, sent as members of `errors[]`: `name` (string)\n";
+    assert!(rest.contains(params), "{rest}");
+}
+
+const DESCRIBED: &str = r#"```json
+{
+  "version": 2,
+  "type": "urn:shop:limited",
+  "meta": {
+    "trace": {
+      "id": "req_5f3a9c1e7b20"
+    },
+    "links": [
+      "https://docs.example.com/errors#limited",
+      "{none}"
+    ]
+  },
+  "errors": [
+    {
+      "id": "limited",
+      "odd name": "60 example",
+      "limit": 60,
+      "name": "example"
+    }
+  ],
+  "first": "60 example"
+}
+```
+
+- `version` is always `2`.
+- `type` is `urn:shop:{code:kebab-case}`, with the code in `kebab-case` in place of `{code:kebab-case}`. If there are several errors, it is that of the first.
+- `meta.wait` is the number of seconds to wait before the next attempt. It is omitted if waiting does not help.
+- `meta.trace.id` identifies the request, if it has an ID. Include it when you contact support.
+- `meta.links[0]` links to the documentation of the code. If there are several errors, it is that of the first.
+- `meta.links[1]` is always `"{none}"`.
+- `errors` is the list of errors. Most responses have one.
+- `errors[].id` identifies the error. Programs should check it instead of the message.
+- `errors[]["odd name"]` describes the error for humans. Its wording may change at any time.
+- `errors[].limit` is the param `limit`. It is omitted if the error does not have it. The params of a code are listed with the code.
+- The params of the error are further members of `errors[]`, by name. The params of a code are listed with the code.
+- `first` describes the error for humans. Its wording may change at any time. If there are several errors, it is that of the first.
+
+The response has these headers:
+
+- `Content-Type` is `application/vnd.shop+json`.
+- `x-correlation-id` has the same value as `meta.trace.id`.
+- `x-error-code` is the code.
+- `x-line` is `{bucket} {http}`, with the bucket in place of `{bucket}` and the HTTP status in place of `{http}`."#;
+
+/// Without a place in the envelope, a param is only in the message, and there is no request id to quote.
+#[test]
+fn what_a_response_does_not_have_is_not_documented() {
+    let text = "version: 1\nname: Shop\ndocs_url: https://docs.example.com/errors#{code}\n\
+                buckets: { fix: { title: Fix, retry: never, advice: Fix it. } }\n\
+                codes: { limited: { http: 409, bucket: fix, meaning: It is limited., message: '{limit}', params: { limit: u8 } } }\n\
+                support: [It fails.]\noutputs: { a.md: page }\n\
+                envelope: { request_id_header: none, body: { code: '{code}' } }\n";
+    let loaded = load::bytes(&mut Sources::default(), text.into(), "errors.yaml", Use::Outputs);
+    let page = page(&loaded.spec.unwrap_or_else(|| panic!("{:?}", loaded.report)), "a.md", "errors.yaml");
+    for line in [
+        "- Params, only in the message: `limit` (integer)",
+        "Contact support if one of these is true:",
+        "- `Content-Type` is `application/json`.",
+    ] {
+        assert!(page.lines().any(|found| found == line), "{line}\n{page}");
+    }
+    assert!(!page.contains("request_id") && !page.contains("x-request-id"), "{page}");
+}

@@ -33,6 +33,10 @@ impl Envelope<'_> {
             let code_name = visible(&code.code);
             lines.push(format!("{STRONG}A response with the code {code_name}{STRONG:#}"));
             lines.push(String::new());
+            for (name, value) in sample::headers(spec, code) {
+                lines.push(format!("    {}", visible(&format!("{name}: {value}"))));
+            }
+            lines.push(String::new());
             lines.extend(sample::body(spec, code).lines().map(|line| format!("    {}", visible(line))));
         }
         for (title, described) in [("Members", member::members(spec)), ("Headers", member::headers(spec))] {
