@@ -49,6 +49,7 @@
 //! | What you want | What to use |
 //! |---|---|
 //! | a typed error from a failing response | [`Failure`] |
+//! | each error of a response with several | [`Failure::errors`] |
 //! | to know whether and when to send a request again | [`RetryPolicy`] |
 //! | to run a request with retries, on any runtime | [`retry`](retry()) with a [`Timer`] |
 //! | the timer of tokio | [`tokio::TokioTimer`] (feature `client-tokio`) |
@@ -77,6 +78,7 @@ mod backoff;
 mod call;
 mod decision;
 mod failure;
+mod failure_error;
 mod idempotency;
 mod log_safe;
 mod outcome;
@@ -97,6 +99,7 @@ pub use crate::client::attempt::Attempt;
 pub use crate::client::attempts::{Attempts, FailedAttempt};
 pub use crate::client::decision::{Decision, Stop};
 pub use crate::client::failure::Failure;
+pub use crate::client::failure_error::FailureError;
 pub use crate::client::idempotency::Idempotency;
 pub use crate::client::outcome::{Outcome, Retryable};
 pub use crate::client::policy::RetryPolicy;

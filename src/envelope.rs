@@ -33,6 +33,7 @@
 //! |---|---|
 //! | to write the body of an error | [`Envelope`] |
 //! | to read any body, without a generated enum | [`Body`] |
+//! | each error of a body with several | [`ReceivedError`] |
 //! | the sample response of a code, for docs and mocks | [`Sample`] |
 //! | a body with other members | [`Shape`] |
 //! | to check whether a string can be a request id | [`is_request_id`] |
@@ -54,15 +55,16 @@ use core::fmt;
 use core::time::Duration;
 
 pub use self::body::Body;
+use self::parts::EnvelopeParts;
 #[cfg(feature = "server")]
 pub(crate) use self::parts::whole_seconds;
-use self::parts::{DetailSource, EnvelopeParts};
 pub(crate) use self::received::ReceivedDetail;
+pub use self::received::ReceivedError;
 pub use self::sample::Sample;
 pub(crate) use self::serialize::JsonText;
 #[cfg(doc)]
 use crate::Shape;
-use crate::{ApiErrorSpec, Message, Retry};
+use crate::{ApiErrorSpec, Message};
 
 /// The header that carries the request id in the default shape, [`Shape::NESTED`].
 pub const REQUEST_ID_HEADER: &str = crate::shape::REQUEST_ID;
@@ -88,6 +90,8 @@ pub fn is_request_id(id: &str) -> bool {
 /// By default that is [`Shape::NESTED`]: `{"error": {"code", "message", "request_id", "docs_url", "details"}}`.
 /// A member whose value is absent is omitted: `request_id` without a request id, `details` of an error without details.
 ///
+/// - Of [several errors](crate::ApiErrors), a list of errors has all of them. Members outside of it, and all members of
+///   a shape without a list, are those of the first error.
 /// - Details are JSON values of their types. A float that is not a number is `null`.
 /// - It contains only the entry, the message and the details of the error: no source, and no names of types.
 ///
@@ -148,6 +152,7 @@ impl<'a> Envelope<'a> {
     /// Sets how long a client should wait, for a shape that has it in the body.
     ///
     /// The default is the base delay of a bucket that waits.
+    /// Of several errors, it is the longest one, if all of them wait.
     #[must_use]
     pub fn with_retry_after(mut self, delay: Duration) -> Self {
         self.retry_after = Some(delay);
@@ -185,24 +190,10 @@ impl<'a> Envelope<'a> {
     }
 
     fn parts(&self, message: &'a dyn fmt::Display) -> EnvelopeParts<'a> {
-        let entry = self.error.entry();
-        let default_delay = match entry.bucket.retry {
-            Retry::AfterDelay(numbers) => Some(numbers.base_delay),
-            Retry::Never | Retry::Backoff(_) => None,
-        };
-        EnvelopeParts {
-            shape: entry.shape,
-            code: entry.code,
-            message,
-            meaning: entry.meaning,
-            docs_url: entry.docs_url,
-            bucket: entry.bucket.name,
-            http_status: self.http_status.unwrap_or_else(|| self.error.http_status()),
-            retry_after: self.retry_after.or(default_delay),
-            request_id: self.request_id,
-            fields: entry.fields,
-            details: DetailSource::Error(self.error),
-        }
+        let mut parts = EnvelopeParts::of(self.error, message, self.http_status);
+        parts.retry_after = self.retry_after;
+        parts.request_id = self.request_id;
+        parts
     }
 }
 

@@ -3,6 +3,8 @@
 #[cfg(feature = "alloc")]
 mod api_error;
 #[cfg(feature = "alloc")]
+mod api_errors;
+#[cfg(feature = "alloc")]
 mod detail;
 #[cfg(feature = "alloc")]
 mod into_api_error;
@@ -14,6 +16,8 @@ mod value;
 pub use self::api_error::ApiError;
 #[cfg(feature = "server-actix")]
 pub(crate) use self::api_error::Source;
+#[cfg(feature = "alloc")]
+pub use self::api_errors::ApiErrors;
 #[cfg(feature = "alloc")]
 pub use self::detail::Detail;
 pub use self::message::Message;

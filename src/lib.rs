@@ -22,6 +22,7 @@
 //! | your own error enum, checked against the spec | [`#[derive(ApiErrorSpec)]`](macro@ApiErrorSpec) (feature `macros`) |
 //! | several enums that cover the spec together | [`assert_covers!`] (feature `macros`) |
 //! | an error with its own message, details and source | [`ApiError`] (feature `alloc`) |
+//! | several errors in one response | [`ApiErrors`] (feature `alloc`) |
 //! | an error type with a hand-written impl | the trait [`ApiErrorSpec`](trait@ApiErrorSpec), and [`into_api_error!`] for `?` |
 //! | to know whether a request should be sent again | [`Bucket`] and [`Retry`] |
 //! | code that works with the enum of any spec | [`CodeEnum`], and [`Catalog`] for a spec with `fallback` |
@@ -103,7 +104,7 @@ pub use crate::derive::ApiErrorSpec;
 #[doc(inline)]
 pub use crate::envelope::Envelope;
 #[cfg(feature = "alloc")]
-pub use crate::error::{ApiError, Detail};
+pub use crate::error::{ApiError, ApiErrors, Detail};
 pub use crate::error::{ApiErrorSpec, Message, Value};
 #[cfg(feature = "macros")]
 pub use crate::errors::errors;

@@ -21,6 +21,7 @@
 //! | the envelope around axum, hyper or any other tower service | [`tower`] (feature `server-tower`) |
 //! | the envelope around an actix-web app | [`actix`] (feature `server-actix`) |
 //! | a handler of axum or actix-web that fails with a code | [`ApiError`](crate::ApiError) as its error (features `server-axum`, `server-actix`) |
+//! | a response with several errors | [`ApiErrors`](crate::ApiErrors), also as the error of a handler |
 //! | a response for any other framework, or the error behind a response | [`AnyApiError`] |
 //! | the id of the current request | [`RequestId`] |
 //! | a failing response that keeps its own body | [`Untouched`] |

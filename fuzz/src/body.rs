@@ -20,7 +20,7 @@ pub(crate) fn check(bytes: &[u8]) {
     for text in [read.code(), read.message(), read.docs_url(), read.request_id()].into_iter().flatten() {
         assert!(!text.is_empty());
     }
-    assert!(read.details().count() <= 100);
+    assert!(read.details().count() <= 100 && read.errors().count() <= Body::MAX_ERRORS);
     for (name, value) in read.details() {
         if let errspec::Value::Json(text) = value {
             assert!(serde_json::from_str::<de::IgnoredAny>(text).is_ok(), "{name}: {text}");
@@ -30,14 +30,18 @@ pub(crate) fn check(bytes: &[u8]) {
         return;
     }
     let Ok(tree) = serde_json::from_slice::<Tree>(body) else { return };
-    let mut codes = Vec::new();
-    collect(&node, &tree, &mut codes);
+    let (mut codes, mut first) = (Vec::new(), Vec::new());
+    collect(&node, &tree, usize::MAX, &mut codes);
+    collect(&node, &tree, 1, &mut first);
     // Large integers and `-0` are floats for serde.
     let is_odd = |code: &str| code == "-0" || code.len() > 18 && code.parse::<f64>().is_ok();
     let is_known = |code: &str| is_odd(code) || codes.iter().any(|known| known == code);
     match read.code() {
         Some(code) => assert!(is_known(code), "{code} is not in {codes:?}"),
-        None => assert!(codes.is_empty(), "lost: {codes:?}"),
+        None => assert!(first.is_empty(), "lost: {first:?}"),
+    }
+    for error in read.errors() {
+        assert!(error.code().is_none_or(is_known), "{:?} is not in {codes:?}", error.code());
     }
     // A part of the body has no other code.
     for cut in (0..body.len()).step_by(body.len() / 16 + 1) {
@@ -111,26 +115,24 @@ impl<'de> Deserialize<'de> for Tree {
     }
 }
 
-/// Adds each code of the body that is where the shape has it.
-fn collect(node: &Node, tree: &Tree, codes: &mut Vec<String>) {
+/// Adds each code of the body that is where the shape has it, in so many errors of a list.
+fn collect(node: &Node, tree: &Tree, errors: usize, codes: &mut Vec<String>) {
     match (node, tree) {
         (Node::Object(members), Tree::Object(all)) => {
             for (name, value) in all {
                 if let Some(member) =
                     members.iter().find(|member| !member.is_spread() && member.name() == name)
                 {
-                    collect(member.value(), value, codes);
+                    collect(member.value(), value, errors, codes);
                 }
             }
         }
         (Node::Each(element), Tree::List(list)) => {
-            if let Some(first) = list.first() {
-                collect(element, first, codes);
-            }
+            list.iter().take(errors).for_each(|error| collect(element, error, errors, codes));
         }
-        (Node::Each(element), Tree::Object(_)) => collect(element, tree, codes),
+        (Node::Each(element), Tree::Object(_)) => collect(element, tree, errors, codes),
         (Node::List(elements), Tree::List(list)) => {
-            elements.iter().zip(list).for_each(|(element, value)| collect(element, value, codes));
+            elements.iter().zip(list).for_each(|(element, value)| collect(element, value, errors, codes));
         }
         (Node::Slot(Slot::Code | Slot::CodeIn(_)), Tree::Text(code)) => codes.push(code.clone()),
         (Node::Slot(Slot::CodeNumber), Tree::Text(code)) => {

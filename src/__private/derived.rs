@@ -97,6 +97,12 @@ macro_rules! __answers_of_inner {
             docs_url -> &'static ::core::primitive::str, |entry| entry.docs_url;
             retry -> $crate::Retry, |entry| entry.bucket.retry;
         }
+
+        fn visit_other_errors(&self, visit: &mut dyn ::core::ops::FnMut(&dyn $crate::ApiErrorSpec)) {
+            if let $crate::__private::Route::Inner(inner) = $crate::__private::Derived::route(self) {
+                $crate::ApiErrorSpec::visit_other_errors(inner, visit);
+            }
+        }
     };
     (@ $($answer:ident -> $ty:ty, |$entry:ident| $own:expr;)*) => {$(
         fn $answer(&self) -> $ty {

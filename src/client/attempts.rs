@@ -64,6 +64,8 @@ pub struct FailedAttempt {
     pub status: Option<StatusCode>,
     /// The code, as the string on the wire, whether this build knows it or not.
     pub code: Option<Box<str>>,
+    /// The number of further errors in the response.
+    pub more_errors: usize,
     /// The id of the request.
     pub request_id: Option<Box<str>>,
     /// The time from when the first attempt was sent until this one failed.
@@ -85,6 +87,7 @@ impl Attempts {
         self.0.push(FailedAttempt {
             status: failure.status(),
             code: failure.code().map(Box::from),
+            more_errors: failure.errors().skip(1).count(),
             request_id: failure.request_id().map(Box::from),
             elapsed,
         });
@@ -92,7 +95,7 @@ impl Attempts {
 
     /// Adds an attempt that got no response; `elapsed` is the time since the first attempt was sent.
     pub fn push_without_response(&mut self, elapsed: Duration) {
-        self.0.push(FailedAttempt { status: None, code: None, request_id: None, elapsed });
+        self.0.push(FailedAttempt { status: None, code: None, more_errors: 0, request_id: None, elapsed });
     }
 
     /// Returns the number of failed attempts.
@@ -190,6 +193,9 @@ impl fmt::Display for FailedAttempt {
             (Some(status), None) => f.write_str(status.as_str())?,
             (None, Some(code)) => LogSafe(code).fmt(f)?,
             (None, None) => f.write_str("no response")?,
+        }
+        if self.more_errors > 0 {
+            write!(f, " and {} more", self.more_errors)?;
         }
         match &self.request_id {
             Some(id) => write!(f, ", request id {id}"),

@@ -9,8 +9,8 @@ use std::time::SystemTime;
 use http::{HeaderMap, StatusCode};
 
 use crate::client::log_safe::LogSafe;
-use crate::client::{RetryAfter, unknown_code};
-use crate::envelope::{Body, ReceivedDetail, is_request_id};
+use crate::client::{FailureError, RetryAfter, unknown_code};
+use crate::envelope::{Body, is_request_id};
 use crate::{ApiErrorShape, ApiErrorSpec, CodeEnum, Retry, Value};
 
 /// A failing response: what it says, and what a client should do about it.
@@ -25,7 +25,11 @@ use crate::{ApiErrorShape, ApiErrorSpec, CodeEnum, Retry, Value};
 /// [`known`](Self::known) returns `None`.
 /// Source code that compares the string keeps working when the code becomes a variant later.
 ///
-/// [`Display`](fmt::Display) writes one line: status, code, message, retry and request id; `{:#}` adds the docs URL.
+/// A response with a list of errors can have several: [`errors`](Self::errors) returns all of them, and every other
+/// method is about the first one, except [`retry`](Self::retry).
+///
+/// [`Display`](fmt::Display) writes one line: status, code, message, the number of further errors, retry and request id;
+/// `{:#}` adds the docs URL.
 /// The retry is `do not retry`, `retry after a delay` or `retry with backoff`, as [`retry`](Self::retry) returns it.
 /// It is the same for known and unknown codes, and does not depend on the names of buckets.
 ///
@@ -86,20 +90,10 @@ pub struct Failure<C>(Box<FailureParts<C>>);
 struct FailureParts<C> {
     /// Absent if only the body is known.
     status: Option<StatusCode>,
-    code: Option<ReceivedCode<C>>,
-    message: Option<Box<str>>,
+    first: FailureError<C>,
+    others: Vec<FailureError<C>>,
     request_id: Option<Box<str>>,
-    docs_url: Option<Box<str>>,
-    details: Vec<(Box<str>, ReceivedDetail)>,
-    fields: Vec<(&'static str, ReceivedDetail)>,
     retry_after: Option<RetryAfter>,
-}
-
-/// Private, because an `Unknown` that users could match or create would change its meaning with each new code.
-#[derive(Clone)]
-enum ReceivedCode<C> {
-    Known(C),
-    Unknown(Box<str>),
 }
 
 // Bounds are on the functions, so that rustc explains a type without the trait; on an impl, it only says that the
@@ -156,12 +150,27 @@ impl<C> Failure<C> {
         self.0.status
     }
 
+    /// Returns all errors of the response, in the order of the body; at most 100.
+    ///
+    /// There is always at least one, which has no code if the body is not an envelope.
+    /// The methods of the failure itself, such as [`code`](Self::code), return the members of the first one.
+    ///
+    /// ```
+    /// # errspec::errors!("tests/shapes/spec/errors.yaml");
+    /// use errspec::client::{FailureError, Failure};
+    ///
+    /// let body = br#"{"errors": [{"code": "order_locked"}, {"code": "no_stock", "message": "It is sold out."}]}"#;
+    /// let failure = Failure::<ErrorCode>::from_body(body);
+    /// assert_eq!(failure.errors().filter_map(FailureError::code).collect::<Vec<_>>(), ["order_locked", "no_stock"]);
+    /// assert_eq!(failure.code(), Some("order_locked"));
+    /// ```
+    pub fn errors(&self) -> impl Iterator<Item = &FailureError<C>> {
+        core::iter::once(&self.0.first).chain(&self.0.others)
+    }
+
     /// Returns the code as a value of `C`, if this build knows it.
     pub fn known(&self) -> Option<&C> {
-        match &self.0.code {
-            Some(ReceivedCode::Known(code)) => Some(code),
-            Some(ReceivedCode::Unknown(_)) | None => None,
-        }
+        self.0.first.known()
     }
 
     /// Returns the id of the request, for logs and tickets: from the body, or else from the header that
@@ -180,14 +189,14 @@ impl<C> Failure<C> {
 
     /// Returns the detail with this name.
     pub fn detail(&self, name: &str) -> Option<Value<'_>> {
-        self.details().find(|(known, _)| *known == name).map(|(_, value)| value)
+        self.0.first.detail(name)
     }
 
     /// Returns the details, names with values, in the order of the envelope; at most 100.
     ///
     /// They are any JSON. A list or an object is ignored if it is nested more than 32 deep or not valid.
     pub fn details(&self) -> impl Iterator<Item = (&str, Value<'_>)> {
-        self.0.details.iter().map(|(name, detail)| (&**name, detail.value()))
+        self.0.first.details()
     }
 
     /// Returns the field with this name: from the body, or else from the spec if the code is known.
@@ -195,8 +204,7 @@ impl<C> Failure<C> {
     where
         C: ApiErrorSpec,
     {
-        let sent = self.0.fields.iter().find(|(known, _)| *known == name);
-        sent.map(|(_, value)| value.value()).or_else(|| self.known()?.entry().field(name))
+        self.0.first.field(name)
     }
 
     /// Returns the code as the string on the wire, whether this build knows it or not.
@@ -206,10 +214,7 @@ impl<C> Failure<C> {
     where
         C: ApiErrorSpec,
     {
-        match self.0.code.as_ref()? {
-            ReceivedCode::Known(code) => Some(code.code()),
-            ReceivedCode::Unknown(code) => Some(code),
-        }
+        self.0.first.code()
     }
 
     /// Returns the message for people: from the envelope, or else from the spec if the code is known.
@@ -217,7 +222,7 @@ impl<C> Failure<C> {
     where
         C: ApiErrorSpec,
     {
-        self.0.message.as_deref().or_else(|| Some(self.known()?.entry().message))
+        self.0.first.message()
     }
 
     /// Returns the docs URL of the code: from the envelope, or else from the spec if the code is known.
@@ -227,16 +232,28 @@ impl<C> Failure<C> {
     where
         C: ApiErrorSpec,
     {
-        self.0.docs_url.as_deref().or_else(|| Some(self.known()?.docs_url()))
+        self.0.first.docs_url()
     }
 
     /// Returns whether and how to retry: from the spec for a known code, or else from the
     /// [table for unknown codes](crate::client#unknown-codes).
+    ///
+    /// Of several errors, one that must not be retried is enough for [`Retry::Never`].
+    /// Otherwise it has the fewest attempts and the longest delays, and is a backoff unless all errors wait for a delay.
     pub fn retry(&self) -> Retry
     where
         C: ApiErrorSpec,
     {
-        match self.known() {
+        let others = self.0.others.iter();
+        others.fold(self.retry_of(&self.0.first), |retry, error| retry.strictest(self.retry_of(error)))
+    }
+
+    /// Whether and how a request is retried that failed for this error alone.
+    pub(super) fn retry_of(&self, error: &FailureError<C>) -> Retry
+    where
+        C: ApiErrorSpec,
+    {
+        match error.known() {
             Some(code) => code.retry(),
             None => unknown_code::retry(self.0.status, self.0.retry_after.is_some()),
         }
@@ -250,25 +267,18 @@ impl<C> Failure<C> {
     where
         C: CodeEnum,
     {
-        self.known().map(C::typed_bucket)
+        self.0.first.bucket()
     }
 }
 
 /// Converts a body that is already parsed, like [`from_body`](Failure::from_body).
 impl<C: ApiErrorShape + FromStr> From<Body> for Failure<C> {
     fn from(body: Body) -> Self {
-        let known = body.code.as_ref().and_then(|code| code.parse().ok());
-        // A code may have been renamed, or may not be in the body at all; a unique field identifies it as well.
-        let known = known.or_else(|| body.fields().find_map(|(name, value)| C::from_field(name, &value)));
-        let code = known.map(ReceivedCode::Known).or_else(|| body.code.map(ReceivedCode::Unknown));
         Self(Box::new(FailureParts {
             status: None,
-            code,
-            message: body.message,
+            first: FailureError::read(body.first),
+            others: body.others.into_iter().map(FailureError::read).collect(),
             request_id: body.request_id.filter(|id| is_request_id(id)),
-            docs_url: body.docs_url.filter(|url| is_web_url(url)),
-            details: body.details,
-            fields: body.fields,
             retry_after: body.retry_after.map(RetryAfter::from_delay),
         }))
     }
@@ -290,7 +300,13 @@ impl<C: ApiErrorSpec> fmt::Display for Failure<C> {
         if let Some(message) = self.message() {
             write!(f, ": {}", LogSafe(message))?;
         }
-        write!(f, " ({}", what_to_do(self.retry()))?;
+        f.write_str(" (")?;
+        match self.0.others.len() {
+            0 => {}
+            1 => f.write_str("1 more error, ")?,
+            several => write!(f, "{several} more errors, ")?,
+        }
+        f.write_str(what_to_do(self.retry()))?;
         if let Some(id) = self.request_id() {
             write!(f, ", request id {id}")?;
         }
@@ -314,26 +330,14 @@ const fn what_to_do(retry: Retry) -> &'static str {
 
 impl<C: fmt::Debug> fmt::Debug for Failure<C> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Failure")
-            .field("status", &self.0.status)
-            .field("code", &self.0.code)
-            .field("message", &self.0.message)
-            .field("request_id", &self.0.request_id)
-            .field("docs_url", &self.0.docs_url)
-            .field("details", &self.0.details)
-            .field("fields", &self.0.fields)
-            .field("retry_after", &self.0.retry_after)
-            .finish()
-    }
-}
-
-/// Writes a known code as its variant, and an unknown one as its string in quotes.
-impl<C: fmt::Debug> fmt::Debug for ReceivedCode<C> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Known(code) => code.fmt(f),
-            Self::Unknown(code) => code.fmt(f),
+        let mut fields = f.debug_struct("Failure");
+        fields.field("status", &self.0.status);
+        self.0.first.debug_fields(&mut fields);
+        fields.field("request_id", &self.0.request_id).field("retry_after", &self.0.retry_after);
+        if !self.0.others.is_empty() {
+            fields.field("others", &self.0.others);
         }
+        fields.finish()
     }
 }
 
@@ -346,10 +350,4 @@ fn request_id(body: Option<Box<str>>, headers: &HeaderMap, header: Option<&str>)
     }
     let ids = headers.get_all(header?).iter().filter_map(|value| value.to_str().ok());
     ids.map(str::trim).find(|id| is_request_id(id)).map(Box::from)
-}
-
-/// Whether the string is a URL that is safe to show as it is.
-fn is_web_url(string: &str) -> bool {
-    let is_web = string.starts_with("https://") || string.starts_with("http://");
-    is_web && string.bytes().all(|byte| byte.is_ascii_graphic())
 }

@@ -2,7 +2,7 @@
 
 use core::time::Duration;
 
-use crate::client::{Attempt, Decision, Failure, RetryAfter, Stop, backoff};
+use crate::client::{Attempt, Decision, Failure, FailureError, RetryAfter, Stop, backoff};
 use crate::{ApiErrorSpec, Retry, RetryNumbers};
 
 /// A policy that decides after each failed attempt whether and when the request is sent again.
@@ -100,11 +100,25 @@ impl RetryPolicy {
     }
 
     /// Decides after a failing response.
+    ///
+    /// A response with several errors is retried only if it would be for each of them, after the longest of the waits.
     pub fn decide<C: ApiErrorSpec>(&self, failure: &Failure<C>, attempt: &Attempt) -> Decision {
-        let retry = failure.retry();
-        let was_turned_away = matches!(retry, Retry::AfterDelay(_)) && turns_away(failure);
-        let retry_after = failure.retry_after();
-        self.decide_on(&Reason { retry, retry_after, may_be_executed: !was_turned_away }, attempt)
+        // Of several reasons to stop, this one holds for good.
+        if failure.retry() == Retry::Never {
+            return Decision::Stop(Stop::NotRetryable);
+        }
+        let mut longest = Duration::ZERO;
+        for error in failure.errors() {
+            let retry = failure.retry_of(error);
+            let was_turned_away = matches!(retry, Retry::AfterDelay(_)) && turns_away(failure, error);
+            let reason =
+                Reason { retry, retry_after: failure.retry_after(), may_be_executed: !was_turned_away };
+            match self.decide_on(&reason, attempt) {
+                Decision::Retry { after } => longest = longest.max(after),
+                stop @ Decision::Stop(_) => return stop,
+            }
+        }
+        Decision::Retry { after: longest }
     }
 
     /// Decides after an attempt without a response: a connection error, a timeout, or the like.
@@ -153,9 +167,9 @@ impl RetryPolicy {
 ///
 /// A gateway that gave up on a service can ask to wait as well, with a 502 or a 504.
 /// A body without a status counts by all statuses that the spec gives its code.
-fn turns_away<C: ApiErrorSpec>(failure: &Failure<C>) -> bool {
+fn turns_away<C: ApiErrorSpec>(failure: &Failure<C>, error: &FailureError<C>) -> bool {
     let is_rejection = |status: u16| status < 500 || status == 503;
-    match (failure.status(), failure.known()) {
+    match (failure.status(), error.known()) {
         (Some(status), _) => is_rejection(status.as_u16()),
         (None, Some(code)) => {
             let mut statuses = code.entry().http_statuses().peekable();

@@ -194,3 +194,9 @@ impl<E: ApiErrorCodes + ?Sized> ApiErrorCodes for alloc::boxed::Box<E> {
 impl<C: ApiErrorCodes> ApiErrorCodes for crate::ApiError<C> {
     const CODES: Codes = C::CODES;
 }
+
+#[cfg(feature = "alloc")]
+#[diagnostic::do_not_recommend]
+impl<C: ApiErrorCodes> ApiErrorCodes for crate::ApiErrors<C> {
+    const CODES: Codes = C::CODES;
+}

@@ -84,6 +84,23 @@ impl Retry {
             Self::AfterDelay(numbers) | Self::Backoff(numbers) => Some(numbers),
         }
     }
+
+    /// How a request is retried that failed for both reasons: not at all if one of them forbids it, otherwise with the
+    /// fewest attempts and the longest waits.
+    #[cfg(feature = "alloc")]
+    pub(crate) fn strictest(self, other: Self) -> Self {
+        let (Some(own), Some(others)) = (self.numbers(), other.numbers()) else { return Self::Never };
+        let numbers = RetryNumbers {
+            max_attempts: own.max_attempts.min(others.max_attempts),
+            base_delay: own.base_delay.max(others.base_delay),
+            max_delay: own.max_delay.max(others.max_delay),
+        };
+        match (self, other) {
+            (Self::AfterDelay(_), Self::AfterDelay(_)) => Self::AfterDelay(numbers),
+            // The request may have been executed.
+            _ => Self::Backoff(numbers),
+        }
+    }
 }
 
 impl RetryNumbers {

@@ -4,7 +4,7 @@ use alloc::boxed::Box;
 use alloc::vec::Vec;
 use core::time::Duration;
 
-use super::{ReceivedDetail, read};
+use super::{ReceivedError, read};
 use crate::{Shape, Value};
 
 /// The body of a failing response, as far as it is an envelope.
@@ -27,18 +27,19 @@ use crate::{Shape, Value};
 /// ```
 #[derive(Debug, Clone, Default)]
 pub struct Body {
-    pub(crate) code: Option<Box<str>>,
-    pub(crate) message: Option<Box<str>>,
+    pub(crate) first: ReceivedError,
+    /// The further errors of a list.
+    pub(crate) others: Vec<ReceivedError>,
     pub(crate) request_id: Option<Box<str>>,
-    pub(crate) docs_url: Option<Box<str>>,
-    pub(crate) details: Vec<(Box<str>, ReceivedDetail)>,
     pub(crate) retry_after: Option<Duration>,
-    pub(crate) fields: Vec<(&'static str, ReceivedDetail)>,
 }
 
 impl Body {
     /// The number of bytes that are read: 64 KiB, far more than an envelope has.
     pub const MAX_LEN: usize = 64 * 1024;
+
+    /// The number of errors that are read: 100.
+    pub const MAX_ERRORS: usize = 100;
 
     /// Reads a body of the default shape, [`Shape::NESTED`].
     ///
@@ -51,7 +52,8 @@ impl Body {
 
     /// Reads a body of any shape, like [`parse`](Self::parse).
     ///
-    /// Of a list of errors, the first one is read.
+    /// If it has a list of errors, the first one is that of the body itself; [`errors`](Self::errors) returns all.
+    /// A member outside of the list takes precedence over that of the first error.
     ///
     /// ```
     /// use errspec::Shape;
@@ -67,16 +69,33 @@ impl Body {
         read::read(shape, bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes))
     }
 
+    /// Returns all errors, in the order of the body; at most [`MAX_ERRORS`](Self::MAX_ERRORS).
+    ///
+    /// There is always at least one, which may be empty.
+    /// The methods of the body itself return the members of the first one.
+    ///
+    /// ```
+    /// use errspec::Shape;
+    /// use errspec::envelope::{Body, ReceivedError};
+    ///
+    /// let body = Body::parse_as(&Shape::ERRORS, br#"{"errors": [{"code": "no_name"}, {"code": "no_mail"}]}"#);
+    /// assert_eq!(body.errors().filter_map(ReceivedError::code).collect::<Vec<_>>(), ["no_name", "no_mail"]);
+    /// assert_eq!(body.code(), Some("no_name"));
+    /// ```
+    pub fn errors(&self) -> impl Iterator<Item = &ReceivedError> {
+        core::iter::once(&self.first).chain(&self.others)
+    }
+
     /// Returns the code, whether a spec has it or not.
     #[must_use]
     pub fn code(&self) -> Option<&str> {
-        self.code.as_deref()
+        self.first.code()
     }
 
     /// Returns the message for people.
     #[must_use]
     pub fn message(&self) -> Option<&str> {
-        self.message.as_deref()
+        self.first.message()
     }
 
     /// Returns the request id as it was sent, which may be one that [`is_request_id`](super::is_request_id) rejects.
@@ -88,10 +107,10 @@ impl Body {
     /// Returns the docs URL as it was sent, which may not be a URL at all.
     #[must_use]
     pub fn docs_url(&self) -> Option<&str> {
-        self.docs_url.as_deref()
+        self.first.docs_url()
     }
 
-    /// Returns how long to wait, if that is in the body.
+    /// Returns how long to wait, if that is in the body; if several errors have it, the longest.
     ///
     /// No preset has it in the body; most servers send the header `Retry-After` instead.
     #[must_use]
@@ -102,26 +121,26 @@ impl Body {
     /// Returns the field with this name, if it has a place in the shape.
     #[must_use]
     pub fn field(&self, name: &str) -> Option<Value<'_>> {
-        self.fields().find(|(known, _)| *known == name).map(|(_, value)| value)
+        self.first.field(name)
     }
 
     /// Returns the fields that have a place in the shape, in the order of the body.
     ///
     /// A part of a longer string is a string, even if the field is a number.
     pub fn fields(&self) -> impl Iterator<Item = (&'static str, Value<'_>)> {
-        self.fields.iter().map(|(name, value)| (*name, value.value()))
+        self.first.fields()
     }
 
     /// Returns the detail with this name.
     #[must_use]
     pub fn detail(&self, name: &str) -> Option<Value<'_>> {
-        self.details().find(|(known, _)| *known == name).map(|(_, value)| value)
+        self.first.detail(name)
     }
 
     /// Returns the details in the order of the envelope, at most 100.
     ///
     /// They can be any JSON. A list or an object is ignored if it is invalid or nested more than 32 deep.
     pub fn details(&self) -> impl Iterator<Item = (&str, Value<'_>)> {
-        self.details.iter().map(|(name, detail)| (&**name, detail.value()))
+        self.first.details()
     }
 }

@@ -8,9 +8,10 @@ use core::time::Duration;
 
 use super::reason::reason;
 use crate::shape::{Member, Node, Piece, Slot};
-use crate::{ApiErrorSpec, Fields, Shape, Value};
+use crate::{ApiErrorSpec, Fields, Message, Retry, Shape, Value};
 
-/// Everything that is known about one failing response.
+/// Everything that is known about one failing response, or about one of its errors.
+#[derive(Clone, Copy)]
 pub(super) struct EnvelopeParts<'a> {
     pub(super) shape: &'a Shape,
     pub(super) code: &'a str,
@@ -19,6 +20,7 @@ pub(super) struct EnvelopeParts<'a> {
     pub(super) docs_url: &'a str,
     pub(super) bucket: &'a str,
     pub(super) http_status: u16,
+    /// Absent if it is the default.
     pub(super) retry_after: Option<Duration>,
     pub(super) request_id: Option<&'a str>,
     pub(super) fields: Fields,
@@ -26,6 +28,7 @@ pub(super) struct EnvelopeParts<'a> {
 }
 
 /// Where the details come from.
+#[derive(Clone, Copy)]
 pub(super) enum DetailSource<'a> {
     Error(&'a dyn ApiErrorSpec),
     /// Names, and values as JSON.
@@ -59,6 +62,63 @@ pub(super) enum Filling<'a> {
 }
 
 impl<'a> EnvelopeParts<'a> {
+    /// An error without a request id, with this status or its own.
+    pub(super) fn of(
+        error: &'a dyn ApiErrorSpec,
+        message: &'a dyn fmt::Display,
+        http_status: Option<u16>,
+    ) -> Self {
+        let entry = error.entry();
+        Self {
+            shape: entry.shape,
+            code: entry.code,
+            message,
+            meaning: entry.meaning,
+            docs_url: entry.docs_url,
+            bucket: entry.bucket.name,
+            http_status: http_status.unwrap_or_else(|| error.http_status()),
+            retry_after: None,
+            request_id: None,
+            fields: entry.fields,
+            details: DetailSource::Error(error),
+        }
+    }
+
+    /// Visits each error of the response, which has at least one.
+    ///
+    /// Where there are several, each has its own status, and they share what belongs to the response.
+    pub(super) fn visit_errors(&self, mut visit: impl FnMut(&EnvelopeParts<'_>)) {
+        let DetailSource::Error(error) = self.details else { return visit(self) };
+        let mut has_others = false;
+        error.visit_other_errors(&mut |_| has_others = true);
+        if !has_others {
+            return visit(self);
+        }
+        let delay = self.delay();
+        visit(&Self { http_status: error.entry().http_status, retry_after: delay, ..*self });
+        error.visit_other_errors(&mut |other| {
+            let message = Message::new(other);
+            let own = EnvelopeParts::of(other, &message, None);
+            visit(&EnvelopeParts {
+                shape: self.shape,
+                retry_after: delay,
+                request_id: self.request_id,
+                ..own
+            });
+        });
+    }
+
+    /// How long a client should wait.
+    fn delay(&self) -> Option<Duration> {
+        self.retry_after.or_else(|| match self.details {
+            DetailSource::Error(error) => match error.retry() {
+                Retry::AfterDelay(numbers) => Some(numbers.base_delay),
+                Retry::Never | Retry::Backoff(_) => None,
+            },
+            DetailSource::Sample(_) => None,
+        })
+    }
+
     pub(super) fn filling(&self, slot: Slot) -> Filling<'a> {
         let string = |string: Option<&'a str>| string.map_or(Filling::Absent, Filling::String);
         match slot {
@@ -73,7 +133,7 @@ impl<'a> EnvelopeParts<'a> {
             Slot::Reason => string(reason(self.http_status)),
             Slot::DocsUrl => Filling::String(self.docs_url),
             Slot::Bucket => Filling::String(self.bucket),
-            Slot::RetryAfter => match self.retry_after {
+            Slot::RetryAfter => match self.delay() {
                 Some(delay) => Filling::Number(whole_seconds(delay)),
                 None => Filling::Absent,
             },

@@ -5,7 +5,7 @@ use alloc::string::String;
 use core::time::Duration;
 
 use super::scan::{Scalar, Scan};
-use super::{Body, ReceivedDetail};
+use super::{Body, ReceivedDetail, ReceivedError};
 use crate::shape::{Member, Node, Piece, Slot};
 use crate::{Detail, Shape, Value};
 
@@ -14,7 +14,13 @@ const DETAILS: usize = 100;
 
 /// Reads a body; if it is cut off, the part before the cut is in the result.
 pub(super) fn read(shape: &Shape, bytes: &[u8]) -> Body {
-    let mut reader = Reader { scan: Scan::new(bytes), body: Body::default() };
+    let mut reader = Reader {
+        scan: Scan::new(bytes),
+        body: Body::default(),
+        element: None,
+        has_value: false,
+        weights: Default::default(),
+    };
     // A cut is not an error: the part before it is all there is.
     let _ = reader.node(&shape.body, "");
     reader.body
@@ -23,15 +29,40 @@ pub(super) fn read(shape: &Shape, bytes: &[u8]) -> Body {
 struct Reader<'b> {
     scan: Scan<'b>,
     body: Body,
+    /// Which error of the list is read, or `None` outside of the list.
+    element: Option<usize>,
+    /// Whether the element has a value that is read.
+    has_value: bool,
+    /// The weights of the values of the first error, and of the other one that is read.
+    weights: [Weights; 2],
+}
+
+/// How much the stored values count.
+#[derive(Default)]
+struct Weights {
+    code: u8,
+    message: u8,
+    docs_url: u8,
 }
 
 impl Reader<'_> {
+    /// The error whose members are read.
+    fn error(&mut self) -> (&mut ReceivedError, &mut Weights) {
+        let [first, other] = &mut self.weights;
+        match self.element {
+            None | Some(0) => (&mut self.body.first, first),
+            Some(at) => (&mut self.body.others[at - 1], other),
+        }
+    }
+
     /// Reads a value, or nothing if the body is cut off. It recurses only as deep as the shape.
     fn node(&mut self, node: &Node, name: &str) -> Option<()> {
         let next = self.scan.peek_value()?;
         match (node, next) {
             (Node::Object(members), b'{') => self.object(members),
             (Node::Slot(Slot::Details), b'{') => self.object(&[Member::SPREAD]),
+            // Absent details can be sent as `null`.
+            (Node::Slot(Slot::Details), b'n') => self.skip(),
             (Node::Slot(Slot::Details), _) => self.detail(name),
             (Node::Slot(Slot::Detail(name)), _) => self.detail(name),
             (Node::Slot(Slot::Field(name)), _) => self.field(name, false),
@@ -41,7 +72,7 @@ impl Reader<'_> {
                 if is_read(*slot)
                     && let Some(text) = string.text()
                 {
-                    self.take(*slot, &text);
+                    self.take(*slot, &text, Form::String);
                 }
                 Some(())
             }
@@ -53,7 +84,7 @@ impl Reader<'_> {
                 if let Scalar::Number(number) = self.scan.scalar()?
                     && is_integer(number)
                 {
-                    self.take(*slot, number);
+                    self.take(*slot, number, Form::Number);
                 }
                 Some(())
             }
@@ -67,15 +98,43 @@ impl Reader<'_> {
                 Some(element) => reader.node(element, name),
                 None => reader.skip(),
             }),
-            // Of several errors, the first is read.
-            (Node::Each(element), b'[') => self.list(|reader, at| match at {
-                0 => reader.node(element, name),
-                _ => reader.skip(),
-            }),
+            (Node::Each(element), b'[') => self.errors(element, name),
             // One error, although a list is expected.
             (Node::Each(element), b'{') => self.node(element, name),
             _ => self.skip(),
         }
+    }
+
+    /// Reads a list of errors. An element without any value is not an error.
+    fn errors(&mut self, element: &Node, name: &str) -> Option<()> {
+        if self.element.is_some() {
+            return self.list(|reader, at| match at {
+                0 => reader.node(element, name),
+                _ => reader.skip(),
+            });
+        }
+        let mut count = 0;
+        self.list(|reader, _| {
+            if count == Body::MAX_ERRORS {
+                return reader.skip();
+            }
+            // A repeated list replaces the values of the one before it.
+            let is_new = count > reader.body.others.len();
+            if is_new {
+                reader.body.others.push(ReceivedError::default());
+            }
+            reader.element = Some(count);
+            reader.has_value = false;
+            reader.weights[1] = Weights::default();
+            let end = reader.node(element, name);
+            reader.element = None;
+            if reader.has_value {
+                count += 1;
+            } else if is_new {
+                reader.body.others.pop();
+            }
+            end
+        })
     }
 
     fn skip(&mut self) -> Option<()> {
@@ -134,6 +193,10 @@ impl Reader<'_> {
     }
 
     /// Reads any value; it is `None` if it is not JSON.
+    #[expect(
+        clippy::option_option,
+        reason = "where the body is cut is not the same as a value that is skipped"
+    )]
     fn value(&mut self) -> Option<Option<ReceivedDetail>> {
         Some(match self.scan.peek_value()? {
             b'"' => self.scan.string()?.text().map(|text| text.into_owned().into()),
@@ -173,7 +236,8 @@ impl Reader<'_> {
         {
             return;
         }
-        let fields = &mut self.body.fields;
+        self.has_value = true;
+        let fields = &mut self.error().0.fields;
         match fields.iter().position(|(known, _)| *known == name) {
             Some(at) => fields[at].1 = value,
             None => fields.push((name, value)),
@@ -182,7 +246,8 @@ impl Reader<'_> {
 
     fn detail(&mut self, name: &str) -> Option<()> {
         let Some(value) = self.value()? else { return Some(()) };
-        let details = &mut self.body.details;
+        self.has_value = true;
+        let details = &mut self.error().0.details;
         match details.iter().position(|(known, _)| **known == *name) {
             Some(at) => details[at].1 = value,
             None if details.len() < DETAILS => {
@@ -208,36 +273,67 @@ impl Reader<'_> {
             _ => return,
         };
         if let Some(text) = text.strip_prefix(before).and_then(|text| text.strip_suffix(after)) {
-            self.take(*slot, text);
+            self.take(*slot, text, Form::PartOfString);
         }
     }
 
-    /// Stores the value of a slot; an empty one is ignored.
-    fn take(&mut self, slot: Slot, text: &str) {
-        let place = match slot {
-            Slot::Code => &mut self.body.code,
-            Slot::CodeNumber if is_integer(text) => &mut self.body.code,
-            // The code itself counts, where the body has both.
-            Slot::CodeIn(_) if self.body.code.is_none() => &mut self.body.code,
-            Slot::Message => &mut self.body.message,
-            Slot::DocsUrl => &mut self.body.docs_url,
-            Slot::RequestId => &mut self.body.request_id,
-            Slot::RetryAfter => {
-                if let Ok(seconds) = text.parse() {
-                    self.body.retry_after = Some(Duration::from_secs(seconds));
-                }
-                return;
-            }
-            Slot::Field(name) | Slot::FieldString(name) => {
-                self.take_field(name, String::from(text).into());
-                return;
-            }
-            _ => return,
-        };
-        if !text.is_empty() {
-            *place = Some(Box::from(text));
+    /// Stores the value of a slot. An empty one is ignored, and so is one with less weight than the one before it.
+    fn take(&mut self, slot: Slot, text: &str, form: Form) {
+        if text.is_empty() {
+            return;
         }
+        match slot {
+            Slot::CodeNumber if !is_integer(text) => return,
+            Slot::Code | Slot::CodeNumber | Slot::CodeIn(_) | Slot::Message | Slot::DocsUrl => {
+                let weight = self.weight(slot, form);
+                let (error, weights) = self.error();
+                let (place, known) = match slot {
+                    Slot::Message => (&mut error.message, &mut weights.message),
+                    Slot::DocsUrl => (&mut error.docs_url, &mut weights.docs_url),
+                    _ => (&mut error.code, &mut weights.code),
+                };
+                if weight < *known {
+                    return;
+                }
+                *known = weight;
+                *place = Some(Box::from(text));
+            }
+            // One value for the whole response, wherever it is.
+            Slot::RequestId if self.element.is_some() && self.body.request_id.is_some() => {}
+            Slot::RequestId => self.body.request_id = Some(Box::from(text)),
+            Slot::RetryAfter => {
+                let Ok(seconds) = text.parse() else { return };
+                let delay = Duration::from_secs(seconds);
+                let longest = self.body.retry_after.filter(|known| self.element.is_some() && *known > delay);
+                self.body.retry_after = Some(longest.unwrap_or(delay));
+            }
+            Slot::Field(name) | Slot::FieldString(name) => self.take_field(name, String::from(text).into()),
+            _ => return,
+        }
+        self.has_value = true;
     }
+
+    /// How much a value counts if the body has several: the code counts more than the code in another style, a value
+    /// outside of the list more than one of its first error, and a value that is sent as such more than a part of a
+    /// string, which counts more than another type.
+    fn weight(&self, slot: Slot, form: Form) -> u8 {
+        let is_code = !matches!(slot, Slot::CodeIn(_));
+        let form = match (slot, form) {
+            (Slot::CodeNumber, Form::Number) => 2,
+            (Slot::CodeNumber, Form::String) | (_, Form::Number) => 0,
+            (_, Form::String) => 2,
+            (_, Form::PartOfString) => 1,
+        };
+        u8::from(is_code) << 3 | u8::from(self.element.is_none()) << 2 | form
+    }
+}
+
+/// In which form a value was sent.
+#[derive(Clone, Copy)]
+enum Form {
+    String,
+    Number,
+    PartOfString,
 }
 
 /// Whether clients read the slot; the values of the others follow from the code and the response.

@@ -39,7 +39,7 @@ impl Serialize for Filled<'_> {
             Node::Text(pieces) => serializer.collect_str(&UntilError(&FilledText(parts, pieces))),
             Node::Object(members) => serialize_object(parts, members, serializer),
             Node::List(elements) => serialize_list(parts, elements, serializer),
-            Node::Each(element) => serialize_list(parts, core::slice::from_ref(*element), serializer),
+            Node::Each(element) => serialize_each(parts, element, serializer),
             Node::Slot(slot) => match parts.filling(*slot) {
                 Filling::Absent => serializer.serialize_none(),
                 Filling::String(string) => serializer.serialize_str(string),
@@ -100,6 +100,22 @@ fn serialize_list<S: Serializer>(
     for element in elements.iter().filter(|element| parts.has(element)) {
         list.serialize_element(&Filled(parts, element))?;
     }
+    list.end()
+}
+
+fn serialize_each<S: Serializer>(
+    parts: &EnvelopeParts<'_>,
+    element: &Node,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    let mut list = serializer.serialize_seq(None)?;
+    let mut outcome = Ok(());
+    parts.visit_errors(|parts| {
+        if outcome.is_ok() && parts.has(element) {
+            outcome = list.serialize_element(&Filled(parts, element));
+        }
+    });
+    outcome?;
     list.end()
 }
 

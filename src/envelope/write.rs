@@ -36,7 +36,7 @@ fn write_node(parts: &EnvelopeParts<'_>, node: &Node, json: &mut Vec<u8>) -> boo
         Node::Text(pieces) => write_text(parts, pieces, json),
         Node::Object(members) => write_object(parts, members, json),
         Node::List(elements) => write_list(parts, elements, json),
-        Node::Each(element) => write_list(parts, core::slice::from_ref(*element), json),
+        Node::Each(element) => write_each(parts, element, json),
     }
     true
 }
@@ -64,15 +64,28 @@ fn write_list(parts: &EnvelopeParts<'_>, elements: &[Node], json: &mut Vec<u8>) 
     json.push(b'[');
     let first = json.len();
     for element in elements {
-        let start = json.len();
-        if start != first {
-            json.push(b',');
-        }
-        if !write_node(parts, element, json) {
-            json.truncate(start);
-        }
+        write_element(parts, element, first, json);
     }
     json.push(b']');
+}
+
+/// Writes the element once for each error.
+fn write_each(parts: &EnvelopeParts<'_>, element: &Node, json: &mut Vec<u8>) {
+    json.push(b'[');
+    let first = json.len();
+    parts.visit_errors(|parts| write_element(parts, element, first, json));
+    json.push(b']');
+}
+
+/// Writes an element of a list whose first element is at this position.
+fn write_element(parts: &EnvelopeParts<'_>, element: &Node, first: usize, json: &mut Vec<u8>) {
+    let start = json.len();
+    if start != first {
+        json.push(b',');
+    }
+    if !write_node(parts, element, json) {
+        json.truncate(start);
+    }
 }
 
 fn write_text(parts: &EnvelopeParts<'_>, pieces: &[Piece], json: &mut Vec<u8>) {

@@ -307,6 +307,10 @@ impl<C: ApiErrorSpec> ApiErrorSpec for ApiError<C> {
             visit(name, value);
         }
     }
+
+    fn visit_other_errors(&self, visit: &mut dyn FnMut(&dyn ApiErrorSpec)) {
+        self.code.visit_other_errors(visit);
+    }
 }
 
 impl<C: ApiErrorSpec> fmt::Display for ApiError<C> {

@@ -110,6 +110,14 @@ pub trait ApiErrorSpec {
     fn visit_details(&self, visit: &mut dyn FnMut(&'static str, Value<'_>)) {
         let _ = visit;
     }
+
+    /// Calls `visit` with each further error of the same response.
+    ///
+    /// Most errors are alone; `ApiErrors` visits all but its first one.
+    /// They are sent if the shape has a list of errors.
+    fn visit_other_errors(&self, visit: &mut dyn FnMut(&dyn ApiErrorSpec)) {
+        let _ = visit;
+    }
 }
 
 /// Implements the trait for a pointer to an error. Every method is forwarded, so that none uses its default.
@@ -152,6 +160,10 @@ macro_rules! forward {
 
             fn visit_details(&self, visit: &mut dyn FnMut(&'static str, Value<'_>)) {
                 (**self).visit_details(visit);
+            }
+
+            fn visit_other_errors(&self, visit: &mut dyn FnMut(&dyn ApiErrorSpec)) {
+                (**self).visit_other_errors(visit);
             }
         }
     };

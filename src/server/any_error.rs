@@ -1,5 +1,7 @@
 //! How does an error travel with its response, so that a layer can add the request id and log it?
 
+mod several;
+
 use alloc::sync::Arc;
 use alloc::vec::Vec;
 use core::error::Error;
@@ -9,13 +11,14 @@ use core::time::Duration;
 use http::header::{CONTENT_LENGTH, CONTENT_TYPE, RETRY_AFTER, WWW_AUTHENTICATE};
 use http::{HeaderMap, HeaderName, HeaderValue, Response};
 
+use self::several::SeveralErrors;
 use crate::envelope::whole_seconds;
-use crate::{__private, ApiError, ApiErrorSpec, Envelope, Retry};
+use crate::{__private, ApiError, ApiErrorSpec, ApiErrors, Envelope, Retry};
 
 /// The challenge of a 401 for which nothing else is set.
 pub(crate) const DEFAULT_CHALLENGE: HeaderValue = HeaderValue::from_static("Bearer");
 
-/// An [`ApiError`] with any type of code, as it is stored in the extensions of its response.
+/// An [`ApiError`] or [`ApiErrors`] with any type of code, as it is stored in the extensions of its response.
 ///
 /// A layer finds there what the response does not have, such as the source for the log.
 /// Clones share the error.
@@ -53,21 +56,41 @@ pub(crate) const DEFAULT_CHALLENGE: HeaderValue = HeaderValue::from_static("Bear
 #[derive(Clone)]
 pub struct AnyApiError(Arc<dyn ErasedError>);
 
-/// An `ApiError`, without the type of its code.
-trait ErasedError: ApiErrorSpec + Error + Send + Sync {
+/// An `ApiError` or `ApiErrors`, without the type of its code.
+trait ErasedError: Send + Sync {
+    fn as_spec(&self) -> &dyn ApiErrorSpec;
+    fn as_error(&self) -> &(dyn Error + 'static);
     fn delay(&self) -> Option<Duration>;
     fn headers(&self) -> Option<&HeaderMap>;
+    /// The source of each error that has one.
+    #[cfg(any(feature = "server-actix", feature = "server-tower"))]
+    fn visit_sources(&self, visit: &mut dyn FnMut(&dyn ApiErrorSpec, &(dyn Error + 'static)));
     #[cfg(feature = "server-actix")]
     fn shared_source(&self) -> Option<crate::error::Source>;
 }
 
-impl<C: ApiErrorSpec + fmt::Debug + Send + Sync> ErasedError for ApiError<C> {
+impl<C: ApiErrorSpec + fmt::Debug + Send + Sync + 'static> ErasedError for ApiError<C> {
+    fn as_spec(&self) -> &dyn ApiErrorSpec {
+        self
+    }
+
+    fn as_error(&self) -> &(dyn Error + 'static) {
+        self
+    }
+
     fn delay(&self) -> Option<Duration> {
         self.retry_after()
     }
 
     fn headers(&self) -> Option<&HeaderMap> {
         self.header_map()
+    }
+
+    #[cfg(any(feature = "server-actix", feature = "server-tower"))]
+    fn visit_sources(&self, visit: &mut dyn FnMut(&dyn ApiErrorSpec, &(dyn Error + 'static))) {
+        if let Some(source) = self.source() {
+            visit(self, source);
+        }
     }
 
     #[cfg(feature = "server-actix")]
@@ -80,16 +103,16 @@ impl AnyApiError {
     /// Returns the error with its entry, its message and its details.
     #[must_use]
     pub fn as_spec(&self) -> &dyn ApiErrorSpec {
-        &*self.0
+        self.0.as_spec()
     }
 
-    /// Returns the delay that [`ApiError::with_retry_after`] has set.
+    /// Returns the delay that [`ApiError::with_retry_after`] has set; of several errors, the longest.
     #[must_use]
     pub fn retry_after(&self) -> Option<Duration> {
         self.0.delay()
     }
 
-    /// Returns the headers that `ApiError::with_header` has added.
+    /// Returns the headers that `ApiError::with_header` has added; of several errors, those of all.
     pub fn headers(&self) -> impl Iterator<Item = (&HeaderName, &HeaderValue)> {
         self.0.headers().into_iter().flatten()
     }
@@ -103,9 +126,9 @@ impl AnyApiError {
     #[must_use]
     pub fn to_response<B: From<Vec<u8>>>(&self) -> Response<B> {
         let mut headers = self.own_headers(&DEFAULT_CHALLENGE);
-        let body = self.describe(None, self.0.http_status(), &mut headers);
+        let body = self.describe(None, self.as_spec().http_status(), &mut headers);
         let mut response = Response::new(B::from(body));
-        *response.status_mut() = __private::status_code(self.0.http_status());
+        *response.status_mut() = __private::status_code(self.as_spec().http_status());
         *response.headers_mut() = headers;
         response.extensions_mut().insert(self.clone());
         response
@@ -124,7 +147,7 @@ impl AnyApiError {
     /// The headers of the error; a 401 without a challenge of its own gets this one.
     pub(crate) fn own_headers(&self, challenge: &HeaderValue) -> HeaderMap {
         let mut headers = self.0.headers().cloned().unwrap_or_default();
-        if self.0.http_status() == 401 && !headers.contains_key(WWW_AUTHENTICATE) {
+        if self.as_spec().http_status() == 401 && !headers.contains_key(WWW_AUTHENTICATE) {
             headers.insert(WWW_AUTHENTICATE, challenge.clone());
         }
         headers
@@ -173,7 +196,9 @@ impl AnyApiError {
     /// Whether this `WWW-Authenticate` is the default, because the error has none.
     #[cfg(any(feature = "server-actix", feature = "server-tower"))]
     pub(crate) fn is_default_challenge(&self, header: &HeaderValue) -> bool {
-        self.0.http_status() == 401 && header == DEFAULT_CHALLENGE && !self.has_header(&WWW_AUTHENTICATE)
+        self.as_spec().http_status() == 401
+            && header == DEFAULT_CHALLENGE
+            && !self.has_header(&WWW_AUTHENTICATE)
     }
 
     /// Whether the error itself has this header.
@@ -181,9 +206,15 @@ impl AnyApiError {
         self.0.headers().is_some_and(|headers| headers.contains_key(name))
     }
 
+    /// Calls `visit` with the source of each error that has one.
+    #[cfg(any(feature = "server-actix", feature = "server-tower"))]
+    pub(crate) fn visit_sources(&self, visit: &mut dyn FnMut(&dyn ApiErrorSpec, &(dyn Error + 'static))) {
+        self.0.visit_sources(visit);
+    }
+
     /// The `base_delay` of a bucket that waits.
     fn default_delay(&self) -> Option<Duration> {
-        match self.0.retry() {
+        match self.as_spec().retry() {
             Retry::AfterDelay(numbers) => Some(numbers.base_delay),
             Retry::Never | Retry::Backoff(_) => None,
         }
@@ -201,22 +232,28 @@ impl<C: ApiErrorSpec + fmt::Debug + Send + Sync + 'static> From<ApiError<C>> for
     }
 }
 
+impl<C: ApiErrorSpec + fmt::Debug + Send + Sync + 'static> From<ApiErrors<C>> for AnyApiError {
+    fn from(errors: ApiErrors<C>) -> Self {
+        Self(Arc::new(SeveralErrors::from(errors)))
+    }
+}
+
 /// Writes the message; `{:#}` adds the code and the docs URL.
 impl fmt::Display for AnyApiError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Display::fmt(&self.0, f)
+        fmt::Display::fmt(self.0.as_error(), f)
     }
 }
 
 /// Returns the source, which is logged and never sent.
 impl Error for AnyApiError {
     fn source(&self) -> Option<&(dyn Error + 'static)> {
-        self.0.source()
+        self.0.as_error().source()
     }
 }
 
 impl fmt::Debug for AnyApiError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_tuple("AnyApiError").field(&self.0).finish()
+        f.debug_tuple("AnyApiError").field(&self.0.as_error()).finish()
     }
 }

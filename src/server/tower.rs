@@ -92,7 +92,7 @@
 //!   It is in the request's header and extensions ([`RequestId`](super::RequestId)), in the response's header, in the envelope, and in the tracing span `request` around the service.
 //!   If the spec has `request_id_header: none`, it is generated for each request, and is in no header.
 //! - **Responses below 400**, and those with [`Untouched`](super::Untouched) in their extensions, are passed through; their bodies are not read.
-//! - **Responses created from an [`ApiError`](crate::ApiError)** get the request id into their envelope.
+//! - **Responses created from an [`ApiError`](crate::ApiError) or [`ApiErrors`](crate::ApiErrors)** get the request id into their envelope.
 //! - **Any other response from 400 on** keeps its status and headers, and its body is replaced by the envelope of the spec's [fallback](crate::Catalog::fallback) for that status.
 //!   The old body is not sent, unless you [opt in to rejection messages](EnvelopeLayer::with_rejection_messages).
 //!   It is not parsed either, so the envelope of another service is replaced too, unless its response is [`Untouched`](super::Untouched).
@@ -107,6 +107,7 @@
 //! - **`HEAD` requests** get the headers of the envelope and no body.
 //! - **Logs**: each failure is one event with target `errspec`, at level error from 500 on and info below.
 //!   Its fields are `code`, `status`, `request_id`, `source` (the chain of sources, each text once and without the message), and `body` (the short plain text that was replaced, unless `source` is the same).
+//!   [Several errors](crate::ApiErrors) are one event: `code` is that of the first, `errors` the number of errors, and `codes` has each code once.
 //!   Debug events point out a default `Retry-After`, and a 405 from an `ApiError` without `Allow`.
 //!
 //! # Where to put it

@@ -68,8 +68,9 @@ fn missing_fields_and_fields_of_another_type() {
     check(r#"{"error": {"message": {"a": ["b"]}, "code": "not_found", "details": [{"a": 1}]}}"#, text);
     check(r#"{"error": {"request_id": "req_1"}}"#, "404 Not Found (do not retry, request id req_1)");
     check(r#"{"error": {"message": "No."}}"#, "404 Not Found: No. (do not retry)");
-    for code in ["404", "null", "true", "4.04", "\"\"", "[]", "[\"not_found\"]", "{\"code\": \"not_found\"}"]
-    {
+    // A code that is a number is a code.
+    check(r#"{"error": {"code": 404, "message": "No."}}"#, "404 404: No. (do not retry)");
+    for code in ["null", "true", "4.04", "\"\"", "[]", "[\"not_found\"]", "{\"code\": \"not_found\"}"] {
         check(
             &format!(r#"{{"error": {{"code": {code}, "message": "No."}}}}"#),
             "404 Not Found: No. (do not retry)",

@@ -4,7 +4,7 @@ use std::error::Error;
 use std::time::Duration;
 use std::{fmt, io};
 
-use errspec::ApiError;
+use errspec::{ApiError, ApiErrors};
 use http::header::{self, HeaderName, HeaderValue};
 
 use crate::catalog::Code;
@@ -31,6 +31,27 @@ pub(crate) fn everything() -> ApiError<Code> {
         .with_detail("region", "eu")
         .with_retry_after(Duration::from_millis(1_500))
         .with_source(Pool(io::Error::other("10.0.0.7 is gone")))
+}
+
+/// Three errors, of which one could be retried.
+pub(crate) fn several() -> ApiErrors<Code> {
+    let shard = |value| (HeaderName::from_static("x-shard"), HeaderValue::from_static(value));
+    let mut errors = ApiErrors::new(translated().with_source("no row"));
+    errors.push(everything().with_header(shard("8").0, shard("8").1));
+    errors.extend([ApiError::new(Code::NotFound).with_source("no row either")]);
+    errors
+}
+
+/// Errors that all wait, the longest of them for 90 seconds.
+pub(crate) fn waiting() -> ApiErrors<Code> {
+    let limited =
+        |seconds| ApiError::new(Code::RateLimitExceeded).with_retry_after(Duration::from_secs(seconds));
+    let header = ApiError::new(Code::RateLimitExceeded)
+        .with_header(header::RETRY_AFTER, HeaderValue::from_static("90"));
+    match ApiErrors::collect([limited(5), header, limited(7)]) {
+        Some(errors) => errors,
+        None => unreachable!("there are three"),
+    }
 }
 
 pub(crate) fn with_two_challenges() -> ApiError<Code> {

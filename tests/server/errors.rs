@@ -70,3 +70,37 @@ fn outer_layers_can_read_the_failure() {
         assert_eq!(seen.failure.unwrap().as_spec().code(), "not_found", "{framework:?}");
     }
 }
+
+/// A shape without a list has the first error; status, headers and log are those of all.
+#[test]
+fn several_errors_are_one_response_and_one_line_in_the_log() {
+    let body = concat!(
+        r#"{"error":{"code":"not_found","message":"Es ist nicht da.","request_id":"req_test","#,
+        r#""docs_url":"https://d.example/#not_found"}}"#,
+    );
+    let head = format!(
+        "500\ncontent-language: de\ncontent-length: {}\ncontent-type: application/json\nretry-after: 2\n\
+         x-request-id: req_test\nx-shard: 7\n\n{body}",
+        body.len(),
+    );
+    let log = concat!(
+        r#"error request{request_id="req_test"} request failed: code="not_found" status=500 request_id="req_test" "#,
+        r#"errors=3 codes="not_found, service_unavailable" "#,
+        r#"source="no row; the pool is\nempty: 10.0.0.7 is gone; no row either""#,
+    );
+    check_text(Layers::ONE, &get("/several"), &head, &[log]);
+    for (framework, seen) in each(Layers::ONE, &get("/several")) {
+        let mut codes = Vec::new();
+        seen.failure.unwrap().as_spec().visit_other_errors(&mut |error| codes.push(error.code()));
+        assert_eq!(codes, ["service_unavailable", "not_found"], "{framework:?}");
+    }
+}
+
+#[test]
+fn of_several_errors_the_longest_wait_counts() {
+    for layers in [Layers::NONE, Layers::ONE, Layers::TWO] {
+        for (framework, seen) in each(layers, &get("/waiting")) {
+            assert_eq!((seen.status, seen.header("retry-after")), (429, "90"), "{framework:?}");
+        }
+    }
+}

@@ -29,6 +29,8 @@ pub(crate) struct Error {
     /// The row of its fields.
     pub(crate) row: usize,
     pub(crate) details: Vec<(&'static str, Detail)>,
+    /// The further errors of the same response.
+    pub(crate) others: Vec<Error>,
 }
 
 #[derive(Debug, Clone)]
@@ -68,5 +70,9 @@ impl ApiErrorSpec for Error {
             };
             visit(name, value);
         }
+    }
+
+    fn visit_other_errors(&self, visit: &mut dyn FnMut(&dyn ApiErrorSpec)) {
+        self.others.iter().for_each(|error| visit(error));
     }
 }

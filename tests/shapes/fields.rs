@@ -26,7 +26,15 @@ fn shape(members: &'static [Member]) -> &'static Shape {
 }
 
 fn error(shape: &'static Shape, row: usize) -> Error {
-    Error { shape, code: "no_a", message: String::new(), docs_url: "", row, details: Vec::new() }
+    Error {
+        shape,
+        code: "no_a",
+        message: String::new(),
+        docs_url: "",
+        row,
+        details: Vec::new(),
+        others: Vec::new(),
+    }
 }
 
 fn sent(error: &Error) -> String {

@@ -8,4 +8,6 @@ mod headers;
 mod presets;
 mod properties;
 mod random;
+mod rulings;
+mod several;
 mod specs;

@@ -12,6 +12,7 @@ fn error(shape: &'static Shape) -> Error {
         message: "Order 7 is being changed.".to_owned(),
         docs_url: "https://docs.example.com/#order_locked",
         row: 0,
+        others: Vec::new(),
         details: vec![("order", Detail::U64(7)), ("status", Detail::Str("open".to_owned()))],
     }
 }

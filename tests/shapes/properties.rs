@@ -1,13 +1,13 @@
 //! Random errors in random shapes: written, read back, cut, spoilt and damaged.
 
 use errspec::__v1::{Member, Node, Slot};
-use errspec::envelope::Body;
+use errspec::envelope::{Body, ReceivedError};
 use errspec::{ApiErrorSpec, Value};
 use fastrand::Rng;
 use serde_json::Value as Json;
 
-use crate::error::Detail;
-use crate::random::{Case, any_json, case, envelope, has, parts};
+use crate::error::{Detail, Error};
+use crate::random::{Case, any_json, case, element, envelope, has, parts};
 
 fn same(value: Value<'_>, detail: &Detail) -> bool {
     match (value, detail) {
@@ -33,51 +33,64 @@ fn same(value: Value<'_>, detail: &Detail) -> bool {
 }
 
 fn check_read(case: &Case, body: &Body) {
-    let Case { shape, body_shape, error, request_id, retry_after, .. } = case;
-    assert_eq!(body.code(), Some(&*sent_code(case)));
-    check_fields(case, body);
+    let Case { body_shape, error, request_id, retry_after, .. } = case;
+    assert_eq!(body.code(), Some(&*sent_code(body_shape, error)));
     assert_eq!(body.message(), Some(&*error.message));
-    assert_eq!(body.docs_url(), has(body_shape, Slot::DocsUrl).then_some(error.docs_url));
     assert_eq!(body.request_id(), request_id.filter(|_| has(body_shape, Slot::RequestId)));
     // In a list, what comes after an absent value is in another place.
     if let Some(delay) = body.retry_after() {
         assert!(retry_after.is_some_and(|seconds| seconds == delay.as_secs()) || delay.as_secs() == 1);
     }
-    let details = has(body_shape, Slot::Details) || is_spread(body_shape);
+    // A list of errors has all of them, and any other body has the first.
+    let others = if element(body_shape).is_some() { &*error.others } else { &[] };
+    assert_eq!(body.errors().count(), 1 + others.len());
+    for (at, (error, read)) in core::iter::once(error).chain(others).zip(body.errors()).enumerate() {
+        let shape = if at == 0 { body_shape } else { element(body_shape).unwrap() };
+        check_error(shape, &case.apart, error, read);
+    }
+}
+
+/// Checks what one error has of its own.
+fn check_error(shape: &Node, apart: &[&str], error: &Error, read: &ReceivedError) {
+    assert_eq!(read.code(), Some(&*sent_code(shape, error)));
+    check_fields(shape, error, read);
+    assert_eq!(read.message(), Some(&*error.message));
+    assert_eq!(read.docs_url(), has(shape, Slot::DocsUrl).then_some(error.docs_url));
+    let details = has(shape, Slot::Details) || is_spread(shape);
     let mut count = 0;
     for (name, value) in &error.details {
-        let apart = has(body_shape, Slot::Detail("tag")) && *name == "tag";
-        let found = body.detail(name);
-        assert_eq!(found.is_some(), apart || details, "{name} in {shape:?}");
+        let found = read.detail(name);
+        let expected = if apart.contains(name) { has(shape, Slot::Detail(name)) } else { details };
+        assert_eq!(found.is_some(), expected, "{name} in {shape:?}");
         if let Some(found) = found {
             assert!(same(found, value), "{name}: {found:?}, {value:?}");
             count += 1;
         }
     }
-    assert_eq!(body.details().count(), count);
+    assert_eq!(read.details().count(), count);
 }
 
 /// The code as the body has it.
-fn sent_code(case: &Case) -> String {
-    if !has(&case.body_shape, Slot::CodeIn("kebab-case")) {
-        return case.error.code.to_owned();
+fn sent_code(shape: &Node, error: &Error) -> String {
+    if !has(shape, Slot::CodeIn("kebab-case")) {
+        return error.code.to_owned();
     }
-    case.error.entry().field("code:kebab-case").unwrap().to_string()
+    error.entry().field("code:kebab-case").unwrap().to_string()
 }
 
-fn check_fields(case: &Case, body: &Body) {
-    let entry = case.error.entry();
+fn check_fields(shape: &Node, error: &Error, read: &ReceivedError) {
+    let entry = error.entry();
     let mut count = 0;
     for name in ["type", "number", "retriable", "target", "team", "since", "unknown"] {
         let slots = [Slot::Field(name), Slot::FieldString(name)];
-        let has_place = slots.iter().any(|slot| has(&case.body_shape, *slot));
+        let has_place = slots.iter().any(|slot| has(shape, *slot));
         let own = entry.field(name).filter(|_| has_place);
         // A positive number is read as an unsigned one, and shown in the same way.
-        let [own, found] = [own, body.field(name)].map(|value| value.map(|value| format!("{value:?}")));
+        let [own, found] = [own, read.field(name)].map(|value| value.map(|value| format!("{value:?}")));
         assert_eq!(found, own, "{name}");
         count += usize::from(own.is_some());
     }
-    assert_eq!(body.fields().count(), count);
+    assert_eq!(read.fields().count(), count);
 }
 
 fn is_spread(node: &Node) -> bool {
@@ -102,7 +115,8 @@ fn what_is_written_is_json_and_is_read_back() {
         assert_eq!(serde, text, "{seed}");
         // `serde_json` reads large integers as floats, and can round a float.
         let changes = |detail: &Detail| matches!(detail, Detail::U128(_) | Detail::Json(_) | Detail::F64(_));
-        if !case.error.details.iter().any(|(_, detail)| changes(detail)) {
+        let mut all = core::iter::once(&case.error).chain(&case.error.others);
+        if !all.any(|error| error.details.iter().any(|(_, detail)| changes(detail))) {
             // No name comes twice.
             assert_eq!(value.to_string(), text, "{seed}");
             let pretty = serde_json::to_vec_pretty(&value).unwrap();
@@ -113,27 +127,30 @@ fn what_is_written_is_json_and_is_read_back() {
 
 /// What a part of a body says, the whole body says, too.
 fn check_part(part: &Body, whole: &Body) {
-    for (part, whole) in [
-        (part.code(), whole.code()),
-        (part.message(), whole.message()),
-        (part.docs_url(), whole.docs_url()),
-        (part.request_id(), whole.request_id()),
-    ] {
-        assert!(part.is_none() || part == whole, "{part:?} {whole:?}");
-    }
-    for (name, value) in part.fields() {
-        let whole = whole.field(name).map(|value| format!("{value:?}"));
-        assert_eq!(Some(format!("{value:?}")), whole, "{name}");
-    }
-    for (name, value) in part.details() {
-        let whole = whole.detail(name).map(|value| format!("{value:?}"));
-        assert_eq!(Some(format!("{value:?}")), whole, "{name}");
+    assert!(part.request_id().is_none() || part.request_id() == whole.request_id());
+    assert!(part.errors().count() <= whole.errors().count());
+    for (part, whole) in part.errors().zip(whole.errors()) {
+        for (part, whole) in [
+            (part.code(), whole.code()),
+            (part.message(), whole.message()),
+            (part.docs_url(), whole.docs_url()),
+        ] {
+            assert!(part.is_none() || part == whole, "{part:?} {whole:?}");
+        }
+        for (name, value) in part.fields() {
+            let whole = whole.field(name).map(|value| format!("{value:?}"));
+            assert_eq!(Some(format!("{value:?}")), whole, "{name}");
+        }
+        for (name, value) in part.details() {
+            let whole = whole.detail(name).map(|value| format!("{value:?}"));
+            assert_eq!(Some(format!("{value:?}")), whole, "{name}");
+        }
     }
 }
 
 #[test]
 fn a_cut_at_any_byte_keeps_what_was_whole() {
-    for seed in 0..1_000 {
+    for seed in 0..300 {
         let case = case(seed);
         let Case { shape, error, body, .. } = &case;
         let whole = Body::parse_as(shape, body);
@@ -166,13 +183,21 @@ fn a_cut_at_any_byte_keeps_what_was_whole() {
                     assert!(part.detail(name).is_some(), "{name}");
                 }
             }
+            if whole.errors().count() > 1 {
+                for (at, other) in
+                    error.others.iter().enumerate().filter(|(_, other)| is_whole(&other.message))
+                {
+                    let read = part.errors().nth(at + 1).and_then(ReceivedError::message);
+                    assert_eq!(read, Some(&*other.message), "{seed} {cut}");
+                }
+            }
             if part.code().is_some() && code_from.is_none() {
                 code_from = Some(cut);
             }
         }
         // The code is there from the byte on that ends it.
         let from = code_from.unwrap();
-        let code = sent_code(&case);
+        let code = sent_code(&case.body_shape, error);
         let json = Json::from(&*code).to_string();
         let ends = [json[1..].to_owned(), format!("{}!\"", &json[1..json.len() - 1])];
         let is_number = body[..from - 1].ends_with(code.as_bytes());
@@ -209,12 +234,17 @@ fn spoil(value: &mut Json, shape: &Node, rng: &mut Rng) {
 fn unknown_members_and_wrong_types_never_lose_the_code() {
     for seed in 0..3_000 {
         let case = case(seed);
-        let Case { shape, body_shape, body, .. } = &case;
+        let Case { shape, body_shape, error, body, .. } = &case;
         let mut rng = Rng::with_seed(seed);
         let mut value: Json = serde_json::from_slice(body).unwrap();
         spoil(&mut value, body_shape, &mut rng);
         let spoilt = serde_json::to_vec_pretty(&value).unwrap();
-        assert_eq!(Body::parse_as(shape, &spoilt).code(), Some(&*sent_code(&case)), "{value}");
+        let body = Body::parse_as(shape, &spoilt);
+        assert_eq!(body.code(), Some(&*sent_code(body_shape, error)), "{value}");
+        let others = if element(body_shape).is_some() { &*error.others } else { &[] };
+        let sent = core::iter::once(error).chain(others).map(|error| Some(sent_code(body_shape, error)));
+        let read = body.errors().map(|error| error.code().map(str::to_owned));
+        assert!(sent.eq(read), "{value}");
     }
 }
 

@@ -10,6 +10,8 @@ use crate::error::{Detail, Error};
 pub(crate) struct Case {
     pub(crate) shape: &'static Shape,
     pub(crate) body_shape: Node,
+    /// The details that have a place of their own.
+    pub(crate) apart: Vec<&'static str>,
     pub(crate) error: Error,
     pub(crate) request_id: Option<&'static str>,
     pub(crate) retry_after: Option<u64>,
@@ -144,22 +146,32 @@ fn members(rng: &mut Rng) -> (Node, Vec<&'static str>) {
     (Node::Object(list(members)), apart)
 }
 
-/// A shape and its body, which has a list of errors or not.
-fn shape(rng: &mut Rng) -> (&'static Shape, Node) {
-    let (mut body, apart) = members(rng);
+/// A shape and its body, which has a list of errors or not, and the details that have a place of their own.
+fn shape(rng: &mut Rng) -> (&'static Shape, Node, Vec<&'static str>) {
+    let (mut body, mut apart) = members(rng);
     if rng.usize(..3) == 0 {
         let each = Node::Each(&list(vec![body])[0]);
         body = Node::Object(list(vec![Member::new("errors", ",\"errors\":", each)]));
     }
     for _ in 0..rng.usize(..3) {
-        let outer = vec![
+        let mut outer = vec![
             Member::new("error", ",\"error\":", body),
             Member::new("ok", ",\"ok\":", Node::Const("false")),
         ];
+        // The same values once more, for the first error.
+        if rng.usize(..4) == 0 {
+            outer.push(Member::new("message", ",\"message\":", Node::Slot(Slot::Message)));
+            outer.push(Member::new("id", ",\"id\":", Node::Slot(Slot::RequestId)));
+            outer.push(Member::new("more", ",\"more\":", Node::Slot(Slot::Detail("limit"))));
+            if !apart.contains(&"limit") {
+                apart.push("limit");
+            }
+        }
+        rng.shuffle(&mut outer);
         body = Node::Object(list(outer));
     }
-    let shape = __v1::shape("application/json", Some("x-request-id"), &[], body, list(apart));
-    (&list(vec![shape])[0], body)
+    let shape = __v1::shape("application/json", Some("x-request-id"), &[], body, list(apart.clone()));
+    (&list(vec![shape])[0], body, apart)
 }
 
 fn error(rng: &mut Rng, shape: &'static Shape, number: bool, next: &mut u32) -> Error {
@@ -187,19 +199,24 @@ fn error(rng: &mut Rng, shape: &'static Shape, number: bool, next: &mut u32) -> 
         row: rng.usize(..3),
         docs_url: kept(format!("https://docs.example.com/{}", unique(rng, next))),
         details,
+        others: Vec::new(),
     }
 }
 
 pub(crate) fn case(seed: u64) -> Case {
     let mut rng = Rng::with_seed(seed);
     let mut next = 0;
-    let (shape, body_shape) = shape(&mut rng);
+    let (shape, body_shape, apart) = shape(&mut rng);
     let number = has(&body_shape, Slot::CodeNumber);
-    let error = error(&mut rng, shape, number, &mut next);
+    let mut first = error(&mut rng, shape, number, &mut next);
+    for _ in 0..rng.usize(..4) {
+        first.others.push(error(&mut rng, shape, number, &mut next));
+    }
+    let error = first;
     let request_id = rng.bool().then(|| kept(format!("req_{}", unique(&mut rng, &mut next))));
     let retry_after = rng.bool().then(|| rng.u64(..100));
     let body = envelope(&error, request_id, retry_after).to_json();
-    Case { shape, body_shape, error, request_id, retry_after, body }
+    Case { shape, body_shape, apart, error, request_id, retry_after, body }
 }
 
 pub(crate) fn envelope<'a>(
@@ -229,6 +246,15 @@ pub(crate) fn has(node: &Node, wanted: Slot) -> bool {
         Node::Object(members) => parts(members).iter().any(|(_, node)| has(node, wanted)),
         Node::List(nodes) => nodes.iter().any(|node| has(node, wanted)),
         Node::Each(node) => has(node, wanted),
+    }
+}
+
+/// Returns the element of the list of errors, if the body has one.
+pub(crate) fn element(node: &Node) -> Option<&'static Node> {
+    match node {
+        Node::Each(element) => Some(element),
+        Node::Object(members) => parts(members).iter().find_map(|(_, node)| element(node)),
+        Node::Const(_) | Node::Slot(_) | Node::Text(_) | Node::List(_) => None,
     }
 }
 

@@ -1,31 +1,56 @@
 //! How is an error copied that is only borrowed?
 
 use alloc::string::ToString;
+use alloc::vec::Vec;
 
 use http::HeaderMap;
 
 use super::Source;
-use crate::{ApiError, ApiErrorSpec, Detail, Entry, Message};
+use crate::{ApiError, ApiErrorSpec, Detail, Entry, Message, Retry};
 
-/// The entry of an error that was copied; the copy has its message and its details.
+/// What an error that was copied answers; the copy has its message and its details.
 #[derive(Debug)]
-pub(crate) struct Copied(Entry);
+pub(crate) struct Copied {
+    entry: Entry,
+    http_status: u16,
+    retry: Retry,
+    others: Vec<ApiError<Copied>>,
+}
 
 impl ApiErrorSpec for Copied {
     fn entry(&self) -> Entry {
-        self.0
+        self.entry
+    }
+
+    fn http_status(&self) -> u16 {
+        self.http_status
+    }
+
+    fn retry(&self) -> Retry {
+        self.retry
+    }
+
+    fn visit_other_errors(&self, visit: &mut dyn FnMut(&dyn ApiErrorSpec)) {
+        self.others.iter().for_each(|error| visit(error));
     }
 }
 
 impl ApiError<Copied> {
     /// Copies the error; the source is shared.
     pub(crate) fn copy_of<C: ApiErrorSpec>(error: &ApiError<C>) -> Self {
-        let mut copy = ApiError::new(Copied(error.entry())).with_message(Message::new(error).to_string());
-        let more = copy.more();
-        more.http_status = Some(error.http_status()).filter(|status| *status != error.entry().http_status);
-        error.visit_details(&mut |name, value| more.details.push((name, Detail::from(value))));
-        copy.with_parts(error.retry_after(), error.header_map(), error.shared_source())
+        let mut others = Vec::new();
+        error.visit_other_errors(&mut |other| others.push(copy(other, Vec::new())));
+        copy(error, others).with_parts(error.retry_after(), error.header_map(), error.shared_source())
     }
+}
+
+fn copy(error: &dyn ApiErrorSpec, others: Vec<ApiError<Copied>>) -> ApiError<Copied> {
+    let copied =
+        Copied { entry: error.entry(), http_status: error.http_status(), retry: error.retry(), others };
+    let mut copy = ApiError::new(copied).with_message(Message::new(error).to_string());
+    let more = copy.more();
+    error.visit_details(&mut |name, value| more.details.push((name, Detail::from(value))));
+    copy
 }
 
 impl<C> ApiError<C> {

@@ -9,7 +9,7 @@ use actix_web::{HttpRequest, HttpResponse, Responder, ResponseError, error};
 use super::cause::Cause;
 use super::headers::{status_code, to_actix};
 use crate::server::AnyApiError;
-use crate::{ApiError, ApiErrorSpec, Catalog};
+use crate::{ApiError, ApiErrorSpec, ApiErrors, Catalog};
 
 /// Responds with the status of the code, the error's own headers, and the envelope.
 ///
@@ -22,6 +22,17 @@ impl<C: ApiErrorSpec + fmt::Debug + 'static> ResponseError for ApiError<C> {
 
     fn error_response(&self) -> HttpResponse {
         AnyApiError::from(ApiError::copy_of(self)).error_response()
+    }
+}
+
+/// Responds like an [`ApiError`], with the [status, headers and envelope of all errors](ApiErrors#the-response).
+impl<C: ApiErrorSpec + fmt::Debug + 'static> ResponseError for ApiErrors<C> {
+    fn status_code(&self) -> StatusCode {
+        status_code(self.http_status())
+    }
+
+    fn error_response(&self) -> HttpResponse {
+        AnyApiError::from(self.map(ApiError::copy_of)).error_response()
     }
 }
 
@@ -48,6 +59,14 @@ impl<C: ApiErrorSpec + fmt::Debug + 'static> Responder for ApiError<C> {
     }
 }
 
+impl<C: ApiErrorSpec + fmt::Debug + 'static> Responder for ApiErrors<C> {
+    type Body = BoxBody;
+
+    fn respond_to(self, _: &HttpRequest) -> HttpResponse {
+        HttpResponse::from_error(self)
+    }
+}
+
 impl Responder for AnyApiError {
     type Body = BoxBody;
 
@@ -58,7 +77,7 @@ impl Responder for AnyApiError {
 
 /// Converts an error of actix-web into the fallback for its status, with its text as the source, for logs.
 ///
-/// If it contains an [`ApiError`], that error is returned.
+/// If it contains an [`ApiError`], that error is returned; of several errors, the first.
 /// The response has the status of the code.
 impl<C: Catalog> From<actix_web::Error> for ApiError<C> {
     fn from(error: actix_web::Error) -> Self {

@@ -1,12 +1,13 @@
 //! What is logged about a failure?
 
 use alloc::string::String;
+use alloc::vec::Vec;
 use core::error::Error;
 use core::fmt::{Display, Write};
 
 use super::RequestId;
-use crate::Message;
 use crate::server::AnyApiError;
+use crate::{ApiErrorSpec, Message};
 
 /// The largest number of sources in a log line; an error that is its own source would have no end.
 pub(in crate::server) const MAX_SOURCES: usize = 32;
@@ -18,13 +19,48 @@ pub(in crate::server) fn failure(
     request_id: &RequestId,
     body: Option<&str>,
 ) {
-    let source = failure.source().and_then(|source| chain(&Message::new(failure.as_spec()), source));
-    event(Some(failure.as_spec().code()), status, request_id, source.as_deref(), body);
+    let error = failure.as_spec();
+    let mut sources = String::new();
+    failure.visit_sources(&mut |error, source| {
+        if let Some(chain) = chain(&Message::new(error), source) {
+            push(&chain, "; ", &mut sources);
+        }
+    });
+    let (errors, codes) = all_codes(error).unzip();
+    event(&Event {
+        code: Some(error.code()),
+        status,
+        request_id: request_id.as_str(),
+        errors,
+        codes: codes.as_deref(),
+        source: Some(&*sources).filter(|sources| !sources.is_empty()),
+        body,
+    });
+}
+
+/// The number of errors and their codes, each once, if there are several errors.
+fn all_codes(error: &dyn ApiErrorSpec) -> Option<(u64, String)> {
+    let (mut count, mut known) = (1, Vec::from([error.code()]));
+    error.visit_other_errors(&mut |other| {
+        count += 1;
+        if !known.contains(&other.code()) {
+            known.push(other.code());
+        }
+    });
+    (count > 1).then(|| (count, known.join(", ")))
 }
 
 /// Logs a failure whose body is not ours.
 pub(in crate::server) fn untouched(status: u16, request_id: &RequestId) {
-    event(None, status, request_id, None, None);
+    event(&Event {
+        code: None,
+        status,
+        request_id: request_id.as_str(),
+        errors: None,
+        codes: None,
+        source: None,
+        body: None,
+    });
 }
 
 /// Notes that `Retry-After` is the spec's `base_delay`, because the error did not set a delay.
@@ -37,13 +73,24 @@ pub(in crate::server) fn no_allow(code: &str) {
     tracing::debug!(target: "errspec", code, "a 405 needs `Allow`, which `ApiError::with_header` sets");
 }
 
+/// The fields of the event of a failure.
+struct Event<'a> {
+    code: Option<&'a str>,
+    status: u16,
+    request_id: &'a str,
+    errors: Option<u64>,
+    codes: Option<&'a str>,
+    source: Option<&'a str>,
+    body: Option<&'a str>,
+}
+
 /// All fields are strings or numbers, so that a subscriber escapes line breaks.
-fn event(code: Option<&str>, status: u16, request_id: &RequestId, source: Option<&str>, body: Option<&str>) {
-    let request_id = request_id.as_str();
+fn event(event: &Event<'_>) {
+    let &Event { code, status, request_id, errors, codes, source, body } = event;
     if status >= 500 {
-        tracing::error!(target: "errspec", code, status, request_id, source, body, "request failed");
+        tracing::error!(target: "errspec", code, status, request_id, errors, codes, source, body, "request failed");
     } else {
-        tracing::info!(target: "errspec", code, status, request_id, source, body, "request failed");
+        tracing::info!(target: "errspec", code, status, request_id, errors, codes, source, body, "request failed");
     }
 }
 
@@ -61,14 +108,19 @@ fn chain(message: &dyn Display, source: &(dyn Error + 'static)) -> Option<String
         next = error.source();
         let inner = text(error);
         if inner != message && !includes(&outer, &inner) {
-            if !chain.is_empty() {
-                chain.push_str(": ");
-            }
-            chain.push_str(&inner);
+            push(&inner, ": ", &mut chain);
             outer = inner;
         }
     }
     (!chain.is_empty()).then_some(chain)
+}
+
+/// Adds a text to a list of texts.
+fn push(text: &str, separator: &str, list: &mut String) {
+    if !list.is_empty() {
+        list.push_str(separator);
+    }
+    list.push_str(text);
 }
 
 /// What the value writes; if its `Display` fails, what it has written so far.

@@ -6,7 +6,7 @@ use core::error::Error;
 use super::settings::LayerSettings;
 use crate::server::AnyApiError;
 use crate::server::middleware::{Panicked, ServerFailure, is_unavailable};
-use crate::{ApiError, Catalog};
+use crate::{ApiError, ApiErrors, Catalog};
 
 /// Why a service returned no response.
 pub(super) enum Fault {
@@ -28,6 +28,10 @@ impl Fault {
         }
         let error = match error.downcast::<ApiError<C>>() {
             Ok(error) => return ServerFailure::of(*error),
+            Err(error) => error,
+        };
+        let error = match error.downcast::<ApiErrors<C>>() {
+            Ok(errors) => return ServerFailure::of(*errors),
             Err(error) => error,
         };
         match error.downcast::<AnyApiError>() {

@@ -32,6 +32,8 @@ fn errors(app: &mut ServiceConfig) {
                 everything().customize().with_status(StatusCode::CONFLICT).insert_header(("retry-after", "7"))
             }),
         )
+        .route("/several", get().to(|| async { Err::<&str, _>(content::several()) }))
+        .route("/waiting", get().to(|| async { content::waiting() }))
         .route("/private/error", get().to(|| async { failing(Code::Unauthorized) }))
         .route("/private/two", get().to(|| async { failing(content::with_two_challenges()) }))
         .route(

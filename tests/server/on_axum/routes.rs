@@ -36,6 +36,8 @@ fn errors() -> Router {
     Router::new()
         .route("/everything", get(|| async { everything() }))
         .route("/overridden", get(|| async { (StatusCode::CONFLICT, [("retry-after", "7")], everything()) }))
+        .route("/several", get(|| async { content::several() }))
+        .route("/waiting", get(|| async { content::waiting() }))
         .route("/private/error", get(|| async { ApiError::from(Code::Unauthorized) }))
         .route("/private/two", get(|| async { content::with_two_challenges() }))
         .route(

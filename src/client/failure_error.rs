@@ -1,0 +1,144 @@
+//! What does one error of a failing response say?
+
+use alloc::boxed::Box;
+use core::fmt;
+use core::str::FromStr;
+
+use crate::envelope::ReceivedError;
+use crate::{ApiErrorShape, ApiErrorSpec, CodeEnum, Value};
+
+/// One error of a [`Failure`](crate::client::Failure): its code, its message and its details.
+///
+/// [`Failure::errors`](crate::client::Failure::errors) returns all errors of a response.
+#[derive(Clone)]
+pub struct FailureError<C> {
+    code: Option<ReceivedCode<C>>,
+    /// Its code is in `code` instead.
+    received: ReceivedError,
+}
+
+/// Private, because an `Unknown` that users could match or create would change its meaning with each new code.
+#[derive(Clone)]
+enum ReceivedCode<C> {
+    Known(C),
+    Unknown(Box<str>),
+}
+
+impl<C> FailureError<C> {
+    /// Reads an error of a body.
+    pub(super) fn read(mut received: ReceivedError) -> Self
+    where
+        C: ApiErrorShape + FromStr,
+    {
+        let code = received.code.take();
+        let known = code.as_ref().and_then(|code| code.parse().ok());
+        // A code may have been renamed, or may not be in the body at all; a unique field identifies it as well.
+        let known = known.or_else(|| received.fields().find_map(|(name, value)| C::from_field(name, &value)));
+        received.docs_url = received.docs_url.filter(|url| is_web_url(url));
+        Self { code: known.map(ReceivedCode::Known).or_else(|| code.map(ReceivedCode::Unknown)), received }
+    }
+
+    /// Returns the code as a value of `C`, if this build knows it.
+    pub fn known(&self) -> Option<&C> {
+        match &self.code {
+            Some(ReceivedCode::Known(code)) => Some(code),
+            Some(ReceivedCode::Unknown(_)) | None => None,
+        }
+    }
+
+    /// Returns the code as the string on the wire, whether this build knows it or not.
+    ///
+    /// It is `None` if the error has no code.
+    pub fn code(&self) -> Option<&str>
+    where
+        C: ApiErrorSpec,
+    {
+        match self.code.as_ref()? {
+            ReceivedCode::Known(code) => Some(code.code()),
+            ReceivedCode::Unknown(code) => Some(code),
+        }
+    }
+
+    /// Returns the message for people: from the envelope, or else from the spec if the code is known.
+    pub fn message(&self) -> Option<&str>
+    where
+        C: ApiErrorSpec,
+    {
+        self.received.message().or_else(|| Some(self.known()?.entry().message))
+    }
+
+    /// Returns the docs URL of the code: from the envelope, or else from the spec if the code is known.
+    ///
+    /// A URL in the envelope is ignored unless it starts with `https://` or `http://` and is visible ASCII.
+    pub fn docs_url(&self) -> Option<&str>
+    where
+        C: ApiErrorSpec,
+    {
+        self.received.docs_url().or_else(|| Some(self.known()?.docs_url()))
+    }
+
+    /// Returns the bucket of a known code, as a value of the spec's enum of buckets.
+    pub fn bucket(&self) -> Option<C::Bucket>
+    where
+        C: CodeEnum,
+    {
+        self.known().map(C::typed_bucket)
+    }
+
+    /// Returns the detail with this name.
+    pub fn detail(&self, name: &str) -> Option<Value<'_>> {
+        self.received.detail(name)
+    }
+
+    /// Returns the details, names with values, in the order of the envelope; at most 100.
+    ///
+    /// They are any JSON. A list or an object is ignored if it is nested more than 32 deep or not valid.
+    pub fn details(&self) -> impl Iterator<Item = (&str, Value<'_>)> {
+        self.received.details()
+    }
+
+    /// Returns the field with this name: from the body, or else from the spec if the code is known.
+    pub fn field(&self, name: &str) -> Option<Value<'_>>
+    where
+        C: ApiErrorSpec,
+    {
+        self.received.field(name).or_else(|| self.known()?.entry().field(name))
+    }
+
+    /// Adds the members to the output of `Debug`.
+    pub(super) fn debug_fields(&self, fields: &mut fmt::DebugStruct<'_, '_>)
+    where
+        C: fmt::Debug,
+    {
+        fields
+            .field("code", &self.code)
+            .field("message", &self.received.message)
+            .field("docs_url", &self.received.docs_url)
+            .field("details", &self.received.details)
+            .field("fields", &self.received.fields);
+    }
+}
+
+impl<C: fmt::Debug> fmt::Debug for FailureError<C> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut fields = f.debug_struct("FailureError");
+        self.debug_fields(&mut fields);
+        fields.finish()
+    }
+}
+
+/// Writes a known code as its variant, and an unknown one as its string in quotes.
+impl<C: fmt::Debug> fmt::Debug for ReceivedCode<C> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Known(code) => code.fmt(f),
+            Self::Unknown(code) => code.fmt(f),
+        }
+    }
+}
+
+/// Whether the string is a URL that is safe to show as it is.
+fn is_web_url(string: &str) -> bool {
+    let is_web = string.starts_with("https://") || string.starts_with("http://");
+    is_web && string.bytes().all(|byte| byte.is_ascii_graphic())
+}
