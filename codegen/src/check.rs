@@ -73,7 +73,7 @@ pub fn spec(raw: &raw::Spec<'_>, used: Use, report: &mut Report) -> (Option<mode
     param::check(&mut cx, &mut drafts);
     message::check(&mut cx, &mut drafts);
     // After this: the envelope is one that is known, with room for each param.
-    let envelope = envelope::check(&mut cx);
+    let envelope = envelope::check(&mut cx, &fields);
     // After this: no `variant` is empty.
     variant::check(&mut cx, &mut drafts);
     // After this: each deprecated code has a replacement or a reason.

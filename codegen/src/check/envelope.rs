@@ -4,18 +4,22 @@ mod body;
 mod code_forms;
 mod collision;
 mod content_type;
+mod fields;
 mod header_name;
 mod headers;
 mod holes;
 mod placeholder;
 mod string;
 
+pub(super) use self::placeholder::names as placeholders;
+
 use self::body::BodyFacts;
+use self::fields::Fields;
 use crate::check::choice;
 use crate::check::context::Context;
 use crate::grammar::{PRESETS, Preset};
-use crate::model::Checked;
 use crate::model::envelope::{Envelope, EnvelopeSites};
+use crate::model::{Checked, Field};
 use crate::raw::Text;
 use crate::site::Site;
 
@@ -40,7 +44,7 @@ const OWN: [&str; 3] = ["custom", "own", "other"];
 
 /// After this: the envelope has the code in it, and it is known what each placeholder means.
 /// If the details are members of an object, none of them has the name of another member.
-pub(super) fn check(cx: &mut Context<'_, '_>) -> Option<Envelope> {
+pub(super) fn check(cx: &mut Context<'_, '_>, fields: &[Option<Field>]) -> Option<Envelope> {
     let raw = &cx.raw.envelope;
     let preset = match &raw.preset {
         Some(name) => Some(self::preset(cx, name)?),
@@ -49,10 +53,11 @@ pub(super) fn check(cx: &mut Context<'_, '_>) -> Option<Envelope> {
     };
     let content_type = content_type::check(cx);
     let request_id_header = header_name::of_request_id(cx);
+    let fields = Fields::new(cx.raw, fields);
     let mut in_headers = BodyFacts::default();
-    let headers = headers::check(cx, request_id_header.as_ref(), &mut in_headers);
+    let headers = headers::check(cx, &fields, request_id_header.as_ref(), &mut in_headers);
     let mut found = BodyFacts::default();
-    let body = body::check(cx, &mut found);
+    let body = body::check(cx, &fields, &mut found);
     let forms =
         in_headers.codes.into_iter().filter(|(slot, _)| found.codes.iter().all(|(known, _)| known != slot));
     let forms: Vec<_> = found.codes.iter().cloned().chain(forms).collect();

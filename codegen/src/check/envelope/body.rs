@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use super::fields::Fields;
 use super::placeholder;
 use super::string::{self, Place};
 use crate::check::context::Context;
@@ -43,7 +44,7 @@ impl BodyFacts {
 }
 
 /// After this: the body is an object or a list with the code in it, and each placeholder is known.
-pub(super) fn check(cx: &mut Context<'_, '_>, found: &mut BodyFacts) -> Option<Node> {
+pub(super) fn check(cx: &mut Context<'_, '_>, fields: &Fields<'_>, found: &mut BodyFacts) -> Option<Node> {
     let raw = cx.raw;
     let sample = raw.envelope.body.as_ref()?;
     let errors = cx.errors();
@@ -54,23 +55,35 @@ pub(super) fn check(cx: &mut Context<'_, '_>, found: &mut BodyFacts) -> Option<N
             SampleValue::Number(_) => "a number",
             _ => "a string",
         };
-        let message = format!("`body` must be a mapping or a list, found {found}");
+        let message = if raw.envelope.body_key == Some(sample.site) {
+            "`body` has no value; it must be a mapping or a list".to_owned()
+        } else {
+            format!("`body` must be a mapping or a list, found {found}")
+        };
         cx.push(
             Diagnostic::new(&rules::WRONG_TYPE, sample.site, message)
                 .help("write its members, as in `body: { code: \"{code}\", message: \"{message}\" }`"),
         );
         return None;
     }
-    let node = node(cx, found, sample);
+    let node = node(cx, fields, found, sample);
     let is_whole = cx.errors() == errors && !raw.envelope.misread.has(EnvelopeKey::Body);
-    if is_whole && found.codes.is_empty() {
+    let is_identified = |node: &Node| node.slots().into_iter().any(|slot| fields.identify(slot));
+    if is_whole && !node.as_ref().is_some_and(is_identified) {
         let site = raw.envelope.body_key.unwrap_or(sample.site);
+        let other = fields
+            .identifying()
+            .map(|field| format!("or send `\"{{{field}}}\"`, which is unique for each code"));
         let help = if node.as_ref().is_some_and(has_literal_code) {
             "write `{code}` with one brace on each side; two are literal braces"
         } else {
             "add a member for the code, as in `code: \"{code}\"`"
         };
-        cx.push(Diagnostic::new(&rules::MISSING_CODE, site, "the body has no `{code}`").help(help));
+        cx.push(
+            Diagnostic::new(&rules::MISSING_CODE, site, "the body has no `{code}`")
+                .help(help)
+                .help_opt(other),
+        );
         return None;
     }
     node
@@ -91,23 +104,33 @@ fn has_literal_code(node: &Node) -> bool {
 }
 
 /// The value, or `None` if it was reported. Recurses only as deep as a sample can be.
-fn node(cx: &mut Context<'_, '_>, found: &mut BodyFacts, sample: &Sample<'_>) -> Option<Node> {
+fn node(
+    cx: &mut Context<'_, '_>,
+    fields: &Fields<'_>,
+    found: &mut BodyFacts,
+    sample: &Sample<'_>,
+) -> Option<Node> {
     Some(match &sample.value {
         SampleValue::Null => Node::Const("null".to_owned()),
         SampleValue::Bool(value) => Node::Const(value.to_string()),
         SampleValue::Number(number) => Node::Const(number.clone().into_owned()),
-        SampleValue::String(text) => return string(cx, found, text),
-        SampleValue::List(elements) => return list(cx, found, elements),
-        SampleValue::Map(members) => return object(cx, found, members),
+        SampleValue::String(text) => return string(cx, fields, found, text),
+        SampleValue::List(elements) => return list(cx, fields, found, elements),
+        SampleValue::Map(members) => return object(cx, fields, found, members),
         SampleValue::Misread => return None,
     })
 }
 
-fn string(cx: &mut Context<'_, '_>, found: &mut BodyFacts, text: &Text<'_>) -> Option<Node> {
+fn string(
+    cx: &mut Context<'_, '_>,
+    fields: &Fields<'_>,
+    found: &mut BodyFacts,
+    text: &Text<'_>,
+) -> Option<Node> {
     if !is_visible(cx, text) {
         return None;
     }
-    let pieces = string::pieces(cx, found, text, Place::Body)?;
+    let pieces = string::pieces(cx, fields, found, text, Place::Body)?;
     Some(match &*pieces {
         [] => Node::Const(json::string("")),
         [Piece::Literal(text)] => Node::Const(json::string(text)),
@@ -117,10 +140,15 @@ fn string(cx: &mut Context<'_, '_>, found: &mut BodyFacts, text: &Text<'_>) -> O
 }
 
 /// A list with the code is the list of errors, whose element is repeated for each error.
-fn list(cx: &mut Context<'_, '_>, found: &mut BodyFacts, elements: &[Sample<'_>]) -> Option<Node> {
-    let nodes: Option<Vec<_>> = elements.iter().map(|element| node(cx, found, element)).collect();
+fn list(
+    cx: &mut Context<'_, '_>,
+    fields: &Fields<'_>,
+    found: &mut BodyFacts,
+    elements: &[Sample<'_>],
+) -> Option<Node> {
+    let nodes: Option<Vec<_>> = elements.iter().map(|element| node(cx, fields, found, element)).collect();
     let nodes = nodes?;
-    let with_code = nodes.iter().position(|node| node.slots().into_iter().any(Slot::is_code));
+    let with_code = nodes.iter().position(|node| node.slots().into_iter().any(|slot| fields.identify(slot)));
     let Some(with_code) = with_code else {
         return Some(constant(&nodes).map_or(Node::List(nodes), Node::Const));
     };
@@ -165,14 +193,18 @@ fn has_list(node: &Node) -> bool {
 
 fn object(
     cx: &mut Context<'_, '_>,
+    fields: &Fields<'_>,
     found: &mut BodyFacts,
     members: &[(Text<'_>, Sample<'_>)],
 ) -> Option<Node> {
     let mut nodes = Vec::new();
     for (name, value) in members {
         let name_fits = self::name(cx, name);
-        let value =
-            if name.value == Member::SPREAD { spread(cx, name, value) } else { node(cx, found, value) };
+        let value = if name.value == Member::SPREAD {
+            spread(cx, name, value)
+        } else {
+            node(cx, fields, found, value)
+        };
         nodes.push(
             value.filter(|_| name_fits).map(|value| Member { name: name.value.clone().into_owned(), value }),
         );

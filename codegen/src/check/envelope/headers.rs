@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::fields::Fields;
 use super::string::{self, Place};
 use super::{BodyFacts, header_name};
 use crate::check::context::Context;
@@ -17,6 +18,7 @@ use crate::site::Site;
 /// After this: each header has a valid name that no other one has, and a value that a header can have.
 pub(super) fn check(
     cx: &mut Context<'_, '_>,
+    fields: &Fields<'_>,
     request_id_header: Option<&Option<String>>,
     found: &mut BodyFacts,
 ) -> Option<Vec<Header>> {
@@ -25,7 +27,7 @@ pub(super) fn check(
     let envelope = &cx.raw.envelope;
     for (name, value) in &envelope.headers {
         let checked = header_name::check(cx, name, "remove it");
-        let value = self::value(cx, name, value, found);
+        let value = self::value(cx, fields, name, value, found);
         let Some(checked) = checked else {
             headers.push(None);
             continue;
@@ -56,6 +58,7 @@ pub(super) fn check(
 
 fn value(
     cx: &mut Context<'_, '_>,
+    fields: &Fields<'_>,
     name: &Text<'_>,
     value: &Text<'_>,
     found: &mut BodyFacts,
@@ -78,5 +81,5 @@ fn value(
         cx.push(problem("begins or ends with a space".to_owned(), "remove it", value.site));
         return None;
     }
-    string::pieces(cx, found, value, Place::Header)
+    string::pieces(cx, fields, found, value, Place::Header)
 }

@@ -1,9 +1,11 @@
 //! Which value replaces a placeholder, and can it be used there?
 
+use super::fields::{FieldName, Fields};
 use super::string::{Place, Usage};
 use crate::check::context::Context;
 use crate::grammar::{CODE_STYLES, CodeKey, CodeStyle, SpecKey};
 use crate::model::envelope::Slot;
+use crate::model::{Field, FieldType};
 use crate::quoted::shown;
 use crate::report::Diagnostic;
 use crate::rules;
@@ -74,9 +76,20 @@ const OF_DETAILS: &str = "details.";
 /// How other formats write it.
 const FOREIGN_OF_DETAILS: [&str; 4] = ["details:", "detail.", "params.", "param."];
 
+/// The names of the placeholders that every spec has.
+pub(in crate::check) fn names<'n>() -> impl ExactSizeIterator<Item = &'n str> + Clone {
+    NAMES.iter().map(|(name, _)| *name)
+}
+
 /// The slot of what is between two braces, or `None` if it was reported.
-pub(super) fn slot(cx: &mut Context<'_, '_>, inside: &str, site: Site, usage: Usage) -> Option<Slot> {
-    let found = named(cx, inside).and_then(|slot| fit(slot, inside, usage));
+pub(super) fn slot(
+    cx: &mut Context<'_, '_>,
+    fields: &Fields<'_>,
+    inside: &str,
+    site: Site,
+    usage: Usage,
+) -> Option<Slot> {
+    let found = named(cx, fields, inside).and_then(|slot| fit(slot, fields, inside, usage));
     match found {
         Ok(slot) => Some(slot),
         Err(problem) => {
@@ -113,7 +126,7 @@ fn invalid(message: String, help: impl Into<String>) -> SlotResult {
 }
 
 /// The slot with that name and form.
-fn named(cx: &mut Context<'_, '_>, inside: &str) -> SlotResult {
+fn named(cx: &mut Context<'_, '_>, fields: &Fields<'_>, inside: &str) -> SlotResult {
     let trimmed = inside.trim();
     if trimmed.is_empty() {
         return invalid(
@@ -147,7 +160,12 @@ fn named(cx: &mut Context<'_, '_>, inside: &str) -> SlotResult {
         None => (inside, None),
     };
     let Some((_, slot)) = NAMES.iter().find(|(known, _)| *known == name) else {
-        return unknown_name(cx, inside, name);
+        return match fields.find(name) {
+            FieldName::Field(field) => of_field(field, form),
+            // It was reported, or is unknown.
+            FieldName::Misread => Ok(Slot::Field(name.to_owned())),
+            FieldName::Nothing => unknown_name(cx, fields, inside, name),
+        };
     };
     match form {
         None => Ok(slot.clone()),
@@ -196,6 +214,29 @@ fn formed(cx: &mut Context<'_, '_>, slot: &Slot, name: &str, form: &str) -> Slot
     unknown(message, [help])
 }
 
+/// The slot of a field. Only an integer has another form.
+fn of_field(field: &Field, form: Option<&str>) -> SlotResult {
+    let name = &field.name;
+    let is_integer = field.ty == FieldType::Integer;
+    let message = match form {
+        None => return Ok(Slot::Field(name.clone())),
+        Some("string") if is_integer => return Ok(Slot::FieldString(name.clone())),
+        Some("") => format!("placeholder `{{{name}:}}` does not name a form"),
+        Some(form) => format!("unknown form `{}` of placeholder `{{{name}}}`", shown(form)),
+    };
+    let help = if is_integer && form != Some("number") {
+        format!("write `{{{name}}}` for a number, or `{{{name}:string}}` for a string")
+    } else {
+        let is = match field.ty {
+            FieldType::OneOf(_) | FieldType::String => "a string",
+            FieldType::Integer => "a number",
+            FieldType::Bool => "`true` or `false`",
+        };
+        format!("write `{{{name}}}`, which is {is}")
+    };
+    unknown(message, [help])
+}
+
 /// The styles in which a code can be sent.
 fn is_case(style: CodeStyle) -> bool {
     !matches!(style, CodeStyle::Any | CodeStyle::Number)
@@ -219,7 +260,7 @@ fn detail(cx: &mut Context<'_, '_>, param: &str, inside: &str) -> SlotResult {
     unknown(message, [help])
 }
 
-fn unknown_name(cx: &mut Context<'_, '_>, inside: &str, name: &str) -> SlotResult {
+fn unknown_name(cx: &mut Context<'_, '_>, fields: &Fields<'_>, inside: &str, name: &str) -> SlotResult {
     let message = format!("unknown placeholder `{{{}}}`", shown(inside));
     let param = FOREIGN_OF_DETAILS.iter().find_map(|prefix| inside.strip_prefix(prefix)).unwrap_or(inside);
     if cx.has_param(param) {
@@ -233,16 +274,19 @@ fn unknown_name(cx: &mut Context<'_, '_>, inside: &str, name: &str) -> SlotResul
     if let Some((_, ours)) = FOREIGN.iter().find(|(foreign, _)| *foreign == letters) {
         return unknown(message, [format!("write `{{{ours}}}`")]);
     }
-    let braced = NAMES.map(|(known, _)| format!("{{{known}}}"));
-    let help = match cx.nearest(name, NAMES.iter().map(|(known, _)| *known)) {
+    let known = || names().chain(fields.names());
+    let help = match cx.nearest(name, known()) {
         Some(near) => similar("placeholder", &format!("{{{near}}}")),
-        None => format!("the placeholders are {}", joined(braced.iter().map(|name| &**name))),
+        None => {
+            let braced: Vec<_> = known().map(|name| format!("{{{name}}}")).collect();
+            format!("the placeholders are {}", joined(braced.iter().map(|name| &**name)))
+        }
     };
     unknown(message, [help, "for literal braces, write `{{` and `}}`".to_owned()])
 }
 
 /// The slot, if its value can be used there.
-fn fit(slot: Slot, inside: &str, usage: Usage) -> SlotResult {
+fn fit(slot: Slot, fields: &Fields<'_>, inside: &str, usage: Usage) -> SlotResult {
     let Usage { place, is_alone } = usage;
     let is_text = !is_alone || place == Place::Header;
     let own = match place {
@@ -269,6 +313,10 @@ fn fit(slot: Slot, inside: &str, usage: Usage) -> SlotResult {
         },
         Slot::RequestId | Slot::RetryAfter | Slot::Reason | Slot::Detail(_) if !is_alone => invalid(
             format!("`{{{}}}` is absent in some responses, so it cannot be part of a string", shown(inside)),
+            format!("send it {own}"),
+        ),
+        Slot::Field(name) if !is_alone && fields.is_optional(&name) => invalid(
+            format!("field `{name}` is optional, so `{{{name}}}` cannot be part of a string"),
             format!("send it {own}"),
         ),
         slot => Ok(slot),

@@ -1,6 +1,7 @@
 //! Splits a string of an envelope into constant parts and slots.
 
 use super::body::BodyFacts;
+use super::fields::Fields;
 use super::holes::{StringPart, parts};
 use super::placeholder;
 use crate::check::context::Context;
@@ -32,6 +33,7 @@ pub(super) struct Usage {
 /// The parts of a string, or `None` if something in it was reported.
 pub(super) fn pieces(
     cx: &mut Context<'_, '_>,
+    fields: &Fields<'_>,
     found: &mut BodyFacts,
     string: &Text<'_>,
     place: Place,
@@ -44,9 +46,9 @@ pub(super) fn pieces(
         let site = text::inside(string, range);
         match part {
             StringPart::Text(text) => push_text(&mut pieces, text),
-            StringPart::Hole(inside) => match placeholder::slot(cx, inside, site, usage) {
+            StringPart::Hole(inside) => match placeholder::slot(cx, fields, inside, site, usage) {
                 Some(slot) => {
-                    right &= place == Place::Header || is_only_code(cx, &pieces, &slot, inside, site);
+                    right &= place == Place::Header || is_only_code(cx, fields, &pieces, &slot, inside, site);
                     found.slot(&slot, site);
                     pieces.push(Piece::Slot(slot));
                 }
@@ -66,14 +68,22 @@ pub(super) fn pieces(
 }
 
 /// Reports a placeholder in the same string as the code, since clients read the code back from what is around it.
-fn is_only_code(cx: &mut Context<'_, '_>, before: &[Piece], slot: &Slot, inside: &str, site: Site) -> bool {
+fn is_only_code(
+    cx: &mut Context<'_, '_>,
+    fields: &Fields<'_>,
+    before: &[Piece],
+    slot: &Slot,
+    inside: &str,
+    site: Site,
+) -> bool {
     let earlier: Vec<_> = before.iter().filter_map(Piece::slot).collect();
-    let is_allowed = earlier.is_empty() || !(slot.is_code() || earlier.iter().any(|slot| slot.is_code()));
+    let is_allowed =
+        earlier.is_empty() || !(fields.identify(slot) || earlier.iter().any(|slot| fields.identify(slot)));
     if !is_allowed {
         let message = format!("`{{{}}}` is in one string with another placeholder", shown(inside));
         cx.push(
             Diagnostic::new(&rules::INVALID_PLACEHOLDER, site, message)
-                .note("a string with the code has no other placeholder, so that clients can read the code")
+                .note("a string that tells codes apart has no other placeholder, so that clients can read it")
                 .help("send each of them in a member of its own"),
         );
     }

@@ -2,6 +2,7 @@
 
 use crate::case;
 use crate::check::context::Context;
+use crate::check::envelope;
 use crate::grammar;
 use crate::model::CodeStyle;
 use crate::quoted::{shown, verbatim};
@@ -9,26 +10,12 @@ use crate::raw::Text;
 use crate::report::Diagnostic;
 use crate::rules;
 
-/// What an envelope can have in braces besides fields.
-const PLACEHOLDERS: [&str; 10] = [
-    "code",
-    "message",
-    "meaning",
-    "http",
-    "reason",
-    "docs_url",
-    "bucket",
-    "retry_after",
-    "request_id",
-    "details",
-];
-
 /// After this: the name is `snake_case`, and neither a key of codes nor a placeholder of envelopes, today or later.
 pub(super) fn check(cx: &mut Context<'_, '_>, name: &Text<'_>) -> Option<String> {
     let value = &*name.value;
     let taken = if grammar::CODE.key(value).is_some() {
         format!("field `{value}` has the name of a key of codes")
-    } else if PLACEHOLDERS.contains(&value) {
+    } else if envelope::placeholders().any(|name| name == value) {
         format!("field `{value}` has the name of the placeholder `{{{value}}}`")
     } else if grammar::CODE.reserved.contains(&value) {
         format!("the name of field `{value}` is reserved for a later version")

@@ -114,9 +114,9 @@ fn wrong_type(
     };
     // A list or a mapping over several lines cannot be underlined.
     let is_nested = matches!(found.value, SampleValue::List(_) | SampleValue::Map(_));
-    let site = if is_nested || found.site.start == found.site.end { name.site } else { found.site };
+    let site = if is_nested { name.site } else { found.site };
     let owner = format!("`{}` of code `{}`", field.name, shown(&code.code.value));
-    let message = if found.site.start == found.site.end {
+    let message = if found.site == name.site {
         format!("{owner} has no value; it must be {expected}")
     } else {
         format!("{owner} must be {expected}, found {what}")

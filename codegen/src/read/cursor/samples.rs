@@ -19,11 +19,13 @@ impl<'s> Cursor<'s, '_> {
     /// Reads any value that JSON can have.
     ///
     /// What JSON cannot have is reported, and so are duplicate members.
+    /// A missing value is null at the span of its owner, since only the caller knows what it must be.
     pub(in crate::read) fn sample(&mut self, owner: &Owner<'_>) -> Option<Sample<'s>> {
         let (node, site) = self.value()?;
         if is_empty(&node, site) {
-            self.without_value(owner.site, owner);
-            return Some(Sample { site: owner.site, value: SampleValue::Misread });
+            let is_broken = self.nodes.is_broken_at(owner.site, self.report);
+            let value = if is_broken { SampleValue::Misread } else { SampleValue::Null };
+            return Some(Sample { site: owner.site, value });
         }
         Some(self.sample_of(node, site, owner, 0))
     }

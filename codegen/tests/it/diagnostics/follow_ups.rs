@@ -459,3 +459,12 @@ fn a_code_of_another_style_is_not_also_one_of_another_form() {
     let kebab = "envelope: { body: { code: \"{code:kebab-case}\" } }\ncode_style: any\n";
     check(&(codes(empty) + kebab), &["empty-string"]);
 }
+
+#[test]
+fn a_field_that_could_not_be_read_can_have_a_place_in_the_body() {
+    let envelope = "envelope: { body: { a: \"{number}\", b: \"E{number}\", code: \"{code}\" } }\n";
+    let code = "  a: { http: 404, bucket: fix_in_code, meaning: A., number: 1 }\n";
+    check(&(codes(code) + "fields: { number: intger }\n" + envelope), &["invalid-field"]);
+    let code = "  a: { http: 404, bucket: fix_in_code, meaning: A. }\n";
+    check(&(codes(code) + "fields: 5\n" + envelope), &["wrong-type"]);
+}
