@@ -17,8 +17,9 @@ mod by_code;
 mod text;
 
 use errspec_codegen::__internal::model::envelope::{Member, Node, Slot};
-use errspec_codegen::__internal::model::{Code, Integer, Param, ParamType, Spec, Width};
+use errspec_codegen::__internal::model::{Code, FieldType, Integer, Param, ParamType, Spec, Width};
 
+use crate::columns;
 use crate::json::{array, mergeable_array, mergeable_object, object, string};
 use crate::kinds::{File, Job, Run};
 use crate::{mark, member};
@@ -64,7 +65,7 @@ fn node(node: &Node, spec: &Spec, scopes: &Scopes<'_>) -> Keywords {
         }
         Node::Object(members) => self::members(members, spec, scopes),
         Node::List(elements) => {
-            let fixed = &elements[..fixed_elements(elements)];
+            let fixed = &elements[..fixed_elements(elements, spec)];
             let mut keywords = vec![of_type("array")];
             if !fixed.is_empty() {
                 keywords.push(("minItems", fixed.len().to_string()));
@@ -84,13 +85,13 @@ fn node(node: &Node, spec: &Spec, scopes: &Scopes<'_>) -> Keywords {
 }
 
 /// How many elements of a list have the same index in every response: an absent element moves those after it.
-fn fixed_elements(elements: &[Node]) -> usize {
-    elements.iter().take_while(|element| member::is_always_present(element)).count()
+fn fixed_elements(elements: &[Node], spec: &Spec) -> usize {
+    elements.iter().take_while(|element| member::is_always_present(element, spec)).count()
 }
 
 fn members(members: &[Member], spec: &Spec, scopes: &Scopes<'_>) -> Keywords {
     let named = || members.iter().filter(|member| !member.is_spread());
-    let required = named().filter(|member| member::is_always_present(&member.value));
+    let required = named().filter(|member| member::is_always_present(&member.value, spec));
     let properties = named().map(|member| (&member.name, object(node(&member.value, spec, scopes))));
     vec![
         of_type("object"),
@@ -120,7 +121,16 @@ fn slot(slot: &Slot, node: &Node, spec: &Spec) -> Keywords {
         Slot::Http => keywords.extend(range("400", "599")),
         Slot::RetryAfter => keywords.extend([of_type("integer"), ("minimum", "0".to_owned())]),
         Slot::Details => keywords.extend([of_type("object"), ("minProperties", "1".to_owned())]),
-        Slot::Detail(_) | Slot::Field(_) | Slot::FieldString(_) => {}
+        Slot::Detail(_) => {}
+        Slot::Field(name) => match columns::field(spec, name).map(|field| &field.ty) {
+            Some(FieldType::OneOf(texts)) => {
+                keywords.extend([of_type("string"), values(texts.iter().map(|text| string(text)))]);
+            }
+            Some(FieldType::String) | None => keywords.push(of_type("string")),
+            Some(FieldType::Integer) => keywords.push(of_type("integer")),
+            Some(FieldType::Bool) => keywords.push(of_type("boolean")),
+        },
+        Slot::FieldString(_) => keywords.extend([of_type("string"), ("pattern", string("^-?[0-9]+$"))]),
     }
     keywords
 }

@@ -2,9 +2,10 @@
 
 mod sentence;
 
-use errspec_codegen::__internal::model::Spec;
 use errspec_codegen::__internal::model::envelope::{Node, Piece, Slot};
+use errspec_codegen::__internal::model::{FieldType, Spec};
 
+use crate::columns;
 use crate::path::Path;
 use crate::placeholder;
 
@@ -165,11 +166,18 @@ pub(crate) fn describe(node: &Node, spec: &Spec) -> Sentence {
 }
 
 /// Returns whether every response has the value.
-pub(crate) fn is_always_present(node: &Node) -> bool {
-    !matches!(
-        node,
-        Node::Slot(Slot::RequestId | Slot::Details | Slot::Detail(_) | Slot::RetryAfter | Slot::Reason)
-    )
+pub(crate) fn is_always_present(node: &Node, spec: &Spec) -> bool {
+    match node {
+        Node::Slot(Slot::RequestId | Slot::Details | Slot::Detail(_) | Slot::RetryAfter | Slot::Reason) => {
+            false
+        }
+        Node::Slot(Slot::Field(name) | Slot::FieldString(name)) => {
+            columns::field(spec, name).is_some_and(|field| !field.is_optional)
+        }
+        Node::Const(_) | Node::Slot(_) | Node::Text(_) | Node::Object(_) | Node::List(_) | Node::Each(_) => {
+            true
+        }
+    }
 }
 
 /// Returns the element of the list of errors.
@@ -332,11 +340,20 @@ fn slot(slot: &Slot, spec: &Spec) -> Sentence {
             let text = Sentence::text("is the param ").code(name);
             return text.and(". It is omitted if the error does not have it.");
         }
-        Slot::Field(name) => return Sentence::text("is the ").code(name).and(" of the code."),
-        Slot::FieldString(name) => {
-            return Sentence::text("is the ").code(name).and(" of the code, as a string.");
-        }
+        Slot::Field(name) => return field(name, "", spec),
+        Slot::FieldString(name) => return field(name, ", as a string", spec),
     })
+}
+
+fn field(name: &str, form: &'static str, spec: &Spec) -> Sentence {
+    let text = Sentence::text("is the ").code(name).and(" of the code").and(form);
+    let field = columns::field(spec, name);
+    let text = match field.map(|field| &field.ty) {
+        Some(FieldType::OneOf(values)) => text.and(": ").codes(values.iter().map(|value| &**value)).and("."),
+        _ => text.and("."),
+    };
+    let is_optional = field.is_some_and(|field| field.is_optional);
+    if is_optional { text.and(" It is omitted if the code has none.") } else { text }
 }
 
 /// The description of a string with placeholders.

@@ -27,7 +27,7 @@ pub fn headers(spec: &Spec, code: &Code) -> Vec<(String, String)> {
     [content_type].into_iter().chain(request_id).chain(own).collect()
 }
 
-fn sample<T>(spec: &Spec, code: &Code, show: impl FnOnce(&Sample<'_>) -> T) -> T {
+fn sample<T>(spec: &Spec, code: &Code, show: impl FnOnce(Sample<'_>) -> T) -> T {
     let message = message(code).unwrap_or_else(|| inline::plain(&code.meaning.0));
     let values: Vec<_> = code.params.iter().map(|param| Value::of(param).json()).collect();
     let details: Vec<_> =
@@ -42,7 +42,7 @@ fn sample<T>(spec: &Spec, code: &Code, show: impl FnOnce(&Sample<'_>) -> T) -> T
         .with_http_status(code.http.unwrap_or_else(|| spec.status_without_http()))
         .with_fields(columns::fields(spec, code))
         .with_details(&details);
-    show(&match bucket.retry {
+    show(match bucket.retry {
         Retry::AfterDelay(numbers) => sample.with_retry_after(numbers.base_delay),
         Retry::Never | Retry::Backoff(_) => sample,
     })

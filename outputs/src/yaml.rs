@@ -78,9 +78,9 @@ fn constant(json: &str) -> String {
         yaml.extend(before.chars().map(|c| if c == ',' { ", ".to_owned() } else { c.to_string() }));
         let text = serde_json::from_str::<String>(string).unwrap_or_default();
         // The names of members have no placeholders.
-        if after.starts_with(':') {
+        if let Some(value) = after.strip_prefix(':') {
             yaml.extend([&quoted(&text), ": "]);
-            rest = &after[1..];
+            rest = value;
         } else {
             yaml.push_str(&quoted(&placeholder::doubled(&text)));
             rest = after;

@@ -13,5 +13,15 @@ mod nine;
 mod no_status;
 #[path = "../openapi/small.rs"]
 mod small;
+#[path = "../openapi/statuses.rs"]
+mod statuses;
 #[path = "../openapi/texts.rs"]
 mod texts;
+
+#[test]
+fn no_test_of_the_other_version_is_missing() {
+    let modules = |main: &'static str| {
+        main.lines().filter(|line| line.starts_with("mod ")).collect::<std::collections::BTreeSet<_>>()
+    };
+    assert_eq!(modules(include_str!("main.rs")), modules(include_str!("../openapi/main.rs")));
+}

@@ -5,9 +5,10 @@ use std::ptr;
 
 use errspec_codegen::__internal::inline;
 use errspec_codegen::__internal::model::envelope::{Node, Piece, Slot};
-use errspec_codegen::__internal::model::{Code, Spec};
+use errspec_codegen::__internal::model::{Code, FieldValue, Spec};
 
 use super::{Keywords, fixed_elements, of_type, param_type, params, text};
+use crate::columns;
 use crate::json::{array, mergeable_array, object, string};
 use crate::member;
 
@@ -130,7 +131,7 @@ fn condition(node: &Node, spec: &Spec, code: &Code) -> Option<String> {
             Some(format!("{{ \"required\": [{name}], \"properties\": {{ {name}: {condition} }} }}"))
         }),
         Node::List(elements) => {
-            let fixed = elements[..fixed_elements(elements)].iter().enumerate();
+            let fixed = elements[..fixed_elements(elements, spec)].iter().enumerate();
             fixed.into_iter().find_map(|(index, element)| {
                 let condition = condition(element, spec, code)?;
                 let before = "true, ".repeat(index);
@@ -171,6 +172,15 @@ fn of_code(node: &Node, spec: &Spec, code: &Code) -> Option<Keywords> {
             code.params.iter().find(|param| param.name == *name).map(param_type)
         }
         Node::Slot(Slot::CodeNumber) => Some(vec![("const", code.code.clone())]),
+        Node::Slot(Slot::Field(name)) => {
+            let (field, value) = columns::value(spec, code, name)?;
+            let text = field.text(value);
+            let json = match value {
+                FieldValue::Choice(_) | FieldValue::String(_) => string(&text),
+                FieldValue::Integer(_) | FieldValue::Bool(_) => text,
+            };
+            Some(vec![("const", json)])
+        }
         Node::Slot(_) | Node::Text(_) => Some(vec![("const", string(&value_of_code(node, spec, code)?))]),
         Node::Object(members) => {
             let mut properties = Vec::new();
@@ -184,7 +194,7 @@ fn of_code(node: &Node, spec: &Spec, code: &Code) -> Option<Keywords> {
             (!properties.is_empty()).then(|| vec![of_type("object"), ("properties", object(properties))])
         }
         Node::List(elements) => {
-            let fixed = &elements[..fixed_elements(elements)];
+            let fixed = &elements[..fixed_elements(elements, spec)];
             let schemas = || fixed.iter().map(|element| of_code(element, spec, code));
             let any = schemas().any(|schema| schema.is_some());
             let schemas = schemas().map(|schema| schema.map_or("true".to_owned(), object));

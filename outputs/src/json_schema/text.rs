@@ -2,7 +2,9 @@
 
 use errspec_codegen::__internal::case;
 use errspec_codegen::__internal::model::envelope::{Piece, Slot};
-use errspec_codegen::__internal::model::{Code, Spec};
+use errspec_codegen::__internal::model::{Code, FieldType, Spec};
+
+use crate::columns;
 
 /// The string of a slot in every error with a code, if it depends on nothing else.
 pub(super) fn of_code(slot: &Slot, spec: &Spec, code: &Code) -> Option<String> {
@@ -11,6 +13,9 @@ pub(super) fn of_code(slot: &Slot, spec: &Spec, code: &Code) -> Option<String> {
         Slot::CodeIn(style) => Some(case::written_in(&code.code, *style)),
         Slot::DocsUrl => Some(code.docs_url.clone()),
         Slot::Bucket => Some(spec.buckets[code.bucket].name.clone()),
+        Slot::Field(name) | Slot::FieldString(name) => {
+            columns::value(spec, code, name).map(|(field, value)| field.text(value))
+        }
         Slot::Message
         | Slot::Meaning
         | Slot::Http
@@ -19,9 +24,7 @@ pub(super) fn of_code(slot: &Slot, spec: &Spec, code: &Code) -> Option<String> {
         | Slot::RetryAfter
         | Slot::RequestId
         | Slot::Details
-        | Slot::Detail(_)
-        | Slot::Field(_)
-        | Slot::FieldString(_) => None,
+        | Slot::Detail(_) => None,
     }
 }
 
@@ -57,15 +60,27 @@ pub(super) fn pattern(pieces: &[Piece], spec: &Spec) -> String {
     let pieces = pieces.iter().map(|piece| match piece {
         Piece::Literal(text) => escaped(text),
         Piece::Slot(Slot::Http | Slot::HttpString) => "[45][0-9]{2}".to_owned(),
-        Piece::Slot(Slot::Bucket) => {
-            let names: Vec<_> = spec.buckets.iter().map(|bucket| escaped(&bucket.name)).collect();
-            format!("(?:{})", names.join("|"))
+        Piece::Slot(Slot::Bucket) => one_of(spec.buckets.iter().map(|bucket| &*bucket.name)),
+        Piece::Slot(Slot::Field(name) | Slot::FieldString(name)) => {
+            match columns::field(spec, name).map(|field| &field.ty) {
+                Some(FieldType::OneOf(values)) => one_of(values.iter().map(|value| &**value)),
+                Some(FieldType::Integer) => "-?[0-9]+".to_owned(),
+                Some(FieldType::Bool) => one_of(["true", "false"]),
+                Some(FieldType::String) | None => ANY.to_owned(),
+            }
         }
         Piece::Slot(Slot::DocsUrl) => "https?://\\S+".to_owned(),
-        // Unlike a dot, it also matches a line break.
-        Piece::Slot(_) => "[\\s\\S]*".to_owned(),
+        Piece::Slot(_) => ANY.to_owned(),
     });
     format!("^{}$", pieces.collect::<String>())
+}
+
+/// Unlike a dot, it also matches a line break.
+const ANY: &str = "[\\s\\S]*";
+
+fn one_of<'t>(texts: impl IntoIterator<Item = &'t str>) -> String {
+    let texts: Vec<_> = texts.into_iter().map(escaped).collect();
+    format!("(?:{})", texts.join("|"))
 }
 
 fn escaped(text: &str) -> String {
