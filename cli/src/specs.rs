@@ -9,7 +9,6 @@ use errspec_codegen::__internal::load::{self, Loaded};
 use errspec_codegen::__internal::package::{self, DEFAULT_SPEC};
 use errspec_codegen::__internal::read::LIMIT;
 use errspec_codegen::__internal::site::Sources;
-use errspec_codegen::__internal::suggest;
 use errspec_outputs::__internal::Place;
 
 use crate::args::Input;
@@ -89,43 +88,14 @@ fn given(path: &Path) -> Result<PathBuf, NoSpec> {
     if is_missing {
         let help = if shown.contains(['*', '?', '[', '{']) {
             "`--spec` takes one path, without wildcards; repeat it for several specs".to_owned()
-        } else if let Some(near) = similar(path) {
-            format!("a file with a similar path exists: `{near}`")
+        } else if let Some(near) = package::similar(path, Path::new(".")) {
+            package::similar_path(&near)
         } else {
             format!("run `errspec init --spec {}` to create a spec there", shell::word(&shown))
         };
         return Err(NoSpec { error: format!("`{shown}` does not exist"), help: Some(help) });
     }
     Ok(path.to_path_buf())
-}
-
-/// Returns the path of a YAML file that differs little in its name, or in that of its directory.
-fn similar(path: &Path) -> Option<String> {
-    let name = path.file_name()?.to_str()?;
-    let parent = path.parent()?;
-    let near = if parent == Path::new("") || parent.is_dir() {
-        let names = names(parent);
-        let extension =
-            |name: &str| Path::new(name).extension().and_then(|end| end.to_str().map(str::to_owned));
-        let is_yaml = |name: &&str| extension(name).is_some_and(|end| end == "yaml" || end == "yml");
-        parent.join(suggest::nearest(name, names.iter().map(String::as_str).filter(is_yaml))?)
-    } else {
-        let above = parent.parent()?;
-        let names = names(above);
-        let near = suggest::nearest(parent.file_name()?.to_str()?, names.iter().map(String::as_str))?;
-        above.join(near).join(name)
-    };
-    near.is_file().then(|| near.to_string_lossy().into_owned())
-}
-
-/// The names of some entries of a directory, in order.
-fn names(directory: &Path) -> Vec<String> {
-    const MOST: usize = 1_000;
-    let directory = if directory == Path::new("") { Path::new(".") } else { directory };
-    let entries = std::fs::read_dir(directory).into_iter().flatten().flatten().take(MOST);
-    let mut names: Vec<String> = entries.filter_map(|entry| entry.file_name().into_string().ok()).collect();
-    names.sort_unstable();
-    names
 }
 
 /// The error if no spec is found in `tried`; it suggests the specs below `root`.

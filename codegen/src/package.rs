@@ -1,11 +1,18 @@
 //! Finds the spec, its package and its repository, and names paths in messages.
 
+use std::fs;
 use std::path::{Component, MAIN_SEPARATOR, Path, PathBuf};
 
-use crate::disk::Files;
+use crate::disk::{Disk, Files};
+use crate::suggest;
 
 /// The default path of a spec, relative to a folder.
 pub const DEFAULT_SPEC: &str = "spec/errors.yaml";
+
+/// The most entries of a folder that are looked at to find a file with a similar path.
+const ENTRIES: usize = 1_000;
+/// The same for each folder of the base folder.
+const FEWER_ENTRIES: usize = 200;
 
 /// Finds the spec if no path is given: the nearest [`DEFAULT_SPEC`] in [`folders`].
 ///
@@ -29,6 +36,92 @@ pub fn find(files: &dyn Files, from: &Path, root: Option<&Path>) -> Result<PathB
 pub fn not_found(tried: &[PathBuf], from: &Path) -> String {
     let tried: Vec<_> = tried.iter().map(|path| format!("`{}`", name(path, from))).collect();
     format!("no spec found; looked for {}", tried.join(", "))
+}
+
+/// A help for a spec at `given` that does not exist, which names one that does: one with a similar path, or else the
+/// default one. Paths are relative to `base`.
+#[must_use]
+pub fn existing(given: &Path, base: &Path) -> Option<String> {
+    if let Some(near) = similar(given, base) {
+        return Some(similar_path(&near));
+    }
+    let default = find(&Disk, base, None).ok()?;
+    Some(format!("a spec exists at `{}`", relative(&default, &base.canonicalize().ok()?)?))
+}
+
+/// The help that names a file with a similar path.
+#[must_use]
+pub fn similar_path(near: &str) -> String {
+    format!("a file with a similar path exists: `{near}`")
+}
+
+/// The path of an existing YAML file that was probably meant by `given`. Both are relative to `base`.
+///
+/// It differs a little in the name of the file, in that of its folder, or in both if the folder is in `base`.
+#[must_use]
+pub fn similar(given: &Path, base: &Path) -> Option<String> {
+    let near = neighbor(given, base).or_else(|| {
+        let files = yaml_files(base);
+        let near = files.iter().find(|file| is_near(given, Path::new(file)))?;
+        Some(PathBuf::from(near))
+    })?;
+    Some(near.to_string_lossy().replace(MAIN_SEPARATOR, "/"))
+}
+
+/// A YAML file in the same folder, or one with the same name in a folder with a similar name.
+fn neighbor(given: &Path, base: &Path) -> Option<PathBuf> {
+    let (name, parent) = (given.file_name()?.to_str()?, given.parent()?);
+    let near = if parent == Path::new("") || base.join(parent).is_dir() {
+        let names = names(&base.join(parent));
+        let yaml = names.iter().map(String::as_str).filter(|name| is_yaml(Path::new(name)));
+        parent.join(suggest::nearest(name, yaml)?)
+    } else {
+        let above = parent.parent()?;
+        let names = names(&base.join(above));
+        let folder = suggest::nearest(parent.file_name()?.to_str()?, names.iter().map(String::as_str))?;
+        above.join(folder).join(name)
+    };
+    base.join(&near).is_file().then_some(near)
+}
+
+/// The YAML files of a folder and of the folders in it, by their paths, in order.
+fn yaml_files(base: &Path) -> Vec<String> {
+    let entries = |folder: &Path| {
+        let entries = fs::read_dir(folder).into_iter().flatten().flatten().take(FEWER_ENTRIES);
+        entries.map(|entry| entry.path()).collect::<Vec<_>>()
+    };
+    let (folders, mut files): (Vec<_>, Vec<_>) = entries(base).into_iter().partition(|path| path.is_dir());
+    for folder in folders {
+        files.extend(entries(&folder));
+    }
+    let path = |file: &PathBuf| Some(file.strip_prefix(base).ok()?.to_str()?.replace(MAIN_SEPARATOR, "/"));
+    let mut paths: Vec<_> = files.iter().filter(|file| is_yaml(file)).filter_map(path).collect();
+    paths.sort();
+    paths
+}
+
+/// Whether each part of a path is similar to the same part of the other: `api` is not similar to `spec`.
+fn is_near(given: &Path, other: &Path) -> bool {
+    let parts = || given.components().zip(other.components());
+    let is_near = |(given, other): (Component<'_>, Component<'_>)| {
+        let [Some(given), Some(other)] = [given, other].map(|part| part.as_os_str().to_str()) else {
+            return false;
+        };
+        given == other || suggest::nearest(given, [other]).is_some()
+    };
+    given.components().count() == other.components().count() && parts().all(is_near)
+}
+
+fn is_yaml(path: &Path) -> bool {
+    path.extension().is_some_and(|extension| extension == "yaml" || extension == "yml")
+}
+
+/// The names of some entries of a folder, in order.
+fn names(folder: &Path) -> Vec<String> {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten().take(ENTRIES);
+    let mut names: Vec<String> = entries.filter_map(|entry| entry.file_name().into_string().ok()).collect();
+    names.sort_unstable();
+    names
 }
 
 /// The folders in which to look for a spec, in this order: `from`, which is the working directory or the package,

@@ -1,13 +1,10 @@
 //! Finds the file of the spec.
 
+use std::env;
 use std::path::{Path, PathBuf};
-use std::{env, fs};
 
 use errspec_codegen::__internal::disk::Disk;
-use errspec_codegen::__internal::{package, suggest};
-
-/// How many entries of a folder are looked at to find a spec with a similar path.
-const ENTRIES: usize = 200;
+use errspec_codegen::__internal::package;
 
 /// A spec that exists.
 pub(crate) struct SpecFile {
@@ -43,39 +40,11 @@ fn in_package(given: &str, package: &Path, working: &Path) -> Result<PathBuf, St
         format!("`{name}` is not a file\n= help: name the file of the spec, as in `spec/errors.yaml`")
     } else {
         let relative = "the path is relative to the package, the folder of its `Cargo.toml`";
-        match existing(given, package) {
+        match package::existing(Path::new(given), package) {
             Some(help) => format!("spec `{name}` does not exist\n= note: {relative}\n= help: {help}"),
             None => format!("spec `{name}` does not exist\n= help: {relative}"),
         }
     })
-}
-
-/// A help that names an existing spec: one with a similar path, or the default one.
-fn existing(given: &str, package: &Path) -> Option<String> {
-    let files = yaml_files(package);
-    if let Some(near) = suggest::nearest(given, files.iter().map(String::as_str)) {
-        return Some(format!("a file with a similar path exists: `{near}`"));
-    }
-    let default = package::find(&Disk, package, None).ok()?;
-    Some(format!("a spec exists at `{}`", package::relative(&default, &package.canonicalize().ok()?)?))
-}
-
-/// The YAML files of the package's folder and of the folders in it, by their paths, in order.
-fn yaml_files(package: &Path) -> Vec<String> {
-    let entries = |folder: &Path| {
-        let entries = fs::read_dir(folder).into_iter().flatten().flatten().take(ENTRIES);
-        entries.map(|entry| entry.path()).collect::<Vec<_>>()
-    };
-    let (folders, mut files): (Vec<_>, Vec<_>) = entries(package).into_iter().partition(|path| path.is_dir());
-    for folder in folders {
-        files.extend(entries(&folder));
-    }
-    let is_yaml =
-        |path: &&PathBuf| path.extension().is_some_and(|extension| extension == "yaml" || extension == "yml");
-    let path = |file: &PathBuf| file.strip_prefix(package).ok()?.to_str().map(|path| path.replace('\\', "/"));
-    let mut paths: Vec<_> = files.iter().filter(is_yaml).filter_map(path).collect();
-    paths.sort();
-    paths
 }
 
 /// Returns the folder of the package's `Cargo.toml`.

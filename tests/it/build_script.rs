@@ -113,6 +113,28 @@ fn a_missing_spec_is_named() {
 }
 
 #[test]
+fn a_misspelled_path_is_told_the_right_one() {
+    let project = project("misspelled");
+    for (given, help) in [
+        ("spec/error.yaml", "a file with a similar path exists: `spec/errors.yaml`"),
+        ("api/problems.yaml", "a spec exists at `spec/errors.yaml`"),
+    ] {
+        project.write(
+            "build.rs",
+            &format!("fn main() {{ errspec_codegen::Generator::new().spec(\"{given}\").generate(); }}\n"),
+        );
+        let run = project.cargo(&["build"]).fails();
+        let expected = format!(
+            "error: `{given}` does not exist [unreadable]\n  \
+             = note: the path is relative to the package, the folder of its `Cargo.toml`\n  = help: {help}\n"
+        );
+        let told: Vec<_> = run.stderr.lines().map(str::trim_start).collect();
+        let expected: Vec<_> = expected.lines().map(str::trim_start).collect();
+        assert!(told.windows(3).any(|lines| *lines == *expected), "{}", run.stderr);
+    }
+}
+
+#[test]
 fn warnings_are_shown_by_cargo() {
     let project = project("warned");
     let spare = "  spare: { title: Spare, retry: never, advice: Do not retry. }\ncodes:";

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use super::{Generator, Target};
 use crate::check::Use;
 use crate::compare::{self, Comparison};
-use crate::disk::Disk;
+use crate::disk::{Disk, Files as _};
 use crate::emit;
 use crate::listing::Listing;
 use crate::load::{self, Loaded};
@@ -51,6 +51,7 @@ impl Input {
         let package = Path::new(".");
         let mut sources = Sources::default();
         let path = match given {
+            Some(path) if !Disk.exists(path) => return Self::nowhere(path, package),
             Some(path) => path.to_path_buf(),
             None => match package::find(&Disk, package, None) {
                 Ok(path) => package::relative(&path, package).map_or(path, PathBuf::from),
@@ -63,6 +64,19 @@ impl Input {
         Self { path, name, sources, loaded }
     }
 
+    /// The path of `Generator::spec` does not exist.
+    fn nowhere(path: &Path, package: &Path) -> Self {
+        let name = package::name(path, package);
+        let found = Diagnostic::nowhere(&rules::UNREADABLE, format!("`{name}` does not exist"));
+        let relative = "the path is relative to the package, the folder of its `Cargo.toml`";
+        let mut report = Report::default();
+        report.push(match package::existing(path, package) {
+            Some(help) => found.note(relative).help(help),
+            None => found.help(relative),
+        });
+        Self { path: path.to_path_buf(), name, sources: Sources::default(), loaded: failed_to_load(report) }
+    }
+
     /// Cargo runs a build script again as long as a file that it watches is missing.
     fn missing(message: &str) -> Self {
         let help = "name it as in `Generator::new().spec(\"api/errors.yaml\")`; `errspec init` writes one to start from";
@@ -72,9 +86,13 @@ impl Input {
             path: PathBuf::from(DEFAULT_SPEC),
             name: DEFAULT_SPEC.to_owned(),
             sources: Sources::default(),
-            loaded: Loaded { report, spec: None, listing: Listing::default() },
+            loaded: failed_to_load(report),
         }
     }
+}
+
+fn failed_to_load(report: Report) -> Loaded {
+    Loaded { report, spec: None, listing: Listing::default() }
 }
 
 fn to_out_dir(generator: &Generator, path: &Path, input: &Input) -> Vec<String> {

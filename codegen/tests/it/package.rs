@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use errspec_codegen::__internal::package::{find, name, of, real, relative, repository};
+use errspec_codegen::__internal::package::{existing, find, name, of, real, relative, repository, similar};
 
 use crate::support::memory::Memory;
 
@@ -132,4 +132,51 @@ fn a_relative_path_can_lead_to_any_file() {
 fn a_worktree_is_a_repository_too() {
     let folder = folder(&[".git", "spec/errors.yaml"]);
     assert_eq!(repository(&folder.path().join("spec/errors.yaml")), Some(real(folder.path())));
+}
+
+#[test]
+fn a_similar_path_is_found() {
+    let files = [
+        "spec/errors.yaml",
+        "spec/orders.yml",
+        "spec/notes.md",
+        "api/v1/spec/errors.yaml",
+        "Cargo.toml",
+        "errors.toml",
+    ];
+    let folder = folder(&files);
+    for (given, expected) in [
+        ("spec/error.yaml", Some("spec/errors.yaml")),
+        ("spec/Errors.yaml", Some("spec/errors.yaml")),
+        ("spec/errors.yml", Some("spec/errors.yaml")),
+        ("spec/order.yaml", Some("spec/orders.yml")),
+        ("./spec/errors.yml", Some("./spec/errors.yaml")),
+        ("specs/errors.yaml", Some("spec/errors.yaml")),
+        ("specs/error.yml", Some("spec/errors.yaml")),
+        ("api/v1/specs/errors.yaml", Some("api/v1/spec/errors.yaml")),
+        ("api/v1/spec/eror.yaml", Some("api/v1/spec/errors.yaml")),
+        // Not similar, or not YAML, or too far away.
+        ("api/errors.yaml", None),
+        ("errors.yaml", None),
+        ("spec/note.md", None),
+        ("api/v2/spec/error.yaml", None),
+        ("", None),
+        ("/", None),
+        ("..", None),
+    ] {
+        assert_eq!(similar(Path::new(given), folder.path()).as_deref(), expected, "{given}");
+    }
+    let absolute = folder.path().join("spec/errros.yaml");
+    let near = folder.path().join("spec/errors.yaml");
+    assert_eq!(similar(&absolute, Path::new(".")).as_deref(), near.to_str());
+}
+
+#[test]
+fn the_help_for_a_missing_spec_names_an_existing_one() {
+    let folder = folder(&["spec/errors.yaml", "Cargo.lock"]);
+    let help = |given: &str| existing(Path::new(given), folder.path());
+    assert_eq!(help("spec/error.yaml").unwrap(), "a file with a similar path exists: `spec/errors.yaml`");
+    assert_eq!(help("api/problems.yaml").unwrap(), "a spec exists at `spec/errors.yaml`");
+    fs::remove_file(folder.path().join("spec/errors.yaml")).unwrap();
+    assert_eq!(help("spec/error.yaml"), None);
 }
