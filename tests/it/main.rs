@@ -10,6 +10,7 @@ mod derive_integration;
 mod envelope;
 mod format_1;
 mod integrations;
+mod json_features;
 mod macro_integration;
 mod plain_english;
 mod project;

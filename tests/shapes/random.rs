@@ -87,6 +87,13 @@ fn members(rng: &mut Rng) -> (Node, Vec<&'static str>) {
             Node::Text(list(vec![literal("m: "), Piece::Slot(Slot::Message), literal(" .")]))
         },
     ];
+    let is_cased = values[0] == slot(Slot::CodeIn("kebab-case"));
+    // The code may be in two places.
+    let again = Node::Text(list(vec![literal("again/"), Piece::Slot(Slot::Code)]));
+    let nested = Node::Object(list(vec![
+        Member::new("bucket", ",\"bucket\":", slot(Slot::Bucket)),
+        Member::new("id", ",\"id\":", slot(Slot::RequestId)),
+    ]));
     let mut apart = Vec::new();
     let text = vec![Piece::Slot(Slot::Bucket), literal(" {} "), Piece::Slot(Slot::Http)];
     for (chance, value) in [
@@ -115,6 +122,9 @@ fn members(rng: &mut Rng) -> (Node, Vec<&'static str>) {
         (0.2, slot(Slot::Field("team"))),
         (0.2, slot(Slot::FieldString("since"))),
         (0.1, slot(Slot::Field("unknown"))),
+        (0.2, Node::List(list(vec![Node::Const("{}"), nested]))),
+        (0.2, Node::Text(list(vec![literal("in "), Piece::Slot(Slot::Detail("limit")), literal("!")]))),
+        (if is_cased { 0.0 } else { 0.2 }, again),
     ] {
         if rng.f64() < chance {
             values.push(value);
@@ -151,7 +161,10 @@ fn shape(rng: &mut Rng) -> (&'static Shape, Node, Vec<&'static str>) {
     let (mut body, mut apart) = members(rng);
     if rng.usize(..3) == 0 {
         let each = Node::Each(&list(vec![body])[0]);
-        body = Node::Object(list(vec![Member::new("errors", ",\"errors\":", each)]));
+        body = match rng.usize(..4) {
+            0 => each,
+            _ => Node::Object(list(vec![Member::new("errors", ",\"errors\":", each)])),
+        };
     }
     for _ in 0..rng.usize(..3) {
         let mut outer = vec![
