@@ -137,14 +137,15 @@ fn collect(node: &Node, tree: &Tree, errors: usize, codes: &mut Vec<String>) {
         (Node::Slot(Slot::Code | Slot::CodeIn(_)), Tree::Text(code)) => codes.push(code.clone()),
         (Node::Slot(Slot::CodeNumber), Tree::Text(code)) => {
             let digits = code.strip_prefix('-').unwrap_or(code);
-            codes.extend(digits.bytes().all(|byte| byte.is_ascii_digit()).then(|| code.clone()));
+            let is_integer = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
+            codes.extend(is_integer.then(|| code.clone()));
         }
         (Node::Text([Piece::Literal(_, before), Piece::Slot(Slot::Code)]), Tree::Text(text)) => {
             codes.extend(text.strip_prefix(before).map(str::to_owned));
         }
         _ => {}
     }
-    codes.retain(|code| !code.is_empty() && code != "-");
+    codes.retain(|code| !code.is_empty());
 }
 
 /// The shape of a line. There are only so many, since shapes are never freed.

@@ -19,7 +19,8 @@ pub(super) struct EnvelopeParts<'a> {
     pub(super) meaning: &'a str,
     pub(super) docs_url: &'a str,
     pub(super) bucket: &'a str,
-    pub(super) http_status: u16,
+    /// Absent if it is that of the error, which only few shapes ask for.
+    pub(super) http_status: Option<u16>,
     /// Absent if it is the default.
     pub(super) retry_after: Option<Duration>,
     pub(super) request_id: Option<&'a str>,
@@ -76,7 +77,7 @@ impl<'a> EnvelopeParts<'a> {
             meaning: entry.meaning,
             docs_url: entry.docs_url,
             bucket: entry.bucket.name,
-            http_status: http_status.unwrap_or_else(|| error.http_status()),
+            http_status,
             retry_after: None,
             request_id: None,
             fields: entry.fields,
@@ -95,7 +96,7 @@ impl<'a> EnvelopeParts<'a> {
             return visit(self);
         }
         let delay = self.delay();
-        visit(&Self { http_status: error.entry().http_status, retry_after: delay, ..*self });
+        visit(&Self { http_status: Some(error.entry().http_status), retry_after: delay, ..*self });
         error.visit_other_errors(&mut |other| {
             let message = Message::new(other);
             let own = EnvelopeParts::of(other, &message, None);
@@ -106,6 +107,13 @@ impl<'a> EnvelopeParts<'a> {
                 ..own
             });
         });
+    }
+
+    fn http_status(&self) -> u16 {
+        self.http_status.unwrap_or_else(|| match self.details {
+            DetailSource::Error(error) => error.http_status(),
+            DetailSource::Sample(_) => unreachable!("a sample has a status"),
+        })
     }
 
     /// How long a client should wait.
@@ -119,6 +127,7 @@ impl<'a> EnvelopeParts<'a> {
         })
     }
 
+    #[inline]
     pub(super) fn filling(&self, slot: Slot) -> Filling<'a> {
         let string = |string: Option<&'a str>| string.map_or(Filling::Absent, Filling::String);
         match slot {
@@ -128,9 +137,9 @@ impl<'a> EnvelopeParts<'a> {
             Slot::Message => Filling::Display(self.message),
             // The meaning of the spec is Markdown; if there is any in it, the plain text is a hidden column.
             Slot::Meaning => Filling::String(self.fields.hidden("", "meaning").unwrap_or(self.meaning)),
-            Slot::Http => Filling::Number(self.http_status.into()),
-            Slot::HttpString => Filling::NumberString(self.http_status.into()),
-            Slot::Reason => string(reason(self.http_status)),
+            Slot::Http => Filling::Number(self.http_status().into()),
+            Slot::HttpString => Filling::NumberString(self.http_status().into()),
+            Slot::Reason => string(reason(self.http_status())),
             Slot::DocsUrl => Filling::String(self.docs_url),
             Slot::Bucket => Filling::String(self.bucket),
             Slot::RetryAfter => match self.delay() {

@@ -166,7 +166,7 @@ impl<'a> Sample<'a> {
             meaning: self.meaning,
             docs_url: self.docs_url,
             bucket: self.bucket,
-            http_status: self.http_status,
+            http_status: Some(self.http_status),
             retry_after: self.retry_after,
             request_id: Some(Self::REQUEST_ID),
             fields: self.fields,

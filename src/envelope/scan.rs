@@ -40,10 +40,10 @@ pub(super) fn special(bytes: &[u8], mut at: usize) -> usize {
 pub(super) fn has_special(bytes: &[u8]) -> bool {
     let (chunks, rest) = bytes.as_chunks::<8>();
     // The rest once more with the bytes before it is faster than byte by byte.
-    match bytes.last_chunk::<8>() {
-        Some(last) => chunks.iter().chain([last]).any(|chunk| specials(u64::from_le_bytes(*chunk)) != 0),
-        None => rest.iter().any(|byte| is_special(*byte)),
-    }
+    let Some(last) = bytes.last_chunk::<8>() else { return rest.iter().any(|byte| is_special(*byte)) };
+    // Without a branch for each chunk.
+    let hits = chunks.iter().fold(0, |hits, chunk| hits | specials(u64::from_le_bytes(*chunk)));
+    hits | specials(u64::from_le_bytes(*last)) != 0
 }
 
 const fn is_special(byte: u8) -> bool {

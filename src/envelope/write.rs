@@ -99,6 +99,7 @@ fn write_text(parts: &EnvelopeParts<'_>, pieces: &[Piece], json: &mut Vec<u8>) {
     json.push(b'"');
 }
 
+#[inline]
 fn write_slot(parts: &EnvelopeParts<'_>, slot: Slot, json: &mut Vec<u8>) -> bool {
     let start = json.len();
     match parts.filling(slot) {
