@@ -10,6 +10,8 @@
 mod autoref_display;
 mod autoref_inner;
 mod bucket_of;
+#[cfg(feature = "alloc")]
+mod constructed;
 mod covers;
 mod derived;
 mod fallback;
@@ -20,7 +22,10 @@ mod from_field;
 mod has_code;
 #[cfg(feature = "alloc")]
 mod into_api_error;
+mod json;
+mod list;
 mod number;
+mod one_of;
 #[cfg(feature = "serde")]
 mod read;
 mod route;
@@ -32,7 +37,7 @@ mod table;
 mod with;
 
 #[cfg(feature = "alloc")]
-pub use alloc::{format, string::String};
+pub use alloc::{format, string::String, vec::Vec};
 #[cfg(feature = "http")]
 pub use http;
 #[cfg(feature = "serde")]
@@ -41,8 +46,12 @@ pub use serde_core as serde;
 pub use self::autoref_display::{HasText, Shown, ShownDisplay, ShownText, Text};
 pub use self::autoref_inner::{CodesOf, NoCodes, NoSource, SourceOf, SourceOfError};
 pub use self::bucket_of::bucket_of;
+#[cfg(feature = "alloc")]
+pub use self::constructed::{ConstructedParam, assert_one_of, constructed, list, optional};
 pub use self::covers::assert_covers;
-pub use self::derived::{Derived, Rows, chosen_status, entry, fmt_message, row, visit_inner};
+pub use self::derived::{
+    Derived, Rows, chosen_status, entry, fmt_message, fmt_message_of_present, row, visit_inner,
+};
 pub use self::fallback::fallback;
 pub use self::fill::fill;
 pub use self::fmt::{fmt_error, fmt_full};
@@ -51,7 +60,12 @@ pub use self::from_field::{from_field, value_of};
 pub use self::has_code::HasCode;
 #[cfg(feature = "alloc")]
 pub use self::into_api_error::{Kept, KeptError, NotKept, raised};
+#[cfg(feature = "alloc")]
+pub use self::json::json_detail;
+pub use self::json::{Json, JsonField, JsonParam};
+pub use self::list::{ListField, Numbers, ShownList, numbers, shown_list};
 pub use self::number::Number;
+pub use self::one_of::{is_one_of, one_of};
 #[cfg(feature = "serde")]
 pub use self::read::deserialize;
 pub use self::route::Route;
@@ -67,3 +81,7 @@ pub use crate::{
 };
 #[cfg(feature = "alloc")]
 pub use crate::{__detail as detail, __param as param};
+pub use crate::{
+    __needs_json as needs_json, __param_detail as param_detail, __param_is_sent as param_is_sent,
+    __param_value as param_value,
+};

@@ -24,11 +24,12 @@ mod fields;
 mod hash;
 mod impls;
 mod lookup;
+mod params;
 mod row;
 mod shape;
 
 #[cfg(feature = "alloc")]
-pub use alloc::string::String;
+pub use alloc::{string::String, vec::Vec};
 
 pub use self::aliases::{aliases, find_or_alias};
 pub(crate) use self::fields::UniqueCodes;
@@ -42,6 +43,7 @@ pub use self::row::{
     Row, after_delay, backoff, bucket, deprecated, entry, http_status, never, with_statuses,
 };
 pub use self::shape::{header, shape, with_shape};
+pub use crate::__private::JsonParam;
 pub use crate::code::Column;
 pub use crate::shape::{Header, Member, Node, Piece, Slot};
 pub use crate::{
@@ -50,5 +52,6 @@ pub use crate::{
     __impl_debug as impl_debug, __impl_display as impl_display, __impl_error as impl_error,
     __impl_field as impl_field, __impl_from_str as impl_from_str, __impl_http as impl_http,
     __impl_serde as impl_serde, __impl_spec as impl_spec, __impl_try_from as impl_try_from,
+    __param_constructors as param_constructors,
 };
 pub use crate::{Bucket, Deprecated, Entry, Retry, Shape};

@@ -8,6 +8,9 @@ mod api_errors;
 mod detail;
 #[cfg(feature = "alloc")]
 mod into_api_error;
+#[cfg(feature = "envelope")]
+mod json;
+mod list;
 mod message;
 mod spec;
 mod value;
@@ -20,6 +23,9 @@ pub(crate) use self::api_error::Source;
 pub use self::api_errors::ApiErrors;
 #[cfg(feature = "alloc")]
 pub use self::detail::Detail;
+#[cfg(feature = "envelope")]
+pub(crate) use self::json::to_json;
+pub use self::list::ValueList;
 pub use self::message::Message;
 pub use self::spec::ApiErrorSpec;
 pub use self::value::Value;

@@ -38,7 +38,7 @@
 //!
 //! | Feature | What it adds |
 //! |---|---|
-//! | `alloc` (default) | [`ApiError`], and a constructor for each code whose message has params |
+//! | `alloc` (default) | [`ApiError`], and a constructor for each code with params |
 //! | `macros` (default) | [`errors!`], [`assert_covers!`] and the derive; adds the generator to the build |
 //! | `serde` | a code is serialized as its string, a [`Value`] as its JSON type |
 //! | `http` | conversion of a code into `http::StatusCode`, and the headers of an [`ApiError`] |
@@ -105,7 +105,7 @@ pub use crate::derive::ApiErrorSpec;
 pub use crate::envelope::Envelope;
 #[cfg(feature = "alloc")]
 pub use crate::error::{ApiError, ApiErrors, Detail};
-pub use crate::error::{ApiErrorSpec, Message, Value};
+pub use crate::error::{ApiErrorSpec, Message, Value, ValueList};
 #[cfg(feature = "macros")]
 pub use crate::errors::errors;
 pub use crate::shape::{ApiErrorShape, Shape};

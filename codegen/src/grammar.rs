@@ -245,8 +245,8 @@ mapping! {
             "What the code means, in inline Markdown, for the docs.";
         Message "message" OPTIONAL Value::Text,
             "The message of a response, in plain text. `{param}` is replaced by the value of a param. `{{` and `}}` are literal braces. The default is the meaning.";
-        Params "params" OPTIONAL Value::TextMap,
-            "The params of the message: each name with its type, which is `string`, `bool`, an integer such as `u32`, a float such as `f64`, or the qualified name of a type of your own, such as `crate::OrderId`."
+        Params "params" OPTIONAL Value::Types(&PARAM),
+            "The params: each name with its type, which is `string`, `bool`, an integer such as `u32`, a float such as `f64`, `json`, the qualified name of a type of your own, such as `crate::OrderId`, or a list of one of these, such as `[string]`. A `?` after the type makes a param optional. Params are sent in the details, and a message can mention them."
             shape "write each param with its type, as in `limit: u32`";
         Variant "variant" OPTIONAL Value::Text,
             "The Rust name. Only needed if the code does not yield a valid and unique one.";
@@ -290,6 +290,35 @@ mapping! {
         "domain" "operations" "retry" "idempotent" "log" "audience" "owner" "since"
         "help" "causes" "fixes" "see" "example" "group" "messages" "tests" "language"
     }
+}
+
+mapping! {
+    /// An entry of `params`, if it is more than a type.
+    PARAM, ParamKey = "param" shape "write its type, as in `limit: u32` or `limit: { type: u32, example: 60 }`" {
+        Type "type" REQUIRED Value::Type,
+            "The type, such as `string`, `u32`, `bool`, `f64`, `json`, `crate::OrderId` or `[string]`. A `?` after it makes the param optional.";
+        Optional "optional" OPTIONAL Value::Bool,
+            "Whether the param can be absent. `optional: true` is the long form of a `?` after the type.";
+        Sent "sent" OPTIONAL Value::Bool,
+            "Whether the param is sent in the details. With `sent: false`, it is only in the message.";
+        Example "example" OPTIONAL Value::Sample,
+            "A value, for sample responses.";
+        OneOf "one_of" OPTIONAL Value::Samples,
+            "The values that a string or an integer can have."
+            shape "write a list, as in `one_of: [monthly, yearly]`";
+    }
+    elsewhere {
+        "kind" Type
+        "ty" Type
+        "nullable" Optional
+        "examples" Example
+        "sample" Example
+        "enum" OneOf
+        "values" OneOf
+        "choices" OneOf
+        "send" Sent
+    }
+    reserved { "title" "description" "meaning" "format" "default" "deprecated" }
 }
 
 mapping! {

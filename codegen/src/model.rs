@@ -12,7 +12,7 @@ use std::time::Duration;
 
 pub use self::field::{Field, FieldType, FieldValue};
 pub use self::message::{Message, Piece, doubled_braces};
-pub use self::param::{Integer, Number, Param, ParamType, Width};
+pub use self::param::{Example, Integer, Number, Param, ParamType, Width};
 pub use self::sites::{BucketSites, CodeSites, DeprecatedSites, FallbackSites, SpecSites};
 use crate::site::{Site, Sited};
 
@@ -134,7 +134,7 @@ pub struct Code {
     pub meaning: Markdown,
     /// The message, if it is not the meaning.
     pub message: Option<Message>,
-    /// The dynamic parts of the message, in the order of the file.
+    /// The dynamic parts of the error, in the order of the file.
     pub params: Vec<Param>,
     /// The docs URL, with the percent-encoded code filled in.
     pub docs_url: String,

@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use crate::grammar::{BucketKey, CodeKey, EnvelopeKey, FieldKey, SpecKey};
+use crate::grammar::{BucketKey, CodeKey, EnvelopeKey, FieldKey, ParamKey, SpecKey};
 use crate::listing::WrongValue;
 use crate::site::{Site, Sited};
 
@@ -127,8 +127,8 @@ pub struct Code<'s> {
     pub meaning: Option<Text<'s>>,
     /// `message`, with `{param}` in it
     pub message: Option<Text<'s>>,
-    /// `params`: name to type
-    pub params: Vec<(Text<'s>, Text<'s>)>,
+    /// `params`, in the order of the file; duplicates are skipped
+    pub params: Vec<Param<'s>>,
     /// `variant`
     pub variant: Option<Text<'s>>,
     /// `docs_url` of this code
@@ -143,6 +143,57 @@ pub struct Code<'s> {
     pub fields: Vec<(Text<'s>, Option<Sample<'s>>)>,
     /// What could not be read
     pub misread: Misread<CodeKey>,
+}
+
+/// An entry of `params`: a type, or a mapping with a type.
+#[derive(Debug)]
+pub struct Param<'s> {
+    /// Its key.
+    pub name: Text<'s>,
+    /// `type`
+    pub ty: Option<ParamType<'s>>,
+    /// `optional`
+    pub optional: Option<Sited<bool>>,
+    /// `sent`
+    pub sent: Option<Sited<bool>>,
+    /// `example`
+    pub example: Option<Sample<'s>>,
+    /// `one_of`
+    pub one_of: Option<Sited<Vec<Sample<'s>>>>,
+    /// What could not be read
+    pub misread: Misread<ParamKey>,
+}
+
+/// The type of a param.
+#[derive(Debug)]
+pub enum ParamType<'s> {
+    /// A string.
+    Name(Text<'s>),
+    /// A list of strings, which should be one.
+    List(Sited<Vec<Text<'s>>>),
+}
+
+impl ParamType<'_> {
+    /// Where it was written.
+    #[must_use]
+    pub fn site(&self) -> Site {
+        match self {
+            Self::Name(name) => name.site,
+            Self::List(list) => list.site,
+        }
+    }
+
+    /// The type as one string.
+    #[must_use]
+    pub fn text(&self) -> Cow<'_, str> {
+        match self {
+            Self::Name(name) => (&*name.value).into(),
+            Self::List(list) => {
+                let elements: Vec<_> = list.value.iter().map(|element| &*element.value).collect();
+                format!("[{}]", elements.join(", ")).into()
+            }
+        }
+    }
 }
 
 /// The value of `http`.

@@ -2,6 +2,8 @@
 
 use heck::ToSnakeCase;
 
+use crate::case;
+
 /// The keywords of all editions, which cannot be names without `r#`.
 #[rustfmt::skip]
 const KEYWORDS: &[&str] = &[
@@ -96,12 +98,31 @@ pub fn look_up(field: &str) -> String {
     format!("from_{field}")
 }
 
+/// The Rust name of a param, without the `r#` of a keyword: `retryAfterMs` becomes `retry_after_ms`.
+///
+/// Returns nothing for a name such as `404` or `größe`, which has no valid form in ASCII.
+#[must_use]
+pub fn param(name: &str) -> Option<String> {
+    let snake = if case::is_snake_case(name) { name.to_owned() } else { name.to_snake_case() };
+    match snake.as_str() {
+        // These cannot be raw identifiers.
+        "self" | "super" | "crate" => Some(snake + "_"),
+        _ => Some(snake).filter(|snake| case::is_snake_case(snake)),
+    }
+}
+
+/// A name with `r#` if it is a keyword in some edition.
+#[must_use]
+pub fn raw(name: &str) -> String {
+    if is_keyword(name) { format!("r#{name}") } else { name.to_owned() }
+}
+
 #[cfg(test)]
 mod tests {
     use heck::ToUpperCamelCase;
     use proptest::prelude::*;
 
-    use super::{KEYWORDS, RESERVED, constructor, variant};
+    use super::{KEYWORDS, RESERVED, constructor, param, raw, variant};
 
     #[test]
     fn lists_are_searched_in_order() {
@@ -122,6 +143,30 @@ mod tests {
         for (variant, expected) in cases {
             assert_eq!(constructor(variant), expected);
         }
+    }
+
+    #[test]
+    fn params_are_named_in_snake_case() {
+        let cases = [
+            ("limit", Some("limit")),
+            ("a_1", Some("a_1")),
+            ("Tag", Some("tag")),
+            ("retryAfterMs", Some("retry_after_ms")),
+            ("retry-after", Some("retry_after")),
+            ("order.id", Some("order_id")),
+            ("@type", Some("type")),
+            ("Self", Some("self_")),
+            ("crate", Some("crate_")),
+            ("404", None),
+            ("2fa", None),
+            ("größe", None),
+            ("-", None),
+        ];
+        for (name, expected) in cases {
+            assert_eq!(param(name).as_deref(), expected, "{name}");
+        }
+        assert_eq!(raw("type"), "r#type");
+        assert_eq!(raw("tag"), "tag");
     }
 
     #[test]

@@ -17,7 +17,7 @@ mod by_code;
 mod text;
 
 use errspec_codegen::__internal::model::envelope::{Member, Node, Slot};
-use errspec_codegen::__internal::model::{Code, FieldType, Integer, Param, ParamType, Spec, Width};
+use errspec_codegen::__internal::model::{Code, FieldType, Param, ParamType, Spec};
 
 use crate::columns;
 use crate::json::{array, mergeable_array, mergeable_object, object, string};
@@ -145,37 +145,35 @@ fn values(values: impl IntoIterator<Item = String>) -> (&'static str, String) {
 }
 
 fn params(code: &Code) -> impl Iterator<Item = (&str, String)> {
-    code.params.iter().map(|param| (&*param.name, object(param_type(param))))
+    sent(code).map(|param| (&*param.name, object(param_schema(param))))
 }
 
-fn param_type(param: &Param) -> Keywords {
-    match &param.ty {
+fn sent(code: &Code) -> impl Iterator<Item = &Param> {
+    code.params.iter().filter(|param| param.is_sent)
+}
+
+/// An absent param is omitted, so an optional one has the same schema.
+fn param_schema(param: &Param) -> Keywords {
+    let mut keywords = param_type(&param.ty);
+    if !param.one_of.is_empty() {
+        keywords.push(("enum", array(param.one_of.iter().map(|value| value.json.clone()))));
+    }
+    keywords
+}
+
+fn param_type(ty: &ParamType) -> Keywords {
+    match ty {
         // The service shows values of its own types as text.
         ParamType::String | ParamType::Opaque(_) => vec![of_type("string")],
         ParamType::Bool => vec![of_type("boolean")],
+        ParamType::Json => Vec::new(),
         // A float that is not a number is sent as `null`.
         ParamType::Number(_) => vec![("type", r#"["number", "null"]"#.to_owned())],
         ParamType::Integer(integer) => {
-            let (least, greatest) = bounds(*integer);
+            let (least, greatest) = integer.range();
             range(&least, &greatest).into()
         }
-    }
-}
-
-/// The least and the greatest value of a type of integer.
-fn bounds(Integer { width, signed }: Integer) -> (String, String) {
-    let bits = match width {
-        Width::Bits8 => 8,
-        Width::Bits16 => 16,
-        Width::Bits32 => 32,
-        Width::Bits64 | Width::Pointer => 64,
-        Width::Bits128 => 128,
-    };
-    let unused = 128 - bits;
-    if signed {
-        ((i128::MIN >> unused).to_string(), (i128::MAX >> unused).to_string())
-    } else {
-        ("0".to_owned(), (u128::MAX >> unused).to_string())
+        ParamType::List(element) => vec![of_type("array"), ("items", object(param_type(element)))],
     }
 }
 

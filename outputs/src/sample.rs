@@ -2,7 +2,8 @@
 
 use errspec::envelope::Sample;
 use errspec_codegen::__internal::inline;
-use errspec_codegen::__internal::model::{Code, Envelope, Param, ParamType, Piece, Retry, Spec};
+use errspec_codegen::__internal::model::{Code, Envelope, Example, Param, ParamType, Piece, Retry, Spec};
+use errspec_codegen::__internal::rust_name;
 
 use crate::columns;
 use crate::json;
@@ -29,9 +30,9 @@ pub fn headers(spec: &Spec, code: &Code) -> Vec<(String, String)> {
 
 fn sample<T>(spec: &Spec, code: &Code, show: impl FnOnce(Sample<'_>) -> T) -> T {
     let message = message(code).unwrap_or_else(|| inline::plain(&code.meaning.0));
-    let values: Vec<_> = code.params.iter().map(|param| Value::of(param).json()).collect();
-    let details: Vec<_> =
-        code.params.iter().zip(&values).map(|(param, value)| (&*param.name, &**value)).collect();
+    let sent = code.params.iter().filter(|param| param.is_sent);
+    let values: Vec<_> = sent.map(|param| (&*param.name, value(param).json)).collect();
+    let details: Vec<_> = values.iter().map(|(name, json)| (*name, &**json)).collect();
     let bucket = &spec.buckets[code.bucket];
     let sample = Sample::new(&code.code)
         .with_shape(shape(spec))
@@ -54,42 +55,30 @@ pub fn message(code: &Code) -> Option<String> {
     let message = code.message.as_ref()?;
     let pieces = message.0.iter().map(|piece| match piece {
         Piece::Text(text) => text.clone(),
-        Piece::Param(param) => Value::of(&code.params[*param]).shown().to_owned(),
+        Piece::Param(param) => value(&code.params[*param]).text,
     });
     Some(pieces.collect())
 }
 
-/// The sample value of a param.
-enum Value {
-    /// A string in JSON.
-    String(&'static str),
-    /// A number or `true` in JSON.
-    Bare(&'static str),
+/// Returns the sample value of a param: its example, the first of its values, or one that suits its type and name.
+#[must_use]
+pub fn value(param: &Param) -> Example {
+    let known = param.example.as_ref().or(param.one_of.first());
+    known.cloned().unwrap_or_else(|| of_type(&param.ty, &param.name))
 }
 
-impl Value {
-    fn of(param: &Param) -> Self {
-        match param.ty {
-            ParamType::String | ParamType::Opaque(_) => {
-                Self::String(by_name(&param.name, STRINGS, "example"))
-            }
-            ParamType::Integer(_) => Self::Bare(by_name(&param.name, INTEGERS, "42")),
-            ParamType::Number(_) => Self::Bare(by_name(&param.name, INTEGERS, "1.5")),
-            ParamType::Bool => Self::Bare("true"),
+fn of_type(ty: &ParamType, name: &str) -> Example {
+    let bare = |text: &str| Example { json: text.to_owned(), text: text.to_owned() };
+    match ty {
+        ParamType::String | ParamType::Opaque(_) => {
+            let text = by_name(name, STRINGS, "example");
+            Example { json: json::string(text), text: text.to_owned() }
         }
-    }
-
-    fn shown(&self) -> &'static str {
-        match self {
-            Self::String(text) | Self::Bare(text) => text,
-        }
-    }
-
-    fn json(&self) -> String {
-        match self {
-            Self::String(text) => json::string(text),
-            Self::Bare(text) => (*text).to_owned(),
-        }
+        ParamType::Integer(_) => bare(by_name(name, INTEGERS, "42")),
+        ParamType::Number(_) => bare(by_name(name, INTEGERS, "1.5")),
+        ParamType::Bool => bare("true"),
+        ParamType::Json => bare("{}"),
+        ParamType::List(element) => bare(&format!("[{}]", of_type(element, name).json)),
     }
 }
 
@@ -118,6 +107,7 @@ const INTEGERS: Values = &[
 ];
 
 fn by_name(name: &str, values: Values, other: &'static str) -> &'static str {
+    let name = rust_name::param(name).unwrap_or_else(|| name.to_owned());
     let words = name.rsplit('_');
     let mut found = words.filter_map(|word| values.iter().find(|(words, _)| words.contains(&word)));
     found.next().map_or(other, |(_, value)| value)

@@ -4,8 +4,8 @@
 use std::ops::RangeInclusive;
 
 use errspec_codegen::__internal::grammar::{
-    BUCKET, CODE, DEPRECATED, ENVELOPE, FIELD, FIELD_TYPES, Key, Mapping, OUTPUT, SPEC, STATUS_PATTERN,
-    VARIANT_NAMES, Value, duration,
+    BUCKET, CODE, DEPRECATED, ENVELOPE, FIELD, FIELD_TYPES, Key, Mapping, OUTPUT, PARAM, SPEC,
+    STATUS_PATTERN, VARIANT_NAMES, Value, duration,
 };
 
 use crate::check::{KIND, KIND_DOC};
@@ -26,7 +26,7 @@ pub fn schema() -> String {
         ("title", json::string("An errspec spec of API error codes")),
     ];
     root.extend(mapping(&SPEC));
-    let definitions = [&ENVELOPE, &VARIANT_NAMES, &BUCKET, &FIELD, &CODE, &DEPRECATED]
+    let definitions = [&ENVELOPE, &VARIANT_NAMES, &BUCKET, &FIELD, &CODE, &PARAM, &DEPRECATED]
         .map(|fixed| (fixed.name, object(mapping(fixed))));
     let definitions = definitions.into_iter().chain([(OUTPUT.name, object(output()))]);
     root.push(("definitions", object(definitions)));
@@ -123,8 +123,13 @@ fn value(value: &'static Value) -> Vec<(&'static str, String)> {
         Value::Named(fixed) => each(reference(fixed)),
         Value::TextMap => each(object([text()])),
         Value::TextList => vec![("type", json::string("array")), ("items", object([text()]))],
-        Value::Sample => Vec::new(),
         Value::Bool => vec![("type", json::string("boolean"))],
+        Value::Type => vec![("anyOf", array(type_forms()))],
+        Value::Types(fixed) => {
+            let forms = type_forms().into_iter().chain([reference(fixed)]);
+            each(object([("anyOf", array(forms))]))
+        }
+        Value::Sample => Vec::new(),
         Value::Fields(fixed) => {
             let list = vec![
                 ("type", json::string("array")),
@@ -134,12 +139,25 @@ fn value(value: &'static Value) -> Vec<(&'static str, String)> {
             let ty = object([("enum", array(FIELD_TYPES.names.iter().map(|name| json::string(name))))]);
             each(object([("anyOf", array([ty, object(list), reference(fixed)]))]))
         }
+        Value::Samples => vec![("type", json::string("array"))],
         Value::Outputs => each(object([("anyOf", array([object([kinds()]), reference(&OUTPUT)]))])),
         Value::ByStatus(fixed) => {
             let statuses = ("patternProperties", object([(STATUS_PATTERN, object([text()]))]));
             mapping(fixed).into_iter().chain([statuses]).collect()
         }
     }
+}
+
+/// The type of a param: a string, or a list of one string.
+fn type_forms() -> [String; 2] {
+    let text = || object([("type", json::string("string"))]);
+    let list = [
+        ("type", json::string("array")),
+        ("items", text()),
+        ("minItems", "1".to_owned()),
+        ("maxItems", "1".to_owned()),
+    ];
+    [text(), object(list)]
 }
 
 fn integer(range: &RangeInclusive<u64>) -> [(&'static str, String); 3] {

@@ -2,6 +2,7 @@
 
 use core::fmt;
 
+use super::fill::has_all;
 use super::table::message_of;
 use super::{Route, RowMessage, Table, fill, sparse};
 use crate::{ApiErrorSpec, Entry, Value};
@@ -9,6 +10,11 @@ use crate::{ApiErrorSpec, Entry, Value};
 /// The part of a derived type that the derive writes.
 pub trait Derived: ApiErrorSpec {
     fn route(&self) -> Route<'_, usize>;
+
+    /// Visits the params that are only in the message.
+    fn visit_unsent(&self, visit: &mut dyn FnMut(&'static str, Value<'_>)) {
+        let _ = visit;
+    }
 }
 
 /// The entries of a type: in its own table, or those of the codes of a generated enum.
@@ -46,7 +52,7 @@ pub fn row<E: Derived + ?Sized, C: Copy>(error: &E, codes: &[C]) -> C {
     }
 }
 
-/// Writes the message of a value: the template of its row, filled in from its details, or else the message of its entry.
+/// Writes the message of a value: the template of its row, filled in from its params, or else the message of its entry.
 ///
 /// `templates` has the rows whose message has params.
 pub fn fmt_message<E: Derived + ?Sized>(
@@ -58,7 +64,7 @@ pub fn fmt_message<E: Derived + ?Sized>(
     match error.route() {
         Route::Own(row) => match message_of(templates, row) {
             None => f.write_str(rows.entry(row).message),
-            Some(template) => fill(template, f, &|visit| error.visit_details(visit)),
+            Some(template) => fill(template, f, &|visit| visit_params(error, visit)),
         },
         Route::Inner(inner) => inner.fmt_message(f),
     }
@@ -70,6 +76,31 @@ pub fn chosen_status<E: Derived + ?Sized>(error: &E, rows: &impl Rows, chosen: &
         Route::Own(row) => sparse(chosen, row).copied().unwrap_or_else(|| rows.entry(row).http_status),
         Route::Inner(inner) => inner.http_status(),
     }
+}
+
+/// Writes the message like [`fmt_message`], or that of the entry if a param in the template has no value.
+pub fn fmt_message_of_present<E: Derived + ?Sized>(
+    error: &E,
+    rows: &impl Rows,
+    templates: &[RowMessage],
+    f: &mut fmt::Formatter<'_>,
+) -> fmt::Result {
+    match error.route() {
+        Route::Own(row) if message_of(templates, row).is_none_or(|template| is_filled(error, template)) => {
+            fmt_message(error, rows, templates, f)
+        }
+        Route::Own(row) => f.write_str(rows.entry(row).message),
+        Route::Inner(inner) => inner.fmt_message(f),
+    }
+}
+
+fn is_filled<E: Derived + ?Sized>(error: &E, template: &str) -> bool {
+    has_all(template, &|visit| visit_params(error, visit))
+}
+
+fn visit_params<E: Derived + ?Sized>(error: &E, visit: &mut dyn FnMut(&'static str, Value<'_>)) {
+    error.visit_details(visit);
+    error.visit_unsent(visit);
 }
 
 /// Visits the details of the inner error, if the value has one.

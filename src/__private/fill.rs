@@ -4,35 +4,54 @@ use core::fmt;
 
 use crate::Value;
 
-/// Visits the details of an error, like `ApiErrorSpec::visit_details`.
-type Details<'d> = &'d dyn Fn(&mut dyn FnMut(&'static str, Value<'_>));
+/// Visits the params of a message, like `ApiErrorSpec::visit_details`.
+type Params<'d> = &'d dyn Fn(&mut dyn FnMut(&'static str, Value<'_>));
 
-/// Writes the message with its params filled in from the details; `{{` and `}}` are braces.
+/// Writes the message with its params filled in; `{{` and `}}` are braces.
 ///
-/// The details are visited once for each param, so that nothing has to be stored.
-/// A param without a detail stays as it is; a message that was checked has none.
-pub fn fill(template: &str, f: &mut fmt::Formatter<'_>, details: Details<'_>) -> fmt::Result {
+/// The params are visited once for each name in braces, so that nothing has to be stored.
+/// A name without a param stays as it is; a message that was checked has none.
+pub fn fill(template: &str, f: &mut fmt::Formatter<'_>, params: Params<'_>) -> fmt::Result {
+    pieces(template).try_for_each(|piece| match piece {
+        TemplatePiece::Text(text) => f.write_str(text),
+        TemplatePiece::Name(name) => fill_hole(name, f, params),
+    })
+}
+
+/// Whether every param that the message mentions has a value.
+pub(super) fn has_all(template: &str, params: Params<'_>) -> bool {
+    pieces(template).all(|piece| match piece {
+        TemplatePiece::Text(_) => true,
+        TemplatePiece::Name(name) => {
+            let mut found = false;
+            params(&mut |param, _| found |= param == name);
+            found
+        }
+    })
+}
+
+enum TemplatePiece<'t> {
+    Text(&'t str),
+    Name(&'t str),
+}
+
+fn pieces(template: &str) -> impl Iterator<Item = TemplatePiece<'_>> {
     let mut rest = template;
-    while let Some(at) = brace(rest) {
-        let (text, braces) = rest.split_at(at);
-        f.write_str(text)?;
-        let length = match hole(braces) {
-            _ if braces.starts_with("{{") || braces.starts_with("}}") => {
-                f.write_str(&braces[..1])?;
-                2
-            }
-            Some(name) => {
-                fill_hole(name, f, details)?;
-                name.len() + 2
-            }
-            None => {
-                f.write_str(&braces[..1])?;
-                1
-            }
+    core::iter::from_fn(move || {
+        if rest.is_empty() {
+            return None;
+        }
+        let (length, piece) = match brace(rest).unwrap_or(rest.len()) {
+            0 if rest.starts_with("{{") || rest.starts_with("}}") => (2, TemplatePiece::Text(&rest[..1])),
+            0 => match hole(rest) {
+                Some(name) => (name.len() + 2, TemplatePiece::Name(name)),
+                None => (1, TemplatePiece::Text(&rest[..1])),
+            },
+            at => (at, TemplatePiece::Text(&rest[..at])),
         };
-        rest = &braces[length..];
-    }
-    f.write_str(rest)
+        rest = &rest[length..];
+        Some(piece)
+    })
 }
 
 /// The position of the next brace.
@@ -47,10 +66,10 @@ fn hole(braces: &str) -> Option<&str> {
     inside[end..].starts_with('}').then(|| &inside[..end])
 }
 
-fn fill_hole(name: &str, f: &mut fmt::Formatter<'_>, details: Details<'_>) -> fmt::Result {
+fn fill_hole(name: &str, f: &mut fmt::Formatter<'_>, params: Params<'_>) -> fmt::Result {
     let mut filled = None;
-    details(&mut |detail, value| {
-        if detail == name && filled.is_none() {
+    params(&mut |param, value| {
+        if param == name && filled.is_none() {
             filled = Some(match value {
                 Value::Str(value) => f.write_str(value),
                 // Not `value.fmt(f)`: the `#` and the width of the message do not apply to a param.

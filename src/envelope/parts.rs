@@ -7,6 +7,7 @@ use core::fmt;
 use core::time::Duration;
 
 use super::reason::reason;
+use super::write::value_to_json;
 use crate::shape::{Member, Node, Piece, Slot};
 use crate::{ApiErrorSpec, Fields, Message, Retry, Shape, Value};
 
@@ -235,6 +236,7 @@ impl fmt::Display for FilledValue<'_> {
             Value::U128(number) => number.fmt(f),
             Value::Bool(value) => value.fmt(f),
             Value::F32(_) | Value::F64(_) => f.write_str(&float(self.0)),
+            Value::List(_) => f.write_str(&value_to_json(self.0)),
         }
     }
 }

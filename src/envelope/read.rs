@@ -200,9 +200,9 @@ impl Reader<'_> {
     fn value(&mut self) -> Option<Option<ReceivedDetail>> {
         Some(match self.scan.peek_value()? {
             b'"' => self.scan.string()?.text().map(|text| text.into_owned().into()),
-            b'{' | b'[' => self.scan.kept()?.map(|json| Detail::json(json).into()),
+            b'{' | b'[' => self.scan.kept()?.map(|json| Detail::from_json(json).into()),
             _ => match self.scan.scalar()? {
-                Scalar::Null => Some(Detail::json("null".into()).into()),
+                Scalar::Null => Some(Detail::from_json("null".into()).into()),
                 Scalar::Bool(value) => Some(value.into()),
                 Scalar::Number(number) => Some(number_detail(number)),
                 Scalar::Junk => None,
@@ -370,6 +370,6 @@ fn number_detail(number: &str) -> ReceivedDetail {
     }
     match number.parse::<i128>() {
         Ok(number) => number.into(),
-        Err(_) => Detail::json(number.into()).into(),
+        Err(_) => Detail::from_json(number.into()).into(),
     }
 }

@@ -125,6 +125,17 @@ impl Serialize for DetailValue<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self.0 {
             Value::Display(value) => serializer.collect_str(&UntilError(value)),
+            Value::List(list) => {
+                let mut elements = serializer.serialize_seq(None)?;
+                let mut outcome = Ok(());
+                list.visit(&mut |element| {
+                    if outcome.is_ok() {
+                        outcome = elements.serialize_element(&DetailValue(element));
+                    }
+                });
+                outcome?;
+                elements.end()
+            }
             value => value.serialize(serializer),
         }
     }
@@ -183,6 +194,12 @@ fn serialize_number<S: Serializer>(number: &str, serializer: S) -> Result<S::Ok,
     }
     if let Ok(number) = number.parse() {
         return serializer.serialize_i64(number);
+    }
+    if let Ok(number) = number.parse() {
+        return serializer.serialize_u128(number);
+    }
+    if let Ok(number) = number.parse() {
+        return serializer.serialize_i128(number);
     }
     match number.parse::<f64>() {
         Ok(number) => serializer.serialize_f64(number),

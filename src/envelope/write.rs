@@ -3,6 +3,7 @@
 //! A test ensures that `serde_json` writes the same bytes. This writer is faster: it writes into one buffer, and the
 //! shape has the names of members already in quotes.
 
+use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt::{self, Write};
 
@@ -26,6 +27,13 @@ pub(super) fn details(parts: &EnvelopeParts<'_>) -> Vec<u8> {
     let mut json = Vec::new();
     write_slot(parts, Slot::Details, &mut json);
     json
+}
+
+/// Returns a value as compact JSON.
+pub(super) fn value_to_json(value: Value<'_>) -> String {
+    let mut json = Vec::new();
+    write_value(value, &mut json);
+    String::from_utf8(json).unwrap_or_else(|error| unreachable!("only strings are written: {error}"))
 }
 
 /// Writes a value. If it is absent, returns `false`, and the caller must truncate what was written.
@@ -147,6 +155,16 @@ fn write_value(value: Value<'_>, json: &mut Vec<u8>) {
         Value::Json(value) if scan::is_json(value) => json.extend_from_slice(value.as_bytes()),
         Value::Str(value) | Value::Json(value) => write_string(value, json),
         Value::Display(value) => write_display(value, json),
+        Value::List(list) => {
+            json.push(b'[');
+            list.visit(&mut |element| {
+                if json.last() != Some(&b'[') {
+                    json.push(b',');
+                }
+                write_value(element, json);
+            });
+            json.push(b']');
+        }
         Value::U64(number) => write_number(number, json),
         Value::I64(number) => {
             if number < 0 {

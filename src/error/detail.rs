@@ -4,14 +4,23 @@ use alloc::borrow::Cow;
 #[cfg(feature = "envelope")]
 use alloc::boxed::Box;
 use alloc::string::{String, ToString};
+use alloc::vec::Vec;
 use core::fmt;
 
 use crate::Value;
 
 /// The owned value of a detail.
 ///
-/// Create it [from](From) a string, a number or a `bool`, or with [`Detail::display`] from anything that implements
-/// [`Display`](fmt::Display).
+/// Create it [from](From) a string, a number, a `bool` or a list of these, or with [`Detail::display`] from anything that
+/// implements [`Display`](fmt::Display).
+/// With the feature `envelope`, `Detail::json` takes anything that implements serde's `Serialize`.
+///
+/// ```
+/// use errspec::Detail;
+///
+/// let ids = Detail::from(vec!["a", "b"]);
+/// assert_eq!(ids.value().to_string(), r#"["a","b"]"#);
+/// ```
 #[derive(Clone)]
 pub struct Detail(Owned);
 
@@ -26,6 +35,7 @@ enum Owned {
     F32(f32),
     F64(f64),
     Bool(bool),
+    List(Vec<Detail>),
     #[cfg(feature = "envelope")]
     Json(Box<str>),
 }
@@ -55,14 +65,33 @@ impl Detail {
             Owned::F32(value) => Value::F32(*value),
             Owned::F64(value) => Value::F64(*value),
             Owned::Bool(value) => Value::Bool(*value),
+            Owned::List(list) => Value::List(list),
             #[cfg(feature = "envelope")]
             Owned::Json(text) => Value::Json(text),
         }
     }
 
-    /// A value that has a type of JSON alone.
+    /// Creates any JSON from a value that implements [`Serialize`](serde_core::Serialize).
+    ///
+    /// A value that cannot be serialized becomes `null`, and one that is nested more than 32 levels deep a string of JSON.
+    ///
+    /// ```
+    /// use std::collections::BTreeMap;
+    ///
+    /// use errspec::Detail;
+    ///
+    /// let fields = BTreeMap::from([("email", ["is required"])]);
+    /// assert_eq!(Detail::json(&fields).value().to_string(), r#"{"email":["is required"]}"#);
+    /// ```
     #[cfg(feature = "envelope")]
-    pub(crate) fn json(text: Box<str>) -> Self {
+    #[must_use]
+    pub fn json(value: &(impl serde_core::Serialize + ?Sized)) -> Self {
+        Self::from_json(super::to_json(value).into())
+    }
+
+    /// A value from the text of its JSON.
+    #[cfg(feature = "envelope")]
+    pub(crate) fn from_json(text: Box<str>) -> Self {
         Self(Owned::Json(text))
     }
 }
@@ -80,6 +109,11 @@ impl From<Value<'_>> for Detail {
             Value::F64(value) => Owned::F64(value),
             Value::Bool(value) => Owned::Bool(value),
             Value::Display(value) => return Self::display(value),
+            Value::List(list) => {
+                let mut elements = Vec::new();
+                list.visit(&mut |element| elements.push(Self::from(element)));
+                Owned::List(elements)
+            }
             #[cfg(feature = "envelope")]
             Value::Json(value) => Owned::Json(value.into()),
         })
@@ -101,6 +135,33 @@ impl From<String> for Detail {
 impl From<&'static str> for Detail {
     fn from(text: &'static str) -> Self {
         Self(Owned::Str(text.into()))
+    }
+}
+
+impl<'a> From<&'a Detail> for Value<'a> {
+    fn from(detail: &'a Detail) -> Self {
+        detail.value()
+    }
+}
+
+/// Creates a list.
+impl<D: Into<Self>> FromIterator<D> for Detail {
+    fn from_iter<I: IntoIterator<Item = D>>(list: I) -> Self {
+        Self(Owned::List(list.into_iter().map(Into::into).collect()))
+    }
+}
+
+/// Creates a list.
+impl<D: Into<Self>> From<Vec<D>> for Detail {
+    fn from(list: Vec<D>) -> Self {
+        list.into_iter().collect()
+    }
+}
+
+/// Creates a list.
+impl<D: Into<Self>, const N: usize> From<[D; N]> for Detail {
+    fn from(list: [D; N]) -> Self {
+        list.into_iter().collect()
     }
 }
 

@@ -2,10 +2,12 @@
 
 use core::fmt;
 
+use super::list::{ValueList, fmt_list};
+
 /// The borrowed value of a detail, with its JSON type.
 ///
 /// [`Display`](fmt::Display) writes it as in a message: an integer is decimal, a `bool` is `true` or `false`, and a float
-/// has the fewest digits that read back as the same number, without an exponent.
+/// has the fewest digits that read back as the same number, without an exponent. A list is compact JSON.
 ///
 /// ```
 /// use errspec::Value;
@@ -34,7 +36,9 @@ pub enum Value<'a> {
     Bool(bool),
     /// Anything else, which becomes a string.
     Display(&'a dyn fmt::Display),
-    /// Any other JSON as its text: `null`, a list, an object, or a number that fits no other type.
+    /// A list.
+    List(&'a dyn ValueList),
+    /// Any JSON as its text, such as `null`, an object, or a number that fits no other type.
     #[cfg(feature = "envelope")]
     Json(&'a str),
 }
@@ -51,6 +55,7 @@ impl fmt::Display for Value<'_> {
             Self::F64(value) => value.fmt(f),
             Self::Bool(value) => value.fmt(f),
             Self::Display(value) => value.fmt(f),
+            Self::List(list) => fmt_list(*list, f),
             #[cfg(feature = "envelope")]
             Self::Json(value) => value.fmt(f),
         }
@@ -73,10 +78,29 @@ impl<'a> From<&'a str> for Value<'a> {
     }
 }
 
+impl<'a> From<&&'a str> for Value<'a> {
+    fn from(value: &&'a str) -> Self {
+        Self::Str(value)
+    }
+}
+
+#[cfg(feature = "alloc")]
+impl<'a> From<&'a alloc::string::String> for Value<'a> {
+    fn from(value: &'a alloc::string::String) -> Self {
+        Self::Str(value)
+    }
+}
+
+// No target of Rust has pointers of more than 64 bits.
 impl From<isize> for Value<'_> {
     fn from(value: isize) -> Self {
-        // No target of Rust has pointers of more than 64 bits.
         Self::I64(value as i64)
+    }
+}
+
+impl From<&isize> for Value<'_> {
+    fn from(value: &isize) -> Self {
+        Self::from(*value)
     }
 }
 
@@ -86,11 +110,23 @@ impl From<usize> for Value<'_> {
     }
 }
 
+impl From<&usize> for Value<'_> {
+    fn from(value: &usize) -> Self {
+        Self::from(*value)
+    }
+}
+
 macro_rules! from {
     ($($from:ident $variant:ident,)*) => {$(
         impl From<$from> for Value<'_> {
             fn from(value: $from) -> Self {
                 Self::$variant(value.into())
+            }
+        }
+
+        impl From<&$from> for Value<'_> {
+            fn from(value: &$from) -> Self {
+                Self::from(*value)
             }
         }
     )*};
@@ -125,8 +161,27 @@ impl serde_core::Serialize for Value<'_> {
             Self::F64(value) => serializer.serialize_f64(value),
             Self::Bool(value) => serializer.serialize_bool(value),
             Self::Display(value) => serializer.collect_str(value),
+            Self::List(list) => serialize_list(list, serializer),
             #[cfg(feature = "envelope")]
             Self::Json(value) => crate::envelope::JsonText(value).serialize(serializer),
         }
     }
+}
+
+#[cfg(feature = "serde")]
+fn serialize_list<S: serde_core::Serializer>(list: &dyn ValueList, serializer: S) -> Result<S::Ok, S::Error> {
+    use serde_core::ser::SerializeSeq;
+
+    // Some formats write the number of elements first.
+    let mut count = 0;
+    list.visit(&mut |_| count += 1);
+    let mut elements = serializer.serialize_seq(Some(count))?;
+    let mut outcome = Ok(());
+    list.visit(&mut |value| {
+        if outcome.is_ok() {
+            outcome = elements.serialize_element(&value);
+        }
+    });
+    outcome?;
+    elements.end()
 }

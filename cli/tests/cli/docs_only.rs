@@ -14,8 +14,8 @@ codes:
     http: 409
     bucket: 4xx
     meaning: The order is being changed.
-    message: The order is being changed by {type}.
-    params: { type: accounts.User }
+    message: The order is being changed by {größe}.
+    params: { größe: accounts.User }
   a-b: { http: 400, bucket: 4xx, meaning: A dash. }
   a_b: { http: 400, bucket: 4xx, meaning: A line. }
 ";

@@ -13,7 +13,13 @@ pub(crate) enum Part<'m> {
 }
 
 /// The parts of a message with their ranges, including the braces.
-pub(crate) fn parts(message: &str) -> impl Iterator<Item = (Range<usize>, Part<'_>)> {
+///
+/// `is_declared` says whether there is a param of that name. Such a name can have any characters, but all others must
+/// look like one.
+pub(crate) fn parts<'m>(
+    message: &'m str,
+    is_declared: impl Fn(&str) -> bool,
+) -> impl Iterator<Item = (Range<usize>, Part<'m>)> {
     let mut at = 0;
     std::iter::from_fn(move || {
         let rest = &message[at..];
@@ -21,7 +27,7 @@ pub(crate) fn parts(message: &str) -> impl Iterator<Item = (Range<usize>, Part<'
             0 if rest.is_empty() => return None,
             0 if rest.starts_with("{{") || rest.starts_with("}}") => (2, Part::Text(&rest[..1])),
             0 if rest.starts_with('}') => (1, Part::Wrong("contains an unmatched `}`".into())),
-            0 => hole(rest),
+            0 => hole(rest, &is_declared),
             length => (length, Part::Text(&rest[..length])),
         };
         let place = at..at + length;
@@ -31,13 +37,13 @@ pub(crate) fn parts(message: &str) -> impl Iterator<Item = (Range<usize>, Part<'
 }
 
 /// The part that a single `{` opens, with its length.
-fn hole(rest: &str) -> (usize, Part<'_>) {
+fn hole<'m>(rest: &'m str, is_declared: &impl Fn(&str) -> bool) -> (usize, Part<'m>) {
     let inside = match rest[1..].find(['{', '}']) {
         Some(end) if rest[1 + end..].starts_with('}') => &rest[1..=end],
         _ => return (1, Part::Wrong("contains an unmatched `{`".into())),
     };
     let length = inside.len() + 2;
-    if is_name(inside) {
+    if is_declared(inside) || is_name(inside) {
         return (length, Part::Param(inside));
     }
     let wrong = match inside.trim() {

@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 use std::mem;
 
 use crate::check::bucket::unknown as unknown_bucket;
+use crate::check::param::is_sent;
 use crate::check::rust::Use;
 use crate::raw::{self, Text};
 use crate::report::{Diagnostic, Report};
@@ -53,12 +54,17 @@ impl<'a, 's> Context<'a, 's> {
         codes.get(name).copied()
     }
 
-    /// The params of all codes, in the order of the file, with their names.
+    /// The names of the params that are sent in the details, of all codes, in the order of the file.
     pub(super) fn params(&self) -> impl Iterator<Item = &'a Text<'s>> + use<'a, 's> {
-        self.raw.codes.iter().flat_map(|code| &code.params).map(|(name, _)| name)
+        self.raw
+            .codes
+            .iter()
+            .flat_map(|code| &code.params)
+            .filter(|param| is_sent(param))
+            .map(|param| &param.name)
     }
 
-    /// Whether any code has a param with that name.
+    /// Whether any code has a param with that name that is sent in the details.
     pub(super) fn has_param(&self, name: &str) -> bool {
         let params = self.params.get_or_init(|| self.params().map(|name| &*name.value).collect());
         params.contains(name)

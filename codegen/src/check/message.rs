@@ -1,22 +1,23 @@
-//! Is the message of each code well formed, with exactly the params that the code declares?
+//! Is the message of each code well formed, with no other params than those that the code declares?
 
 use std::collections::HashMap;
 use std::ops::Range;
 
-use crate::case;
 use crate::check::braces::{self, Part};
 use crate::check::codes::Draft;
 use crate::check::context::Context;
+use crate::check::param::is_sent;
 use crate::check::text::{self, TextOwner, What};
 use crate::grammar::{CodeKey, Keys};
-use crate::model::{CodeStyle, Message, Piece};
+use crate::model::{Message, Piece};
 use crate::quoted::{shown, verbatim};
 use crate::raw::{self, Text};
 use crate::report::Diagnostic;
 use crate::rules;
-use crate::suggest::{LABELED, joined, similar};
+use crate::rust_name;
+use crate::suggest::similar;
 
-/// After this: each message is split at its params, all of which are declared and used.
+/// After this: each message is split at its params, all of which are declared, and each param is sent or in the message.
 pub(super) fn check(cx: &mut Context<'_, '_>, drafts: &mut [Draft]) {
     let raw = cx.raw;
     for (index, (code, draft)) in raw.codes.iter().zip(drafts).enumerate() {
@@ -24,7 +25,7 @@ pub(super) fn check(cx: &mut Context<'_, '_>, drafts: &mut [Draft]) {
         let owner = TextOwner { name, text: What::Value(CodeKey::Message.key()) };
         draft.message = match &code.message {
             None => {
-                unused(cx, index, |_| false);
+                unsent(cx, index, |_| false);
                 None
             }
             Some(message) => text::plain(cx, Some(message), owner).and_then(|_| one(cx, index, message)),
@@ -38,11 +39,11 @@ type ParamNames<'m> = HashMap<&'m str, Option<usize>>;
 fn one(cx: &mut Context<'_, '_>, index: usize, message: &Text<'_>) -> Option<Message> {
     let code = &cx.raw.codes[index];
     let params: HashMap<_, _> =
-        code.params.iter().enumerate().map(|(at, (name, _))| (&*name.value, at)).collect();
+        code.params.iter().enumerate().map(|(at, param)| (&*param.name.value, at)).collect();
     let mut names = ParamNames::new();
     let mut pieces = Vec::new();
     let mut right = true;
-    for (place, part) in braces::parts(&message.value) {
+    for (place, part) in braces::parts(&message.value, |name| params.contains_key(name)) {
         match part {
             Part::Text(text) => push_text(&mut pieces, text),
             Part::Param(name) => {
@@ -66,7 +67,7 @@ fn one(cx: &mut Context<'_, '_>, index: usize, message: &Text<'_>) -> Option<Mes
     }
     // An invalid part of the message may have been meant as a param.
     if right && names.values().all(Option::is_some) {
-        unused(cx, index, |name| names.contains_key(name));
+        unsent(cx, index, |name| names.contains_key(name));
     }
     right.then_some(Message(pieces))
 }
@@ -77,14 +78,12 @@ fn undeclared(cx: &mut Context<'_, '_>, index: usize, name: &str, message: &Text
     if code.misread.has(CodeKey::Params) {
         return;
     }
-    // A param that is declared in another case has been reported, with this name as the fix.
-    let snake = |declared: &str| case::restyle(declared, CodeStyle::SnakeCase);
-    if code.params.iter().any(|(param, _)| snake(&param.value).as_deref() == Some(name)) {
-        return;
-    }
     let words = format!("param `{}` of code `{}` is not declared", shown(name), shown(&code.code.value));
     let diagnostic = Diagnostic::new(&rules::UNKNOWN_PARAM, text::inside(message, place), words);
-    let meant = cx.nearest(name, code.params.iter().map(|(param, _)| &*param.value));
+    // A param can have another name in Rust than in JSON.
+    let is_same = |param: &&raw::Param<'_>| rust_name::param(&param.name.value) == rust_name::param(name);
+    let same = code.params.iter().find(is_same).map(|param| &*param.name.value);
+    let meant = same.or_else(|| cx.nearest(name, code.params.iter().map(|param| &*param.name.value)));
     cx.push(match meant {
         Some(meant) => diagnostic.help(similar("param", meant)),
         None => diagnostic
@@ -93,43 +92,32 @@ fn undeclared(cx: &mut Context<'_, '_>, index: usize, name: &str, message: &Text
     });
 }
 
-fn unused(cx: &mut Context<'_, '_>, index: usize, is_used: impl Fn(&str) -> bool) {
-    let code: &raw::Code<'_> = &cx.raw.codes[index];
-    // Whether a param is used is only known if both could be read.
-    if code.misread.has(CodeKey::Message) || code.misread.has(CodeKey::Params) {
+/// Reports the params that would be nowhere: neither in the details nor in the message.
+fn unsent(cx: &mut Context<'_, '_>, index: usize, is_mentioned: impl Fn(&str) -> bool) {
+    let raw = cx.raw;
+    let code = &raw.codes[index];
+    // Whether a message mentions a param is only known if it could be read.
+    if code.misread.has(CodeKey::Message) {
         return;
     }
-    let unused: Vec<_> =
-        code.params.iter().map(|(param, _)| param).filter(|param| !is_used(&param.value)).collect();
-    let [first, others @ ..] = &*unused else { return };
-    let code_name = shown(&code.code.value);
-    let in_braces: Vec<_> = unused.iter().map(|param| format!("{{{}}}", param.value)).collect();
-    let in_braces = joined(in_braces.iter().map(|param| &**param));
-    let (count, verb, it) = match others {
-        [] => (format!("param `{}`", shown(&first.value)), "is", "the param"),
-        _ => (format!("{} params", unused.len()), "are", "the params"),
-    };
-    let (words, help) = match code.message {
-        Some(_) => (
-            format!("{count} of code `{code_name}` {verb} not in its message"),
-            format!("use {in_braces} in the message, or remove {it}"),
-        ),
-        None => (
-            format!("code `{code_name}` has {count} but no message"),
-            format!("add a `message` with {in_braces} in it, or remove {it}"),
-        ),
-    };
-    let mut diagnostic = Diagnostic::new(&rules::UNUSED_PARAM, first.site, words);
-    if !others.is_empty() {
-        diagnostic = diagnostic.label("not used");
+    for param in &code.params {
+        let name = &param.name;
+        let Some(sent) = param.sent.as_ref().filter(|_| !is_sent(param) && !is_mentioned(&name.value)) else {
+            continue;
+        };
+        let of_code = format!("of code `{}`", shown(&code.code.value));
+        let message = format!("param `{}` {of_code} is neither sent nor in its message", shown(&name.value));
+        let mut diagnostic = Diagnostic::new(&rules::UNSENT_PARAM, sent.site, message);
+        if let Some(message) = &code.message {
+            diagnostic = diagnostic.related(message.site, "the message");
+        }
+        cx.push(
+            diagnostic.help(format!(
+                "remove `sent: false`, or write `{{{}}}` in the message",
+                verbatim(&name.value)
+            )),
+        );
     }
-    for other in others.iter().take(LABELED) {
-        diagnostic = diagnostic.related(other.site, "not used");
-    }
-    if let Some(message) = &code.message {
-        diagnostic = diagnostic.related(message.site, "the message");
-    }
-    cx.push(diagnostic.help(help));
 }
 
 fn push_text(pieces: &mut Vec<Piece>, text: &str) {

@@ -1,117 +1,91 @@
-//! Does each param of a code have a valid name and type?
+//! Does each param of a code have a valid name and type, and values of that type?
 
-use crate::case;
+mod ty;
+mod value;
+
+use std::ops::Range;
+
 use crate::check::codes::Draft;
 use crate::check::context::Context;
-use crate::check::type_name::{self, Syntax};
-use crate::model::{Checked, CodeStyle, Param, ParamType};
-use crate::quoted::{shown, verbatim};
-use crate::raw::Text;
+use crate::check::text;
+use crate::grammar::ParamKey;
+use crate::model::{Checked, Param};
+use crate::quoted::shown;
+use crate::raw::{self, Text};
 use crate::report::Diagnostic;
 use crate::rules;
-use crate::rust_name;
-use crate::suggest::similar;
 
-/// Types as other languages call them.
-const FOREIGN: [(&str, &str); 17] = [
-    ("text", "string"),
-    ("char", "string"),
-    ("uuid", "string"),
-    ("boolean", "bool"),
-    ("int", "i64"),
-    ("integer", "i64"),
-    ("long", "i64"),
-    ("int32", "i32"),
-    ("int64", "i64"),
-    ("uint", "u64"),
-    ("unsigned", "u64"),
-    ("uint32", "u32"),
-    ("uint64", "u64"),
-    ("number", "f64"),
-    ("float", "f64"),
-    ("double", "f64"),
-    ("decimal", "f64"),
-];
-const HELP: &str = "write `string`, `bool`, a number type of Rust such as `u32`, or the path of a type, as in `crate::OrderId`";
+pub(super) use self::ty::{of_text, unknown};
 
-/// After this: each param has a name and a type.
+/// After this: each param has a name, a type, and examples of this type.
 pub(super) fn check(cx: &mut Context<'_, '_>, drafts: &mut [Draft]) {
     let raw = cx.raw;
     for (code, draft) in raw.codes.iter().zip(drafts) {
-        let params: Vec<_> = code.params.iter().map(|(name, ty)| param(cx, name, ty)).collect();
+        let params: Vec<_> = code.params.iter().map(|raw| param(cx, raw)).collect();
         draft.params = params.into_iter().collect();
     }
 }
 
-fn param(cx: &mut Context<'_, '_>, name: &Text<'_>, ty: &Text<'_>) -> Option<Param> {
-    let checked_name = self::name(cx, name);
-    let checked_type = self::ty(cx, ty);
+fn param(cx: &mut Context<'_, '_>, raw: &raw::Param<'_>) -> Option<Param> {
+    let name = name(cx, &raw.name);
+    let (ty, can_be_absent) = ty::check(cx, raw)?;
+    let one_of = value::one_of(cx, raw, &ty);
+    let example = match &one_of {
+        Some(one_of) => value::example(cx, raw, &ty, one_of),
+        None => None,
+    };
+    let is_right = !raw.misread.any() && (raw.example.is_none() || example.is_some());
     Some(Param {
-        name: checked_name?,
-        ty: checked_type?,
-        site: name.site,
-        ty_site: ty.site,
+        name: name?,
+        ty_site: raw.ty.as_ref()?.site(),
+        ty,
+        is_optional: can_be_absent,
+        is_sent: is_sent(raw),
+        example,
+        one_of: one_of?,
+        site: raw.name.site,
         checked: Checked::new(),
     })
+    .filter(|_| is_right)
+}
+
+/// Whether a param is a detail.
+pub(super) fn is_sent(raw: &raw::Param<'_>) -> bool {
+    raw.misread.has(ParamKey::Sent) || raw.sent.as_ref().is_none_or(|sent| sent.value)
+}
+
+/// Whether a name of JSON can be in the braces of a message.
+pub(super) fn is_name(name: &str) -> bool {
+    problem(name).is_none()
 }
 
 fn name(cx: &mut Context<'_, '_>, name: &Text<'_>) -> Option<String> {
-    let value = &*name.value;
-    if case::is_snake_case(value) {
-        return Some(value.to_owned());
-    }
-    let is_refused = |name: &str| cx.is_for_rust && rust_name::is_keyword(name);
-    // Reported as a keyword.
-    if is_refused(value) {
-        return None;
-    }
-    let message = format!("param `{}` is not `snake_case`", shown(value));
-    let better = case::restyle(value, CodeStyle::SnakeCase).filter(|name| !is_refused(name));
-    let help = match better {
-        Some(better) => format!("write `{}`, here and in the message", verbatim(&better)),
-        None => "use a lower-case ASCII letter, followed by lower-case ASCII letters, digits and `_`".into(),
+    let Some((place, problem, help)) = problem(&name.value) else {
+        return Some(name.value.clone().into_owned());
     };
-    cx.push(Diagnostic::new(&rules::PARAM_NAME, name.site, message).help(help));
+    let site = place.map_or(name.site, |place| text::inside(name, place));
+    cx.push(Diagnostic::new(&rules::PARAM_NAME, site, problem).help(help));
     None
 }
 
-fn ty(cx: &mut Context<'_, '_>, ty: &Text<'_>) -> Option<ParamType> {
-    let known = of_name(&ty.value);
-    if known.is_none() {
-        unknown(cx, ty);
+/// What is wrong with a name: where, the problem, and the way out.
+fn problem(name: &str) -> Option<(Option<Range<usize>>, String, &'static str)> {
+    if name.is_empty() {
+        return Some((None, "the name of a param is empty".to_owned(), "name it as it is in JSON"));
     }
-    known
-}
-
-/// The type with that name, in any language.
-pub(super) fn of_name(name: &str) -> Option<ParamType> {
-    let name = name.trim();
-    ParamType::built_in(name)
-        .or_else(|| type_name::is_qualified(name, Syntax::Any).then(|| ParamType::Opaque(name.to_owned())))
-}
-
-/// Reports an unknown type.
-pub(super) fn unknown(cx: &mut Context<'_, '_>, ty: &Text<'_>) {
-    let value = ty.value.trim();
-    let diagnostic =
-        Diagnostic::new(&rules::PARAM_TYPE, ty.site, format!("`{}` is not a valid param type", shown(value)));
-    let help = way_out(cx, value);
-    cx.push(diagnostic.help(help));
-}
-
-fn way_out(cx: &mut Context<'_, '_>, wrong: &str) -> String {
-    let lower = wrong.to_ascii_lowercase();
-    if let Some((_, ours)) = FOREIGN.iter().find(|(foreign, _)| *foreign == lower) {
-        return format!("write `{ours}`");
+    if let Some(at) = name.find(['{', '}']) {
+        let problem = format!("the name of param `{}` contains a brace", shown(name));
+        return Some((Some(at..at + 1), problem, "remove it; messages have the name of a param in braces"));
     }
-    if wrong.trim_start_matches('&').trim_start_matches("'static").trim() == "str" {
-        return "write `string`".into();
+    let control = name.char_indices().find(|(_, c)| c.is_control());
+    if let Some((at, control)) = control.or_else(|| text::unfit(name)) {
+        let problem =
+            format!("the name of a param contains the control character U+{:04X}", u32::from(control));
+        return Some((Some(at..at + control.len_utf8()), problem, "remove it"));
     }
-    if let Some(name) = cx.nearest(wrong, ParamType::built_in_names()) {
-        return similar("type", name);
+    if name.trim() != name {
+        let problem = format!("the name of param `{}` begins or ends with a space", shown(name));
+        return Some((None, problem, "remove the space"));
     }
-    if case::is_camel(wrong) {
-        return format!("write the whole path, as in `crate::{}`", verbatim(wrong));
-    }
-    HELP.into()
+    None
 }

@@ -12,7 +12,7 @@ mod status;
 mod structure;
 
 use super::findings::Findings;
-use super::model::{Checked, CodeRow, FilledParam, VariantKind};
+use super::model::{Checked, CodeRow, FilledParam, MessageTemplate, VariantKind};
 use super::raw::{Item, Shape};
 use crate::model::rust::Spec;
 use crate::site::Sources;
@@ -54,7 +54,7 @@ fn assemble<'s>(
     spec: &'s Spec<'s>,
     codes: &[Option<usize>],
     statuses: &[Option<u16>],
-    templates: Vec<Option<String>>,
+    templates: Vec<Option<MessageTemplate>>,
     fills: Vec<Vec<FilledParam<'s>>>,
     owed: Vec<(&'s str, String)>,
 ) -> Checked<'s> {

@@ -83,10 +83,12 @@ pub(super) fn item(item: &Item, checked: &Checked<'_>) -> TokenStream {
     let rows = table::rows(&cx);
     let impls = wanted(item).map(|wanted| (wanted.whole)(&cx));
     let allow_deprecated = allow_deprecated(&cx);
+    let needs_json = details::needs_json(&cx);
     quote! {
         #[allow(unused_qualifications, reason = "the user may shadow names of the prelude")]
         #allow_deprecated
         const _: () = {
+            #needs_json
             #rows
             #(#impls)*
         };

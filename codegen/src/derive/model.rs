@@ -22,8 +22,17 @@ pub(super) struct CodeRow {
     pub(super) code: usize,
     /// The status, if it is not the default of the code.
     pub(super) http_status: Option<u16>,
-    /// The message with its params in braces, if it differs from that of the code's entry.
-    pub(super) template: Option<String>,
+    /// The message, if it differs from that of the code's entry.
+    pub(super) template: Option<MessageTemplate>,
+}
+
+/// A message with params.
+#[derive(PartialEq, Eq)]
+pub(super) struct MessageTemplate {
+    /// With the names of the params in JSON in braces.
+    pub(super) text: String,
+    /// Whether it mentions a param that can be absent.
+    pub(super) has_optional: bool,
 }
 
 /// The kind of a variant.
@@ -43,6 +52,8 @@ pub(super) enum VariantKind<'s> {
 pub(super) struct FilledParam<'s> {
     pub(super) param: &'s Param,
     pub(super) by: By,
+    /// Whether the value is an `Option`.
+    pub(super) is_option: bool,
     /// The texts for the type checker if the value may not fit, or `None` if it obviously does.
     pub(super) misfit: Option<Misfit>,
 }

@@ -61,10 +61,18 @@ pub(super) struct Variant {
     pub(super) http: Option<LitInt>,
     pub(super) shared: Option<Span>,
     pub(super) message: Option<LitStr>,
-    pub(super) params: Vec<(Ident, TokenStream)>,
+    pub(super) params: Vec<(ParamName, TokenStream)>,
     pub(super) transparent: Option<Span>,
     /// Whether one of its attributes, or of a field, was omitted as wrong.
     pub(super) misread: bool,
+}
+
+/// The name of a param in an attribute of a variant.
+pub(super) struct ParamName {
+    pub(super) name: String,
+    pub(super) span: Span,
+    /// Whether it can be the Rust name as well: it is not in quotes.
+    pub(super) is_ident: bool,
 }
 
 pub(super) struct Field {

@@ -11,7 +11,7 @@ use syn::{Attribute, Data, DeriveInput, Fields, Member, Meta};
 use self::attributes::{ApiErrorAttributes, AttributeValue};
 use super::attribute::{self, AttributeTarget};
 use super::findings::{Finding, Findings};
-use super::raw::{Field, Foreign, Item, Shape, Variant, With, Without};
+use super::raw::{Field, Foreign, Item, ParamName, Shape, Variant, With, Without};
 use super::tokens;
 use crate::rules;
 
@@ -198,7 +198,7 @@ impl ApiErrorAttributes {
         }
     }
 
-    fn expressions(&mut self, name: &str) -> Vec<(Ident, TokenStream)> {
+    fn expressions(&mut self, name: &str) -> Vec<(ParamName, TokenStream)> {
         match self.take(name) {
             Some(AttributeValue::Expressions(expressions)) => expressions,
             None => Vec::new(),

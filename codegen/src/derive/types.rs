@@ -20,3 +20,16 @@ pub(super) fn pointed(ty: &Type) -> Option<&Type> {
         _ => held(ty, "Box"),
     }
 }
+
+/// The type of the elements of a list, such as `E` of `Vec<E>`, `[E; 3]` and `&[E]`.
+pub(super) fn element(ty: &Type) -> Option<&Type> {
+    match ty {
+        Type::Slice(slice) => Some(&slice.elem),
+        Type::Array(array) => Some(&array.elem),
+        Type::Reference(reference) => element(&reference.elem),
+        _ => ["Box", "Rc", "Arc"]
+            .iter()
+            .find_map(|holder| element(held(ty, holder)?))
+            .or_else(|| held(ty, "Vec")),
+    }
+}

@@ -276,7 +276,13 @@ fn impls(spec: &Spec<'_>, settings: &Settings, fill: FillSlot<'_>) -> TokenStrea
             Impl::Http => quote!(__v1::impl_http!(#name);),
             Impl::Constructors => {
                 let constructors = fill(Slot::Constructors);
-                quote!(__v1::constructors! { #visibility #name { #constructors } })
+                let plain = quote!(__v1::constructors! { #visibility #name { #constructors } });
+                if !spec.codes.iter().any(constructor::is_of_any_type) {
+                    plain
+                } else {
+                    let constructors = fill(Slot::ParamConstructors);
+                    quote!(#plain __v1::param_constructors! { #visibility #name { #constructors } })
+                }
             }
         });
     }

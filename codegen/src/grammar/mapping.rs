@@ -73,6 +73,12 @@ pub enum Value {
     TextMap,
     /// A list of strings.
     TextList,
+    /// The type of a param: a string, or a list of one string.
+    Type,
+    /// A mapping from a name to a type, or to a mapping of fixed keys, one of which is a type.
+    Types(&'static Mapping),
+    /// A list of values that JSON can have.
+    Samples,
     /// A mapping from path to a kind, or to a mapping of the kind and its settings.
     Outputs,
     /// Any value that JSON can have.
@@ -175,7 +181,15 @@ impl Value {
     /// Whether it has entries under names that the author of the spec chooses.
     #[must_use]
     pub fn is_table(&self) -> bool {
-        matches!(self, Self::Named(_) | Self::Fields(_) | Self::TextMap | Self::Outputs | Self::ByStatus(_))
+        matches!(
+            self,
+            Self::Named(_)
+                | Self::Fields(_)
+                | Self::Types(_)
+                | Self::TextMap
+                | Self::Outputs
+                | Self::ByStatus(_)
+        )
     }
 }
 

@@ -16,6 +16,20 @@ pub enum Piece {
 }
 
 impl Message {
+    /// Whether every error with the code has the same message.
+    #[must_use]
+    pub fn is_static(&self) -> bool {
+        self.params().next().is_none()
+    }
+
+    /// The params that it mentions, as indices, once for each time.
+    pub fn params(&self) -> impl Iterator<Item = usize> {
+        self.0.iter().filter_map(|piece| match piece {
+            Piece::Text(_) => None,
+            Piece::Param(param) => Some(*param),
+        })
+    }
+
     /// The message for people, with `{name}` for each param.
     #[must_use]
     pub fn template(&self, params: &[Param]) -> String {
@@ -55,6 +69,10 @@ mod tests {
         let param = |name: &str| Param {
             name: name.into(),
             ty: ParamType::Bool,
+            is_optional: false,
+            is_sent: true,
+            example: None,
+            one_of: Vec::new(),
             site,
             ty_site: site,
             checked: Checked::new(),

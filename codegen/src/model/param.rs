@@ -1,20 +1,47 @@
-//! What are the dynamic parts of a message, in no language in particular?
+//! What are the dynamic parts of an error, in no language in particular?
+
+use std::borrow::Cow;
 
 use crate::model::Checked;
 use crate::site::Site;
 
-/// A dynamic part of a message.
+/// A dynamic part of an error.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Param {
-    /// Its name: `snake_case`.
+    /// Its name, as in JSON.
     pub name: String,
     /// Its type.
     pub ty: ParamType,
+    /// Whether it can be absent.
+    pub is_optional: bool,
+    /// Whether it is a detail. Otherwise, it is only in the message.
+    pub is_sent: bool,
+    /// The value in samples, if the spec has one.
+    pub example: Option<Example>,
+    /// The values that it can have, or nothing if it can have any value of its type.
+    pub one_of: Vec<Example>,
     /// The span of the name.
     pub site: Site,
     /// The span of the type.
     pub ty_site: Site,
     pub(crate) checked: Checked,
+}
+
+impl Param {
+    /// The type as the spec writes it, such as `u64?`.
+    #[must_use]
+    pub fn written_type(&self) -> String {
+        format!("{}{}", self.ty.name(), if self.is_optional { "?" } else { "" })
+    }
+}
+
+/// A value of a param.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Example {
+    /// The value in a response.
+    pub json: String,
+    /// The value in a message.
+    pub text: String,
 }
 
 /// The type of a param.
@@ -28,10 +55,14 @@ pub enum ParamType {
     Number(Number),
     /// `true` or `false`.
     Bool,
+    /// Any JSON.
+    Json,
     /// A type that the spec does not know, by its qualified name, such as `crate::OrderId`.
     ///
     /// Its values are shown as text. Each language decides whether it has types of such names.
     Opaque(String),
+    /// A list of values of another type, which is not a list.
+    List(Box<ParamType>),
 }
 
 /// The range of an integer.
@@ -70,9 +101,10 @@ pub enum Number {
 }
 
 /// The types that the spec knows, and how it writes them.
-static BUILT_IN: [(&str, ParamType); 16] = [
+static BUILT_IN: [(&str, ParamType); 17] = [
     ("string", ParamType::String),
     ("bool", ParamType::Bool),
+    ("json", ParamType::Json),
     ("u32", unsigned(Width::Bits32)),
     ("u64", unsigned(Width::Bits64)),
     ("i32", signed(Width::Bits32)),
@@ -113,13 +145,44 @@ impl ParamType {
 
     /// The type as the spec writes it.
     #[must_use]
-    pub fn name(&self) -> &str {
+    pub fn name(&self) -> Cow<'_, str> {
         match self {
-            Self::Opaque(name) => name,
-            Self::String | Self::Integer(_) | Self::Number(_) | Self::Bool => {
+            Self::Opaque(name) => name.into(),
+            Self::List(element) => format!("[{}]", element.name()).into(),
+            Self::String | Self::Integer(_) | Self::Number(_) | Self::Bool | Self::Json => {
                 let known = BUILT_IN.iter().find(|(_, ty)| ty == self);
-                known.map_or_else(|| unreachable!("every other type is in the table"), |(name, _)| *name)
+                let known = known.map(|(name, _)| *name);
+                known.unwrap_or_else(|| unreachable!("every other type is in the table")).into()
             }
+        }
+    }
+
+    /// The type of the elements of a list, and any other type as it is.
+    #[must_use]
+    pub fn element(&self) -> &Self {
+        match self {
+            Self::List(element) => element,
+            other => other,
+        }
+    }
+}
+
+impl Integer {
+    /// The least and the greatest value.
+    #[must_use]
+    pub fn range(self) -> (String, String) {
+        let bits = match self.width {
+            Width::Bits8 => 8,
+            Width::Bits16 => 16,
+            Width::Bits32 => 32,
+            Width::Bits64 | Width::Pointer => 64,
+            Width::Bits128 => 128,
+        };
+        let unused = 128 - bits;
+        if self.signed {
+            ((i128::MIN >> unused).to_string(), (i128::MAX >> unused).to_string())
+        } else {
+            ("0".to_owned(), (u128::MAX >> unused).to_string())
         }
     }
 }
@@ -146,6 +209,7 @@ mod tests {
         let others = [
             (ParamType::String, "string"),
             (ParamType::Bool, "bool"),
+            (ParamType::Json, "json"),
             (ParamType::Number(Number::Single), "f32"),
             (ParamType::Number(Number::Double), "f64"),
         ];
@@ -165,5 +229,6 @@ mod tests {
         }
         assert_eq!(ParamType::built_in("integer"), None);
         assert_eq!(ParamType::Opaque("crate::OrderId".to_owned()).name(), "crate::OrderId");
+        assert_eq!(ParamType::List(Box::new(ParamType::String)).name(), "[string]");
     }
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Deref;
 
-use crate::model::{self, Checked, ParamType};
+use crate::model::{self, Checked, Param, ParamType};
 
 /// The Rust names of a spec; only `check` makes them.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -105,10 +105,22 @@ impl Deref for Bucket<'_> {
 
 /// The type of the field for a param.
 #[must_use]
-pub fn field_type(ty: &ParamType) -> &str {
+pub fn field_type(param: &Param) -> String {
+    let ty = value_type(&param.ty);
+    if param.is_optional { format!("Option<{ty}>") } else { ty }
+}
+
+/// The type of a value, which the field for an optional param can also lack.
+#[must_use]
+pub fn value_type(ty: &ParamType) -> String {
     match ty {
-        ParamType::String => "String",
+        ParamType::String => "String".to_owned(),
+        // Anything that can be serialized.
+        ParamType::Json => "…".to_owned(),
         // The spec uses the Rust names of these types.
-        ParamType::Integer(_) | ParamType::Number(_) | ParamType::Bool | ParamType::Opaque(_) => ty.name(),
+        ParamType::Integer(_) | ParamType::Number(_) | ParamType::Bool | ParamType::Opaque(_) => {
+            ty.name().into_owned()
+        }
+        ParamType::List(element) => format!("Vec<{}>", value_type(element)),
     }
 }

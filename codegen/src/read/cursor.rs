@@ -4,6 +4,7 @@ mod fields;
 mod keys;
 mod lists;
 mod names;
+mod params;
 mod samples;
 mod settings;
 mod statuses;

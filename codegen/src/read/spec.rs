@@ -4,7 +4,8 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 
 use crate::grammar::{
-    self, BucketKey, CodeKey, DeprecatedKey, FallbackKey, FieldKey, Keys, Preset, SpecKey, VariantNamesKey,
+    self, BucketKey, CodeKey, DeprecatedKey, FallbackKey, FieldKey, Keys, ParamKey, Preset, SpecKey,
+    VariantNamesKey,
 };
 use crate::raw::{self, Text};
 use crate::read::conflict;
@@ -249,7 +250,7 @@ fn code<'s>(cursor: &mut Cursor<'s, '_>, code: Text<'s>) -> raw::Code<'s> {
         CodeKey::Bucket => keep(&mut entry.bucket, cursor.text(owner)),
         CodeKey::Meaning => keep(&mut entry.meaning, cursor.text(owner)),
         CodeKey::Message => keep(&mut entry.message, cursor.text(owner)),
-        CodeKey::Params => add(&mut entry.params, cursor.text_map(owner)),
+        CodeKey::Params => add(&mut entry.params, params(cursor, owner)),
         CodeKey::Variant => keep(&mut entry.variant, cursor.text(owner)),
         CodeKey::DocsUrl => keep(&mut entry.docs_url, cursor.text(owner)),
         CodeKey::Aliases => add(&mut entry.aliases, cursor.name_list(owner)),
@@ -259,10 +260,41 @@ fn code<'s>(cursor: &mut Cursor<'s, '_>, code: Text<'s>) -> raw::Code<'s> {
     entry.fields = fields;
     entry.misread = read.misread;
     if read.repeated {
-        distinct(&mut entry.params, |(name, _)| &name.value);
+        distinct(&mut entry.params, |param| &param.name.value);
         distinct(&mut entry.allow, |(name, _)| &name.value);
     }
     entry
+}
+
+fn params<'s>(cursor: &mut Cursor<'s, '_>, owner: &Owner<'_>) -> Vec<raw::Param<'s>> {
+    cursor.named(owner, &rules::DUPLICATE_KEY, "param", param).into_iter().flatten().collect()
+}
+
+/// A param, or `None` if nothing is known about it except its name.
+fn param<'s>(cursor: &mut Cursor<'s, '_>, name: Text<'s>) -> Option<raw::Param<'s>> {
+    let owner = Owner::named(&grammar::PARAM, &name);
+    let mut param = raw::Param {
+        name,
+        ty: None,
+        optional: None,
+        sent: None,
+        example: None,
+        one_of: None,
+        misread: raw::Misread::default(),
+    };
+    if !cursor.is_map() {
+        param.ty = Some(cursor.param_type(&owner, &param.name, "a type or a mapping")?);
+        return Some(param);
+    }
+    let read = cursor.fixed(&owner, |cursor, key, owner| match key {
+        ParamKey::Type => keep(&mut param.ty, cursor.param_type(owner, &param.name, "a type")),
+        ParamKey::Optional => keep(&mut param.optional, cursor.boolean(owner)),
+        ParamKey::Sent => keep(&mut param.sent, cursor.boolean(owner)),
+        ParamKey::Example => keep(&mut param.example, cursor.sample(owner)),
+        ParamKey::OneOf => keep(&mut param.one_of, cursor.samples(owner)),
+    });
+    param.misread = read.misread;
+    Some(param)
 }
 
 fn http(cursor: &mut Cursor<'_, '_>, owner: &Owner<'_>) -> Option<Sited<raw::Http>> {

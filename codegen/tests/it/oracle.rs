@@ -7,7 +7,7 @@ use proptest::prelude::*;
 
 use serde_json::Value as Json;
 
-use crate::support::form::{self, Code, Envelope, EnvelopeSample, Http, Named, Spec, ours};
+use crate::support::form::{self, Code, Envelope, EnvelopeSample, Http, Named, Param, Spec, ours};
 
 fn theirs(text: &str) -> Option<Spec> {
     form::theirs(text).ok()
@@ -112,6 +112,10 @@ const ALIKE: &[&str] = &[
     "support: [\n  a,\n  b\n]",
     "support: [\n  a, # c\n  b]",
     "codes: {a: {params: {x: u8, y: u16}}}",
+    "codes: {a: {params: {x: u8?, y: [string], z: \"[u8]?\"}}}",
+    "codes: {a: {params: {x: {type: u8, example: 7, one_of: [7, 8]}, y: {type: [json], sent: false, optional: true}}}}",
+    "codes: {a: {params: {x: {type: json, example: {b: [1, -0.5, true, null, 'c']}}}}}",
+    "codes:\n  a:\n    params:\n      x:\n      - string\n      y:\n        type:\n        - u8\n        one_of:\n        - 1\n        - 2\n",
     "{\"name\":\"a\"}",
     "support: [a:b, c]",
     "codes: {\"a\":{\"http\":404}}",
@@ -397,7 +401,7 @@ fn any_code() -> impl Strategy<Value = Code> {
     (http, prop::option::of(text()), named(text(), 3)).prop_map(|(http, meaning, params)| Code {
         http,
         meaning,
-        params,
+        params: Named(params.0.into_iter().map(|(name, ty)| (name, Param::of_type(ty))).collect()),
         ..Code::default()
     })
 }

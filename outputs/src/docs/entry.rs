@@ -30,10 +30,11 @@ fn facts(out: &mut String, target: &Target<'_>, code: &Code) {
         let aliases = code.aliases.iter().map(|alias| inline::code(&alias.name, target.flavor));
         let _ = writeln!(out, "- Also known as: {}", aliases.collect::<Vec<_>>().join(", "));
     }
-    if let Some(message) = envelope::message_line(code, target.flavor).filter(|_| !code.params.is_empty()) {
+    let has_params = code.message.as_ref().is_some_and(|message| !message.is_static());
+    if let Some(message) = envelope::message_line(code, target.flavor).filter(|_| has_params) {
         let _ = writeln!(out, "- Message: {message}");
-        out.push_str(&envelope::params(target.spec, code, target.flavor));
     }
+    out.push_str(&envelope::params(target.spec, code, target.flavor));
 }
 
 /// The deprecation note of a code, with its replacement and reason. `link` and `text` write them for their place.

@@ -19,8 +19,9 @@ pub(super) fn sample(spec: &Spec, code: Option<usize>) -> String {
 pub(super) fn params(spec: &Spec, code: &Code, flavor: Flavor) -> String {
     let mut places: Vec<(ParamPlace, Vec<String>)> = Vec::new();
     for param in &code.params {
-        let shown = format!("{} ({})", inline::code(&param.name, flavor), kind(param));
-        let place = member::place_of_param(spec, &param.name);
+        let shown = format!("{} ({})", inline::code(&param.name, flavor), facts(param, flavor));
+        let place =
+            if param.is_sent { member::place_of_param(spec, &param.name) } else { ParamPlace::Nowhere };
         match places.iter_mut().find(|(known, _)| *known == place) {
             Some((_, params)) => params.push(shown),
             None => places.push((place, vec![shown])),
@@ -44,13 +45,28 @@ fn object(path: &str, flavor: Flavor) -> String {
     if path.is_empty() { "the body".to_owned() } else { inline::code(path, flavor) }
 }
 
-fn kind(param: &Param) -> &'static str {
-    match param.ty {
+/// The type of a param, whether it is optional, and its values.
+fn facts(param: &Param, flavor: Flavor) -> String {
+    let ty = match &param.ty {
+        ParamType::List(element) => format!("list of {}", kind(element, "s")),
+        ty => kind(ty, ""),
+    };
+    let optional = param.is_optional.then(|| "optional".to_owned());
+    let values: Vec<_> = param.one_of.iter().map(|value| inline::code(&value.text, flavor)).collect();
+    let one_of = (!values.is_empty()).then(|| format!("one of {}", values.join(", ")));
+    [Some(ty), optional, one_of].into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
+fn kind(ty: &ParamType, plural: &str) -> String {
+    let kind = match ty {
         ParamType::String | ParamType::Opaque(_) => "string",
         ParamType::Integer(_) => "integer",
         ParamType::Number(_) => "number",
         ParamType::Bool => "boolean",
-    }
+        ParamType::Json => return "any JSON".to_owned(),
+        ParamType::List(element) => return kind(element, plural),
+    };
+    format!("{kind}{plural}")
 }
 
 /// The description of each member and each header, one list item each.
@@ -92,9 +108,13 @@ pub(super) fn message_line(code: &Code, flavor: Flavor) -> Option<String> {
         match piece {
             Piece::Text(part) => text.push_str(&inline::escaped(part)),
             Piece::Param(param) => {
-                text.push_str("`{");
-                text.push_str(&code.params[*param].name);
-                text.push_str("}`");
+                let name = format!("{{{}}}", code.params[*param].name);
+                // A backtick would end the code span.
+                if name.contains('`') {
+                    text.push_str(&inline::escaped(&name));
+                } else {
+                    text.extend(["`", &name, "`"]);
+                }
             }
         }
     }

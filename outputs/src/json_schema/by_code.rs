@@ -7,7 +7,7 @@ use errspec_codegen::__internal::inline;
 use errspec_codegen::__internal::model::envelope::{Node, Piece, Slot};
 use errspec_codegen::__internal::model::{Code, FieldValue, Spec};
 
-use super::{Keywords, fixed_elements, of_type, param_type, params, text};
+use super::{Keywords, fixed_elements, of_type, param_schema, params, sent, text};
 use crate::columns;
 use crate::json::{array, mergeable_array, object, string};
 use crate::member;
@@ -165,12 +165,10 @@ fn value_of_code(node: &Node, spec: &Spec, code: &Code) -> Option<String> {
 /// The schema of what a value has in errors with the code; `None` if it is the same for other codes.
 fn of_code(node: &Node, spec: &Spec, code: &Code) -> Option<Keywords> {
     match node {
-        Node::Slot(Slot::Details) if !code.params.is_empty() => {
+        Node::Slot(Slot::Details) if sent(code).next().is_some() => {
             Some(vec![of_type("object"), ("properties", object(params(code)))])
         }
-        Node::Slot(Slot::Detail(name)) => {
-            code.params.iter().find(|param| param.name == *name).map(param_type)
-        }
+        Node::Slot(Slot::Detail(name)) => sent(code).find(|param| param.name == *name).map(param_schema),
         Node::Slot(Slot::CodeNumber) => Some(vec![("const", code.code.clone())]),
         Node::Slot(Slot::Field(name)) => {
             let (field, value) = columns::value(spec, code, name)?;

@@ -26,8 +26,9 @@ fn members_that_the_nine_codes_do_not_have() {
         "version: 1\nname: Orders\ndomain: orders.example.com\ndocs_url: https://docs.example.com/errors#{code}\n\
          buckets:\n  fix: { title: Fix, retry: never, advice: Fix it. }\n\
          codes:\n  gone: { http: 410, bucket: fix, meaning: It is gone., deprecated: { use: lost, reason: Old. } }\n  \
-         lost: { http: 404, bucket: fix, meaning: Lost., message: '{a} {b} {c} {d} {e} {{', \
-         params: { a: string, b: i8, c: f32, d: bool, e: 'crate::OrderId' } }\n  \
+         lost: { http: 404, bucket: fix, meaning: Lost., message: '{a} {b} {c} {d} {e} {f} {{', \
+         params: { a: string, b: i8, c: f32, d: bool, e: 'crate::OrderId', \
+         f: { type: [json], sent: false, example: [1] }, G: { type: u8, optional: true, one_of: [1, 2] } } }\n  \
          job_lost: { http: none, bucket: fix, meaning: The job is lost. }\n",
     );
     let view = json!(view::View::new(&spec));
@@ -38,21 +39,36 @@ fn members_that_the_nine_codes_do_not_have() {
     );
     assert_eq!(view["codes"][2]["transports"], json!({ "http": { "send": [] } }));
     assert_eq!(view["codes"][0]["deprecated"], json!({ "use": "lost", "reason": "Old." }));
-    let param = |name: &str, kind: &str, bits: Value, signed: Value, opaque: Value| json!({ "name": name, "kind": kind, "bits": bits, "signed": signed, "opaque": opaque });
+    let param = |name: &str, kind: &str, example: Value, bits: Value, signed: Value, opaque: Value| {
+        json!({
+            "name": name, "kind": kind, "list": false, "optional": false, "sent": true, "one_of": null,
+            "example": example, "bits": bits, "signed": signed, "opaque": opaque,
+        })
+    };
+    let with = |mut param: Value, changed: &[(&str, Value)]| {
+        changed.iter().for_each(|(member, value)| param[*member] = value.clone());
+        param
+    };
+    let list = param("f", "json", json!([1]), Value::Null, Value::Null, Value::Null);
+    let choice = param("G", "integer", json!(1), json!(8), json!(false), Value::Null);
     assert_eq!(
         view["codes"][1]["params"],
         json!([
-            param("a", "string", Value::Null, Value::Null, Value::Null),
-            param("b", "integer", json!(8), json!(true), Value::Null),
-            param("c", "number", json!(32), Value::Null, Value::Null),
-            param("d", "boolean", Value::Null, Value::Null, Value::Null),
-            param("e", "opaque", Value::Null, Value::Null, json!("crate::OrderId")),
+            param("a", "string", json!("example"), Value::Null, Value::Null, Value::Null),
+            param("b", "integer", json!(42), json!(8), json!(true), Value::Null),
+            param("c", "number", json!(1.5), json!(32), Value::Null, Value::Null),
+            param("d", "boolean", json!(true), Value::Null, Value::Null, Value::Null),
+            param("e", "opaque", json!("example"), Value::Null, Value::Null, json!("crate::OrderId")),
+            with(list, &[("list", json!(true)), ("sent", json!(false))]),
+            with(choice, &[("optional", json!(true)), ("one_of", json!([1, 2]))]),
         ])
     );
     let sample: Value = serde_json::from_str(&sample::body(&spec, &spec.codes[1])).unwrap();
     assert_eq!(view["codes"][1]["sample"], json!({ "name": "lost", "body": sample }));
-    assert_eq!(view["codes"][1]["message"], "{a} {b} {c} {d} {e} {");
-    assert_eq!(sample["error"]["message"], "example 42 1.5 true example {");
+    assert_eq!(view["codes"][1]["message"], "{a} {b} {c} {d} {e} {f} {");
+    assert_eq!(sample["error"]["message"], "example 42 1.5 true example [1] {");
+    assert_eq!(sample["error"]["details"]["G"], 1);
+    assert_eq!(sample["error"]["details"].get("f"), None);
 }
 
 #[test]

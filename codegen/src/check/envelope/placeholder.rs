@@ -251,6 +251,10 @@ fn detail(cx: &mut Context<'_, '_>, param: &str, inside: &str) -> SlotResult {
     if is_partial || cx.has_param(param) {
         return Ok(Slot::Detail(param.to_owned()));
     }
+    if raw.codes.iter().flat_map(|code| &code.params).any(|unsent| unsent.name.value == param) {
+        let message = format!("param `{}` of placeholder `{{{}}}` is not sent", shown(param), shown(inside));
+        return unknown(message, ["remove `sent: false` from the param".to_owned()]);
+    }
     let message = format!("no code has the param `{}` of placeholder `{{{}}}`", shown(param), shown(inside));
     let params = cx.params();
     let help = match cx.nearest(param, params.map(|name| &*name.value)) {

@@ -9,6 +9,7 @@ use super::codes::VariantCode;
 use crate::check::braces::{self, Part};
 use crate::check::text::unfit;
 use crate::derive::findings::{Finding, Findings};
+use crate::derive::model::MessageTemplate;
 use crate::model::{Code, doubled_braces};
 use crate::quoted::{quoted, verbatim};
 use crate::rules;
@@ -21,20 +22,21 @@ pub(super) fn check(
     cx: &ItemContext<'_, '_>,
     codes: &[VariantCode],
     findings: &mut Findings,
-) -> Vec<Option<String>> {
+) -> Vec<Option<MessageTemplate>> {
     let variants = cx.item.variants.iter().zip(codes);
     let templates = variants.map(|(variant, found)| {
         let code = &cx.spec.codes[found.code()?];
         if let Some(message) = &variant.message {
             return own(code, message, findings);
         }
-        let of_spec = code.message.as_ref().filter(|_| !code.params.is_empty());
-        of_spec.map(|message| message.format_string(&code.params))
+        let of_spec = code.message.as_ref().filter(|message| !message.is_static())?;
+        let has_optional = of_spec.params().any(|param| code.params[param].is_optional);
+        Some(MessageTemplate { text: of_spec.format_string(&code.params), has_optional })
     });
     templates.collect()
 }
 
-fn own(code: &Code, message: &LitStr, findings: &mut Findings) -> Option<String> {
+fn own(code: &Code, message: &LitStr, findings: &mut Findings) -> Option<MessageTemplate> {
     let text = message.value();
     let span = message.span();
     if text.trim().is_empty() {
@@ -52,12 +54,15 @@ fn own(code: &Code, message: &LitStr, findings: &mut Findings) -> Option<String>
     }
     let mut template = String::new();
     let mut unknown: Vec<&str> = Vec::new();
-    for (_, part) in braces::parts(&text) {
+    let mut has_optional = false;
+    let is_declared = |name: &str| code.params.iter().any(|param| param.name == name);
+    for (_, part) in braces::parts(&text, is_declared) {
         match part {
             Part::Text(text) => template.push_str(&doubled_braces(text)),
             Part::Param(name) => {
-                let is_known = code.params.iter().any(|param| param.name == name);
-                if !is_known && !unknown.contains(&name) {
+                let param = code.params.iter().find(|param| param.name == name);
+                has_optional |= param.is_some_and(|param| param.is_optional);
+                if param.is_none() && !unknown.contains(&name) {
                     unknown.push(name);
                     findings.push(unknown_param(code, name, span));
                 }
@@ -69,7 +74,7 @@ fn own(code: &Code, message: &LitStr, findings: &mut Findings) -> Option<String>
             ),
         }
     }
-    Some(template)
+    Some(MessageTemplate { text: template, has_optional })
 }
 
 /// An unknown param of a code.
@@ -81,7 +86,7 @@ pub(super) fn unknown_param(code: &Code, name: &str, span: proc_macro2::Span) ->
     match meant.and_then(|meant| code.params.iter().find(|param| param.name == meant)) {
         Some(meant) => finding.at(meant.site, format!("did you mean `{}`?", verbatim(&meant.name))),
         None if code.params.is_empty() => finding.at(code.site, "the code has no params").help(format!(
-            "declare it in the spec, in `params` and in `message`, so that clients get it as a detail: `params: {{ {}: string }}`",
+            "declare it in the spec, so that clients get it as a detail: `params: {{ {}: string }}`",
             verbatim(name)
         )),
         None => finding

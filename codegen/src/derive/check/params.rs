@@ -13,6 +13,7 @@ use crate::derive::tokens;
 use crate::model::{Code, Param, rust};
 use crate::quoted::quoted;
 use crate::rules;
+use crate::rust_name::raw;
 use crate::suggest;
 
 /// How many places of the spec one diagnostic draws.
@@ -41,7 +42,7 @@ fn one<'s>(
     let said = said(variant);
     let mut meant = Vec::new();
     for said in &said {
-        if code.params.iter().all(|param| param.name != said.name) {
+        if !code.params.iter().any(|param| said.names(param)) {
             findings.push(unknown_param(code, &said.name, said.span));
             meant.extend(suggest::nearest(&said.name, code.params.iter().map(|param| param.name.as_str())));
         }
@@ -49,7 +50,7 @@ fn one<'s>(
     }
     let mut missing = Vec::new();
     let fills = code.params.iter().filter_map(|param| {
-        let mut of_param = said.iter().filter(|said| said.name == param.name);
+        let mut of_param = said.iter().filter(|said| said.names(param));
         let first = of_param.next();
         for more in of_param {
             let words = format!("param {} is filled more than once", quoted(&param.name));
@@ -75,7 +76,8 @@ fn one<'s>(
             return None;
         }
         let misfit = field_types::misfit(cx, variant, code, param, &by);
-        Some(FilledParam { param, by, misfit })
+        let is_option = field_types::is_option(variant, param, &by);
+        Some(FilledParam { param, by, is_option, misfit })
     });
     let fills = fills.collect();
     report_missing(cx, variant, code, &missing, findings);
@@ -85,8 +87,23 @@ fn one<'s>(
 /// A param that an attribute names.
 struct Said<'v> {
     name: String,
+    /// Whether the name can be the param's Rust name.
+    is_ident: bool,
     span: Span,
     by: SaidBy<'v>,
+}
+
+impl Said<'_> {
+    /// Whether the param is meant. No param has the Rust name of another one.
+    fn names(&self, param: &Param) -> bool {
+        self.name == param.name || (self.is_ident && self.name == rust_name(param))
+    }
+}
+
+/// The Rust name of a param, without `r#`.
+pub(super) fn rust_name(param: &Param) -> String {
+    let name = crate::rust_name::param(&param.name);
+    name.unwrap_or_else(|| unreachable!("a spec for Rust has a name for each param"))
 }
 
 enum SaidBy<'v> {
@@ -97,11 +114,12 @@ enum SaidBy<'v> {
 fn said(variant: &Variant) -> Vec<Said<'_>> {
     let fields = variant.fields.iter().enumerate().filter_map(|(index, field)| {
         let param = field.param.as_ref()?;
-        Some(Said { name: param.value(), span: param.span(), by: SaidBy::Field(index) })
+        Some(Said { name: param.value(), is_ident: false, span: param.span(), by: SaidBy::Field(index) })
     });
     let expressions = variant.params.iter().map(|(name, expression)| Said {
-        name: syn::ext::IdentExt::unraw(name).to_string(),
-        span: name.span(),
+        name: name.name.clone(),
+        is_ident: name.is_ident,
+        span: name.span,
         by: SaidBy::Expression(expression),
     });
     fields.chain(expressions).collect()
@@ -118,7 +136,7 @@ fn internal(variant: &Variant, code: &Code, said: &Said<'_>, findings: &mut Find
         format!("field `{name}` is internal, but fills param {param}")
     };
     let finding = Finding::new(&rules::INTERNAL_FIELD, span, words);
-    let finding = match code.params.iter().find(|param| param.name == said.name) {
+    let finding = match code.params.iter().find(|param| said.names(param)) {
         Some(param) => finding.at(param.site, "the param"),
         None => finding,
     };
@@ -155,7 +173,8 @@ fn by_name<'s>(
     missing: &mut Vec<&'s Param>,
     findings: &mut Findings,
 ) -> Option<usize> {
-    let is_named = |field: &Field| field.name().is_some_and(|name| name == param.name);
+    let name = rust_name(param);
+    let is_named = |field: &Field| field.name().is_some_and(|field| field == name);
     let is_free = |field: &Field| field.param.is_none();
     if let Some(index) = variant.fields.iter().position(|field| is_named(field) && is_free(field)) {
         let Some(internal) = variant.fields[index].internal else { return Some(index) };
@@ -169,7 +188,7 @@ fn by_name<'s>(
             Finding::new(&rules::INTERNAL_FIELD, internal, words)
                 .at(param.site, "the param")
                 .note("params are sent to clients, in the message and in the details")
-                .help(format!("fill it with an expression: `#[api_error(params({} = …))]`", param.name)),
+                .help(format!("fill it with an expression: `#[api_error(params({name} = …))]`")),
         );
         return None;
     }
@@ -205,14 +224,15 @@ fn report_missing(
 /// A param that a field with a similar name was meant to fill, at that field.
 fn misspelled(cx: &ItemContext<'_, '_>, variant: &Variant, code: &Code, param: &Param) -> Option<Finding> {
     let named =
-        |field: &Field| field.name().filter(|name| code.params.iter().all(|param| param.name != *name));
+        |field: &Field| field.name().filter(|name| code.params.iter().all(|param| rust_name(param) != *name));
     let candidates: Vec<_> = free(variant).filter_map(named).collect();
-    let near = suggest::nearest(&param.name, candidates.iter().map(String::as_str))?;
+    let rust_name = rust_name(param);
+    let near = suggest::nearest(&rust_name, candidates.iter().map(String::as_str))?;
     let field = variant.fields.iter().find(|field| field.name().is_some_and(|name| name == near))?;
     let name = &param.name;
     let finding = Finding::new(&rules::MISSING_PARAM, field.span(), no_field(cx, variant, code, param));
     Some(finding.at(param.site, "the param").help(format!(
-        "if field `{near}` is meant, rename it to `{name}`, or write `#[api_error(param = \"{name}\")]` before it"
+        "if field `{near}` is meant, rename it to `{rust_name}`, or write `#[api_error(param = \"{name}\")]` before it"
     )))
 }
 
@@ -231,17 +251,17 @@ fn free(variant: &Variant) -> impl Iterator<Item = &Field> {
 }
 
 fn missing_one(cx: &ItemContext<'_, '_>, variant: &Variant, code: &Code, param: &Param) -> Finding {
-    let name = &param.name;
+    let (name, rust_name) = (&param.name, rust_name(param));
     let words = no_field(cx, variant, code, param);
     let finding = Finding::new(&rules::MISSING_PARAM, variant.name.span(), words).at(param.site, "the param");
     if free(variant).next().is_none() {
-        let ty = rust::field_type(&param.ty);
+        let (field, ty) = (raw(&rust_name), rust::field_type(param));
         return finding.help(format!(
-            "add a field `{name}: {ty}`, or fill the param with an expression: `#[api_error(params({name} = …))]`"
+            "add a field `{field}: {ty}`, or fill the param with an expression: `#[api_error(params({rust_name} = …))]`"
         ));
     }
     finding.help(format!(
-        "write `#[api_error(param = \"{name}\")]` before the field that fills it, or `#[api_error(params({name} = …))]` before the variant"
+        "write `#[api_error(param = \"{name}\")]` before the field that fills it, or `#[api_error(params({rust_name} = …))]` before the variant"
     ))
 }
 
@@ -260,17 +280,17 @@ fn missing_several(cx: &ItemContext<'_, '_>, variant: &Variant, code: &Code, par
         finding = finding.at(param.site, "the param");
     }
     if free(variant).next().is_none() {
-        let field = |param: &&Param| format!("{}: {}", param.name, rust::field_type(&param.ty));
+        let field = |param: &&Param| format!("{}: {}", raw(&rust_name(param)), rust::field_type(param));
         let fields: Vec<_> = params.iter().map(field).collect();
         return finding.help(format!(
             "add the fields `{}`, or fill the params with expressions: `#[api_error(params({}))]`",
             fields.join(", "),
-            params.iter().map(|param| format!("{} = …", param.name)).collect::<Vec<_>>().join(", ")
+            params.iter().map(|param| format!("{} = …", rust_name(param))).collect::<Vec<_>>().join(", ")
         ));
     }
-    let first = &params[0].name;
+    let (first, rust_name) = (&params[0].name, rust_name(params[0]));
     finding.help(format!(
-        "write `#[api_error(param = \"{first}\")]` before the field that fills a param, or `#[api_error(params({first} = …))]` before the variant"
+        "write `#[api_error(param = \"{first}\")]` before the field that fills a param, or `#[api_error(params({rust_name} = …))]` before the variant"
     ))
 }
 

@@ -41,7 +41,7 @@ fn transparent(cx: &ItemContext<'_, '_>, variant: &Variant, findings: &mut Findi
     let http = variant.http.as_ref().map(|http| ("http", http.span()));
     let message = variant.message.as_ref().map(|message| ("message", message.span()));
     let shared = variant.shared.map(|span| ("shared", span));
-    let params = variant.params.first().map(|(name, _)| ("params", name.span()));
+    let params = variant.params.first().map(|(name, _)| ("params", name.span));
     let of_fields = variant.fields.iter().flat_map(|field| {
         let param = field.param.as_ref().map(|param| ("param", param.span()));
         let internal = field.internal.map(|span| ("internal", span));

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{CheckedFrame, DerivedImpl, Frame, details, never, table};
-use crate::derive::model::VariantKind;
+use crate::derive::model::{CodeRow, VariantKind};
 
 pub(super) const IMPL: DerivedImpl = DerivedImpl { is_wanted: |_| true, whole, stub };
 
@@ -29,6 +29,12 @@ fn whole(cx: &CheckedFrame<'_, '_>) -> TokenStream {
     let except = http_status.as_ref().map(|_| quote!(except http_status));
     let of_inner = has_inner.then(|| quote!(#errspec::__private::answers_of_inner! { #except }));
     let details = details::method(cx);
+    let has_optional = |row: &CodeRow| row.template.as_ref().is_some_and(|template| template.has_optional);
+    let fmt_message = if cx.checked.rows.iter().any(has_optional) {
+        quote!(fmt_message_of_present)
+    } else {
+        quote!(fmt_message)
+    };
     quote! {
         #header {
             #of_inner
@@ -40,7 +46,7 @@ fn whole(cx: &CheckedFrame<'_, '_>) -> TokenStream {
             }
 
             fn fmt_message(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                #errspec::__private::fmt_message(self, &ERRSPEC_ROWS, &[#templates], f)
+                #errspec::__private::#fmt_message(self, &ERRSPEC_ROWS, &[#templates], f)
             }
 
             #details

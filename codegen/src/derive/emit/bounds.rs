@@ -72,10 +72,18 @@ impl Bounds {
                 for fill in fills {
                     let By::Field(field) = fill.by else { continue };
                     let ty = &variant.fields[field].ty;
-                    let is_shown = matches!(fill.param.ty, ParamType::String | ParamType::Opaque(_));
-                    if is_shown && item.is_generic(ty) {
-                        self.answers.push(quote!(#ty: ::core::fmt::Display));
+                    let ty = types::held(ty, "Option").filter(|_| fill.is_option).unwrap_or(ty);
+                    if !item.is_generic(ty) {
+                        continue;
                     }
+                    let Some(bound) = of_value(&errspec, fill.param.ty.element()) else { continue };
+                    self.answers.push(match (&fill.param.ty, types::element(ty)) {
+                        (ParamType::List(_), Some(element)) => quote!(#element: #bound),
+                        (ParamType::List(_), None) => {
+                            quote!(#ty: #errspec::__private::ListField<Element: #bound>)
+                        }
+                        _ => quote!(#ty: #bound),
+                    });
                 }
                 if let Some(source) = variant.source() {
                     let ty = types::held(&source.ty, "Option").unwrap_or(&source.ty);
@@ -87,6 +95,15 @@ impl Bounds {
                 }
             }
         }
+    }
+}
+
+/// What a type needs so that its values can fill a param. No bound can express that they are numbers that fit.
+fn of_value(errspec: &TokenStream, ty: &ParamType) -> Option<TokenStream> {
+    match ty {
+        ParamType::String | ParamType::Opaque(_) => Some(quote!(::core::fmt::Display)),
+        ParamType::Json => Some(quote!(#errspec::__private::JsonField)),
+        ParamType::Integer(_) | ParamType::Number(_) | ParamType::Bool | ParamType::List(_) => None,
     }
 }
 

@@ -1,4 +1,5 @@
 //! `visit_details`: the params of a value's code, each with the value that fills it.
+//! `visit_unsent` has those that are only in the message.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -18,6 +19,27 @@ use crate::rust_name;
 
 /// `visit_details`, or `None` if no value has details.
 pub(super) fn method(cx: &CheckedFrame<'_, '_>) -> Option<TokenStream> {
+    visitor(cx, &quote!(visit_details), true)
+}
+
+/// `visit_unsent`, or `None` if every param is a detail.
+pub(super) fn unsent_method(cx: &CheckedFrame<'_, '_>) -> Option<TokenStream> {
+    visitor(cx, &quote!(visit_unsent), false)
+}
+
+/// Reports the missing feature of the runtime crate if a param needs it.
+pub(super) fn needs_json(cx: &CheckedFrame<'_, '_>) -> Option<TokenStream> {
+    let errspec = &cx.errspec;
+    let is_json = |fill: &FilledParam<'_>| matches!(fill.param.ty.element(), ParamType::Json);
+    let has_json = cx.checked.variants.iter().any(|kind| match kind {
+        VariantKind::Own { fills, .. } => fills.iter().any(is_json),
+        VariantKind::Transparent => false,
+    });
+    has_json.then(|| quote!(#errspec::__private::needs_json! {}))
+}
+
+/// The method of that name, which visits the params that are details, or the others.
+fn visitor(cx: &CheckedFrame<'_, '_>, name: &TokenStream, is_sent: bool) -> Option<TokenStream> {
     let errspec = &cx.errspec;
     // With hygiene, so that no field or expression can refer to it.
     let visit = Ident::new("visit", Span::mixed_site());
@@ -25,10 +47,21 @@ pub(super) fn method(cx: &CheckedFrame<'_, '_>) -> Option<TokenStream> {
     let mut shared = BTreeMap::new();
     let (mut has_others, mut has_inner) = (false, false);
     for (variant, kind) in cx.item.variants.iter().zip(&cx.checked.variants) {
-        match kind {
-            VariantKind::Transparent => has_inner = true,
-            VariantKind::Own { fills, .. } if fills.is_empty() => has_others = true,
-            VariantKind::Own { fills, .. } => arm(cx, variant, fills, &visit, &mut shared, &mut arms),
+        let fills: Vec<_> = match kind {
+            // Its message is that of the inner error.
+            VariantKind::Transparent if is_sent => {
+                has_inner = true;
+                continue;
+            }
+            VariantKind::Transparent => Vec::new(),
+            VariantKind::Own { fills, .. } => {
+                fills.iter().filter(|fill| fill.param.is_sent == is_sent).collect()
+            }
+        };
+        if fills.is_empty() {
+            has_others = true;
+        } else {
+            arm(cx, variant, &fills, &visit, &mut shared, &mut arms);
         }
     }
     let arms = arms.iter().map(|Arm { patterns, details }| quote!(#(#patterns)|* => { #details }));
@@ -42,7 +75,7 @@ pub(super) fn method(cx: &CheckedFrame<'_, '_>) -> Option<TokenStream> {
         return None;
     }
     Some(quote! {
-        fn visit_details(
+        fn #name(
             &self,
             #visit: &mut dyn ::core::ops::FnMut(&'static ::core::primitive::str, #errspec::Value<'_>),
         ) {
@@ -65,7 +98,7 @@ struct Arm {
 fn arm<'s>(
     cx: &CheckedFrame<'_, 's>,
     variant: &Variant,
-    fills: &[FilledParam<'s>],
+    fills: &[&FilledParam<'s>],
     visit: &Ident,
     shared: &mut BTreeMap<Likeness<'s>, usize>,
     arms: &mut Vec<Arm>,
@@ -92,7 +125,7 @@ fn arm<'s>(
 }
 
 /// The fields that fill params, or that expressions mention.
-fn used<'v>(variant: &'v Variant, fills: &[FilledParam<'_>]) -> Vec<&'v Field> {
+fn used<'v>(variant: &'v Variant, fills: &[&FilledParam<'_>]) -> Vec<&'v Field> {
     let mut used = BTreeSet::new();
     for fill in fills {
         match &fill.by {
@@ -138,7 +171,48 @@ fn detail(
     let errspec = &cx.errspec;
     let name = Literal::string(&fill.param.name);
     let fits = trait_name(variant, fill);
-    let value = match (&fill.misfit, &fill.param.ty) {
+    let (held, reference) = if fill.is_option {
+        let held = Ident::new("held", Span::mixed_site());
+        let pattern = quote_spanned!(span=> ::core::option::Option::Some(#held));
+        // The value has the span of the field or expression, since rustc may point at it if its type does not fit.
+        let value = Ident::new("held", Span::mixed_site().located_at(span)).to_token_stream();
+        (Some(quote!(if let #pattern = #reference)), value)
+    } else {
+        (None, reference)
+    };
+    let mut value = value(errspec, fill, &fits, &reference, span);
+    if !fill.param.one_of.is_empty() {
+        let allowed = fill.param.one_of.iter().map(|value| Literal::string(&value.text));
+        value = quote!(#errspec::__private::one_of(#value, #name, &[#(#allowed),*]));
+    }
+    let fits = fill.misfit.as_ref().map(|misfit| self::fits(errspec, &fits, &fill.param.ty, misfit));
+    let text = matches!(fill.param.ty, ParamType::String).then(|| {
+        let display = fill.misfit.is_none().then(|| quote!(ShownDisplay as _,));
+        quote!(use #errspec::__private::{#display ShownText as _};)
+    });
+    if fits.is_none() && text.is_none() && held.is_none() {
+        return quote!(#visit(#name, #value););
+    }
+    let call = match held {
+        Some(held) => quote!(#held { #visit(#name, #value); }),
+        None => quote!(#visit(#name, #value);),
+    };
+    quote!({
+        #text
+        #fits
+        #call
+    })
+}
+
+/// The value of a param, from a reference to what fills it.
+fn value(
+    errspec: &TokenStream,
+    fill: &FilledParam<'_>,
+    fits: &Ident,
+    reference: &TokenStream,
+    span: Span,
+) -> TokenStream {
+    match (&fill.misfit, &fill.param.ty) {
         (None, ParamType::String | ParamType::Opaque(_)) => {
             quote!((&#errspec::__private::Shown(#reference)).shown_value())
         }
@@ -146,26 +220,34 @@ fn detail(
             let ty = primitive(&fill.param.ty);
             quote!(::core::convert::From::from(#errspec::__private::Number::<#ty>::number(#reference)))
         }
+        (None, ParamType::Json) => quote!(#errspec::__private::Json::of(#reference).value()),
+        (None, ParamType::List(element)) => match &**element {
+            ParamType::Integer(_) | ParamType::Number(_) | ParamType::Bool => {
+                let ty = primitive(element);
+                quote!(#errspec::Value::List(&#errspec::__private::numbers::<#ty, _>(#reference)))
+            }
+            ParamType::String | ParamType::Opaque(_) => {
+                quote!(#errspec::Value::List(&#errspec::__private::shown_list(#reference)))
+            }
+            ParamType::Json | ParamType::List(_) => {
+                quote!(#errspec::__private::Json::of(#errspec::__private::ListField::elements(#reference)).value())
+            }
+        },
         (Some(_), ParamType::String) => {
             // Every token has the span, since rustc may point at any of them if the type does not fit.
             let errspec = tokens::at(errspec.clone(), span);
             quote_spanned!(span=> (&#errspec::__private::Shown(#reference)).shown_value())
         }
+        (Some(_), ParamType::Json) => quote_spanned!(span=> #fits::json(#reference).value()),
+        (Some(_), ParamType::List(element)) if matches!(**element, ParamType::Json) => {
+            quote_spanned!(span=> #fits::json(#reference).value())
+        }
+        (Some(_), ParamType::List(_)) => {
+            let list = quote_spanned!(span=> #fits::list(#reference));
+            quote!(#errspec::Value::List(&#list))
+        }
         (Some(_), _) => quote_spanned!(span=> #fits::value(#reference)),
-    };
-    let fits = fill.misfit.as_ref().map(|misfit| self::fits(errspec, &fits, &fill.param.ty, misfit));
-    let text = matches!(fill.param.ty, ParamType::String).then(|| {
-        let display = fill.misfit.is_none().then(|| quote!(ShownDisplay as _,));
-        quote!(use #errspec::__private::{#display ShownText as _};)
-    });
-    if fits.is_none() && text.is_none() {
-        return quote!(#visit(#name, #value););
     }
-    quote!({
-        #text
-        #fits
-        #visit(#name, #value);
-    })
 }
 
 /// The expression. A bare number gets the type of its param, since nothing else determines it.
@@ -193,7 +275,8 @@ fn typed(expression: &TokenStream, ty: &ParamType) -> TokenStream {
 /// A name that is unique, since rustc lists traits of the same name, and that an expression is unlikely to use.
 fn trait_name(variant: &Variant, fill: &FilledParam<'_>) -> Ident {
     let variant = rust_name::variant(&variant.name.unraw().to_string());
-    format_ident!("{variant}{}Param", rust_name::variant(&fill.param.name))
+    let param = rust_name::param(&fill.param.name).unwrap_or_default();
+    format_ident!("{variant}{}Param", rust_name::variant(&param))
 }
 
 /// A trait for this param only, so that rustc can show the line of the spec.
@@ -254,10 +337,67 @@ fn fits(errspec: &TokenStream, fits: &Ident, ty: &ParamType, misfit: &Misfit) ->
                 }
             }
         }
+        ParamType::Json => quote! {
+            #attribute
+            trait #fits {
+                fn json(&self) -> #errspec::__private::Json;
+            }
+            #[diagnostic::do_not_recommend]
+            impl<T: #errspec::__private::JsonField + ?::core::marker::Sized> #fits for T {
+                fn json(&self) -> #errspec::__private::Json {
+                    #errspec::__private::Json::of(self)
+                }
+            }
+        },
+        ParamType::List(element) => fits_list(errspec, fits, element, &attribute),
+    }
+}
+
+/// The same for a list.
+fn fits_list(
+    errspec: &TokenStream,
+    fits: &Ident,
+    element: &ParamType,
+    attribute: &TokenStream,
+) -> TokenStream {
+    let (bound, method, ty, list) = match element {
+        ParamType::Integer(_) | ParamType::Number(_) | ParamType::Bool => {
+            let ty = primitive(element);
+            (
+                quote!(#errspec::__private::Number<#ty>),
+                quote!(list),
+                quote!(#errspec::__private::Numbers<'_, #ty, Self>),
+                quote!(#errspec::__private::numbers(self)),
+            )
+        }
+        ParamType::String | ParamType::Opaque(_) => (
+            quote!(::core::fmt::Display),
+            quote!(list),
+            quote!(#errspec::__private::ShownList<'_, Self>),
+            quote!(#errspec::__private::shown_list(self)),
+        ),
+        ParamType::Json | ParamType::List(_) => (
+            quote!(#errspec::__private::JsonField),
+            quote!(json),
+            quote!(#errspec::__private::Json),
+            quote!(#errspec::__private::Json::of(#errspec::__private::ListField::elements(self))),
+        ),
+    };
+    quote! {
+        #attribute
+        trait #fits {
+            fn #method(&self) -> #ty;
+        }
+        #[diagnostic::do_not_recommend]
+        impl<T: #errspec::__private::ListField<Element: #bound> + ?::core::marker::Sized> #fits for T {
+            fn #method(&self) -> #ty {
+                #list
+            }
+        }
     }
 }
 
 fn primitive(ty: &ParamType) -> TokenStream {
-    let name = Ident::new(ty.name(), Span::call_site());
+    let name = Ident::new(&ty.name(), Span::call_site());
     quote!(::core::primitive::#name)
 }

@@ -7,7 +7,7 @@ use crate::derive::raw::{Field, Variant};
 use crate::model::ParamType;
 
 /// The key of variants that share an arm: the name, the type and the field type of each detail.
-pub(super) type Likeness<'s> = Vec<(&'s str, &'s str, Option<String>)>;
+pub(super) type Likeness<'s> = Vec<(&'s str, String, Option<String>)>;
 
 /// The key of a variant, and its fields in the order of the details.
 ///
@@ -15,15 +15,17 @@ pub(super) type Likeness<'s> = Vec<(&'s str, &'s str, Option<String>)>;
 /// variant.
 pub(super) fn likeness<'s, 'v>(
     variant: &'v Variant,
-    fills: &[FilledParam<'s>],
+    fills: &[&FilledParam<'s>],
 ) -> Option<(Likeness<'s>, Vec<&'v Field>)> {
     let alike = fills.iter().map(|fill| match (&fill.by, &fill.misfit) {
-        (By::Field(at), None) => {
+        // The list of allowed values belongs to one code.
+        (By::Field(at), None) if fill.param.one_of.is_empty() => {
             let field = &variant.fields[*at];
             // A number that obviously fits has the same type name as its param.
-            let text = matches!(fill.param.ty, ParamType::String | ParamType::Opaque(_));
-            let of_field = text.then(|| field.ty.to_token_stream().to_string());
-            Some(((fill.param.name.as_str(), fill.param.ty.name(), of_field), field))
+            let is_number =
+                matches!(fill.param.ty, ParamType::Integer(_) | ParamType::Number(_) | ParamType::Bool);
+            let of_field = (!is_number || fill.is_option).then(|| field.ty.to_token_stream().to_string());
+            Some(((fill.param.name.as_str(), fill.param.written_type(), of_field), field))
         }
         _ => None,
     });

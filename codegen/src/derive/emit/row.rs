@@ -5,7 +5,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::pattern::{path, pattern};
-use super::{CheckedFrame, DerivedImpl, Frame, never};
+use super::{CheckedFrame, DerivedImpl, Frame, details, never};
 use crate::derive::model::VariantKind;
 
 pub(super) const IMPL: DerivedImpl = DerivedImpl { is_wanted: |_| true, whole, stub };
@@ -41,11 +41,14 @@ fn whole(cx: &CheckedFrame<'_, '_>) -> TokenStream {
         (false, false) => quote!(match self { #arms }),
         (false, true) => quote!(match *self {}),
     };
+    let unsent = details::unsent_method(cx);
     quote! {
         #header {
             fn route(&self) -> #route<'_, ::core::primitive::usize> {
                 #body
             }
+
+            #unsent
         }
     }
 }

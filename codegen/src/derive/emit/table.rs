@@ -97,7 +97,7 @@ pub(super) fn is_in_order(cx: &CheckedFrame<'_, '_>) -> bool {
 
 /// The messages with params, for the rows that have one.
 pub(super) fn templates(cx: &CheckedFrame<'_, '_>) -> TokenStream {
-    said(cx, |row| row.template.clone())
+    said(cx, |row| row.template.as_ref().map(|template| template.text.clone()))
 }
 
 /// A string for some of the rows, each with the row's number. Most rows have none, and an empty string costs rustc as

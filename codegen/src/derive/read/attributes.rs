@@ -10,6 +10,7 @@ use syn::{LitInt, LitStr, Meta, Path, Token};
 use super::expression;
 use crate::derive::attribute::{Attribute, AttributeTarget, Form};
 use crate::derive::findings::{Finding, Findings};
+use crate::derive::raw::ParamName;
 use crate::quoted::shown;
 use crate::rules;
 use crate::suggest;
@@ -25,7 +26,7 @@ pub(super) enum AttributeValue {
     Path(Path),
     Texts(Vec<LitStr>),
     Words(Vec<Ident>),
-    Expressions(Vec<(Ident, TokenStream)>),
+    Expressions(Vec<(ParamName, TokenStream)>),
 }
 
 impl ApiErrorAttributes {

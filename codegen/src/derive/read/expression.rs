@@ -3,15 +3,17 @@
 use proc_macro2::{Delimiter, Group, Ident, Spacing, TokenStream, TokenTree};
 use syn::ext::IdentExt;
 use syn::parse::ParseStream;
-use syn::{Error, Result, Token};
+use syn::{Error, LitStr, Result, Token};
 
-/// `name = expression, …`
-pub(super) fn list(input: ParseStream<'_>) -> Result<Vec<(Ident, TokenStream)>> {
+use crate::derive::raw::ParamName;
+
+/// `name = expression, "name" = expression, …`
+pub(super) fn list(input: ParseStream<'_>) -> Result<Vec<(ParamName, TokenStream)>> {
     let mut expressions = Vec::new();
     while !input.is_empty() {
-        let name = input.call(Ident::parse_any)?;
+        let name = name(input)?;
         // At the name, since nothing may follow it.
-        let without = || Error::new(name.span(), "expected an expression");
+        let without = || Error::new(name.span, "expected an expression");
         input.parse::<Token![=]>().map_err(|_| without())?;
         let expression = one(input)?;
         if expression.is_empty() {
@@ -21,6 +23,16 @@ pub(super) fn list(input: ParseStream<'_>) -> Result<Vec<(Ident, TokenStream)>> 
         input.parse::<Option<Token![,]>>()?;
     }
     Ok(expressions)
+}
+
+/// The Rust name of a param, or its name in JSON in quotes.
+fn name(input: ParseStream<'_>) -> Result<ParamName> {
+    if input.peek(LitStr) {
+        let name = input.parse::<LitStr>()?;
+        return Ok(ParamName { name: name.value(), span: name.span(), is_ident: false });
+    }
+    let name = input.call(Ident::parse_any)?;
+    Ok(ParamName { name: name.unraw().to_string(), span: name.span(), is_ident: true })
 }
 
 fn one(input: ParseStream<'_>) -> Result<TokenStream> {

@@ -31,6 +31,7 @@ pub(super) enum Slot {
     Fallbacks,
     Support,
     Constructors,
+    ParamConstructors,
 }
 
 impl Slot {
@@ -76,6 +77,7 @@ impl Slot {
             }
             Self::Support => spec.support.iter().map(|rule| Row::Cell(text(&rule.0))).collect(),
             Self::Constructors => of_codes(&|code| constructor::row(spec, settings, code)),
+            Self::ParamConstructors => of_codes(&|code| constructor::row_of_any_type(spec, settings, code)),
         }
     }
 }

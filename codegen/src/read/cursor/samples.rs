@@ -64,6 +64,14 @@ impl<'s> Cursor<'s, '_> {
         }
     }
 
+    /// The elements of a list whose start was read.
+    pub(super) fn elements_of_list(&mut self, site: Site, owner: &Owner<'_>) -> Vec<Sample<'s>> {
+        match self.elements(site, owner, 1).value {
+            SampleValue::List(elements) => elements,
+            _ => Vec::new(),
+        }
+    }
+
     fn elements(&mut self, site: Site, owner: &Owner<'_>, depth: usize) -> Sample<'s> {
         let mut elements = Vec::new();
         let element = owner.entry();

@@ -197,10 +197,10 @@ fn a_misspelled_param_is_not_also_an_unused_one() {
 }
 
 #[test]
-fn a_param_that_is_declared_in_another_case_is_not_also_missing() {
+fn a_param_whose_name_cannot_be_in_a_message_is_not_also_missing() {
     let yaml = codes(
         r#"
-  a: { http: 404, bucket: fix_in_code, meaning: A., message: "{max_size}", params: { maxSize: u8 } }
+  a: { http: 404, bucket: fix_in_code, meaning: A., message: "{ size }", params: { " size ": u8 } }
 "#,
     );
     check(&yaml, &["param-name"]);

@@ -29,7 +29,7 @@ fn docs_need_no_rust_names() {
 #[test]
 fn all_uses_of_rust_report_the_same() {
     let heard = rendered(&load(RUST));
-    assert_eq!(heard.matches("error[").count(), 13);
+    assert_eq!(heard.matches("error[").count(), 11);
     for loaded in
         [for_rust(DOCS), for_rust(RUST), load(without_outputs(DOCS)), for_rust(without_outputs(DOCS))]
     {
@@ -70,7 +70,7 @@ fn names_exist_without_a_rust_output() {
 fn errors_about_rust_are_reported_with_all_others() {
     let loaded = load(&RUST.replace("bucket: self, meaning: A dash.", "bucket: selv, meaning: A dash."));
     let sites: Vec<_> = loaded.report.diagnostics().iter().filter_map(|found| found.site).collect();
-    assert_eq!(sites.len(), 14);
+    assert_eq!(sites.len(), 12);
     assert!(sites.is_sorted());
 }
 

@@ -129,7 +129,7 @@ pub(crate) struct Code {
     #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "some")]
     pub(crate) message: Option<String>,
     #[serde(skip_serializing_if = "Named::is_empty")]
-    pub(crate) params: Named<String>,
+    pub(crate) params: Named<Param>,
     #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "some")]
     pub(crate) variant: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "some")]
@@ -140,6 +140,69 @@ pub(crate) struct Code {
     pub(crate) deprecated: Option<Deprecated>,
     #[serde(skip_serializing_if = "Named::is_empty")]
     pub(crate) allow: Named<String>,
+}
+
+/// A type alone equals a mapping with only `type`.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub(crate) struct Param {
+    #[serde(rename = "type", skip_serializing_if = "Option::is_none")]
+    ty: Option<ParamType>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    optional: Option<bool>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    sent: Option<bool>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    example: Option<serde_yaml::Value>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    one_of: Option<Vec<serde_yaml::Value>>,
+}
+
+/// A string, or a list of strings.
+#[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
+#[serde(untagged)]
+enum ParamType {
+    Name(String),
+    List(Vec<String>),
+}
+
+impl Param {
+    /// A param without settings.
+    pub(crate) fn of_type(name: String) -> Self {
+        Self { ty: Some(ParamType::Name(name)), optional: None, sent: None, example: None, one_of: None }
+    }
+}
+
+impl<'de> Deserialize<'de> for Param {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        #[derive(Default, Deserialize)]
+        #[serde(deny_unknown_fields, default)]
+        struct Settings {
+            #[serde(rename = "type", deserialize_with = "some")]
+            ty: Option<ParamType>,
+            #[serde(deserialize_with = "some")]
+            optional: Option<bool>,
+            #[serde(deserialize_with = "some")]
+            sent: Option<bool>,
+            #[serde(deserialize_with = "some")]
+            example: Option<serde_yaml::Value>,
+            #[serde(deserialize_with = "some")]
+            one_of: Option<Vec<serde_yaml::Value>>,
+        }
+        #[derive(Deserialize)]
+        #[serde(untagged)]
+        enum TypeOrMore {
+            Type(ParamType),
+            More(Settings),
+        }
+        Ok(match TypeOrMore::deserialize(deserializer)? {
+            TypeOrMore::Type(ty) => {
+                Self { ty: Some(ty), optional: None, sent: None, example: None, one_of: None }
+            }
+            TypeOrMore::More(Settings { ty, optional, sent, example, one_of }) => {
+                Self { ty, optional, sent, example, one_of }
+            }
+        })
+    }
 }
 
 /// The statuses, or nothing for `none`. A list of one is the same as a status.
@@ -361,7 +424,7 @@ fn code(code: raw::Code<'_>) -> (String, Code) {
         bucket: code.bucket.map(owned),
         meaning: code.meaning.map(owned),
         message: code.message.map(owned),
-        params: texts(code.params),
+        params: Named(code.params.into_iter().map(param).collect()),
         variant: code.variant.map(owned),
         docs_url: code.docs_url.map(owned),
         aliases: code.aliases.into_iter().map(owned).collect(),
@@ -369,6 +432,35 @@ fn code(code: raw::Code<'_>) -> (String, Code) {
         allow: texts(code.allow),
     };
     (owned(code.code), entry)
+}
+
+fn param(param: raw::Param<'_>) -> (String, Param) {
+    let ty = param.ty.map(|ty| match ty {
+        raw::ParamType::Name(name) => ParamType::Name(owned(name)),
+        raw::ParamType::List(list) => ParamType::List(list.value.into_iter().map(owned).collect()),
+    });
+    let entry = Param {
+        ty,
+        optional: param.optional.map(|optional| optional.value),
+        sent: param.sent.map(|sent| sent.value),
+        example: param.example.as_ref().map(value),
+        one_of: param.one_of.map(|list| list.value.iter().map(value).collect()),
+    };
+    (owned(param.name), entry)
+}
+
+fn value(sample: &raw::Sample<'_>) -> serde_yaml::Value {
+    match &sample.value {
+        SampleValue::Null | SampleValue::Misread => serde_yaml::Value::Null,
+        SampleValue::Bool(value) => (*value).into(),
+        SampleValue::Number(number) => serde_yaml::from_str(number).unwrap(),
+        SampleValue::String(text) => (&*text.value).into(),
+        SampleValue::List(elements) => elements.iter().map(value).collect::<Vec<_>>().into(),
+        SampleValue::Map(members) => {
+            let members = members.iter().map(|(name, member)| ((&*name.value).into(), value(member)));
+            serde_yaml::Value::Mapping(members.collect())
+        }
+    }
 }
 
 fn fallback(fallback: raw::Fallback<'_>) -> BTreeMap<String, String> {

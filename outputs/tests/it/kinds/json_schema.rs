@@ -2,7 +2,7 @@
 
 use boon::{Compiler, SchemaIndex, Schemas};
 use errspec::envelope::{Envelope, Sample};
-use errspec::{ApiErrorSpec, Bucket, Entry, Retry, Value};
+use errspec::{ApiErrorSpec, Bucket, Detail, Entry, Retry, Value};
 use errspec_codegen::__internal::check::Use;
 use errspec_codegen::__internal::load;
 use errspec_codegen::__internal::model::{Code, Param, ParamType, Preset, Spec};
@@ -29,7 +29,7 @@ codes:
     http: 409
     bucket: fix
     meaning: It has every type.
-    message: '{tiny} {small} {medium} {large} {huge} {size} {minus_tiny} {minus_small} {minus_medium} {minus_large} {minus_huge} {minus_size} {ratio} {share} {name} {id} {is_open}'
+    message: '{tiny} {small} {medium} {large} {huge} {size} {minus_tiny} {minus_small} {minus_medium} {minus_large} {minus_huge} {minus_size} {ratio} {share} {name} {id} {is_open} {hidden}'
     params:
       tiny: u8
       small: u16
@@ -48,6 +48,16 @@ codes:
       name: string
       id: crate::Id
       is_open: bool
+      Tags: [string]
+      counts: \"[i8]?\"
+      shares: [f64]
+      ids: [crate::Id]
+      validation: json
+      violations: [json]
+      retry-after: u64?
+      period: { type: string, one_of: [monthly, 'a \"b\"'] }
+      days: { type: u32, one_of: [30, 365], example: 365 }
+      hidden: { type: u8, sent: false }
   plain: { http: 404, bucket: fix, meaning: It is plain. }
   limited: { http: 429, bucket: fix, meaning: It is limited., message: '{limit}', params: { limit: u8 }, allow: { status-contradicts-bucket: It stays. } }
   import_failed: { http: none, bucket: fix, meaning: The import failed. }
@@ -131,9 +141,16 @@ impl ApiErrorSpec for Sent<'_> {
     }
 
     fn visit_details(&self, visit: &mut dyn FnMut(&'static str, Value<'_>)) {
-        for Param { name, ty, .. } in self.params {
-            let (least, greatest) = if let ParamType::Integer(_) = ty { range(ty.name()) } else { (0, 0) };
-            let value = match (ty, self.turn) {
+        for Param { name, ty, one_of, .. } in self.params.iter().filter(|param| param.is_sent) {
+            let name = Box::leak(name.clone().into_boxed_str());
+            if let Some(value) = one_of.get(self.turn).or(one_of.last()) {
+                visit(name, Value::Json(&value.json));
+                continue;
+            }
+            let element = ty.element();
+            let (least, greatest) =
+                if let ParamType::Integer(_) = element { range(&element.name()) } else { (0, 0) };
+            let value = match (element, self.turn) {
                 (ParamType::String, _) => Value::Str("\" \u{2028}"),
                 (ParamType::Opaque(_), _) => Value::Display(&self.turn),
                 (ParamType::Bool, turn) => Value::Bool(turn == 0),
@@ -143,8 +160,17 @@ impl ApiErrorSpec for Sent<'_> {
                 (ParamType::Integer(_), 0) => Value::I128(least),
                 (ParamType::Integer(_), 1) => Value::U128(greatest),
                 (ParamType::Integer(_), _) => Value::U64(7),
+                (ParamType::Json, 0) => Value::Json("null"),
+                (ParamType::Json, 1) => Value::Json(r#"{"a":[1]}"#),
+                (ParamType::Json, _) => Value::Str("json"),
+                (ParamType::List(_), _) => unreachable!("no list has lists as elements"),
             };
-            visit(Box::leak(name.clone().into_boxed_str()), value);
+            let list = [Detail::from(value), Detail::from(value)];
+            match (ty, self.turn) {
+                (ParamType::List(_), 0) => visit(name, Value::List(&Vec::<Detail>::new())),
+                (ParamType::List(_), _) => visit(name, Value::List(&list)),
+                _ => visit(name, value),
+            }
         }
     }
 }
@@ -313,10 +339,17 @@ fn params_have_their_types() {
         let spec = sent_as(envelope, spec(PARAMS));
         let judge = Judge::new(&spec);
         let code = &spec.codes[0];
-        for param in &code.params {
+        for param in code.params.iter().filter(|param| param.is_sent) {
             let others = [json!("x"), json!(1.5), json!(true), json!(null), json!([1]), json!({ "a": 1 })];
             for (index, other) in others.iter().enumerate() {
                 let is_valid = match param.ty {
+                    ParamType::String if !param.one_of.is_empty() => false,
+                    ParamType::Json => true,
+                    ParamType::List(_) => {
+                        let is_string =
+                            matches!(param.ty.element(), ParamType::String | ParamType::Opaque(_));
+                        index == 4 && !is_string
+                    }
                     ParamType::String | ParamType::Opaque(_) => index == 0,
                     ParamType::Number(_) => index == 1 || index == 3,
                     ParamType::Bool => index == 2,
@@ -327,7 +360,10 @@ fn params_have_their_types() {
                 judge.check(&body, is_valid);
             }
             let ParamType::Integer(_) = param.ty else { continue };
-            let (least, greatest) = range(param.ty.name());
+            if !param.one_of.is_empty() {
+                continue;
+            }
+            let (least, greatest) = range(&param.ty.name());
             let mut cases = vec![
                 (json!(least as f64 * 2.0 - 1.0), false),
                 (json!(greatest as f64 * 2.0), false),
@@ -357,6 +393,32 @@ fn params_have_their_types() {
             }
         }
         judge.check(&body, true);
+    }
+}
+
+#[test]
+fn lists_and_listed_values_are_checked() {
+    let spec = spec(PARAMS);
+    let judge = Judge::new(&spec);
+    for (name, value, is_valid) in [
+        ("Tags", json!(["a", "b"]), true),
+        ("Tags", json!(["a", 1]), false),
+        ("counts", json!([-128, 127]), true),
+        ("counts", json!([128]), false),
+        ("shares", json!([1.5, null]), true),
+        ("violations", json!([{ "a": 1 }, null]), true),
+        ("period", json!("a \"b\""), true),
+        ("period", json!("yearly"), false),
+        ("days", json!(30), true),
+        ("days", json!(31), false),
+        ("days", json!("30"), false),
+        ("retry-after", json!("1"), false),
+        // It is not a detail, so another member can have its name.
+        ("hidden", json!("x"), true),
+    ] {
+        let mut body = sent(&spec, &spec.codes[0]);
+        params_of(&mut body)[name] = value;
+        judge.check(&body, is_valid);
     }
 }
 

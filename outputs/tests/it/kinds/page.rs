@@ -120,7 +120,18 @@ fn items(spec: &Spec) -> Vec<String> {
         items.push(seen::collapsed(&format!("What to do: {}", plain(&spec.buckets[code.bucket].title.0))));
         if code.message.is_some() {
             items.push("Message".to_owned());
-            items.push("Params, sent in error.details: limit (integer)".to_owned());
+            let [_, other] = &code.params[..] else { panic!("a code with a message has two params") };
+            let other_item = format!(
+                "{} (string, one of {}, another)",
+                seen::code(&other.name),
+                seen::code(&other.one_of[0].text)
+            );
+            let limit = "Params, sent in error.details: limit (integer)";
+            if other.is_sent {
+                items.push(format!("{limit}, {other_item}"));
+            } else {
+                items.extend([limit.to_owned(), format!("Params, only in the message: {other_item}")]);
+            }
         }
     }
     items

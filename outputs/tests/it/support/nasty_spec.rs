@@ -56,8 +56,15 @@ fn yaml(name: &str, buckets: &[(String, String)], codes: &[Wish], support: &[Str
         let _ = writeln!(yaml, "    meaning: {}", quoted(meaning));
         if choice % 2 == 1 {
             let text = message.replace('{', "{{").replace('}', "}}");
-            let message = quoted(&format!("{text}{{limit}}{text}"));
-            let _ = writeln!(yaml, "    message: {message}\n    params: {{ limit: u32 }}");
+            let name = format!("a{}b", reason.replace(|c: char| c.is_control() || "{}".contains(c), ""));
+            let message = quoted(&format!("{text}{{limit}}{text}{{{name}}}"));
+            let name = quoted(&name);
+            let settings = format!(
+                "type: string, one_of: [{name}, another], example: {name}, sent: {}",
+                choice % 4 == 1
+            );
+            let params = format!("limit: u32, {name}: {{ {settings} }}");
+            let _ = writeln!(yaml, "    message: {message}\n    params: {{ {params} }}");
         }
         if is_deprecated(index) {
             let instead = (!is_deprecated(index + 1)).then(|| format!("use: {}", wire(index + 1)));
