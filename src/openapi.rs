@@ -66,7 +66,7 @@ use core::fmt;
 use core::marker::PhantomData;
 
 #[cfg(doc)]
-use crate::{ApiError, ApiErrorCodes, Catalog};
+use crate::{ApiError, ApiErrorCodes, ApiErrors, Catalog};
 
 /// All failing responses of an operation, one for each status, for `responses(…)` of `#[utoipa::path]`.
 ///
@@ -84,6 +84,8 @@ use crate::{ApiError, ApiErrorCodes, Catalog};
 /// - the header of the request id and the headers that the spec's `envelope` adds, and `Retry-After` if the bucket of one of the codes waits.
 ///
 /// [`ApiError<C>`](ApiError) has the same responses as `ErrorResponses<C>`, so `responses(ApiError<ErrorCode>)` works too.
+/// [`ApiErrors<C>`](ApiErrors) has them, too, and the 400 and the 500 of errors with different statuses.
+/// In a shape with a list of errors, the codes in a 400 are all with a 4xx, and those in a 500 are all codes.
 /// With utoipa's feature `auto_into_responses` you need not write even that.
 ///
 /// A code without an HTTP status has no response.

@@ -154,3 +154,22 @@ fn a_document_has_the_shape_of_its_spec() {
     check::<ListCode>("application/json", LIST);
     check::<FlatCode>("application/json", FLAT);
 }
+
+/// Errors with different statuses are a 400 or a 500, in a list with the codes of other statuses.
+#[test]
+fn a_document_has_lists_of_errors_with_different_statuses() {
+    let responses = serde_json::to_value(errspec::ApiErrors::<ListCode>::responses()).unwrap();
+    let codes = |status: &str| {
+        let schema = &responses[status]["content"]["application/json"]["schema"]["properties"]["errors"];
+        schema["items"]["properties"]["code"]["enum"].clone()
+    };
+    assert_eq!(codes("400"), serde_json::json!(["bad_request", "order_locked", "slow_down"]));
+    assert_eq!(codes("409"), serde_json::json!(["order_locked"]));
+    let all = serde_json::json!(["internal_error", "bad_request", "order_locked", "slow_down"]);
+    assert_eq!(codes("500"), all);
+    let examples = responses["400"]["content"]["application/json"]["examples"].as_object().unwrap();
+    assert_eq!(examples.keys().collect::<Vec<_>>(), ["bad_request"]);
+    let single = serde_json::to_value(errspec::ApiErrors::<FlatCode>::responses()).unwrap();
+    let schema = &single["409"]["content"]["application/json"]["schema"];
+    assert_eq!(schema["properties"]["code"]["enum"], serde_json::json!(["order_locked"]));
+}

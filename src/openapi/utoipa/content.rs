@@ -37,11 +37,20 @@ fn code_span(text: &str) -> String {
     format!("{ticks}{space}{text}{space}{ticks}")
 }
 
-/// The envelope of these codes, with an example for each.
-pub(super) fn envelope<C: ApiErrorSpec>(shape: &Shape, codes: &[C]) -> Content {
-    let samples = codes.iter().map(|code| Sample::from(code.entry()));
+/// The envelope of a status, with an example for each of its codes; `in_list` are all codes that it can have.
+pub(super) fn envelope<C: ApiErrorSpec>(shape: &Shape, status: u16, codes: &[C], in_list: &[C]) -> Content {
+    let samples = codes.iter().map(|code| Sample::from(code.entry()).with_http_status(status));
     let examples = samples.map(|sample| (sample.name(), example(sample)));
-    ContentBuilder::new().schema(Some(schema(&shape.body, codes))).examples_from_iter(examples).build()
+    ContentBuilder::new().schema(Some(schema(&shape.body, in_list))).examples_from_iter(examples).build()
+}
+
+/// Whether the body has a list of errors.
+pub(super) fn has_list(node: &Node) -> bool {
+    match node {
+        Node::Each(_) => true,
+        Node::Object(members) => members.iter().any(|member| has_list(&member.value)),
+        Node::Const(_) | Node::Slot(_) | Node::Text(_) | Node::List(_) => false,
+    }
 }
 
 fn schema<C: ApiErrorSpec>(node: &Node, codes: &[C]) -> Schema {
