@@ -37,7 +37,7 @@ type Keywords = Vec<(&'static str, String)>;
 /// The JSON Schema of the failing bodies of the spec at `from`, with a line break at its end.
 #[must_use]
 pub fn json_schema(spec: &Spec, from: &str) -> String {
-    let scopes = Scopes::new(&spec.envelope.body);
+    let scopes = Scopes::new(spec);
     let mut root = vec![
         ("$schema", string("https://json-schema.org/draft/2020-12/schema")),
         ("$comment", string(&mark::generated(from))),

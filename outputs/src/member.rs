@@ -157,9 +157,9 @@ pub fn place_of_param(spec: &Spec, name: &str) -> ParamPlace {
 
 /// Describes a value that contains no other, which is a part of the body: a verb and what follows.
 pub(crate) fn describe(node: &Node, spec: &Spec) -> Sentence {
-    let identity = identity(&spec.envelope.body);
+    let identity = identity(spec);
     if identity.is_some_and(|identity| std::ptr::eq(identity, node)) {
-        identifies(node)
+        identifies(node, spec)
     } else {
         value(node, spec)
     }
@@ -190,8 +190,16 @@ pub(crate) fn list_of_errors(node: &Node) -> Option<&Node> {
     }
 }
 
-/// The value that programs should check: a code as the spec has it, rather than in another form.
-fn identity(body: &Node) -> Option<&Node> {
+/// Returns whether the value is another one for each code: the code, or a unique field that every code has.
+pub(crate) fn is_identity(slot: &Slot, spec: &Spec) -> bool {
+    let is_unique =
+        |name: &str| columns::field(spec, name).is_some_and(|field| field.is_unique && !field.is_optional);
+    slot.is_code() || matches!(slot, Slot::Field(name) | Slot::FieldString(name) if is_unique(name))
+}
+
+/// The value that programs should check: a code as the spec has it, rather than in another form or another identity.
+fn identity(spec: &Spec) -> Option<&Node> {
+    let body = &spec.envelope.body;
     let mut found: Option<(u8, &Node)> = None;
     visit(list_of_errors(body).unwrap_or(body), &mut Walk::default(), &mut |_, value| {
         let Visited::Value(node) = value else { return };
@@ -199,6 +207,12 @@ fn identity(body: &Node) -> Option<&Node> {
             Node::Slot(Slot::Code | Slot::CodeNumber) => 0,
             Node::Slot(Slot::CodeIn(_)) => 1,
             Node::Text(pieces) if pieces.iter().filter_map(Piece::slot).any(Slot::is_code) => 2,
+            Node::Slot(slot) if is_identity(slot, spec) => 3,
+            Node::Text(pieces)
+                if pieces.iter().filter_map(Piece::slot).any(|slot| is_identity(slot, spec)) =>
+            {
+                4
+            }
             _ => return,
         };
         if found.is_none_or(|(best, _)| rank < best) {
@@ -293,11 +307,14 @@ fn path_of(body: &Node, is_wanted: &dyn Fn(&Slot) -> bool) -> Option<String> {
 }
 
 /// The description of the value that programs should check.
-fn identifies(node: &Node) -> Sentence {
+fn identifies(node: &Node, spec: &Spec) -> Sentence {
     let text = match node {
         Node::Slot(Slot::CodeNumber) => Sentence::text("identifies the error: it is the code as a number."),
         Node::Slot(Slot::CodeIn(style)) => {
             Sentence::text("identifies the error: it is the code in ").code(style.name()).and(".")
+        }
+        Node::Slot(slot @ (Slot::Field(_) | Slot::FieldString(_))) => {
+            Sentence::text("identifies the error: it ").then(&self::slot(slot, spec))
         }
         Node::Text(pieces) => Sentence::text("identifies the error: it ").then(&string(pieces)),
         _ => Sentence::text("identifies the error."),

@@ -21,9 +21,10 @@ pub(super) struct Scopes<'e> {
 }
 
 impl<'e> Scopes<'e> {
-    pub(super) fn new(body: &'e Node) -> Self {
+    pub(super) fn new(spec: &'e Spec) -> Self {
+        let body = &spec.envelope.body;
         // Without a code of its own, what is around the list has that of the first error.
-        let is_around = !has_own_code(body);
+        let is_around = !contains(body, &|node| is_identity(node, spec));
         Self {
             body: smallest(body, &|node| depends_on_code(node) || is_around && is_list_of_errors(node)),
             element: member::list_of_errors(body).map(|element| smallest(element, &depends_on_code)),
@@ -92,11 +93,6 @@ fn is_list_of_errors(node: &Node) -> bool {
     matches!(node, Node::Each(_))
 }
 
-/// Whether the code is outside of the list of errors, too.
-fn has_own_code(body: &Node) -> bool {
-    contains(body, &has_code)
-}
-
 /// Whether a value differs between codes.
 fn depends_on_code(node: &Node) -> bool {
     let depends = |slot: &Slot| {
@@ -122,7 +118,10 @@ fn depends_on_code(node: &Node) -> bool {
 fn condition(node: &Node, spec: &Spec, code: &Code) -> Option<String> {
     match node {
         Node::Slot(Slot::CodeNumber) => Some(format!("{{ \"const\": {} }}", code.code)),
-        Node::Slot(_) | Node::Text(_) if has_code(node) => {
+        Node::Slot(Slot::Field(name)) if is_identity(node, spec) => {
+            Some(format!("{{ \"const\": {} }}", field(spec, code, name)?))
+        }
+        Node::Slot(_) | Node::Text(_) if is_identity(node, spec) => {
             Some(format!("{{ \"const\": {} }}", string(&value_of_code(node, spec, code)?)))
         }
         Node::Object(members) => members.iter().find_map(|member| {
@@ -144,13 +143,25 @@ fn condition(node: &Node, spec: &Spec, code: &Code) -> Option<String> {
     }
 }
 
-/// Whether the value is the code, or a string with the code in it.
-fn has_code(node: &Node) -> bool {
+/// Whether errors with different codes have different values here: the code, a unique field, or a string with one.
+fn is_identity(node: &Node, spec: &Spec) -> bool {
     match node {
-        Node::Slot(slot) => slot.is_code(),
-        Node::Text(pieces) => pieces.iter().filter_map(Piece::slot).any(Slot::is_code),
+        Node::Slot(slot) => member::is_identity(slot, spec),
+        Node::Text(pieces) => {
+            pieces.iter().filter_map(Piece::slot).any(|slot| member::is_identity(slot, spec))
+        }
         Node::Const(_) | Node::Object(_) | Node::List(_) | Node::Each(_) => false,
     }
+}
+
+/// The value of a field, as JSON.
+fn field(spec: &Spec, code: &Code, name: &str) -> Option<String> {
+    let (field, value) = columns::value(spec, code, name)?;
+    let text = field.text(value);
+    Some(match value {
+        FieldValue::Choice(_) | FieldValue::String(_) => string(&text),
+        FieldValue::Integer(_) | FieldValue::Bool(_) => text,
+    })
 }
 
 /// The string that a value has in every error with the code, if there is one.
@@ -170,15 +181,7 @@ fn of_code(node: &Node, spec: &Spec, code: &Code) -> Option<Keywords> {
         }
         Node::Slot(Slot::Detail(name)) => sent(code).find(|param| param.name == *name).map(param_schema),
         Node::Slot(Slot::CodeNumber) => Some(vec![("const", code.code.clone())]),
-        Node::Slot(Slot::Field(name)) => {
-            let (field, value) = columns::value(spec, code, name)?;
-            let text = field.text(value);
-            let json = match value {
-                FieldValue::Choice(_) | FieldValue::String(_) => string(&text),
-                FieldValue::Integer(_) | FieldValue::Bool(_) => text,
-            };
-            Some(vec![("const", json)])
-        }
+        Node::Slot(Slot::Field(name)) => Some(vec![("const", field(spec, code, name)?)]),
         Node::Slot(_) | Node::Text(_) => Some(vec![("const", string(&value_of_code(node, spec, code)?))]),
         Node::Object(members) => {
             let mut properties = Vec::new();
