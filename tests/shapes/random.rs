@@ -123,7 +123,10 @@ fn members(rng: &mut Rng) -> (Node, Vec<&'static str>) {
         (0.2, slot(Slot::FieldString("since"))),
         (0.1, slot(Slot::Field("unknown"))),
         (0.2, Node::List(list(vec![Node::Const("{}"), nested]))),
-        (0.2, Node::Text(list(vec![literal("in "), Piece::Slot(Slot::Detail("limit")), literal("!")]))),
+        (
+            0.2,
+            Node::Text(list(vec![literal("in "), Piece::Slot(Slot::Detail("who")), Piece::Slot(Slot::Http)])),
+        ),
         (if is_cased { 0.0 } else { 0.2 }, again),
     ] {
         if rng.f64() < chance {
