@@ -7,6 +7,7 @@ mod covers;
 mod derive_crates;
 mod derive_docs;
 mod derive_integration;
+mod digit_codes;
 mod envelope;
 mod format_1;
 mod integrations;

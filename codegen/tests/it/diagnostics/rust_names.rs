@@ -124,3 +124,60 @@ fn names_and_urls_follow_the_spec() {
         assert_eq!(spec.codes[0].code, code.trim_matches('\''));
     }
 }
+
+/// The variants of codes with these settings.
+#[track_caller]
+fn named(settings: &str, codes: &[(&str, &str)]) {
+    let rows = codes
+        .iter()
+        .map(|(code, _)| format!("  \"{code}\": {{ http: 409, bucket: fix, meaning: It failed. }}\n"));
+    let yaml = format!(
+        "version: 1\nname: Names\ndocs_url: https://docs.example.com/errors#{{code}}\n{settings}\
+         buckets: {{ fix: {{ title: Fix, retry: never, advice: Fix it. }} }}\ncodes:\n{}",
+        rows.collect::<String>()
+    );
+    let loaded = load(&yaml);
+    assert_eq!(rendered(&loaded), "", "{yaml}");
+    let spec = loaded.rust().expect("a right spec");
+    let found: Vec<_> = spec.codes.iter().map(|code| (code.code.as_str(), code.variant)).collect();
+    assert_eq!(found, codes);
+}
+
+/// Tables that look like those of real APIs need no `variant` for any code.
+#[test]
+fn names_of_real_looking_tables() {
+    named(
+        "code_style: any\nvariant_names: { strip: M_ }\n",
+        &[
+            ("M_FORBIDDEN", "Forbidden"),
+            ("M_LIMIT_EXCEEDED", "LimitExceeded"),
+            ("ORG.EXAMPLE.INVITE_BLOCKED", "OrgExampleInviteBlocked"),
+        ],
+    );
+    named(
+        "code_style: any\nvariant_names: { strip: ORA-, prepend: Ora }\n",
+        &[("ORA-00001", "Ora00001"), ("ORA-01555", "Ora01555"), ("ORA-12154", "Ora12154")],
+    );
+    named(
+        "code_style: any\nvariant_names: { prepend: State }\n",
+        &[("00000", "State00000"), ("0100C", "State0100c"), ("22P02", "State22p02"), ("XX000", "StateXx000")],
+    );
+    named(
+        "code_style: dot.case\n",
+        &[("auth.token.expired", "AuthTokenExpired"), ("auth.token_revoked", "AuthTokenRevoked")],
+    );
+    named(
+        "code_style: any\n",
+        &[
+            ("E0308", "E0308"),
+            ("ERR-1001", "Err1001"),
+            ("DFLOW:ErrRuntime", "DflowErrRuntime"),
+            ("KMS.DisabledException", "KmsDisabledException"),
+            ("NO", "No"),
+        ],
+    );
+    named(
+        "code_style: number\n",
+        &[("404", "Code404"), ("-404", "CodeMinus404"), ("0", "Code0"), ("-32768", "CodeMinus32768")],
+    );
+}
