@@ -27,6 +27,8 @@ use crate::site::{FileId, Site, Sited, Source};
 
 /// The position in a spec, and the report for its diagnostics.
 pub(super) struct Cursor<'s, 'r> {
+    file: FileId,
+    source: &'s Source,
     nodes: Nodes<'s>,
     report: &'r mut Report,
     /// Whether a key that cannot have been meant as a name was skipped before the last name.
@@ -54,6 +56,8 @@ fn find<'d, 's>(declared: &'d [Declared<'s>], key: &'static Key) -> Option<&'d D
 impl<'s, 'r> Cursor<'s, 'r> {
     pub(super) fn new(file: FileId, source: &'s Source, report: &'r mut Report) -> Self {
         Self {
+            file,
+            source,
             nodes: Nodes::new(file, source),
             report,
             nameless: false,

@@ -97,7 +97,7 @@ fn without_conflicts<'s>(sources: &'s Sources, file: FileId, report: &mut Report
             SpecKey::Codes => {
                 // Only once, however often the key is repeated.
                 if spec.fields.is_empty() && !std::mem::replace(&mut has_looked_below, true) {
-                    cursor.declare_fields_below(file, source);
+                    cursor.declare_fields_below();
                 }
                 add(&mut spec.codes, cursor.named(owner, &rules::DUPLICATE_CODE, "code", code));
                 declare_fallbacks(cursor, &spec.codes);

@@ -10,7 +10,7 @@ use crate::read::owner::Owner;
 use crate::read::yaml::{Step, YamlNode};
 use crate::report::{Diagnostic, Report};
 use crate::rules;
-use crate::site::{FileId, Site, Sited, Source};
+use crate::site::{Site, Sited};
 use crate::suggest;
 
 /// The value of a field that is not a mapping.
@@ -55,39 +55,17 @@ impl<'s> Cursor<'s, '_> {
     }
 
     /// Declares the fields that are below the codes. To find them, the file is read twice.
-    pub(in crate::read) fn declare_fields_below(&mut self, file: FileId, source: &'s Source) {
+    pub(in crate::read) fn declare_fields_below(&mut self) {
+        let source = self.source;
         let mut rest = source.text().match_indices(FIELDS).map(|(at, _)| &source.text()[at + FIELDS.len()..]);
         if !rest.any(|rest| rest.trim_start_matches(['"', '\'', ' ', '\t']).starts_with(':')) {
             return;
         }
         let mut report = Report::default();
-        let mut ahead = Cursor::new(file, source, &mut report);
-        let names = ahead.names_of_fields();
+        let mut ahead = Cursor::new(self.file, source, &mut report);
+        let names = ahead.names_below(FIELDS);
         self.has_unread_fields = names.is_none() && ahead.nodes.broken.is_some();
         self.fields.extend(names.unwrap_or_default());
-    }
-
-    /// The names below `fields`, or `None` if there is no such key before the end or a syntax error.
-    fn names_of_fields(&mut self) -> Option<Vec<Cow<'s, str>>> {
-        let (YamlNode::Map, _) = self.value()? else { return None };
-        loop {
-            let (key, site) = self.value()?;
-            if !matches!(&key, YamlNode::Scalar { text, .. } if text == FIELDS) {
-                self.skip_rest(&key, site);
-                self.skip();
-                continue;
-            }
-            let (YamlNode::Map, _) = self.value()? else { return Some(Vec::new()) };
-            let mut names = Vec::new();
-            while let Some((key, site)) = self.value() {
-                self.skip_rest(&key, site);
-                if let YamlNode::Scalar { text, .. } = key {
-                    names.push(text);
-                }
-                self.skip();
-            }
-            return Some(names);
-        }
     }
 
     /// Reads a mapping of fixed keys and fields. `each` reads the value of one fixed key.

@@ -1,13 +1,15 @@
 //! Reads mappings with fixed keys, and reports unknown, repeated and missing ones.
 
 use super::fields::has_fields;
+use std::ptr;
+
 use super::names::Other;
 use super::{Cursor, Declared, find};
-use crate::grammar::{Key, Keys, MOST_KEYS, Mapping};
+use crate::grammar::{CodeKey, Key, Keys, MOST_KEYS, Mapping, SpecKey};
 use crate::quoted::quoted;
 use crate::raw::{Misread, Text};
 use crate::read::owner::Owner;
-use crate::report::Diagnostic;
+use crate::report::{Diagnostic, Report};
 use crate::rules;
 use crate::site::Site;
 use crate::suggest::{self, article};
@@ -130,7 +132,20 @@ impl<'s, 'r> Cursor<'s, 'r> {
         read
     }
 
+    /// Declares the buckets that are below the codes. To find them, the file is read twice.
+    fn declare_buckets_below(&mut self) {
+        if self.report.is_full() || find(&self.declared, CodeKey::Bucket.key()).is_some() {
+            return;
+        }
+        let mut report = Report::default();
+        let names = Cursor::new(self.file, self.source, &mut report).names_below(SpecKey::Buckets.key().name);
+        self.declare(CodeKey::Bucket.key(), "bucket", || names.unwrap_or_default());
+    }
+
     fn missing_key(&mut self, key: &'static Key, owner: &Owner<'_>, site: Site) {
+        if ptr::eq(key, CodeKey::Bucket.key()) {
+            self.declare_buckets_below();
+        }
         let declared = find(&self.declared, key).filter(|declared| !declared.names.is_empty());
         self.report.push_with(&rules::MISSING_KEY, || {
             let message = format!("{owner} has no `{}`", key.name);

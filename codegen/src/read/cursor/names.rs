@@ -103,6 +103,29 @@ impl<'s, 'r> Cursor<'s, 'r> {
         None
     }
 
+    /// The names below a key of the spec, or `None` if there is no such key before the end or a syntax error.
+    pub(super) fn names_below(&mut self, wanted: &str) -> Option<Vec<Cow<'s, str>>> {
+        let (YamlNode::Map, _) = self.value()? else { return None };
+        loop {
+            let (key, site) = self.value()?;
+            if !matches!(&key, YamlNode::Scalar { text, .. } if text == wanted) {
+                self.skip_rest(&key, site);
+                self.skip();
+                continue;
+            }
+            let (YamlNode::Map, _) = self.value()? else { return Some(Vec::new()) };
+            let mut names = Vec::new();
+            while let Some((key, site)) = self.value() {
+                self.skip_rest(&key, site);
+                if let YamlNode::Scalar { text, .. } = key {
+                    names.push(text);
+                }
+                self.skip();
+            }
+            return Some(names);
+        }
+    }
+
     /// Reports `<<`, which merges the keys of another mapping in YAML 1.1.
     pub(super) fn merge_key(&mut self, site: Site) {
         self.report.push_with(&rules::UNSUPPORTED_YAML, || {
