@@ -26,7 +26,7 @@ pub enum Flavor {
 
 /// A part of a text. Marks are balanced, never nested in their own kind, and never empty.
 #[derive(Debug, Clone, PartialEq, Eq)]
-enum Node<'t> {
+enum InlineNode<'t> {
     /// Text without escapes. There are never two in a row.
     Text(Cow<'t, str>),
     /// The content of a code span.
@@ -47,8 +47,8 @@ pub fn plain(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for node in read::nodes(&read::collapsed(text)) {
         match node {
-            Node::Text(text) | Node::Code(text) => out.push_str(&text),
-            Node::Emphasis | Node::Strong | Node::Link(_) | Node::LinkEnd => {}
+            InlineNode::Text(text) | InlineNode::Code(text) => out.push_str(&text),
+            InlineNode::Emphasis | InlineNode::Strong | InlineNode::Link(_) | InlineNode::LinkEnd => {}
         }
     }
     out
@@ -77,19 +77,19 @@ pub fn cell(text: &str, flavor: Flavor) -> String {
 /// Any string as a code span in running text or in a heading.
 #[must_use]
 pub fn code(code: &str, flavor: Flavor) -> String {
-    write::nodes(&[Node::Code(read::spaced(code))], flavor, InlineContext::Line)
+    write::nodes(&[InlineNode::Code(read::spaced(code))], flavor, InlineContext::Line)
 }
 
 /// Any string as a code span in a cell of a GFM table.
 #[must_use]
 pub fn code_cell(code: &str, flavor: Flavor) -> String {
-    write::nodes(&[Node::Code(read::spaced(code))], flavor, InlineContext::Cell)
+    write::nodes(&[InlineNode::Code(read::spaced(code))], flavor, InlineContext::Cell)
 }
 
 /// Any string as plain text, such as a name, anywhere in a line.
 #[must_use]
 pub fn literal(text: &str, flavor: Flavor) -> String {
-    write::nodes(&[Node::Text(read::collapsed(text))], flavor, InlineContext::Line)
+    write::nodes(&[InlineNode::Text(read::collapsed(text))], flavor, InlineContext::Line)
 }
 
 /// An address for `[text](address)`, also in a table.

@@ -11,9 +11,10 @@ use crate::project::workspace;
 /// The published crates.
 const CRATES: &[&str] = &["src", "codegen/src", "outputs/src", "macros/src", "cli/src"];
 
-/// The modules whose types share names on purpose: the spec as written, as checked, and with its Rust names.
+/// The modules whose types share names on purpose: the spec as written, as checked, and with its Rust names, and its
+/// templates of messages and envelopes.
 /// Code names them with their module, as in `raw::Code` and `model::Code`.
-const PAIRED: &[&str] = &["raw", "model", "rust"];
+const PAIRED: &[&str] = &["raw", "model", "rust", "message", "envelope"];
 
 /// Where each type name of a crate is defined.
 type Names = BTreeMap<String, Vec<PathBuf>>;

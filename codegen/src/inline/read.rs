@@ -2,11 +2,11 @@
 
 use std::borrow::Cow;
 
-use super::Node;
+use super::InlineNode;
 use super::token::{Token, tokens};
 
 /// The nodes of a text with collapsed white space.
-pub(super) fn nodes(text: &str) -> Vec<Node<'_>> {
+pub(super) fn nodes(text: &str) -> Vec<InlineNode<'_>> {
     let tokens = tokens(text);
     let links = links(&tokens);
     let marks = marks(&tokens, &links);
@@ -120,28 +120,28 @@ fn marks(tokens: &[Token<'_>], links: &[Option<usize>]) -> Vec<bool> {
     marks
 }
 
-fn assemble<'t>(mut tokens: Vec<Token<'t>>, links: &[Option<usize>], marks: &[bool]) -> Vec<Node<'t>> {
+fn assemble<'t>(mut tokens: Vec<Token<'t>>, links: &[Option<usize>], marks: &[bool]) -> Vec<InlineNode<'t>> {
     let mut nodes = Vec::with_capacity(tokens.len());
     for at in 0..tokens.len() {
         // Here the address of a link comes before its text, in Markdown after it.
         if let (Token::Bracket, Some(end)) = (&tokens[at], links[at]) {
             if let Token::Unbracket(Some(address)) = &mut tokens[end] {
-                nodes.push(Node::Link(std::mem::take(&mut address.url)));
+                nodes.push(InlineNode::Link(std::mem::take(&mut address.url)));
             }
             continue;
         }
         match &tokens[at] {
             Token::Text(part) => text(&mut nodes, part),
-            Token::Code(code) => nodes.push(Node::Code(Cow::Borrowed(code))),
+            Token::Code(code) => nodes.push(InlineNode::Code(Cow::Borrowed(code))),
             Token::Stars { strong, .. } if marks[at] => {
-                nodes.push(if *strong { Node::Strong } else { Node::Emphasis });
+                nodes.push(if *strong { InlineNode::Strong } else { InlineNode::Emphasis });
             }
             Token::Stars { strong, .. } => text(&mut nodes, if *strong { "**" } else { "*" }),
             Token::Bracket => text(&mut nodes, "["),
-            Token::Unbracket(_) if links[at].is_some() => nodes.push(Node::LinkEnd),
+            Token::Unbracket(_) if links[at].is_some() => nodes.push(InlineNode::LinkEnd),
             Token::Unbracket(address) => {
                 text(&mut nodes, "]");
-                if let (Some(address), Some(Node::Text(text))) = (address, nodes.last_mut()) {
+                if let (Some(address), Some(InlineNode::Text(text))) = (address, nodes.last_mut()) {
                     text.to_mut().extend(["(", &address.url, ")"]);
                 }
             }
@@ -150,10 +150,10 @@ fn assemble<'t>(mut tokens: Vec<Token<'t>>, links: &[Option<usize>], marks: &[bo
     nodes
 }
 
-fn text<'t>(nodes: &mut Vec<Node<'t>>, part: &'t str) {
+fn text<'t>(nodes: &mut Vec<InlineNode<'t>>, part: &'t str) {
     match nodes.last_mut() {
-        Some(Node::Text(text)) => text.to_mut().push_str(part),
-        _ => nodes.push(Node::Text(Cow::Borrowed(part))),
+        Some(InlineNode::Text(text)) => text.to_mut().push_str(part),
+        _ => nodes.push(InlineNode::Text(Cow::Borrowed(part))),
     }
 }
 

@@ -3,7 +3,7 @@
 
 use std::fmt::Write as _;
 
-use super::{Flavor, Node};
+use super::{Flavor, InlineNode};
 use crate::characters::is_bidi;
 use crate::percent;
 
@@ -17,7 +17,7 @@ pub(super) enum InlineContext {
 }
 
 /// Writes nodes as one line.
-pub(super) fn nodes(nodes: &[Node<'_>], flavor: Flavor, place: InlineContext) -> String {
+pub(super) fn nodes(nodes: &[InlineNode<'_>], flavor: Flavor, place: InlineContext) -> String {
     // A relative link does not work in a doc comment. Without its brackets, the marks next to it would be read
     // differently.
     let bare = flavor == Flavor::Rustdoc && nodes.iter().any(is_relative);
@@ -25,17 +25,17 @@ pub(super) fn nodes(nodes: &[Node<'_>], flavor: Flavor, place: InlineContext) ->
     let mut link = None;
     for node in nodes {
         match node {
-            Node::Text(content) => text(&mut out, content, flavor, place),
-            Node::Code(content) => code(&mut out, content, flavor, place),
-            Node::Emphasis | Node::Strong if bare => {}
-            Node::Emphasis => out.push('*'),
-            Node::Strong => out.push_str("**"),
-            Node::Link(_) if bare && is_relative(node) => {}
-            Node::Link(url) => {
+            InlineNode::Text(content) => text(&mut out, content, flavor, place),
+            InlineNode::Code(content) => code(&mut out, content, flavor, place),
+            InlineNode::Emphasis | InlineNode::Strong if bare => {}
+            InlineNode::Emphasis => out.push('*'),
+            InlineNode::Strong => out.push_str("**"),
+            InlineNode::Link(_) if bare && is_relative(node) => {}
+            InlineNode::Link(url) => {
                 out.push('[');
                 link = Some(url);
             }
-            Node::LinkEnd => {
+            InlineNode::LinkEnd => {
                 if let Some(url) = link.take() {
                     // Without a slash, rustdoc would look for an item with this name.
                     let here = !url.contains(['/', ':']) && !url.starts_with(['#', '?']);
@@ -49,16 +49,16 @@ pub(super) fn nodes(nodes: &[Node<'_>], flavor: Flavor, place: InlineContext) ->
 }
 
 /// The length of a node in bytes, including its marks, if nothing needs an escape.
-fn room(node: &Node<'_>) -> usize {
+fn room(node: &InlineNode<'_>) -> usize {
     match node {
-        Node::Text(content) | Node::Code(content) => content.len() + 2,
-        Node::Link(url) => url.len() + 4,
-        Node::Emphasis | Node::Strong | Node::LinkEnd => 2,
+        InlineNode::Text(content) | InlineNode::Code(content) => content.len() + 2,
+        InlineNode::Link(url) => url.len() + 4,
+        InlineNode::Emphasis | InlineNode::Strong | InlineNode::LinkEnd => 2,
     }
 }
 
-fn is_relative(node: &Node<'_>) -> bool {
-    matches!(node, Node::Link(url) if !url.split(['/', '?', '#']).next().is_some_and(|head| head.contains(':')))
+fn is_relative(node: &InlineNode<'_>) -> bool {
+    matches!(node, InlineNode::Link(url) if !url.split(['/', '?', '#']).next().is_some_and(|head| head.contains(':')))
 }
 
 /// Writes the content of a text node. `out` is the line so far.

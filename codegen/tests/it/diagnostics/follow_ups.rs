@@ -430,7 +430,7 @@ fn a_wrong_placeholder_is_not_also_a_missing_code() {
 }
 
 #[test]
-fn nothing_is_said_about_an_envelope_that_could_not_be_read() {
+fn nothing_is_reported_about_an_envelope_that_could_not_be_read() {
     check(&with_keys("envelope: { bodi: { code: \"{code}\" } }\n"), &["unknown-key"]);
     // Headers under a misspelled key are read.
     let headers = "envelope: { body: { code: \"{code}\" }, header: { \"x y\": a } }\n";
