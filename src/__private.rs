@@ -73,7 +73,7 @@ pub use self::source::AsDynError;
 pub(crate) use self::sparse::sparse;
 #[cfg(feature = "http")]
 pub use self::status::status_code;
-pub use self::table::{RowMessage, Table};
+pub use self::table::{NO_FIELDS, RowMessage, Table};
 pub use crate::{
     __answers_of_inner as answers_of_inner, __from_api_error as from_api_error,
     __into_api_error as into_api_error, __with_serialize as with_serialize,

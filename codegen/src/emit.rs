@@ -4,6 +4,8 @@ mod rust;
 
 #[cfg(feature = "files")]
 pub use self::rust::file;
+#[cfg(feature = "derive")]
+pub(crate) use self::rust::{Cells, field_columns, field_values};
 pub use self::rust::{Impl, Settings, setting, tokens};
 #[cfg(feature = "derive")]
 pub(crate) use self::rust::{

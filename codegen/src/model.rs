@@ -8,12 +8,14 @@ pub mod rust;
 mod sites;
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 use std::time::Duration;
 
 pub use self::field::{Field, FieldType, FieldValue};
 pub use self::message::{Message, Piece, doubled_braces};
 pub use self::param::{Example, Integer, Number, Param, ParamType, Width};
 pub use self::sites::{BucketSites, CodeSites, DeprecatedSites, FallbackSites, SpecSites};
+use crate::case;
 use crate::site::{Site, Sited};
 
 pub use self::envelope::Envelope;
@@ -221,6 +223,24 @@ impl Spec {
         let mut aliases = Vec::new();
         for (index, code) in self.codes.iter().enumerate() {
             aliases.extend(code.aliases.iter().map(|alias| (Cow::Borrowed(&*alias.name), index)));
+        }
+        // A body can have the code in another style, as which it is read back.
+        let styles = self.envelope.body.slots().into_iter().filter_map(|slot| match slot {
+            envelope::Slot::CodeIn(style) => Some(*style),
+            _ => None,
+        });
+        let styles: Vec<_> = styles.collect();
+        if !styles.is_empty() {
+            let mut known: HashSet<_> = self.codes.iter().map(|code| code.code.clone()).collect();
+            known.extend(aliases.iter().map(|(alias, _)| alias.to_string()));
+            for (index, code) in self.codes.iter().enumerate() {
+                for style in &styles {
+                    let cased = case::written_in(&code.code, *style);
+                    if known.insert(cased.clone()) {
+                        aliases.push((Cow::Owned(cased), index));
+                    }
+                }
+            }
         }
         aliases.sort_unstable();
         aliases

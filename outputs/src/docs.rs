@@ -5,6 +5,7 @@ mod bucket;
 mod entry;
 mod envelope;
 mod fallback;
+mod field;
 mod header;
 mod list;
 mod page;

@@ -2,6 +2,7 @@
 
 use super::sparse;
 use crate::__v1::{self as v1, Row, http_status};
+use crate::code::Column;
 use crate::{Bucket, Deprecated, Entry, Shape};
 
 /// The rows of a derived type: one row for each pair of code and message.
@@ -25,7 +26,12 @@ pub struct Table {
     /// The rows whose code has several statuses, in order, each with the others than that of `http_statuses`.
     pub other_statuses: &'static [(usize, &'static [u16])],
     pub shape: &'static Shape,
+    /// The fields of the spec, and the hidden columns of its shape.
+    pub fields: &'static &'static [Column],
 }
+
+/// The columns of a spec that has none.
+pub static NO_FIELDS: &[Column] = &[];
 
 /// A row and its message. A list of them is sorted by row.
 pub type RowMessage = (usize, &'static str);
@@ -53,7 +59,8 @@ impl Table {
             docs_url: self.docs_url(row),
             deprecated: self.deprecated,
         });
-        v1::with_statuses(entry, self.other_statuses, row).shape(self.shape)
+        let entry = v1::with_statuses(entry, self.other_statuses, row).shape(self.shape);
+        v1::with_fields(entry, self.fields, row)
     }
 
     #[must_use]

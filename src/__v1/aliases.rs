@@ -54,7 +54,7 @@ const fn search<T: Copy>(text: &str, aliases: &[(&str, T)]) -> Option<T> {
 }
 
 /// `cmp` of the bytes, which is not `const` yet.
-const fn compare(left: &str, right: &str) -> Ordering {
+pub(super) const fn compare(left: &str, right: &str) -> Ordering {
     let (left, right) = (left.as_bytes(), right.as_bytes());
     let mut at = 0;
     while at < left.len() && at < right.len() {

@@ -2,6 +2,7 @@
 
 use core::cmp::Ordering;
 
+use super::aliases::compare;
 use crate::__private::sparse;
 use crate::Entry;
 use crate::code::{Cells, Column, Fields};
@@ -89,13 +90,31 @@ pub(crate) enum UniqueCodes<C: 'static> {
     Integers(&'static [(i64, C)]),
 }
 
+/// # Panics
+///
+/// Panics at compile time if the values are not sorted, as after a merge that was resolved by hand.
 #[must_use]
 pub const fn unique_strings<C>(name: &'static str, codes: &'static [(&'static str, C)]) -> Unique<C> {
+    let mut at = 1;
+    while at < codes.len() {
+        let is_sorted = matches!(compare(codes[at - 1].0, codes[at].0), Ordering::Less);
+        assert!(is_sorted, "the values of a unique field must be sorted; regenerate the file");
+        at += 1;
+    }
     Unique { name, codes: UniqueCodes::Strings(codes) }
 }
 
+/// # Panics
+///
+/// Panics at compile time if the values are not sorted, as after a merge that was resolved by hand.
 #[must_use]
 pub const fn unique_integers<C>(name: &'static str, codes: &'static [(i64, C)]) -> Unique<C> {
+    let mut at = 1;
+    while at < codes.len() {
+        let is_sorted = codes[at - 1].0 < codes[at].0;
+        assert!(is_sorted, "the values of a unique field must be sorted; regenerate the file");
+        at += 1;
+    }
     Unique { name, codes: UniqueCodes::Integers(codes) }
 }
 
@@ -131,26 +150,4 @@ pub const fn from_integer<C: Copy>(value: i64, codes: &[(i64, C)]) -> Option<C> 
         }
     }
     None
-}
-
-/// `cmp` of the bytes, which is not `const` yet.
-const fn compare(left: &str, right: &str) -> Ordering {
-    let (left, right) = (left.as_bytes(), right.as_bytes());
-    let mut at = 0;
-    while at < left.len() && at < right.len() {
-        if left[at] < right[at] {
-            return Ordering::Less;
-        }
-        if left[at] > right[at] {
-            return Ordering::Greater;
-        }
-        at += 1;
-    }
-    if left.len() < right.len() {
-        Ordering::Less
-    } else if left.len() > right.len() {
-        Ordering::Greater
-    } else {
-        Ordering::Equal
-    }
 }

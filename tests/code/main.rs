@@ -11,6 +11,7 @@ mod covers;
 mod entry;
 mod envelope;
 mod fallback;
+mod fields;
 mod fill;
 mod hygiene;
 mod lookup;

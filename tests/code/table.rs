@@ -29,6 +29,7 @@ static TABLE: Table = Table {
     deprecated: &[(1, USE_QUOTA)],
     other_statuses: &[(0, &[405, 410])],
     shape: &errspec::Shape::FLAT,
+    fields: &errspec::__private::NO_FIELDS,
 };
 
 const USE_QUOTA: Deprecated = Deprecated::new().instead("quota");

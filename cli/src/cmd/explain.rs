@@ -152,7 +152,7 @@ impl<'r> Answer<'r> {
         let exact = Self {
             rules: Rule::find(name).into_iter().collect(),
             envelopes: envelopes(session).filter(|_| name == envelope::NAME).collect(),
-            codes: codes(session).filter(|entry| entry.code.code == name).collect(),
+            codes: codes(session).filter(|entry| entry.code.code == name || entry.has_unique(name)).collect(),
             ..Self::default()
         };
         if !exact.is_empty() {

@@ -7,6 +7,7 @@ mod deprecated;
 mod derives;
 mod envelope;
 mod fallback;
+mod field;
 mod hash;
 mod message;
 mod methods;
@@ -32,6 +33,8 @@ pub(crate) use self::deprecated::value as deprecation;
 pub(crate) use self::envelope::shape;
 #[cfg(feature = "derive")]
 pub(crate) use self::fallback::sent_without_http;
+#[cfg(feature = "derive")]
+pub(crate) use self::field::{Cells, columns as field_columns, values as field_values};
 #[cfg(feature = "files")]
 pub use self::file::file;
 #[cfg(feature = "derive")]
@@ -76,6 +79,7 @@ fn skeleton(spec: &Spec<'_>, settings: &Settings, fill: FillSlot<'_>) -> TokenSt
     let conflicts = derives::conflicts(settings);
     let definition = definition(spec, settings, fill);
     let buckets = buckets(spec, settings, fill);
+    let field_enums = field::enums(spec, settings, fill);
     let columns = columns(spec, settings, fill);
     let fallback = fallback::data(spec, settings, fill);
     let runtime = runtime(settings);
@@ -93,6 +97,8 @@ fn skeleton(spec: &Spec<'_>, settings: &Settings, fill: FillSlot<'_>) -> TokenSt
         #definition
 
         #buckets
+
+        #field_enums
 
         #[cfg_attr(any(), rustfmt::skip)]
         #[allow(unused_qualifications, reason = "the user may shadow names of the prelude")]
@@ -222,6 +228,7 @@ fn columns(spec: &Spec<'_>, settings: &Settings, fill: FillSlot<'_>) -> TokenStr
     let docs_urls = column("DOCS_URLS", &text, Slot::DocsUrls);
     let aliases = alias::data(spec, settings, fill);
     let other_statuses = statuses::data(spec, fill);
+    let fields = field::data(spec, settings, fill);
     let support = fill(Slot::Support);
     let shape = envelope::other_shape(spec).and_then(|shape| shape.definition);
     quote! {
@@ -241,6 +248,7 @@ fn columns(spec: &Spec<'_>, settings: &Settings, fill: FillSlot<'_>) -> TokenStr
         #messages
         #docs_urls
         #aliases
+        #fields
         static DEPRECATED: &[(::core::primitive::usize, __v1::Deprecated)] = &[#deprecated];
         static SUPPORT: &[#text] = &[#support];
         #shape
@@ -250,6 +258,7 @@ fn columns(spec: &Spec<'_>, settings: &Settings, fill: FillSlot<'_>) -> TokenStr
 fn impls(spec: &Spec<'_>, settings: &Settings, fill: FillSlot<'_>) -> TokenStream {
     let (name, bucket_name, visibility) = (&settings.name, settings.bucket_name(), &settings.visibility);
     let mut impls = quote!(__v1::impl_bucket! { #visibility #bucket_name, BUCKETS, ALL_BUCKETS });
+    impls.extend(field::impls(spec, settings));
     // The order does not depend on the settings.
     for &kind in Impl::ALL {
         if !settings.has(kind) {
@@ -264,10 +273,14 @@ fn impls(spec: &Spec<'_>, settings: &Settings, fill: FillSlot<'_>) -> TokenStrea
             Impl::AsRef => quote!(__v1::impl_as_ref!(#name);),
             Impl::ApiErrorSpec => {
                 let shape = envelope::other_shape(spec).map(|shape| shape.reference);
+                let unique = field::look_ups(spec);
+                // The default shape is only written if something follows it.
+                let shape = shape.or_else(|| unique.as_ref().map(|_| quote!(&__v1::Shape::NESTED)));
                 let shape = shape.map(|shape| quote!(, #shape));
+                let unique = unique.map(|unique| quote!(, #unique));
                 quote! {
                     __v1::impl_spec!(#name);
-                    __v1::impl_codes!(#name, CODES #shape);
+                    __v1::impl_codes!(#name, CODES #shape #unique);
                 }
             }
             Impl::CodeEnum => quote!(__v1::impl_code_enum!(#name, #bucket_name);),

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
-use super::{Target, envelope};
+use super::{Target, envelope, field};
 use errspec_codegen::__internal::inline::{self, Flavor};
 use errspec_codegen::__internal::model::Code;
 
@@ -26,6 +26,7 @@ pub(super) fn entry(target: &Target<'_>, index: usize) -> String {
 /// Further facts about the code, one list item per fact.
 fn facts(out: &mut String, target: &Target<'_>, code: &Code) {
     out.extend(["- What to do: ", &*bucket(target, code), "\n"]);
+    out.push_str(&field::facts(target, code));
     if !code.aliases.is_empty() {
         let aliases = code.aliases.iter().map(|alias| inline::code(&alias.name, target.flavor));
         let _ = writeln!(out, "- Also known as: {}", aliases.collect::<Vec<_>>().join(", "));

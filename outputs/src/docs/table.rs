@@ -1,6 +1,6 @@
 //! The table of codes.
 
-use super::{Target, entry, flavor, header};
+use super::{Target, entry, field, flavor, header};
 use errspec_codegen::__internal::inline;
 use errspec_codegen::__internal::model::Spec;
 
@@ -13,16 +13,33 @@ pub fn table(spec: &Spec, bucket: Option<usize>, output: &str, from: &str) -> St
     header::generated(output, from) + &rows(&Target::new(spec, flavor(output), false), bucket)
 }
 
-/// The table, with one line per code.
+/// The table, with one line per code. A unique field is a second name of a code, so it is next to the code.
 pub(super) fn rows(target: &Target<'_>, bucket: Option<usize>) -> String {
-    let mut out = String::from("| Code | HTTP | Meaning |\n|---|---|---|\n");
+    let unique = field::unique(target.spec);
+    let heads: String =
+        unique.iter().map(|at| format!("{} | ", field::title(&target.spec.fields[*at].name))).collect();
+    let lines = "---|".repeat(unique.len());
+    let mut out = format!("| Code | {heads}HTTP | Meaning |\n|---|{lines}---|---|\n");
     for (index, code) in target.codes(bucket) {
         let meaning = inline::cell(&code.meaning.0, target.flavor);
         let deprecated =
             entry::deprecation(target, code, Target::link_cell, inline::cell).unwrap_or_default();
         let gap = if deprecated.is_empty() || meaning.is_empty() { "" } else { " " };
         let http = code.statuses_in_words().unwrap_or_else(|| "—".to_owned());
-        out.extend(["| ", &target.link_cell(index), " | ", &http, " | ", &deprecated, gap, &meaning, " |\n"]);
+        let fields: String =
+            unique.iter().map(|&at| format!("{} | ", field::cell(target, code, at))).collect();
+        out.extend([
+            "| ",
+            &target.link_cell(index),
+            " | ",
+            &fields,
+            &http,
+            " | ",
+            &deprecated,
+            gap,
+            &meaning,
+            " |\n",
+        ]);
     }
     out
 }

@@ -37,6 +37,14 @@ impl Entry<'_> {
         [code, status, bucket, deprecated.to_owned()]
     }
 
+    /// Whether a unique field has this value.
+    pub(super) fn has_unique(&self, text: &str) -> bool {
+        let fields = self.spec.fields.iter().zip(&self.code.fields);
+        fields
+            .filter(|(field, _)| field.is_unique)
+            .any(|(field, value)| value.as_ref().is_some_and(|value| field.text(&value.value) == text))
+    }
+
     pub(super) fn text(&self) -> String {
         let Self { file, line, code, .. } = self;
         let bucket = self.bucket();
@@ -45,6 +53,10 @@ impl Entry<'_> {
             ("bucket", format!("{}: {}", bucket.name, inline::plain(&bucket.title.0))),
             ("meaning", inline::plain(&code.meaning.0)),
         ];
+        let fields = self.spec.fields.iter().zip(&code.fields);
+        rows.extend(
+            fields.filter_map(|(field, value)| Some((&*field.name, field.text(&value.as_ref()?.value)))),
+        );
         if let Some(message) = &code.message {
             rows.push(("message", message.template(&code.params)));
         }

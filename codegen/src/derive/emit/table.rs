@@ -6,6 +6,7 @@ use quote::quote;
 use super::CheckedFrame;
 use crate::derive::model::CodeRow;
 use crate::derive::tokens::replaced;
+use crate::emit::{Cells, field_columns, field_values};
 use crate::emit::{bucket_row, deprecation, ident, lexed, message, sent_without_http, shape};
 use crate::model::rust::Code;
 
@@ -37,6 +38,12 @@ pub(super) fn rows(cx: &CheckedFrame<'_, '_>) -> TokenStream {
     let v1 = quote!(#errspec::__v1);
     let [buckets, deprecated] = [lexed(&buckets), deprecated(cx)].map(|rows| replaced(rows, "__v1", &v1));
     let other_statuses = other_statuses(cx);
+    let (column_list, fields) = match fields(cx, &v1) {
+        Some(columns) => {
+            (Some(quote!(static ERRSPEC_FIELDS: &[#v1::Column] = &[#columns];)), quote!(ERRSPEC_FIELDS))
+        }
+        None => (None, quote!(#errspec::__private::NO_FIELDS)),
+    };
     let shape = shape(cx.checked.spec, "ERRSPEC_SHAPE", &quote!(#errspec), &v1);
     let (shape, definition) = (shape.reference, shape.definition);
     let (list, codes) = if is_in_order(cx) {
@@ -47,6 +54,7 @@ pub(super) fn rows(cx: &CheckedFrame<'_, '_>) -> TokenStream {
     quote! {
         #list
         #definition
+        #column_list
         static ERRSPEC_ROWS: #errspec::__private::Table = #errspec::__private::Table {
             codes: #codes,
             http_statuses: &[#http_statuses],
@@ -59,8 +67,28 @@ pub(super) fn rows(cx: &CheckedFrame<'_, '_>) -> TokenStream {
             deprecated: &[#deprecated],
             other_statuses: &[#other_statuses],
             shape: #shape,
+            fields: &#fields,
         };
     }
+}
+
+/// The columns of the spec's fields, for the rows of the item.
+fn fields(cx: &CheckedFrame<'_, '_>, v1: &TokenStream) -> Option<TokenStream> {
+    let mut columns = TokenStream::new();
+    for (at, column) in field_columns(cx.checked.spec).into_iter().enumerate() {
+        let (name, function) = (&column.name, column.function());
+        let cells = cx.checked.rows.iter().enumerate().filter_map(|(number, row)| {
+            let cell = column.rows[row.code].as_ref()?;
+            Some(if column.is_sparse { format!("({number}, {cell}),") } else { format!("{cell},") })
+        });
+        let cells = lexed(&cells.collect::<String>());
+        let values = (column.cells == Cells::Choices).then(|| {
+            let values = field_values(cx.checked.spec, at);
+            quote!(, &[#(#values),*])
+        });
+        columns.extend(quote!(#v1::#function(#name, &[#cells] #values),));
+    }
+    (!columns.is_empty()).then_some(columns)
 }
 
 /// The rows whose code is deprecated.

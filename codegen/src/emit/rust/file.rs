@@ -93,12 +93,26 @@ impl Slot {
         }
         let (before, rest) = line.split_once(Self::MARK)?;
         let (name, after) = rest.split_once("__")?;
-        let slot = Self::EACH.into_iter().find(|slot| format!("{slot:?}") == name)?;
+        let slot =
+            Self::EACH.into_iter().find(|slot| slot.name() == name).or_else(|| Self::of_field(name))?;
         Some((before, slot, after))
     }
 
+    /// The slot of a field, whose name ends in its index.
+    fn of_field(name: &str) -> Option<Self> {
+        let digits = name.find(|c: char| c.is_ascii_digit())?;
+        let at = name[digits..].parse().ok()?;
+        let slots =
+            [Self::FieldVariants, Self::FieldValues, Self::FieldAll, Self::FieldCodes, Self::FieldRows];
+        slots.map(|slot| slot(at)).into_iter().find(|slot| slot.name() == name)
+    }
+
+    fn name(self) -> String {
+        format!("{self:?}").replace(['(', ')'], "")
+    }
+
     fn placeholder(self) -> TokenStream {
-        let mark = format_ident!("{}{self:?}__", Self::MARK);
+        let mark = format_ident!("{}{}__", Self::MARK, self.name());
         quote!(#mark)
     }
 }

@@ -6,7 +6,7 @@ use syn::Visibility;
 
 use super::settings::Settings;
 use super::source::ident;
-use super::{alias, envelope, statuses};
+use super::{alias, envelope, field, statuses};
 use crate::model::rust::Spec;
 
 /// ```text
@@ -23,12 +23,14 @@ pub(super) fn methods(spec: &Spec<'_>, settings: &Settings) -> TokenStream {
     let accessors = accessors(spec, &settings.bucket_name());
     let accessors = accessors.iter().map(|accessor| accessor.tokens(visibility));
     let look_up = look_up(spec, visibility);
+    let fields = field::methods(spec, settings);
     quote! {
         #[allow(dead_code, reason = "not every crate uses every item")]
         impl #name {
             #constants
             #(#accessors)*
             #look_up
+            #fields
         }
     }
 }
@@ -123,7 +125,7 @@ fn entry(spec: &Spec<'_>, index: &TokenStream) -> TokenStream {
             deprecated: DEPRECATED,
         })
     };
-    let entry = statuses::entry(spec, entry, index);
+    let entry = field::entry(spec, statuses::entry(spec, entry, index), index);
     match envelope::other_shape(spec) {
         Some(shape) => {
             let shape = shape.reference;

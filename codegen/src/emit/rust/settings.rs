@@ -138,12 +138,15 @@ impl Settings {
 
     /// The name of the enum of buckets: `ErrorBucket` for `ErrorCode`, `ProblemBucket` for `Problem`.
     pub(super) fn bucket_name(&self) -> Ident {
-        self.bucket_name.clone().unwrap_or_else(|| {
-            let name = self.name.to_string();
-            let stem = name.strip_suffix("Code").unwrap_or(&name);
-            let stem = stem.strip_prefix("r#").unwrap_or(stem);
-            Ident::new(&format!("{stem}Bucket"), self.name.span())
-        })
+        self.bucket_name.clone().unwrap_or_else(|| self.field_name("Bucket"))
+    }
+
+    /// The name of an enum that belongs to that of the codes: `ErrorType` for `ErrorCode` and `Type`.
+    pub(super) fn field_name(&self, field: &str) -> Ident {
+        let name = self.name.to_string();
+        let stem = name.strip_suffix("Code").unwrap_or(&name);
+        let stem = stem.strip_prefix("r#").unwrap_or(stem);
+        Ident::new(&format!("{stem}{field}"), self.name.span())
     }
 
     /// The module of the runtime crate that generated code uses.

@@ -6,7 +6,7 @@ use super::hash::hash;
 use super::row::Row;
 use super::settings::Settings;
 use super::source::hex;
-use super::{alias, bucket, constructor, deprecated, derives, fallback, message, statuses, variant};
+use super::{alias, bucket, constructor, deprecated, derives, fallback, field, message, statuses, variant};
 use crate::model::rust::{Bucket, Code, Spec};
 
 /// A part of the skeleton that takes rows.
@@ -32,6 +32,13 @@ pub(super) enum Slot {
     Support,
     Constructors,
     ParamConstructors,
+    /// Of the field with this index.
+    FieldVariants(usize),
+    FieldValues(usize),
+    FieldAll(usize),
+    FieldCodes(usize),
+    /// Of the column with this index.
+    FieldRows(usize),
 }
 
 impl Slot {
@@ -78,6 +85,17 @@ impl Slot {
             Self::Support => spec.support.iter().map(|rule| Row::Cell(text(&rule.0))).collect(),
             Self::Constructors => of_codes(&|code| constructor::row(spec, settings, code)),
             Self::ParamConstructors => of_codes(&|code| constructor::row_of_any_type(spec, settings, code)),
+            Self::FieldVariants(at) => field::variants(spec, at),
+            Self::FieldValues(at) => {
+                field::values(spec, at).iter().map(|value| Row::Cell(text(value))).collect()
+            }
+            Self::FieldAll(at) => {
+                let names = &spec.field_names[at];
+                let name = settings.field_name(&names.camel);
+                names.values.iter().map(|variant| Row::Variant(name.clone(), variant)).collect()
+            }
+            Self::FieldCodes(at) => field::codes(spec, settings, at),
+            Self::FieldRows(at) => field::rows(spec, settings, at),
         }
     }
 }
