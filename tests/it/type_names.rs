@@ -24,7 +24,7 @@ fn no_two_types_of_a_crate_share_a_name() {
     let mut shared = Vec::new();
     for folder in CRATES {
         for (name, files) in names(&workspace().join(folder)) {
-            let unpaired = files.iter().filter(|file| !PAIRED.contains(&stem(file))).count();
+            let unpaired = files.iter().filter(|file| !is_paired(file)).count();
             if files.len() > 1 && unpaired > 0 {
                 let files: Vec<_> = files.iter().map(|file| file.display().to_string()).collect();
                 shared.push(format!("{folder}: `{name}` in {}", files.join(", ")));
@@ -87,6 +87,11 @@ fn is_test(attributes: &[Attribute]) -> bool {
         attribute.path().is_ident("cfg")
             && attribute.parse_args::<syn::Path>().is_ok_and(|path| path.is_ident("test"))
     })
+}
+
+/// Whether a file is such a module, or a part of one.
+fn is_paired(file: &Path) -> bool {
+    file.ancestors().any(|part| PAIRED.contains(&stem(part)))
 }
 
 fn stem(file: &Path) -> &str {

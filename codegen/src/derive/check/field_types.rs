@@ -48,8 +48,8 @@ pub(super) fn misfit(
     let words = format!("{what} {does_not} param `{name}` of code {}", quoted(&code.code));
     let mut finding = Finding::new(&rules::FIELD_TYPE, span, words).at(param.site, "the param").help(help);
     if let Some(other) = ty.and_then(|ty| other_type(ty, param)) {
-        finding = finding
-            .help(format!("if the param is meant to be like that, change its type in the spec to `{other}`"));
+        finding =
+            finding.help(format!("if the param should have this type, write `{name}: {other}` in the spec"));
     }
     let text = finding.text(cx.sources);
     let (message, note) = text.split_once('\n').unwrap_or((&text, ""));

@@ -170,7 +170,7 @@ fn detail(
 ) -> TokenStream {
     let errspec = &cx.errspec;
     let name = Literal::string(&fill.param.name);
-    let fits = trait_name(variant, fill);
+    let fits_name = trait_name(variant, fill);
     let (held, reference) = if fill.is_option {
         let held = Ident::new("held", Span::mixed_site());
         let pattern = quote_spanned!(span=> ::core::option::Option::Some(#held));
@@ -180,12 +180,12 @@ fn detail(
     } else {
         (None, reference)
     };
-    let mut value = value(errspec, fill, &fits, &reference, span);
+    let mut value = value(errspec, fill, &fits_name, &reference, span);
     if !fill.param.one_of.is_empty() {
         let allowed = fill.param.one_of.iter().map(|value| Literal::string(&value.text));
         value = quote!(#errspec::__private::one_of(#value, #name, &[#(#allowed),*]));
     }
-    let fits = fill.misfit.as_ref().map(|misfit| self::fits(errspec, &fits, &fill.param.ty, misfit));
+    let fits = fill.misfit.as_ref().map(|misfit| self::fits(errspec, &fits_name, &fill.param.ty, misfit));
     let text = matches!(fill.param.ty, ParamType::String).then(|| {
         let display = fill.misfit.is_none().then(|| quote!(ShownDisplay as _,));
         quote!(use #errspec::__private::{#display ShownText as _};)
@@ -193,15 +193,36 @@ fn detail(
     if fits.is_none() && text.is_none() && held.is_none() {
         return quote!(#visit(#name, #value););
     }
+    let call = if is_passed(fill) {
+        quote_spanned!(span=> #fits_name::pass(#reference, #name, #visit);)
+    } else {
+        quote!(#visit(#name, #value);)
+    };
     let call = match held {
-        Some(held) => quote!(#held { #visit(#name, #value); }),
-        None => quote!(#visit(#name, #value);),
+        Some(held) => quote!(#held { #call }),
+        None => call,
     };
     quote!({
         #text
         #fits
         #call
     })
+}
+
+/// Whether the trait of the param passes the value on by itself.
+///
+/// If it returned a list for a type that is not one, rustc would also report that the list cannot be a value.
+fn is_passed(fill: &FilledParam<'_>) -> bool {
+    fill.misfit.is_some()
+        && match &fill.param.ty {
+            ParamType::List(element) => !matches!(**element, ParamType::Json),
+            ParamType::String
+            | ParamType::Integer(_)
+            | ParamType::Number(_)
+            | ParamType::Bool
+            | ParamType::Json
+            | ParamType::Opaque(_) => false,
+        }
 }
 
 /// The value of a param, from a reference to what fills it.
@@ -241,10 +262,6 @@ fn value(
         (Some(_), ParamType::Json) => quote_spanned!(span=> #fits::json(#reference).value()),
         (Some(_), ParamType::List(element)) if matches!(**element, ParamType::Json) => {
             quote_spanned!(span=> #fits::json(#reference).value())
-        }
-        (Some(_), ParamType::List(_)) => {
-            let list = quote_spanned!(span=> #fits::list(#reference));
-            quote!(#errspec::Value::List(&#list))
         }
         (Some(_), _) => quote_spanned!(span=> #fits::value(#reference)),
     }
@@ -360,41 +377,46 @@ fn fits_list(
     element: &ParamType,
     attribute: &TokenStream,
 ) -> TokenStream {
-    let (bound, method, ty, list) = match element {
-        ParamType::Integer(_) | ParamType::Number(_) | ParamType::Bool => {
-            let ty = primitive(element);
-            (
-                quote!(#errspec::__private::Number<#ty>),
-                quote!(list),
-                quote!(#errspec::__private::Numbers<'_, #ty, Self>),
-                quote!(#errspec::__private::numbers(self)),
-            )
-        }
-        ParamType::String | ParamType::Opaque(_) => (
-            quote!(::core::fmt::Display),
-            quote!(list),
-            quote!(#errspec::__private::ShownList<'_, Self>),
-            quote!(#errspec::__private::shown_list(self)),
-        ),
-        ParamType::Json | ParamType::List(_) => (
-            quote!(#errspec::__private::JsonField),
-            quote!(json),
-            quote!(#errspec::__private::Json),
-            quote!(#errspec::__private::Json::of(#errspec::__private::ListField::elements(self))),
-        ),
-    };
-    quote! {
-        #attribute
-        trait #fits {
-            fn #method(&self) -> #ty;
-        }
-        #[diagnostic::do_not_recommend]
-        impl<T: #errspec::__private::ListField<Element: #bound> + ?::core::marker::Sized> #fits for T {
-            fn #method(&self) -> #ty {
-                #list
+    let attributed = |bound: TokenStream, signature: TokenStream, body: TokenStream| {
+        quote! {
+            #attribute
+            trait #fits {
+                #signature;
+            }
+            #[diagnostic::do_not_recommend]
+            impl<T: #errspec::__private::ListField<Element: #bound> + ?::core::marker::Sized> #fits for T {
+                #signature {
+                    #body
+                }
             }
         }
-    }
+    };
+    let list = match element {
+        ParamType::Integer(_) | ParamType::Number(_) | ParamType::Bool => {
+            let ty = primitive(element);
+            let bound = quote!(#errspec::__private::Number<#ty>);
+            (bound, quote!(#errspec::__private::numbers::<#ty, _>(self)))
+        }
+        ParamType::String | ParamType::Opaque(_) => {
+            (quote!(::core::fmt::Display), quote!(#errspec::__private::shown_list(self)))
+        }
+        ParamType::Json | ParamType::List(_) => {
+            return attributed(
+                quote!(#errspec::__private::JsonField),
+                quote!(fn json(&self) -> #errspec::__private::Json),
+                quote!(#errspec::__private::Json::of(#errspec::__private::ListField::elements(self))),
+            );
+        }
+    };
+    let (bound, list) = list;
+    let signature = quote! {
+        fn pass(
+            &self,
+            name: &'static ::core::primitive::str,
+            visit: &mut dyn ::core::ops::FnMut(&'static ::core::primitive::str, #errspec::Value<'_>),
+        )
+    };
+    attributed(bound, signature, quote!(visit(name, #errspec::Value::List(&#list));))
 }
 
 fn primitive(ty: &ParamType) -> TokenStream {

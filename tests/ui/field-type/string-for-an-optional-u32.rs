@@ -1,0 +1,7 @@
+use errspec::ApiErrorSpec;
+
+#[derive(Debug, ApiErrorSpec)]
+#[api_error(spec = "spec/params.yaml", code = "optional")]
+pub struct Optional {
+    retry_after: Option<String>,
+}
