@@ -43,6 +43,25 @@ use crate::{__private, ApiError, ApiErrorSpec, Bucket, Entry, Retry, Value};
 /// - **The HTTP status in the list** is that of each error, and outside of it that of the response.
 /// - **`Retry-After`** is the longest that one of the errors has. Without one, it is set only if all errors wait.
 /// - **Headers** of the errors are all sent; if several errors have the same header, the first of them counts.
+///
+/// # Without a list
+///
+/// In a shape without a list of errors, one error can have all violations as a param of the type `[json]`:
+///
+/// ```
+/// # #[cfg(feature = "envelope")] {
+/// use errspec::{ApiError, Detail};
+/// # errspec::errors!("spec/errors.yaml");
+///
+/// let violations = [[("field", "limit"), ("rule", "max")], [("field", "cursor"), ("rule", "required")]];
+/// let violations = violations.map(std::collections::BTreeMap::from);
+/// let error = ApiError::new(ErrorCode::BadRequest).with_detail("violations", Detail::json(&violations));
+/// # assert_eq!(
+/// #     error.details().next().unwrap().1.to_string(),
+/// #     r#"[{"field":"limit","rule":"max"},{"field":"cursor","rule":"required"}]"#,
+/// # );
+/// # }
+/// ```
 pub struct ApiErrors<C> {
     first: ApiError<C>,
     others: Vec<ApiError<C>>,
