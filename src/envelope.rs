@@ -29,6 +29,26 @@
 //!
 //! Any other format is written in the spec as a sample; `spec/envelopes.md` of the repository shows how.
 //!
+//! If the format has a list of errors, [`ApiErrors`](crate::ApiErrors) sends several in one response.
+//! If it has none, a param of type `json` can list what is wrong with each field of a request:
+//!
+//! ```
+//! # use errspec::Envelope;
+//! # errspec::errors!("tests/shapes/spec/violations.yaml");
+//! #[derive(serde::Serialize)]
+//! struct Violation {
+//!     field: &'static str,
+//!     reason: &'static str,
+//! }
+//!
+//! // The spec has `envelope: problem_details` and `params: { violations: json }`.
+//! let violations = [Violation { field: "email", reason: "It has no domain." }];
+//! let json = Envelope::new(&ErrorCode::validation_failed(&violations)).to_json();
+//!
+//! let json = String::from_utf8(json).unwrap();
+//! assert!(json.ends_with(r#""violations":[{"field":"email","reason":"It has no domain."}]}"#));
+//! ```
+//!
 //! | What you want | What to use |
 //! |---|---|
 //! | to write the body of an error | [`Envelope`] |

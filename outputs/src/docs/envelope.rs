@@ -17,28 +17,37 @@ pub(super) fn sample(spec: &Spec, code: Option<usize>) -> String {
 
 /// The params of a code by the place where a response has them, as list items.
 pub(super) fn params(spec: &Spec, code: &Code, flavor: Flavor) -> String {
-    let mut places: Vec<(ParamPlace, Vec<String>)> = Vec::new();
-    for param in &code.params {
+    let mut places: Vec<((ParamPlace, bool), Vec<String>)> = Vec::new();
+    for (index, param) in code.params.iter().enumerate() {
         let shown = format!("{} ({})", inline::code(&param.name, flavor), facts(param, flavor));
         let place =
             if param.is_sent { member::place_of_param(spec, &param.name) } else { ParamPlace::Nowhere };
+        // It makes a difference only for a param without a place.
+        let place = (place.clone(), place == ParamPlace::Nowhere && is_mentioned(code, index));
         match places.iter_mut().find(|(known, _)| *known == place) {
             Some((_, params)) => params.push(shown),
             None => places.push((place, vec![shown])),
         }
     }
     let mut list = String::new();
-    for (place, params) in places {
+    for ((place, is_mentioned), params) in places {
         let sent = match &place {
             ParamPlace::Within(path) => format!("sent in {}", object(path, flavor)),
             ParamPlace::Spread(path) if path.is_empty() => "sent as members of the body".to_owned(),
             ParamPlace::Spread(path) => format!("sent as members of {}", object(path, flavor)),
             ParamPlace::At(path) => format!("sent as {}", object(path, flavor)),
-            ParamPlace::Nowhere => "only in the message".to_owned(),
+            ParamPlace::Nowhere if is_mentioned => "only in the message".to_owned(),
+            ParamPlace::Nowhere => "not sent".to_owned(),
         };
         let _ = writeln!(list, "- Params, {sent}: {}", params.join(", "));
     }
     list
+}
+
+/// Whether the message has the param at this index.
+fn is_mentioned(code: &Code, index: usize) -> bool {
+    let pieces = code.message.iter().flat_map(|message| &message.0);
+    pieces.into_iter().any(|piece| matches!(piece, Piece::Param(param) if *param == index))
 }
 
 fn object(path: &str, flavor: Flavor) -> String {

@@ -233,13 +233,14 @@ The response has these headers:
 fn what_a_response_does_not_have_is_not_documented() {
     let text = "version: 1\nname: Shop\ndocs_url: https://docs.example.com/errors#{code}\n\
                 buckets: { fix: { title: Fix, retry: never, advice: Fix it. } }\n\
-                codes: { limited: { http: 409, bucket: fix, meaning: It is limited., message: '{limit}', params: { limit: u8 } } }\n\
+                codes: { limited: { http: 409, bucket: fix, meaning: It is limited., message: '{limit}', params: { limit: u8, rest: u8 } } }\n\
                 support: [It fails.]\noutputs: { a.md: page }\n\
                 envelope: { request_id_header: none, body: { code: '{code}' } }\n";
     let loaded = load::bytes(&mut Sources::default(), text.into(), "errors.yaml", Use::Outputs);
     let page = page(&loaded.spec.unwrap_or_else(|| panic!("{:?}", loaded.report)), "a.md", "errors.yaml");
     for line in [
         "- Params, only in the message: `limit` (integer)",
+        "- Params, not sent: `rest` (integer)",
         "Contact support if one of these is true:",
         "- `Content-Type` is `application/json`.",
     ] {
