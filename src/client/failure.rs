@@ -209,6 +209,8 @@ impl<C> Failure<C> {
 
     /// Returns the code as the string on the wire, whether this build knows it or not.
     ///
+    /// If the body has an alias of a code, it is the string of the code.
+    ///
     /// It is `None` if the body is not an envelope.
     pub fn code(&self) -> Option<&str>
     where

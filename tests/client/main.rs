@@ -1,6 +1,7 @@
 //! How a client reads failing responses, and when it retries.
 
 mod agreement;
+mod aliases;
 mod attempts;
 mod bodies;
 mod body;
