@@ -4,6 +4,7 @@
 mod codes_1000;
 mod codes_200;
 mod codes_9;
+mod envelope;
 mod every_kind;
 mod no_status;
 mod no_status_no_fallback;
@@ -25,6 +26,7 @@ fn main() {
     deprecated();
     fallback();
     no_status();
+    shape();
     conversions();
     texts();
     #[cfg(feature = "alloc")]
@@ -167,6 +169,20 @@ fn no_status() {
         assert_eq!(http::StatusCode::from(ErrorCode::ImportFailed), http::StatusCode::SERVICE_UNAVAILABLE);
         assert_eq!(http::StatusCode::from(JobCode::JobFailed), http::StatusCode::INTERNAL_SERVER_ERROR);
     }
+}
+
+/// The shape of a spec is data in every build, and what a server with `serde` sends.
+fn shape() {
+    use errspec::{ApiErrorShape, Shape};
+
+    type Code = envelope::ErrorCode;
+    const ENTRY: errspec::Entry = Code::OrderLocked.entry();
+    table::<Code>(3, &[]);
+    assert_eq!(ENTRY.shape, <Code as ApiErrorShape>::SHAPE);
+    assert_eq!(ENTRY.shape.content_type(), "application/vnd.orders+json");
+    assert_eq!(ENTRY.shape.request_id_header(), Some("x-correlation-id"));
+    assert_eq!(<ErrorCode as ApiErrorShape>::SHAPE, &Shape::NESTED);
+    assert_ne!(ENTRY.shape, &Shape::NESTED);
 }
 
 fn statuses<C: CodeEnum>() -> Vec<u16> {
