@@ -108,3 +108,28 @@ fn nothing_recurses_and_everything_is_bounded() {
     let body = Body::parse_as(&Shape::ERRORS, format!(r#"{{"errors":[{many}{{}}]}}"#).as_bytes());
     assert_eq!(body.code(), Some("x"));
 }
+
+#[test]
+fn a_code_of_digits_is_read_from_a_number() {
+    for (body, code) in [
+        (r#"{"code":7}"#, Some("7")),
+        (r#"{"code":-32005}"#, Some("-32005")),
+        (r#"{"code":7.5}"#, None),
+        (r#"{"code":7e1}"#, None),
+        (r#"{"code":true}"#, None),
+        (r#"{"code":7"#, None),
+    ] {
+        assert_eq!(Body::parse_as(&Shape::FLAT, body.as_bytes()).code(), code, "{body}");
+    }
+}
+
+#[test]
+fn bytes_after_the_limit_are_ignored() {
+    let body = |padding| format!(r#"{{"x":"{}","code":"c"}}"#, "a".repeat(padding));
+    // Up to the quote that ends the code.
+    let around = body(0).len() - 1;
+    let read = |padding| Body::parse_as(&Shape::FLAT, body(padding).as_bytes()).code().map(str::to_owned);
+    assert_eq!(read(Body::MAX_LEN - around).as_deref(), Some("c"));
+    assert_eq!(read(Body::MAX_LEN - around + 1), None);
+    assert_eq!(Body::MAX_LEN, 64 * 1024);
+}

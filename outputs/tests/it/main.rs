@@ -20,3 +20,4 @@ mod ui;
 mod up_to_date;
 mod view;
 mod whole;
+mod wire;
