@@ -29,7 +29,8 @@ pub fn headers(spec: &Spec, code: &Code) -> Vec<(String, String)> {
 }
 
 fn sample<T>(spec: &Spec, code: &Code, show: impl FnOnce(Sample<'_>) -> T) -> T {
-    let message = message(code).unwrap_or_else(|| inline::plain(&code.meaning.0));
+    let meaning = inline::plain(&code.meaning.0);
+    let message = message(code).unwrap_or_else(|| meaning.clone());
     let sent = code.params.iter().filter(|param| param.is_sent);
     let values: Vec<_> = sent.map(|param| (&*param.name, value(param).json)).collect();
     let details: Vec<_> = values.iter().map(|(name, json)| (*name, &**json)).collect();
@@ -37,7 +38,7 @@ fn sample<T>(spec: &Spec, code: &Code, show: impl FnOnce(Sample<'_>) -> T) -> T 
     let sample = Sample::new(&code.code)
         .with_shape(shape(spec))
         .with_message(&message)
-        .with_meaning(&code.meaning.0)
+        .with_meaning(&meaning)
         .with_docs_url(&code.docs_url)
         .with_bucket(&bucket.name)
         .with_http_status(code.http.unwrap_or_else(|| spec.status_without_http()))

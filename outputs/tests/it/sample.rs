@@ -248,3 +248,16 @@ fn what_a_response_does_not_have_is_not_documented() {
     }
     assert!(!page.contains("request_id") && !page.contains("x-request-id"), "{page}");
 }
+
+/// Servers send it as plain text, because clients do not render Markdown.
+#[test]
+fn a_meaning_in_a_body_has_no_markdown() {
+    let text = "version: 1\nname: Shop\ndocs_url: https://docs.example.com/errors#{code}\n\
+                buckets: { fix: { title: Fix, retry: never, advice: Fix it. } }\n\
+                codes: { limited: { http: 409, bucket: fix, meaning: 'It is *limited* by `x`.' } }\n\
+                outputs: { a.md: page }\nenvelope: problem_details\n";
+    let loaded = load::bytes(&mut Sources::default(), text.into(), "errors.yaml", Use::Outputs);
+    let spec = loaded.spec.unwrap_or_else(|| panic!("{:?}", loaded.report));
+    let body: serde_json::Value = serde_json::from_str(&sample::body(&spec, &spec.codes[0])).unwrap();
+    assert_eq!(body["title"], "It is limited by x.");
+}
