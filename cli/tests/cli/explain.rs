@@ -361,6 +361,7 @@ fn as_json() {
                 } },
             },
             "domain": null,
+            "fields": {},
             "deprecated": null,
             "file": "spec/errors.yaml",
             "line": 21,
@@ -506,4 +507,23 @@ fn a_code_that_is_not_sent_over_http() {
     assert_eq!((&code["code"], &code["http_status"]), (&"not_found".into(), &serde_json::Value::Null));
     let ran = project.run(&["explain"]);
     assert!(ran.out.contains("  not_found  none  fix\n"), "{}", ran.out);
+}
+
+#[test]
+fn a_code_is_found_by_a_unique_field() {
+    let fields = "fields:\n  number: { type: integer, unique: true }\n  team: [core, edge]\ncodes:\n";
+    let spec = SPEC.replace("codes:\n", fields);
+    let spec = spec.replace("    http: 404\n", "    http: 404\n    number: 1004\n    team: edge\n");
+    let spec = spec.replace("    http: 500\n", "    http: 500\n    number: -7\n    team: core\n");
+    let project = Project::with(&spec);
+    let ran = project.run(&["explain", "1004"]);
+    let expected =
+        "  meaning     There is no such order.\n  number      1004\n  team        edge\n  what to do";
+    assert!(ran.out.starts_with("not_found\n") && ran.out.contains(expected), "{}", ran.out);
+    let ran = project.run(&["explain", "1004", "--format", "json"]);
+    let found = json(&ran);
+    assert_eq!(found["codes"][0]["fields"], serde_json::json!({ "number": 1004, "team": "edge" }));
+    // Many codes have the same team, so it is not a name.
+    let ran = project.run(&["explain", "edge"]);
+    assert_eq!(ran.code, 1, "{}", ran.out);
 }

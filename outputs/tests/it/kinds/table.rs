@@ -4,7 +4,7 @@ use errspec_codegen::__internal::check::Use;
 use errspec_codegen::__internal::load;
 use errspec_codegen::__internal::model::Spec;
 use errspec_codegen::__internal::site::Sources;
-use errspec_outputs::__internal::docs::table;
+use errspec_outputs::__internal::docs::{page, table};
 use proptest::prelude::*;
 
 use crate::support::nasty_spec::nasty_spec;
@@ -27,6 +27,36 @@ fn the_table_of_a_bucket() {
          | [`internal_error`](https://docs.example.com/errors#internal_error) | 500 | Something went wrong in the service. The service did not retry the request. |\n\
          | [`service_unavailable`](https://docs.example.com/errors#service_unavailable) | 503 | A dependency of the service timed out. Retry with backoff. |\n"
     );
+}
+
+/// A unique field is a second name of a code; the entry of a code has the other fields.
+#[test]
+fn unique_fields_are_next_to_the_code() {
+    let text = "\
+version: 1
+name: Search
+docs_url: https://docs.example.com/errors#{code}
+fields:
+  error_number: { type: integer, unique: true, optional: true }
+  legacy: { type: string, unique: true }
+  team: string
+buckets: { stop: { title: Stop, retry: never, advice: Stop. } }
+codes:
+  a: { http: 404, bucket: stop, meaning: A., error_number: -7, legacy: \"A|1\", team: core }
+  b: { http: 409, bucket: stop, meaning: B., legacy: B, team: \"*edge*\" }
+";
+    let spec = load::bytes(&mut Sources::default(), text.into(), "errors.yaml", Use::Outputs).spec.unwrap();
+    let table = table(&spec, None, "a.md", "errors.yaml");
+    assert_eq!(
+        table.split_once("\n\n").unwrap().1,
+        "| Code | Error number | Legacy | HTTP | Meaning |\n|---|---|---|---|---|\n\
+         | [`a`](https://docs.example.com/errors#a) | -7 | `A\\|1` | 404 | A. |\n\
+         | [`b`](https://docs.example.com/errors#b) | — | `B` | 409 | B. |\n"
+    );
+    let page = page(&spec, "a.md", "errors.yaml");
+    let facts = "- What to do: [Stop](#bucket-stop)\n- Error number: `-7`\n- Legacy: `A|1`\n- Team: `core`\n";
+    assert!(page.contains(facts), "{page}");
+    assert!(page.ends_with("- Legacy: `B`\n- Team: `*edge*`\n"), "{page}");
 }
 
 proptest! {
