@@ -91,7 +91,7 @@ fn read<T: serde::de::DeserializeOwned>(body: &[u8]) -> T {
     serde_json::from_slice(black_box(body)).expect("a body of this shape")
 }
 
-/// Bodies that are no envelope, or only late.
+/// Bodies that are not an envelope, or only late.
 fn foreign(options: &Options, results: &mut Results) {
     let page = "<html><body>".to_owned() + &"<p>Bad Gateway</p>".repeat(500);
     let rows = r#"{"a":[1,2,{"b":"cccccccccccccc"}],"d":null},"#.repeat(500);
@@ -118,7 +118,9 @@ fn time(what: &str, contestants: &mut [Contestant<'_>], options: &Options, resul
     const ROUND: u128 = 200_000;
     let start = Instant::now();
     for _ in 0..100 {
-        contestants.iter_mut().for_each(|(_, run)| run());
+        for (_, run) in contestants.iter_mut() {
+            run();
+        }
     }
     let once = start.elapsed().as_nanos() / (100 * contestants.len() as u128);
     let times = u32::try_from(ROUND / once.max(1)).expect("few").max(1);

@@ -382,9 +382,9 @@ fn string(pieces: &[Piece]) -> Sentence {
         if !named.contains(&name) {
             let start = if named.is_empty() { ", with the " } else { " and the " };
             text = match what(slot) {
-                What::Words(words) => text.and(start).and(words),
-                What::Style(style) => text.and(start).and("code in ").code(style),
-                What::Field(field) => text.and(start).code(field),
+                SlotName::Words(words) => text.and(start).and(words),
+                SlotName::Style(style) => text.and(start).and("code in ").code(style),
+                SlotName::Field(field) => text.and(start).code(field),
             };
             text = text.and(" in place of ").code(&format!("{{{name}}}"));
             named.push(name);
@@ -393,17 +393,18 @@ fn string(pieces: &[Piece]) -> Sentence {
     text.and(".")
 }
 
-enum What<'s> {
+/// What prose calls a slot.
+enum SlotName<'s> {
     Words(&'static str),
     Style(&'static str),
     Field(&'s str),
 }
 
 /// What a slot is, after "the".
-fn what(slot: &Slot) -> What<'_> {
-    What::Words(match slot {
+fn what(slot: &Slot) -> SlotName<'_> {
+    SlotName::Words(match slot {
         Slot::Code | Slot::CodeNumber => "code",
-        Slot::CodeIn(style) => return What::Style(style.name()),
+        Slot::CodeIn(style) => return SlotName::Style(style.name()),
         Slot::Message => "message",
         Slot::Meaning => "meaning",
         Slot::Http | Slot::HttpString => "HTTP status",
@@ -413,6 +414,6 @@ fn what(slot: &Slot) -> What<'_> {
         Slot::RetryAfter => "number of seconds to wait",
         Slot::RequestId => "request ID",
         Slot::Details => "params",
-        Slot::Detail(name) | Slot::Field(name) | Slot::FieldString(name) => return What::Field(name),
+        Slot::Detail(name) | Slot::Field(name) | Slot::FieldString(name) => return SlotName::Field(name),
     })
 }

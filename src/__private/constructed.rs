@@ -43,7 +43,10 @@ pub fn constructed<C, const N: usize>(
     error
 }
 
-struct FilledTemplate<'a>(&'a str, &'a dyn Fn(&mut dyn FnMut(&'static str, Value<'_>)));
+/// Visits params, as `ApiErrorSpec::visit_details` does.
+type Visit<'a> = dyn Fn(&mut dyn FnMut(&'static str, Value<'_>)) + 'a;
+
+struct FilledTemplate<'a>(&'a str, &'a Visit<'a>);
 
 impl fmt::Display for FilledTemplate<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -395,7 +395,7 @@ fn the_sample_of_a_preset_can_replace_its_name() {
         let envelope = &document["envelopes"][0];
         assert_eq!((&envelope["preset"], &envelope["line"]), (&preset.into(), &27.into()), "{document:#}");
         let yaml = envelope["yaml"].as_str().expect("YAML");
-        let yaml: String = yaml.lines().map(|line| format!("  {line}\n")).collect();
+        let yaml: String = yaml.lines().flat_map(|line| ["  ", line, "\n"]).collect();
         let project = Project::with(&format!("{SPEC}envelope:\n{yaml}"));
         let ran = project.run(&["explain", "envelope", "--format", "json"]);
         let mut written = json(&ran);

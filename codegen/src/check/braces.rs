@@ -16,10 +16,10 @@ pub(crate) enum Part<'m> {
 ///
 /// `is_declared` says whether there is a param of that name. Such a name can have any characters, but all others must
 /// look like one.
-pub(crate) fn parts<'m>(
-    message: &'m str,
+pub(crate) fn parts(
+    message: &str,
     is_declared: impl Fn(&str) -> bool,
-) -> impl Iterator<Item = (Range<usize>, Part<'m>)> {
+) -> impl Iterator<Item = (Range<usize>, Part<'_>)> {
     let mut at = 0;
     std::iter::from_fn(move || {
         let rest = &message[at..];

@@ -66,17 +66,15 @@ fn values(cx: &mut Context<'_, '_>, field: &Field) -> Vec<Option<Sited<FieldValu
     let mut missing = Vec::new();
     let mut values = Vec::with_capacity(raw.codes.len());
     for (index, code) in raw.codes.iter().enumerate() {
-        let value = match code.fields.iter().find(|(name, _)| name.value == field.name) {
-            Some((name, value)) => {
-                value.as_ref().and_then(|found| value::check(cx, field, code, name, found))
+        let value = if let Some((name, value)) = code.fields.iter().find(|(name, _)| name.value == field.name)
+        {
+            value.as_ref().and_then(|found| value::check(cx, field, code, name, found))
+        } else {
+            // A key that was reported may have been meant.
+            if !field.is_optional && !code.misread.has_other() {
+                missing.push(index);
             }
-            None => {
-                // A key that was reported may have been meant.
-                if !field.is_optional && !code.misread.has_other() {
-                    missing.push(index);
-                }
-                None
-            }
+            None
         };
         values.push(value);
     }

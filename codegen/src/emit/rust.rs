@@ -290,11 +290,11 @@ fn impls(spec: &Spec<'_>, settings: &Settings, fill: FillSlot<'_>) -> TokenStrea
             Impl::Constructors => {
                 let constructors = fill(Slot::Constructors);
                 let plain = quote!(__v1::constructors! { #visibility #name { #constructors } });
-                if !spec.codes.iter().any(constructor::is_of_any_type) {
-                    plain
-                } else {
+                if spec.codes.iter().any(constructor::is_of_any_type) {
                     let constructors = fill(Slot::ParamConstructors);
                     quote!(#plain __v1::param_constructors! { #visibility #name { #constructors } })
+                } else {
+                    plain
                 }
             }
         });

@@ -250,7 +250,7 @@ impl<'s, 'r> Cursor<'s, 'r> {
         }
         self.report.push_with(&rules::WRONG_TYPE, || {
             let WrongValue { message, site, help } = wrong_value(found, site, owner, expected);
-            Diagnostic::new(&rules::WRONG_TYPE, site, message).help_opt(better.map(Into::into).or(help))
+            Diagnostic::new(&rules::WRONG_TYPE, site, message).help_opt(better.or(help))
         });
     }
 }

@@ -16,8 +16,10 @@ pub fn table(spec: &Spec, bucket: Option<usize>, output: &str, from: &str) -> St
 /// The table, with one line per code. A unique field is a second name of a code, so it is next to the code.
 pub(super) fn rows(target: &Target<'_>, bucket: Option<usize>) -> String {
     let unique = field::unique(target.spec);
-    let heads: String =
-        unique.iter().map(|at| format!("{} | ", field::title(&target.spec.fields[*at].name))).collect();
+    let heads: String = unique
+        .iter()
+        .flat_map(|at| [field::title(&target.spec.fields[*at].name), " | ".to_owned()])
+        .collect();
     let lines = "---|".repeat(unique.len());
     let mut out = format!("| Code | {heads}HTTP | Meaning |\n|---|{lines}---|---|\n");
     for (index, code) in target.codes(bucket) {
@@ -27,7 +29,7 @@ pub(super) fn rows(target: &Target<'_>, bucket: Option<usize>) -> String {
         let gap = if deprecated.is_empty() || meaning.is_empty() { "" } else { " " };
         let http = code.statuses_in_words().unwrap_or_else(|| "—".to_owned());
         let fields: String =
-            unique.iter().map(|&at| format!("{} | ", field::cell(target, code, at))).collect();
+            unique.iter().flat_map(|&at| [field::cell(target, code, at), " | ".to_owned()]).collect();
         out.extend([
             "| ",
             &target.link_cell(index),

@@ -148,7 +148,7 @@ proptest! {
         prop_assert_eq!(&sent, &filled(&sample).unwrap());
         // The sample that `explain` prints means the same.
         let printed = yaml::envelope(&spec.envelope).replace('\n', "\n  ");
-        let again = self::spec(&format!("envelope:\n  {}\n", printed));
+        let again = self::spec(&format!("envelope:\n  {printed}\n"));
         prop_assert_eq!(again.envelope.body, spec.envelope.body, "{}", printed);
     }
 }

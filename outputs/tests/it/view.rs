@@ -46,7 +46,9 @@ fn members_that_the_nine_codes_do_not_have() {
         })
     };
     let with = |mut param: Value, changed: &[(&str, Value)]| {
-        changed.iter().for_each(|(member, value)| param[*member] = value.clone());
+        for (member, value) in changed {
+            param[*member] = value.clone();
+        }
         param
     };
     let list = param("f", "json", json!([1]), Value::Null, Value::Null, Value::Null);

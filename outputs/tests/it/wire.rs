@@ -37,7 +37,7 @@ fn bodies(format: &str) -> Vec<(String, Value)> {
 fn with_another_code(body: &Value, code: &str) -> Vec<Value> {
     let text = body.to_string();
     let is_code = |at: &usize| {
-        let (before, after) = (text[..*at].as_bytes(), text[at + code.len()..].as_bytes());
+        let (before, after) = (&text.as_bytes()[..*at], &text.as_bytes()[at + code.len()..]);
         matches!(before.last(), Some(b'"' | b'/' | b'#')) && after.first() == Some(&b'"')
     };
     let places = text.match_indices(code).map(|(at, _)| at).filter(is_code);

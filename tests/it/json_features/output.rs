@@ -9,8 +9,20 @@ static BUCKET: Bucket = Bucket::new("fix_in_code", "Fix in code", "Do not retry.
 
 const SHAPES: [&Shape; 4] = [&Shape::NESTED, &Shape::FLAT, &Shape::PROBLEM_DETAILS, &Shape::ERRORS];
 
-const FLOATS: [f64; 12] =
-    [0.1, -0.0, 1.0, 1e15, 1e16, 1e21, 1e-7, 5e-324, f64::MAX, f64::NAN, f64::INFINITY, 0.30000000000000004];
+const FLOATS: [f64; 12] = [
+    0.1,
+    -0.0,
+    1.0,
+    1e15,
+    1e16,
+    1e21,
+    1e-7,
+    5e-324,
+    f64::MAX,
+    f64::NAN,
+    f64::INFINITY,
+    0.300_000_000_000_000_04,
+];
 
 const JSON: [&str; 6] = [
     r#"{"z":1.50,"a":[1e400,-0,0.1],"$serde_json::private::Number":"7"}"#,
@@ -41,10 +53,14 @@ impl ApiErrorSpec for Error {
     }
 
     fn visit_details(&self, visit: &mut dyn FnMut(&'static str, Value<'_>)) {
-        FLOATS.iter().for_each(|float| visit("double", Value::F64(*float)));
+        for float in FLOATS {
+            visit("double", Value::F64(float));
+        }
         visit("single", Value::F32(0.1));
         visit("large", Value::U128(u128::MAX));
-        JSON.iter().for_each(|json| visit("json", Value::Json(json)));
+        for json in JSON {
+            visit("json", Value::Json(json));
+        }
     }
 }
 

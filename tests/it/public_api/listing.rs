@@ -165,10 +165,15 @@ fn impls(listing: &mut Listing<'_>, module: ModuleId, item: &ItemImpl, condition
 }
 
 /// Whether a module has public items and users can name none of them; then they cannot name what its macros make.
+///
+/// A module without public items is like the one around it.
 fn is_internal(listing: &Listing<'_>, module: ModuleId) -> bool {
-    let items = &listing.krate.module(module).items;
-    let mut public = items.iter().filter(|item| visibility(item).is_some_and(is_public)).peekable();
-    public.peek().is_some() && !public.any(|item| listing.reached.contains_key(&std::ptr::from_ref(item)))
+    let is_public_item = |item: &&Item| visibility(item).is_some_and(is_public);
+    let mut around = listing.krate.ancestors(module).map(|module| &listing.krate.module(module).items);
+    around.find(|items| items.iter().any(|item| is_public_item(&item))).is_some_and(|items| {
+        let mut public = items.iter().filter(is_public_item);
+        !public.any(|item| listing.reached.contains_key(&std::ptr::from_ref(item)))
+    })
 }
 
 /// The macro that a module calls, if it is one of the crate; the nearest of its name.

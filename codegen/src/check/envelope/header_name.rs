@@ -53,6 +53,7 @@ pub(super) fn check(cx: &mut Context<'_, '_>, name: &Text<'_>, way_out: &str) ->
 }
 
 /// After this: the request id has a header, or none on purpose.
+#[expect(clippy::option_option, reason = "no header is not the same as a value that was reported")]
 pub(super) fn of_request_id(cx: &mut Context<'_, '_>) -> Option<Option<String>> {
     match &cx.raw.envelope.request_id_header {
         None if cx.raw.envelope.misread.has(EnvelopeKey::RequestIdHeader) => None,

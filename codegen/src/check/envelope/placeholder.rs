@@ -279,12 +279,11 @@ fn unknown_name(cx: &mut Context<'_, '_>, fields: &Fields<'_>, inside: &str, nam
         return unknown(message, [format!("write `{{{ours}}}`")]);
     }
     let known = || names().chain(fields.names());
-    let help = match cx.nearest(name, known()) {
-        Some(near) => similar("placeholder", &format!("{{{near}}}")),
-        None => {
-            let braced: Vec<_> = known().map(|name| format!("{{{name}}}")).collect();
-            format!("the placeholders are {}", joined(braced.iter().map(|name| &**name)))
-        }
+    let help = if let Some(near) = cx.nearest(name, known()) {
+        similar("placeholder", &format!("{{{near}}}"))
+    } else {
+        let braced: Vec<_> = known().map(|name| format!("{{{name}}}")).collect();
+        format!("the placeholders are {}", joined(braced.iter().map(|name| &**name)))
     };
     unknown(message, [help, "for literal braces, write `{{` and `}}`".to_owned()])
 }

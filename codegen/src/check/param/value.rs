@@ -98,13 +98,9 @@ fn value(
     if !sample.is_whole() {
         return None;
     }
-    let problem = match problem(sample, ty) {
-        None => {
-            return Some(written(sample, ty));
-        }
-        Some(problem) => problem,
+    let Some(ValueProblem { sample, message, help }) = problem(sample, ty) else {
+        return Some(written(sample, ty));
     };
-    let ValueProblem { sample, message, help } = problem;
     let diagnostic = Diagnostic::new(rule, sample.site, format!("{owner} {message}"));
     cx.push(diagnostic.help_opt(help));
     None

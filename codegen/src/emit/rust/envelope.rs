@@ -50,9 +50,10 @@ pub(super) fn other_shape(spec: &Spec) -> Option<EmittedShape> {
 /// ```
 fn custom(envelope: &Envelope, name: &Ident, root: &TokenStream, v1: &TokenStream) -> EmittedShape {
     let content_type = &envelope.content_type;
-    let request_id_header = match &envelope.request_id_header {
-        Some(name) => quote!(::core::option::Option::Some(#name)),
-        None => quote!(::core::option::Option::None),
+    let request_id_header = if let Some(name) = &envelope.request_id_header {
+        quote!(::core::option::Option::Some(#name))
+    } else {
+        quote!(::core::option::Option::None)
     };
     let headers = envelope.headers.iter().map(|header| self::header(header, v1));
     let body = node(&envelope.body, v1);

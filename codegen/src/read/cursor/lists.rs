@@ -69,16 +69,17 @@ impl<'s> Cursor<'s, '_> {
                         let help =
                             format!("remove it from the list, or write only `{word}`, without brackets");
                         Diagnostic::new(&rules::WRONG_TYPE, site, message).help(help)
-                    })
+                    });
                 }
-                YamlNode::Scalar { text, plain } => match (plain, classify(text)) {
-                    (true, Scalar::Integer(value)) => integers.push(Sited::new(value, site)),
-                    _ => {
+                YamlNode::Scalar { text, plain } => {
+                    if let (true, Scalar::Integer(value)) = (plain, classify(text)) {
+                        integers.push(Sited::new(value, site));
+                    } else {
                         let help =
                             Found::of(&node, site).as_integer().unwrap_or("write a number in digits only");
                         self.refuse_with(&node, site, &entry, "an integer", Some(help.to_owned()));
                     }
-                },
+                }
                 YamlNode::Map | YamlNode::List | YamlNode::Refused => {
                     let help = "write each number directly in the list, as in `[404, 405]`".to_owned();
                     self.refuse_with(&node, site, &entry, "an integer", Some(help));

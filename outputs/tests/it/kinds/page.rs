@@ -79,7 +79,7 @@ fn an_alias_has_an_anchor() {
         let text = format!(
             "version: 1\nname: Example API\ndocs_url: https://docs.example.com/errors{docs_url}\n\
              buckets: {{ stop: {{ title: Stop, retry: never, advice: Stop. }} }}\ncodes:\n  \
-             not_found: {{ http: 404, bucket: stop, meaning: It is not there., aliases: [NOT-FOUND, lost] }}\n  \
+             not_found: {{ http: 404, bucket: stop, meaning: It does not exist., aliases: [NOT-FOUND, lost] }}\n  \
              lost_parcel: {{ http: 404, bucket: stop, meaning: It is lost., aliases: [parcel] }}\n"
         );
         let mut sources = Sources::default();
