@@ -54,12 +54,33 @@ pub(crate) fn measure(options: &Options, results: &mut Results) {
             }
         }
     }
+    several(options, results);
     let (shape, error) = ours::error("nested", Kind::Details);
     let value: serde_json::Value = serde_json::from_slice(&ours::encode(&*error)).expect("JSON");
     let indented = serde_json::to_vec_pretty(&value).expect("JSON");
     decode("indented", "nested", shape, &indented, options, results);
     foreign(options, results);
     programs::measure(results);
+}
+
+/// Three errors in one response.
+fn several(options: &Options, results: &mut Results) {
+    for (name, kind) in Kind::ALL {
+        let what = format!("several.{name}");
+        let (shape, errors) = ours::several(kind);
+        let body = ours::encode(&*errors);
+        let peers = [(); 3].map(|()| peer::Error::new(kind));
+        assert_eq!(body, peer::encode("errors", &peers), "{what}: the bodies differ");
+        assert_eq!(Body::parse_as(shape, &body).errors().count(), 3);
+        let mut encoders: [Contestant<'_>; 2] = [
+            ("ours", &mut || drop(black_box(ours::encode(black_box(&*errors))))),
+            ("serde", &mut || drop(black_box(peer::encode("errors", black_box(&peers))))),
+        ];
+        time(&format!("shapes.encode.{what}"), &mut encoders, options, results);
+        if kind != Kind::Filled {
+            decode(&what, "errors", shape, &body, options, results);
+        }
+    }
 }
 
 /// A contestant's name, and what it does.
@@ -132,7 +153,10 @@ fn time(what: &str, contestants: &mut [Contestant<'_>], options: &Options, resul
             taken.push(start.elapsed().as_secs_f64() * 1e9 / f64::from(times));
         }
     }
-    for ((who, _), taken) in contestants.iter().zip(&taken) {
-        results.put(what, 0, who, taken);
+    for (at, (who, _)) in contestants.iter().enumerate() {
+        results.put(what, 0, who, &taken[at]);
+        // A ratio within each round: other work on the machine slows both sides of it.
+        let ratios: Vec<_> = taken[0].iter().zip(&taken[at]).map(|(ours, other)| ours / other).collect();
+        results.put(&format!("{what} : {who}"), 0, "ours", &ratios);
     }
 }

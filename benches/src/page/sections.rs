@@ -266,7 +266,8 @@ const LOAD: Section = Section {
 const ENCODE: Section = Section {
     bench: "shapes",
     title: "Writing a body",
-    text: "`Envelope::to_json` of an enum's code, of an `ApiError` with details, and of a derived enum, next to `serde_json::to_vec`.",
+    text: "`Envelope::to_json` of an enum's code, of an `ApiError` with details, and of a derived enum, next to `serde_json::to_vec`.\n\
+           A ratio of times is the median of the ratios within each round.",
     rows: &[
         ("shapes.encode.nested.bare", "`nested`"),
         ("shapes.encode.nested.details", "`nested`, details"),
@@ -280,6 +281,9 @@ const ENCODE: Section = Section {
         ("shapes.encode.errors.bare", "`errors`"),
         ("shapes.encode.errors.details", "`errors`, details"),
         ("shapes.encode.errors.filled", "`errors`, filled message"),
+        ("shapes.encode.several.bare", "`errors` of three"),
+        ("shapes.encode.several.details", "`errors` of three, details"),
+        ("shapes.encode.several.filled", "`errors` of three, filled messages"),
     ],
     columns: &[("ours", "ours"), ("serde", "serde")],
     ratios: &[("ours", "serde")],
@@ -300,6 +304,8 @@ const DECODE: Section = Section {
         ("shapes.decode.problem_details.details", "`problem_details`, details"),
         ("shapes.decode.errors.bare", "`errors`"),
         ("shapes.decode.errors.details", "`errors`, details"),
+        ("shapes.decode.several.bare", "`errors` of three"),
+        ("shapes.decode.several.details", "`errors` of three, details"),
         ("shapes.decode.page", "a page of 9 kB that is not JSON"),
         ("shapes.decode.unknown", "an unknown member of 22 kB"),
         ("shapes.decode.text", "an unknown string of 20 kB"),

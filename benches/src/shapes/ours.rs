@@ -1,6 +1,6 @@
 //! Our errors in the shapes of the presets.
 
-use errspec::{ApiError, ApiErrorShape, ApiErrorSpec, Envelope, Shape};
+use errspec::{ApiError, ApiErrorShape, ApiErrorSpec, ApiErrors, Envelope, Shape};
 
 use super::{EDITOR, Kind, ORDER, REQUEST_ID};
 
@@ -51,6 +51,21 @@ pub(super) fn error(preset: &str, kind: Kind) -> (&'static Shape, Box<dyn ApiErr
         "errors" => error!(errors),
         _ => unreachable!("all presets are above"),
     }
+}
+
+/// Three errors of a kind.
+pub(super) fn several(kind: Kind) -> (&'static Shape, Box<dyn ApiErrorSpec>) {
+    use self::errors::{ErrorCode, Filled};
+    fn three<C: ApiErrorSpec + 'static>(error: impl Fn() -> ApiError<C>) -> Box<dyn ApiErrorSpec> {
+        Box::new(ApiErrors::<C>::collect([error(), error(), error()]).expect("there are three"))
+    }
+    let bare = || ApiError::new(ErrorCode::OrderShipped);
+    let errors = match kind {
+        Kind::Bare => three(bare),
+        Kind::Details => three(|| bare().with_detail("order", ORDER).with_detail("editor", EDITOR)),
+        Kind::Filled => three(|| ApiError::new(Filled::OrderLocked { order: ORDER, editor: EDITOR })),
+    };
+    (ErrorCode::SHAPE, errors)
 }
 
 pub(super) fn encode(error: &dyn ApiErrorSpec) -> Vec<u8> {
