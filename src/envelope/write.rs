@@ -13,7 +13,7 @@ use crate::Value;
 use crate::shape::{Member, Node, Piece, Slot};
 
 /// A typical envelope has fewer bytes; the buffer of a longer one grows.
-const CAPACITY: usize = 320;
+const CAPACITY: usize = 512;
 
 /// Writes the body, without whitespace.
 pub(super) fn to_json(parts: &EnvelopeParts<'_>) -> Vec<u8> {
