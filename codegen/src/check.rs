@@ -82,7 +82,7 @@ pub fn spec(raw: &raw::Spec<'_>, used: Use, report: &mut Report) -> (Option<mode
     let fallback = fallback::check(&mut cx, &drafts);
     // After this: no rule of `support` is empty, and the outputs are different files.
     let support = text::support(&mut cx);
-    let listing = output::check(&mut cx);
+    let listing = output::check(&mut cx, &fields);
     // After this: if Rust is generated from the spec, all of its names are valid in Rust.
     let rust = rust::check(&mut cx, &style);
     // After this: each `allow` has a reason and silences a warning.

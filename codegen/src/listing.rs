@@ -12,6 +12,17 @@ pub struct Listing {
     pub outputs: Vec<ListedOutput>,
     /// The names of its buckets, which settings can refer to; `None` if some of them could not be read.
     pub buckets: Option<Vec<(String, Site)>>,
+    /// Its fields, which settings can refer to as well; `None` if some of them could not be read.
+    pub fields: Option<Vec<ListedField>>,
+}
+
+/// A field of codes.
+#[derive(Debug)]
+pub struct ListedField {
+    /// Its name as written.
+    pub name: Sited<String>,
+    /// Whether its values are a list in the spec; `None` if the field has an error, which has been reported.
+    pub is_list: Option<bool>,
 }
 
 /// An entry of `outputs`.

@@ -19,7 +19,7 @@ pub(crate) fn check(bytes: &[u8]) {
     for (name, render) in [("errors.md", rendered::gfm as fn(&str) -> Blocks), ("errors.mdx", rendered::mdx)]
     {
         let table = docs::table(spec, None, name, "errors.yaml");
-        let page = docs::page(spec, name, "errors.yaml");
+        let page = docs::page(spec, None, name, "errors.yaml");
         for text in [&table, &page] {
             let blocks = render(text);
             let unexpected = blocks.iter().find(|(kind, _)| !KINDS.contains(&&**kind));

@@ -6,6 +6,7 @@ mod entry;
 mod envelope;
 mod fallback;
 mod field;
+mod group;
 mod header;
 mod list;
 mod page;
@@ -26,11 +27,13 @@ use errspec_codegen::__internal::report::Diagnostic;
 use errspec_codegen::__internal::{read, rules};
 
 use crate::kinds::{File, Job, Run};
-use crate::settings::BUCKET;
+use crate::settings::{BUCKET, GROUP_BY};
 
 #[expect(clippy::unnecessary_wraps, reason = "the signature of every kind")]
 pub(crate) fn emit_page(job: &Job<'_>, _: &mut Run<'_>) -> Option<Vec<File>> {
-    Some(File::alone(page(job.spec, job.path, job.source)))
+    let field = job.setting(&GROUP_BY);
+    let field = field.and_then(|name| job.spec.fields.iter().position(|field| field.name == name));
+    Some(File::alone(page(job.spec, field, job.path, job.source)))
 }
 
 #[expect(clippy::unnecessary_wraps, reason = "the signature of every kind")]

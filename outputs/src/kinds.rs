@@ -5,7 +5,7 @@ use errspec_codegen::__internal::model::Spec;
 use errspec_codegen::__internal::report::Report;
 use errspec_codegen::__internal::site::{Site, Sited, Sources};
 
-use crate::settings::{BUCKET, NAME, Setting};
+use crate::settings::{BUCKET, GROUP_BY, NAME, Setting};
 use crate::{docs, json_schema, rust, schema};
 
 /// A kind of output. A new one is a row of [`KINDS`], the file with its `emit`, its tests, and a line in `spec/README.md`.
@@ -32,8 +32,8 @@ pub static KINDS: &[Kind] = &[
     Kind {
         name: "page",
         extensions: &["md", "mdx"],
-        settings: &[],
-        doc: "The whole docs page.",
+        settings: &[&GROUP_BY],
+        doc: "The whole docs page, with its code reference grouped if it has a `group_by`.",
         is_shared: false,
         is_read: false,
         emit: docs::emit_page,

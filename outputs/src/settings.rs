@@ -1,7 +1,7 @@
 //! The settings of outputs: what they are called, and which values they can have.
 
 use errspec_codegen::__internal::check::unknown_bucket;
-use errspec_codegen::__internal::listing::Listing;
+use errspec_codegen::__internal::listing::{ListedField, Listing};
 use errspec_codegen::__internal::quoted::shown;
 use errspec_codegen::__internal::report::{Diagnostic, Report};
 use errspec_codegen::__internal::site::Sited;
@@ -46,8 +46,16 @@ pub static BUCKET: Setting = Setting {
     check: bucket,
 };
 
+/// The field whose values group the codes.
+pub static GROUP_BY: Setting = Setting {
+    name: "group_by",
+    doc: "The field whose values group the code reference, for `page`. It must have a list of values. By default codes are not grouped.",
+    elsewhere: &["group", "groups", "grouped_by"],
+    check: group_by,
+};
+
 /// All settings, in the order of the documentation.
-pub static SETTINGS: &[&Setting] = &[&NAME, &BUCKET];
+pub static SETTINGS: &[&Setting] = &[&NAME, &BUCKET, &GROUP_BY];
 
 /// The name of an enum must be a valid name of a Rust type.
 fn enum_name(name: &Sited<String>, _: &mut Names<'_>, report: &mut Report) -> bool {
@@ -74,4 +82,45 @@ fn bucket(name: &Sited<String>, names: &mut Names<'_>, report: &mut Report) -> b
         });
     }
     is_known
+}
+
+/// The field must exist, and have a list of values, which are the groups.
+fn group_by(name: &Sited<String>, names: &mut Names<'_>, report: &mut Report) -> bool {
+    // It is `None` if the fields could not be read.
+    let Some(fields) = &names.listing.fields else { return false };
+    let found = fields.iter().find(|field| field.name.value == name.value);
+    // The declaration of a field with an error was reported already, perhaps with this name as the right one.
+    if found.is_some_and(|field| field.is_list != Some(false)) {
+        return true;
+    }
+    let wrong = fields.iter().filter(|field| field.is_list.is_none()).map(|field| &*field.name.value);
+    if found.is_none() && names.search.nearest(&name.value, wrong).is_some() {
+        return false;
+    }
+    report.push_with(&rules::OUTPUT_SETTING, || {
+        let shown = shown(&name.value);
+        let message = match found {
+            Some(_) => format!("codes cannot be grouped by `{shown}`, which has no list of values"),
+            None => format!("unknown field `{shown}`"),
+        };
+        let diagnostic = Diagnostic::new(&rules::OUTPUT_SETTING, name.site, message);
+        let diagnostic = match found {
+            Some(field) => diagnostic.related(field.name.site, "declared here"),
+            None => diagnostic,
+        };
+        diagnostic.help_opt(possible_fields(&mut names.search, &name.value, fields))
+    });
+    false
+}
+
+/// The help that names the fields with a list of values.
+fn possible_fields(search: &mut Search, wrong: &str, fields: &[ListedField]) -> Option<String> {
+    let lists = fields.iter().filter(|field| field.is_list != Some(false));
+    let lists: Vec<_> = lists.map(|field| &*field.name.value).collect();
+    if lists.is_empty() {
+        return Some(
+            "declare a field with a list of values, as in `fields: { type: [auth, system] }`".into(),
+        );
+    }
+    search.similar_or_list(wrong, lists.iter().copied(), "valid field")
 }

@@ -4,7 +4,8 @@ use std::collections::HashMap;
 
 use crate::check::context::Context;
 use crate::grammar::SpecKey;
-use crate::listing::{ListedOutput, ListedSetting, ListedValue, Listing};
+use crate::listing::{ListedField, ListedOutput, ListedSetting, ListedValue, Listing};
+use crate::model::{Field, FieldType};
 use crate::quoted::{shown, verbatim};
 use crate::raw::{self, OutputValue, Text};
 use crate::report::Diagnostic;
@@ -13,7 +14,7 @@ use crate::site::{Site, Sited};
 use crate::suggest::and;
 
 /// After this: the path of each output is valid and unique.
-pub(super) fn check(cx: &mut Context<'_, '_>) -> Listing {
+pub(super) fn check(cx: &mut Context<'_, '_>, fields: &[Option<Field>]) -> Listing {
     let raw = cx.raw;
     let mut first = HashMap::<String, Site>::new();
     let mut outputs = Vec::with_capacity(raw.outputs.len());
@@ -27,7 +28,15 @@ pub(super) fn check(cx: &mut Context<'_, '_>) -> Listing {
     let buckets = raw.buckets.iter().map(|bucket| (bucket.name.value.clone().into_owned(), bucket.name.site));
     // Buckets may be defined in a part that could not be read.
     let is_known = !(raw.cut_short || raw.buckets.is_empty() && raw.misread.has(SpecKey::Buckets));
-    Listing { outputs, buckets: is_known.then(|| buckets.collect()) }
+    let buckets = is_known.then(|| buckets.collect());
+    let fields = raw.fields.iter().zip(fields).map(listed_field);
+    let is_known = !(raw.cut_short || raw.misread.has(SpecKey::Fields));
+    Listing { outputs, buckets, fields: is_known.then(|| fields.collect()) }
+}
+
+fn listed_field((raw, field): (&raw::Field<'_>, &Option<Field>)) -> ListedField {
+    let is_list = field.as_ref().map(|field| matches!(field.ty, FieldType::OneOf(_)));
+    ListedField { name: owned(&raw.name), is_list }
 }
 
 fn value(value: &OutputValue<'_>) -> ListedValue {

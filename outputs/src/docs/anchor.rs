@@ -15,6 +15,8 @@ pub(super) struct Anchors<'s> {
     pub(super) aliases: Vec<Vec<Cow<'s, str>>>,
     /// For each bucket.
     pub(super) buckets: Vec<Cow<'s, str>>,
+    /// All of them, so that no group of codes takes one.
+    pub(super) taken: HashSet<Cow<'s, str>>,
 }
 
 impl<'s> Anchors<'s> {
@@ -39,7 +41,7 @@ impl<'s> Anchors<'s> {
             wanted.filter(|wanted| taken.insert(wanted.clone())).collect()
         };
         let aliases = spec.codes.iter().map(of_code).collect();
-        Self { codes, aliases, buckets }
+        Self { codes, aliases, buckets, taken }
     }
 
     /// The elements of a code, one per line.
@@ -55,7 +57,8 @@ fn fragment(docs_url: &str) -> Option<Cow<'_, str>> {
     Some(percent::decoded(fragment)).filter(|fragment| !fragment.is_empty())
 }
 
-fn free<'s>(mut wanted: Cow<'s, str>, taken: &mut HashSet<Cow<'s, str>>) -> Cow<'s, str> {
+/// The wanted anchor, or one like it if it is taken.
+pub(super) fn free<'s>(mut wanted: Cow<'s, str>, taken: &mut HashSet<Cow<'s, str>>) -> Cow<'s, str> {
     while !taken.insert(wanted.clone()) {
         wanted.to_mut().push('-');
     }

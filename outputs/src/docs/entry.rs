@@ -7,14 +7,15 @@ use super::{Target, envelope, field};
 use errspec_codegen::__internal::inline::{self, Flavor};
 use errspec_codegen::__internal::model::Code;
 
-/// The entry of a code, with the anchor that its docs URL points to.
-pub(super) fn entry(target: &Target<'_>, index: usize) -> String {
+/// The entry of a code, with the anchor that its docs URL points to. `level` is the level of its heading.
+pub(super) fn entry(target: &Target<'_>, index: usize, level: usize) -> String {
     let code = &target.spec.codes[index];
     let name = inline::code(&code.code, target.flavor);
     let mut out = target.anchors.elements(index);
     let statuses = code.statuses_in_words();
     let http = statuses.map_or("no HTTP status".to_owned(), |statuses| format!("HTTP {statuses}"));
-    let _ = write!(out, "\n\n### {name} ({http})\n\n");
+    let hashes = "#".repeat(level);
+    let _ = write!(out, "\n\n{hashes} {name} ({http})\n\n");
     if let Some(deprecation) = deprecation(target, code, Target::link, inline::markdown) {
         out.extend([&deprecation, "\n\n"]);
     }

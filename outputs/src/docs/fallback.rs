@@ -51,7 +51,7 @@ codes:
             "errors.yaml",
             Use::Outputs,
         );
-        let page = page(&loaded.spec.expect("a valid spec"), "errors.md", "errors.yaml");
+        let page = page(&loaded.spec.expect("a valid spec"), None, "errors.md", "errors.yaml");
         let below = page.split_once("| It is down. |\n\n").expect("a table").1;
         let paragraph = below.split("\n\n").next().filter(|paragraph| !paragraph.starts_with('#'));
         assert_eq!(paragraph, expected);

@@ -1,6 +1,6 @@
 //! The whole page: the body of a response, the table of codes, the buckets, support, and an entry for each code.
 
-use super::{Target, bucket, entry, envelope, fallback, flavor, header, table};
+use super::{Target, bucket, entry, envelope, fallback, flavor, group, header, table};
 use errspec_codegen::__internal::inline;
 use errspec_codegen::__internal::model::Spec;
 
@@ -8,10 +8,11 @@ use crate::member;
 
 /// Returns the page of a spec as a whole file.
 ///
+/// The entries of the codes are grouped by the field at the index `group_by`, which must have a list of values.
 /// `output` is the path of the file, and its extension chooses between GitHub's Markdown and MDX.
 /// `from` is the path of the spec in the first line.
 #[must_use]
-pub fn page(spec: &Spec, output: &str, from: &str) -> String {
+pub fn page(spec: &Spec, group_by: Option<usize>, output: &str, from: &str) -> String {
     let target = Target::new(spec, flavor(output), true);
     let mut blocks = vec![header::generated(output, from)];
     blocks.extend(introduction(&target));
@@ -21,7 +22,10 @@ pub fn page(spec: &Spec, output: &str, from: &str) -> String {
     blocks.extend((0..spec.buckets.len()).map(|index| bucket::section(&target, index)));
     blocks.extend(support(&target));
     blocks.push("## Code reference".to_owned());
-    blocks.extend((0..spec.codes.len()).map(|index| entry::entry(&target, index)));
+    match group_by {
+        Some(field) => blocks.extend(group::sections(&target, field)),
+        None => blocks.extend((0..spec.codes.len()).map(|index| entry::entry(&target, index, 3))),
+    }
     joined(&blocks)
 }
 

@@ -48,6 +48,10 @@ fn a_key_name_of_another_format_is_one_error() {
         "outputs:\n  a.rs: { kind: rust, enum_name: A }\n",
         &[("unknown-key", "unknown key `enum_name` in an output")],
     );
+    check(
+        "outputs:\n  a.md: { kind: page, group: type }\n",
+        &[("unknown-key", "unknown key `group` in an output")],
+    );
     // The spec already has `kind`, so it is not suggested and not missing.
     check(
         "outputs:\n  a.md: { kind: page, format: md }\n",
@@ -77,6 +81,25 @@ fn a_value_of_a_known_key_is_a_string() {
     );
     // The value of an unknown key is not checked.
     check("outputs:\n  a.md: { kind: page, x: [1] }\n", &[("unknown-key", "unknown key `x` in an output")]);
+}
+
+/// If the name of the field is wrong, both names are accepted for now.
+#[test]
+fn a_field_with_an_error_is_not_reported_by_its_group() {
+    let invalid = ("invalid-field-name", "field `Kind` is not `snake_case`");
+    for name in ["Kind", "kind"] {
+        check(
+            &format!(
+                "fields:\n  Kind: {{ one_of: [auth, system], optional: true }}\n\
+                 outputs:\n  a.md: {{ kind: page, group_by: {name} }}\n"
+            ),
+            &[invalid],
+        );
+    }
+    check(
+        "fields:\n  Kind: { one_of: [auth, system], optional: true }\noutputs:\n  a.md: { kind: page, group_by: team }\n",
+        &[invalid, ("output-setting", "unknown field `team`")],
+    );
 }
 
 #[test]

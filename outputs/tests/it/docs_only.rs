@@ -16,7 +16,7 @@ fn page_and_table_have_every_code() {
     let spec = loaded.spec.as_ref().expect("a right spec");
     assert!(spec.rust().is_none());
     let codes = ["retry", "type", "self", "from_code", "as_str", "a-b", "a_b", "404"];
-    let page = page(spec, "docs/errors.md", "spec/errors.yaml");
+    let page = page(spec, None, "docs/errors.md", "spec/errors.yaml");
     let table = table(spec, None, "docs/table.md", "spec/errors.yaml");
     for code in codes {
         assert!(page.contains(&format!("`{code}`")), "{code}: {page}");

@@ -296,7 +296,7 @@ proptest! {
         let spec = spec(&body);
         let described = member::members(&spec);
         let mut names: Vec<_> = described.iter().map(member::Described::name).collect();
-        let page = docs::page(&spec, "errors.md", "errors.yaml");
+        let page = docs::page(&spec, None, "errors.md", "errors.yaml");
         let items = page.split("\n## ").next().unwrap().lines().filter(|line| line.starts_with("- ")).count();
         prop_assert_eq!(items, described.len() + member::headers(&spec).len());
         let count = names.len();

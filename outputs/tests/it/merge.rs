@@ -95,8 +95,8 @@ fn write(folder: &Path, spec: &str) {
     };
     for (name, text) in [
         ("errors.yaml", spec.to_owned()),
-        ("page.md", docs::page(&model, "page.md", "errors.yaml")),
-        ("page.mdx", docs::page(&model, "page.mdx", "errors.yaml")),
+        ("page.md", docs::page(&model, None, "page.md", "errors.yaml")),
+        ("page.mdx", docs::page(&model, None, "page.mdx", "errors.yaml")),
         ("table.md", docs::table(&model, None, "table.md", "errors.yaml")),
         ("bucket.md", docs::table(&model, Some(0), "bucket.md", "errors.yaml")),
         ("bodies.json", json_schema::json_schema(&model, "errors.yaml")),

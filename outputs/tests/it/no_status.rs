@@ -35,7 +35,7 @@ fn in_the_table() {
 
 #[test]
 fn on_the_page() {
-    let page = page(&spec(), "errors.md", "errors.yaml");
+    let page = page(&spec(), None, "errors.md", "errors.yaml");
     assert!(page.contains("\n### `import_failed` (no HTTP status)\n"), "{page}");
     assert!(page.contains("\n### `not_found` (HTTP 404)\n"), "{page}");
     // The sample is a response, so its code has a status.

@@ -115,7 +115,7 @@ fn the_page_describes_every_member_of_the_body() {
         ("errors", "errors[].", "sent in `errors[].detail`"),
     ] {
         let spec = spec_of(envelope, "{limit} {name}", "limit: u32, name: string").unwrap();
-        let page = page(&spec, "errors.md", "errors.yaml");
+        let page = page(&spec, None, "errors.md", "errors.yaml");
         let start = page.split("\n\nThe response has these headers:").next().unwrap();
         let described: Vec<_> =
             start.lines().filter_map(|line| line.strip_prefix("- `")?.split('`').next()).collect();
@@ -174,7 +174,7 @@ const CUSTOM: &str = r#"
 #[test]
 fn a_custom_envelope_is_described_on_the_page() {
     let spec = spec_of(CUSTOM, "{limit} {name}", "limit: u32, name: string").unwrap();
-    let page = page(&spec, "errors.md", "errors.yaml");
+    let page = page(&spec, None, "errors.md", "errors.yaml");
     let (_, start) = page.split_once("like this:\n\n").unwrap();
     let (start, rest) = start.split_once("\n\n## ").unwrap();
     assert_eq!(start, DESCRIBED);
@@ -237,7 +237,8 @@ fn what_a_response_does_not_have_is_not_documented() {
                 support: [It fails.]\noutputs: { a.md: page }\n\
                 envelope: { request_id_header: none, body: { code: '{code}' } }\n";
     let loaded = load::bytes(&mut Sources::default(), text.into(), "errors.yaml", Use::Outputs);
-    let page = page(&loaded.spec.unwrap_or_else(|| panic!("{:?}", loaded.report)), "a.md", "errors.yaml");
+    let page =
+        page(&loaded.spec.unwrap_or_else(|| panic!("{:?}", loaded.report)), None, "a.md", "errors.yaml");
     for line in [
         "- Params, only in the message: `limit` (integer)",
         "- Params, not sent: `rest` (integer)",

@@ -8,6 +8,8 @@ const SPEC: &str = "\
 version: 1
 name: Orders
 docs_url: https://docs.example.com/errors#{code}
+fields:
+  type: { one_of: [auth, system], optional: true }
 buckets:
   fix: { title: Fix it, retry: never, advice: Change the request. }
 codes:
@@ -73,6 +75,12 @@ fn check(lines: [Line; 3]) {
 fn of_a_table() {
     let kind = ["    kind: table", "    kind: [table]", "    kind: tables"];
     check([PATH_OF_A_TABLE, kind, ["    bucket: fix", "    bucket: [fix]", "    bucket: fixx"]]);
+}
+
+#[test]
+fn of_a_page() {
+    let kind = ["    kind: page", "    kind: [page]", "    kind: pages"];
+    check([PATH_OF_A_TABLE, kind, ["    group_by: type", "    group_by: [type]", "    group_by: typ"]]);
 }
 
 #[test]

@@ -69,8 +69,11 @@ fn the_real_compiler_shows_the_model() {
         .collect();
     let folder = tempfile::tempdir().expect("a folder for the pages");
     for (index, spec) in specs.iter().enumerate() {
-        let texts =
-            [page(spec, "a.mdx", "errors.yaml"), table(spec, None, "a.mdx", "errors.yaml"), filled(spec)];
+        let texts = [
+            page(spec, None, "a.mdx", "errors.yaml"),
+            table(spec, None, "a.mdx", "errors.yaml"),
+            filled(spec),
+        ];
         for (kind, text) in texts.into_iter().enumerate() {
             std::fs::write(folder.path().join(format!("{}.mdx", index * 3 + kind)), text).expect("written");
         }

@@ -89,7 +89,7 @@ impl What {
     pub(super) fn text(self, target: &Target<'_>) -> String {
         match self {
             Self::Table(bucket) => table::rows(target, bucket),
-            Self::Code(code) => entry::entry(target, code),
+            Self::Code(code) => entry::entry(target, code, 3),
             Self::Codes => list::codes(target, None),
             Self::Envelope(None) => {
                 [envelope::sample(target.spec, None), envelope::members(target.spec, target.flavor)]

@@ -5,9 +5,9 @@ use std::collections::HashSet;
 use errspec_codegen::__internal::check::Use;
 use errspec_codegen::__internal::inline::plain;
 use errspec_codegen::__internal::load;
-use errspec_codegen::__internal::model::Spec;
+use errspec_codegen::__internal::model::{FieldValue, Spec};
 use errspec_codegen::__internal::render::{self, Color};
-use errspec_codegen::__internal::site::Sources;
+use errspec_codegen::__internal::site::{Sited, Sources};
 use errspec_outputs::__internal::docs::{page, table};
 use proptest::prelude::*;
 use pulldown_cmark::{Event, Parser, Tag};
@@ -33,12 +33,24 @@ fn odd_codes() -> Spec {
 
 #[test]
 fn the_page_of_the_nine_codes() {
-    insta::assert_snapshot!(page(&nine_codes(), "docs/errors.md", "spec/errors.yaml"));
+    insta::assert_snapshot!(page(&nine_codes(), None, "docs/errors.md", "spec/errors.yaml"));
 }
 
 #[test]
 fn the_page_of_odd_codes() {
-    insta::assert_snapshot!(page(&odd_codes(), "docs/errors.mdx", "odd.yaml"));
+    insta::assert_snapshot!(page(&odd_codes(), None, "docs/errors.mdx", "odd.yaml"));
+}
+
+fn groups() -> Spec {
+    let text = include_bytes!("page/groups.yaml");
+    let mut sources = Sources::default();
+    let loaded = load::bytes(&mut sources, text.to_vec(), "groups.yaml", Use::Outputs);
+    loaded.spec.unwrap_or_else(|| panic!("{}", render::human(&sources, &loaded.report, Color::Plain)))
+}
+
+#[test]
+fn the_page_of_groups() {
+    insta::assert_snapshot!(page(&groups(), Some(0), "docs/errors.mdx", "groups.yaml"));
 }
 
 /// The sample on a page is a code without params that is not deprecated.
@@ -63,7 +75,7 @@ fn the_sample_is_the_first_plain_code() {
         let mut sources = Sources::default();
         let loaded = load::bytes(&mut sources, text.into_bytes(), "errors.yaml", Use::Outputs);
         assert_eq!(render::human(&sources, &loaded.report, Color::Plain), "");
-        let page = page(&loaded.spec.unwrap(), "errors.md", "errors.yaml");
+        let page = page(&loaded.spec.unwrap(), None, "errors.md", "errors.yaml");
         assert!(page.contains("    \"code\": \"plain\",\n"), "{page}");
     }
 }
@@ -85,7 +97,7 @@ fn an_alias_has_an_anchor() {
         let mut sources = Sources::default();
         let loaded = load::bytes(&mut sources, text.into_bytes(), "errors.yaml", Use::Outputs);
         assert_eq!(render::human(&sources, &loaded.report, Color::Plain), "");
-        let page = page(&loaded.spec.unwrap(), "errors.md", "errors.yaml");
+        let page = page(&loaded.spec.unwrap(), None, "errors.md", "errors.yaml");
         let entries = page.split_once("## Code reference").unwrap().1;
         let anchors = entries.split("\n### ").map(|entry| {
             let anchors = entry.split("<a id=\"").skip(1);
@@ -173,7 +185,7 @@ fn a_bucket_without_codes_leaves_one_blank_line() {
                 empty: { title: Empty, retry: never, advice: Do nothing. }\n  stop: { title: Stop, retry: never, advice: Stop. }\n\
                 codes: { gone: { http: 410, bucket: stop, meaning: It is gone. } }\n";
     let loaded = load::bytes(&mut Sources::default(), text.into(), "errors.yaml", Use::Outputs);
-    let page = page(&loaded.spec.unwrap(), "errors.md", "errors.yaml");
+    let page = page(&loaded.spec.unwrap(), None, "errors.md", "errors.yaml");
     let section = "### Empty\n\nDo nothing.\n\n**Retry policy:** Do not retry.\n\n<a id=\"bucket-stop\">";
     assert!(page.contains(section), "{page}");
     assert!(!page.contains("\n\n\n"), "{page}");
@@ -185,7 +197,7 @@ proptest! {
     #[test]
     fn a_page_shows_the_model(spec in nasty_spec()) {
         for (output, render) in [("a.md", rendered::gfm as fn(&str) -> Blocks), ("a.mdx", rendered::mdx)] {
-            let page = page(&spec, output, "spec/errors.yaml");
+            let page = page(&spec, None, output, "spec/errors.yaml");
             let blocks = render(&page);
             prop_assert_eq!(of_kind(&blocks, "cell"), seen::cells(&spec, spec.codes.iter()), "{}", page);
             prop_assert_eq!(of_kind(&blocks, "heading"), seen::headings(&spec), "{}", page);
@@ -198,9 +210,54 @@ proptest! {
         }
     }
 
+    /// Each entry is on the page once, below the heading of its value, and is otherwise the same.
+    #[test]
+    fn groups_only_order_the_entries(mut spec in nasty_spec(), values in prop::collection::vec(prop::option::of(0..3_usize), 6)) {
+        spec.fields = groups().fields;
+        for (code, value) in spec.codes.iter_mut().zip(&values) {
+            code.fields = vec![value.map(|value| Sited::new(FieldValue::Choice(value), code.site))];
+        }
+        for (output, render) in [("a.md", rendered::gfm as fn(&str) -> Blocks), ("a.mdx", rendered::mdx)] {
+            let whole = page(&spec, None, output, "spec/errors.yaml");
+            let grouped = page(&spec, Some(0), output, "spec/errors.yaml");
+            let reference = "\n## Code reference\n\n";
+            let (before, entries) = whole.rsplit_once(reference).unwrap();
+            let (same, groups) = grouped.rsplit_once(reference).unwrap();
+            prop_assert_eq!(before, same);
+
+            let headings = of_kind(&render(&whole), "heading");
+            let (first, of_codes) = headings.split_at(headings.len() - spec.codes.len());
+            let mut expected = first.to_vec();
+            for (value, heading) in
+                [(Some(0), "Kind: system"), (Some(1), "Kind: unused"), (Some(2), "Kind: *auth* & {keys}"), (None, "No kind")]
+            {
+                let codes = of_codes.iter().zip(&values).filter(|(_, of)| **of == value).map(|(heading, _)| heading.clone());
+                let codes: Vec<_> = codes.collect();
+                expected.extend((!codes.is_empty()).then(|| heading.to_owned()));
+                expected.extend(codes);
+            }
+            prop_assert_eq!(of_kind(&render(&grouped), "heading"), expected, "{}", grouped);
+
+            let lines = |text: &str| {
+                let is_group = |line: &&str| line.starts_with("### ") || line.starts_with("<a id=\"group-");
+                let text = text.replace("\n#### ", "\n@### ");
+                let mut lines: Vec<_> = text.lines().filter(|line| !line.is_empty() && !is_group(line)).map(str::to_owned).collect();
+                lines.sort_unstable();
+                lines
+            };
+            prop_assert_eq!(lines(groups), lines(&entries.replace("\n### ", "\n#### ")), "{}", grouped);
+
+            let (ids, _) = ids_and_links(&grouped);
+            let unique: HashSet<_> = ids.iter().collect();
+            prop_assert_eq!(unique.len(), ids.len(), "{:?}", ids);
+            let (without, _) = ids_and_links(&whole);
+            prop_assert!(without.iter().all(|id| unique.contains(id)), "{:?} in {:?}", without, ids);
+        }
+    }
+
     #[test]
     fn every_docs_url_has_an_anchor(spec in nasty_spec()) {
-        let page = page(&spec, "a.md", "spec/errors.yaml");
+        let page = page(&spec, None, "a.md", "spec/errors.yaml");
         let (ids, links) = ids_and_links(&page);
         let unique: HashSet<_> = ids.iter().map(|id| encoded(id)).collect();
         prop_assert_eq!(unique.len(), ids.len(), "{:?}", ids);

@@ -115,6 +115,12 @@ const ALIKE: &[(&str, &str, bool)] = &[
     ("docs/errors.md: page", "docs/errors.md: 1", false),
     ("docs/errors.md: page", "docs/errors.rs: { kind: rust, name: OrderError }", true),
     ("docs/errors.md: page", "docs/errors.rs: { name: OrderError }", false),
+    (
+        "outputs:\n  docs/errors.md: page",
+        "fields: { type: { one_of: [auth], optional: true } }\noutputs:\n  docs/errors.md: { kind: page, group_by: type }",
+        true,
+    ),
+    ("docs/errors.md: page", "docs/errors.md: { kind: page, group_by: [type] }", false),
 ];
 
 /// Intended differences: the change, whether the schema accepts it, and why.
@@ -138,6 +144,12 @@ const APART: &[(&str, &str, bool, &str)] = &[
     (
         "docs/table.md: { kind: table, bucket: fix }",
         "docs/table.md: { kind: table, bucket: fixx }",
+        true,
+        "as with the bucket of a code",
+    ),
+    (
+        "docs/errors.md: page",
+        "docs/errors.md: { kind: page, group_by: type }",
         true,
         "as with the bucket of a code",
     ),

@@ -53,7 +53,7 @@ codes:
          | [`a`](https://docs.example.com/errors#a) | -7 | `A\\|1` | 404 | A. |\n\
          | [`b`](https://docs.example.com/errors#b) | — | `B` | 409 | B. |\n"
     );
-    let page = page(&spec, "a.md", "errors.yaml");
+    let page = page(&spec, None, "a.md", "errors.yaml");
     let facts = "- What to do: [Stop](#bucket-stop)\n- Error number: `-7`\n- Legacy: `A|1`\n- Team: `core`\n";
     assert!(page.contains(facts), "{page}");
     assert!(page.ends_with("- Legacy: `B`\n- Team: `*edge*`\n"), "{page}");
