@@ -22,7 +22,7 @@ mod variant;
 #[cfg(feature = "files")]
 mod file;
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 #[cfg(feature = "derive")]
@@ -154,17 +154,22 @@ fn definition(spec: &Spec<'_>, settings: &Settings, fill: FillSlot<'_>) -> Token
 
 /// The enum of the spec's buckets. The runtime crate defines its methods.
 fn buckets(spec: &Spec<'_>, settings: &Settings, fill: FillSlot<'_>) -> TokenStream {
-    let (name, visibility) = (settings.bucket_name(), &settings.visibility);
-    let docs = source::docs(&[
+    let docs = [
         format!(
             "The buckets of {}, which tell a client what to do about a code.",
             inline::literal(&spec.name, Flavor::Rustdoc)
         ),
         String::new(),
         "`Display` shows the name of the bucket.".to_owned(),
-    ]);
+    ];
+    other_enum(settings, &settings.bucket_name(), &docs, &fill(Slot::BucketVariants))
+}
+
+/// An enum next to that of the codes. Its `Debug` is derived, and users cannot add attributes.
+fn other_enum(settings: &Settings, name: &Ident, docs: &[String], variants: &TokenStream) -> TokenStream {
+    let visibility = &settings.visibility;
+    let docs = source::docs(docs);
     let non_exhaustive = settings.non_exhaustive.then(|| quote!(#[non_exhaustive]));
-    let variants = fill(Slot::BucketVariants);
     quote! {
         #docs
         #[cfg_attr(any(), rustfmt::skip)]

@@ -5,11 +5,11 @@
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
-use super::FillSlot;
 use super::row::{Row, VariantAttributes};
 use super::settings::Settings;
 use super::slot::Slot;
-use super::source::{docs, ident, string};
+use super::source::{ident, string};
+use super::{FillSlot, other_enum};
 use crate::case;
 use crate::inline::{self, Flavor};
 use crate::model::envelope;
@@ -151,8 +151,7 @@ pub(crate) fn values(spec: &model::Spec, column: usize) -> &[String] {
 /// The enum of each closed list. The runtime crate defines its methods.
 pub(super) fn enums(spec: &Spec<'_>, settings: &Settings, fill: FillSlot<'_>) -> TokenStream {
     let of = |at: usize| {
-        let (name, visibility) = (settings.field_name(&spec.field_names[at].camel), &settings.visibility);
-        let docs = docs(&[
+        let docs = [
             format!(
                 "The values of the field `{}` of {}.",
                 spec.fields[at].name,
@@ -160,35 +159,9 @@ pub(super) fn enums(spec: &Spec<'_>, settings: &Settings, fill: FillSlot<'_>) ->
             ),
             String::new(),
             "`Display` shows the value as the spec has it.".to_owned(),
-        ]);
-        let non_exhaustive = settings.non_exhaustive.then(|| quote!(#[non_exhaustive]));
-        let variants = fill(Slot::FieldVariants(at));
-        quote! {
-            #docs
-            #[cfg_attr(any(), rustfmt::skip)]
-            #[allow(dead_code, reason = "not every crate uses every item")]
-            #[allow(unused_qualifications, reason = "the user may shadow names of the prelude")]
-            #[allow(
-                clippy::doc_markdown,
-                clippy::enum_variant_names,
-                clippy::upper_case_acronyms,
-                reason = "names and docs come from the spec"
-            )]
-            #[derive(
-                ::core::clone::Clone,
-                ::core::marker::Copy,
-                ::core::fmt::Debug,
-                ::core::cmp::PartialEq,
-                ::core::cmp::Eq,
-                ::core::cmp::PartialOrd,
-                ::core::cmp::Ord,
-                ::core::hash::Hash
-            )]
-            #non_exhaustive
-            #visibility enum #name {
-                #variants
-            }
-        }
+        ];
+        let name = settings.field_name(&spec.field_names[at].camel);
+        other_enum(settings, &name, &docs, &fill(Slot::FieldVariants(at)))
     };
     closed_lists(spec).map(of).collect()
 }
