@@ -11,8 +11,8 @@ use crate::Value;
 /// ```
 /// use errspec::Value;
 ///
-/// let ids = vec!["a", "b"];
-/// assert_eq!(Value::List(&ids).to_string(), r#"["a","b"]"#);
+/// let ids = vec![7, 8];
+/// assert_eq!(Value::List(&ids).to_string(), "[7,8]");
 /// ```
 pub trait ValueList {
     /// Calls `visit` with each element, in order.
