@@ -43,7 +43,7 @@ pub(crate) fn measure(results: &mut Results) {
             &mut || drop(black_box(prettyplease::unparse(&syn::parse_file(&file).expect("Rust")))),
         ]);
         let [page] = by_turns([&mut || {
-            drop(black_box(docs::page(&spec, None, "docs/errors.md", "spec/errors.yaml")))
+            drop(black_box(docs::page(&spec, None, "docs/errors.md", "spec/errors.yaml")));
         }]);
         results.put("stages.read", codes, "ours", &reading);
         results.put("stages.read", codes, "peer", &serde);
