@@ -58,8 +58,16 @@ fn filled(spec: &Spec) -> String {
     regions(spec, &sources, file, &mut Report::default()).expect("three regions without mistakes")
 }
 
-/// The members of the default envelope, in the order of the docs.
-const MEMBERS: [&str; 5] = ["code", "message", "request_id", "docs_url", "details"];
+/// The members and headers of the default envelope, in the order of the docs.
+const ENVELOPE: [&str; 7] = [
+    "error.code",
+    "error.message",
+    "error.request_id",
+    "error.docs_url",
+    "error.details",
+    "Content-Type",
+    "x-request-id",
+];
 
 #[test]
 fn the_real_compiler_shows_the_model() {
@@ -95,9 +103,9 @@ fn the_real_compiler_shows_the_model() {
             assert_eq!(pages[0].ids.iter().filter(|id| encoded(id) == fragment).count(), 1);
         }
         let listed: Vec<_> = pages[2].items.iter().map(|item| seen::collapsed(item)).collect();
-        // The region `envelope` comes first, with a list of members.
-        let (members, listed) = listed.split_at(MEMBERS.len());
-        for (shown, name) in members.iter().zip(MEMBERS) {
+        // The region `envelope` comes first, with lists of members and headers.
+        let (described, listed) = listed.split_at(ENVELOPE.len());
+        for (shown, name) in described.iter().zip(ENVELOPE) {
             assert!(shown.starts_with(&format!("{name} ")), "{shown}");
         }
         assert_eq!(listed, spec.codes.iter().map(|code| seen::code(&code.code)).collect::<Vec<_>>());
