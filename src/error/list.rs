@@ -6,13 +6,15 @@ use crate::Value;
 
 /// A list of values, as an error passes it on.
 ///
-/// Lists, arrays and slices of anything that converts into a [`Value`] implement it.
+/// Lists, arrays and slices implement it if a reference to an element, of any lifetime, converts into a [`Value`]:
+/// numbers, booleans, `String` and `&'static str`.
 ///
 /// ```
 /// use errspec::Value;
 ///
-/// let ids = vec![7, 8];
-/// assert_eq!(Value::List(&ids).to_string(), "[7,8]");
+/// let ids = vec!["a", "b"];
+/// assert_eq!(Value::List(&ids).to_string(), r#"["a","b"]"#);
+/// assert_eq!(Value::List(&[7, 8]).to_string(), "[7,8]");
 /// ```
 pub trait ValueList {
     /// Calls `visit` with each element, in order.

@@ -78,8 +78,9 @@ impl<'a> From<&'a str> for Value<'a> {
     }
 }
 
-impl<'a> From<&&'a str> for Value<'a> {
-    fn from(value: &&'a str) -> Self {
+// With two lifetimes, so that a list of `&'static str` is a `ValueList`.
+impl<'a, 's: 'a> From<&&'s str> for Value<'a> {
+    fn from(value: &&'s str) -> Self {
         Self::Str(value)
     }
 }
