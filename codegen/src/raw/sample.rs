@@ -46,4 +46,21 @@ impl Sample<'_> {
             SampleValue::Misread => false,
         }
     }
+
+    /// Returns the first number in it that is beyond the range of IEEE 754 `binary64`, with its text.
+    ///
+    /// Such numbers are not portable (RFC 8259, section 6), and some parsers, such as `serde_json`, reject the whole
+    /// document. It recurses only as deep as a sample can be.
+    #[must_use]
+    pub fn number_out_of_range(&self) -> Option<(&str, Site)> {
+        match &self.value {
+            SampleValue::Number(number) => {
+                let is_in_range = number.parse().is_ok_and(f64::is_finite);
+                (!is_in_range).then_some((&**number, self.site))
+            }
+            SampleValue::List(elements) => elements.iter().find_map(Self::number_out_of_range),
+            SampleValue::Map(members) => members.iter().find_map(|(_, value)| value.number_out_of_range()),
+            SampleValue::Null | SampleValue::Bool(_) | SampleValue::String(_) | SampleValue::Misread => None,
+        }
+    }
 }

@@ -10,7 +10,7 @@ use crate::check::text;
 use crate::grammar::EnvelopeKey;
 use crate::json;
 use crate::model::envelope::{Member, Node, Piece, Slot};
-use crate::quoted::shown;
+use crate::quoted::{quoted, shown};
 use crate::raw::{Sample, SampleValue, Text};
 use crate::report::Diagnostic;
 use crate::rules;
@@ -113,7 +113,7 @@ fn node(
     Some(match &sample.value {
         SampleValue::Null => Node::Const("null".to_owned()),
         SampleValue::Bool(value) => Node::Const(value.to_string()),
-        SampleValue::Number(number) => Node::Const(number.clone().into_owned()),
+        SampleValue::Number(number) => return self::number(cx, sample, number),
         SampleValue::String(text) => return string(cx, fields, found, text),
         SampleValue::List(elements) => return list(cx, fields, found, elements),
         SampleValue::Map(members) => return object(cx, fields, found, members),
@@ -137,6 +137,15 @@ fn string(
         [Piece::Slot(slot)] => Node::Slot(slot.clone()),
         _ => Node::Text(pieces),
     })
+}
+
+fn number(cx: &mut Context<'_, '_>, sample: &Sample<'_>, number: &str) -> Option<Node> {
+    let Some((_, site)) = sample.number_out_of_range() else {
+        return Some(Node::Const(number.to_owned()));
+    };
+    let message = format!("{} is out of the range of JSON numbers", quoted(number));
+    cx.push(Diagnostic::new(&rules::INVALID_ENVELOPE, site, message).help("put it in quotes"));
+    None
 }
 
 /// A list with the code is the list of errors, whose element is repeated for each error.

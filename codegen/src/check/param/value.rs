@@ -10,6 +10,7 @@ use crate::quoted::{quoted, shown, verbatim};
 use crate::raw::{self, Sample, SampleValue};
 use crate::report::Diagnostic;
 use crate::rules::{self, Rule};
+use crate::site::Site;
 
 /// The values that a param can have, or nothing if it can have any; `None` if they were reported.
 pub(super) fn one_of(
@@ -98,10 +99,10 @@ fn value(
     if !sample.is_whole() {
         return None;
     }
-    let Some(ValueProblem { sample, message, help }) = problem(sample, ty) else {
+    let Some(ValueProblem { site, message, help }) = problem(sample, ty) else {
         return Some(written(sample, ty));
     };
-    let diagnostic = Diagnostic::new(rule, sample.site, format!("{owner} {message}"));
+    let diagnostic = Diagnostic::new(rule, site, format!("{owner} {message}"));
     cx.push(diagnostic.help_opt(help));
     None
 }
@@ -127,16 +128,17 @@ fn written(sample: &Sample<'_>, ty: &ParamType) -> Example {
     }
 }
 
-struct ValueProblem<'a, 's> {
-    sample: &'a Sample<'s>,
+struct ValueProblem {
+    site: Site,
     /// To follow the name of the value.
     message: String,
     help: Option<String>,
 }
 
 /// Why a value is not of a type.
-fn problem<'a, 's>(sample: &'a Sample<'s>, ty: &ParamType) -> Option<ValueProblem<'a, 's>> {
-    let because = |message: String, help: Option<String>| Some(ValueProblem { sample, message, help });
+fn problem(sample: &Sample<'_>, ty: &ParamType) -> Option<ValueProblem> {
+    let because =
+        |message: String, help: Option<String>| Some(ValueProblem { site: sample.site, message, help });
     let wrong = |expected: &str, help: Option<String>| {
         because(format!("must be {expected}, found {}", found(sample)), help)
     };
@@ -148,7 +150,12 @@ fn problem<'a, 's>(sample: &'a Sample<'s>, ty: &ParamType) -> Option<ValueProble
             "is null".to_owned(),
             Some("write a value, since a param without one is omitted".to_owned()),
         ),
-        (ParamType::Json, _) | (ParamType::Bool, SampleValue::Bool(_)) => None,
+        (ParamType::Json, _) => {
+            let (number, site) = sample.number_out_of_range()?;
+            let message = format!("contains {}, which is out of the range of JSON numbers", quoted(number));
+            Some(ValueProblem { site, message, help: Some("put it in quotes".to_owned()) })
+        }
+        (ParamType::Bool, SampleValue::Bool(_)) => None,
         (ParamType::String | ParamType::Opaque(_), SampleValue::String(text)) => {
             let (_, control) = text::unfit(&text.value)?;
             because(
