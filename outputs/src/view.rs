@@ -4,19 +4,21 @@
 //! A release can add members. If a member is removed or changes its meaning, [`VERSION`] changes.
 //! `docs/view.md` documents the members.
 
+mod field;
 mod members;
+mod param;
 
 use std::time::Duration;
 
-use errspec_codegen::__internal::model::{
-    self, Example, FieldType, FieldValue, Number, ParamType, Spec, Width,
-};
+use errspec_codegen::__internal::model::{self, Spec};
 use serde_json::{Map, Value};
 
 use self::members::members;
 use crate::{envelope, placeholder, sample};
 
+pub use self::field::Field;
 pub use self::members::Members;
+pub use self::param::Param;
 
 /// The version of the view.
 pub const VERSION: u32 = 1;
@@ -102,22 +104,6 @@ members! {
 }
 
 members! {
-    /// A field: a fact that codes state in addition to the keys of the format.
-    Field<'a> {
-        /// Its name.
-        name: &'a str,
-        /// `string`, `integer` or `boolean`.
-        kind: &'static str,
-        /// The values that it can have; `null` if it can have any of its kind.
-        one_of: Option<Vec<&'a str>>,
-        /// Whether no two codes have the same value.
-        unique: bool,
-        /// Whether a code can have no value.
-        optional: bool,
-    }
-}
-
-members! {
     /// A code.
     Code<'a> {
         /// The string on the wire.
@@ -142,32 +128,6 @@ members! {
         deprecated: Option<Deprecated<'a>>,
         /// Its sample response, with sample values for params.
         sample: Sample<'a>,
-    }
-}
-
-members! {
-    /// A param.
-    Param<'a> {
-        /// Its name.
-        name: &'a str,
-        /// `string`, `boolean`, `integer`, `number`, `json` for any JSON, or `opaque` for a type that only the service knows, whose values are sent as strings.
-        kind: &'static str,
-        /// Whether it is a list of values of this kind.
-        list: bool,
-        /// Whether it can be absent. An absent param is omitted.
-        optional: bool,
-        /// Whether it is sent in the details. Otherwise, it is only in the message.
-        sent: bool,
-        /// The values that it can have; `null` if it can have any value of its kind.
-        one_of: Option<Vec<Value>>,
-        /// The value in the sample response.
-        example: Value,
-        /// The size of an integer or a number in bits; `null` for other kinds.
-        bits: Option<u32>,
-        /// Whether an integer can be negative; `null` for other kinds.
-        signed: Option<bool>,
-        /// The name of an opaque type; `null` for other kinds.
-        opaque: Option<&'a str>,
     }
 }
 
@@ -290,39 +250,6 @@ impl Retry {
     }
 }
 
-impl<'a> Field<'a> {
-    fn new(field: &'a model::Field) -> Self {
-        let one_of = match &field.ty {
-            FieldType::OneOf(values) => Some(values.iter().map(String::as_str).collect()),
-            FieldType::String | FieldType::Integer | FieldType::Bool => None,
-        };
-        Self {
-            name: &field.name,
-            kind: field.ty.json_name(),
-            one_of,
-            unique: field.is_unique,
-            optional: field.is_optional,
-        }
-    }
-}
-
-fn fields(spec: &Spec, code: &model::Code) -> Map<String, Value> {
-    let values = spec.fields.iter().zip(&code.fields).map(|(field, value)| {
-        let value = value.as_ref().map_or(Value::Null, |value| field_json(field, &value.value));
-        (field.name.clone(), value)
-    });
-    values.collect()
-}
-
-/// The value of a field as JSON.
-pub(crate) fn field_json(field: &model::Field, value: &FieldValue) -> Value {
-    match value {
-        FieldValue::Choice(_) | FieldValue::String(_) => field.text(value).into(),
-        FieldValue::Integer(number) => (*number).into(),
-        FieldValue::Bool(value) => (*value).into(),
-    }
-}
-
 impl<'a> Code<'a> {
     /// The view of a code of that spec.
     #[must_use]
@@ -336,7 +263,7 @@ impl<'a> Code<'a> {
             params: code.params.iter().map(Param::new).collect(),
             transports: Transports { http: Http { send: code.http_statuses().collect() } },
             docs_url: &code.docs_url,
-            fields: fields(spec, code),
+            fields: field::values(spec, code),
             deprecated: code.deprecated.as_ref().map(|deprecated| Deprecated {
                 instead: deprecated.instead.map(|index| &*spec.codes[index].code),
                 reason: deprecated.reason.as_ref().map(|reason| &*reason.0),
@@ -347,47 +274,6 @@ impl<'a> Code<'a> {
                     .unwrap_or_else(|error| unreachable!("the runtime writes JSON: {error}")),
             },
         }
-    }
-}
-
-impl<'a> Param<'a> {
-    fn new(param: &'a model::Param) -> Self {
-        let (kind, bits, signed, opaque) = match param.ty.element() {
-            ParamType::String => ("string", None, None, None),
-            ParamType::Bool => ("boolean", None, None, None),
-            ParamType::Integer(integer) => ("integer", Some(bits(integer.width)), Some(integer.signed), None),
-            ParamType::Number(Number::Single) => ("number", Some(32), None, None),
-            ParamType::Number(Number::Double) => ("number", Some(64), None, None),
-            ParamType::Opaque(name) => ("opaque", None, None, Some(&**name)),
-            ParamType::Json => ("json", None, None, None),
-            ParamType::List(_) => unreachable!("no list has lists as elements"),
-        };
-        let value = |value: &Example| {
-            serde_json::from_str(&value.json).unwrap_or_else(|error| unreachable!("it is JSON: {error}"))
-        };
-        Self {
-            name: &param.name,
-            kind,
-            list: matches!(param.ty, ParamType::List(_)),
-            optional: param.is_optional,
-            sent: param.is_sent,
-            one_of: (!param.one_of.is_empty()).then(|| param.one_of.iter().map(value).collect()),
-            example: value(&sample::value(param)),
-            bits,
-            signed,
-            opaque,
-        }
-    }
-}
-
-/// An integer as wide as a pointer fits into 64 bits.
-fn bits(width: Width) -> u32 {
-    match width {
-        Width::Bits8 => 8,
-        Width::Bits16 => 16,
-        Width::Bits32 => 32,
-        Width::Bits64 | Width::Pointer => 64,
-        Width::Bits128 => 128,
     }
 }
 

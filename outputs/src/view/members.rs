@@ -20,7 +20,7 @@ macro_rules! members {
         }
 
         impl $(<$life>)? $name $(<$life>)? {
-            const REFERENCE: (&'static str, &'static str, $crate::view::members::Members) = (
+            pub(in crate::view) const REFERENCE: (&'static str, &'static str, $crate::view::members::Members) = (
                 stringify!($name),
                 $doc,
                 &[$(($crate::view::members::name!($member $($written)?), $member_doc)),*],

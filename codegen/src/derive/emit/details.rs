@@ -1,21 +1,22 @@
 //! `visit_details`: the params of a value's code, each with the value that fills it.
 //! `visit_unsent` has those that are only in the message.
 
+mod fits;
+mod value;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use proc_macro2::{Delimiter, Group, Ident, Literal, Span, TokenStream, TokenTree};
-use quote::{ToTokens, format_ident, quote, quote_spanned};
-use syn::ext::IdentExt;
+use quote::{ToTokens, quote, quote_spanned};
 use syn::spanned::Spanned;
 
 use super::CheckedFrame;
 use super::merge_arms::{Likeness, likeness};
 use super::pattern::{path, pattern};
-use crate::derive::model::{By, FilledParam, Misfit, VariantKind};
+use crate::derive::model::{By, FilledParam, VariantKind};
 use crate::derive::raw::{Field, Variant};
 use crate::derive::tokens;
 use crate::model::ParamType;
-use crate::rust_name;
 
 /// `visit_details`, or `None` if no value has details.
 pub(super) fn method(cx: &CheckedFrame<'_, '_>) -> Option<TokenStream> {
@@ -170,7 +171,7 @@ fn detail(
 ) -> TokenStream {
     let errspec = &cx.errspec;
     let name = Literal::string(&fill.param.name);
-    let fits_name = trait_name(variant, fill);
+    let fits_name = fits::trait_name(variant, fill);
     let (held, reference) = if fill.is_option {
         let held = Ident::new("held", Span::mixed_site());
         let pattern = quote_spanned!(span=> ::core::option::Option::Some(#held));
@@ -180,12 +181,12 @@ fn detail(
     } else {
         (None, reference)
     };
-    let mut value = value(errspec, fill, &fits_name, &reference, span);
+    let mut value = value::value(errspec, fill, &fits_name, &reference, span);
     if !fill.param.one_of.is_empty() {
         let allowed = fill.param.one_of.iter().map(|value| Literal::string(&value.text));
         value = quote!(#errspec::__private::one_of(#value, #name, &[#(#allowed),*]));
     }
-    let fits = fill.misfit.as_ref().map(|misfit| self::fits(errspec, &fits_name, &fill.param.ty, misfit));
+    let fits = fill.misfit.as_ref().map(|misfit| fits::fits(errspec, &fits_name, &fill.param.ty, misfit));
     let text = matches!(fill.param.ty, ParamType::String).then(|| {
         let display = fill.misfit.is_none().then(|| quote!(ShownDisplay as _,));
         quote!(use #errspec::__private::{#display ShownText as _};)
@@ -193,7 +194,7 @@ fn detail(
     if fits.is_none() && text.is_none() && held.is_none() {
         return quote!(#visit(#name, #value););
     }
-    let call = if is_passed(fill) {
+    let call = if value::is_passed(fill) {
         quote_spanned!(span=> #fits_name::pass(#reference, #name, #visit);)
     } else {
         quote!(#visit(#name, #value);)
@@ -207,64 +208,6 @@ fn detail(
         #fits
         #call
     })
-}
-
-/// Whether the trait of the param passes the value on by itself.
-///
-/// If it returned a list for a type that is not one, rustc would also report that the list cannot be a value.
-fn is_passed(fill: &FilledParam<'_>) -> bool {
-    fill.misfit.is_some()
-        && match &fill.param.ty {
-            ParamType::List(element) => !matches!(**element, ParamType::Json),
-            ParamType::String
-            | ParamType::Integer(_)
-            | ParamType::Number(_)
-            | ParamType::Bool
-            | ParamType::Json
-            | ParamType::Opaque(_) => false,
-        }
-}
-
-/// The value of a param, from a reference to what fills it.
-fn value(
-    errspec: &TokenStream,
-    fill: &FilledParam<'_>,
-    fits: &Ident,
-    reference: &TokenStream,
-    span: Span,
-) -> TokenStream {
-    match (&fill.misfit, &fill.param.ty) {
-        (None, ParamType::String | ParamType::Opaque(_)) => {
-            quote!((&#errspec::__private::Shown(#reference)).shown_value())
-        }
-        (None, ParamType::Integer(_) | ParamType::Number(_) | ParamType::Bool) => {
-            let ty = primitive(&fill.param.ty);
-            quote!(::core::convert::From::from(#errspec::__private::Number::<#ty>::number(#reference)))
-        }
-        (None, ParamType::Json) => quote!(#errspec::__private::Json::of(#reference).value()),
-        (None, ParamType::List(element)) => match &**element {
-            ParamType::Integer(_) | ParamType::Number(_) | ParamType::Bool => {
-                let ty = primitive(element);
-                quote!(#errspec::Value::List(&#errspec::__private::numbers::<#ty, _>(#reference)))
-            }
-            ParamType::String | ParamType::Opaque(_) => {
-                quote!(#errspec::Value::List(&#errspec::__private::shown_list(#reference)))
-            }
-            ParamType::Json | ParamType::List(_) => {
-                quote!(#errspec::__private::Json::of(#errspec::__private::ListField::elements(#reference)).value())
-            }
-        },
-        (Some(_), ParamType::String) => {
-            // Every token has the span, since rustc may point at any of them if the type does not fit.
-            let errspec = tokens::at(errspec.clone(), span);
-            quote_spanned!(span=> (&#errspec::__private::Shown(#reference)).shown_value())
-        }
-        (Some(_), ParamType::Json) => quote_spanned!(span=> #fits::json(#reference).value()),
-        (Some(_), ParamType::List(element)) if matches!(**element, ParamType::Json) => {
-            quote_spanned!(span=> #fits::json(#reference).value())
-        }
-        (Some(_), _) => quote_spanned!(span=> #fits::value(#reference)),
-    }
 }
 
 /// The expression. A bare number gets the type of its param, since nothing else determines it.
@@ -287,139 +230,4 @@ fn typed(expression: &TokenStream, ty: &ParamType) -> TokenStream {
     };
     typed.set_span(number.span());
     quote!(#sign #typed)
-}
-
-/// A name that is unique, since rustc lists traits of the same name, and that an expression is unlikely to use.
-fn trait_name(variant: &Variant, fill: &FilledParam<'_>) -> Ident {
-    let variant = rust_name::variant(&variant.name.unraw().to_string());
-    let param = rust_name::param(&fill.param.name).unwrap_or_default();
-    format_ident!("{variant}{}Param", rust_name::variant(&param))
-}
-
-/// A trait for this param only, so that rustc can show the line of the spec.
-fn fits(errspec: &TokenStream, fits: &Ident, ty: &ParamType, misfit: &Misfit) -> TokenStream {
-    let Misfit { message, label, note } = misfit;
-    let attribute = quote! {
-        #[diagnostic::on_unimplemented(message = #message, label = #label, note = #note)]
-    };
-    let value = quote!(#errspec::Value<'_>);
-    let display = quote!(::core::fmt::Display);
-    match ty {
-        // Strings are passed as strings, anything else through `Display`: see `Shown`.
-        ParamType::String => quote! {
-            #attribute
-            trait #fits: #display {}
-            #[diagnostic::do_not_recommend]
-            impl<T: #display + ?::core::marker::Sized> #fits for T {}
-            trait ErrspecText {
-                type Field: ?::core::marker::Sized;
-                fn shown_value(&self) -> #value
-                where
-                    Self::Field: #fits;
-            }
-            impl<T: ?::core::marker::Sized> ErrspecText for &#errspec::__private::Shown<'_, T> {
-                type Field = T;
-                fn shown_value(&self) -> #value
-                where
-                    T: #fits,
-                {
-                    #errspec::Value::Display(&self.0)
-                }
-            }
-        },
-        ParamType::Opaque(_) => quote! {
-            #attribute
-            trait #fits {
-                fn value(&self) -> #value;
-            }
-            #[diagnostic::do_not_recommend]
-            impl<T: #display> #fits for T {
-                fn value(&self) -> #value {
-                    #errspec::Value::Display(self)
-                }
-            }
-        },
-        ParamType::Integer(_) | ParamType::Number(_) | ParamType::Bool => {
-            let primitive = primitive(ty);
-            quote! {
-                #attribute
-                trait #fits {
-                    fn value(&self) -> #value;
-                }
-                #[diagnostic::do_not_recommend]
-                impl<T: #errspec::__private::Number<#primitive>> #fits for T {
-                    fn value(&self) -> #value {
-                        ::core::convert::From::from(#errspec::__private::Number::<#primitive>::number(self))
-                    }
-                }
-            }
-        }
-        ParamType::Json => quote! {
-            #attribute
-            trait #fits {
-                fn json(&self) -> #errspec::__private::Json;
-            }
-            #[diagnostic::do_not_recommend]
-            impl<T: #errspec::__private::JsonField + ?::core::marker::Sized> #fits for T {
-                fn json(&self) -> #errspec::__private::Json {
-                    #errspec::__private::Json::of(self)
-                }
-            }
-        },
-        ParamType::List(element) => fits_list(errspec, fits, element, &attribute),
-    }
-}
-
-/// The same for a list.
-fn fits_list(
-    errspec: &TokenStream,
-    fits: &Ident,
-    element: &ParamType,
-    attribute: &TokenStream,
-) -> TokenStream {
-    let attributed = |bound: TokenStream, signature: TokenStream, body: TokenStream| {
-        quote! {
-            #attribute
-            trait #fits {
-                #signature;
-            }
-            #[diagnostic::do_not_recommend]
-            impl<T: #errspec::__private::ListField<Element: #bound> + ?::core::marker::Sized> #fits for T {
-                #signature {
-                    #body
-                }
-            }
-        }
-    };
-    let list = match element {
-        ParamType::Integer(_) | ParamType::Number(_) | ParamType::Bool => {
-            let ty = primitive(element);
-            let bound = quote!(#errspec::__private::Number<#ty>);
-            (bound, quote!(#errspec::__private::numbers::<#ty, _>(self)))
-        }
-        ParamType::String | ParamType::Opaque(_) => {
-            (quote!(::core::fmt::Display), quote!(#errspec::__private::shown_list(self)))
-        }
-        ParamType::Json | ParamType::List(_) => {
-            return attributed(
-                quote!(#errspec::__private::JsonField),
-                quote!(fn json(&self) -> #errspec::__private::Json),
-                quote!(#errspec::__private::Json::of(#errspec::__private::ListField::elements(self))),
-            );
-        }
-    };
-    let (bound, list) = list;
-    let signature = quote! {
-        fn pass(
-            &self,
-            name: &'static ::core::primitive::str,
-            visit: &mut dyn ::core::ops::FnMut(&'static ::core::primitive::str, #errspec::Value<'_>),
-        )
-    };
-    attributed(bound, signature, quote!(visit(name, #errspec::Value::List(&#list));))
-}
-
-fn primitive(ty: &ParamType) -> TokenStream {
-    let name = Ident::new(&ty.name(), Span::call_site());
-    quote!(::core::primitive::#name)
 }
