@@ -1,4 +1,4 @@
-//! Is each alias another string than all codes and all other aliases, so that it is read as one code?
+//! Does each alias differ from every code and every other alias?
 
 use std::borrow::Cow;
 use std::collections::HashMap;

@@ -1,4 +1,4 @@
-//! Are the fields of codes declared correctly, and does each code have a valid value for each of them?
+//! Are the fields declared correctly, and does each code have a valid value for each field?
 
 mod declaration;
 mod name;

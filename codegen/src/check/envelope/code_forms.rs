@@ -1,4 +1,4 @@
-//! Do the codes have the forms in which the envelope sends them?
+//! Can every code be sent in the forms that the envelope asks for?
 
 use std::collections::HashMap;
 

@@ -1,4 +1,4 @@
-//! Does each param have a name that is free, if the details are members of an object?
+//! If the details are members of an object, does a param have the name of another member?
 
 use std::collections::{HashMap, HashSet};
 

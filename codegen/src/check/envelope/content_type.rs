@@ -1,4 +1,4 @@
-//! Is the content type a media type?
+//! Is the content type a valid media type?
 
 use crate::check::context::Context;
 use crate::check::envelope::header_name::is_token;

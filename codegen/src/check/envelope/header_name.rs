@@ -1,4 +1,4 @@
-//! Can a header have this name, and may a spec set it?
+//! Is the name of a header valid, and can a spec set this header?
 
 use crate::check::context::Context;
 use crate::grammar::{EnvelopeKey, Keys, NO_HEADER};

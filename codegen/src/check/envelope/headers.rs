@@ -1,4 +1,4 @@
-//! Can each header of the envelope be sent?
+//! Are the names and values of the headers valid?
 
 use std::collections::HashMap;
 
