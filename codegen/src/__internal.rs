@@ -28,6 +28,7 @@ open! {
     emit
     grammar
     inline
+    json
     listing
     load
     model

@@ -3,7 +3,8 @@
 use std::fmt::Write;
 
 /// The text as a JSON string, with its quotes.
-pub(crate) fn string(text: &str) -> String {
+#[must_use]
+pub fn string(text: &str) -> String {
     format!("\"{}\"", escaped(text))
 }
 

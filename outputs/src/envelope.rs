@@ -1,5 +1,6 @@
 //! The body of an envelope as JSON with placeholders, for the view.
 
+use errspec_codegen::__internal::model::doubled_braces;
 use errspec_codegen::__internal::model::envelope::Node;
 use serde_json::Value;
 
@@ -29,7 +30,7 @@ fn constant(json: &str) -> Value {
 
 fn with_doubled_braces(value: Value) -> Value {
     match value {
-        Value::String(text) => Value::String(placeholder::doubled(&text)),
+        Value::String(text) => Value::String(doubled_braces(&text)),
         Value::Array(elements) => elements.into_iter().map(with_doubled_braces).collect(),
         Value::Object(members) => Value::Object(
             members.into_iter().map(|(name, value)| (name, with_doubled_braces(value))).collect(),

@@ -1,28 +1,8 @@
-//! Writes JSON: strings, and objects and arrays with one entry per line.
+//! Writes JSON: objects and arrays with one entry per line.
 
 use std::fmt::Write;
 
-/// A text as a JSON string, quotes included (RFC 8259, section 7).
-#[must_use]
-pub(crate) fn string(text: &str) -> String {
-    let mut json = String::with_capacity(text.len() + 2);
-    json.push('"');
-    for character in text.chars() {
-        match character {
-            '"' => json.push_str("\\\""),
-            '\\' => json.push_str("\\\\"),
-            '\n' => json.push_str("\\n"),
-            '\r' => json.push_str("\\r"),
-            '\t' => json.push_str("\\t"),
-            control if control < ' ' => {
-                write!(json, "\\u{:04x}", u32::from(control)).expect("a String takes everything");
-            }
-            other => json.push(other),
-        }
-    }
-    json.push('"');
-    json
-}
+pub(crate) use errspec_codegen::__internal::json::string;
 
 /// An object with one member per line.
 pub(crate) fn object<N: AsRef<str>>(members: impl IntoIterator<Item = (N, String)>) -> String {
@@ -63,14 +43,4 @@ fn block(open: char, entries: &[String], comma: &str, close: char) -> String {
     }
     text.push(close);
     text
-}
-
-#[cfg(test)]
-mod tests {
-    use super::string;
-
-    #[test]
-    fn escapes_what_json_cannot_hold() {
-        assert_eq!(string("a\"b\\c\n\r\t\u{1}é😀"), r#""a\"b\\c\n\r\t\u0001é😀""#);
-    }
 }

@@ -1,5 +1,6 @@
 //! How does a spec write a value that is filled in?
 
+use errspec_codegen::__internal::model::doubled_braces;
 use errspec_codegen::__internal::model::envelope::{Piece, Slot};
 
 /// The name of a placeholder, without braces.
@@ -26,7 +27,7 @@ pub(crate) fn name(slot: &Slot) -> String {
 
 /// A string with placeholders, as a spec has it: literal braces are doubled.
 pub(crate) fn template(pieces: &[Piece]) -> String {
-    filled(pieces, doubled)
+    filled(pieces, doubled_braces)
 }
 
 /// A string with placeholders, for people.
@@ -40,9 +41,4 @@ fn filled(pieces: &[Piece], literal: impl Fn(&str) -> String) -> String {
         Piece::Slot(slot) => format!("{{{}}}", name(slot)),
     });
     pieces.collect()
-}
-
-/// A constant string, so that none of its braces begins a placeholder.
-pub(crate) fn doubled(text: &str) -> String {
-    text.replace('{', "{{").replace('}', "}}")
 }

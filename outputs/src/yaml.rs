@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use errspec_codegen::__internal::characters::{is_bidi, is_line_separator};
 use errspec_codegen::__internal::grammar::NO_HEADER;
+use errspec_codegen::__internal::model::doubled_braces;
 use errspec_codegen::__internal::model::envelope::{Envelope, Node};
 
 use crate::json;
@@ -82,7 +83,7 @@ fn constant(json: &str) -> String {
             yaml.extend([&quoted(&text), ": "]);
             rest = value;
         } else {
-            yaml.push_str(&quoted(&placeholder::doubled(&text)));
+            yaml.push_str(&quoted(&doubled_braces(&text)));
             rest = after;
         }
     }

@@ -1,10 +1,9 @@
 //! Are the values that a spec gives for a param values of its type?
 
-use std::fmt::Write as _;
-
 use crate::check::context::Context;
 use crate::check::text;
 use crate::grammar::ParamKey;
+use crate::json;
 use crate::model::{Example, Integer, Number, ParamType};
 use crate::quoted::{quoted, shown, verbatim};
 use crate::raw::{self, Sample, SampleValue};
@@ -109,7 +108,7 @@ fn value(
 
 /// The value as JSON, and as the runtime shows it in a message.
 fn written(sample: &Sample<'_>, ty: &ParamType) -> Example {
-    let json = json(sample);
+    let json = written_json(sample);
     match (ty, &sample.value) {
         (ParamType::String | ParamType::Opaque(_), SampleValue::String(text)) => {
             Example { json, text: text.value.clone().into_owned() }
@@ -267,7 +266,7 @@ fn found(sample: &Sample<'_>) -> &'static str {
 }
 
 /// The value as compact JSON. It recurses only as deep as a sample can be.
-fn json(sample: &Sample<'_>) -> String {
+fn written_json(sample: &Sample<'_>) -> String {
     let mut out = String::new();
     write(sample, &mut out);
     out
@@ -278,7 +277,7 @@ fn write(sample: &Sample<'_>, out: &mut String) {
         SampleValue::Null | SampleValue::Misread => out.push_str("null"),
         SampleValue::Bool(value) => out.push_str(if *value { "true" } else { "false" }),
         SampleValue::Number(number) => out.push_str(number),
-        SampleValue::String(text) => write_string(&text.value, out),
+        SampleValue::String(text) => out.push_str(&json::string(&text.value)),
         SampleValue::List(elements) => {
             out.push('[');
             for (at, element) in elements.iter().enumerate() {
@@ -291,25 +290,11 @@ fn write(sample: &Sample<'_>, out: &mut String) {
             out.push('{');
             for (at, (name, value)) in members.iter().enumerate() {
                 out.push_str(if at > 0 { "," } else { "" });
-                write_string(&name.value, out);
+                out.push_str(&json::string(&name.value));
                 out.push(':');
                 write(value, out);
             }
             out.push('}');
         }
     }
-}
-
-fn write_string(text: &str, out: &mut String) {
-    out.push('"');
-    for c in text.chars() {
-        match c {
-            '"' | '\\' => out.extend(['\\', c]),
-            '\0'..='\u{1f}' => {
-                let _ = write!(out, "\\u{:04x}", u32::from(c));
-            }
-            c => out.push(c),
-        }
-    }
-    out.push('"');
 }
