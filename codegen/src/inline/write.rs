@@ -64,6 +64,8 @@ fn is_relative(node: &InlineNode<'_>) -> bool {
 /// Writes the content of a text node. `out` is the line so far.
 fn text(out: &mut String, content: &str, flavor: Flavor, place: InlineContext) {
     let start = out.is_empty() && place == InlineContext::Line;
+    // Where the brackets of a link are omitted, its text can begin with a space.
+    let content = if start { content.trim_start_matches(' ') } else { content };
     let opened = if start { opening(out, content, flavor) } else { 0 };
     let mut in_word = false;
     let mut at = opened;

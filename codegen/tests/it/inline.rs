@@ -168,6 +168,14 @@ fn shown(text: &str) -> String {
     rendered::collapsed(&plain(text))
 }
 
+#[test]
+fn rustdoc_starts_no_block_with_the_text_of_a_relative_link() {
+    for text in ["[ # ](u)", "[ - ](u)", "[ 1. ](u)a", "[ ](u)> a", "[ [ ](u)](v)"] {
+        let line = rustdoc(text);
+        assert_eq!(rendered::rustdoc(&format!("before\n\n{line}\n\nafter")), paragraphs(text), "{line:?}");
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 2_000, failure_persistence: None, ..ProptestConfig::default() })]
 
