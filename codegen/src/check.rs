@@ -74,7 +74,7 @@ pub fn spec(raw: &raw::Spec<'_>, used: Use, report: &mut Report) -> (Option<mode
     message::check(&mut cx, &mut drafts);
     // After this: the envelope is one that is known, with room for each param.
     let envelope = envelope::check(&mut cx, &fields);
-    // After this: no `variant` is empty.
+    // After this: no `variant` is empty or has characters that cannot be seen.
     variant::check(&mut cx, &mut drafts);
     // After this: each deprecated code has a replacement or a reason.
     deprecated::check(&mut cx, &mut drafts);

@@ -10,7 +10,7 @@ use std::borrow::Cow;
 
 use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
 
-use crate::characters::is_c1_control;
+use crate::characters::{is_c1_control, is_hidden, is_line_separator};
 use crate::quoted::visible;
 use crate::report::{Diagnostic, Report};
 use crate::rules::Severity;
@@ -122,14 +122,16 @@ fn drawing<'a>(source: &'a Source, marks: &[Mark<'a>]) -> Element<'a> {
     let mut starts = Vec::new();
     for line in first..=last {
         starts.push(window.len());
-        window.push_str(&seen(text_of(source, line)));
+        let text = text_of(source, line);
+        window.push_str(&seen(text, source.line(line).end - text.len(), marks));
         window.push('\n');
     }
     let offset = |byte: u32, line: usize| {
         let (range, text) = (source.line(line), text_of(source, line));
         let skipped = range.len() - text.len();
         let within = (byte as usize).clamp(range.start, range.end) - range.start;
-        starts[line - first] + seen(&text[..within.saturating_sub(skipped)]).len()
+        let before = &text[..within.saturating_sub(skipped)];
+        starts[line - first] + seen(before, range.start + skipped, marks).len()
     };
     let annotations = marks.iter().map(|mark| {
         let (top, bottom) = lines(mark.site);
@@ -141,13 +143,34 @@ fn drawing<'a>(source: &'a Source, marks: &[Mark<'a>]) -> Element<'a> {
     Snippet::source(window).line_start(first).path(visible(source.path())).annotations(annotations).into()
 }
 
-/// Replaces the C1 controls, which terminals also interpret. The renderer replaces the ASCII controls itself.
-fn seen(text: &str) -> Cow<'_, str> {
-    if text.contains(is_c1_control) {
-        Cow::Owned(text.replace(is_c1_control, "\u{fffd}"))
-    } else {
-        Cow::Borrowed(text)
+/// Replaces the C1 controls, which terminals also interpret, and writes invisible characters as escapes. The renderer
+/// replaces the ASCII controls itself. `start` is where the text is in the file.
+fn seen<'t>(text: &'t str, start: usize, marks: &[Mark<'_>]) -> Cow<'t, str> {
+    if text.is_ascii() {
+        return Cow::Borrowed(text);
     }
+    let is_marked = |at: usize| marks.iter().any(|mark| mark.site.range().contains(&(start + at)));
+    let mut seen = String::with_capacity(text.len());
+    let mut before = ' ';
+    for (at, c) in text.char_indices() {
+        if is_c1_control(c) {
+            seen.push('\u{fffd}');
+        } else if is_hidden(c) && (is_marked(at) || !is_usual(before, c)) {
+            seen.extend(c.escape_unicode());
+        } else {
+            seen.push(c);
+        }
+        before = c;
+    }
+    Cow::Owned(seen)
+}
+
+/// Whether an invisible character is a usual part of a text: a space of another width, or what joins or selects the
+/// forms of the letters and emoji around it.
+fn is_usual(before: char, c: char) -> bool {
+    let is_space = c.is_whitespace() && !is_line_separator(c);
+    let is_form = matches!(c, '\u{200c}' | '\u{200d}' | '\u{fe00}'..='\u{fe0f}');
+    is_space || is_form && !before.is_ascii()
 }
 
 /// A line without its break, and without the byte order mark that no editor shows.

@@ -66,6 +66,7 @@ rules! {
         INVALID_DOMAIN "invalid-domain" Error,
         EMPTY_STRING "empty-string" Error,
         CONTROL_CHARACTER "control-character" Error,
+        INVISIBLE_CHARACTER "invisible-character" Error,
         NO_CODES "no-codes" Error,
         CODE_STYLE "code-style" Error,
         DUPLICATE_ALIAS "duplicate-alias" Error,

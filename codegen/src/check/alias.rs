@@ -10,7 +10,7 @@ use crate::raw::{self, Text};
 use crate::report::Diagnostic;
 use crate::rules;
 
-/// After this: no alias is empty or has control characters, and each belongs to one code and differs from all codes.
+/// After this: no alias is empty or has characters that cannot be seen, and each belongs to one code and differs from all codes.
 ///
 /// `code_style` does not apply: an alias is usually what a code was called before it had a style.
 pub(super) fn check(cx: &mut Context<'_, '_>) {
@@ -40,7 +40,7 @@ pub(super) fn instead(raw: &raw::Spec<'_>, name: &str) -> Option<String> {
     Some(format!("write `{}`, of which this is an alias", verbatim(&code.code.value)))
 }
 
-/// Reports an alias that is empty or contains control characters. Returns whether it is neither.
+/// Reports an alias that is empty, or contains control characters or invisible ones. Returns whether it does not.
 fn is_fit(cx: &mut Context<'_, '_>, code: &raw::Code<'_>, alias: &Text<'_>) -> bool {
     if alias.value.trim().is_empty() {
         let message = format!("an alias of code `{}` is empty", shown(&code.code.value));
@@ -50,10 +50,12 @@ fn is_fit(cx: &mut Context<'_, '_>, code: &raw::Code<'_>, alias: &Text<'_>) -> b
         );
         return false;
     }
-    if !text::may_have_control(&alias.value) {
+    if !text::may_have_control(&alias.value) && alias.value.is_ascii() {
         return true;
     }
-    let Some((at, control)) = alias.value.char_indices().find(|(_, c)| c.is_control()) else { return true };
+    let Some((at, control)) = alias.value.char_indices().find(|(_, c)| c.is_control()) else {
+        return text::is_seen(cx, alias, format_args!("alias `{}`", shown(&alias.value)));
+    };
     let message = format!(
         "alias `{}` contains the control character U+{:04X}",
         shown(&alias.value),

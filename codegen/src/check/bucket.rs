@@ -28,7 +28,8 @@ pub(super) fn check(
         let title = text::markdown(cx, bucket.title.as_ref(), of_key(BucketKey::Title));
         let advice = text::markdown(cx, bucket.advice.as_ref(), of_key(BucketKey::Advice));
         let retry = retry::check(cx, bucket, *kind);
-        let name = text::plain(cx, Some(name), owner(What::Name));
+        let what = format_args!("the name of bucket `{}`", shown(&name.value));
+        let name = text::plain(cx, Some(name), owner(What::Name)).filter(|_| text::is_seen(cx, name, what));
         buckets.push((|| {
             let site = bucket.name.site;
             let sites = sites(bucket)?;

@@ -1,9 +1,11 @@
 //! What every pass shares: the raw spec, the indexes of names, and the report.
 
+use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
 use std::mem;
 
+use crate::characters::is_hidden;
 use crate::check::bucket::unknown as unknown_bucket;
 use crate::check::param::is_sent;
 use crate::check::rust::Use;
@@ -13,6 +15,16 @@ use crate::rules::{self, Rule};
 use crate::site::Site;
 use crate::suggest::Search;
 
+/// The index of each name. A name with invisible characters, which are reported, can also be written without them.
+fn index<'a>(names: impl Iterator<Item = &'a str> + Clone) -> HashMap<Cow<'a, str>, usize> {
+    let mut index: HashMap<_, _> = names.clone().enumerate().map(|(at, name)| (name.into(), at)).collect();
+    for (at, name) in names.enumerate().filter(|(_, name)| name.contains(is_hidden)) {
+        let seen = name.replace(is_hidden, "");
+        index.entry(seen.into()).or_insert(at);
+    }
+    index
+}
+
 /// The spec that is checked.
 pub(super) struct Context<'a, 's> {
     pub(super) raw: &'a raw::Spec<'s>,
@@ -21,10 +33,10 @@ pub(super) struct Context<'a, 's> {
     report: &'a mut Report,
     errors_before: usize,
     /// Built when the first code is looked up. Most specs never refer to a code by name.
-    codes: OnceCell<HashMap<&'a str, usize>>,
+    codes: OnceCell<HashMap<Cow<'a, str>, usize>>,
     /// The names of all params. Built when the envelope first names one.
     params: OnceCell<HashSet<&'a str>>,
-    buckets: HashMap<&'a str, usize>,
+    buckets: HashMap<Cow<'a, str>, usize>,
     /// What `allow` silenced: the site of the code or bucket, and the rule.
     allowed: HashSet<(Site, &'static str)>,
     search: Search,
@@ -32,7 +44,7 @@ pub(super) struct Context<'a, 's> {
 
 impl<'a, 's> Context<'a, 's> {
     pub(super) fn new(raw: &'a raw::Spec<'s>, used: Use, report: &'a mut Report) -> Self {
-        let buckets = raw.buckets.iter().enumerate().map(|(at, bucket)| (&*bucket.name.value, at)).collect();
+        let buckets = index(raw.buckets.iter().map(|bucket| &*bucket.name.value));
         let errors_before = report.errors();
         Self {
             raw,
@@ -49,8 +61,7 @@ impl<'a, 's> Context<'a, 's> {
 
     /// The index of the code with that name.
     pub(super) fn code(&self, name: &str) -> Option<usize> {
-        let named = |(index, code): (usize, &'a raw::Code<'s>)| (&*code.code.value, index);
-        let codes = self.codes.get_or_init(|| self.raw.codes.iter().enumerate().map(named).collect());
+        let codes = self.codes.get_or_init(|| index(self.raw.codes.iter().map(|code| &*code.code.value)));
         codes.get(name).copied()
     }
 

@@ -17,7 +17,8 @@ const LONGEST_LABEL: usize = 63;
 pub(super) fn check(cx: &mut Context<'_, '_>) -> Option<String> {
     let domain = cx.raw.domain.as_ref()?;
     let owner = TextOwner { name: format_args!("of the spec"), text: What::Value(SpecKey::Domain.key()) };
-    let name = text::plain(cx, Some(domain), owner)?;
+    let name = text::plain(cx, Some(domain), owner)
+        .filter(|_| text::is_seen(cx, domain, format_args!("`domain`")))?;
     if is_domain(&name) {
         return Some(name);
     }

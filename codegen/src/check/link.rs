@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::case;
+use crate::characters::{is_hidden, named};
 use crate::check::codes::Draft;
 use crate::check::context::Context;
 use crate::check::text;
@@ -322,6 +323,13 @@ fn characters(url: &str, host_end: usize, template: bool) -> Result<(), Problem>
                 );
             }
             ' ' => return Problem::new(part, "has a space, which is not allowed in a URL"),
+            hidden if is_hidden(hidden) => {
+                return Err(Problem {
+                    part,
+                    words: format!("contains the invisible character {}", named(hidden)),
+                    help: Some("remove it"),
+                });
+            }
             other if !other.is_ascii() || other.is_control() => {
                 return Err(Problem {
                     part,

@@ -5,6 +5,7 @@ mod value;
 
 use std::ops::Range;
 
+use crate::characters::named;
 use crate::check::codes::Draft;
 use crate::check::context::Context;
 use crate::check::text;
@@ -82,6 +83,11 @@ fn problem(name: &str) -> Option<(Option<Range<usize>>, String, &'static str)> {
         let problem =
             format!("the name of a param contains the control character U+{:04X}", u32::from(control));
         return Some((Some(at..at + control.len_utf8()), problem, "remove it"));
+    }
+    if let Some((at, hidden)) = text::hidden(name) {
+        let problem =
+            format!("the name of param `{}` contains the invisible character {}", shown(name), named(hidden));
+        return Some((Some(at..at + hidden.len_utf8()), problem, text::without(hidden)));
     }
     if name.trim() != name {
         let problem = format!("the name of param `{}` begins or ends with a space", shown(name));

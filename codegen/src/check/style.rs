@@ -1,6 +1,7 @@
 //! Are the codes written in the style of the spec?
 
 use crate::case;
+use crate::characters::is_unseen;
 use crate::check::choice;
 use crate::check::context::Context;
 use crate::check::text;
@@ -17,7 +18,7 @@ pub(super) struct Style {
     pub(super) kept: Vec<bool>,
 }
 
-/// After this: there are codes, and each is in the style and has no control characters.
+/// After this: there are codes, and each is in the style and can be seen.
 pub(super) fn check(cx: &mut Context<'_, '_>) -> Style {
     let style = match &cx.raw.code_style {
         None => Some(CodeStyle::SnakeCase),
@@ -52,7 +53,7 @@ fn some(cx: &mut Context<'_, '_>) {
     }
 }
 
-/// Reports a code that is empty or contains control characters. Returns whether it is neither.
+/// Reports a code that is empty, or contains control characters or invisible ones. Returns whether it does not.
 fn fit(cx: &mut Context<'_, '_>, index: usize) -> bool {
     let code = &cx.raw.codes[index].code;
     if code.value.trim().is_empty() {
@@ -62,10 +63,12 @@ fn fit(cx: &mut Context<'_, '_>, index: usize) -> bool {
         );
         return false;
     }
-    if !text::may_have_control(&code.value) {
+    if !text::may_have_control(&code.value) && code.value.is_ascii() {
         return true;
     }
-    let Some((at, control)) = code.value.char_indices().find(|(_, c)| c.is_control()) else { return true };
+    let Some((at, control)) = code.value.char_indices().find(|(_, c)| c.is_control()) else {
+        return text::is_seen(cx, code, format_args!("code `{}`", shown(&code.value)));
+    };
     let message =
         format!("code `{}` contains the control character U+{:04X}", shown(&code.value), u32::from(control));
     let site = text::inside(code, at..at + control.len_utf8());
@@ -89,7 +92,7 @@ fn report(cx: &mut Context<'_, '_>, style: CodeStyle, kept: &[bool]) {
     for (code, _) in cx.raw.codes.iter().zip(kept).filter(|(_, kept)| !**kept) {
         let code = &code.code;
         // Already reported, whatever its style.
-        if code.value.trim().is_empty() || code.value.contains(char::is_control) {
+        if code.value.trim().is_empty() || code.value.contains(is_unseen) {
             continue;
         }
         let message = format!("code `{}` is not `{}`", shown(&code.value), style.name());

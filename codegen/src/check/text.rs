@@ -1,8 +1,9 @@
-//! Can a string be shown: is it not empty, and free of control characters?
+//! Can a string be shown: is it not empty, and free of control characters and, if it is a name, of invisible ones?
 
 use std::borrow::Cow;
 use std::fmt;
 
+use crate::characters::{is_hidden, named};
 use crate::check::context::Context;
 use crate::grammar::{Key, Keys, SpecKey};
 use crate::model::Markdown;
@@ -32,7 +33,9 @@ pub(super) enum What {
 /// After this: the name of the spec is not empty and can be shown.
 pub(super) fn name(cx: &mut Context<'_, '_>) -> Option<String> {
     let owner = TextOwner { name: format_args!("of the spec"), text: What::Value(SpecKey::Name.key()) };
-    plain(cx, cx.raw.name.as_ref(), owner)
+    let name = cx.raw.name.as_ref();
+    let shown = plain(cx, name, owner)?;
+    is_seen(cx, name?, format_args!("the name of the spec")).then_some(shown)
 }
 
 /// After this: no rule of `support` is empty.
@@ -78,6 +81,28 @@ pub(super) fn plain(
         return None;
     }
     Some(text.value.clone().into_owned())
+}
+
+/// Whether each character of a name can be seen; otherwise the first that cannot is reported. `what` is the name in a
+/// sentence.
+///
+/// Two names that differ only in such a character look the same. Texts can have them: some scripts and emoji need them.
+pub(super) fn is_seen(cx: &mut Context<'_, '_>, name: &Text<'_>, what: fmt::Arguments<'_>) -> bool {
+    let Some((at, hidden)) = hidden(&name.value) else { return true };
+    let message = format!("{what} contains the invisible character {}", named(hidden));
+    let site = inside(name, at..at + hidden.len_utf8());
+    cx.push(Diagnostic::new(&rules::INVISIBLE_CHARACTER, site, message).help(without(hidden)));
+    false
+}
+
+/// The first character of a name that cannot be seen.
+pub(super) fn hidden(name: &str) -> Option<(usize, char)> {
+    name.char_indices().find(|&(_, c)| is_hidden(c))
+}
+
+/// The help for a character that cannot be seen.
+pub(super) fn without(hidden: char) -> &'static str {
+    if hidden.is_whitespace() { "remove it, or write a plain space" } else { "remove it" }
 }
 
 /// Inline Markdown, or `None` if it is missing or was reported.

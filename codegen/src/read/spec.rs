@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::collections::HashSet;
 
+use crate::characters::is_hidden;
 use crate::grammar::{
     self, BucketKey, CodeKey, DeprecatedKey, FallbackKey, FieldKey, Keys, ParamKey, Preset, SpecKey,
     VariantNamesKey,
@@ -92,6 +93,9 @@ fn without_conflicts<'s>(sources: &'s Sources, file: FileId, report: &mut Report
             SpecKey::Fields => {
                 let fields = cursor.named(owner, &rules::DUPLICATE_KEY, "field", field);
                 cursor.declare_fields(fields.iter().map(|field| field.name.value.clone()));
+                // A name with invisible characters is reported once, and not for each code that has it without them.
+                let hidden = fields.iter().filter(|field| field.name.value.contains(is_hidden));
+                cursor.declare_fields(hidden.map(|field| field.name.value.replace(is_hidden, "").into()));
                 add(&mut spec.fields, fields);
             }
             SpecKey::Codes => {

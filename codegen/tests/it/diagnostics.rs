@@ -1,6 +1,7 @@
 //! Diagnostics that a pair of files in `tests/ui` cannot show: about generated specs, counts and models.
 
 mod braces;
+mod characters;
 mod drawings;
 mod enum_pages;
 mod follow_ups;

@@ -269,7 +269,9 @@ fn spread(cx: &mut Context<'_, '_>, name: &Text<'_>, value: &Sample<'_>) -> Opti
 
 /// Whether a member can have this name.
 fn name(cx: &mut Context<'_, '_>, name: &Text<'_>) -> bool {
-    if !is_visible(cx, name) {
+    let is_fit = is_visible(cx, name)
+        && text::is_seen(cx, name, format_args!("the name of member `{}`", shown(&name.value)));
+    if !is_fit {
         return false;
     }
     let dots = name.value.chars().all(|c| matches!(c, '.' | '…'));

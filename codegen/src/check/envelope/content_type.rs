@@ -2,6 +2,7 @@
 
 use crate::check::context::Context;
 use crate::check::envelope::header_name::is_token;
+use crate::check::text;
 use crate::quoted::{shown, verbatim};
 use crate::report::Diagnostic;
 use crate::rules;
@@ -22,6 +23,9 @@ pub(super) fn check(cx: &mut Context<'_, '_>) -> Option<String> {
             Diagnostic::new(&rules::EMPTY_STRING, text.site, "`content_type` is empty")
                 .help("write a media type, such as `application/json`"),
         );
+        return None;
+    }
+    if !text::is_seen(cx, text, format_args!("`content_type`")) {
         return None;
     }
     let message = format!("`content_type` is `{}`, which is not a media type", shown(&text.value));

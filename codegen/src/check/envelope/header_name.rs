@@ -1,6 +1,7 @@
 //! Is the name of a header valid, and can a spec set this header?
 
 use crate::check::context::Context;
+use crate::check::text;
 use crate::grammar::{EnvelopeKey, Keys, NO_HEADER};
 use crate::quoted::shown;
 use crate::raw::Text;
@@ -32,6 +33,9 @@ const CONNECTION: &str = "it belongs to a single connection";
 
 /// The name of a header in lower case, or `None` if it was reported. `way_out` is the help for a reserved name.
 pub(super) fn check(cx: &mut Context<'_, '_>, name: &Text<'_>, way_out: &str) -> Option<String> {
+    if !text::is_seen(cx, name, format_args!("the name of header `{}`", shown(&name.value))) {
+        return None;
+    }
     let lower = name.value.to_ascii_lowercase();
     if !is_token(&lower) {
         let message = format!("`{}` is not the name of a header", shown(&name.value));

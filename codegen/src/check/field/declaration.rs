@@ -85,7 +85,8 @@ fn one_of(cx: &mut Context<'_, '_>, name: &str, values: &Sited<Vec<Text<'_>>>) -
     let errors = cx.errors();
     let mut first = HashMap::<&str, Site>::new();
     for value in &values.value {
-        if !text(cx, format_args!("a value of field `{name}`"), value) {
+        let owner = format_args!("a value of field `{name}`");
+        if !text(cx, owner, value) || !text::is_seen(cx, value, owner) {
             continue;
         }
         if let Some(&earlier) = first.get(&*value.value) {

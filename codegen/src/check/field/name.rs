@@ -2,7 +2,7 @@
 
 use crate::case;
 use crate::check::context::Context;
-use crate::check::envelope;
+use crate::check::{envelope, text};
 use crate::grammar;
 use crate::model::CodeStyle;
 use crate::quoted::{shown, verbatim};
@@ -13,6 +13,9 @@ use crate::rules;
 /// After this: the name is `snake_case`, and neither a key of codes nor a placeholder of envelopes, today or later.
 pub(super) fn check(cx: &mut Context<'_, '_>, name: &Text<'_>) -> Option<String> {
     let value = &*name.value;
+    if !text::is_seen(cx, name, format_args!("the name of field `{}`", shown(value))) {
+        return None;
+    }
     let taken = if grammar::CODE.key(value).is_some() {
         format!("field `{value}` has the name of a key of codes")
     } else if envelope::placeholders().any(|name| name == value) {

@@ -2,6 +2,7 @@
 
 use super::declaration;
 use crate::check::context::Context;
+use crate::check::text;
 use crate::model::{Field, FieldType, FieldValue};
 use crate::quoted::shown;
 use crate::raw::{self, Sample, SampleValue, Text};
@@ -24,7 +25,10 @@ pub(super) fn check(
         (FieldType::OneOf(values), SampleValue::String(text)) => choice(cx, field, values, text)?,
         (FieldType::String, SampleValue::String(text)) => {
             let owner = format_args!("`{}` of code `{}`", field.name, shown(&code.code.value));
-            declaration::text(cx, owner, text).then(|| FieldValue::String(text.value.to_string()))?
+            let is_fit = declaration::text(cx, owner, text);
+            // Its value identifies a code.
+            let is_fit = is_fit && (!field.is_unique || text::is_seen(cx, text, owner));
+            is_fit.then(|| FieldValue::String(text.value.to_string()))?
         }
         (FieldType::Integer, SampleValue::Number(number)) if is_whole(number) => {
             FieldValue::Integer(integer(cx, field, code, number, found)?)

@@ -32,7 +32,10 @@ pub(super) fn check(cx: &mut Context<'_, '_>) -> Vec<Option<String>> {
 
 fn of(cx: &mut Context<'_, '_>, name: &Text<'_>) -> Option<String> {
     // Already reported.
-    if name.value.trim().is_empty() || text::unfit(&name.value).is_some() {
+    if name.value.trim().is_empty()
+        || text::unfit(&name.value).is_some()
+        || text::hidden(&name.value).is_some()
+    {
         return None;
     }
     let variant = rust_name::variant(&name.value);

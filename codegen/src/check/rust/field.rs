@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::variant::{is_taken, why};
 use crate::case;
+use crate::characters::is_unseen;
 use crate::check::context::Context;
 use crate::grammar::FieldKey;
 use crate::model::rust::FieldNames;
@@ -107,7 +108,7 @@ fn values(cx: &mut Context<'_, '_>, field: &raw::Field<'_>) -> Vec<String> {
     for value in &values.value {
         let is_again = first.values().any(|earlier| earlier.value == value.value);
         // Already reported.
-        if is_again || value.value.trim().is_empty() || value.value.contains(char::is_control) {
+        if is_again || value.value.trim().is_empty() || value.value.contains(is_unseen) {
             continue;
         }
         let variant = rust_name::variant(&value.value);

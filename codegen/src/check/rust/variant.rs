@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::variant_names::{self, VariantNaming};
 use crate::case;
+use crate::characters::is_hidden;
 use crate::check::context::Context;
 use crate::check::style::Style;
 use crate::grammar::CodeKey;
@@ -88,8 +89,8 @@ fn better(name: &str) -> String {
 fn explicit(cx: &mut Context<'_, '_>, own: &raw::Text<'_>) -> Option<String> {
     let name = &*own.value;
     let diagnostic = match name {
-        // Already reported as empty.
-        "" => return None,
+        // Already reported.
+        name if name.is_empty() || name.contains(is_hidden) => return None,
         "Self" => Diagnostic::new(&rules::RESERVED_NAME, own.site, "variant `Self` is a Rust keyword"),
         name if !case::is_camel(name) => {
             let message = format!("variant `{}` is not `UpperCamelCase`", shown(name));
