@@ -57,7 +57,7 @@ use crate::client::log_safe::LogSafe;
 pub struct Attempts(Vec<FailedAttempt>);
 
 /// A failed attempt in [`Attempts`].
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct FailedAttempt {
     /// The status of the response; `None` without a response, and if only [the body](Failure::from_body) is known.
@@ -178,20 +178,33 @@ impl fmt::Display for AttemptsTicket<'_> {
             writeln!(f, "\nWhen to involve support:")?;
         }
         for criterion in self.criteria {
-            writeln!(f, "- {}", LogSafe(criterion))?;
+            writeln!(f, "- {}", LogSafe::of_spec(criterion))?;
         }
         Ok(())
     }
 }
 
-/// Writes the attempt on one line.
+/// Writes at most 256 bytes of the code.
+impl fmt::Debug for FailedAttempt {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("FailedAttempt")
+            .field("status", &self.status)
+            .field("code", &self.code.as_deref().map(LogSafe::code))
+            .field("more_errors", &self.more_errors)
+            .field("request_id", &self.request_id)
+            .field("elapsed", &self.elapsed)
+            .finish()
+    }
+}
+
+/// Writes the attempt on one line, with at most 256 bytes of the code.
 impl fmt::Display for FailedAttempt {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "after {:.3} s: ", self.elapsed.as_secs_f64())?;
         match (self.status, &self.code) {
-            (Some(status), Some(code)) => write!(f, "{} {}", status.as_str(), LogSafe(code))?,
+            (Some(status), Some(code)) => write!(f, "{} {}", status.as_str(), LogSafe::code(code))?,
             (Some(status), None) => f.write_str(status.as_str())?,
-            (None, Some(code)) => LogSafe(code).fmt(f)?,
+            (None, Some(code)) => LogSafe::code(code).fmt(f)?,
             (None, None) => f.write_str("no response")?,
         }
         if self.more_errors > 0 {

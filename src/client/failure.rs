@@ -8,7 +8,7 @@ use std::time::SystemTime;
 
 use http::{HeaderMap, StatusCode};
 
-use crate::client::log_safe::LogSafe;
+use crate::client::log_safe::{self, LogSafe};
 use crate::client::{FailureError, RetryAfter, unknown_code};
 use crate::envelope::{Body, is_request_id};
 use crate::{ApiErrorShape, ApiErrorSpec, CodeEnum, Retry, Value};
@@ -32,6 +32,10 @@ use crate::{ApiErrorShape, ApiErrorSpec, CodeEnum, Retry, Value};
 /// `{:#}` adds the docs URL.
 /// The retry is `do not retry`, `retry after a delay` or `retry with backoff`, as [`retry`](Self::retry) returns it.
 /// It is the same for known and unknown codes, and does not depend on the names of buckets.
+///
+/// What is written is safe to log: invisible characters and line breaks are escaped, and of a code at most 256 bytes are
+/// written, of a message 1 KiB, and by [`Debug`](fmt::Debug) 4 KiB in total, with `…` in place of the rest.
+/// The methods return what was sent, which the limit of 64 KiB for the whole body bounds.
 ///
 /// ```
 /// # use core::str::FromStr;
@@ -227,9 +231,9 @@ impl<C> Failure<C> {
         self.0.first.message()
     }
 
-    /// Returns the docs URL of the code: from the envelope, or else from the spec if the code is known.
+    /// Returns the docs URL of the code: from the spec if the code is known, or else from the envelope.
     ///
-    /// A URL in the envelope is ignored unless it starts with `https://` or `http://` and is visible ASCII.
+    /// See [`FailureError::docs_url`] for the URLs that are ignored.
     pub fn docs_url(&self) -> Option<&str>
     where
         C: ApiErrorSpec,
@@ -289,18 +293,18 @@ impl<C: ApiErrorShape + FromStr> From<Body> for Failure<C> {
 impl<C: ApiErrorSpec> fmt::Display for Failure<C> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match (self.0.status, self.code()) {
-            (Some(status), Some(code)) => write!(f, "{} {}", status.as_str(), LogSafe(code))?,
+            (Some(status), Some(code)) => write!(f, "{} {}", status.as_str(), LogSafe::code(code))?,
             (Some(status), None) => {
                 f.write_str(status.as_str())?;
                 if let Some(reason) = status.canonical_reason() {
                     write!(f, " {reason}")?;
                 }
             }
-            (None, Some(code)) => LogSafe(code).fmt(f)?,
+            (None, Some(code)) => LogSafe::code(code).fmt(f)?,
             (None, None) => f.write_str("failure without a code")?,
         }
         if let Some(message) = self.message() {
-            write!(f, ": {}", LogSafe(message))?;
+            write!(f, ": {}", LogSafe::message(message))?;
         }
         f.write_str(" (")?;
         match self.0.others.len() {
@@ -330,14 +334,21 @@ const fn what_to_do(retry: Retry) -> &'static str {
     }
 }
 
+/// Writes at most 4 KiB, with `…` in place of the rest.
 impl<C: fmt::Debug> fmt::Debug for Failure<C> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        log_safe::debug(f, &*self.0)
+    }
+}
+
+impl<C: fmt::Debug> fmt::Debug for FailureParts<C> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut fields = f.debug_struct("Failure");
-        fields.field("status", &self.0.status);
-        self.0.first.debug_fields(&mut fields);
-        fields.field("request_id", &self.0.request_id).field("retry_after", &self.0.retry_after);
-        if !self.0.others.is_empty() {
-            fields.field("others", &self.0.others);
+        fields.field("status", &self.status);
+        self.first.debug_fields(&mut fields);
+        fields.field("request_id", &self.request_id).field("retry_after", &self.retry_after);
+        if !self.others.is_empty() {
+            fields.field("others", &self.others);
         }
         fields.finish()
     }

@@ -4,6 +4,7 @@ use alloc::boxed::Box;
 use core::fmt;
 use core::str::FromStr;
 
+use crate::client::log_safe;
 use crate::envelope::ReceivedError;
 use crate::{ApiErrorShape, ApiErrorSpec, CodeEnum, Value};
 
@@ -67,14 +68,17 @@ impl<C> FailureError<C> {
         self.received.message().or_else(|| Some(self.known()?.entry().message))
     }
 
-    /// Returns the docs URL of the code: from the envelope, or else from the spec if the code is known.
+    /// Returns the docs URL of the code: from the spec if the code is known, or else from the envelope.
     ///
-    /// A URL in the envelope is ignored unless it starts with `https://` or `http://` and is visible ASCII.
+    /// The URL of the spec comes first, because people follow it, and a proxy can have sent the envelope.
+    /// A URL in the envelope is ignored unless it starts with `https://` or `http://`, has no user or password, and
+    /// consists of at most 2,048 visible ASCII characters.
     pub fn docs_url(&self) -> Option<&str>
     where
         C: ApiErrorSpec,
     {
-        self.received.docs_url().or_else(|| Some(self.known()?.docs_url()))
+        let of_spec = self.known().map(ApiErrorSpec::docs_url).filter(|url| !url.is_empty());
+        of_spec.or_else(|| self.received.docs_url())
     }
 
     /// Returns the bucket of a known code, as a value of the spec's enum of buckets.
@@ -119,10 +123,19 @@ impl<C> FailureError<C> {
     }
 }
 
+/// Writes at most 4 KiB, with `…` in place of the rest.
 impl<C: fmt::Debug> fmt::Debug for FailureError<C> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        log_safe::debug(f, &Members(self))
+    }
+}
+
+struct Members<'a, C>(&'a FailureError<C>);
+
+impl<C: fmt::Debug> fmt::Debug for Members<'_, C> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut fields = f.debug_struct("FailureError");
-        self.debug_fields(&mut fields);
+        self.0.debug_fields(&mut fields);
         fields.finish()
     }
 }
@@ -139,6 +152,9 @@ impl<C: fmt::Debug> fmt::Debug for ReceivedCode<C> {
 
 /// Whether the string is a URL that is safe to show as it is.
 fn is_web_url(string: &str) -> bool {
-    let is_web = string.starts_with("https://") || string.starts_with("http://");
-    is_web && string.bytes().all(|byte| byte.is_ascii_graphic())
+    let rest = string.strip_prefix("https://").or_else(|| string.strip_prefix("http://"));
+    let authority = rest.and_then(|rest| rest.split(['/', '?', '#', '\\']).next()).unwrap_or_default();
+    // `https://docs.example.com@evil.example` shows another host than the one that it leads to.
+    let names_its_host = !authority.is_empty() && !authority.contains('@');
+    names_its_host && string.len() <= 2_048 && string.bytes().all(|byte| byte.is_ascii_graphic())
 }
