@@ -52,7 +52,7 @@ pub use self::covers::assert_covers;
 pub use self::derived::{
     Derived, Rows, chosen_status, entry, fmt_message, fmt_message_of_present, row, visit_inner,
 };
-pub use self::fallback::fallback;
+pub use self::fallback::{fallback, fallback_status};
 pub use self::fill::fill;
 pub use self::fmt::{fmt_error, fmt_full};
 pub use self::from_attribute::{FromAttribute, from_attribute};

@@ -79,7 +79,7 @@ pub fn spec(raw: &raw::Spec<'_>, used: Use, report: &mut Report) -> (Option<mode
     // After this: each deprecated code has a replacement or a reason.
     deprecated::check(&mut cx, &mut drafts);
     // After this: the fallback for each status is a code of the same class that is not deprecated.
-    let fallback = fallback::check(&mut cx, &drafts);
+    let fallback = fallback::check(&mut cx, &drafts, &kinds);
     // After this: no rule of `support` is empty, and the outputs are different files.
     let support = text::support(&mut cx);
     let listing = output::check(&mut cx, &fields);

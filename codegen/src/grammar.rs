@@ -343,10 +343,10 @@ mapping! {
 mapping! {
     /// The value of `fallback`, without the single statuses.
     FALLBACK, FallbackKey = "fallback" {
-        Client "4xx" REQUIRED Value::Text,
+        Client "4xx" REQUIRED Value::TextOr(&FALLBACK_CODE),
             "The code for each status from 400 to 499 that is not listed."
             shape "write the fallback code, as in `4xx: bad_request`";
-        Server "5xx" REQUIRED Value::Text,
+        Server "5xx" REQUIRED Value::TextOr(&FALLBACK_CODE),
             "The code for each status from 500 to 599 that is not listed."
             shape "write the fallback code, as in `4xx: bad_request`";
     }
@@ -359,6 +359,22 @@ mapping! {
         "500-599" Server
         "server" Server
         "server_error" Server
+    }
+}
+
+mapping! {
+    /// A fallback with a status of its own.
+    FALLBACK_CODE, FallbackCodeKey = "fallback code" shape "write the fallback code, as in `404: not_found`" {
+        Code "code" REQUIRED Value::Text,
+            "The fallback code.";
+        Http "http" OPTIONAL Value::Integer(STATUSES),
+            "The HTTP status that is sent instead. The spec must list it for the code.";
+    }
+    elsewhere {
+        "status" Http
+        "http_status" Http
+        "error" Code
+        "name" Code
     }
 }
 

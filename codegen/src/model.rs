@@ -179,13 +179,44 @@ pub struct Deprecated {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fallback {
     /// For each 4xx that is not one of `statuses`.
-    pub client: usize,
+    pub client: FallbackCode,
     /// For each 5xx that is not one of `statuses`.
-    pub server: usize,
+    pub server: FallbackCode,
     /// For single statuses, in the order of the file.
-    pub statuses: Vec<(u16, usize)>,
+    pub statuses: Vec<(u16, FallbackCode)>,
     /// Where its values were written.
     pub sites: FallbackSites,
+}
+
+/// The fallback of a class or of a status.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct FallbackCode {
+    /// Its code, as an index in [`Spec::codes`].
+    pub code: usize,
+    /// The status that is sent, if not the one that the failure has.
+    pub http: Option<u16>,
+}
+
+impl Fallback {
+    /// The fallback of the class of a status.
+    #[must_use]
+    pub fn of_class(&self, status: u16) -> FallbackCode {
+        if status < 500 { self.client } else { self.server }
+    }
+
+    /// Which statuses are sent as which: the first and the last one of a range, and the one that is sent.
+    /// The first range that has a status counts; a status without a range is sent as it is.
+    #[must_use]
+    pub fn sent_statuses(&self) -> Vec<(u16, u16, u16)> {
+        let classes = [(400, 499, self.client), (500, 599, self.server)];
+        let singles = self.statuses.iter().filter_map(|&(status, fallback)| {
+            // A status with an entry of its own does not follow its class.
+            let as_it_is = self.of_class(status).http.map(|_| status);
+            Some((status, status, fallback.http.or(as_it_is)?))
+        });
+        let classes = classes.iter().filter_map(|(first, last, class)| Some((*first, *last, class.http?)));
+        singles.chain(classes).collect()
+    }
 }
 
 impl Code {
@@ -213,8 +244,8 @@ impl Spec {
     /// The status that is sent for a code without one: the status of the 5xx fallback.
     #[must_use]
     pub fn status_without_http(&self) -> u16 {
-        let fallback = self.fallback.as_ref().and_then(|fallback| self.codes[fallback.server].http);
-        fallback.unwrap_or(500)
+        let server = self.fallback.as_ref().map(|fallback| fallback.server);
+        server.and_then(|server| server.http.or(self.codes[server.code].http)).unwrap_or(500)
     }
 
     /// The strings that are read as a code but are none, sorted by their bytes, each with the index of its code.

@@ -229,11 +229,20 @@ pub struct Deprecated<'s> {
 #[derive(Debug, Default)]
 pub struct Fallback<'s> {
     /// `4xx`
-    pub client: Option<Text<'s>>,
+    pub client: Option<FallbackCode<'s>>,
     /// `5xx`
-    pub server: Option<Text<'s>>,
+    pub server: Option<FallbackCode<'s>>,
     /// Status to code, in the order of the file; duplicates are skipped
-    pub statuses: Vec<(Sited<u64>, Text<'s>)>,
+    pub statuses: Vec<(Sited<u64>, FallbackCode<'s>)>,
+}
+
+/// The code of a class or of a status.
+#[derive(Debug)]
+pub struct FallbackCode<'s> {
+    /// Alone, or `code`
+    pub code: Text<'s>,
+    /// `http`
+    pub http: Option<Sited<u64>>,
 }
 
 /// An entry of `outputs`: a path with a kind, or with a mapping of `kind` and its settings.

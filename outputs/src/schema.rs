@@ -4,7 +4,7 @@
 use std::ops::RangeInclusive;
 
 use errspec_codegen::__internal::grammar::{
-    BUCKET, CODE, DEPRECATED, ENVELOPE, FIELD, FIELD_TYPES, Key, Mapping, OUTPUT, PARAM, SPEC,
+    BUCKET, CODE, DEPRECATED, ENVELOPE, FALLBACK_CODE, FIELD, FIELD_TYPES, Key, Mapping, OUTPUT, PARAM, SPEC,
     STATUS_PATTERN, VARIANT_NAMES, Value, duration,
 };
 
@@ -26,9 +26,10 @@ pub fn schema() -> String {
         ("title", json::string("An errspec spec of API error codes")),
     ];
     root.extend(mapping(&SPEC));
-    let definitions = [&ENVELOPE, &VARIANT_NAMES, &BUCKET, &FIELD, &CODE, &PARAM, &DEPRECATED]
-        .map(|fixed| (fixed.name, object(mapping(fixed))));
-    let definitions = definitions.into_iter().chain([(OUTPUT.name, object(output()))]);
+    let definitions =
+        [&ENVELOPE, &VARIANT_NAMES, &BUCKET, &FIELD, &CODE, &PARAM, &DEPRECATED, &FALLBACK_CODE]
+            .map(|fixed| (definition(fixed), object(mapping(fixed))));
+    let definitions = definitions.into_iter().chain([(definition(&OUTPUT), object(output()))]);
     root.push(("definitions", object(definitions)));
     root.extend(only_keys_without_fields());
     format!("{}\n", object(root))
@@ -101,6 +102,7 @@ fn value(value: &'static Value) -> Vec<(&'static str, String)> {
     let text = || ("type", json::string("string"));
     match value {
         Value::Text => vec![text()],
+        Value::TextOr(fixed) => vec![text_or(fixed)],
         Value::Choice(choices) => vec![("enum", array(choices.iter().map(|choice| json::string(choice))))],
         Value::ChoiceOr(choices, fixed) => {
             let choice = object([("enum", array(choices.iter().map(|choice| json::string(choice))))]);
@@ -142,10 +144,16 @@ fn value(value: &'static Value) -> Vec<(&'static str, String)> {
         Value::Samples => vec![("type", json::string("array"))],
         Value::Outputs => each(object([("anyOf", array([object([kinds()]), reference(&OUTPUT)]))])),
         Value::ByStatus(fixed) => {
-            let statuses = ("patternProperties", object([(STATUS_PATTERN, object([text()]))]));
+            let statuses =
+                ("patternProperties", object([(STATUS_PATTERN, object([text_or(&FALLBACK_CODE)]))]));
             mapping(fixed).into_iter().chain([statuses]).collect()
         }
     }
+}
+
+/// A string, or a mapping of fixed keys.
+fn text_or(fixed: &Mapping) -> (&'static str, String) {
+    ("anyOf", array([object([("type", json::string("string"))]), reference(fixed)]))
 }
 
 /// The type of a param: a string, or a list of one string.
@@ -174,5 +182,10 @@ fn each(entry: String) -> Vec<(&'static str, String)> {
 }
 
 fn reference(mapping: &Mapping) -> String {
-    object([("$ref", json::string(&format!("#/definitions/{}", mapping.name)))])
+    object([("$ref", json::string(&format!("#/definitions/{}", definition(mapping))))])
+}
+
+/// The name of a definition, which is part of a URI reference.
+fn definition(mapping: &Mapping) -> String {
+    mapping.name.replace(' ', "_")
 }

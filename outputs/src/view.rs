@@ -172,8 +172,12 @@ members! {
     Fallback<'a> {
         /// The code for every 4xx status that is not in `statuses`.
         client: &'a str,
+        /// The status that is sent instead of such a 4xx, or `null` if it is sent as it is.
+        client_http: Option<u16>,
         /// The code for every 5xx status that is not in `statuses`.
         server: &'a str,
+        /// The status that is sent instead of such a 5xx, or `null` if it is sent as it is.
+        server_http: Option<u16>,
         /// The codes for single statuses, in the order of the spec.
         statuses: Vec<Status<'a>>,
     }
@@ -186,6 +190,8 @@ members! {
         status: u16,
         /// The code.
         code: &'a str,
+        /// The status that is sent instead, or `null` if it is sent as it is.
+        http: Option<u16>,
     }
 }
 
@@ -279,9 +285,17 @@ impl<'a> Code<'a> {
 
 impl<'a> Fallback<'a> {
     fn new(spec: &'a Spec, fallback: &model::Fallback) -> Self {
-        let code = |index: usize| &*spec.codes[index].code;
-        let statuses = fallback.statuses.iter().map(|&(status, index)| Status { status, code: code(index) });
-        Self { client: code(fallback.client), server: code(fallback.server), statuses: statuses.collect() }
+        let code = |of: model::FallbackCode| &*spec.codes[of.code].code;
+        let status =
+            |&(status, of): &(u16, model::FallbackCode)| Status { status, code: code(of), http: of.http };
+        let model::Fallback { client, server, statuses, .. } = fallback;
+        Self {
+            client: code(*client),
+            client_http: client.http,
+            server: code(*server),
+            server_http: server.http,
+            statuses: statuses.iter().map(status).collect(),
+        }
     }
 }
 

@@ -213,12 +213,18 @@ macro_rules! __impl_code_enum {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __impl_catalog {
-    ($code:ident, $client:expr, $server:expr, $statuses:expr) => {
+    // `$sent`: the statuses that are sent as another one, as ranges. It was added later than the rest.
+    ($code:ident, $client:expr, $server:expr, $statuses:expr $(, $sent:expr)?) => {
         #[automatically_derived]
         impl $crate::Catalog for $code {
             fn fallback(http_status: ::core::primitive::u16) -> Self {
                 $crate::__private::fallback(http_status, $client, $server, $statuses)
             }
+            $(
+                fn fallback_status(http_status: ::core::primitive::u16) -> ::core::primitive::u16 {
+                    $crate::__private::fallback_status(http_status, $sent)
+                }
+            )?
         }
     };
 }

@@ -113,4 +113,12 @@ pub trait Catalog: CodeEnum {
     ///
     /// A status that `fallback` does not list has the code of `4xx` if it is below 500, and otherwise that of `5xx`.
     fn fallback(http_status: u16) -> Self;
+
+    /// Returns the status that is sent for a failure that has this status and no code.
+    ///
+    /// It is the same status, unless `fallback` sets another one: with `422: { code: bad_request, http: 400 }`, a
+    /// response of 422 becomes a 400.
+    fn fallback_status(http_status: u16) -> u16 {
+        http_status
+    }
 }

@@ -244,7 +244,21 @@ impl<C> ApiError<C> {
     where
         C: Catalog,
     {
-        Self::new(C::fallback(500)).with_source(source)
+        Self::of_status(500).with_source(source)
+    }
+
+    /// The fallback for a status, with the status that the spec sends for it.
+    pub(crate) fn of_status(http_status: u16) -> Self
+    where
+        C: Catalog,
+    {
+        let mut error = Self::new(C::fallback(http_status));
+        let sent = C::fallback_status(http_status);
+        // Without an `http` of its own, a fallback has the status of its code.
+        if sent != http_status {
+            error.choose(sent);
+        }
+        error
     }
 
     fn more(&mut self) -> &mut More {

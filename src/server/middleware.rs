@@ -15,7 +15,7 @@ mod unavailable;
 
 pub(super) use self::body_text::body_text;
 pub(super) use self::envelope::{Disposition, Handled, describe, is_ours};
-pub(super) use self::failure::ServerFailure;
+pub(super) use self::failure::{ServerFailure, fallback_status};
 #[cfg(feature = "server-actix")]
 pub(super) use self::log::MAX_SOURCES;
 pub(super) use self::panic::{Panicked, catch};

@@ -16,7 +16,7 @@ macro_rules! check_members {
     ($code:ty, $spec:expr) => {{
         let spec: model::Spec = $spec;
         let spec = specs::rust(&spec);
-        let fallback = spec.fallback.as_ref().map(|fallback| spec.codes[fallback.server].http);
+        let fallback = spec.fallback.as_ref().map(|fallback| spec.codes[fallback.server.code].http);
         let without_http = fallback.flatten().unwrap();
         assert_eq!(<$code>::ALL.len(), spec.codes.len());
         for (&code, entry) in <$code>::ALL.iter().zip(&spec.codes) {

@@ -15,6 +15,7 @@ fn each_status_has_the_code_that_the_spec_says() {
         (401, "unauthorized"),
         (403, "forbidden"),
         (404, "not_found"),
+        (408, "service_unavailable"),
         (429, "rate_limit_exceeded"),
         (503, "service_unavailable"),
     ];
@@ -24,7 +25,35 @@ fn each_status_has_the_code_that_the_spec_says() {
         let wanted = own.map_or(class, |(_, code)| code);
         assert_eq!(fallback_for::<nine::ErrorCode>(http_status), wanted, "{http_status}");
         let code = nine::ErrorCode::fallback(http_status);
-        assert_eq!(code.http_status() / 100, http_status / 100, "{http_status}");
+        let sent = nine::ErrorCode::fallback_status(http_status);
+        assert_eq!(code.http_status() / 100, sent / 100, "{http_status}");
+        let wanted = match http_status {
+            408 => 503,
+            422 => 400,
+            other => other,
+        };
+        assert_eq!(sent, wanted, "{http_status}");
+    }
+}
+
+mod ranges {
+    use errspec::Catalog;
+
+    errspec::errors!("tests/code/spec/fallback_statuses.yaml");
+
+    /// A class with a status of its own, single statuses with and without one.
+    #[test]
+    fn each_status_is_sent_as_the_spec_says() {
+        for http_status in 0..=700 {
+            let wanted = match http_status {
+                404 | 429 => http_status,
+                408 => 503,
+                400..=499 => 400,
+                502 => 503,
+                other => other,
+            };
+            assert_eq!(ErrorCode::fallback_status(http_status), wanted, "{http_status}");
+        }
     }
 }
 

@@ -45,13 +45,23 @@ fn a_panic() {
     check(&get("/panic"), &Expected::of(Code::InternalError).source("panicked: order 7 is in memory"));
 }
 
+/// The response and the log have the status that the spec sends, and all other statuses stay.
+#[test]
+fn a_fallback_with_a_status_of_its_own() {
+    check(&get("/status/425"), &Expected::of(Code::ServiceUnavailable).status(503));
+    check(&get("/status/421"), &Expected::of(Code::BadRequest).status(400));
+    let changed = (400..1_000).filter(|status| Code::fallback_status(*status) != *status);
+    assert_eq!(changed.collect::<Vec<_>>(), [421, 425]);
+}
+
 #[test]
 fn every_status_has_a_code() {
     for status in 400..1_000 {
         for (framework, seen) in each(Layers::ONE, &get(format!("/status/{status}"))) {
-            assert_eq!(seen.status, status, "{framework:?}");
+            let sent = Code::fallback_status(status);
+            assert_eq!(seen.status, sent, "{framework:?}");
             assert_eq!(seen.json()["error"]["code"], Code::fallback(status).code(), "{framework:?}");
-            let level = if status < 500 { "info" } else { "error" };
+            let level = if sent < 500 { "info" } else { "error" };
             assert!(seen.log[0].starts_with(level), "{framework:?}: {:?}", seen.log);
         }
     }

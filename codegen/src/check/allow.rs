@@ -58,5 +58,6 @@ fn rule(cx: &mut Context<'_, '_>, name: &Text<'_>) -> Option<&'static Rule> {
 /// Whether a rule is a warning about a code or a bucket. Only those can be allowed there.
 fn can_be_allowed(rule: &Rule) -> bool {
     rule.severity == Severity::Warning
-        && ![&rules::UNUSED_ALLOW, &rules::PLACEHOLDER_DOCS_URL].contains(&rule)
+        && ![&rules::UNUSED_ALLOW, &rules::PLACEHOLDER_DOCS_URL, &rules::FALLBACK_CONTRADICTION]
+            .contains(&rule)
 }

@@ -1,5 +1,8 @@
 //! Is each fallback a code of the right class that is not deprecated?
 
+mod contradiction;
+mod sent_status;
+
 use std::borrow::Cow;
 use std::collections::HashMap;
 
@@ -7,44 +10,59 @@ use crate::check::alias;
 use crate::check::codes::Draft;
 use crate::check::context::Context;
 use crate::check::status;
-use crate::grammar::{FallbackKey as Class, Keys, STATUSES, SpecKey};
+use crate::grammar::{FallbackKey as Class, Keys, Retry, STATUSES, SpecKey};
 use crate::model::{self, Checked, FallbackSites};
 use crate::quoted::{shown, verbatim};
 use crate::raw::{self, Text};
 use crate::report::Diagnostic;
 use crate::rules::{self, Rule};
+use crate::site::Sited;
 use crate::suggest::{LABELED, and};
 
 /// One key of `fallback`, with its value.
 struct Entry<'a, 's> {
     /// The class or the status, as written.
     key: Cow<'static, str>,
-    /// `None` for a status that has no fallback.
+    /// The status; `None` for a class.
+    status: Option<u64>,
+    /// The class of the responses: that of `http`, or else that of the key. `None` for a status that has no fallback.
     class: Option<Class>,
     code: &'a Text<'s>,
+    /// The status that is sent.
+    http: Option<&'a Sited<u64>>,
 }
 
-/// After this: each class has a code, each single status is between 400 and 599, and each code is of the class that it
-/// is the fallback for and is not deprecated.
-pub(super) fn check(cx: &mut Context<'_, '_>, drafts: &[Draft]) -> Option<model::Fallback> {
+/// After this: each class has a code, each single status is between 400 and 599, each code is of the class that it
+/// is the fallback for and is not deprecated, and has the status that is sent.
+pub(super) fn check(
+    cx: &mut Context<'_, '_>,
+    drafts: &[Draft],
+    kinds: &[Option<Retry>],
+) -> Option<model::Fallback> {
     let fallback = cx.raw.fallback.as_ref()?;
     let entries = entries(fallback);
     unknown(cx, &entries);
     out_of_range(cx, fallback);
     of_other_classes(cx, &entries, drafts);
+    sent_status::check(cx, &entries, drafts);
     out_of_use(cx, &entries, drafts);
+    contradiction::check(cx, &entries, drafts, kinds);
     // A missing value has been reported, here or by the reader.
     let sites = FallbackSites {
-        client: fallback.client.as_ref()?.site,
-        server: fallback.server.as_ref()?.site,
-        statuses: fallback.statuses.iter().map(|(status, code)| (status.site, code.site)).collect(),
+        client: fallback.client.as_ref()?.code.site,
+        server: fallback.server.as_ref()?.code.site,
+        statuses: fallback.statuses.iter().map(|(status, of)| (status.site, of.code.site)).collect(),
         checked: Checked::new(),
     };
+    let of_model = |raw: &raw::FallbackCode<'_>| {
+        let http = raw.http.as_ref().and_then(|http| u16::try_from(http.value).ok());
+        Some(model::FallbackCode { code: cx.code(&raw.code.value)?, http })
+    };
     let [client, server] =
-        [&fallback.client, &fallback.server].map(|code| code.as_ref().and_then(|code| cx.code(&code.value)));
-    let statuses = fallback.statuses.iter().filter_map(|(status, code)| {
+        [&fallback.client, &fallback.server].map(|class| class.as_ref().and_then(of_model));
+    let statuses = fallback.statuses.iter().filter_map(|(status, of)| {
         Class::of(status.value)?;
-        Some((u16::try_from(status.value).ok()?, cx.code(&code.value)?))
+        Some((u16::try_from(status.value).ok()?, of_model(of)?))
     });
     let statuses = statuses.collect();
     Some(model::Fallback { client: client?, server: server?, statuses, sites })
@@ -52,14 +70,17 @@ pub(super) fn check(cx: &mut Context<'_, '_>, drafts: &[Draft]) -> Option<model:
 
 /// The keys and codes in the order of the file.
 fn entries<'a, 's>(fallback: &'a raw::Fallback<'s>) -> Vec<Entry<'a, 's>> {
-    let of_class = |class: Class, code: &'a Option<Text<'s>>| {
-        code.as_ref().map(|code| Entry { key: class.key().name.into(), class: Some(class), code })
+    let entry = |key, status, class, of: &'a raw::FallbackCode<'s>| {
+        let http = of.http.as_ref();
+        let class = http.map_or(class, |http| Class::of(http.value));
+        Entry { key, status, class, code: &of.code, http }
+    };
+    let of_class = |class: Class, of: &'a Option<raw::FallbackCode<'s>>| {
+        of.as_ref().map(|of| entry(class.key().name.into(), None, Some(class), of))
     };
     let classes = [of_class(Class::Client, &fallback.client), of_class(Class::Server, &fallback.server)];
-    let statuses = fallback.statuses.iter().map(|(status, code)| Entry {
-        key: status.value.to_string().into(),
-        class: Class::of(status.value),
-        code,
+    let statuses = fallback.statuses.iter().map(|(status, of)| {
+        entry(status.value.to_string().into(), Some(status.value), Class::of(status.value), of)
     });
     let mut entries: Vec<_> = classes.into_iter().flatten().chain(statuses).collect();
     entries.sort_by_key(|entry| entry.code.site);
@@ -149,10 +170,11 @@ fn unknown(cx: &mut Context<'_, '_>, entries: &[Entry<'_, '_>]) {
 
 /// Reports codes of the wrong class: a client that does not know the code relies on the class.
 fn of_other_classes(cx: &mut Context<'_, '_>, entries: &[Entry<'_, '_>], drafts: &[Draft]) {
+    // With `http`, what the code lists is all that counts.
     let is_wrong = |entry: &&Entry<'_, '_>| {
         let draft = cx.code(&entry.code.value).map(|index| &drafts[index]);
         let Some((class, draft)) = entry.class.zip(draft) else { return false };
-        draft.http.is_some() && !is_of_class(class, draft)
+        entry.http.is_none() && draft.http.is_some() && !is_of_class(class, draft)
     };
     for group in SameError::all(entries.iter().filter(is_wrong), |entry| entry.class) {
         let entry = group.entries[0];

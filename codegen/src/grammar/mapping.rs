@@ -57,6 +57,8 @@ pub enum Value {
     Text,
     /// One of a few strings.
     Choice(&'static [&'static str]),
+    /// A string, or a mapping of fixed keys.
+    TextOr(&'static Mapping),
     /// One of a few strings, or a mapping of fixed keys.
     ChoiceOr(&'static [&'static str], &'static Mapping),
     /// A duration such as `500ms` or `30s`.
@@ -87,7 +89,7 @@ pub enum Value {
     Bool,
     /// A mapping from a name to a type, to a list of strings, or to a mapping of fixed keys.
     Fields(&'static Mapping),
-    /// A mapping of fixed keys and HTTP statuses to strings.
+    /// A mapping of fixed keys and HTTP statuses to codes, or to mappings of a code and the status that is sent.
     ByStatus(&'static Mapping),
 }
 

@@ -5,8 +5,8 @@ use std::collections::HashSet;
 
 use crate::characters::is_hidden;
 use crate::grammar::{
-    self, BucketKey, CodeKey, DeprecatedKey, FallbackKey, FieldKey, Keys, ParamKey, Preset, SpecKey,
-    VariantNamesKey,
+    self, BucketKey, CodeKey, DeprecatedKey, FallbackCodeKey, FallbackKey, FieldKey, Keys, ParamKey, Preset,
+    SpecKey, VariantNamesKey,
 };
 use crate::raw::{self, Text};
 use crate::read::conflict;
@@ -321,10 +321,30 @@ fn deprecated<'s>(cursor: &mut Cursor<'s, '_>, owner: &Owner<'_>) -> raw::Deprec
 fn fallback<'s>(cursor: &mut Cursor<'s, '_>, owner: &Owner<'_>) -> raw::Fallback<'s> {
     let mut fallback = raw::Fallback::default();
     let statuses = cursor.by_status(owner, |cursor, key, owner| match key {
-        FallbackKey::Client => keep(&mut fallback.client, cursor.text(owner)),
-        FallbackKey::Server => keep(&mut fallback.server, cursor.text(owner)),
+        FallbackKey::Client => keep(&mut fallback.client, fallback_code(cursor, owner)),
+        FallbackKey::Server => keep(&mut fallback.server, fallback_code(cursor, owner)),
     });
     raw::Fallback { statuses, ..fallback }
+}
+
+/// A code, alone or with the status that is sent.
+pub(super) fn fallback_code<'s>(
+    cursor: &mut Cursor<'s, '_>,
+    owner: &Owner<'_>,
+) -> Option<raw::FallbackCode<'s>> {
+    if !cursor.is_map() {
+        return Some(raw::FallbackCode { code: cursor.text_or(owner, "a mapping")?, http: None });
+    }
+    let (mut code, mut http) = (None, None);
+    let read = cursor.fixed(owner, |cursor, key, owner| match key {
+        FallbackCodeKey::Code => keep(&mut code, cursor.text(owner)),
+        FallbackCodeKey::Http => keep(&mut http, cursor.integer(owner)),
+    });
+    // Without its status, the code could look wrong for the class.
+    if read.misread.any() {
+        return None;
+    }
+    Some(raw::FallbackCode { code: code?, http })
 }
 
 fn outputs<'s>(cursor: &mut Cursor<'s, '_>, owner: &Owner<'_>) -> Vec<raw::Output<'s>> {

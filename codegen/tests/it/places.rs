@@ -22,8 +22,8 @@ fn check(text: &str, expected: &str) {
         sites.extend(code.meaning.iter().map(|text| text.site));
     }
     if let Some(fallback) = &raw.fallback {
-        sites.extend([&fallback.client, &fallback.server].into_iter().flatten().map(|code| code.site));
-        sites.extend(fallback.statuses.iter().flat_map(|(status, code)| [status.site, code.site]));
+        sites.extend([&fallback.client, &fallback.server].into_iter().flatten().map(|of| of.code.site));
+        sites.extend(fallback.statuses.iter().flat_map(|(status, of)| [status.site, of.code.site]));
     }
     let mut drawn = String::new();
     for site in sites {

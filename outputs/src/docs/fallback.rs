@@ -7,21 +7,29 @@ use super::Target;
 /// A paragraph below the table of all codes, if the spec has a `fallback`.
 pub(super) fn paragraph(target: &Target<'_>) -> Option<String> {
     let fallback = target.spec.fallback.as_ref()?;
-    let [client, server] = [fallback.client, fallback.server].map(|code| target.link(code));
     let mut out = String::new();
     let in_table =
         |status| target.spec.codes.iter().any(|code| code.http_statuses().any(|listed| listed == status));
-    let class = |status| if status < 500 { fallback.client } else { fallback.server };
-    for &(status, code) in &fallback.statuses {
-        if !in_table(status) && code != class(status) {
-            let _ = writeln!(out, "Responses with status {status} have the code {}.", target.link(code));
+    // A status that is sent as another one is in no response.
+    for (status, single) in fallback.statuses.iter().filter(|(_, single)| single.http.is_none()) {
+        let class = fallback.of_class(*status);
+        if !in_table(*status) && (single.code != class.code || class.http.is_some()) {
+            let _ =
+                writeln!(out, "Responses with status {status} have the code {}.", target.link(single.code));
         }
     }
-    let _ = writeln!(
-        out,
-        "Responses with any other 4xx status have the code {client}, and those with any other 5xx status have the code {server}."
-    );
-    Some(out)
+    let classes = [("4xx", fallback.client), ("5xx", fallback.server)];
+    let mut classes = classes.iter().filter(|(_, class)| class.http.is_none());
+    if let Some((name, class)) = classes.next() {
+        let _ =
+            write!(out, "Responses with any other {name} status have the code {}", target.link(class.code));
+        if let Some((name, class)) = classes.next() {
+            let code = target.link(class.code);
+            let _ = write!(out, ", and those with any other {name} status have the code {code}");
+        }
+        out.push_str(".\n");
+    }
+    Some(out).filter(|out| !out.is_empty())
 }
 
 #[cfg(test)]

@@ -94,7 +94,9 @@ fn replace<B: MessageBody + 'static, C: Catalog>(
         (Some(known), _) => ServerFailure::of(known),
         (None, None) => {
             let body_text = body_text(&headers, body);
-            ServerFailure::of_status(head.status().as_u16(), body_text, None, &settings.shared)
+            let status = head.status().as_u16();
+            *head.status_mut() = status_code(C::fallback_status(status));
+            ServerFailure::of_status(status, body_text, None, &settings.shared)
         }
         (None, Some(error)) => {
             let (cause, unavailable) = Cause::of(error);
@@ -106,7 +108,7 @@ fn replace<B: MessageBody + 'static, C: Catalog>(
             } else {
                 let body_text = body_text(&headers, body);
                 let status = status(head.status().as_u16(), unavailable);
-                *head.status_mut() = status_code(status);
+                *head.status_mut() = status_code(C::fallback_status(status));
                 ServerFailure::of_status(status, body_text, Some(cause.into()), &settings.shared)
             }
         }

@@ -87,7 +87,7 @@ impl<C: Catalog> From<actix_web::Error> for ApiError<C> {
         }
         let (cause, unavailable) = Cause::of(&error);
         let status = super::answer::status(response.status().as_u16(), unavailable);
-        Self::new(C::fallback(status)).with_source(cause)
+        Self::of_status(status).with_source(cause)
     }
 }
 

@@ -4,6 +4,8 @@ use alloc::boxed::Box;
 use alloc::string::{String, ToString};
 use core::error::Error;
 
+use http::StatusCode;
+
 use super::{Panicked, SharedSettings};
 use crate::server::AnyApiError;
 use crate::{ApiError, Catalog};
@@ -42,7 +44,7 @@ impl ServerFailure {
         source: Option<Box<dyn Error + Send + Sync>>,
         settings: &SharedSettings<C, E>,
     ) -> Self {
-        let mut error = ApiError::new(C::fallback(status));
+        let mut error = ApiError::<C>::of_status(status);
         let is_message = settings.rejection_messages && (400..500).contains(&status);
         if let Some(body_text) = body_text.as_ref().filter(|_| is_message) {
             error = error.with_message(body_text);
@@ -56,4 +58,11 @@ impl ServerFailure {
         }
         Self { error: error.into(), allow_follows: false, body_text }
     }
+}
+
+/// The status that is sent for a response with this status and no code.
+pub(in crate::server) fn fallback_status<C: Catalog>(status: StatusCode) -> StatusCode {
+    let sent = C::fallback_status(status.as_u16());
+    // A hand-written `Catalog` can return anything.
+    StatusCode::from_u16(sent).unwrap_or(status)
 }

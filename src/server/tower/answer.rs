@@ -12,7 +12,7 @@ use http_body::Body;
 use super::fault::Fault;
 use super::settings::LayerSettings;
 use crate::server::middleware::{
-    self, Disposition, Handled, RequestContext, ServerFailure, describe, is_ours,
+    self, Disposition, Handled, RequestContext, ServerFailure, describe, fallback_status, is_ours,
 };
 use crate::server::{AnyApiError, Untouched};
 use crate::{__private, Catalog};
@@ -45,13 +45,17 @@ fn pass<B: Body + From<Bytes>, C: Catalog>(
     if !is_ours(status, || disposition(response.extensions()), context) {
         return response;
     }
-    let (parts, body) = response.into_parts();
+    let (mut parts, body) = response.into_parts();
     let failure = match parts.extensions.get::<AnyApiError>() {
         Some(error) => ServerFailure::of(error.clone()),
-        None => ServerFailure {
-            allow_follows: true,
-            ..ServerFailure::of_status(status, body_text(&parts.headers, body), None, &settings.shared)
-        },
+        None => {
+            let body_text = body_text(&parts.headers, body);
+            parts.status = fallback_status::<C>(parts.status);
+            ServerFailure {
+                allow_follows: true,
+                ..ServerFailure::of_status(status, body_text, None, &settings.shared)
+            }
+        }
     };
     envelope(parts, failure, context, settings)
 }

@@ -38,7 +38,7 @@ impl Fault {
             Ok(error) => ServerFailure::of(*error),
             Err(error) => {
                 let status = if is_unavailable(&*error) { 503 } else { 500 };
-                ServerFailure::of(ApiError::new(C::fallback(status)).with_source(error))
+                ServerFailure::of(ApiError::<C>::of_status(status).with_source(error))
             }
         }
     }

@@ -265,8 +265,19 @@ const _: () = {
         (401, ErrorCode::Unauthorized),
         (403, ErrorCode::Forbidden),
         (404, ErrorCode::NotFound),
+        (408, ErrorCode::ServiceUnavailable),
+        (422, ErrorCode::BadRequest),
         (429, ErrorCode::RateLimitExceeded),
         (503, ErrorCode::ServiceUnavailable),
+    ];
+
+    static FALLBACK_STATUSES: &[(
+        ::core::primitive::u16,
+        ::core::primitive::u16,
+        ::core::primitive::u16,
+    )] = &[
+        (408, 408, 503),
+        (422, 422, 400),
     ];
 
     #[allow(dead_code, reason = "not every crate uses every item")]
@@ -358,7 +369,9 @@ const _: () = {
     __v1::impl_spec!(ErrorCode);
     __v1::impl_codes!(ErrorCode, CODES);
     __v1::impl_code_enum!(ErrorCode, ErrorBucket);
-    __v1::impl_catalog!(ErrorCode, FALLBACK_4XX, FALLBACK_5XX, FALLBACKS);
+    __v1::impl_catalog!(
+        ErrorCode, FALLBACK_4XX, FALLBACK_5XX, FALLBACKS, FALLBACK_STATUSES
+    );
     __v1::impl_serde!(ErrorCode);
     __v1::impl_http!(ErrorCode);
     __v1::constructors! {

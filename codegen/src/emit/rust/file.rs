@@ -63,7 +63,7 @@ impl Slot {
     /// The prefix of every placeholder.
     const MARK: &str = "__rows_";
 
-    const EACH: [Self; 19] = [
+    const EACH: [Self; 20] = [
         Self::Variants,
         Self::BucketVariants,
         Self::All,
@@ -81,6 +81,7 @@ impl Slot {
         Self::Deprecated,
         Self::Hashes,
         Self::Fallbacks,
+        Self::FallbackStatuses,
         Self::Support,
         Self::Constructors,
     ];

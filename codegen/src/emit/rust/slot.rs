@@ -29,6 +29,7 @@ pub(super) enum Slot {
     Deprecated,
     Hashes,
     Fallbacks,
+    FallbackStatuses,
     Support,
     Constructors,
     ParamConstructors,
@@ -81,6 +82,10 @@ impl Slot {
             Self::Fallbacks => {
                 let statuses = spec.fallback.iter().flat_map(|fallback| &fallback.statuses);
                 statuses.map(|of_status| Row::Lines(fallback::row(spec, settings, of_status))).collect()
+            }
+            Self::FallbackStatuses => {
+                let statuses = spec.fallback.iter().flat_map(|fallback| fallback.sent_statuses());
+                statuses.map(|statuses| Row::Lines(fallback::status_row(statuses))).collect()
             }
             Self::Support => spec.support.iter().map(|rule| Row::Cell(text(&rule.0))).collect(),
             Self::Constructors => of_codes(&|code| constructor::row(spec, settings, code)),

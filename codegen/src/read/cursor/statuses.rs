@@ -5,33 +5,34 @@ use std::collections::HashMap;
 use super::{Cursor, is_text};
 use crate::grammar::{Keys, Mapping, STATUS_SHAPE};
 use crate::quoted::quoted;
-use crate::raw::Text;
+use crate::raw::FallbackCode;
 use crate::read::found::Found;
 use crate::read::owner::Owner;
 use crate::read::scalar::{Scalar, classify};
+use crate::read::spec::fallback_code;
 use crate::read::yaml::YamlNode;
 use crate::report::Diagnostic;
 use crate::rules;
 use crate::site::{Site, Sited};
 use crate::suggest::article;
 
-/// The statuses so far, each with its string.
+/// The statuses so far, each with its code.
 #[derive(Default)]
 struct Statuses<'s> {
-    entries: Vec<(Sited<u64>, Text<'s>)>,
-    /// Where each status occurred first, with or without a string.
+    entries: Vec<(Sited<u64>, FallbackCode<'s>)>,
+    /// Where each status occurred first, with or without a code.
     first: HashMap<u64, Site>,
 }
 
 impl<'s> Cursor<'s, '_> {
-    /// Reads a mapping of fixed keys, whose values `each` reads, and of statuses, whose values are strings.
+    /// Reads a mapping of fixed keys, whose values `each` reads, and of statuses, whose values are fallback codes.
     ///
     /// A repeated status is reported. Its value is only read to report errors in it.
     pub(in crate::read) fn by_status<K: Keys>(
         &mut self,
         owner: &Owner<'_>,
         each: impl FnMut(&mut Self, K, &Owner<'_>),
-    ) -> Vec<(Sited<u64>, Text<'s>)> {
+    ) -> Vec<(Sited<u64>, FallbackCode<'s>)> {
         let mapping = K::mapping();
         let mut statuses = Statuses::default();
         if self.map(owner) {
@@ -59,7 +60,8 @@ impl<'s> Cursor<'s, '_> {
             self.no_status(mapping, node, site);
             return self.skip();
         };
-        let code = self.text(&Owner::chosen("status", Some(STATUS_SHAPE), &Sited::new(text.clone(), site)));
+        let owner = Owner::chosen("status", Some(STATUS_SHAPE), &Sited::new(text.clone(), site));
+        let code = fallback_code(self, &owner);
         if let Some(&first) = statuses.first.get(&status) {
             self.report.push_with(&rules::DUPLICATE_KEY, || {
                 Diagnostic::new(&rules::DUPLICATE_KEY, site, format!("duplicate key `{status}`"))

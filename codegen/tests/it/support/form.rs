@@ -39,11 +39,49 @@ pub(crate) struct Spec {
     pub(crate) codes: Named<Code>,
     /// Statuses are numbers, and are stored as their digits.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    pub(crate) fallback: BTreeMap<String, String>,
+    pub(crate) fallback: BTreeMap<String, FallbackCode>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(crate) support: Vec<String>,
     #[serde(skip_serializing_if = "Named::is_empty")]
     pub(crate) outputs: Named<Output>,
+}
+
+/// A code alone equals a mapping with only `code`.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub(crate) struct FallbackCode {
+    code: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    http: Option<u64>,
+}
+
+impl<'de> Deserialize<'de> for FallbackCode {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        #[derive(Deserialize)]
+        #[serde(deny_unknown_fields)]
+        struct Sent {
+            code: String,
+            #[serde(default, deserialize_with = "some")]
+            http: Option<u64>,
+        }
+        struct AloneOrSent;
+        impl<'de> Visitor<'de> for AloneOrSent {
+            type Value = FallbackCode;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a code, or a mapping")
+            }
+
+            fn visit_str<E: Error>(self, code: &str) -> Result<FallbackCode, E> {
+                Ok(FallbackCode { code: code.to_owned(), http: None })
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<FallbackCode, A::Error> {
+                let Sent { code, http } = Sent::deserialize(MapAccessDeserializer::new(map))?;
+                Ok(FallbackCode { code, http })
+            }
+        }
+        deserializer.deserialize_any(AloneOrSent)
+    }
 }
 
 /// The name of a preset, or a sample.
@@ -463,11 +501,15 @@ fn value(sample: &raw::Sample<'_>) -> serde_yaml::Value {
     }
 }
 
-fn fallback(fallback: raw::Fallback<'_>) -> BTreeMap<String, String> {
+fn fallback(fallback: raw::Fallback<'_>) -> BTreeMap<String, FallbackCode> {
     let classes = [("4xx", fallback.client), ("5xx", fallback.server)];
-    let classes = classes.into_iter().filter_map(|(class, code)| Some((class.to_owned(), owned(code?))));
+    let of = |of: raw::FallbackCode<'_>| FallbackCode {
+        code: owned(of.code),
+        http: of.http.map(|http| http.value),
+    };
+    let classes = classes.into_iter().filter_map(|(class, code)| Some((class.to_owned(), of(code?))));
     let statuses = fallback.statuses.into_iter();
-    classes.chain(statuses.map(|(status, code)| (status.value.to_string(), owned(code)))).collect()
+    classes.chain(statuses.map(|(status, code)| (status.value.to_string(), of(code)))).collect()
 }
 
 fn output(output: raw::Output<'_>) -> (String, Output) {

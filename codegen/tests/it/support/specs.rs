@@ -76,6 +76,8 @@ fallback:
   401: unauthorized
   403: forbidden
   404: not_found
+  408: { code: service_unavailable, http: 503 }
+  422: { code: bad_request, http: 400 }
   429: rate_limit_exceeded
   503: service_unavailable
 ";
