@@ -63,6 +63,21 @@ pub fn is_camel(name: &str) -> bool {
         && name.bytes().all(|byte| byte.is_ascii_alphanumeric())
 }
 
+/// Whether a name is `UpperCamelCase` as rustc's lint has it: also with single underscores between two digits, which
+/// keep numbers such as `0_2_11` apart.
+#[must_use]
+pub fn is_type_name(name: &str) -> bool {
+    let bytes = name.as_bytes();
+    let is_fit = |(at, byte): (usize, &u8)| match byte {
+        b'_' => {
+            let is_digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
+            at > 0 && is_digit(at - 1) && is_digit(at + 1)
+        }
+        byte => byte.is_ascii_alphanumeric(),
+    };
+    name.starts_with(|c: char| c.is_ascii_uppercase()) && bytes.iter().enumerate().all(is_fit)
+}
+
 /// A letter first, then letters and digits, with single separators between them.
 fn is_words(name: &str, separator: u8, is_letter: impl Fn(u8) -> bool) -> bool {
     let mut before = separator;
@@ -76,7 +91,7 @@ fn is_words(name: &str, separator: u8, is_letter: impl Fn(u8) -> bool) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{has_style, is_snake_case, restyle};
+    use super::{has_style, is_snake_case, is_type_name, restyle};
     use crate::model::CodeStyle;
 
     #[test]
@@ -86,6 +101,18 @@ mod tests {
         }
         for name in ["", "_", "_a", "a_", "a__b", "1a", "aB", "A", "a b", "a-b", "ä", "aä"] {
             assert!(!is_snake_case(name), "{name}");
+        }
+    }
+
+    #[test]
+    fn a_type_name_has_underscores_between_digits_only() {
+        for name in ["A", "NotFound", "Code0_2_1_11", "E2_3x"] {
+            assert!(is_type_name(name), "{name}");
+        }
+        for name in
+            ["", "a", "_1", "A_", "A_1", "1_2", "A1_", "A1__2", "A1_b", "Not_Found", "Ä1_2", "A1_2\u{200b}"]
+        {
+            assert!(!is_type_name(name), "{name}");
         }
     }
 

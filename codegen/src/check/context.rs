@@ -40,6 +40,8 @@ pub(super) struct Context<'a, 's> {
     /// What `allow` silenced: the site of the code or bucket, and the rule.
     allowed: HashSet<(Site, &'static str)>,
     search: Search,
+    /// The names that helps proposed, each with what it is.
+    proposed: HashSet<(&'static str, String)>,
 }
 
 impl<'a, 's> Context<'a, 's> {
@@ -56,6 +58,7 @@ impl<'a, 's> Context<'a, 's> {
             buckets,
             allowed: HashSet::new(),
             search: Search::default(),
+            proposed: HashSet::new(),
         }
     }
 
@@ -114,6 +117,16 @@ impl<'a, 's> Context<'a, 's> {
         let known = self.raw.buckets.iter().map(|bucket| (&*bucket.name.value, bucket.name.site));
         let search = &mut self.search;
         self.report.push_with(&rules::UNKNOWN_BUCKET, || unknown_bucket(search, name, site, known));
+    }
+
+    /// The first of some free names that no other help of this run proposes: following all helps makes no name occur
+    /// twice. `what` is what the name is, such as `variant`.
+    pub(super) fn propose(
+        &mut self,
+        what: &'static str,
+        free: impl IntoIterator<Item = String>,
+    ) -> Option<String> {
+        free.into_iter().find(|name| self.proposed.insert((what, name.clone())))
     }
 
     /// Whether the reader omitted any part of this spec.

@@ -6,6 +6,7 @@ mod value;
 
 use std::collections::HashMap;
 
+pub(super) use self::name::other_name;
 use crate::check::codes::Draft;
 use crate::check::context::Context;
 use crate::grammar::{FieldKey, SpecKey};

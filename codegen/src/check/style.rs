@@ -98,6 +98,7 @@ fn report(cx: &mut Context<'_, '_>, style: CodeStyle, kept: &[bool]) {
         let message = format!("code `{}` is not `{}`", shown(&code.value), style.name());
         let diagnostic = Diagnostic::new(&rules::CODE_STYLE, code.site, message);
         let free = case::restyle(&code.value, style).filter(|name| cx.code(name).is_none());
+        let free = cx.propose("code", free);
         cx.push(match free {
             Some(name) => diagnostic.help(format!("write `{}`, or set `code_style: any`", verbatim(&name))),
             None => diagnostic.help("give it another name, or set `code_style: any`"),

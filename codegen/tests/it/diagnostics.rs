@@ -12,6 +12,7 @@ mod listed_names;
 mod pages;
 mod pairs;
 mod param_types;
+mod proposed_names;
 mod reserved;
 mod right;
 mod rust_names;

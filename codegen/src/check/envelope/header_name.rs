@@ -40,10 +40,13 @@ pub(super) fn check(cx: &mut Context<'_, '_>, name: &Text<'_>, way_out: &str) ->
     if !is_token(&lower) {
         let message = format!("`{}` is not the name of a header", shown(&name.value));
         let better = lower.trim().trim_end_matches(':').replace([' ', '_', '.'], "-");
-        let help = if better.len() <= LONGEST && is_token(&better) {
-            format!("write `{better}`")
-        } else {
-            "use letters, digits and `-`, as in `x-error-code`".to_owned()
+        let is_fit = better.len() <= LONGEST && is_token(&better);
+        let is_free =
+            !cx.raw.envelope.headers.iter().any(|(name, _)| name.value.eq_ignore_ascii_case(&better));
+        let help = match cx.propose("header", Some(better).filter(|_| is_fit && is_free)) {
+            Some(better) => format!("write `{better}`"),
+            None if is_fit => "use letters, digits and `-`; the most similar name is taken".to_owned(),
+            None => "use letters, digits and `-`, as in `x-error-code`".to_owned(),
         };
         cx.push(Diagnostic::new(&rules::INVALID_HEADER, name.site, message).help(help));
         return None;

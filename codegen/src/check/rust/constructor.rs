@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::variant::{place, repeated};
+use super::variant::{numbered, place, repeated};
 use crate::check::context::Context;
 use crate::quoted::shown;
 use crate::report::Diagnostic;
@@ -21,10 +21,13 @@ pub(super) fn check(cx: &mut Context<'_, '_>, variants: &[Option<String>]) {
                 "the constructor of code `{}` would be `{name}`, which the enum already has",
                 shown(&code.code.value)
             );
+            let names = [format!("{variant}Error")].into_iter().chain(numbered(variant));
+            let is_free = |name: &String| !variants.iter().flatten().any(|variant| variant == name);
+            let better = cx.propose("variant", names.filter(is_free)).unwrap_or_default();
             cx.push(
                 Diagnostic::new(&rules::RESERVED_NAME, place(code), message)
                     .note("a code with `params` has a constructor, which is named after its variant")
-                    .help(format!("give it another `variant`, as in `variant: {variant}Error`")),
+                    .help(format!("give it another `variant`, as in `variant: {better}`")),
             );
         } else if let Some(&earlier) = first.get(&name) {
             cx.push(repeated(raw, earlier, index, &name, "constructor"));

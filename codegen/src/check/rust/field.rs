@@ -6,6 +6,7 @@ use super::variant::{is_taken, why};
 use crate::case;
 use crate::characters::is_unseen;
 use crate::check::context::Context;
+use crate::check::field::other_name;
 use crate::grammar::FieldKey;
 use crate::model::rust::FieldNames;
 use crate::quoted::shown;
@@ -76,7 +77,8 @@ fn check_methods(
             methods.insert(method, (field.name.site, format!("field `{name}`")));
             continue;
         };
-        cx.push(problem.help(format!("choose another name, here and in the codes, as in `api_{name}`")));
+        let help = other_name(cx, name);
+        cx.push(problem.help(help));
         return;
     }
 }
