@@ -41,6 +41,8 @@ pub fn is_hidden(c: char) -> bool {
 pub fn named(c: char) -> String {
     let number = format!("U+{:04X}", u32::from(c));
     match names::row(c) {
+        // A control character, which Unicode names only by an alias.
+        None if c == '\u{85}' => format!("{number} NEXT LINE"),
         Some((.., name)) if !name.is_empty() => format!("{number} {name}"),
         _ => number,
     }

@@ -49,6 +49,10 @@ pub struct Spec<'s> {
     pub outputs: Vec<Output<'s>>,
     /// What could not be read
     pub misread: Misread<SpecKey>,
+    /// Whether a key among the buckets was not read, such as a merge key, so that any may be there
+    pub has_unread_buckets: bool,
+    /// Whether a key among the codes was not read
+    pub has_unread_codes: bool,
     /// Whether the file was not read to its end, so that anything may be missing
     pub cut_short: bool,
 }

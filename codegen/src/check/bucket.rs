@@ -67,7 +67,10 @@ pub(super) fn of(cx: &mut Context<'_, '_>, name: &Text<'_>) -> Option<usize> {
         return Some(index);
     }
     // The bucket may be defined in a part that could not be read.
-    if raw.cut_short || (raw.buckets.is_empty() && raw.misread.has(SpecKey::Buckets)) {
+    if raw.cut_short
+        || raw.has_unread_buckets
+        || (raw.buckets.is_empty() && raw.misread.has(SpecKey::Buckets))
+    {
         return None;
     }
     cx.push_unknown_bucket(&name.value, name.site);

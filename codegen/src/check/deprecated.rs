@@ -52,7 +52,7 @@ fn instead(cx: &mut Context<'_, '_>, index: usize, instead: &raw::Text<'_>) -> O
     let raw = cx.raw;
     let [code, name] = [&raw.codes[index].code.value, &instead.value].map(|name| shown(name));
     let Some(found) = cx.code(&instead.value) else {
-        if !raw.cut_short {
+        if !raw.cut_short && !raw.has_unread_codes {
             let message = format!("unknown code `{name}` as the replacement for `{code}`");
             let diagnostic = Diagnostic::new(&rules::UNKNOWN_CODE, instead.site, message);
             let known = raw.codes.iter().map(|code| &*code.code.value);

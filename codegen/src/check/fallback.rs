@@ -154,7 +154,7 @@ impl<'e, 'a, 's> SameError<'e, 'a, 's> {
 fn unknown(cx: &mut Context<'_, '_>, entries: &[Entry<'_, '_>]) {
     let raw = cx.raw;
     // The codes may be in the part that could not be read.
-    if raw.cut_short || (raw.codes.is_empty() && raw.misread.has(SpecKey::Codes)) {
+    if raw.cut_short || raw.has_unread_codes || (raw.codes.is_empty() && raw.misread.has(SpecKey::Codes)) {
         return;
     }
     let unknown = entries.iter().filter(|entry| cx.code(&entry.code.value).is_none());

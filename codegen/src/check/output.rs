@@ -27,7 +27,9 @@ pub(super) fn check(cx: &mut Context<'_, '_>, fields: &[Option<Field>]) -> Listi
     }
     let buckets = raw.buckets.iter().map(|bucket| (bucket.name.value.clone().into_owned(), bucket.name.site));
     // Buckets may be defined in a part that could not be read.
-    let is_known = !(raw.cut_short || raw.buckets.is_empty() && raw.misread.has(SpecKey::Buckets));
+    let is_known = !(raw.cut_short
+        || raw.has_unread_buckets
+        || raw.buckets.is_empty() && raw.misread.has(SpecKey::Buckets));
     let buckets = is_known.then(|| buckets.collect());
     let fields = raw.fields.iter().zip(fields).map(listed_field);
     let is_known = !(raw.cut_short || raw.misread.has(SpecKey::Fields));

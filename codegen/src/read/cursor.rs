@@ -33,6 +33,10 @@ pub(super) struct Cursor<'s, 'r> {
     report: &'r mut Report,
     /// Whether a key that cannot have been meant as a name was skipped before the last name.
     nameless: bool,
+    /// Whether a merge key was among them: the keys that seem to be missing may be in its value.
+    merged: bool,
+    /// Whether the last mapping of names had a key that was not read, which may have been any name.
+    has_unread_names: bool,
     /// The names that the values of some keys are chosen from, as far as they were read.
     declared: Vec<Declared<'s>>,
     /// The names of fields, which codes can have as keys.
@@ -61,6 +65,8 @@ impl<'s, 'r> Cursor<'s, 'r> {
             nodes: Nodes::new(file, source),
             report,
             nameless: false,
+            merged: false,
+            has_unread_names: false,
             declared: Vec::new(),
             fields: Vec::new(),
             has_unread_fields: false,
@@ -77,6 +83,11 @@ impl<'s, 'r> Cursor<'s, 'r> {
         if find(&self.declared, key).is_none() {
             self.declared.push(Declared { key, what: what.into(), names: names() });
         }
+    }
+
+    /// Whether the last mapping of names had a key that was not read, which may have been any name.
+    pub(super) fn has_unread_names(&self) -> bool {
+        self.has_unread_names
     }
 
     /// Reads to the end of the file, so that later syntax errors are found as well.
@@ -174,12 +185,30 @@ impl<'s, 'r> Cursor<'s, 'r> {
         expected: &str,
     ) -> Option<Text<'s>> {
         match node {
-            YamlNode::Scalar { text, plain } if is_text(&text, plain) => Some(Sited::new(text, site)),
+            YamlNode::Scalar { text, plain } if is_text(&text, plain) => {
+                let is_broken =
+                    plain && text.contains('#') && self.nodes.has_foreign_comment(site, self.report);
+                (!is_broken).then(|| Sited::new(text, site))
+            }
             node => {
-                self.refuse(&node, site, owner, expected);
+                let is_translated = matches!(node, YamlNode::Map) && self.is_language();
+                let help = is_translated
+                    .then(|| "write it in one language; clients can translate by the code".to_owned());
+                self.refuse_with(&node, site, owner, expected, help);
                 None
             }
         }
+    }
+
+    /// Whether the next node is a tag of a language such as `en` or `pt-BR`.
+    fn is_language(&mut self) -> bool {
+        let Step::YamlNode(YamlNode::Scalar { text, .. }, _) = self.nodes.peek(self.report) else {
+            return false;
+        };
+        let (language, region) = text.split_once(['-', '_']).unwrap_or((text, ""));
+        language.len() == 2
+            && language.bytes().all(|byte| byte.is_ascii_lowercase())
+            && region.bytes().all(|byte| byte.is_ascii_alphanumeric())
     }
 
     fn skip(&mut self) {
@@ -244,8 +273,17 @@ impl<'s, 'r> Cursor<'s, 'r> {
         expected: &str,
         better: Option<String>,
     ) {
+        let is_in_brackets = self.nodes.is_in_brackets();
         let (found, site) = self.skip_and_describe(node, site);
         if matches!(node, YamlNode::Refused) || self.nodes.is_broken_at(site, self.report) {
+            return;
+        }
+        // What was meant as the value may be below, at the indentation of another mapping.
+        if found == Found::Nothing && self.nodes.is_foreign_below(owner.site.end as usize) {
+            return;
+        }
+        let is_plain = matches!(node, YamlNode::Scalar { plain: true, .. });
+        if is_plain && self.nodes.is_foreign_value(site, is_in_brackets, self.report) {
             return;
         }
         self.report.push_with(&rules::WRONG_TYPE, || {

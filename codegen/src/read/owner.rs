@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use crate::grammar::{Key, Mapping, Value};
+use crate::grammar::{CodeKey, Key, Keys, Mapping, Value};
 use crate::quoted::quoted;
 use crate::raw::Text;
 use crate::read::found::Found;
@@ -67,8 +67,17 @@ impl<'s> Owner<'s> {
         Self { name: Name::Setting(name.value.clone()), site: name.site, value: None, shape: None }
     }
 
+    fn is_deprecation(&self) -> bool {
+        matches!(self.name, Name::Key(key) if std::ptr::eq(key, CodeKey::Deprecated.key()))
+    }
+
     /// The help where a value of another form was found.
     pub(super) fn help(&self, expected: &str, found: Found) -> Option<Cow<'static, str>> {
+        // In other formats, a code that is in use has `deprecated: false`.
+        if found == Found::Bool && self.is_deprecation() {
+            let help = "remove the key from a code that is in use; for any other, write its replacement or a reason, as in `deprecated: { use: other_code }`";
+            return Some(help.into());
+        }
         if let Some(help) = self.shape {
             return Some(help.into());
         }

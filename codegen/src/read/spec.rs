@@ -51,6 +51,8 @@ fn empty<'s>(file: FileId) -> raw::Spec<'s> {
         support: Vec::new(),
         outputs: Vec::new(),
         misread: raw::Misread::default(),
+        has_unread_buckets: false,
+        has_unread_codes: false,
         cut_short: false,
     }
 }
@@ -86,6 +88,7 @@ fn without_conflicts<'s>(sources: &'s Sources, file: FileId, report: &mut Report
             SpecKey::VariantNames => keep(&mut spec.variant_names, Some(variant_names(cursor, owner))),
             SpecKey::Buckets => {
                 add(&mut spec.buckets, cursor.named(owner, &rules::DUPLICATE_KEY, "bucket", bucket));
+                spec.has_unread_buckets |= cursor.has_unread_names();
                 cursor.declare(CodeKey::Bucket.key(), "bucket", || {
                     spec.buckets.iter().map(|bucket| bucket.name.value.clone()).collect()
                 });
@@ -93,6 +96,9 @@ fn without_conflicts<'s>(sources: &'s Sources, file: FileId, report: &mut Report
             SpecKey::Fields => {
                 let fields = cursor.named(owner, &rules::DUPLICATE_KEY, "field", field);
                 cursor.declare_fields(fields.iter().map(|field| field.name.value.clone()));
+                if cursor.has_unread_names() {
+                    cursor.declare_unread_fields();
+                }
                 // A name with invisible characters is reported once, and not for each code that has it without them.
                 let hidden = fields.iter().filter(|field| field.name.value.contains(is_hidden));
                 cursor.declare_fields(hidden.map(|field| field.name.value.replace(is_hidden, "").into()));
@@ -104,6 +110,7 @@ fn without_conflicts<'s>(sources: &'s Sources, file: FileId, report: &mut Report
                     cursor.declare_fields_below();
                 }
                 add(&mut spec.codes, cursor.named(owner, &rules::DUPLICATE_CODE, "code", code));
+                spec.has_unread_codes |= cursor.has_unread_names();
                 declare_fallbacks(cursor, &spec.codes);
             }
             SpecKey::Fallback => keep(&mut spec.fallback, Some(fallback(cursor, owner))),

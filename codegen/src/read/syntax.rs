@@ -1,6 +1,7 @@
 //! Describes syntax errors to the author of a spec: where the cause is, what is wrong, and how to fix it.
 
 mod brackets;
+pub(super) mod foreign;
 mod lines;
 mod quotes;
 
@@ -62,6 +63,39 @@ pub(super) enum Mistake {
     Other(String),
 }
 
+impl Mistake {
+    /// Whether its cause may be a character that only looks like white space or punctuation of YAML.
+    fn can_follow_from_a_lookalike(&self) -> bool {
+        match self {
+            Self::Tab
+            | Self::Beginning
+            | Self::Unclosed(_)
+            | Self::Mismatched(..)
+            | Self::StrayClose
+            | Self::InBrackets
+            | Self::Colon
+            | Self::NoColon
+            | Self::Dash
+            | Self::Structure
+            | Self::Start
+            | Self::AfterEnd
+            | Self::BlockIndentation
+            | Self::BlockHeader
+            | Self::Other(_) => true,
+            // A character that YAML never allows is reported itself.
+            Self::Character(character) => !character.is_control(),
+            Self::Quote
+            | Self::AfterQuote
+            | Self::Escape
+            | Self::Depth
+            | Self::ByteOrderMark
+            | Self::Directive
+            | Self::CommentWithoutSpace
+            | Self::CommentInText => false,
+        }
+    }
+}
+
 /// What is known about the position of a syntax error.
 pub(super) struct ErrorContext<'s> {
     pub(super) text: &'s str,
@@ -69,6 +103,8 @@ pub(super) struct ErrorContext<'s> {
     pub(super) at: usize,
     /// The end of the last complete node.
     pub(super) last: usize,
+    /// The start of the last complete node, if it is a string without quotes, which may have been meant otherwise.
+    pub(super) cause: usize,
     /// The innermost open bracket.
     pub(super) open: Option<usize>,
 }
@@ -86,6 +122,11 @@ fn say(range: Range<usize>, message: impl Into<String>, help: impl Into<String>)
 
 /// Describes a syntax error.
 pub(super) fn explain(mistake: &Mistake, place: &ErrorContext<'_>) -> Words {
+    if mistake.can_follow_from_a_lookalike()
+        && let Some(words) = foreign::cause(place.text, place.cause, place.at, place.open.is_some())
+    {
+        return words;
+    }
     match mistake {
         Mistake::Tab => lines::tab(place),
         Mistake::Quote => quotes::quote(place),

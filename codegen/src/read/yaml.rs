@@ -8,7 +8,7 @@ use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, Span, StrInput};
 
 use crate::quoted::quoted;
 use crate::read::layout;
-use crate::read::syntax::{self, ErrorContext, Mistake};
+use crate::read::syntax::{self, ErrorContext, Mistake, Words, foreign};
 use crate::report::{Diagnostic, Report};
 use crate::rules;
 use crate::site::{FileId, Site, Source};
@@ -60,6 +60,10 @@ pub(super) struct Nodes<'s> {
     count: usize,
     /// The end of the last node.
     pub(super) last: usize,
+    /// Where a syntax error after the last node can have its cause: if it is a string without quotes, in it.
+    cause: usize,
+    /// The end of the last scalar. The end of a mapping, unlike it, is where the next node begins.
+    pub(super) last_text: usize,
     /// The bracket of each open map and list, or `None` if it has none.
     open: Vec<Option<usize>>,
     /// The line of the last node that was refused. A syntax error after it on that line is a consequence.
@@ -97,6 +101,8 @@ impl<'s> Nodes<'s> {
             peeked: None,
             count: 0,
             last: 0,
+            cause: 0,
+            last_text: 0,
             open: Vec::new(),
             refused: 0..0,
         }
@@ -125,6 +131,8 @@ impl<'s> Nodes<'s> {
                     let range = self.scalar_range(range, style);
                     self.last = range.end;
                     let plain = style == ScalarStyle::Plain;
+                    self.cause = if plain { range.start } else { range.end };
+                    self.last_text = range.end;
                     // The type of a tagged scalar is unknown, so the value is not used.
                     let node =
                         if tagged.is_some() { YamlNode::Refused } else { YamlNode::Scalar { text, plain } };
@@ -154,6 +162,16 @@ impl<'s> Nodes<'s> {
             }
         }
         Step::Stop
+    }
+
+    /// Whether any open map or list has brackets.
+    pub(super) fn is_in_brackets(&self) -> bool {
+        self.open.iter().any(Option::is_some)
+    }
+
+    /// Whether the innermost open node is the spec itself.
+    pub(super) fn is_top(&self) -> bool {
+        self.open.len() == 1
     }
 
     fn collection(&mut self, node: YamlNode<'s>, range: &Range<usize>, report: &mut Report) -> Step<'s> {
@@ -207,6 +225,40 @@ impl<'s> Nodes<'s> {
         self.stopped = true;
     }
 
+    /// Whether a key without quotes has a character that only looks like white space or punctuation of YAML.
+    ///
+    /// It is reported, and the reading ends there: the key may belong to another mapping.
+    pub(super) fn is_foreign_key(&mut self, site: Site, report: &mut Report) -> bool {
+        let Some(words) = foreign::in_key(self.text, site.range()) else { return false };
+        self.stop(words.range.start);
+        self.push(words, report);
+        true
+    }
+
+    /// Reports such a character in a value without quotes that does not have the expected form.
+    pub(super) fn is_foreign_value(&mut self, site: Site, is_in_brackets: bool, report: &mut Report) -> bool {
+        let Some(words) = foreign::in_value(self.text, site.range(), is_in_brackets) else { return false };
+        self.push(words, report);
+        true
+    }
+
+    /// Reports a comment in a string without quotes that has such white space before it.
+    pub(super) fn has_foreign_comment(&mut self, site: Site, report: &mut Report) -> bool {
+        let Some(words) = foreign::before_comment(self.text, site.range()) else { return false };
+        self.push(words, report);
+        true
+    }
+
+    /// Whether the line after a place is indented with such a character, so that it may belong to what ends there.
+    pub(super) fn is_foreign_below(&self, at: usize) -> bool {
+        foreign::is_below(self.text, at)
+    }
+
+    fn push(&self, words: Words, report: &mut Report) {
+        let diagnostic = Diagnostic::new(&rules::SYNTAX, self.site(&words.range), words.message);
+        report.push(diagnostic.help_opt(words.help));
+    }
+
     fn stop(&mut self, at: usize) {
         self.stopped = true;
         self.broken = Some(at);
@@ -240,10 +292,9 @@ impl<'s> Nodes<'s> {
             return;
         }
         let open = self.open.iter().rev().find_map(|open| *open);
-        let place = ErrorContext { text: self.text, at, last: self.last.min(at), open };
-        let found = syntax::explain(&mistake(kind), &place);
-        let diagnostic = Diagnostic::new(&rules::SYNTAX, self.site(&found.range), found.message);
-        report.push(diagnostic.help_opt(found.help));
+        let place =
+            ErrorContext { text: self.text, at, last: self.last.min(at), cause: self.cause.min(at), open };
+        self.push(syntax::explain(&mistake(kind), &place), report);
     }
 
     /// The visible part of a scalar: of a block, all but its last line breaks; of an empty block, its `|` or `>`.

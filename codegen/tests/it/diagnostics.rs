@@ -9,6 +9,7 @@ mod form;
 mod harness;
 mod links;
 mod listed_names;
+mod lookalikes;
 mod pages;
 mod pairs;
 mod param_types;

@@ -54,6 +54,11 @@ impl<'s> Cursor<'s, '_> {
         self.fields.extend(names);
     }
 
+    /// Remembers that there may be other fields, in a part of the file that was not read.
+    pub(in crate::read) fn declare_unread_fields(&mut self) {
+        self.has_unread_fields = true;
+    }
+
     /// Declares the fields that are below the codes. To find them, the file is read twice.
     pub(in crate::read) fn declare_fields_below(&mut self) {
         let source = self.source;
@@ -64,8 +69,15 @@ impl<'s> Cursor<'s, '_> {
         let mut report = Report::default();
         let mut ahead = Cursor::new(self.file, source, &mut report);
         let names = ahead.names_below(FIELDS);
-        self.has_unread_fields = names.is_none() && ahead.nodes.broken.is_some();
-        self.fields.extend(names.unwrap_or_default());
+        self.has_unread_fields |= names.is_none() && ahead.nodes.broken.is_some();
+        for name in names.into_iter().flatten() {
+            // A merge key, whose fields are unknown.
+            if name == "<<" {
+                self.has_unread_fields = true;
+            } else {
+                self.fields.push(name);
+            }
+        }
     }
 
     /// Reads a mapping of fixed keys and fields. `each` reads the value of one fixed key.

@@ -5,7 +5,7 @@ use std::ptr;
 
 use super::names::Other;
 use super::{Cursor, Declared, find};
-use crate::grammar::{CodeKey, Key, Keys, MOST_KEYS, Mapping, SpecKey};
+use crate::grammar::{self, CodeKey, Key, Keys, MOST_KEYS, Mapping, SpecKey};
 use crate::quoted::quoted;
 use crate::raw::{Misread, Text};
 use crate::read::owner::Owner;
@@ -48,7 +48,9 @@ impl<'s, 'r> Cursor<'s, 'r> {
         let mut meant = [false; MOST_KEYS];
         let mut respelled = Vec::new();
         let mut missing = owner.site;
+        let mut merged = false;
         while let Some((name, is_text)) = self.name_or(other) {
+            merged |= self.merged;
             if self.nameless || !is_text {
                 read.misread.mark_other();
             }
@@ -112,6 +114,7 @@ impl<'s, 'r> Cursor<'s, 'r> {
             self.unknown_key(mapping, &name, Some(key.name));
         }
         self.respelled_keys(mapping, &respelled);
+        merged |= self.merged;
         let broken = self.nodes.broken.is_some();
         if broken || self.nameless {
             read.misread.mark_other();
@@ -124,7 +127,8 @@ impl<'s, 'r> Cursor<'s, 'r> {
             if read.misread.has_other() {
                 read.misread.mark(*key);
             }
-            if key.key().required && !broken {
+            if key.key().required && !broken && !merged && !self.nodes.is_foreign_below(self.nodes.last_text)
+            {
                 self.missing_key(key.key(), owner, missing);
                 read.misread.mark(*key);
             }
@@ -206,6 +210,9 @@ impl<'s, 'r> Cursor<'s, 'r> {
             let help = match (ours, field) {
                 (Some(ours), _) => suggest::right_name(&name.value, ours, "key"),
                 (None, Some(field)) => suggest::similar("field", &field),
+                (None, None) if !is_reserved && is_about_retries(mapping, &name.value) => {
+                    "remove it; what clients do about a code follows from its `bucket`".to_owned()
+                }
                 (None, None) if is_reserved => {
                     "remove it; this version of the format does not use it".to_owned()
                 }
@@ -214,6 +221,27 @@ impl<'s, 'r> Cursor<'s, 'r> {
             Diagnostic::new(&rules::UNKNOWN_KEY, name.site, message).help(help)
         });
     }
+}
+
+/// Whether a key of a code says what its bucket says: whether and when to retry.
+fn is_about_retries(mapping: &'static Mapping, name: &str) -> bool {
+    const KEYS: [&str; 14] = [
+        "retry",
+        "retries",
+        "retryable",
+        "isretryable",
+        "retrypolicy",
+        "retryafter",
+        "shouldretry",
+        "canretry",
+        "maxattempts",
+        "maxretries",
+        "basedelay",
+        "maxdelay",
+        "backoff",
+        "transient",
+    ];
+    ptr::eq(mapping, &raw const grammar::CODE) && KEYS.contains(&&*suggest::letters(name))
 }
 
 /// Whether two names differ only in case and separators.

@@ -29,11 +29,13 @@ impl<'s, 'r> Cursor<'s, 'r> {
         mut each: impl FnMut(&mut Self, Text<'s>) -> T,
     ) -> Vec<T> {
         let mut entries = Vec::new();
+        let mut has_unread_names = false;
         if !self.map(owner) {
             return entries;
         }
         let mut first = HashMap::<Cow<'s, str>, Site>::new();
         while let Some((name, is_text)) = self.name() {
+            has_unread_names |= self.nameless;
             if !is_text {
                 each(self, name);
                 continue;
@@ -51,6 +53,7 @@ impl<'s, 'r> Cursor<'s, 'r> {
             first.insert(name.value.clone(), name.site);
             entries.push(each(self, name));
         }
+        self.has_unread_names = has_unread_names || self.nameless;
         entries
     }
 
@@ -74,12 +77,17 @@ impl<'s, 'r> Cursor<'s, 'r> {
     /// It returns whether it did.
     pub(super) fn name_or(&mut self, other: Other<'_, 's, 'r>) -> Option<(Text<'s>, bool)> {
         self.nameless = false;
+        self.merged = false;
         while let Step::YamlNode(node, site) = self.nodes.step(self.report) {
             match node {
                 YamlNode::Scalar { text, plain: true } if text == "<<" => {
                     self.nameless = true;
                     self.merge_key(site);
                     continue;
+                }
+                YamlNode::Scalar { plain: true, .. } if self.nodes.is_foreign_key(site, self.report) => {
+                    self.nameless = true;
+                    return None;
                 }
                 node if other(self, &node, site) => continue,
                 YamlNode::Scalar { text, plain } if is_text(&text, plain) => {
@@ -135,6 +143,8 @@ impl<'s, 'r> Cursor<'s, 'r> {
         self.nodes.quiet = true;
         self.skip();
         self.nodes.quiet = false;
+        self.merged = true;
+        self.has_unread_fields |= self.nodes.is_top();
     }
 
     pub(in crate::read) fn is_map(&mut self) -> bool {

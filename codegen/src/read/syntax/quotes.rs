@@ -1,6 +1,6 @@
 //! Syntax errors in and around quoted strings.
 
-use super::{ErrorContext, Words, here, say};
+use super::{ErrorContext, Words, foreign, here, say};
 use crate::quoted::quoted;
 use crate::read::layout::{self, line_end};
 
@@ -10,6 +10,9 @@ pub(super) fn quote(place: &ErrorContext<'_>) -> Words {
         return say(here(place), "a quoted string is not closed here", "close it with a quote");
     };
     let quote = &text[open..=open];
+    if let Some(words) = foreign::closing(text, open) {
+        return words;
+    }
     let range = open..open + 1;
     if text[open + 1..].contains(quote) {
         let message = format!("the string that this `{quote}` opens is not closed before the next key");

@@ -468,3 +468,78 @@ fn a_field_that_could_not_be_read_can_have_a_place_in_the_body() {
     let code = "  a: { http: 404, bucket: fix_in_code, meaning: A. }\n";
     check(&(codes(code) + "fields: 5\n" + envelope), &["wrong-type"]);
 }
+
+/// Each key of a mapping may be in the value of a merge key.
+#[test]
+fn a_merge_key_is_one_error_in_place_of_any_keys() {
+    let spec = whole(
+        "\
+buckets:
+  fix_in_code:
+    title: Fix in code
+    retry: never
+    advice: Do not retry.
+  retry:
+    title: Retry
+    retry: backoff
+    advice: Retry.
+fields:
+  team: [orders, billing]
+  number:
+    type: integer
+    unique: true
+codes:
+  not_found:
+    http: 400
+    bucket: fix_in_code
+    meaning: Not there.
+    message: No {thing}.
+    params:
+      thing: string
+    team: orders
+    number: 1
+  gone:
+    http: 410
+    bucket: fix_in_code
+    meaning: Gone.
+    deprecated:
+      use: not_found
+    team: orders
+    number: 2
+  oops:
+    http: 500
+    bucket: retry
+    meaning: Oops.
+    team: billing
+    number: 3
+  slow:
+    http: [408, 429]
+    bucket: retry
+    meaning: Slow.
+    team: billing
+    number: 4
+fallback:
+  4xx: not_found
+  5xx: oops
+  408: slow
+  429: slow
+",
+    );
+    check(&spec, &[]);
+    let lines: Vec<_> = spec.lines().collect();
+    let indent = |line: &str| line.len() - line.trim_start().len();
+    for (at, line) in lines.iter().enumerate() {
+        let width = indent(line);
+        let below = |at: usize, width: usize| {
+            lines[at..].iter().position(|line| indent(line) < width).map_or(lines.len(), |count| at + count)
+        };
+        // The key with all below it; then this key and all after it in its mapping.
+        let own = at + 1 + lines[at + 1..].iter().take_while(|line| indent(line) > width).count();
+        for end in [own, below(at, width)] {
+            let mut changed = lines.clone();
+            let merge = format!("{}<<: *defaults", " ".repeat(width));
+            changed.splice(at..end, [&*merge]);
+            check(&(changed.join("\n") + "\n"), &["unsupported-yaml"]);
+        }
+    }
+}
