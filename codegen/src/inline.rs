@@ -1,8 +1,8 @@
 //! Reads the inline Markdown of a spec, and writes it for each target so that nothing in it breaks out.
 //!
 //! The dialect: `` `code` `` with any number of backticks, `*emphasis*`, `**strong**`, `[text](url)`, and a
-//! backslash before ASCII punctuation. Everything else is text: HTML, bare links, images, underscores, entities,
-//! and anything that would start a block. Runs of white space and line breaks are one space.
+//! backslash before ASCII punctuation. Everything else is text: HTML, bare links, addresses of mail, images,
+//! underscores, entities, and anything that would start a block. Runs of white space and line breaks are one space.
 //! A text is read once into flat nodes, and each target writes them with its own escapes.
 
 mod read;

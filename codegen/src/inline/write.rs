@@ -80,6 +80,9 @@ fn text(out: &mut String, content: &str, flavor: Flavor, place: InlineContext) {
                 is_word(before.chars().next_back()) && is_word(after.trim_start_matches('_').chars().next());
         }
         // Renderers remove attributes at the end of a heading before they read escapes.
+        if c == '@' && is_address(before, after) {
+            out.push_str(unlinked(flavor));
+        }
         let attributes = c == '}' && after.is_empty() && flavor != Flavor::Rustdoc;
         if attributes || is_bidi(c) && flavor == Flavor::Rustdoc {
             entity(out, c);
@@ -118,6 +121,7 @@ fn may_be_special(byte: u8) -> bool {
             | b'.'
             | b'-'
             | b'_'
+            | b'@'
             | 0xE2
     )
 }
@@ -158,6 +162,29 @@ fn is_special(before: &str, c: char, after: &str, flavor: Flavor, place: InlineC
         // Typographic dashes, which would be wrong in the name of an option.
         '-' => before.ends_with('-'),
         _ => false,
+    }
+}
+
+/// Whether renderers would link the text around an `@` as an address, with or without `mailto:` before it.
+///
+/// A superset of what cmark-gfm, comrak and remark-gfm link.
+fn is_address(before: &str, after: &str) -> bool {
+    let is_part = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_');
+    if !before.ends_with(|c: char| is_part(c) || matches!(c, '.' | '+')) {
+        return false;
+    }
+    let host = after.split(|c: char| !is_part(c) && c != '.').next().unwrap_or_default();
+    host.starts_with(is_part) && host.split('.').skip(1).any(|label| !label.is_empty())
+}
+
+/// What keeps an address from becoming a link. Renderers look for addresses in the text after all escapes are read, so
+/// no escape helps; a comment ends the text, cannot be seen, and is not copied with it, unlike an invisible character.
+fn unlinked(flavor: Flavor) -> &'static str {
+    match flavor {
+        Flavor::Gfm => "<!-- -->",
+        Flavor::Mdx => "{/* */}",
+        // Links no addresses.
+        Flavor::Rustdoc => "",
     }
 }
 

@@ -89,6 +89,79 @@ fn no_text_starts_a_block() {
     }
 }
 
+/// The document in HTML, as GitHub shows it.
+fn github(document: &str) -> String {
+    let mut options = comrak::Options::default();
+    options.extension.autolink = true;
+    options.extension.table = true;
+    options.extension.strikethrough = true;
+    options.render.r#unsafe = true;
+    comrak::markdown_to_html(document, &options)
+}
+
+/// What GitHub makes links of, although a spec does not mark it as one.
+const LINKED: [&str; 18] = [
+    "jane.doe@example.com",
+    "a@b.co",
+    "a+b_c-d.e@f-g.h_i.co",
+    "mailto:a@b.co",
+    "MAILTO:a@b.co",
+    "xmpp:a@b.co/c",
+    "a@b.co,c@d.co",
+    "a@b@c.co",
+    "a.@b.co",
+    "1@2.co",
+    "www.example.com",
+    "WWW.example.com/a@b.co",
+    "http://example.com",
+    "https://example.com/a?b=c&d",
+    "ftp://example.com",
+    "https://a@b.co",
+    "http://www.example.com",
+    "https://user:pw@example.com",
+];
+
+#[test]
+fn no_address_becomes_a_link_on_github() {
+    for address in LINKED {
+        assert!(github(address).contains("<a "), "{address} is only text");
+        for (before, after) in [
+            ("", ""),
+            ("at ", "."),
+            ("(", ")"),
+            ("*", "*"),
+            ("**", "**, b"),
+            ("\"", "\"!"),
+            ("a_", "?"),
+            ("<", ">"),
+        ] {
+            let text = format!("{before}{address}{after}");
+            for document in [
+                markdown(&text, Flavor::Gfm),
+                literal(&text, Flavor::Gfm),
+                format!("| a |\n|---|\n| {} |", cell(&text, Flavor::Gfm)),
+            ] {
+                let html = github(&document);
+                assert!(!html.contains("<a "), "{document}\n{html}");
+            }
+        }
+    }
+    // What is written as a link stays one.
+    let html = github(&markdown("[a@b.co](mailto:a@b.co) [c](https://d.example)", Flavor::Gfm));
+    assert_eq!(html.matches("<a ").count(), 2, "{html}");
+}
+
+#[test]
+fn only_what_could_be_an_address_is_kept_apart() {
+    check("a@b.co", "a@b.co", "a<!-- -->@b.co");
+    for text in ["a@b", "@b.co", "a @b.co", "a@ b.co", "a@.co", "@type", "a/@b.co"] {
+        check(text, text, text);
+    }
+    check("`a@b.co`", "a@b.co", "`a@b.co`");
+    assert_eq!(markdown("a@b.co", Flavor::Mdx), "a{/* */}@b.co");
+    assert_eq!(rustdoc("a@b.co"), "a@b.co");
+}
+
 #[test]
 fn each_flavor_has_its_own_dangers() {
     assert_eq!(markdown("{a} <b>", Flavor::Mdx), r"\{a\} \<b>");
@@ -180,6 +253,13 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 2_000, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
+    fn github_links_nothing_but_links(text in nasty()) {
+        let document = markdown(&text.replace("](", "] ("), Flavor::Gfm);
+        let html = github(&document);
+        prop_assert!(!html.contains("<a "), "{}\n{}", document, html);
+    }
+
+    #[test]
     fn gfm_shows_the_plain_text(text in nasty()) {
         let line = markdown(&text, Flavor::Gfm);
         prop_assert!(!line.contains('\n'));
@@ -223,7 +303,7 @@ proptest! {
     #[test]
     fn written_text_is_read_back(text in nasty()) {
         // Some characters are written as entities or elements, which are text in the input.
-        let text = text.replace(['}', ':'], "");
+        let text = text.replace(['}', ':', '@'], "");
         let line = markdown(&text, Flavor::Gfm);
         prop_assert_eq!(plain(&line), plain(&text), "{}", line);
         prop_assert_eq!(markdown(&line, Flavor::Gfm), line);

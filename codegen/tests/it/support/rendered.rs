@@ -44,6 +44,7 @@ fn pulldown(document: &str, options: Options) -> Blocks {
             }
             Event::Text(text) | Event::Code(text) => append(&mut blocks, &text),
             Event::InlineHtml(html) if html.starts_with("<code>") || html.starts_with("</code>") => {}
+            Event::InlineHtml(html) if &*html == "<!-- -->" => {}
             Event::InlineHtml(html) if html.starts_with("<a id=") || &*html == "</a>" => {}
             Event::Html(html) if html.starts_with("<!-- ") && html.trim_end().ends_with(" -->") => {}
             Event::End(_) => {}
@@ -115,7 +116,7 @@ fn walk(node: &Node, blocks: &mut Blocks) {
         Node::Text(text) => return append(blocks, &text.value),
         Node::InlineCode(code) => return append(blocks, &code.value),
         Node::Code(code) => return blocks.push(("code".to_owned(), code.value.clone())),
-        Node::MdxFlowExpression(_) => return,
+        Node::MdxFlowExpression(_) | Node::MdxTextExpression(_) => return,
         Node::MdxJsxTextElement(element) if matches!(element.name.as_deref(), Some("code" | "a")) => None,
         Node::MdxJsxFlowElement(element) if element.name.as_deref() == Some("a") => Some("paragraph"),
         Node::Root(_)
