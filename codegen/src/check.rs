@@ -8,11 +8,13 @@ mod choice;
 mod codes;
 mod context;
 mod deprecated;
+mod direction;
 mod domain;
 mod duration;
 mod envelope;
 mod fallback;
 mod field;
+mod foreign;
 mod link;
 mod message;
 mod output;
@@ -72,6 +74,9 @@ pub fn spec(raw: &raw::Spec<'_>, used: Use, report: &mut Report) -> (Option<mode
     codes::meanings(&mut cx, &mut drafts);
     param::check(&mut cx, &mut drafts);
     message::check(&mut cx, &mut drafts);
+    // After this: no message has a placeholder of another language, and no text changes its direction.
+    foreign::check(&mut cx);
+    direction::check(&mut cx);
     // After this: the envelope is one that is known, with room for each param.
     let envelope = envelope::check(&mut cx, &fields);
     // After this: no `variant` is empty or has characters that cannot be seen.

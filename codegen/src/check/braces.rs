@@ -54,7 +54,7 @@ fn hole<'m>(rest: &'m str, is_declared: &impl Fn(&str) -> bool) -> (usize, Part<
 }
 
 /// Accepts every name that might be meant. A later check finds those that are not declared.
-fn is_name(text: &str) -> bool {
+pub(super) fn is_name(text: &str) -> bool {
     text.starts_with(|c: char| c.is_alphabetic() || c == '_')
         && text.chars().all(|c| c.is_alphanumeric() || c == '_')
 }

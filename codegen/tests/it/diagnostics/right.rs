@@ -67,7 +67,7 @@ fn a_message_is_split_at_its_params() {
     http: 413
     bucket: fix_in_code
     meaning: Too large.
-    message: "{{{size}}} of {most} {{bytes}}"
+    message: "{{{size}}} of {most} {{bytes!}}"
     params: { size: u64, most: crate::Size }
 "#,
     );
@@ -75,7 +75,7 @@ fn a_message_is_split_at_its_params() {
     assert_eq!(rendered(&loaded), "");
     let code = &loaded.spec.expect("a right spec is a model").codes[0];
     let text = |text: &str| Piece::Text(text.to_owned());
-    let pieces = vec![text("{"), Piece::Param(0), text("} of "), Piece::Param(1), text(" {bytes}")];
+    let pieces = vec![text("{"), Piece::Param(0), text("} of "), Piece::Param(1), text(" {bytes!}")];
     assert_eq!(code.message, Some(Message(pieces)));
     let types: Vec<_> = code.params.iter().map(|param| &param.ty).collect();
     let unsigned = ParamType::Integer(Integer { width: Width::Bits64, signed: false });
