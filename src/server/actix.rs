@@ -78,6 +78,7 @@
 //! |---|---|
 //! | the middleware | [`EnvelopeMiddleware::new`] |
 //! | another header for the request id | [`EnvelopeMiddleware::with_request_id_header`] |
+//! | ids of requests that clients cannot choose | [`EnvelopeMiddleware::with_generated_request_ids`] |
 //! | another `WWW-Authenticate` in a 401 | [`EnvelopeMiddleware::with_challenge`] |
 //! | the plain text of a rejection as the message | [`EnvelopeMiddleware::with_rejection_messages`] |
 //! | a code for errors of actix-web | [`EnvelopeMiddleware::with_error_map`] |

@@ -8,6 +8,7 @@ mod envelope;
 mod failure;
 mod log;
 mod panic;
+mod random;
 mod request;
 mod request_id;
 mod settings;

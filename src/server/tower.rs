@@ -80,6 +80,7 @@
 //! |---|---|
 //! | the layer | [`EnvelopeLayer::new`] |
 //! | another header for the request id | [`EnvelopeLayer::with_request_id_header`] |
+//! | ids of requests that clients cannot choose | [`EnvelopeLayer::with_generated_request_ids`] |
 //! | another `WWW-Authenticate` in a 401 | [`EnvelopeLayer::with_challenge`] |
 //! | the plain text of a rejection as the message | [`EnvelopeLayer::with_rejection_messages`] |
 //! | a code for errors of a middleware | [`EnvelopeLayer::with_error_map`] |

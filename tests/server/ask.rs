@@ -38,14 +38,22 @@ pub(crate) struct Layers {
     pub(crate) count: usize,
     pub(crate) challenge: &'static str,
     pub(crate) id_header: &'static str,
+    /// Whether ids of clients are ignored.
+    pub(crate) generated_ids: bool,
     pub(crate) messages: bool,
     /// Whether a missing file is mapped to a 404.
     pub(crate) mapped: bool,
 }
 
 impl Layers {
-    pub(crate) const ONE: Self =
-        Self { count: 1, challenge: "Bearer", id_header: "x-request-id", messages: false, mapped: false };
+    pub(crate) const ONE: Self = Self {
+        count: 1,
+        challenge: "Bearer",
+        id_header: "x-request-id",
+        generated_ids: false,
+        messages: false,
+        mapped: false,
+    };
     pub(crate) const TWO: Self = Self { count: 2, ..Self::ONE };
     pub(crate) const NONE: Self = Self { count: 0, ..Self::ONE };
 }

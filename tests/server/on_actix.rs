@@ -60,6 +60,9 @@ pub(crate) fn middleware(layers: Layers) -> EnvelopeMiddleware<Code> {
     let mut middleware = EnvelopeMiddleware::new()
         .with_challenge(HeaderValue::from_static(layers.challenge))
         .with_request_id_header(HeaderName::from_static(layers.id_header));
+    if layers.generated_ids {
+        middleware = middleware.with_generated_request_ids();
+    }
     if layers.messages {
         middleware = middleware.with_rejection_messages();
     }

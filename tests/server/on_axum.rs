@@ -48,6 +48,9 @@ pub(crate) fn layer(layers: Layers) -> EnvelopeLayer<Code> {
     let mut layer = EnvelopeLayer::new()
         .with_challenge(HeaderValue::from_static(layers.challenge))
         .with_request_id_header(HeaderName::from_static(layers.id_header));
+    if layers.generated_ids {
+        layer = layer.with_generated_request_ids();
+    }
     if layers.messages {
         layer = layer.with_rejection_messages();
     }

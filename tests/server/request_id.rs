@@ -90,6 +90,31 @@ fn each_digit_of_an_id_is_random() {
 }
 
 #[test]
+fn ids_of_clients_can_be_ignored() {
+    let sent: [&[&[u8]]; 4] = [&[], &[b"chosen"], &[b"one", b"two"], &[b"not valid"]];
+    for framework in Framework::ALL {
+        for count in [1, 2] {
+            let layers = Layers { generated_ids: true, count, ..Layers::ONE };
+            for path in ["/id", "/status/409"] {
+                for sent in sent {
+                    let ask = Ask::without_id("GET", path);
+                    let ask = sent.iter().fold(ask, |ask, id| ask.header("x-request-id", id.to_vec()));
+                    let seen = framework.ask(layers, &ask);
+                    let id = seen.header("x-request-id").to_owned();
+                    assert!(is_made(&id), "{framework:?}: {id:?} for {sent:?}");
+                    // The handler, the body and the log have the same.
+                    match path {
+                        "/id" => assert_eq!(seen.text().lines().last(), Some(&*format!("{id} {id}"))),
+                        _ => assert_eq!(seen.json()["error"]["request_id"], id),
+                    }
+                    assert!(seen.log.iter().all(|line| line.contains(&id)), "{framework:?}: {:?}", seen.log);
+                }
+            }
+        }
+    }
+}
+
+#[test]
 fn the_header_can_be_renamed_and_the_id_displayed() {
     let layers = Layers { id_header: "x-trace", ..Layers::ONE };
     for framework in Framework::ALL {

@@ -51,6 +51,13 @@ impl<C> EnvelopeMiddleware<C> {
         self
     }
 
+    #[doc = include_str!("../middleware/settings/generated_request_ids.md")]
+    #[must_use]
+    pub fn with_generated_request_ids(mut self) -> Self {
+        self.settings.shared.generated_ids = true;
+        self
+    }
+
     #[doc = include_str!("../middleware/settings/challenge.md")]
     #[must_use]
     #[expect(clippy::needless_pass_by_value, reason = "the layer of tower, which keeps it, takes a value")]

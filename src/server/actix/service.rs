@@ -32,6 +32,12 @@ impl<S, C> EnvelopeMiddlewareService<S, C> {
     fn prepare(&self, request: &mut ServiceRequest) -> RequestContext {
         let id = match &self.settings.request_id {
             None => RequestId::random(),
+            Some(name) if self.settings.shared.generated_ids => {
+                let outer = request.extensions().get().cloned();
+                let id = outer.unwrap_or_else(RequestId::random);
+                request.headers_mut().insert(name.clone(), request_id(&id));
+                id
+            }
             Some(name) => {
                 let sent = request.headers().get_all(name).map(HeaderValue::as_bytes);
                 RequestId::sent(sent).unwrap_or_else(|| {

@@ -4,6 +4,7 @@ use core::fmt;
 
 use bytes::Bytes;
 
+use super::random;
 use crate::envelope::is_request_id;
 
 const HEX: &[u8; 16] = b"0123456789abcdef";
@@ -14,6 +15,13 @@ const HEX: &[u8; 16] = b"0123456789abcdef";
 /// bits in hex.
 /// It identifies a request and is not a secret.
 /// The type is the same for all frameworks.
+///
+/// The random bits are from the system's generator:
+///
+/// - On Unix, each thread hashes with a key from `/dev/urandom` that it uses for at most one millisecond, so ids do not repeat after a `fork`, or in two machines that are restored from one snapshot.
+///   Within that millisecond, only the time in nanoseconds keeps the ids of two copies apart.
+/// - On other systems, and without `/dev/urandom`, the key is that of [`RandomState`](std::hash::RandomState), which each thread reads from the system once.
+///   There only the time and the id of the process keep the ids of two copies apart.
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub struct RequestId(Bytes);
 
@@ -42,7 +50,7 @@ impl RequestId {
 
     pub(in crate::server) fn random() -> Self {
         let mut id = *b"req_00000000000000000000000000000000";
-        for (digits, byte) in id[4..].as_chunks_mut().0.iter_mut().zip(fastrand::u128(..).to_ne_bytes()) {
+        for (digits, byte) in id[4..].as_chunks_mut().0.iter_mut().zip(random::bits().to_ne_bytes()) {
             *digits = [HEX[usize::from(byte >> 4)], HEX[usize::from(byte & 0xf)]];
         }
         // `from_owner` allocates once for all clones; a copy would allocate again at the first clone.

@@ -11,6 +11,8 @@ use crate::{ApiError, Catalog};
 pub(in crate::server) struct SharedSettings<C, E: ?Sized> {
     /// The header of the catalog's spec, whatever header the layer uses.
     pub(in crate::server) spec_request_id: Option<&'static str>,
+    /// Whether ids that clients send are ignored.
+    pub(in crate::server) generated_ids: bool,
     pub(in crate::server) challenge: HeaderValue,
     pub(in crate::server) rejection_messages: bool,
     pub(in crate::server) errors: Arc<MapError<C, E>>,
@@ -23,6 +25,7 @@ impl<C: Catalog, E: ?Sized + 'static> SharedSettings<C, E> {
     pub(in crate::server) fn new() -> Self {
         Self {
             spec_request_id: request_id_header::<C>(),
+            generated_ids: false,
             challenge: DEFAULT_CHALLENGE,
             rejection_messages: false,
             errors: Arc::new(|_| None),
@@ -34,6 +37,7 @@ impl<C, E: ?Sized> Clone for SharedSettings<C, E> {
     fn clone(&self) -> Self {
         Self {
             spec_request_id: self.spec_request_id,
+            generated_ids: self.generated_ids,
             challenge: self.challenge.clone(),
             rejection_messages: self.rejection_messages,
             errors: Arc::clone(&self.errors),

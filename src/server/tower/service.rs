@@ -78,7 +78,13 @@ impl<S, C> EnvelopeService<S, C> {
     fn prepare<B>(&self, request: &mut Request<B>) -> (RequestContext, Option<HeaderValue>) {
         let (request_id, header) = match &self.settings.request_id {
             Some(name) => {
-                let (request_id, header) = sent_or_random(request.headers_mut(), name);
+                let (request_id, header) = if self.settings.shared.generated_ids {
+                    let made = generated(request.extensions().get());
+                    request.headers_mut().insert(name.clone(), made.1.clone());
+                    made
+                } else {
+                    sent_or_random(request.headers_mut(), name)
+                };
                 (request_id, Some(header))
             }
             None => (RequestId::random(), None),
@@ -111,10 +117,15 @@ fn sent_or_random(headers: &mut HeaderMap, name: &HeaderName) -> (RequestId, Hea
 
 /// A new id, and the same as a header value.
 fn random() -> (RequestId, HeaderValue) {
-    let id = RequestId::random();
+    generated(None)
+}
+
+/// The id that an outer layer of ours has given to the request, or a new one, and the same as a header value.
+fn generated(outer: Option<&RequestId>) -> (RequestId, HeaderValue) {
+    let id = outer.cloned().unwrap_or_else(RequestId::random);
     match HeaderValue::from_maybe_shared(id.bytes()) {
         Ok(header) => (id, header),
-        Err(_) => unreachable!("hex digits are a valid header value"),
+        Err(_) => unreachable!("visible ASCII is a valid header value"),
     }
 }
 

@@ -46,6 +46,13 @@ impl<C> EnvelopeLayer<C> {
         self
     }
 
+    #[doc = include_str!("../middleware/settings/generated_request_ids.md")]
+    #[must_use]
+    pub fn with_generated_request_ids(mut self) -> Self {
+        self.settings.shared.generated_ids = true;
+        self
+    }
+
     #[doc = include_str!("../middleware/settings/challenge.md")]
     #[must_use]
     pub fn with_challenge(mut self, challenge: HeaderValue) -> Self {

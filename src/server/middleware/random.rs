@@ -1,0 +1,98 @@
+//! Where do the random bits of a request id come from?
+//!
+//! From a keyed hash, whose key each thread reads from the system anew for every millisecond in which it makes ids.
+//! A system call for each id would cost a busy service some 4 % of its CPU time.
+//! A copy of the process or of the machine so shares what is left of one millisecond, in which the time, in
+//! nanoseconds, keeps the ids of both apart.
+
+use core::hash::{BuildHasher, Hash};
+use std::hash::RandomState;
+
+#[cfg(unix)]
+pub(super) use self::system::bits;
+
+/// Returns 128 random bits.
+#[cfg(not(unix))]
+pub(super) fn bits() -> u128 {
+    without_file()
+}
+
+/// 128 random bits where the system's generator is not a file, or the file cannot be opened.
+///
+/// The standard library reads a key from the system once per thread, and changes it for each `RandomState`.
+fn without_file() -> u128 {
+    let (state, moment) = (RandomState::new(), moment());
+    let [high, low] = [0_u8, 1].map(|half| u128::from(state.hash_one((half, &moment))));
+    high << 64 | low
+}
+
+/// What differs between the copies of a process or of a machine: the process and the time.
+#[cfg(not(all(target_family = "wasm", target_os = "unknown")))]
+fn moment() -> impl Hash {
+    (std::process::id(), std::time::SystemTime::now())
+}
+
+/// This target has neither processes nor a clock.
+#[cfg(all(target_family = "wasm", target_os = "unknown"))]
+fn moment() -> impl Hash {}
+
+#[cfg(unix)]
+mod system {
+    use core::cell::Cell;
+    use core::hash::Hasher;
+    use core::time::Duration;
+    use std::fs::File;
+    use std::io::Read;
+    use std::sync::OnceLock;
+    use std::time::Instant;
+
+    /// How long a key is used.
+    const LIFETIME: Duration = Duration::from_millis(1);
+
+    /// A key of the system's generator, and how many ids were made with it.
+    #[derive(Clone, Copy)]
+    struct Key {
+        halves: [u64; 2],
+        read: Instant,
+        ids: u64,
+    }
+
+    std::thread_local! {
+        static KEY: Cell<Option<Key>> = const { Cell::new(None) };
+    }
+
+    /// Returns 128 random bits.
+    pub(in super::super) fn bits() -> u128 {
+        let now = Instant::now();
+        let known = KEY.try_with(Cell::get).ok().flatten();
+        let fresh = known.filter(|key| now.saturating_duration_since(key.read) < LIFETIME);
+        let Some(mut key) = fresh.or_else(|| read(now)) else { return super::without_file() };
+        key.ids += 1;
+        // A thread that ends has no key to keep; its next id gets another one.
+        let _ = KEY.try_with(|place| place.set(Some(key)));
+        hashed(&key, now)
+    }
+
+    /// Reads a new key, if the system has a generator.
+    fn read(now: Instant) -> Option<Key> {
+        static GENERATOR: OnceLock<Option<File>> = OnceLock::new();
+        let mut bytes = [[0; 8]; 2];
+        GENERATOR
+            .get_or_init(|| File::open("/dev/urandom").ok())
+            .as_ref()?
+            .read_exact(bytes.as_flattened_mut())
+            .ok()?;
+        Some(Key { halves: bytes.map(u64::from_ne_bytes), read: now, ids: 0 })
+    }
+
+    /// SipHash of the number of the id and of the age of the key, twice.
+    #[expect(deprecated, reason = "its successor in the standard library takes no key")]
+    fn hashed(key: &Key, now: Instant) -> u128 {
+        let mut hasher = core::hash::SipHasher::new_with_keys(key.halves[0], key.halves[1]);
+        hasher.write_u64(key.ids);
+        hasher.write_u32(now.saturating_duration_since(key.read).subsec_nanos());
+        let high = hasher.finish();
+        hasher.write_u64(high);
+        u128::from(high) << 64 | u128::from(hasher.finish())
+    }
+}
