@@ -8,7 +8,9 @@ use core::error::Error;
 use core::fmt;
 use core::time::Duration;
 
-use http::header::{CONTENT_LENGTH, CONTENT_TYPE, RETRY_AFTER, WWW_AUTHENTICATE};
+use http::header::{
+    CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, RETRY_AFTER, TRAILER, TRANSFER_ENCODING, WWW_AUTHENTICATE,
+};
 use http::{HeaderMap, HeaderName, HeaderValue, Response};
 
 use self::several::SeveralErrors;
@@ -17,6 +19,20 @@ use crate::{__private, ApiError, ApiErrorSpec, ApiErrors, Envelope, Retry};
 
 /// The challenge of a 401 for which nothing else is set.
 pub(crate) const DEFAULT_CHALLENGE: HeaderValue = HeaderValue::from_static("Bearer");
+
+/// How the bytes of a body are sent, and digests of them, which an error cannot know: `Transfer-Encoding: chunked` would
+/// make the whole response invalid.
+/// `Content-Type` and `Content-Length` are overwritten.
+const OF_THE_BYTES: [HeaderName; 8] = [
+    CONTENT_ENCODING,
+    TRAILER,
+    TRANSFER_ENCODING,
+    HeaderName::from_static("content-digest"),
+    HeaderName::from_static("content-md5"),
+    HeaderName::from_static("digest"),
+    HeaderName::from_static("repr-digest"),
+    HeaderName::from_static("unencoded-digest"),
+];
 
 /// An [`ApiError`] or [`ApiErrors`] with any type of code, as it is stored in the extensions of its response.
 ///
@@ -119,7 +135,7 @@ impl AnyApiError {
 
     /// Returns the error as a response: its status, its headers, its envelope, and the error itself in the extensions.
     ///
-    /// - The envelope has no request id; the layer or middleware adds it.
+    /// - The envelope has no request id; the layer or middleware adds it, and `Cache-Control: no-store` with it.
     /// - The headers of the spec's `envelope` are set, unless the error has its own header of that name.
     /// - `Retry-After` is set if the error has a delay or its bucket waits, in whole seconds, rounded up.
     /// - `WWW-Authenticate` of a 401 is `Bearer`, unless the error has its own.
@@ -153,7 +169,8 @@ impl AnyApiError {
         headers
     }
 
-    /// Returns the body of the response and sets its headers; an existing `Retry-After` is kept.
+    /// Returns the body of the response and sets its headers; an existing `Retry-After` is kept, and headers about other
+    /// bytes than those of the body are removed.
     pub(crate) fn describe(
         &self,
         request_id: Option<&str>,
@@ -168,6 +185,9 @@ impl AnyApiError {
             envelope = envelope.with_request_id(request_id);
         }
         let body = envelope.to_json();
+        for name in &OF_THE_BYTES {
+            headers.remove(name);
+        }
         for (name, value) in envelope.headers() {
             if let (Ok(name), Ok(value)) =
                 (HeaderName::from_bytes(name.as_bytes()), HeaderValue::try_from(value))

@@ -9,6 +9,7 @@ mod failure;
 mod log;
 mod panic;
 mod random;
+mod replaced_body;
 mod request;
 mod request_id;
 mod settings;

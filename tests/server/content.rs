@@ -8,6 +8,7 @@ use errspec::{ApiError, ApiErrors};
 use http::header::{self, HeaderName, HeaderValue};
 
 use crate::catalog::Code;
+use crate::replaced;
 
 #[derive(Debug)]
 struct Pool(io::Error);
@@ -70,6 +71,17 @@ pub(crate) fn translated() -> ApiError<Code> {
         .with_header(header::CONTENT_LANGUAGE, HeaderValue::from_static("de"))
         .with_header(header::CONTENT_TYPE, HeaderValue::from_static("text/plain"))
         .with_header(HeaderName::from_static("x-shard"), HeaderValue::from_static("7"))
+}
+
+/// An error that sets all headers itself.
+pub(crate) fn with_all() -> ApiError<Code> {
+    let error = ApiError::new(Code::NotFound);
+    replaced::headers().fold(error, |error, (name, value)| error.with_header(name, value))
+}
+
+/// An error that sets this header itself.
+pub(crate) fn with_own(name: &str, value: &str) -> ApiError<Code> {
+    ApiError::new(Code::NotFound).with_header(name.parse().unwrap(), value.parse().unwrap())
 }
 
 /// The handler is a future that panics.

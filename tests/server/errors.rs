@@ -79,7 +79,7 @@ fn several_errors_are_one_response_and_one_line_in_the_log() {
         r#""docs_url":"https://d.example/#not_found"}}"#,
     );
     let head = format!(
-        "500\ncontent-language: de\ncontent-length: {}\ncontent-type: application/json\nretry-after: 2\n\
+        "500\ncache-control: no-store\ncontent-language: de\ncontent-length: {}\ncontent-type: application/json\nretry-after: 2\n\
          x-request-id: req_test\nx-shard: 7\n\n{body}",
         body.len(),
     );

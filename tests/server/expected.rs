@@ -80,6 +80,9 @@ impl Expected {
             r#"{{"error":{{"code":"{code}","message":{message},"request_id":"req_test","docs_url":"https://d.example/#{code}"{details}}}}}"#
         );
         let mut headers: Vec<_> = self.headers.iter().map(|header| format!("{header}\n")).collect();
+        if !headers.iter().any(|header| header.starts_with("cache-control: ")) {
+            headers.push("cache-control: no-store\n".into());
+        }
         headers.push(format!("content-length: {}\n", body.len()));
         headers.push("content-type: application/json\n".into());
         headers.push("x-request-id: req_test\n".into());

@@ -13,7 +13,7 @@ fn the_whole_envelope() {
         Layers::ONE,
         &get("/nowhere"),
         concat!(
-            "404\ncontent-length: 127\ncontent-type: application/json\nx-request-id: req_test\n\n",
+            "404\ncache-control: no-store\ncontent-length: 127\ncontent-type: application/json\nx-request-id: req_test\n\n",
             r#"{"error":{"code":"not_found","message":"It does not exist.","request_id":"req_test","#,
             r#""docs_url":"https://d.example/#not_found"}}"#,
         ),

@@ -71,7 +71,7 @@ fn check(request: &str, expected: &str) {
 }
 
 const FAILED: &str = concat!(
-    "HTTP/1.1 500 Internal Server Error\nconnection: close\ncontent-length: 128\n",
+    "HTTP/1.1 500 Internal Server Error\ncache-control: no-store\nconnection: close\ncontent-length: 128\n",
     "content-type: application/json\nx-request-id: req_test\n\n",
 );
 
@@ -92,6 +92,29 @@ fn head_is_sent_without_a_body() {
     }
 }
 
+/// `Transfer-Encoding` that contradicts the body would make the response unreadable.
+#[test]
+fn no_header_of_an_error_breaks_its_response() {
+    for (name, value) in [
+        ("transfer-encoding", "chunked"),
+        ("transfer-encoding", "gzip"),
+        ("content-length", "7"),
+        ("content-encoding", "gzip"),
+        ("content-type", "text/plain"),
+        ("trailer", "x-checksum"),
+    ] {
+        check(
+            &format!("GET /own/{name}/{value} HTTP/1.1"),
+            concat!(
+                "HTTP/1.1 404 Not Found\ncache-control: no-store\nconnection: close\ncontent-length: 127\n",
+                "content-type: application/json\nx-request-id: req_test\n\n",
+                r#"{"error":{"code":"not_found","message":"It does not exist.","request_id":"req_test","#,
+                r#""docs_url":"https://d.example/#not_found"}}"#,
+            ),
+        );
+    }
+}
+
 #[test]
 fn a_panic_and_an_error_of_a_middleware_are_answered() {
     for path in ["/panic", "/fails/panic", "/fails/io"] {
@@ -104,7 +127,7 @@ fn a_wrong_method_gets_allow() {
     check(
         "DELETE /orders HTTP/1.1",
         concat!(
-            "HTTP/1.1 405 Method Not Allowed\nallow: POST\nconnection: close\ncontent-length: 129\n",
+            "HTTP/1.1 405 Method Not Allowed\nallow: POST\ncache-control: no-store\nconnection: close\ncontent-length: 129\n",
             "content-type: application/json\nx-request-id: req_test\n\n",
             r#"{"error":{"code":"bad_request","message":"It is malformed.","request_id":"req_test","#,
             r#""docs_url":"https://d.example/#bad_request"}}"#,

@@ -20,6 +20,7 @@ mod on_actix;
 mod on_axum;
 mod poison;
 mod rejections;
+mod replaced;
 mod request_id;
 mod seen;
 mod sources;

@@ -19,7 +19,7 @@ fn the_status_of_the_fallback_is_sent_and_logged() {
         Layers::ONE,
         &get("/import"),
         concat!(
-            "503\ncontent-length: 152\ncontent-type: application/json\nx-request-id: req_test\n\n",
+            "503\ncache-control: no-store\ncontent-length: 152\ncontent-type: application/json\nx-request-id: req_test\n\n",
             r#"{"error":{"code":"import_failed","message":"The import has failed.","request_id":"req_test","#,
             r#""docs_url":"https://docs.example.com/errors#import_failed"}}"#,
         ),

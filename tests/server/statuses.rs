@@ -19,7 +19,7 @@ fn the_chosen_status_is_sent_and_logged() {
         Layers::ONE,
         &get("/operation"),
         concat!(
-            "405\ncontent-length: 201\ncontent-type: application/problem+json\nx-request-id: req_test\n\n",
+            "405\ncache-control: no-store\ncontent-length: 201\ncontent-type: application/problem+json\nx-request-id: req_test\n\n",
             r#"{"type":"https://docs.example.com/errors#no_such_operation","title":"There is no such operation.","#,
             r#""status":405,"detail":"There is no such operation.","code":"no_such_operation","#,
             r#""request_id":"req_test"}"#,

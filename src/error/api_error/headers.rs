@@ -13,6 +13,8 @@ impl<C> ApiError<C> {
     /// - A `Retry-After` that is set here takes precedence over [`with_retry_after`](Self::with_retry_after).
     /// - A header that the spec's `envelope` adds under the same name is not sent.
     /// - `Content-Type` and `Content-Length` are always those of the envelope.
+    ///   `Content-Encoding`, `Transfer-Encoding`, `Trailer` and digests of the content are not sent, since they would describe other bytes.
+    /// - The layers of `errspec::server` set `Cache-Control: no-store`, unless the error or the spec's `envelope` has its own `Cache-Control`.
     ///
     /// Sources: [RFC 9110, 15.5.2](https://www.rfc-editor.org/rfc/rfc9110#section-15.5.2) and [15.5.6](https://www.rfc-editor.org/rfc/rfc9110#section-15.5.6).
     ///

@@ -2,29 +2,11 @@
 
 use alloc::vec::Vec;
 
-use http::header::{
-    self, ALLOW, CONTENT_DISPOSITION, CONTENT_ENCODING, CONTENT_LANGUAGE, CONTENT_LOCATION, CONTENT_TYPE,
-    ETAG, LAST_MODIFIED, RETRY_AFTER, TRAILER, TRANSFER_ENCODING, WWW_AUTHENTICATE,
-};
+use http::header::{ALLOW, CACHE_CONTROL, RETRY_AFTER, WWW_AUTHENTICATE};
 use http::{HeaderMap, HeaderName, HeaderValue};
 
-use super::{RequestContext, ServerFailure, SharedSettings, log};
+use super::{RequestContext, ServerFailure, SharedSettings, log, replaced_body};
 use crate::server::AnyApiError;
-
-/// The headers that describe the replaced body.
-/// `Content-Length` is overwritten, and `Content-Range` of a 416 describes the resource.
-const OF_THE_BODY: [HeaderName; 10] = [
-    CONTENT_DISPOSITION,
-    CONTENT_ENCODING,
-    CONTENT_LANGUAGE,
-    CONTENT_LOCATION,
-    CONTENT_TYPE,
-    ETAG,
-    LAST_MODIFIED,
-    TRAILER,
-    TRANSFER_ENCODING,
-    header::ACCEPT_RANGES,
-];
 
 /// Marks a response that has its envelope and its log line, so that a second layer changes nothing.
 #[derive(Clone)]
@@ -65,10 +47,12 @@ pub(in crate::server) fn describe<C, E: ?Sized>(
     settings: &SharedSettings<C, E>,
 ) -> Vec<u8> {
     let ServerFailure { error, allow_follows, body_text } = failure;
-    for name in OF_THE_BODY.iter().filter(|name| !error.has_header(name)) {
-        headers.remove(name);
-    }
+    replaced_body::forget(headers, status, |name| error.has_header(name));
     let body = error.describe(Some(context.request_id.as_str()), status, headers);
+    // The body is for one request: it has its id. A 404 can be cached even if no header says so.
+    if !headers.contains_key(CACHE_CONTROL) {
+        headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    }
     insert_request_id_of_spec(error, headers, context, settings.spec_request_id);
     let default_challenge = match headers.get(WWW_AUTHENTICATE) {
         Some(header) => error.is_default_challenge(header),

@@ -9,13 +9,14 @@ use actix_web::body::{BodySize, MessageBody};
 use actix_web::dev::Payload;
 use actix_web::http::StatusCode;
 use actix_web::web::{Bytes, Json, JsonConfig, Path, Query, ReqData, ServiceConfig, get, post, resource, to};
-use actix_web::{Error, FromRequest, HttpRequest, HttpResponse, Responder};
+use actix_web::{Error, FromRequest, HttpRequest, HttpResponse, HttpResponseBuilder, Responder};
 use errspec::ApiError;
 use errspec::server::{RequestId, Untouched};
 
 use crate::catalog::Code;
 use crate::content::{self, Kind, Order, Poisoned, everything};
 use crate::no_status::import_failed;
+use crate::replaced;
 use crate::sources;
 use crate::statuses::not_allowed;
 
@@ -57,6 +58,22 @@ fn errors(app: &mut ServiceConfig) {
             }),
         )
         .route("/translated", get().to(|| async { failing(content::translated()) }))
+        .route(
+            "/own/{name}/{value}",
+            get().to(
+                |path: Path<(String, String)>| async move { failing(content::with_own(&path.0, &path.1)) },
+            ),
+        )
+        .route("/own", get().to(|| async { failing(content::with_all()) }))
+        .route(
+            "/adds",
+            get().to(|| async {
+                let error = ApiError::from(Code::NotFound).customize();
+                replaced::headers().fold(error, |error, (name, value)| {
+                    error.insert_header((name.as_str(), value.to_str().unwrap()))
+                })
+            }),
+        )
         .route("/import", get().to(|| async { Err::<&str, _>(import_failed()) }))
         .route("/operation", get().to(|| async { Err::<&str, _>(not_allowed()) }))
         .route("/limited", get().to(|| async { failing(Code::RateLimitExceeded) }))
@@ -91,6 +108,10 @@ fn failures(app: &mut ServiceConfig) {
         )
         .route("/proxied", get().to(proxied))
         .route(
+            "/sends/{status}",
+            get().to(|status: Path<u16>| async move { with_all_headers(*status).body("kaputt") }),
+        )
+        .route(
             "/panic",
             get().to(|| async {
                 content::panic();
@@ -122,6 +143,14 @@ async fn proxied() -> HttpResponse {
     response.content_type("text/html; charset=utf-8").body("<h1>Bad gateway</h1>")
 }
 
+fn with_all_headers(status: u16) -> HttpResponseBuilder {
+    let mut response = HttpResponse::build(StatusCode::from_u16(status).unwrap());
+    for (name, value) in replaced::headers() {
+        response.insert_header((name.as_str(), value.to_str().unwrap()));
+    }
+    response
+}
+
 /// Extractors that reject.
 fn rejecting(app: &mut ServiceConfig) {
     app.app_data(JsonConfig::default().limit(content::LARGEST))
@@ -146,6 +175,14 @@ fn passing(app: &mut ServiceConfig) {
             get().to(|| async { ApiError::from(Code::NotFound).customize().with_status(StatusCode::OK) }),
         )
         .route("/foreign", get().to(foreign))
+        .route(
+            "/untouched",
+            get().to(|| async {
+                let mut response = with_all_headers(502).body("kaputt");
+                response.extensions_mut().insert(Untouched);
+                response
+            }),
+        )
         .route(
             "/id",
             get().to(|id: ReqData<RequestId>, request: HttpRequest| async move {

@@ -18,6 +18,7 @@ use http_body::Frame;
 use crate::catalog::Code;
 use crate::content::{self, Kind, Order, Poisoned, everything};
 use crate::no_status::import_failed;
+use crate::replaced;
 use crate::sources;
 use crate::statuses::not_allowed;
 
@@ -50,6 +51,14 @@ fn errors() -> Router {
             get(|| async { (StatusCode::METHOD_NOT_ALLOWED, ApiError::from(Code::BadRequest)) }),
         )
         .route("/translated", get(|| async { content::translated() }))
+        .route(
+            "/own/{name}/{value}",
+            get(
+                |Path((name, value)): Path<(String, String)>| async move { content::with_own(&name, &value) },
+            ),
+        )
+        .route("/own", get(|| async { content::with_all() }))
+        .route("/adds", get(|| async { (all_headers(), ApiError::from(Code::NotFound)) }))
         .route("/import", get(|| async { import_failed() }))
         .route("/operation", get(|| async { not_allowed() }))
         .route("/limited", get(|| async { ApiError::from(Code::RateLimitExceeded) }))
@@ -72,6 +81,12 @@ fn failures() -> Router {
             "/proxied",
             get(|| async { (StatusCode::BAD_GATEWAY, content::PROXIED, Html("<h1>Bad gateway</h1>")) }),
         )
+        .route(
+            "/sends/{status}",
+            get(|Path(status): Path<u16>| async move {
+                (StatusCode::from_u16(status).unwrap(), all_headers(), "kaputt")
+            }),
+        )
         .route("/panic", get(|| async { content::panic() }))
         .route(
             "/status/{status}",
@@ -82,6 +97,10 @@ fn failures() -> Router {
         .route("/text/longest", get(|| async { (StatusCode::NOT_FOUND, "x".repeat(1_024)) }))
         .route("/text/html", get(|| async { (StatusCode::NOT_FOUND, Html("<p>No order.</p>")) }))
         .route("/text/broken", get(|| async { (StatusCode::BAD_GATEWAY, "10.0.0.7 is gone") }))
+}
+
+fn all_headers() -> HeaderMap {
+    replaced::headers().collect()
 }
 
 /// Extractors that reject.
@@ -101,6 +120,10 @@ fn passing() -> Router {
         .route("/cached", get(|| async { (StatusCode::NOT_MODIFIED, [("etag", "\"1\"")]) }))
         .route("/error-with-200", get(|| async { (StatusCode::OK, ApiError::from(Code::NotFound)) }))
         .route("/foreign", get(foreign))
+        .route(
+            "/untouched",
+            get(|| async { (StatusCode::BAD_GATEWAY, Extension(Untouched), all_headers(), "kaputt") }),
+        )
         .route(
             "/id",
             get(|Extension(id): Extension<RequestId>, headers: HeaderMap| async move {

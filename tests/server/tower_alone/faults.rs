@@ -17,13 +17,13 @@ use super::driven::{check, get, layer};
 use crate::catalog::Code;
 
 const BUSY: &str = concat!(
-    "503\ncontent-length: 140\ncontent-type: application/json\nx-request-id: req_test\n\n",
+    "503\ncache-control: no-store\ncontent-length: 140\ncontent-type: application/json\nx-request-id: req_test\n\n",
     r#"{"error":{"code":"service_unavailable","message":"It is busy.","request_id":"req_test","#,
     r#""docs_url":"https://d.example/#service_unavailable"}}"#,
 );
 
 const BROKEN: &str = concat!(
-    "500\ncontent-length: 128\ncontent-type: application/json\nx-request-id: req_test\n\n",
+    "500\ncache-control: no-store\ncontent-length: 128\ncontent-type: application/json\nx-request-id: req_test\n\n",
     r#"{"error":{"code":"internal_error","message":"It broke.","request_id":"req_test","#,
     r#""docs_url":"https://d.example/#internal_error"}}"#,
 );
