@@ -65,7 +65,7 @@
 
 #[cfg(feature = "alloc")]
 extern crate alloc;
-#[cfg(any(feature = "server-actix", feature = "client", feature = "server-tower"))]
+#[cfg(any(feature = "server", feature = "client"))]
 extern crate std;
 
 #[cfg(feature = "macros")]
@@ -83,6 +83,8 @@ mod errors;
 mod include;
 #[cfg(any(feature = "openapi-utoipa", feature = "openapi-utoipa-5"))]
 pub mod openapi;
+#[cfg(feature = "server")]
+mod panic;
 #[cfg(feature = "server")]
 pub mod server;
 mod shape;

@@ -69,9 +69,10 @@ struct More {
 /// The type is private, so users do not depend on which of the two it is.
 #[cfg(not(feature = "server-actix"))]
 type Source = Box<dyn Error + Send + Sync>;
-/// The source of an error. Actix creates the response from a reference to the error, so the two share the source.
+/// The source of an error. Actix creates the response from a reference to the error, so the two share the source, and
+/// drops both outside of our middleware.
 #[cfg(feature = "server-actix")]
-pub(crate) type Source = alloc::sync::Arc<dyn Error + Send + Sync>;
+pub(crate) type Source = crate::panic::Guarded<alloc::sync::Arc<dyn Error + Send + Sync>>;
 
 impl<C> ApiError<C> {
     /// Creates an error from a code; its message is that of the code.
@@ -193,7 +194,7 @@ impl<C> ApiError<C> {
     pub fn with_source(mut self, source: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
         let source: Box<dyn Error + Send + Sync> = source.into();
         #[cfg(feature = "server-actix")]
-        let source = Source::from(source);
+        let source = Source::new(source.into());
         self.more().source = Some(source);
         self
     }
@@ -363,6 +364,8 @@ impl<C: fmt::Debug> fmt::Debug for ApiError<C> {
 impl<C: ApiErrorSpec + fmt::Debug> Error for ApiError<C> {
     fn source(&self) -> Option<&(dyn Error + 'static)> {
         let source = self.more.as_ref()?.source.as_ref()?;
+        #[cfg(feature = "server-actix")]
+        let source = &**source;
         Some(&**source)
     }
 }

@@ -15,6 +15,7 @@ use http::{HeaderMap, HeaderName, HeaderValue, Response};
 
 use self::several::SeveralErrors;
 use crate::envelope::whole_seconds;
+use crate::panic::Guarded;
 use crate::{__private, ApiError, ApiErrorSpec, ApiErrors, Envelope, Retry};
 
 /// The challenge of a 401 for which nothing else is set.
@@ -72,6 +73,8 @@ const OF_THE_BYTES: [HeaderName; 8] = [
 #[derive(Clone)]
 pub struct AnyApiError(Arc<dyn ErasedError>);
 
+// The last clone may be dropped by a server that has no guard around it, so each error is `Guarded`.
+
 /// An `ApiError` or `ApiErrors`, without the type of its code.
 trait ErasedError: Send + Sync {
     fn as_spec(&self) -> &dyn ApiErrorSpec;
@@ -85,17 +88,17 @@ trait ErasedError: Send + Sync {
     fn shared_source(&self) -> Option<crate::error::Source>;
 }
 
-impl<C: ApiErrorSpec + fmt::Debug + Send + Sync + 'static> ErasedError for ApiError<C> {
+impl<C: ApiErrorSpec + fmt::Debug + Send + Sync + 'static> ErasedError for Guarded<ApiError<C>> {
     fn as_spec(&self) -> &dyn ApiErrorSpec {
-        self
+        &**self
     }
 
     fn as_error(&self) -> &(dyn Error + 'static) {
-        self
+        &**self
     }
 
     fn delay(&self) -> Option<Duration> {
-        self.retry_after()
+        (**self).retry_after()
     }
 
     fn headers(&self) -> Option<&HeaderMap> {
@@ -105,13 +108,13 @@ impl<C: ApiErrorSpec + fmt::Debug + Send + Sync + 'static> ErasedError for ApiEr
     #[cfg(any(feature = "server-actix", feature = "server-tower"))]
     fn visit_sources(&self, visit: &mut dyn FnMut(&dyn ApiErrorSpec, &(dyn Error + 'static))) {
         if let Some(source) = self.source() {
-            visit(self, source);
+            visit(&**self, source);
         }
     }
 
     #[cfg(feature = "server-actix")]
     fn shared_source(&self) -> Option<crate::error::Source> {
-        self.shared_source()
+        (**self).shared_source()
     }
 }
 
@@ -248,13 +251,13 @@ fn seconds(headers: &HeaderMap) -> Option<Duration> {
 
 impl<C: ApiErrorSpec + fmt::Debug + Send + Sync + 'static> From<ApiError<C>> for AnyApiError {
     fn from(error: ApiError<C>) -> Self {
-        Self(Arc::new(error))
+        Self(Arc::new(Guarded::new(error)))
     }
 }
 
 impl<C: ApiErrorSpec + fmt::Debug + Send + Sync + 'static> From<ApiErrors<C>> for AnyApiError {
     fn from(errors: ApiErrors<C>) -> Self {
-        Self(Arc::new(SeveralErrors::from(errors)))
+        Self(Arc::new(Guarded::new(SeveralErrors::from(errors))))
     }
 }
 

@@ -3,26 +3,30 @@
 //! envelope.
 //! The modules of the frameworks only convert.
 
+mod answer;
 mod body_text;
 mod envelope;
 mod failure;
 mod log;
-mod panic;
 mod random;
 mod replaced_body;
 mod request;
 mod request_id;
 mod settings;
+mod text;
 mod unavailable;
 
-pub(super) use self::body_text::body_text;
+pub(super) use self::answer::answer_or_internal;
+pub(super) use self::body_text::{body_text, has_body_text};
 pub(super) use self::envelope::{Disposition, Handled, describe, is_ours};
 pub(super) use self::failure::{ServerFailure, fallback_status};
+pub(super) use self::log::failure as log_failure;
 #[cfg(feature = "server-actix")]
-pub(super) use self::log::MAX_SOURCES;
-pub(super) use self::panic::{Panicked, catch};
+pub(super) use self::log::{MAX_SOURCES, MAX_TEXT};
 pub(super) use self::request::RequestContext;
 pub(super) use self::settings::{SharedSettings, request_id_header};
+#[cfg(feature = "server-actix")]
+pub(super) use self::text::text;
 pub(super) use self::unavailable::is_unavailable;
 
 pub use self::request_id::RequestId;

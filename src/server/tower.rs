@@ -99,6 +99,9 @@
 //!   It is not parsed either, so the envelope of another service is replaced too, unless its response is [`Untouched`](super::Untouched).
 //! - **Errors of the service**, such as a timeout or load shedding, become the envelope too, so the wrapped service never fails.
 //! - **Panics** become the envelope of a 500; the panic message is only logged.
+//!   This includes code that runs for the answer: the `Display` of a source, the error map, or the `Drop` of a replaced body.
+//!   What panics in the log itself does not change the response.
+//!   With `panic = "abort"` in the Cargo profile, a panic ends the process, and nothing can answer it.
 //! - **Headers**: `Retry-After` is set if the bucket waits: the error's own delay, or else the bucket's `base_delay`, in whole seconds.
 //!   `WWW-Authenticate` is set on a 401, unless the service or the [error](crate::ApiError::with_header) has set it.
 //!   `Allow` of a 405 is kept.
@@ -112,6 +115,8 @@
 //!   Its fields are `code`, `status`, `request_id`, `source` (the chain of sources, each text once and without the message), and `body` (the short plain text that was replaced, unless `source` is the same).
 //!   [Several errors](crate::ApiErrors) are one event: `code` is that of the first, `errors` the number of errors, and `codes` has each code once.
 //!   Debug events point out a default `Retry-After`, and a 405 from an `ApiError` without `Allow`.
+//!
+//! A request that hyper cannot read (its own 400, 414 or 431) never reaches the layer: its response has no envelope, no request id and no log line.
 //!
 //! # Where to put it
 //!

@@ -9,6 +9,7 @@ use http::header::{self, HeaderName, HeaderValue};
 
 use crate::catalog::Code;
 use crate::replaced;
+use crate::evil::{self, EvilError};
 
 #[derive(Debug)]
 struct Pool(io::Error);
@@ -108,9 +109,20 @@ pub(crate) enum Fault {
     Late,
     /// It panics before it returns a future.
     Panic,
+    Evil(EvilError),
+    /// Its future panics.
+    Panics,
 }
 
 pub(crate) fn fault(path: &str, poison: &str) -> Option<Fault> {
+    match path {
+        "/evil/late/fails" => return Some(Fault::Io(io::Error::other("late"))),
+        "/evil/late/panic" => return Some(Fault::Panics),
+        _ => {}
+    }
+    if let Some(name) = path.strip_prefix("/fails/evil/") {
+        return Some(evil::fault(name).map_or_else(|| Fault::Io(io::Error::other(name)), Fault::Evil));
+    }
     Some(match path.strip_prefix("/fails/")? {
         "io" => Fault::Io(io::Error::other("10.0.0.7 is gone")),
         "missing" => Fault::Io(io::Error::new(io::ErrorKind::NotFound, "/etc/orders")),

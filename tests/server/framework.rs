@@ -27,11 +27,16 @@ impl Framework {
     pub(crate) fn ask(self, layers: Layers, ask: &Ask) -> Seen {
         let runtime =
             tokio::runtime::Builder::new_current_thread().enable_time().start_paused(true).build().unwrap();
-        let (seen, log) = logged(|| match self {
-            Self::Axum => runtime.block_on(on_axum::answer(layers, ask)),
-            Self::Actix => runtime.block_on(on_actix::answer(layers, ask)),
-        });
+        let (seen, log) = logged(|| runtime.block_on(self.answer(layers, ask)));
         Seen { log, ..seen }
+    }
+
+    /// The same without the log, on the current runtime.
+    pub(crate) async fn answer(self, layers: Layers, ask: &Ask) -> Seen {
+        match self {
+            Self::Axum => on_axum::answer(layers, ask).await,
+            Self::Actix => on_actix::answer(layers, ask).await,
+        }
     }
 }
 

@@ -16,6 +16,7 @@ use errspec::server::actix::EnvelopeMiddleware;
 use crate::ask::{Ask, Layers};
 use crate::catalog::Code;
 use crate::content::{self, Fault};
+use crate::evil::{self, EvilFuture};
 use crate::seen::Seen;
 
 /// The response of the routes inside the layers; the caller adds the log.
@@ -69,6 +70,9 @@ pub(crate) fn middleware(layers: Layers) -> EnvelopeMiddleware<Code> {
     if layers.mapped {
         middleware = middleware.with_error_map(|error| {
             let error = error.as_error::<std::io::Error>()?;
+            if let Some(mapped) = evil::mapped(&error.to_string()) {
+                return Some(mapped);
+            }
             (error.kind() == std::io::ErrorKind::NotFound)
                 .then(|| ApiError::new(Code::NotFound).with_message("No file."))
         });
@@ -103,8 +107,9 @@ fn faults<S: Service<ServiceRequest, Response = ServiceResponse, Error = Error>>
     if matches!(fault, Some(Fault::Panic)) {
         panic!("no {}", "future");
     }
+    let is_late = request.path().starts_with("/evil/late/");
     let response = fault.is_none().then(|| routes.call(request));
-    async move {
+    let response = async move {
         if let Some(response) = response {
             return response.await;
         }
@@ -113,7 +118,10 @@ fn faults<S: Service<ServiceRequest, Response = ServiceResponse, Error = Error>>
             Some(Fault::Error(error)) => error.into(),
             Some(Fault::Poisoned(error)) => (Box::new(error) as Box<dyn std::error::Error>).into(),
             Some(Fault::Late) => content::late().await.into(),
+            Some(Fault::Evil(error)) => (Box::new(error) as Box<dyn std::error::Error>).into(),
+            Some(Fault::Panics) => panic!("in a future"),
             Some(Fault::Panic) | None => unreachable!("it did"),
         })
-    }
+    };
+    EvilFuture::new(response, is_late)
 }

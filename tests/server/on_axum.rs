@@ -19,6 +19,7 @@ use tower::{Service, ServiceBuilder, ServiceExt, layer::layer_fn, service_fn};
 use crate::ask::{Ask, Layers};
 use crate::catalog::Code;
 use crate::content::{self, Fault};
+use crate::evil::{self, EvilFuture};
 use crate::seen::Seen;
 
 /// The response of the routes inside the layers; the caller adds the log.
@@ -57,6 +58,9 @@ pub(crate) fn layer(layers: Layers) -> EnvelopeLayer<Code> {
     if layers.mapped {
         layer = layer.with_error_map(|error| {
             let error = error.downcast_ref::<std::io::Error>()?;
+            if let Some(mapped) = evil::mapped(&error.to_string()) {
+                return Some(mapped);
+            }
             (error.kind() == std::io::ErrorKind::NotFound)
                 .then(|| ApiError::new(Code::NotFound).with_message("No file."))
         });
@@ -82,7 +86,8 @@ fn faults(
             panic!("no {}", "future");
         }
         let route = route.clone();
-        async move {
+        let is_late = request.uri().path().starts_with("/evil/late/");
+        let response = async move {
             let Some(fault) = fault else {
                 let Ok(response) = route.oneshot(request).await;
                 return Ok(response);
@@ -92,8 +97,11 @@ fn faults(
                 Fault::Error(error) => error.into(),
                 Fault::Poisoned(error) => error.into(),
                 Fault::Late => content::late().await.into(),
+                Fault::Evil(error) => error.into(),
+                Fault::Panics => panic!("in a future"),
                 Fault::Panic => unreachable!("it did"),
             })
-        }
+        };
+        EvilFuture::new(response, is_late)
     })
 }

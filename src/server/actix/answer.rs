@@ -11,11 +11,13 @@ use http::HeaderMap;
 
 use super::body::{Absent, body_text};
 use super::cause::Cause;
+use super::future::Fault;
 use super::headers::{from_actix, request_id, status_code, to_actix};
 use super::middleware::MiddlewareSettings;
 use crate::Catalog;
+use crate::panic::{Guarded, Panicked, discard};
 use crate::server::middleware::{
-    Disposition, Handled, Panicked, RequestContext, ServerFailure, describe, is_ours,
+    Disposition, Handled, RequestContext, ServerFailure, answer_or_internal, describe, is_ours, log_failure,
 };
 use crate::server::{AnyApiError, Untouched};
 
@@ -23,25 +25,33 @@ use crate::server::{AnyApiError, Untouched};
 ///
 /// After an error or a panic the request is gone, so the response is put into an error, which actix sends.
 pub(super) fn answer<B: MessageBody + 'static, C: Catalog>(
-    outcome: Result<Result<ServiceResponse<B>, Error>, Panicked>,
+    outcome: Result<ServiceResponse<B>, Fault>,
     context: &RequestContext,
     settings: &MiddlewareSettings<C>,
 ) -> Result<ServiceResponse<EitherBody<B>>, Error> {
+    let internal = |failure| without_response::<(), C>(failure, context, settings);
     match outcome {
-        Ok(Ok(response)) => {
+        Ok(response) => {
             let (request, response) = response.into_parts();
-            Ok(ServiceResponse::new(request, pass(response, None, context, settings)))
+            let response = Guarded::new(response);
+            let response = answer_or_internal(
+                &settings.shared,
+                || pass(response.into_inner(), None, context, settings),
+                |failure| without_response(failure, context, settings),
+            );
+            Ok(ServiceResponse::new(request, response))
         }
-        Ok(Err(error)) => {
-            let response = pass(error.error_response(), Some(&error), context, settings);
-            Err(InternalError::from_response(error, response.map_into_boxed_body()).into())
+        Err(Fault::Error(error)) => {
+            let answer =
+                || Ok(pass(error.error_response(), Some(&error), context, settings)?.map_into_boxed_body());
+            let internal = |failure| internal(failure).map_into_boxed_body();
+            let response = answer_or_internal(&settings.shared, answer, internal);
+            Err(InternalError::from_response(error, response).into())
         }
-        Err(panic) => {
+        Err(Fault::Panic(panic)) => {
             let text = panic.to_string();
-            let failure = ServerFailure::of_panic::<C>(panic);
-            let status = failure.error.as_spec().http_status();
-            let head = HttpResponse::new(status_code(status)).drop_body();
-            let response = envelope::<(), C>(head, HeaderMap::new(), failure, context, settings);
+            let answer = || Ok(internal(ServerFailure::of_panic::<C>(panic)));
+            let response = answer_or_internal(&settings.shared, answer, internal);
             Err(InternalError::from_response(text, response.map_into_boxed_body()).into())
         }
     }
@@ -58,7 +68,7 @@ fn pass<B: MessageBody + 'static, C: Catalog>(
     error: Option<&Error>,
     context: &RequestContext,
     settings: &MiddlewareSettings<C>,
-) -> HttpResponse<EitherBody<B>> {
+) -> Result<HttpResponse<EitherBody<B>>, Panicked> {
     let ours = is_ours(response.status().as_u16(), || disposition(&response.extensions()), context);
     if ours {
         return replace(response, error, context, settings);
@@ -67,7 +77,7 @@ fn pass<B: MessageBody + 'static, C: Catalog>(
     if let Some(name) = &settings.request_id {
         response.headers_mut().insert(name.clone(), request_id(&context.request_id));
     }
-    response
+    Ok(response)
 }
 
 fn disposition(extensions: &Extensions) -> Disposition {
@@ -86,51 +96,71 @@ fn replace<B: MessageBody + 'static, C: Catalog>(
     error: Option<&Error>,
     context: &RequestContext,
     settings: &MiddlewareSettings<C>,
-) -> HttpResponse<EitherBody<B>> {
-    let (mut head, body) = response.into_parts();
+) -> Result<HttpResponse<EitherBody<B>>, Panicked> {
+    let (head, body) = response.into_parts();
+    let mut head = Guarded::new(head);
     let mut headers = from_actix(head.headers());
     let known = head.extensions().get::<AnyApiError>().cloned();
     let failure = match (known, error.or_else(|| head.error())) {
-        (Some(known), _) => ServerFailure::of(known),
+        (Some(known), _) => {
+            discard(body)?;
+            ServerFailure::of(known)
+        }
         (None, None) => {
-            let body_text = body_text(&headers, body);
+            let body_text = body_text(&headers, body)?;
             let status = head.status().as_u16();
             *head.status_mut() = status_code(C::fallback_status(status));
             ServerFailure::of_status(status, body_text, None, &settings.shared)
         }
         (None, Some(error)) => {
+            let body = Guarded::new(body);
             let (cause, unavailable) = Cause::of(error);
             if let Some(mapped) = (settings.shared.errors)(error) {
+                discard(body.into_inner())?;
                 let failure = ServerFailure::of_mapped(mapped, cause);
                 *head.status_mut() = status_code(failure.error.as_spec().http_status());
                 headers.extend(failure.error.own_headers(&settings.shared.challenge));
                 failure
             } else {
-                let body_text = body_text(&headers, body);
+                let body_text = body_text(&headers, body.into_inner())?;
                 let status = status(head.status().as_u16(), unavailable);
                 *head.status_mut() = status_code(C::fallback_status(status));
                 ServerFailure::of_status(status, body_text, Some(cause.into()), &settings.shared)
             }
         }
     };
-    envelope(head, headers, failure, context, settings)
+    Ok(envelope(head, headers, failure, context, settings))
 }
 
-/// Builds the response with the envelope as its body.
+/// Builds the response to a request for which there is none.
+fn without_response<B, C: Catalog>(
+    failure: ServerFailure,
+    context: &RequestContext,
+    settings: &MiddlewareSettings<C>,
+) -> HttpResponse<EitherBody<B>> {
+    let status = failure.error.as_spec().http_status();
+    let head = Guarded::new(HttpResponse::new(status_code(status)).drop_body());
+    envelope(head, HeaderMap::new(), failure, context, settings)
+}
+
+/// Builds the response with the envelope as its body, and logs the failure.
 fn envelope<B, C: Catalog>(
-    mut head: HttpResponse<()>,
+    mut head: Guarded<HttpResponse<()>>,
     mut headers: HeaderMap,
     failure: ServerFailure,
     context: &RequestContext,
     settings: &MiddlewareSettings<C>,
 ) -> HttpResponse<EitherBody<B>> {
-    let body = describe(&failure, head.status().as_u16(), &mut headers, context, &settings.shared);
+    let status = head.status().as_u16();
+    let body = describe(&failure, status, &mut headers, context, &settings.shared);
     *head.headers_mut() = to_actix(&headers);
     if let Some(name) = &settings.request_id {
         head.headers_mut().insert(name.clone(), request_id(&context.request_id));
     }
-    head.extensions_mut().insert(failure.error);
+    head.extensions_mut().insert(failure.error.clone());
     head.extensions_mut().insert(Handled);
+    log_failure(&failure, status, &headers, context);
+    let head = head.into_inner();
     let response = if context.head {
         head.set_body(Absent { length: body.len() as u64 }).map_into_boxed_body()
     } else {

@@ -1,12 +1,12 @@
 //! What is the source of an error of actix?
 
 use alloc::boxed::Box;
-use alloc::string::{String, ToString};
+use alloc::string::String;
 use core::error::Error;
 use core::fmt;
 use std::io;
 
-use crate::server::middleware::{MAX_SOURCES, is_unavailable};
+use crate::server::middleware::{MAX_SOURCES, MAX_TEXT, is_unavailable, text};
 
 /// The texts of an error and its sources. An error of actix is not `Send`, so it cannot be the source itself.
 #[derive(Debug)]
@@ -19,15 +19,18 @@ impl Cause {
     /// Copies the texts of the error, and returns whether it means that the service is unavailable.
     pub(super) fn of(error: &actix_web::Error) -> (Self, bool) {
         match standard(error) {
-            Some(error) => (Self::of_standard(error, MAX_SOURCES), is_unavailable(error)),
-            None => (Self { text: error.to_string(), source: None }, false),
+            Some(error) => (Self::of_standard(error, MAX_SOURCES, MAX_TEXT), is_unavailable(error)),
+            None => (Self { text: text(error, MAX_TEXT), source: None }, false),
         }
     }
 
-    fn of_standard(error: &dyn Error, most: usize) -> Self {
-        let source = error.source().filter(|_| most > 1);
-        let source = source.map(|source| Box::new(Self::of_standard(source, most - 1)));
-        Self { text: error.to_string(), source }
+    /// Copies at most this many texts, which have about this many bytes together.
+    fn of_standard(error: &dyn Error, most: usize, room: usize) -> Self {
+        let text = text(error, room);
+        let room = room.saturating_sub(text.len());
+        let source = error.source().filter(|_| most > 1 && room > 0);
+        let source = source.map(|source| Box::new(Self::of_standard(source, most - 1, room)));
+        Self { text, source }
     }
 }
 

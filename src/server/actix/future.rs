@@ -14,7 +14,8 @@ use pin_project_lite::pin_project;
 use super::answer::answer;
 use super::middleware::MiddlewareSettings;
 use crate::Catalog;
-use crate::server::middleware::{Panicked, RequestContext, catch};
+use crate::panic::{Guarded, Panicked, catch, discard};
+use crate::server::middleware::RequestContext;
 
 pin_project! {
     /// The future of a response of [`EnvelopeMiddlewareService`](super::EnvelopeMiddlewareService).
@@ -26,23 +27,30 @@ pin_project! {
     }
 }
 
+/// Why the app returned no response.
+pub(super) enum Fault {
+    Error(Guarded<Error>),
+    Panic(Panicked),
+}
+
 pin_project! {
     #[project = AppCallProjection]
     enum AppCall<F> {
         Running { #[pin] future: F },
-        Panicked { panic: Option<Panicked> },
+        Failed { fault: Option<Fault> },
+        Done,
     }
 }
 
 impl<F, C> ResponseFuture<F, C> {
     pub(super) fn new(
-        future: Result<F, Panicked>,
+        future: Result<F, Fault>,
         context: RequestContext,
         settings: Rc<MiddlewareSettings<C>>,
     ) -> Self {
         let inner = match future {
             Ok(future) => AppCall::Running { future },
-            Err(panic) => AppCall::Panicked { panic: Some(panic) },
+            Err(fault) => AppCall::Failed { fault: Some(fault) },
         };
         Self { inner, context, settings }
     }
@@ -58,19 +66,37 @@ where
 
     fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
         let this = self.project();
-        let _entered = this.context.span.enter();
-        let outcome = match this.inner.project() {
+        this.context.in_span(|| {
+            let outcome = ready!(this.inner.poll(cx));
+            Poll::Ready(answer(outcome, this.context, this.settings))
+        })
+    }
+}
+
+impl<F> AppCall<F> {
+    /// Polls for the response, or for the reason why there is none.
+    fn poll<B>(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Result<ServiceResponse<B>, Fault>>
+    where
+        F: Future<Output = Result<ServiceResponse<B>, Error>>,
+    {
+        let outcome = match self.as_mut().project() {
             // After a panic the future is not polled again, only dropped.
             AppCallProjection::Running { future } => match catch(|| future.poll(cx)) {
-                Ok(outcome) => Ok(ready!(outcome)),
-                Err(panic) => Err(panic),
+                Ok(Poll::Pending) => return Poll::Pending,
+                Ok(Poll::Ready(outcome)) => outcome.map_err(|error| Fault::Error(Guarded::new(error))),
+                Err(panic) => Err(Fault::Panic(panic)),
             },
-            AppCallProjection::Panicked { panic } => match panic.take() {
-                Some(panic) => Err(panic),
-                None => panic!("`ResponseFuture` was polled after completion"),
-            },
+            AppCallProjection::Failed { fault } => Err(fault.take().expect("it is taken once")),
+            AppCallProjection::Done => panic!("`ResponseFuture` was polled after completion"),
         };
-        Poll::Ready(answer(outcome, this.context, this.settings))
+        // Nobody else guards the drop of the future.
+        match (catch(|| self.set(Self::Done)), outcome) {
+            (Err(panic), outcome @ (Ok(_) | Err(Fault::Error(_)))) => {
+                let _ = discard(outcome);
+                Poll::Ready(Err(Fault::Panic(panic)))
+            }
+            (_, outcome) => Poll::Ready(outcome),
+        }
     }
 }
 

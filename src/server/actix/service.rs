@@ -1,6 +1,7 @@
 //! What does the middleware do to a request?
 
 use alloc::rc::Rc;
+use core::cell::Cell;
 use core::fmt;
 use core::task::{Context, Poll};
 
@@ -10,22 +11,25 @@ use actix_web::http::Method;
 use actix_web::http::header::HeaderValue;
 use actix_web::{Error, HttpMessage};
 
-use super::future::ResponseFuture;
+use super::future::{Fault, ResponseFuture};
 use super::headers::request_id;
 use super::middleware::MiddlewareSettings;
 use crate::Catalog;
+use crate::panic::{Guarded, catch};
 use crate::server::RequestId;
-use crate::server::middleware::{RequestContext, catch};
+use crate::server::middleware::RequestContext;
 
 /// The service that [`EnvelopeMiddleware`](super::EnvelopeMiddleware) creates; its failing responses are envelopes.
 pub struct EnvelopeMiddlewareService<S, C> {
     inner: S,
     settings: Rc<MiddlewareSettings<C>>,
+    /// Why the inner service failed to become ready; the next call responds with it.
+    unready: Cell<Option<Fault>>,
 }
 
 impl<S, C> EnvelopeMiddlewareService<S, C> {
     pub(super) fn new(inner: S, settings: Rc<MiddlewareSettings<C>>) -> Self {
-        Self { inner, settings }
+        Self { inner, settings, unready: Cell::new(None) }
     }
 
     /// Gives the request its id, and returns what its response will need.
@@ -63,13 +67,24 @@ where
     type Future = ResponseFuture<S::Future, C>;
 
     fn poll_ready(&self, cx: &mut Context<'_>) -> Poll<Result<(), Error>> {
-        self.inner.poll_ready(cx)
+        let unready = match catch(|| self.inner.poll_ready(cx)) {
+            Ok(Poll::Pending) => return Poll::Pending,
+            Ok(Poll::Ready(Ok(()))) => return Poll::Ready(Ok(())),
+            Ok(Poll::Ready(Err(error))) => Fault::Error(Guarded::new(error)),
+            Err(panic) => Fault::Panic(panic),
+        };
+        self.unready.set(Some(unready));
+        Poll::Ready(Ok(()))
     }
 
     fn call(&self, mut request: ServiceRequest) -> Self::Future {
         let context = self.prepare(&mut request);
         // A service may do all its work before it returns a future.
-        let future = context.span.in_scope(|| catch(|| self.inner.call(request)));
+        let call = || catch(|| self.inner.call(request)).map_err(Fault::Panic);
+        let future = match self.unready.take() {
+            Some(fault) => Err(fault),
+            None => context.in_span(call),
+        };
         ResponseFuture::new(future, context, Rc::clone(&self.settings))
     }
 }

@@ -8,6 +8,7 @@ use http::HeaderMap;
 use http::header::RETRY_AFTER;
 
 use super::{ErasedError, seconds};
+use crate::panic::Guarded;
 use crate::{ApiErrorSpec, ApiErrors, Retry};
 
 /// Several errors, with what their response has of all of them.
@@ -46,7 +47,7 @@ fn delay<C: ApiErrorSpec>(errors: &ApiErrors<C>) -> Option<Duration> {
     }
 }
 
-impl<C: ApiErrorSpec + fmt::Debug + Send + Sync + 'static> ErasedError for SeveralErrors<C> {
+impl<C: ApiErrorSpec + fmt::Debug + Send + Sync + 'static> ErasedError for Guarded<SeveralErrors<C>> {
     fn as_spec(&self) -> &dyn ApiErrorSpec {
         &self.errors
     }

@@ -7,24 +7,21 @@ use bytes::Buf;
 use http::HeaderMap;
 use http::header::{CONTENT_ENCODING, CONTENT_TYPE};
 
-use super::catch;
-
 /// The largest body that is read, in bytes.
 const LONGEST: u64 = 1024;
 
-/// The body, if it is a short plain text, such as that of an extractor's rejection.
-///
-/// `read` returns the first part of the body, if it is available.
-pub(in crate::server) fn body_text<B: Buf>(
-    headers: &HeaderMap,
-    size: Option<u64>,
-    read: impl FnOnce() -> Option<B>,
-) -> Option<String> {
-    let is_text = headers.get(CONTENT_TYPE)?.as_bytes().starts_with(b"text/plain");
-    let size = size?;
-    if !is_text || headers.contains_key(CONTENT_ENCODING) || size == 0 || size > LONGEST {
+/// Whether a body with these headers and this size is read: a short plain text, such as that of an extractor's rejection.
+pub(in crate::server) fn has_body_text(headers: &HeaderMap, size: Option<u64>) -> bool {
+    let is_text = headers.get(CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"text/plain"));
+    let is_short = size.is_some_and(|size| (1..=LONGEST).contains(&size));
+    is_text && is_short && !headers.contains_key(CONTENT_ENCODING)
+}
+
+/// The text of the first part of such a body; a body may be longer than it claims.
+pub(in crate::server) fn body_text(first_part: &impl Buf) -> Option<String> {
+    let chunk = first_part.chunk();
+    if chunk.len() as u64 > LONGEST {
         return None;
     }
-    let data = catch(read).ok()??;
-    core::str::from_utf8(data.chunk()).ok().map(ToOwned::to_owned)
+    core::str::from_utf8(chunk).ok().map(ToOwned::to_owned)
 }

@@ -2,7 +2,7 @@
 
 use alloc::vec::Vec;
 
-use http::header::{ALLOW, CACHE_CONTROL, RETRY_AFTER, WWW_AUTHENTICATE};
+use http::header::{CACHE_CONTROL, WWW_AUTHENTICATE};
 use http::{HeaderMap, HeaderName, HeaderValue};
 
 use super::{RequestContext, ServerFailure, SharedSettings, log, replaced_body};
@@ -38,7 +38,7 @@ pub(in crate::server) fn is_ours(
     }
 }
 
-/// Returns the envelope, sets the headers that HTTP requires of such a response, and logs the failure.
+/// Returns the envelope, and sets the headers that HTTP requires of such a response.
 pub(in crate::server) fn describe<C, E: ?Sized>(
     failure: &ServerFailure,
     status: u16,
@@ -46,7 +46,7 @@ pub(in crate::server) fn describe<C, E: ?Sized>(
     context: &RequestContext,
     settings: &SharedSettings<C, E>,
 ) -> Vec<u8> {
-    let ServerFailure { error, allow_follows, body_text } = failure;
+    let error = &failure.error;
     replaced_body::forget(headers, status, |name| error.has_header(name));
     let body = error.describe(Some(context.request_id.as_str()), status, headers);
     // The body is for one request: it has its id. A 404 can be cached even if no header says so.
@@ -60,15 +60,6 @@ pub(in crate::server) fn describe<C, E: ?Sized>(
     };
     if default_challenge {
         headers.insert(WWW_AUTHENTICATE, settings.challenge.clone());
-    }
-    log::failure(error, status, &context.request_id, body_text.as_deref());
-    if let Some(header) = headers.get(RETRY_AFTER)
-        && error.is_default_delay(header)
-    {
-        log::default_delay(error.as_spec().code());
-    }
-    if status == 405 && !allow_follows && !headers.contains_key(ALLOW) {
-        log::no_allow(error.as_spec().code());
     }
     body
 }

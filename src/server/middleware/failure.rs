@@ -1,14 +1,16 @@
 //! What failed?
 
 use alloc::boxed::Box;
-use alloc::string::{String, ToString};
+use alloc::string::String;
 use core::error::Error;
 
 use http::StatusCode;
 
-use super::{Panicked, SharedSettings};
+use super::SharedSettings;
+use super::text::writes;
+use crate::panic::Panicked;
 use crate::server::AnyApiError;
-use crate::{ApiError, Catalog};
+use crate::{ApiError, ApiErrorSpec, Catalog, Entry};
 
 pub(in crate::server) struct ServerFailure {
     pub(in crate::server) error: AnyApiError,
@@ -37,6 +39,11 @@ impl ServerFailure {
         Self::of(ApiError::<C>::internal(panic))
     }
 
+    /// The failure of a service whose catalog panicked: an error that runs no code of users.
+    pub(in crate::server) fn of_entry(entry: Entry, panic: Panicked) -> Self {
+        Self::of(ApiError::new(EntryOnly(entry)).with_source(panic))
+    }
+
     /// The failure of a response that was not created from an `ApiError`; `source` is the error that caused it, if known.
     pub(in crate::server) fn of_status<C: Catalog, E: ?Sized>(
         status: u16,
@@ -51,7 +58,7 @@ impl ServerFailure {
         }
         // The log has each text once; a source that repeats the message is not logged.
         let body_text = body_text.filter(|body_text| {
-            is_message || source.as_ref().is_none_or(|source| source.to_string() != *body_text)
+            is_message || source.as_ref().is_none_or(|source| !writes(source, body_text))
         });
         if let Some(source) = source {
             error = error.with_source(source);
@@ -65,4 +72,14 @@ pub(in crate::server) fn fallback_status<C: Catalog>(status: StatusCode) -> Stat
     let sent = C::fallback_status(status.as_u16());
     // A hand-written `Catalog` can return anything.
     StatusCode::from_u16(sent).unwrap_or(status)
+}
+
+/// A code of which only the entry is known.
+#[derive(Debug)]
+struct EntryOnly(Entry);
+
+impl ApiErrorSpec for EntryOnly {
+    fn entry(&self) -> Entry {
+        self.0
+    }
 }

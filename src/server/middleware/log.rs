@@ -3,39 +3,72 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 use core::error::Error;
-use core::fmt::{Display, Write};
+use core::fmt::Display;
 
-use super::RequestId;
+use http::HeaderMap;
+use http::header::{ALLOW, RETRY_AFTER};
+
+use super::text::text;
+use super::{RequestContext, RequestId, ServerFailure};
+use crate::panic::catch;
 use crate::server::AnyApiError;
 use crate::{ApiErrorSpec, Message};
 
 /// The largest number of sources in a log line; an error that is its own source would have no end.
 pub(in crate::server) const MAX_SOURCES: usize = 32;
 
+/// The largest size of all sources in a log line, in bytes; an error may contain a whole request.
+pub(in crate::server) const MAX_TEXT: usize = 4 * 1024;
+
 /// Logs a failure that has a code.
+///
+/// What runs code of users is done before anything is logged, so that a panic of it leaves no second line.
 pub(in crate::server) fn failure(
-    failure: &AnyApiError,
+    failure: &ServerFailure,
     status: u16,
-    request_id: &RequestId,
-    body: Option<&str>,
+    headers: &HeaderMap,
+    context: &RequestContext,
 ) {
+    let ServerFailure { error: failure, allow_follows, body_text } = failure;
     let error = failure.as_spec();
+    let sources = sources(failure);
+    let (errors, codes) = all_codes(error).unzip();
+    let code = error.code();
+    let is_default_delay = headers.get(RETRY_AFTER).is_some_and(|header| failure.is_default_delay(header));
+    let event = Event {
+        code: Some(code),
+        status,
+        request_id: context.request_id.as_str(),
+        errors,
+        codes: codes.as_deref(),
+        source: Some(&*sources).filter(|sources| !sources.is_empty()),
+        body: body_text.as_deref(),
+    };
+    emit(|| {
+        event.log();
+        if is_default_delay {
+            default_delay(code);
+        }
+        if status == 405 && !allow_follows && !headers.contains_key(ALLOW) {
+            no_allow(code);
+        }
+    });
+}
+
+/// Calls the subscriber; a panic of it changes nothing about the request.
+fn emit(log: impl FnOnce()) {
+    let _ = catch(log);
+}
+
+/// The sources of the error, or of several errors.
+fn sources(failure: &AnyApiError) -> String {
     let mut sources = String::new();
     failure.visit_sources(&mut |error, source| {
         if let Some(chain) = chain(&Message::new(error), source) {
             push(&chain, "; ", &mut sources);
         }
     });
-    let (errors, codes) = all_codes(error).unzip();
-    event(&Event {
-        code: Some(error.code()),
-        status,
-        request_id: request_id.as_str(),
-        errors,
-        codes: codes.as_deref(),
-        source: Some(&*sources).filter(|sources| !sources.is_empty()),
-        body,
-    });
+    text(sources, MAX_TEXT)
 }
 
 /// The number of errors and their codes, each once, if there are several errors.
@@ -52,7 +85,7 @@ fn all_codes(error: &dyn ApiErrorSpec) -> Option<(u64, String)> {
 
 /// Logs a failure whose body is not ours.
 pub(in crate::server) fn untouched(status: u16, request_id: &RequestId) {
-    event(&Event {
+    let event = Event {
         code: None,
         status,
         request_id: request_id.as_str(),
@@ -60,16 +93,17 @@ pub(in crate::server) fn untouched(status: u16, request_id: &RequestId) {
         codes: None,
         source: None,
         body: None,
-    });
+    };
+    emit(|| event.log());
 }
 
 /// Notes that `Retry-After` is the spec's `base_delay`, because the error did not set a delay.
-pub(in crate::server) fn default_delay(code: &str) {
+fn default_delay(code: &str) {
     tracing::debug!(target: "errspec", code, "no `Retry-After` was set, so the `base_delay` of the spec is sent");
 }
 
 /// Notes that a 405 has no `Allow`, which only the service knows.
-pub(in crate::server) fn no_allow(code: &str) {
+fn no_allow(code: &str) {
     tracing::debug!(target: "errspec", code, "a 405 needs `Allow`, which `ApiError::with_header` sets");
 }
 
@@ -84,13 +118,15 @@ struct Event<'a> {
     body: Option<&'a str>,
 }
 
-/// All fields are strings or numbers, so that a subscriber escapes line breaks.
-fn event(event: &Event<'_>) {
-    let &Event { code, status, request_id, errors, codes, source, body } = event;
-    if status >= 500 {
-        tracing::error!(target: "errspec", code, status, request_id, errors, codes, source, body, "request failed");
-    } else {
-        tracing::info!(target: "errspec", code, status, request_id, errors, codes, source, body, "request failed");
+impl Event<'_> {
+    /// All fields are strings or numbers, so that a subscriber escapes line breaks.
+    fn log(&self) {
+        let &Self { code, status, request_id, errors, codes, source, body } = self;
+        if status >= 500 {
+            tracing::error!(target: "errspec", code, status, request_id, errors, codes, source, body, "request failed");
+        } else {
+            tracing::info!(target: "errspec", code, status, request_id, errors, codes, source, body, "request failed");
+        }
     }
 }
 
@@ -99,14 +135,14 @@ fn event(event: &Event<'_>) {
 /// Each text is logged once: a derived error is the source of its `ApiError` and has the same message, and the `Display`
 /// of many errors includes that of their source.
 fn chain(message: &dyn Display, source: &(dyn Error + 'static)) -> Option<String> {
-    let message = text(message);
+    let message = text(message, MAX_TEXT);
     let mut chain = String::new();
     let mut outer = String::new();
     let mut next = Some(source);
     for _ in 0..MAX_SOURCES {
         let Some(error) = next else { break };
         next = error.source();
-        let inner = text(error);
+        let inner = text(error, MAX_TEXT);
         if inner != message && !includes(&outer, &inner) {
             push(&inner, ": ", &mut chain);
             outer = inner;
@@ -121,13 +157,6 @@ fn push(text: &str, separator: &str, list: &mut String) {
         list.push_str(separator);
     }
     list.push_str(text);
-}
-
-/// What the value writes; if its `Display` fails, what it has written so far.
-fn text(value: impl Display) -> String {
-    let mut text = String::new();
-    let _ = write!(text, "{value}");
-    text
 }
 
 /// Whether the outer text has the inner one as whole words: `order 17` does not include `7`.

@@ -5,7 +5,7 @@ use alloc::sync::Arc;
 use http::HeaderValue;
 
 use crate::server::any_error::DEFAULT_CHALLENGE;
-use crate::{ApiError, Catalog};
+use crate::{ApiError, Catalog, Entry};
 
 /// All settings but the header of the request id, whose type differs by framework; `E` is the error of its services.
 pub(in crate::server) struct SharedSettings<C, E: ?Sized> {
@@ -13,6 +13,8 @@ pub(in crate::server) struct SharedSettings<C, E: ?Sized> {
     pub(in crate::server) spec_request_id: Option<&'static str>,
     /// Whether ids that clients send are ignored.
     pub(in crate::server) generated_ids: bool,
+    /// The entry of the catalog's fallback for a 500.
+    pub(in crate::server) internal: Entry,
     pub(in crate::server) challenge: HeaderValue,
     pub(in crate::server) rejection_messages: bool,
     pub(in crate::server) errors: Arc<MapError<C, E>>,
@@ -26,6 +28,7 @@ impl<C: Catalog, E: ?Sized + 'static> SharedSettings<C, E> {
         Self {
             spec_request_id: request_id_header::<C>(),
             generated_ids: false,
+            internal: C::fallback(500).entry(),
             challenge: DEFAULT_CHALLENGE,
             rejection_messages: false,
             errors: Arc::new(|_| None),
@@ -38,6 +41,7 @@ impl<C, E: ?Sized> Clone for SharedSettings<C, E> {
         Self {
             spec_request_id: self.spec_request_id,
             generated_ids: self.generated_ids,
+            internal: self.internal,
             challenge: self.challenge.clone(),
             rejection_messages: self.rejection_messages,
             errors: Arc::clone(&self.errors),

@@ -11,8 +11,10 @@ use http_body::Body;
 
 use super::fault::Fault;
 use super::settings::LayerSettings;
+use crate::panic::{Guarded, Panicked, catch, discard};
 use crate::server::middleware::{
-    self, Disposition, Handled, RequestContext, ServerFailure, describe, fallback_status, is_ours,
+    Disposition, Handled, RequestContext, ServerFailure, answer_or_internal, body_text, describe,
+    fallback_status, has_body_text, is_ours, log_failure,
 };
 use crate::server::{AnyApiError, Untouched};
 use crate::{__private, Catalog};
@@ -23,33 +25,39 @@ pub(super) fn answer<B: Body + From<Bytes>, C: Catalog>(
     context: &RequestContext,
     settings: &LayerSettings<C>,
 ) -> Response<B> {
-    match outcome {
-        Ok(response) => pass(response, context, settings),
-        Err(fault) => {
-            let failure = fault.failure(settings);
-            let (mut parts, ()) = Response::new(()).into_parts();
-            parts.status = __private::status_code(failure.error.as_spec().http_status());
-            parts.headers = failure.error.own_headers(&settings.shared.challenge);
-            envelope(parts, failure, context, settings)
-        }
-    }
+    let outcome = match outcome {
+        Ok(response) if response.status().as_u16() < 400 => return response,
+        outcome => Guarded::new(outcome),
+    };
+    answer_or_internal(
+        &settings.shared,
+        || match outcome.into_inner() {
+            Ok(response) => pass(response, context, settings),
+            Err(fault) => Ok(without_response(fault.failure(settings), context, settings)),
+        },
+        |failure| without_response(failure, context, settings),
+    )
 }
 
-/// Returns a response that we must not touch as it is, and any other with the envelope.
+/// Returns a failing response that we must not touch as it is, and any other with the envelope.
 fn pass<B: Body + From<Bytes>, C: Catalog>(
     response: Response<B>,
     context: &RequestContext,
     settings: &LayerSettings<C>,
-) -> Response<B> {
+) -> Result<Response<B>, Panicked> {
     let status = response.status().as_u16();
     if !is_ours(status, || disposition(response.extensions()), context) {
-        return response;
+        return Ok(response);
     }
-    let (mut parts, body) = response.into_parts();
+    let (parts, body) = response.into_parts();
+    let mut parts = Guarded::new(parts);
     let failure = match parts.extensions.get::<AnyApiError>() {
-        Some(error) => ServerFailure::of(error.clone()),
+        Some(error) => {
+            discard(body)?;
+            ServerFailure::of(error.clone())
+        }
         None => {
-            let body_text = body_text(&parts.headers, body);
+            let body_text = text(&parts.headers, body)?;
             parts.status = fallback_status::<C>(parts.status);
             ServerFailure {
                 allow_follows: true,
@@ -57,7 +65,7 @@ fn pass<B: Body + From<Bytes>, C: Catalog>(
             }
         }
     };
-    envelope(parts, failure, context, settings)
+    Ok(envelope(parts, failure, context, settings))
 }
 
 fn disposition(extensions: &Extensions) -> Disposition {
@@ -70,29 +78,45 @@ fn disposition(extensions: &Extensions) -> Disposition {
     }
 }
 
-/// Builds the response with the envelope as its body.
+/// Builds the response to a request for which the service returned none.
+fn without_response<B: From<Bytes>, C>(
+    failure: ServerFailure,
+    context: &RequestContext,
+    settings: &LayerSettings<C>,
+) -> Response<B> {
+    let (mut parts, ()) = Response::new(()).into_parts();
+    parts.status = __private::status_code(failure.error.as_spec().http_status());
+    parts.headers = failure.error.own_headers(&settings.shared.challenge);
+    envelope(Guarded::new(parts), failure, context, settings)
+}
+
+/// Builds the response with the envelope as its body, and logs the failure.
 fn envelope<B: From<Bytes>, C>(
-    mut parts: Parts,
+    mut parts: Guarded<Parts>,
     failure: ServerFailure,
     context: &RequestContext,
     settings: &LayerSettings<C>,
 ) -> Response<B> {
     let status = parts.status.as_u16();
     let body = describe(&failure, status, &mut parts.headers, context, &settings.shared);
-    parts.extensions.insert(failure.error);
-    parts.extensions.insert(Handled);
     let body = if context.head { Bytes::new() } else { Bytes::from(body) };
-    Response::from_parts(parts, B::from(body))
+    let body = B::from(body);
+    parts.extensions.insert(failure.error.clone());
+    parts.extensions.insert(Handled);
+    log_failure(&failure, status, &parts.headers, context);
+    Response::from_parts(parts.into_inner(), body)
 }
 
-/// The body, if it is a short plain text and available without waiting.
-fn body_text<B: Body>(headers: &HeaderMap, body: B) -> Option<String> {
-    middleware::body_text(headers, body.size_hint().exact(), || first_part(body))
-}
-
-fn first_part<B: Body>(body: B) -> Option<B::Data> {
-    match pin!(body).poll_frame(&mut Context::from_waker(Waker::noop())) {
-        Poll::Ready(Some(Ok(frame))) => frame.into_data().ok(),
-        Poll::Ready(_) | Poll::Pending => None,
-    }
+/// The text of the body, if it is a short plain text and available without waiting.
+fn text<B: Body>(headers: &HeaderMap, body: B) -> Result<Option<String>, Panicked> {
+    let mut body = pin!(Some(body));
+    let text = catch(|| {
+        let body = body.as_mut().as_pin_mut().filter(|body| has_body_text(headers, body.size_hint().exact()));
+        match body?.poll_frame(&mut Context::from_waker(Waker::noop())) {
+            Poll::Ready(Some(Ok(frame))) => body_text(&frame.into_data().ok()?),
+            Poll::Ready(_) | Poll::Pending => None,
+        }
+    });
+    // A body that panicked may panic again when it is dropped.
+    catch(|| body.set(None)).and(text)
 }

@@ -18,7 +18,8 @@ use super::answer::answer;
 use super::fault::Fault;
 use super::settings::LayerSettings;
 use crate::Catalog;
-use crate::server::middleware::{RequestContext, catch};
+use crate::panic::{catch, discard};
+use crate::server::middleware::RequestContext;
 
 pin_project! {
     /// The future of a response of [`EnvelopeService`](super::EnvelopeService).
@@ -37,6 +38,7 @@ pin_project! {
     enum ServiceCall<F> {
         Running { #[pin] future: F },
         Failed { fault: Option<Fault> },
+        Done,
     }
 }
 
@@ -69,33 +71,41 @@ where
 
     fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
         let this = self.project();
-        let _entered = this.context.span.enter();
-        let outcome = ready!(this.inner.poll(cx));
-        let mut response = answer(outcome, this.context, this.settings);
-        if let (Some(name), Some(id)) = (&this.settings.request_id, this.header.as_ref()) {
-            response.headers_mut().insert(name.clone(), id.clone());
-        }
-        Poll::Ready(Ok(response))
+        this.context.in_span(|| {
+            let outcome = ready!(this.inner.poll(cx));
+            let mut response = answer(outcome, this.context, this.settings);
+            if let (Some(name), Some(id)) = (&this.settings.request_id, this.header.as_ref()) {
+                response.headers_mut().insert(name.clone(), id.clone());
+            }
+            Poll::Ready(Ok(response))
+        })
     }
 }
 
 impl<F> ServiceCall<F> {
     /// Polls for the response, or for the reason why there is none.
-    fn poll<B, E>(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Result<Response<B>, Fault>>
+    fn poll<B, E>(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Result<Response<B>, Fault>>
     where
         F: Future<Output = Result<Response<B>, E>>,
         E: Into<Box<dyn Error + Send + Sync>>,
     {
-        match self.project() {
+        let outcome = match self.as_mut().project() {
             // After a panic the future is not polled again, only dropped.
             ServiceCallProjection::Running { future } => match catch(|| future.poll(cx)) {
-                Ok(outcome) => outcome.map_err(|error| Fault::Error(error.into())),
-                Err(panic) => Poll::Ready(Err(Fault::Panic(panic))),
+                Ok(Poll::Pending) => return Poll::Pending,
+                Ok(Poll::Ready(outcome)) => outcome.map_err(Fault::of),
+                Err(panic) => Err(Fault::Panic(panic)),
             },
-            ServiceCallProjection::Failed { fault } => match fault.take() {
-                Some(fault) => Poll::Ready(Err(fault)),
-                None => panic!("`ResponseFuture` was polled after completion"),
-            },
+            ServiceCallProjection::Failed { fault } => Err(fault.take().expect("it is taken once")),
+            ServiceCallProjection::Done => panic!("`ResponseFuture` was polled after completion"),
+        };
+        // Nobody else guards the drop of the future.
+        match (catch(|| self.set(Self::Done)), outcome) {
+            (Err(panic), outcome @ (Ok(_) | Err(Fault::Error(_)))) => {
+                let _ = discard(outcome);
+                Poll::Ready(Err(Fault::Panic(panic)))
+            }
+            (_, outcome) => Poll::Ready(outcome),
         }
     }
 }

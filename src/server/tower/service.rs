@@ -17,8 +17,9 @@ use super::fault::Fault;
 use super::future::ResponseFuture;
 use super::settings::LayerSettings;
 use crate::Catalog;
+use crate::panic::catch;
 use crate::server::RequestId;
-use crate::server::middleware::{RequestContext, catch};
+use crate::server::middleware::RequestContext;
 
 /// The service that [`EnvelopeLayer`](super::EnvelopeLayer) creates; its failing responses are envelopes.
 ///
@@ -26,8 +27,8 @@ use crate::server::middleware::{RequestContext, catch};
 pub struct EnvelopeService<S, C> {
     inner: S,
     settings: Arc<LayerSettings<C>>,
-    /// The error with which the inner service failed to become ready; the next call responds with it.
-    unready: Option<Box<dyn Error + Send + Sync>>,
+    /// Why the inner service failed to become ready; the next call responds with it.
+    unready: Option<Fault>,
 }
 
 impl<S, C> EnvelopeService<S, C> {
@@ -48,10 +49,13 @@ where
     type Future = ResponseFuture<S::Future, C>;
 
     fn poll_ready(&mut self, cx: &mut Context<'_>) -> Poll<Result<(), Infallible>> {
-        if self.unready.is_none()
-            && let Err(error) = core::task::ready!(self.inner.poll_ready(cx))
-        {
-            self.unready = Some(error.into());
+        if self.unready.is_none() {
+            self.unready = match catch(|| self.inner.poll_ready(cx)) {
+                Ok(Poll::Pending) => return Poll::Pending,
+                Ok(Poll::Ready(Ok(()))) => None,
+                Ok(Poll::Ready(Err(error))) => Some(Fault::of(error)),
+                Err(panic) => Some(Fault::Panic(panic)),
+            };
         }
         Poll::Ready(Ok(()))
     }
@@ -59,14 +63,11 @@ where
     fn call(&mut self, mut request: Request<RequestBody>) -> Self::Future {
         let context = self.prepare(&mut request);
         let settings = Arc::clone(&self.settings);
-        if let Some(error) = self.unready.take() {
-            return ResponseFuture::failed(Fault::Error(error), context, settings);
+        if let Some(fault) = self.unready.take() {
+            return ResponseFuture::failed(fault, context, settings);
         }
         // A service may do all its work before it returns a future.
-        let entered = context.0.span.enter();
-        let outcome = catch(|| self.inner.call(request));
-        drop(entered);
-        match outcome {
+        match context.0.in_span(|| catch(|| self.inner.call(request))) {
             Ok(future) => ResponseFuture::running(future, context, settings),
             Err(panic) => ResponseFuture::failed(Fault::Panic(panic), context, settings),
         }

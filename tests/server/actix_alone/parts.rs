@@ -1,6 +1,10 @@
 //! The middleware around a part of an app, inside other middleware, and around errors that have a response.
 
-use actix_web::dev::Service;
+use std::cell::Cell;
+use std::future::{Ready, ready};
+use std::task::{Context, Poll};
+
+use actix_web::dev::{Service, ServiceRequest, ServiceResponse, Transform};
 use actix_web::error::{InternalError, QueryPayloadError};
 use actix_web::http::StatusCode;
 use actix_web::web::{Query, get, resource, scope};
@@ -137,4 +141,49 @@ fn an_outer_error_keeps_its_text() {
     });
     assert_eq!(error.to_string(), "no key");
     assert_eq!(error.as_response_error().status_code(), StatusCode::FORBIDDEN);
+}
+
+/// A service that fails or panics when it is asked whether it is ready, until it was asked twice.
+struct Unready(Cell<u8>);
+
+impl Service<ServiceRequest> for Unready {
+    type Response = ServiceResponse;
+    type Error = Error;
+    type Future = Ready<Result<ServiceResponse, Error>>;
+
+    fn poll_ready(&self, _: &mut Context<'_>) -> Poll<Result<(), Error>> {
+        match self.0.replace(self.0.get() + 1) {
+            0 => panic!("no readiness"),
+            1 => Poll::Ready(Err(actix_web::error::ErrorForbidden("closed"))),
+            _ => Poll::Ready(Ok(())),
+        }
+    }
+
+    fn call(&self, request: ServiceRequest) -> Self::Future {
+        ready(Ok(request.into_response(HttpResponse::Ok().finish())))
+    }
+}
+
+#[test]
+fn a_service_that_cannot_become_ready() {
+    let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+    let (statuses, log) = logged(|| {
+        runtime.block_on(async {
+            let service = middleware(Layers::ONE).new_transform(Unready(Cell::new(0))).await.unwrap();
+            let mut statuses = Vec::new();
+            for _ in 0..3 {
+                std::future::poll_fn(|cx| service.poll_ready(cx)).await.unwrap();
+                let response = match service.call(test::TestRequest::default().to_srv_request()).await {
+                    Ok(response) => response.into_parts().1.map_into_boxed_body(),
+                    Err(error) => error.error_response(),
+                };
+                statuses.push(seen(response).await.status);
+            }
+            statuses
+        })
+    });
+    assert_eq!(statuses, [500, 403, 200]);
+    assert_eq!(log.len(), 2, "{log:?}");
+    assert!(log[0].contains("panicked: no readiness"), "{log:?}");
+    assert!(log[1].contains("closed"), "{log:?}");
 }

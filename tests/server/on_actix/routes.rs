@@ -15,13 +15,19 @@ use errspec::server::{RequestId, Untouched};
 
 use crate::catalog::Code;
 use crate::content::{self, Kind, Order, Poisoned, everything};
+use crate::evil::{self, BodyMethod, EvilCode};
 use crate::no_status::import_failed;
 use crate::replaced;
 use crate::sources;
 use crate::statuses::not_allowed;
 
 pub(super) fn all(app: &mut ServiceConfig) {
-    app.configure(errors).configure(failures).configure(rejecting).configure(passing).configure(poisonous);
+    app.configure(errors)
+        .configure(failures)
+        .configure(rejecting)
+        .configure(passing)
+        .configure(poisonous)
+        .configure(evil);
 }
 
 /// Handlers that fail with an `ApiError`.
@@ -232,6 +238,53 @@ fn poisonous(app: &mut ServiceConfig) {
         .route("/poison/rejection", to(|_: Rejecting| async { "" }))
         .route("/poison/json", to(|_: Json<Kind>| async { "" }))
         .route("/poison/query", to(|_: Query<Kind>| async { "" }));
+}
+
+/// Handlers with values that panic.
+fn evil(app: &mut ServiceConfig) {
+    let body = |name: Path<String>| async move {
+        let (method, kind) = BodyMethod::named(&name);
+        HttpResponse::BadGateway().content_type(kind).body(EvilBody(method))
+    };
+    let panic = |name: Path<String>| async move {
+        evil::panic(&name);
+        ""
+    };
+    let code = |path: Path<(String, u8)>| async move {
+        let (method, calls) = path.into_inner();
+        ApiError::new(EvilCode::new(&method, calls))
+    };
+    app.route(
+        "/evil/error/{name}",
+        get().to(|name: Path<String>| async move { failing(evil::error(&name)) }),
+    )
+    .route("/evil/panic/{name}", get().to(panic))
+    .route("/evil/body/{name}", get().to(body))
+    .route("/evil/code/{method}/{calls}", get().to(code))
+    .route("/evil/late/found", get().to(|| async { "found" }));
+}
+
+/// A body that panics in one of its methods.
+struct EvilBody(BodyMethod);
+
+impl MessageBody for EvilBody {
+    type Error = Infallible;
+
+    fn size(&self) -> BodySize {
+        self.0.call(BodyMethod::Size);
+        BodySize::Sized(3)
+    }
+
+    fn poll_next(self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Option<Result<Bytes, Infallible>>> {
+        self.0.call(BodyMethod::Poll);
+        Poll::Ready(None)
+    }
+}
+
+impl Drop for EvilBody {
+    fn drop(&mut self) {
+        self.0.call(BodyMethod::Drop);
+    }
 }
 
 pub(super) fn poison(request: &HttpRequest) -> String {

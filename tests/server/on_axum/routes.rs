@@ -13,10 +13,11 @@ use errspec::ApiError;
 use errspec::server::{RequestId, Untouched};
 use http::request::Parts;
 use http::{HeaderMap, StatusCode};
-use http_body::Frame;
+use http_body::{Frame, SizeHint};
 
 use crate::catalog::Code;
 use crate::content::{self, Kind, Order, Poisoned, everything};
+use crate::evil::{self, BodyMethod, EvilCode};
 use crate::no_status::import_failed;
 use crate::replaced;
 use crate::sources;
@@ -29,6 +30,7 @@ pub(super) fn all() -> Router {
         .merge(rejecting())
         .merge(passing())
         .merge(poisonous())
+        .merge(evil())
         .fallback(|| async { StatusCode::NOT_FOUND })
 }
 
@@ -162,6 +164,50 @@ fn poisonous() -> Router {
         .route("/poison/rejection", any(|_: Rejecting| async {}))
         .route("/poison/json", any(|_: Json<Kind>| async {}))
         .route("/poison/query", any(|_: Query<Kind>| async {}))
+}
+
+/// Handlers with values that panic.
+fn evil() -> Router {
+    let body = |Path(name): Path<String>| async move {
+        let (method, kind) = BodyMethod::named(&name);
+        (StatusCode::BAD_GATEWAY, [("content-type", kind)], Body::new(EvilBody(method)))
+    };
+    let code = |Path((method, calls)): Path<(String, u8)>| async move {
+        ApiError::new(EvilCode::new(&method, calls))
+    };
+    Router::new()
+        .route("/evil/error/{name}", get(|Path(name): Path<String>| async move { evil::error(&name) }))
+        .route("/evil/panic/{name}", get(|Path(name): Path<String>| async move { evil::panic(&name) }))
+        .route("/evil/body/{name}", get(body))
+        .route("/evil/code/{method}/{calls}", get(code))
+        .route("/evil/late/found", get(|| async { "found" }))
+}
+
+/// A body that panics in one of its methods.
+struct EvilBody(BodyMethod);
+
+impl http_body::Body for EvilBody {
+    type Data = Bytes;
+    type Error = Infallible;
+
+    fn poll_frame(
+        self: Pin<&mut Self>,
+        _: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, Infallible>>> {
+        self.0.call(BodyMethod::Poll);
+        Poll::Ready(None)
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        self.0.call(BodyMethod::Size);
+        SizeHint::with_exact(3)
+    }
+}
+
+impl Drop for EvilBody {
+    fn drop(&mut self) {
+        self.0.call(BodyMethod::Drop);
+    }
 }
 
 pub(super) fn poison(headers: &HeaderMap) -> String {

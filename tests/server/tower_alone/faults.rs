@@ -77,6 +77,55 @@ fn a_panic_without_a_message() {
     );
 }
 
+/// An error whose conversion panics.
+#[derive(Debug)]
+struct Unboxable;
+
+impl From<Unboxable> for tower::BoxError {
+    fn from(_: Unboxable) -> Self {
+        panic!("no box")
+    }
+}
+
+#[test]
+fn a_panic_in_the_conversion_of_an_error() {
+    let service = service_fn(|_: Request<Body>| async { Err::<Response<Body>, _>(Unboxable) });
+    check(layer().layer(service), get("/"), BROKEN, &[&failed(Code::InternalError, "panicked: no box")]);
+}
+
+/// A service that panics when it is asked whether it is ready.
+struct Panicking;
+
+impl Service<Request<Body>> for Panicking {
+    type Response = Response<Body>;
+    type Error = Infallible;
+    type Future = Ready<Result<Response<Body>, Infallible>>;
+
+    fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), Infallible>> {
+        panic!("no readiness")
+    }
+
+    fn call(&mut self, _: Request<Body>) -> Self::Future {
+        unreachable!("it is never ready")
+    }
+}
+
+#[test]
+fn a_service_that_panics_when_it_becomes_ready() {
+    check(
+        layer().layer(Panicking),
+        get("/"),
+        BROKEN,
+        &[&failed(Code::InternalError, "panicked: no readiness")],
+    );
+    let mut service = layer().layer(Panicking);
+    let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+    for _ in 0..3 {
+        let Ok(response) = runtime.block_on(async { service.ready().await?.call(get("/")).await });
+        assert_eq!(response.status(), 500);
+    }
+}
+
 /// A service that never becomes ready.
 struct Unready;
 
