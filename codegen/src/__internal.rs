@@ -31,6 +31,8 @@ open! {
     json
     listing
     load
+    #[cfg(feature = "files")]
+    mark
     model
     package
     percent

@@ -170,6 +170,7 @@ impl Generator {
     ///
     /// Use this for a published crate, so that its users do not build the generator.
     /// An output of kind `rust` in the spec does the same without a build script.
+    /// A file that errspec did not generate is not replaced: it fails the build.
     pub fn out_file(mut self, path: impl Into<PathBuf>) -> Self {
         self.target = Target::File(path.into());
         self

@@ -34,6 +34,8 @@ mod inline;
 mod json;
 mod listing;
 mod load;
+#[cfg(feature = "files")]
+mod mark;
 mod model;
 mod package;
 mod percent;

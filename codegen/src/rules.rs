@@ -119,6 +119,7 @@ rules! {
         FALLBACK_CONTRADICTION "fallback-contradiction" Warning,
         OUTPUT_PATH "output-path" Error,
         OUTPUT_KIND "output-kind" Error,
+        UNMARKED_FILE "unmarked-file" Error,
         OUTPUT_SETTING "output-setting" Error,
         DUPLICATE_OUTPUT "duplicate-output" Error,
         INVALID_ALLOW "invalid-allow" Error,

@@ -23,6 +23,7 @@ open! {
     json_schema
     kinds
     member
+    replace
     sample
     schema
     settings

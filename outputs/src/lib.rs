@@ -35,6 +35,7 @@ mod output;
 mod path;
 mod place;
 mod placeholder;
+mod replace;
 mod rust;
 mod sample;
 mod schema;

@@ -10,6 +10,7 @@ use crate::claims::Claims;
 use crate::kinds::{File, Job, Run};
 use crate::output::Output;
 use crate::place::Place;
+use crate::replace;
 
 /// Checks the outputs of a spec and generates all of them in memory, in the order of the spec.
 ///
@@ -38,7 +39,12 @@ pub fn emit(
         let run = &mut Run { sources, files, report };
         for File { within, text } in (kind.emit)(&job, run).into_iter().flatten() {
             let path = if within.is_empty() { target.clone() } else { target.join(within) };
-            outputs.push(Output { name: package::name(&path, &place.from), path, text, site: *site });
+            let name = package::name(&path, &place.from);
+            if !kind.is_read {
+                let refused = replace::refuse(run.files, &path, &name, *site);
+                refused.into_iter().for_each(|refused| run.report.push(refused));
+            }
+            outputs.push(Output { name, path, text, site: *site });
         }
     }
     report.sort();

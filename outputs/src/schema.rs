@@ -11,6 +11,7 @@ use errspec_codegen::__internal::grammar::{
 use crate::check::{KIND, KIND_DOC};
 use crate::json::{self, array, object};
 use crate::kinds::{File, Job, KINDS, Run};
+use crate::mark;
 use crate::settings::SETTINGS;
 
 #[expect(clippy::unnecessary_wraps, reason = "the signature of every kind")]
@@ -23,7 +24,8 @@ pub(crate) fn emit(_: &Job<'_>, _: &mut Run<'_>) -> Option<Vec<File>> {
 pub fn schema() -> String {
     let mut root = vec![
         ("$schema", json::string("http://json-schema.org/draft-07/schema#")),
-        ("title", json::string("An errspec spec of API error codes")),
+        ("$comment", json::string(&mark::shared())),
+        ("title", json::string(mark::SCHEMA_TITLE)),
     ];
     root.extend(mapping(&SPEC));
     let definitions =

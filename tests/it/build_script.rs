@@ -252,6 +252,19 @@ fn a_checked_in_file_is_written_or_compared() {
     assert!(over.stderr.contains("`src/../spec/errors.yaml` is the spec itself"), "{}", over.stderr);
     assert_eq!(project.read("spec/errors.yaml"), SPEC, "a spec is not written over");
 
+    for check in [false, true] {
+        project.write("build.rs", &build(check).replace("src/errors.rs", "src/main.rs"));
+        let main = project.read("src/main.rs");
+        let over = project.cargo(&["build"]).fails();
+        assert!(
+            over.stderr.contains("`src/main.rs` exists, and errspec did not generate it"),
+            "{}",
+            over.stderr
+        );
+        assert!(!over.stderr.contains("mod errors"), "{}", over.stderr);
+        assert_eq!(project.read("src/main.rs"), main, "a hand-written file is not written over");
+    }
+
     project.write("build.rs", &build(false).replace("src/errors.rs", "Cargo.toml/errors.rs"));
     let in_the_way = project.cargo(&["build"]).fails();
     let told = "error: checked-in@0.0.0: cannot write `Cargo.toml/errors.rs`: ";

@@ -3,7 +3,7 @@
 use std::fs;
 use std::time::{Duration, SystemTime};
 
-use crate::project::{Project, SPEC, warned, wrong};
+use crate::project::{OUTDATED, Project, SPEC, warned, wrong};
 
 #[test]
 fn writes_the_outputs_and_reports_them() {
@@ -24,7 +24,7 @@ fn does_not_touch_files_that_are_up_to_date() {
     let long_ago = SystemTime::UNIX_EPOCH + Duration::from_secs(1_000_000_000);
     let page = project.path("docs/errors.md");
     fs::File::options().write(true).open(&page).unwrap().set_modified(long_ago).unwrap();
-    project.put("errors.json", "{}");
+    project.put("errors.json", "");
     project.run(&["generate"]).is(
         0,
         "unchanged  docs/errors.md\nwritten    errors.json\n2 codes in spec/errors.yaml: 1 file written, 1 unchanged\n",
@@ -122,7 +122,7 @@ fn a_read_only_folder_loses_nothing() {
     use std::os::unix::process::CommandExt;
 
     let project = Project::with(SPEC);
-    project.put("docs/errors.md", "outdated\n");
+    project.put("docs/errors.md", OUTDATED);
     // The user nobody may not have access to the build directory.
     fs::copy(env!("CARGO_BIN_EXE_errspec"), project.path("errspec")).unwrap();
     let mode = |path: &str, mode| {
@@ -149,7 +149,7 @@ fn a_read_only_folder_loses_nothing() {
     let err = String::from_utf8(output.stderr).unwrap();
     assert_eq!(err, "error: cannot write `docs/errors.md`: Permission denied (os error 13)\n");
     assert_eq!(output.status.code(), Some(2));
-    assert_eq!(project.text("docs/errors.md"), "outdated\n");
+    assert_eq!(project.text("docs/errors.md"), OUTDATED);
     assert_eq!(project.files(), ["Cargo.toml", "docs/errors.md", "errspec", "spec/errors.yaml"]);
 }
 
@@ -213,7 +213,7 @@ fn the_name_of_a_folder_does_not_steer_the_terminal() {
     let project = Project::new(&[("Cargo.toml", ""), (spec, SPEC)]);
     let ran = project.run(&["generate", "--spec", spec]);
     assert!(ran.out.ends_with(&format!("2 codes in {shown}: 1 file written\n")), "{}", ran.out);
-    project.put("docs/errors.md", "outdated\n");
+    project.put("docs/errors.md", OUTDATED);
     project.put(spec, &SPEC.replace("http: 404", "http: 200"));
     let ran = project.run(&["check", "--spec", spec]);
     assert!(ran.err.contains(&format!("--> {shown}:18:11\n")), "{}", ran.err);

@@ -1,6 +1,6 @@
 //! `--format github`: annotations that GitHub can parse, and a log that it does not run as commands.
 
-use crate::project::{Project, SPEC, warned, wrong};
+use crate::project::{OUTDATED, Project, SPEC, warned, wrong};
 
 /// An annotation, parsed as the runner parses it.
 #[derive(Debug, PartialEq, Eq)]
@@ -163,7 +163,7 @@ fn denied_warnings_are_errors() {
 #[test]
 fn text_of_a_file_is_not_run_as_a_command() {
     let project = Project::with(SPEC);
-    project.put("docs/errors.md", "::add-mask::a\n::error file=x::boo\n##[error]boo\n");
+    project.put("docs/errors.md", &format!("{OUTDATED}::add-mask::a\n::error file=x::boo\n##[error]boo\n"));
     let (log, found) = github(&project, "", 1, &["check"]);
     assert_eq!(found.len(), 1, "{log}");
     assert!(log.starts_with("::stop-commands::errspec-"), "{log}");

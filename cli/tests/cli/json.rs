@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::project::{Project, SPEC, warned, wrong};
+use crate::project::{OUTDATED, Project, SPEC, warned, wrong};
 
 #[track_caller]
 fn json(project: &Project, code: i32, args: &[&str]) -> Value {
@@ -117,7 +117,7 @@ fn what_could_not_be_done() {
 fn no_character_is_lost_on_the_way() {
     let odd = "a\u{9b}31mb\u{7f}c\u{1b}[31md\u{2028}e";
     let project = Project::with(SPEC);
-    project.put("docs/errors.md", &format!("{odd}\n"));
+    project.put("docs/errors.md", &format!("{OUTDATED}{odd}\n"));
     let diff = &json(&project, 1, &["check"])["specs"][0]["outputs"][0]["diff"];
     assert!(diff.as_str().unwrap().contains("\n-a<U+009B>31mb^?c^[[31md\u{2028}e\n"), "{diff}");
     project.put(

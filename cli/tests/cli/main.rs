@@ -8,6 +8,7 @@ mod docs_only;
 mod explain;
 mod generate;
 mod github;
+mod hand_written;
 mod help;
 mod init;
 mod json;

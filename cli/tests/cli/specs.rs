@@ -1,6 +1,6 @@
 //! Which specs are read, and where their outputs are written.
 
-use crate::project::{Project, SPEC};
+use crate::project::{OUTDATED, Project, SPEC};
 
 #[test]
 fn the_spec_is_found_from_a_subfolder() {
@@ -372,7 +372,7 @@ fn outputs_are_relative_to_a_root_that_is_given() {
     let ran = project.run(&[&["generate"][..], &given].concat());
     ran.is(0, "written    docs/errors.md\n2 codes in ../spec/errors.yaml: 1 file written\n", "");
     assert!(project.text("app/docs/errors.md").lines().next().unwrap().contains("from ../spec/errors.yaml"));
-    project.put("app/docs/errors.md", "by hand\n");
+    project.put("app/docs/errors.md", OUTDATED);
     let ran = project.run(&[&["check"][..], &given].concat());
     assert_eq!(ran.code, 1);
     let help = "help: run `errspec generate --spec spec/errors.yaml --root app` to update files that are out of date or missing\n";

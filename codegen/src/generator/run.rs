@@ -12,6 +12,7 @@ use crate::disk::{Disk, Files as _};
 use crate::emit;
 use crate::listing::Listing;
 use crate::load::{self, Loaded};
+use crate::mark::{self, HEAD, RUST};
 use crate::package::{self, DEFAULT_SPEC};
 use crate::render;
 use crate::report::{Diagnostic, Report};
@@ -118,6 +119,13 @@ fn to_file(generator: &Generator, path: &Path, input: &Input) -> Vec<String> {
     };
     if write::meant(path) == write::meant(&input.path) {
         return errors(&format!("`{}` is the spec itself; `out_file` takes another file", slashes(path)));
+    }
+    if Disk.read(path, HEAD).is_ok_and(|head| !mark::is_replaceable(&head, RUST)) {
+        return errors(&format!(
+            "`{}` exists, and errspec did not generate it\n\
+             help: remove or rename the file, or choose another `out_file`",
+            slashes(path)
+        ));
     }
     let text = emit::file(&spec, &generator.settings, &input.name);
     if generator.check {

@@ -14,6 +14,7 @@ use errspec_codegen::__internal::check::Use;
 use errspec_codegen::__internal::load;
 use errspec_codegen::__internal::site::Sources;
 use errspec_outputs::__internal::kinds::KINDS;
+use errspec_outputs::__internal::replace::OPENERS;
 use errspec_outputs::__internal::schema::schema;
 use errspec_outputs::__internal::settings::SETTINGS;
 
@@ -40,6 +41,17 @@ fn each_kind_is_in_the_schema() {
     let schema: serde_json::Value = serde_json::from_str(&schema()).unwrap();
     let names: Vec<_> = KINDS.iter().map(|kind| kind.name).collect();
     assert_eq!(schema["definitions"]["output"]["properties"]["kind"]["enum"], serde_json::json!(names));
+}
+
+/// Without it, a second run would not replace the file of the first.
+#[test]
+fn the_mark_of_each_kind_is_known() {
+    for extension in KINDS.iter().filter(|kind| !kind.is_read).flat_map(|kind| kind.extensions) {
+        assert!(
+            OPENERS.iter().any(|(known, _)| known == extension),
+            "`replace.rs` does not know `.{extension}`"
+        );
+    }
 }
 
 #[test]

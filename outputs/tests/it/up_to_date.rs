@@ -69,6 +69,15 @@ fn the_line_in_a_user_s_test() {
                 that are out of date or missing";
     assert!(said.contains(help) && !said.contains("other.md"), "{said}");
 
+    for update in ["", "1"] {
+        put("other.md", "by hand\n");
+        let (passed, said) = run(package, update);
+        assert!(!passed && said.contains("error[unmarked-file]") && !said.contains("by hand"), "{said}");
+        assert_eq!(fs::read_to_string(package.join("other.md")).unwrap(), "by hand\n");
+        assert!(fs::read_to_string(package.join("docs/errors.md")).unwrap().contains("There is order."));
+    }
+    fs::remove_file(package.join("other.md")).unwrap();
+
     put("spec/errors.yaml", &SPEC.replace("404", "200").replace("bucket: fix", "bucket: fixx"));
     let (passed, said) = run(package, "1");
     assert!(

@@ -9,8 +9,9 @@ use errspec_codegen::__internal::rules::{Group, RULES, Rule};
 use super::harness::{load, rendered};
 
 /// The rules whose excerpts are not a spec that breaks them.
-/// The rules about kinds of output are checked, and tested, where the kinds are.
-const NOT_IN_A_SPEC: [&str; 4] = ["unreadable", "too-large", "output-kind", "output-setting"];
+/// The rules about kinds of output, and about files at their paths, are checked and tested in `errspec-outputs`.
+const NOT_IN_A_SPEC: [&str; 5] =
+    ["unreadable", "too-large", "output-kind", "output-setting", "unmarked-file"];
 
 #[test]
 fn each_rule_has_a_page_and_each_page_a_rule() {
