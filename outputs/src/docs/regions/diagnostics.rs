@@ -1,10 +1,12 @@
 //! The diagnostics about markers.
 
+use super::candidate::Misplaced;
 use super::line::FileKind;
 use super::marker::{Marker, Style};
+use super::place::Leaf;
 use errspec_codegen::__internal::report::Diagnostic;
 use errspec_codegen::__internal::rules;
-use errspec_codegen::__internal::site::Site;
+use errspec_codegen::__internal::site::{FileId, Site};
 
 /// A marker whose style does not suit the file, or that is not on a line of its own.
 pub(super) fn unsuited(kind: FileKind, marker: &Marker<'_>, site: Site) -> Option<Diagnostic> {
@@ -22,9 +24,46 @@ pub(super) fn unsuited(kind: FileKind, marker: &Marker<'_>, site: Site) -> Optio
     Some(Diagnostic::new(&rules::INVALID_REGION_MARKER, site, wrong).help(help))
 }
 
-pub(super) fn after_text(site: Site) -> Diagnostic {
-    Diagnostic::new(&rules::INVALID_REGION_MARKER, site, "a marker must be on a line of its own")
-        .help("move it to a line of its own, or put it in backticks to show it as an example")
+pub(super) fn misplaced(why: Misplaced, site: Site, file: FileId) -> Diagnostic {
+    let found = |message: &str| Diagnostic::new(&rules::INVALID_REGION_MARKER, site, message);
+    match why {
+        Misplaced::AfterText => found("a marker must be on a line of its own")
+            .help("move it to a line of its own, or put it in backticks to show it as an example"),
+        Misplaced::InComment { start } => found("this marker is inside another comment")
+            .related(at(file, start), "the comment begins here")
+            .help("end the comment above the marker, or remove the marker"),
+        Misplaced::InParagraph => found("this marker is part of a paragraph")
+            .help("write an empty line above it, and indent it like the text around it"),
+        Misplaced::Shown => found("this marker is shown to readers, because it is part of a paragraph")
+            .help("write an empty line above it, or write it as a comment"),
+    }
+}
+
+fn at(file: FileId, start: usize) -> Site {
+    let start = u32::try_from(start).unwrap_or_else(|_| unreachable!("sources are below 4 GiB"));
+    Site { file, start, end: start }
+}
+
+/// A region whose content would not be rendered. `start` is where the code or the HTML around it begins.
+pub(super) fn unrendered(site: Site, leaf: Leaf, start: usize) -> Diagnostic {
+    let found = |message: &str| Diagnostic::new(&rules::INVALID_REGION_MARKER, site, message);
+    if leaf == Leaf::Html {
+        return found("the content of this region would not be rendered")
+            .related(at(site.file, start), "Markdown in this HTML stays as it is")
+            .help("move the region out of the HTML");
+    }
+    found("the content of this region would be shown as code")
+        .help("write an empty line above it, and indent it like the text around it")
+}
+
+/// A region whose markers would no longer be markers once the regions are filled.
+pub(super) fn unstable(site: Site) -> Diagnostic {
+    Diagnostic::new(
+        &rules::INVALID_REGION_MARKER,
+        site,
+        "the markers of this region would be read differently once the regions of the file are filled",
+    )
+    .help("indent both markers like the text around them, with empty lines above and below the region")
 }
 
 pub(super) fn not_in_docs(site: Site) -> Diagnostic {
@@ -58,25 +97,36 @@ pub(super) fn stray_end(site: Site) -> Diagnostic {
         .help("remove the marker, or begin a region above it")
 }
 
-pub(super) fn unclosed(site: Site, style: Style) -> Diagnostic {
-    Diagnostic::new(&rules::UNCLOSED_REGION, site, "this region is never closed")
-        .help(format!("write `{}` below it, on a line of its own", style.write("end")))
+/// `example` has the lines of a marker in code below the region, and of the code.
+pub(super) fn unclosed(site: Site, style: Style, example: Option<(usize, usize)>) -> Diagnostic {
+    let found = Diagnostic::new(&rules::UNCLOSED_REGION, site, "this region is never closed")
+        .help(format!("write `{}` below it, on a line of its own", style.write("end")));
+    with_example(found, example)
+}
+
+fn with_example(found: Diagnostic, example: Option<(usize, usize)>) -> Diagnostic {
+    let Some((marker, code)) = example else { return found };
+    let where_it_begins = if code == marker { String::new() } else { format!(" that begins on line {code}") };
+    found.note(format!(
+        "the marker on line {marker} is in code{where_it_begins}, so it is treated as an example"
+    ))
 }
 
 /// A region that is not closed in its doc comment. `text` is the first line after the comment.
 pub(super) fn unclosed_in_docs(site: Site, style: Style, text: Site) -> Diagnostic {
-    unclosed(site, style).related(text, "its doc comment ends before this line")
+    unclosed(site, style, None).related(text, "its doc comment ends before this line")
 }
 
-/// `example` is the line of a marker in a code block.
-pub(super) fn missing(kind: FileKind, path: &str, start: Site, example: Option<usize>) -> Diagnostic {
+/// `example` has the lines of a marker in code, and of the code.
+pub(super) fn missing(
+    kind: FileKind,
+    path: &str,
+    start: Site,
+    example: Option<(usize, usize)>,
+) -> Diagnostic {
     let before = if kind == FileKind::Rust { "//! " } else { "" };
     let (begin, end) = (kind.style().write("begin table"), kind.style().write("end"));
     let found = Diagnostic::new(&rules::MISSING_REGION, start, format!("`{path}` has no region to fill"))
         .help(format!("write `{before}{begin}` and `{before}{end}` where the table should be"));
-    match example {
-        Some(line) => found
-            .note(format!("the marker on line {line} is in a code block, so it is treated as an example")),
-        None => found,
-    }
+    with_example(found, example)
 }

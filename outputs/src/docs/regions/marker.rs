@@ -43,7 +43,7 @@ impl Style {
     }
 }
 
-/// The marker that a line of Markdown starts with.
+/// The marker that a part of a line starts with.
 pub(super) fn marker(markdown: &str) -> Option<Marker<'_>> {
     let comment = markdown.trim();
     Style::ALL.iter().find_map(|&style| {
@@ -55,19 +55,17 @@ pub(super) fn marker(markdown: &str) -> Option<Marker<'_>> {
     })
 }
 
-/// A marker that has text before it, which would hide it; code shows one on purpose.
-pub(super) fn after_text(markdown: &str) -> Option<&str> {
-    if !markdown.contains("errspec:") {
-        return None;
-    }
-    let is_marker = |rest: &str| {
-        let rest = rest.trim_start();
-        rest.starts_with("errspec:begin") || rest.starts_with("errspec:end")
-    };
-    let places = Style::ALL.iter().filter_map(|style| {
-        let (open, _) = style.ends();
-        markdown.match_indices(open).map(|(at, _)| at).find(|at| is_marker(&markdown[at + open.len()..]))
-    });
-    let at = places.min()?;
-    (!markdown[..at].contains('`')).then(|| markdown[at..].trim_end())
+/// Where markers begin in a line of Markdown, and their styles.
+pub(super) fn starts(markdown: &str) -> impl Iterator<Item = (usize, Style)> {
+    markdown.match_indices("errspec:").filter_map(|(at, _)| {
+        let before = markdown[..at].trim_end();
+        let found = |&style: &Style| before.strip_suffix(style.ends().0).map(|before| (before.len(), style));
+        Style::ALL.iter().find_map(found)
+    })
+}
+
+/// Whether this is for certain meant as a marker, wherever it is.
+pub(super) fn is_meant(marker: &str) -> bool {
+    let words = marker.split_once("errspec:").map_or("", |(_, words)| words);
+    words.starts_with("begin") || words.starts_with("end")
 }

@@ -3,14 +3,14 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
+use super::candidate::{Candidate, Misplaced, Standing, candidates};
 use super::diagnostics;
-use super::fence::Fence;
 use super::line::{FileKind, Line, lines};
-use super::marker::{Marker, Style, after_text, marker};
+use super::marker::{Marker, Style, marker};
 use super::request::{MarkerNames, What};
 use errspec_codegen::__internal::inline::Flavor;
 use errspec_codegen::__internal::model::Spec;
-use errspec_codegen::__internal::report::{Diagnostic, Report};
+use errspec_codegen::__internal::report::Diagnostic;
 use errspec_codegen::__internal::rules;
 use errspec_codegen::__internal::site::{FileId, Site, Source};
 use errspec_codegen::__internal::suggest;
@@ -19,28 +19,31 @@ use errspec_codegen::__internal::suggest;
 pub(super) struct Region<'t> {
     pub(super) what: What,
     pub(super) flavor: Flavor,
-    /// The text before the marker, which is also written before each generated line.
-    pub(super) prefix: &'t str,
+    /// The begin marker.
+    pub(super) site: Site,
+    /// The text before each generated line.
+    pub(super) prefix: String,
     pub(super) ending: &'t str,
     /// The lines between the markers.
     pub(super) inner: Range<usize>,
 }
 
-/// Returns the regions in the order of the file, or `None` if there are errors.
+/// Returns the regions in the order of the file, and the errors in its markers.
 pub(super) fn regions<'t>(
     spec: &Spec,
     source: &'t Source,
     file: FileId,
-    report: &mut Report,
-) -> Option<Vec<Region<'t>>> {
+) -> (Vec<Region<'t>>, Vec<Diagnostic>) {
     let mut scan = Scan::new(spec, source, file);
+    let candidates = candidates(scan.kind, source.text());
+    let mut rest = &candidates[..];
     for line in lines(source.text()) {
-        scan.line(line);
+        let count = rest.iter().take_while(|candidate| candidate.at < line.end()).count();
+        scan.line(line, &rest[..count]);
+        rest = &rest[count..];
     }
     scan.finish();
-    let regions = scan.found.is_empty().then_some(scan.regions);
-    scan.found.into_iter().for_each(|found| report.push(found));
-    regions
+    (scan.regions, scan.found)
 }
 
 /// The state of the scan at a line.
@@ -49,12 +52,11 @@ struct Scan<'s, 't> {
     source: &'t Source,
     file: FileId,
     kind: FileKind,
-    fence: Option<Fence>,
     open: Option<Open<'t>>,
     regions: Vec<Region<'t>>,
     first: HashMap<What, Site>,
-    /// The line of a marker in a code block, for the note about a file without regions.
-    example: Option<usize>,
+    /// The lines of a marker in code, and of the code, for the note about a file without regions.
+    example: Option<(usize, usize)>,
     found: Vec<Diagnostic>,
 }
 
@@ -68,6 +70,10 @@ struct Open<'t> {
     /// The number of regions that begin within it. Each of them was reported.
     nested: usize,
     blamed: bool,
+    /// The lines of a marker in code, and of the code.
+    example: Option<(usize, usize)>,
+    /// The first marker at a place where none can be.
+    misplaced: Option<Diagnostic>,
 }
 
 impl<'s, 't> Scan<'s, 't> {
@@ -77,7 +83,6 @@ impl<'s, 't> Scan<'s, 't> {
             source,
             file,
             kind: FileKind::of(source.path()),
-            fence: None,
             open: None,
             regions: Vec::new(),
             first: HashMap::new(),
@@ -86,33 +91,53 @@ impl<'s, 't> Scan<'s, 't> {
         }
     }
 
-    fn line(&mut self, line: Line<'t>) {
-        let Some((before, markdown)) = line.markdown(self.kind) else { return self.code(line) };
+    fn line(&mut self, line: Line<'t>, candidates: &[Candidate<'t>]) {
+        let Some((before, _)) = line.markdown(self.kind) else { return self.code(line) };
         self.leave(before.trim_start(), line);
-        let marker = marker(markdown);
-        // The content of a region is replaced, so its fences do not count.
-        if self.open.is_none() {
-            let fenced;
-            (self.fence, fenced) = Fence::step(self.fence, markdown);
-            if fenced {
-                let example = marker.map(|_| self.source.position(offset(line.start)).line);
-                self.example = self.example.or(example);
-                return;
+        for candidate in candidates {
+            let Some(marker) = &candidate.marker else {
+                self.example(candidate);
+                continue;
+            };
+            let site = self.site(marker.comment);
+            match &candidate.standing {
+                Standing::Text | Standing::Example { .. } => {}
+                // The old content of a region can be anything, and says nothing about the marker below it.
+                Standing::Misplaced(why)
+                    if self.open.is_some() && *why != Misplaced::AfterText && marker.words == Some("end") =>
+                {
+                    self.end(line, site);
+                }
+                Standing::Misplaced(why) => self.misplaced(*why, site),
+                Standing::Marker { prefix } => self.marker(line, [before, prefix].concat(), marker, site),
             }
         }
-        let Some(marker) = marker else {
-            // The content of a region is generated, so it is not checked.
-            let hidden = if self.open.is_none() { after_text(markdown) } else { None };
-            return self.found.extend(hidden.map(|marker| diagnostics::after_text(self.site(marker))));
-        };
-        let site = self.site(marker.comment);
-        if let Some(unsuited) = diagnostics::unsuited(self.kind, &marker, site) {
+    }
+
+    /// The content of a region is generated, so it is not checked, unless the region has no end.
+    fn misplaced(&mut self, why: Misplaced, site: Site) {
+        let found = diagnostics::misplaced(why, site, self.file);
+        match &mut self.open {
+            Some(open) => open.misplaced = open.misplaced.take().or(Some(found)),
+            None => self.found.push(found),
+        }
+    }
+
+    /// Remembers the first marker in code.
+    fn example(&mut self, candidate: &Candidate<'t>) {
+        let Standing::Example { start } = candidate.standing else { return };
+        let example = self.open.as_mut().map_or(&mut self.example, |open| &mut open.example);
+        let line = |at| self.source.position(offset(at)).line;
+        example.get_or_insert_with(|| (line(candidate.at), line(start)));
+    }
+
+    fn marker(&mut self, line: Line<'t>, prefix: String, marker: &Marker<'t>, site: Site) {
+        if let Some(unsuited) = diagnostics::unsuited(self.kind, marker, site) {
             return self.found.push(unsuited);
         }
         let Some(words) = marker.words else { return };
-        let prefix = &line.text[..before.len() + markdown.len() - markdown.trim_start().len()];
         match words.split_once(char::is_whitespace).unwrap_or((words, "")) {
-            ("begin", rest) => self.begin(line, prefix, &marker, rest.trim()),
+            ("begin", rest) => self.begin(line, prefix, marker, rest.trim()),
             ("end", "") => self.end(line, site),
             ("end", _) => self.unknown(
                 words,
@@ -129,7 +154,6 @@ impl<'s, 't> Scan<'s, 't> {
     /// A line of Rust outside of doc comments. A marker has no effect there, and a region ends before it.
     fn code(&mut self, line: Line<'t>) {
         self.leave("", line);
-        self.fence = None;
         let text = line.text.trim_start();
         let comment = text.trim_start_matches('/').trim_start_matches(['*', '!']);
         let whole = text.starts_with('/') || comment.len() == text.len();
@@ -142,11 +166,12 @@ impl<'s, 't> Scan<'s, 't> {
         let Some(open) = self.open.take_if(|open| open.comment != comment) else { return };
         if !open.blamed {
             let text = self.site(line.text.trim_start());
-            self.found.push(diagnostics::unclosed_in_docs(open.site, open.style, text));
+            let found = diagnostics::unclosed_in_docs(open.site, open.style, text);
+            self.found.push(open.misplaced.unwrap_or(found));
         }
     }
 
-    fn begin(&mut self, line: Line<'t>, prefix: &'t str, marker: &Marker<'t>, words: &'t str) {
+    fn begin(&mut self, line: Line<'t>, prefix: String, marker: &Marker<'t>, words: &'t str) {
         let site = self.site(marker.comment);
         if let Some(open) = &mut self.open {
             open.nested += 1;
@@ -159,15 +184,25 @@ impl<'s, 't> Scan<'s, 't> {
             (FileKind::Mdx, _) | (FileKind::Markdown, Style::Mdx) => Flavor::Mdx,
             (FileKind::Markdown, Style::Html | Style::Reference) => Flavor::Gfm,
         };
+        let comment = if self.kind == FileKind::Rust { &line.text.trim_start()[..3] } else { "" };
         let region = what.map(|what| Region {
+            site,
             what,
             flavor,
             prefix,
             ending: line.ending,
             inner: line.end()..line.end(),
         });
-        let comment = if self.kind == FileKind::Rust { prefix.trim() } else { "" };
-        self.open = Some(Open { region, site, style: marker.style, comment, nested: 0, blamed: false });
+        self.open = Some(Open {
+            region,
+            site,
+            style: marker.style,
+            comment,
+            nested: 0,
+            blamed: false,
+            example: None,
+            misplaced: None,
+        });
     }
 
     /// Returns the content of a region, if it is valid and not a duplicate.
@@ -200,14 +235,14 @@ impl<'s, 't> Scan<'s, 't> {
                 self.regions
                     .extend(region.map(|region| Region { inner: region.inner.start..line.start, ..region }));
                 self.open = None;
-                self.fence = None;
             }
         }
     }
 
     fn finish(&mut self) {
         if let Some(open) = self.open.take().filter(|open| !open.blamed) {
-            self.found.push(diagnostics::unclosed(open.site, open.style));
+            let found = diagnostics::unclosed(open.site, open.style, open.example);
+            self.found.push(open.misplaced.unwrap_or(found));
         }
         if self.regions.is_empty() && self.found.is_empty() {
             let start = Site { file: self.file, start: 0, end: 0 };

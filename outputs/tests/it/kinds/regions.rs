@@ -1,5 +1,8 @@
 //! Regions are filled without changing the rest of the file, and invalid markers are reported with their lines.
 
+mod commonmark;
+mod documents;
+
 use std::fmt::Write as _;
 
 use errspec_codegen::__internal::check::Use;
@@ -183,7 +186,7 @@ fn the_rest_stays_to_the_byte() {
         ("a\rb\r", "<!-- errspec:begin codes -->\r", "<!-- errspec:end -->\r", "c\r"),
         ("mixed\r\n", "<!-- errspec:begin codes -->\n", "<!-- errspec:end -->\r\n", "\n\r\n\0"),
         ("- item\n\n", "  <!-- errspec:begin codes -->\n", "  <!-- errspec:end -->  \n", "  more\n"),
-        ("é\u{2028}", "\n\t<!-- errspec:begin codes --> \n", "\t<!-- errspec:end -->", "\n\n\n"),
+        ("- é\u{2028}\n", "\n\t<!-- errspec:begin codes --> \n", "\t<!-- errspec:end -->", "\n\n\n"),
         ("", "[//]: # (errspec:begin codes)\n", "[//]: # (errspec:end)\n", "\n"),
     ] {
         let ending = if begin.ends_with("\r\n") { "\r\n" } else { &begin[begin.len() - 1..] };
@@ -262,6 +265,133 @@ fn examples_in_code_blocks_are_not_filled() {
     // Text about a marker is not a marker.
     let text = format!("Write `<!-- errspec:begin table -->` there.\n{real}<!-- errspecs -->\n");
     filled("a.md", &text, &text);
+}
+
+const CODES: &str = "- [`lost`](https://parcels.example/errors#lost)\n- [`too_many`](https://parcels.example/errors#too_many)";
+
+/// A document, with one pair of markers as an example and one as a region, of which the second must be filled.
+#[test]
+fn code_is_what_a_renderer_shows_as_code() {
+    let region = "<!-- errspec:begin codes -->\n<!-- errspec:end -->\n";
+    let filled_region = format!("<!-- errspec:begin codes -->\n\n{CODES}\n\n<!-- errspec:end -->\n");
+    let table = "<!-- errspec:begin table -->\n<!-- errspec:end -->\n";
+    for before in [
+        format!("- ```\n  cargo install x\n  ```\n\n```\n{table}```\n\n"),
+        format!("1. ~~~\n   a\n   ~~~\n\n~~~\n{table}~~~\n\n"),
+        format!("> - ```\n>   a\n\n```\n{table}```\n\n"),
+        format!("- a\n\n      {}\n", table.trim_end().replace('\n', "\n      ")),
+        format!("    {}\n", table.trim_end().replace('\n', "\n    ")),
+        format!("> ```\n> {}\n\n", table.trim_end().replace('\n', "\n> ")),
+        "<div>\n```\n\n".to_owned(),
+        "<details>\n~~~ a\n</details>\n\n".to_owned(),
+        "a `code\nspan` of two lines, and an open ```\n\n".to_owned(),
+        "a\n    ```\n\n".to_owned(),
+        "---\ntitle: |\n  ```\n---\n\n".to_owned(),
+        "[^1]: a\n\n    ```\n    b\n\n".to_owned(),
+    ] {
+        filled("a.md", &format!("{before}{region}"), &format!("{before}{filled_region}"));
+    }
+}
+
+#[test]
+fn regions_stay_in_their_containers() {
+    for (first, next) in [
+        ("> ", "> "),
+        (">", "> "),
+        ("- ", "  "),
+        ("10. ", "    "),
+        ("-\t", "    "),
+        ("> - ", ">   "),
+        (">- ", ">   "),
+        ("- > ", "  > "),
+        ("> [!NOTE]\n> ", "> "),
+        ("- a\n\n  ", "  "),
+        ("- a\n\n\t", "\t"),
+        ("<div>\n", ""),
+        ("> <details>\n> ", "> "),
+    ] {
+        for [begin, end] in [
+            ["<!-- errspec:begin codes -->", "<!-- errspec:end -->"],
+            ["[//]: # (errspec:begin codes)", "[//]: # (errspec:end)"],
+        ] {
+            if first.contains('<') && begin.starts_with('[') {
+                continue;
+            }
+            let (prefix, empty) = (next, next.trim_end());
+            let list = CODES.replace('\n', &format!("\n{prefix}"));
+            filled(
+                "a.md",
+                &format!("{first}{begin}\n{next}{end}\n"),
+                &format!("{first}{begin}\n{empty}\n{prefix}{list}\n{empty}\n{next}{end}\n"),
+            );
+        }
+    }
+}
+
+#[test]
+fn markers_at_a_place_where_no_region_can_be_are_reported() {
+    wrong(
+        "a.md",
+        "text\n     <!-- errspec:begin table -->\n\n<!-- errspec:begin codes -->\n<!-- errspec:end -->\n",
+        r#"
+2:6 invalid-region-marker "<!-- errspec:begin table -->": this marker is part of a paragraph
+  help: write an empty line above it, and indent it like the text around it
+"#,
+    );
+    wrong(
+        "a.md",
+        "text\n[//]: # (errspec:begin table)\n\n[//]: # (errspec:end)\n",
+        r#"
+2:1 invalid-region-marker "[//]: # (errspec:begin table)": this marker is shown to readers, because it is part of a paragraph
+  help: write an empty line above it, or write it as a comment
+4:1 stray-region-end "[//]: # (errspec:end)": this marker ends no region
+  help: remove the marker, or begin a region above it
+"#,
+    );
+    wrong(
+        "a.md",
+        "<!--\n<!-- errspec:begin table -->\n",
+        r#"
+2:1 invalid-region-marker "<!-- errspec:begin table -->": this marker is inside another comment
+  1: the comment begins here
+  help: end the comment above the marker, or remove the marker
+"#,
+    );
+    wrong(
+        "a.md",
+        "<pre>\n<!-- errspec:begin table -->\n<!-- errspec:end -->\n</pre>\n",
+        r#"
+2:1 invalid-region-marker "<!-- errspec:begin table -->": the content of this region would not be rendered
+  1: Markdown in this HTML stays as it is
+  help: move the region out of the HTML
+"#,
+    );
+    wrong(
+        "a.md",
+        "<div>\n      <!-- errspec:begin table -->\n      <!-- errspec:end -->\n</div>\n",
+        r#"
+2:7 invalid-region-marker "<!-- errspec:begin table -->": the content of this region would be shown as code
+  help: write an empty line above it, and indent it like the text around it
+"#,
+    );
+    // The empty lines of the first region end the HTML, and the fence below it would begin code.
+    wrong(
+        "a.md",
+        "<div>\n<!-- errspec:begin table -->\n<!-- errspec:end -->\n```\n<!-- errspec:begin codes -->\n<!-- errspec:end -->\n```\n",
+        r#"
+5:1 invalid-region-marker "<!-- errspec:begin codes -->": the content of this region would be shown as code
+  help: write an empty line above it, and indent it like the text around it
+"#,
+    );
+    wrong(
+        "a.md",
+        "<!-- errspec:begin table -->\n\n```\n<!-- errspec:end -->\n```\n",
+        r#"
+1:1 unclosed-region "<!-- errspec:begin table -->": this region is never closed
+  note: the marker on line 4 is in code that begins on line 3, so it is treated as an example
+  help: write `<!-- errspec:end -->` below it, on a line of its own
+"#,
+    );
 }
 
 #[test]
@@ -380,8 +510,8 @@ fn a_marker_after_text_is_reported() {
     let region = "<!-- errspec:begin codes -->\n<!-- errspec:end -->\n";
     for (path, hidden) in [
         ("a.md", "The table: <!-- errspec:begin table -->"),
-        ("a.md", "> <!-- errspec:begin table -->"),
-        ("a.md", "- [//]: # (errspec:begin table)"),
+        ("a.md", "> a <!-- errspec:begin table -->"),
+        ("a.md", "- [ ] [//]: # (errspec:begin table)"),
         ("a.md", "| <!--errspec:end--> |"),
         ("a.rs", "//! Codes: <!-- errspec:begin table -->"),
     ] {
@@ -463,7 +593,7 @@ fn a_file_without_regions_is_an_error() {
         "//! ```text\n//! <!-- errspec:begin table -->\n//! <!-- errspec:end -->\n//! ```\n",
         r#"
 1:1 missing-region "": `a.rs` has no region to fill
-  note: the marker on line 2 is in a code block, so it is treated as an example
+  note: the marker on line 2 is in code that begins on line 1, so it is treated as an example
   help: write `//! <!-- errspec:begin table -->` and `//! <!-- errspec:end -->` where the table should be
 "#,
     );
