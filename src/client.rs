@@ -51,6 +51,7 @@
 //! | a typed error from a failing response | [`Failure`] |
 //! | each error of a response with several | [`Failure::errors`] |
 //! | to know whether and when to send a request again | [`RetryPolicy`] |
+//! | to limit all retries of a client together | [the retry budget](RetryPolicy#retry-budget), which is on by default |
 //! | to run a request with retries, on any runtime | [`retry`](retry()) with a [`Timer`] |
 //! | the timer of tokio | [`tokio::TokioTimer`] (feature `client-tokio`) |
 //! | retries in a stack of tower | [`tower::TowerPolicy`] (feature `client-tower`) |
@@ -75,6 +76,7 @@
 mod attempt;
 mod attempts;
 mod backoff;
+mod budget;
 mod call;
 mod decision;
 mod failure;

@@ -6,6 +6,7 @@ mod codes;
 mod entry;
 mod fields;
 mod retry;
+mod retry_budget;
 mod unknown;
 
 pub use self::bucket::Bucket;
@@ -15,4 +16,5 @@ pub use self::entry::{Deprecated, Entry};
 pub(crate) use self::fields::Cells;
 pub use self::fields::{Column, Fields};
 pub use self::retry::{Retry, RetryNumbers};
+pub use self::retry_budget::RetryBudget;
 pub use self::unknown::UnknownCode;

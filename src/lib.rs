@@ -98,7 +98,7 @@ pub mod __v1;
 pub use crate::assert_covers::assert_covers;
 pub use crate::code::{
     ApiErrorCodes, Bucket, Catalog, CodeEnum, Codes, CodesIter, Deprecated, Entry, Fields, Retry,
-    RetryNumbers, UnknownCode,
+    RetryBudget, RetryNumbers, UnknownCode,
 };
 #[cfg(feature = "macros")]
 pub use crate::derive::ApiErrorSpec;

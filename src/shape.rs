@@ -14,7 +14,7 @@ pub use self::http::Header;
 use self::http::Http;
 #[cfg(feature = "envelope")]
 pub(crate) use self::presets::REQUEST_ID;
-use crate::Value;
+use crate::{RetryBudget, Value};
 
 /// The shape of the failing responses of an API: the members of the body, its content type and the headers.
 ///
@@ -109,6 +109,9 @@ impl fmt::Debug for Shape {
 pub trait ApiErrorShape {
     /// The shape of all responses of the service.
     const SHAPE: &'static Shape = &Shape::NESTED;
+
+    /// The retry budget that the spec defines, or `None` if it sets `retry_budget: none`.
+    const RETRY_BUDGET: Option<RetryBudget> = Some(RetryBudget::DEFAULT);
 
     /// Returns the code with this value of the field with this name, if no other code can have the value.
     ///

@@ -70,7 +70,7 @@ async fn breaks(library: &Library) -> Result<(), Box<dyn Error>> {
     report(library.get("/books/book_4").send().await)?;
     // A user is waiting for the page, so it is shown without the rating instead of retrying.
     let once = RetryPolicy::new().with_max_attempts(1);
-    report(library.get("/books/book_3/rating").policy(once).send().await)?;
+    report(library.get("/books/book_3/rating").policy(once.clone()).send().await)?;
     report(library.get("/hours").policy(once).send().await)?;
     Ok(())
 }

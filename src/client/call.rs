@@ -23,6 +23,11 @@ impl Call {
         self.retries.decide(error, elapsed, timer.random()).after()
     }
 
+    /// Ends a call that has succeeded.
+    pub(super) fn succeeded(self) {
+        self.retries.succeeded();
+    }
+
     /// Returns the error of a call that has failed for good.
     pub(super) fn into_error<E>(self, error: E) -> RetryError<E> {
         self.retries.into_error(error)

@@ -46,6 +46,9 @@ pub enum Stop {
     RetryAfterTooLong(RetryAfter),
     /// The wait would end after the time limit of the policy.
     OutOfTime,
+    /// Too many requests of this policy and its clones have failed, so its [`RetryBudget`](crate::RetryBudget) allows
+    /// no retry.
+    OutOfBudget,
     /// The body of the request was a stream, which can be sent only once.
     BodyNotReplayable,
     /// The error comes from the client itself, so no policy was applied.
@@ -60,6 +63,7 @@ impl fmt::Display for Stop {
             Self::OutOfAttempts => f.write_str("no attempt is left"),
             Self::RetryAfterTooLong(wait) => write!(f, "the server asks to wait for {wait} s"),
             Self::OutOfTime => f.write_str("no time is left"),
+            Self::OutOfBudget => f.write_str("too many requests have failed lately"),
             Self::BodyNotReplayable => {
                 f.write_str("the body of the request was a stream and cannot be sent again")
             }

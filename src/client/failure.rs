@@ -11,7 +11,7 @@ use http::{HeaderMap, StatusCode};
 use crate::client::log_safe::{self, LogSafe};
 use crate::client::{FailureError, RetryAfter, unknown_code};
 use crate::envelope::{Body, is_request_id};
-use crate::{ApiErrorShape, ApiErrorSpec, CodeEnum, Retry, Value};
+use crate::{ApiErrorShape, ApiErrorSpec, CodeEnum, Retry, RetryBudget, Value};
 
 /// A failing response: what it says, and what a client should do about it.
 ///
@@ -98,6 +98,7 @@ struct FailureParts<C> {
     others: Vec<FailureError<C>>,
     request_id: Option<Box<str>>,
     retry_after: Option<RetryAfter>,
+    retry_budget: Option<RetryBudget>,
 }
 
 // Bounds are on the functions, so that rustc explains a type without the trait; on an impl, it only says that the
@@ -189,6 +190,13 @@ impl<C> Failure<C> {
     /// body if its shape has it.
     pub fn retry_after(&self) -> Option<RetryAfter> {
         self.0.retry_after
+    }
+
+    /// Returns the retry budget of the spec, or `None` if it sets `retry_budget: none`.
+    ///
+    /// A [`RetryPolicy`](crate::client::RetryPolicy) applies it.
+    pub fn retry_budget(&self) -> Option<RetryBudget> {
+        self.0.retry_budget
     }
 
     /// Returns the detail with this name.
@@ -286,6 +294,7 @@ impl<C: ApiErrorShape + FromStr> From<Body> for Failure<C> {
             others: body.others.into_iter().map(FailureError::read).collect(),
             request_id: body.request_id.filter(|id| is_request_id(id)),
             retry_after: body.retry_after.map(RetryAfter::from_delay),
+            retry_budget: C::RETRY_BUDGET,
         }))
     }
 }

@@ -2,13 +2,14 @@
 
 use core::time::Duration;
 
+use crate::client::budget::Spent;
 use crate::client::{Attempt, Decision, Failure, FailureError, RetryAfter, Stop, backoff};
-use crate::{ApiErrorSpec, Retry, RetryNumbers};
+use crate::{ApiErrorSpec, Retry, RetryBudget, RetryNumbers};
 
 /// A policy that decides after each failed attempt whether and when the request is sent again.
 ///
 /// The numbers come from the spec, by the [`retry`](Failure::retry) of each failure; a policy can only lower them.
-/// It is a pure function of its inputs: it has no clock, does not sleep, and generates no random numbers.
+/// It has no clock, does not sleep, and generates no random numbers.
 ///
 /// | Retry | Wait | If the request is not idempotent |
 /// |---|---|---|
@@ -20,6 +21,15 @@ use crate::{ApiErrorSpec, Retry, RetryNumbers};
 /// - No wait is shorter than `Retry-After` or longer than `max_delay`. If the server asks for more, the policy stops.
 /// - Full jitter: the wait is a random fraction of the backoff, which is `base_delay`, doubled after each attempt, up to
 ///   `max_delay`.
+///
+/// # Retry budget
+///
+/// All calls with a policy and its clones share the [`RetryBudget`] of the spec, so a client stops sending requests
+/// again while the service is down. Create one policy for each service, keep it as long as the client, and clone it.
+///
+/// A policy counts each failure that it decides on. It must also be told of each success:
+/// [`retry`](crate::client::retry()), the middleware for reqwest and the policy for tower do so themselves; in a loop of
+/// your own, call [`succeeded`](Self::succeeded). Otherwise the budget is used up after a few failures and stays so.
 ///
 /// ```
 /// # use core::str::FromStr;
@@ -55,11 +65,21 @@ use crate::{ApiErrorSpec, Retry, RetryNumbers};
 ///     Decision::Stop(Stop::NotIdempotent),
 /// );
 /// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone)]
 pub struct RetryPolicy {
     max_attempts: u32,
     max_elapsed: Duration,
     without_response: Retry,
+    budget: Budget,
+    spent: Spent,
+}
+
+/// What a policy makes of the budget of the spec.
+#[derive(Debug, Clone, Copy)]
+enum Budget {
+    OfSpec,
+    AtMost(RetryBudget),
+    Off,
 }
 
 /// How an attempt failed, as far as the decision depends on it.
@@ -70,36 +90,75 @@ struct Reason {
 }
 
 impl RetryPolicy {
-    /// Creates a policy that follows the spec, without a time limit.
+    /// Creates a policy that follows the spec, without a time limit and with a full retry budget.
     ///
     /// A request without a response is retried with [`Retry::DEFAULT_BACKOFF`].
     #[must_use]
-    pub const fn new() -> Self {
-        Self { max_attempts: u32::MAX, max_elapsed: Duration::MAX, without_response: Retry::DEFAULT_BACKOFF }
+    pub fn new() -> Self {
+        Self {
+            max_attempts: u32::MAX,
+            max_elapsed: Duration::MAX,
+            without_response: Retry::DEFAULT_BACKOFF,
+            budget: Budget::OfSpec,
+            spent: Spent::default(),
+        }
     }
 
     /// Limits the number of attempts, including the first, even if the spec allows more.
     #[must_use]
-    pub const fn with_max_attempts(mut self, max_attempts: u32) -> Self {
+    pub fn with_max_attempts(mut self, max_attempts: u32) -> Self {
         self.max_attempts = max_attempts;
         self
     }
 
     /// Limits the total time: no attempt starts later than this after the first.
     #[must_use]
-    pub const fn with_max_elapsed(mut self, max_elapsed: Duration) -> Self {
+    pub fn with_max_elapsed(mut self, max_elapsed: Duration) -> Self {
         self.max_elapsed = max_elapsed;
         self
     }
 
     /// Sets how a request without a response is retried.
     #[must_use]
-    pub const fn with_retry_without_response(mut self, retry: Retry) -> Self {
+    pub fn with_retry_without_response(mut self, retry: Retry) -> Self {
         self.without_response = retry;
         self
     }
 
-    /// Decides after a failing response.
+    /// Limits the retry budget, even if the spec allows more: of each number, the smaller one is used.
+    ///
+    /// Clones share the tokens that are spent, even if their limits differ.
+    ///
+    /// ```
+    /// use errspec::RetryBudget;
+    /// use errspec::client::RetryPolicy;
+    ///
+    /// let policy = RetryPolicy::new().with_budget(RetryBudget::new(4, 0.05));
+    /// ```
+    #[must_use]
+    pub fn with_budget(mut self, budget: RetryBudget) -> Self {
+        self.budget = Budget::AtMost(budget);
+        self
+    }
+
+    /// Retries without a budget, whatever the spec says.
+    ///
+    /// For a program that sends few requests and waits for each, such as a command. In a service, it turns an outage of
+    /// another service into a multiple of its load.
+    #[must_use]
+    pub fn without_budget(mut self) -> Self {
+        self.budget = Budget::Off;
+        self
+    }
+
+    /// Counts a success for the retry budget; call it once for each successful response.
+    pub fn succeeded(&self) {
+        if let Some(refill) = self.budgets().map(RetryBudget::refill).min() {
+            self.spent.give_back(refill);
+        }
+    }
+
+    /// Decides after a failing response, and counts it for the retry budget.
     ///
     /// A response with several errors is retried only if it would be for each of them, after the longest of the waits.
     pub fn decide<C: ApiErrorSpec>(&self, failure: &Failure<C>, attempt: &Attempt) -> Decision {
@@ -107,6 +166,12 @@ impl RetryPolicy {
         if failure.retry() == Retry::Never {
             return Decision::Stop(Stop::NotRetryable);
         }
+        self.spent.learn(failure.retry_budget());
+        let decision = self.decide_without_budget(failure, attempt);
+        self.within_budget(decision, failure.retry())
+    }
+
+    fn decide_without_budget<C: ApiErrorSpec>(&self, failure: &Failure<C>, attempt: &Attempt) -> Decision {
         let mut longest = Duration::ZERO;
         for error in failure.errors() {
             let retry = failure.retry_of(error);
@@ -121,7 +186,8 @@ impl RetryPolicy {
         Decision::Retry { after: longest }
     }
 
-    /// Decides after an attempt without a response: a connection error, a timeout, or the like.
+    /// Decides after an attempt without a response: a connection error, a timeout, or the like. Counts it for the retry
+    /// budget.
     ///
     /// The policy assumes that the request may have been executed.
     /// If you know that it was not, pass [`Idempotency::Idempotent`].
@@ -129,7 +195,31 @@ impl RetryPolicy {
     /// [`Idempotency::Idempotent`]: crate::client::Idempotency::Idempotent
     pub fn decide_without_response(&self, attempt: &Attempt) -> Decision {
         let retry = self.without_response;
-        self.decide_on(&Reason { retry, retry_after: None, may_be_executed: true }, attempt)
+        let decision = self.decide_on(&Reason { retry, retry_after: None, may_be_executed: true }, attempt);
+        self.within_budget(decision, retry)
+    }
+
+    /// Takes a token whatever was decided, since each failure tells how the service is doing.
+    fn within_budget(&self, decision: Decision, retry: Retry) -> Decision {
+        if retry == Retry::Never {
+            return decision;
+        }
+        let capacities = self.budgets().map(|budget| budget.capacity(retry.max_attempts()));
+        let Some(capacity) = capacities.min() else { return decision };
+        match (self.spent.take(capacity), decision) {
+            (false, Decision::Retry { .. }) => Decision::Stop(Stop::OutOfBudget),
+            (true | false, decision) => decision,
+        }
+    }
+
+    /// The budgets that apply: of each number, the smallest one is used.
+    fn budgets(&self) -> impl Iterator<Item = RetryBudget> {
+        let (limit, of_spec) = match self.budget {
+            Budget::OfSpec => (None, self.spent.seen()),
+            Budget::AtMost(limit) => (Some(limit), self.spent.seen()),
+            Budget::Off => (None, None),
+        };
+        limit.into_iter().chain(of_spec)
     }
 
     /// The first reason to stop is the one that is returned.

@@ -77,6 +77,8 @@ use crate::{ApiErrorShape, ApiErrorSpec};
 ///   Add a log of attempts after it, and a log of calls before it.
 /// - Method and headers of a request decide whether it is idempotent, unless the request has an [`Idempotency`] as an
 ///   extension: `.with_extension(Idempotency::Idempotent)`.
+/// - Middlewares that are created from one policy and its clones share its [retry budget](RetryPolicy#retry-budget), as
+///   clones of a client do. Use one policy for each service.
 /// - A request whose body is a stream is sent once; if it would be sent again, the error has
 ///   [`Stop::BodyNotReplayable`].
 /// - A connection that cannot be opened counts as a broken one: after a redirect, the first request may have been
@@ -134,11 +136,14 @@ where
     ) -> Result<Response> {
         let idempotency = Idempotency::from_request(request.method(), request.headers(), extensions);
         let mut timer = self.timer.clone();
-        let mut call = Call::start(self.policy, idempotency, &timer);
+        let mut call = Call::start(self.policy.clone(), idempotency, &timer);
         loop {
             let again = request.try_clone();
             let error = match send::<C>(request, extensions, next.clone()).await {
-                Ok(response) => return Ok(response),
+                Ok(response) => {
+                    call.succeeded();
+                    return Ok(response);
+                }
                 Err(error) => error,
             };
             let Some(wait) = call.wait_after(&error, &mut timer) else {

@@ -9,6 +9,7 @@ use crate::client::{
 /// The retries of one call, for a loop other than [`retry`](crate::client::retry()).
 ///
 /// It counts the attempts and keeps their request ids.
+/// Call [`succeeded`](Self::succeeded) after a success, so that the [retry budget](RetryPolicy#retry-budget) learns of it.
 /// With [backon](https://docs.rs/backon), call it from `adjust`; backon's own numbers then have no effect:
 ///
 /// ```
@@ -36,15 +37,24 @@ use crate::client::{
 /// #   unimplemented!()
 /// }
 ///
-/// async fn order(sleeper: impl Sleeper) -> Result<Order, RetryError<Failure<ErrorCode>>> {
-///     let mut retries = Retries::new(RetryPolicy::new(), Idempotency::Idempotent);
+/// async fn order(
+///     policy: &RetryPolicy,
+///     sleeper: impl Sleeper,
+/// ) -> Result<Order, RetryError<Failure<ErrorCode>>> {
+///     let mut retries = Retries::new(policy.clone(), Idempotency::Idempotent);
 ///     let start = Instant::now();
 ///     let got = get
 ///         .retry(ConstantBuilder::new())
 ///         .sleep(sleeper)
 ///         .adjust(|failure, _| retries.decide(failure, start.elapsed(), random()).after())
 ///         .await;
-///     got.map_err(|failure| retries.into_error(failure))
+///     match got {
+///         Ok(order) => {
+///             retries.succeeded();
+///             Ok(order)
+///         }
+///         Err(failure) => Err(retries.into_error(failure)),
+///     }
 /// }
 /// ```
 #[derive(Debug, Clone)]
@@ -59,8 +69,13 @@ pub struct Retries {
 impl Retries {
     /// Creates the state of a call before its first attempt.
     #[must_use]
-    pub const fn new(policy: RetryPolicy, idempotency: Idempotency) -> Self {
+    pub fn new(policy: RetryPolicy, idempotency: Idempotency) -> Self {
         Self { policy, idempotency, attempts: Attempts::new(), number: 0, stop: Stop::OutOfAttempts }
+    }
+
+    /// Counts the success that ends the call, for the retry budget of the policy.
+    pub fn succeeded(self) {
+        self.policy.succeeded();
     }
 
     /// Decides after a failed attempt; call it once for each.

@@ -64,6 +64,8 @@ pub trait Timer {
 /// Sends a request until it succeeds or the policy stops.
 ///
 /// - `send` creates and sends the request for each attempt; with an idempotency key, use the same key each time.
+/// - All calls with `policy` and its clones share its [retry budget](RetryPolicy#retry-budget), so don't create one for
+///   each call.
 /// - The returned future is `Send` if the timer, its sleep, the future of `send` and the error are.
 ///
 /// # Errors
@@ -89,8 +91,12 @@ pub trait Timer {
 /// use errspec::client::{Failure, Idempotency, RetryError, RetryPolicy, Timer, retry};
 /// # mod my { use http::{HeaderMap, StatusCode}; pub async fn get(_: &str) -> (StatusCode, HeaderMap, Vec<u8>) { unimplemented!() } }
 ///
-/// async fn order(timer: &mut impl Timer, id: u64) -> Result<Order, RetryError<Failure<ErrorCode>>> {
-///     retry(&RetryPolicy::new(), Idempotency::Idempotent, timer, || async move {
+/// async fn order(
+///     policy: &RetryPolicy,
+///     timer: &mut impl Timer,
+///     id: u64,
+/// ) -> Result<Order, RetryError<Failure<ErrorCode>>> {
+///     retry(policy, Idempotency::Idempotent, timer, || async move {
 ///         let (status, headers, body) = my::get(&format!("/orders/{id}")).await;
 ///         if status.is_success() {
 ///             Ok(Order)
@@ -107,10 +113,13 @@ pub async fn retry<T, E: Retryable, F: Future<Output = Result<T, E>>>(
     timer: &mut impl Timer,
     mut send: impl FnMut() -> F,
 ) -> Result<T, RetryError<E>> {
-    let mut call = Call::start(*policy, idempotency, timer);
+    let mut call = Call::start(policy.clone(), idempotency, timer);
     loop {
         let error = match send().await {
-            Ok(value) => return Ok(value),
+            Ok(value) => {
+                call.succeeded();
+                return Ok(value);
+            }
             Err(error) => error,
         };
         match call.wait_after(&error, timer) {

@@ -39,6 +39,7 @@ use crate::client::{Idempotency, RetryError, RetryPolicy, Retryable, Timer};
 /// - The service below the retry fails with a [`RetryError`], which [`From`] creates from the client's own error.
 ///   Once a call has failed for good, that error has all attempts.
 /// - A failing response must be such an error already: for `tower::retry`, a `Response` is a success.
+/// - Clones share the [retry budget](RetryPolicy#retry-budget) of the policy. Use one policy for each service.
 /// - Method and headers of a request decide whether it is idempotent, unless the request has an [`Idempotency`] in its
 ///   extensions.
 #[derive(Debug, Clone)]
@@ -64,7 +65,13 @@ impl<T: Timer, B: Clone, R, E: Retryable> tower::retry::Policy<Request<B>, R, Re
     type Future = T::Sleep;
 
     fn retry(&mut self, _: &mut Request<B>, result: &mut Result<R, RetryError<E>>) -> Option<T::Sleep> {
-        let Err(error) = result else { return None };
+        let error = match result {
+            Ok(_) => {
+                self.policy.succeeded();
+                return None;
+            }
+            Err(error) => error,
+        };
         let call = self.call.as_mut()?;
         let after = call.wait_after(error.error(), &mut self.timer);
         if after.is_none() {
@@ -80,7 +87,7 @@ impl<T: Timer, B: Clone, R, E: Retryable> tower::retry::Policy<Request<B>, R, Re
         if self.call.as_ref().is_none_or(|call| call.retries.is_new()) {
             let idempotency =
                 Idempotency::from_request(request.method(), request.headers(), request.extensions());
-            self.call = Some(Call::start(self.policy, idempotency, &self.timer));
+            self.call = Some(Call::start(self.policy.clone(), idempotency, &self.timer));
         }
         Some(request.clone())
     }

@@ -108,10 +108,10 @@ proptest! {
         budget in prop_oneof![Just(u64::MAX), 0..20_000_u64],
     ) {
         let script = [head, vec![last]].concat();
-        let policy = RetryPolicy::new().with_max_attempts(attempts).with_max_elapsed(Duration::from_millis(budget));
-        let wanted = plain(policy, idempotency, Service::new(&script));
-        prop_assert_eq!(&backon(policy, idempotency, Service::new(&script)), &wanted);
-        prop_assert_eq!(&tower(policy, idempotency, Service::new(&script)), &wanted);
+        let policy = || RetryPolicy::new().with_max_attempts(attempts).with_max_elapsed(Duration::from_millis(budget));
+        let wanted = plain(policy(), idempotency, Service::new(&script));
+        prop_assert_eq!(&backon(policy(), idempotency, Service::new(&script)), &wanted);
+        prop_assert_eq!(&tower(policy(), idempotency, Service::new(&script)), &wanted);
         // All buckets of the spec allow five attempts.
         prop_assert!(wanted.sent <= 5.min(usize::try_from(attempts.max(1)).unwrap()), "{}", wanted.sent);
         prop_assert_eq!(wanted.waits.len() + 1, wanted.sent);

@@ -69,14 +69,14 @@ async fn plain(script: &Script, asked: Asked, clock: Paused) -> End {
     let client = Client::builder(TokioExecutor::new()).build_http();
     let mut timer = clock;
     let sent =
-        retry(&script.policy, asked.idempotency(), &mut timer, || send(&client, asked.request())).await;
+        retry(&(script.policy)(), asked.idempotency(), &mut timer, || send(&client, asked.request())).await;
     sent.map_err(|error| told(&error))
 }
 
 async fn tower(script: &Script, asked: Asked, clock: Paused) -> End {
     let client = Client::builder(TokioExecutor::new()).build_http();
     let service = ServiceBuilder::new()
-        .layer(RetryLayer::new(TowerPolicy::new(script.policy, clock)))
+        .layer(RetryLayer::new(TowerPolicy::new((script.policy)(), clock)))
         .map_err(RetryError::from)
         .and_then(judge)
         .map_err(no_response)
@@ -86,7 +86,7 @@ async fn tower(script: &Script, asked: Asked, clock: Paused) -> End {
 
 async fn backon(script: &Script, asked: Asked, clock: Paused) -> End {
     let client = Client::builder(TokioExecutor::new()).build_http();
-    let mut retries = Retries::new(script.policy, asked.idempotency());
+    let mut retries = Retries::new((script.policy)(), asked.idempotency());
     let (start, timer) = (clock.now(), clock.clone());
     let sent = (|| send(&client, asked.request()))
         .retry(ConstantBuilder::new())
@@ -99,7 +99,7 @@ async fn backon(script: &Script, asked: Asked, clock: Paused) -> End {
 }
 
 async fn reqwest_middleware(script: &Script, asked: Asked, clock: Paused) -> End {
-    let middleware = RetryMiddleware::<ErrorCode>::new(script.policy).with_timer(clock);
+    let middleware = RetryMiddleware::<ErrorCode>::new((script.policy)()).with_timer(clock);
     let client = ClientBuilder::new(reqwest::Client::new()).with(middleware).build();
     let request = client.request(asked.method, asked.link).headers(asked.headers).body(asked.body);
     match request.send().await {

@@ -5,6 +5,7 @@ mod aliases;
 mod attempts;
 mod bodies;
 mod body;
+mod budget;
 mod code;
 mod decode;
 mod hyper;

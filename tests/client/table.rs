@@ -19,7 +19,7 @@ pub(crate) enum Ask {
 pub(crate) struct Script {
     pub(crate) name: &'static str,
     pub(crate) ask: Ask,
-    pub(crate) policy: RetryPolicy,
+    pub(crate) policy: fn() -> RetryPolicy,
     /// As in [`crate::server::Server::start`]; the service must get exactly as many requests.
     pub(crate) answers: &'static [&'static str],
     /// In milliseconds; random numbers are 0.5.
@@ -29,12 +29,11 @@ pub(crate) struct Script {
     pub(crate) request_ids: &'static [&'static str],
 }
 
-const SPEC: RetryPolicy = RetryPolicy::new();
 /// The defaults of most scripts.
 const CASE: Script = Script {
     name: "",
     ask: Ask::Get,
-    policy: SPEC,
+    policy: RetryPolicy::new,
     answers: &[],
     waits: &[],
     end: Ok("done"),
@@ -94,7 +93,7 @@ pub(crate) const TABLE: &[Script] = &[
     },
     Script {
         name: "a budget of attempts and of time",
-        policy: SPEC.with_max_attempts(4).with_max_elapsed(Duration::from_secs(1)),
+        policy: || RetryPolicy::new().with_max_attempts(4).with_max_elapsed(Duration::from_secs(1)),
         answers: &["502; x-request-id: a", "504; x-request-id: b", "500; x-request-id: c"],
         waits: &[250, 500],
         end: Err(

@@ -64,8 +64,10 @@ fn play_promised(
 ) -> [Ran; 2] {
     let clock = Paused::new();
     let sent = Rc::new(Cell::new(0));
-    let policy =
-        TowerPolicy::new(RetryPolicy::new().with_max_elapsed(Duration::from_secs(60)), clock.clone());
+    let policy = TowerPolicy::new(
+        RetryPolicy::new().with_max_elapsed(Duration::from_secs(60)).without_budget(),
+        clock.clone(),
+    );
     let mut service = ServiceBuilder::new()
         .layer(RetryLayer::new(policy))
         .map_err(RetryError::from)
