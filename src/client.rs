@@ -15,10 +15,11 @@
 //!     Failure::<ErrorCode>::from_response(StatusCode::TOO_MANY_REQUESTS, &headers, body, SystemTime::now());
 //!
 //! assert_eq!(failure.known(), Some(&ErrorCode::RateLimitExceeded));
-//! let attempt = Attempt::new(1, Idempotency::Idempotent);
+//! // The wait is up to half longer than the server asks, at random.
+//! let attempt = Attempt::new(1, Idempotency::Idempotent).with_random(0.5);
 //! assert_eq!(
 //!     RetryPolicy::new().decide(&failure, &attempt),
-//!     Decision::Retry { after: Duration::from_secs(7) },
+//!     Decision::Retry { after: Duration::from_millis(8_750) },
 //! );
 //! # Ok::<(), http::header::InvalidHeaderValue>(())
 //! ```

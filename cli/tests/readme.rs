@@ -206,7 +206,7 @@ fn main() {
     let body =
         br#"{"error": {"code": "order_frozen", "message": "Orders are frozen until the inventory is done."}}"#
             .to_vec();
-    let attempt = Attempt::new(1, Idempotency::Idempotent);
+    let attempt = Attempt::new(1, Idempotency::Idempotent).with_random(0.5);
 "##;
     format!("{START}{lines}}}\n")
 }

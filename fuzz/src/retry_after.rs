@@ -46,8 +46,19 @@ fn expected(value: &HeaderValue, sent: SystemTime) -> Option<Duration> {
         let seconds = text.parse::<u128>().unwrap_or(u128::MAX).min(u32::MAX.into());
         return Some(Duration::from_secs(u64::try_from(seconds).expect("it has 32 bits")));
     }
-    let wait = date_of(value)?.duration_since(sent).unwrap_or_default();
-    Some(wait.min(RetryAfter::MAX.delay()))
+    let date = date_of(value).or_else(|| date_after_a_number(text))?;
+    let wait = date.duration_since(sent).unwrap_or_default();
+    // A list has a number first.
+    let number = text.split_once(", ").and_then(|(number, _)| number.parse().ok()).unwrap_or(0_u32);
+    Some(wait.max(Duration::from_secs(number.into())).min(RetryAfter::MAX.delay()))
+}
+
+/// The date in a list of a number and a date, as a proxy joins two headers.
+fn date_after_a_number(text: &str) -> Option<SystemTime> {
+    let (number, date) = text.split_once(", ")?;
+    let is_number = !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
+    number.parse::<u32>().ok().filter(|_| is_number)?;
+    httpdate::parse_http_date(date).ok()
 }
 
 fn date_of(value: &HeaderValue) -> Option<SystemTime> {

@@ -25,12 +25,12 @@ pub struct Attempt {
     pub idempotency: Idempotency,
     /// The time since the first attempt was sent.
     pub elapsed: Duration,
-    /// A random number from 0 to 1, for the jitter of a backoff.
+    /// A random number from 0 to 1, for the jitter of waits.
     pub random: f64,
 }
 
 impl Attempt {
-    /// Creates an attempt with an `elapsed` of zero and a `random` of 1, the longest wait of a backoff.
+    /// Creates an attempt with an `elapsed` of zero and a `random` of 1, the longest wait.
     #[must_use]
     pub const fn new(number: u32, idempotency: Idempotency) -> Self {
         Self { number, idempotency, elapsed: Duration::ZERO, random: 1.0 }
@@ -45,7 +45,7 @@ impl Attempt {
 
     /// Sets the random number, from 0 to 1.
     ///
-    /// Without it, all clients retry at the same time after an outage.
+    /// Without it, all clients retry at the same time after an outage, and after the window of a limit.
     #[must_use]
     pub const fn with_random(mut self, random: f64) -> Self {
         self.random = random;

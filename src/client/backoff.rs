@@ -1,4 +1,4 @@
-//! How long is the wait of an exponential backoff with jitter?
+//! How long is the wait of an exponential backoff, or of a requested delay, with jitter?
 
 use core::time::Duration;
 
@@ -26,6 +26,15 @@ pub(super) fn jittered(wait: Duration, random: f64) -> Duration {
     )]
     let part = (random * STEPS as f64) as u64;
     nanos(wait.as_nanos() * u128::from(part) / u128::from(STEPS))
+}
+
+/// A wait that is never shorter than `asked`, and up to half longer, but at most `most`.
+///
+/// All clients that a limit has stopped are told the same moment. Without the random part, they would all come back
+/// at once.
+pub(super) fn lengthened(asked: Duration, most: Duration, random: f64) -> Duration {
+    let room = (asked / 2).min(most.saturating_sub(asked));
+    asked.saturating_add(jittered(room, random))
 }
 
 fn nanos(nanos: u128) -> Duration {

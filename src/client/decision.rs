@@ -13,7 +13,7 @@ use crate::client::RetryAfter;
 pub enum Decision {
     /// Wait for `after`, then send the same request again.
     Retry {
-        /// How long to wait.
+        /// How long to wait: at least as long as the server asks, and up to half longer, at random.
         after: Duration,
     },
     /// Return the failure to the caller.
@@ -43,6 +43,8 @@ pub enum Stop {
     /// The request was sent as many times as the spec or the policy allows.
     OutOfAttempts,
     /// The server asks for a longer wait than `max_delay`; the caller decides whether to wait.
+    ///
+    /// The random part of a wait does not count.
     RetryAfterTooLong(RetryAfter),
     /// The wait would end after the time limit of the policy.
     OutOfTime,

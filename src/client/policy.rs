@@ -14,11 +14,13 @@ use crate::{ApiErrorSpec, Retry, RetryBudget, RetryNumbers};
 /// | Retry | Wait | If the request is not idempotent |
 /// |---|---|---|
 /// | [`Retry::Never`] | none; it stops | |
-/// | [`Retry::AfterDelay`] | `Retry-After`, but at least `base_delay` | it is sent again, because it was rejected and not executed; but not after a 5xx other than 503, which may have been executed |
-/// | [`Retry::Backoff`] | exponential backoff with full jitter, but at least `Retry-After` | it is not sent again, because it may have been executed |
+/// | [`Retry::AfterDelay`] | `Retry-After`, but at least `base_delay`, plus a random part of up to half of it | it is sent again, because it was rejected and not executed; but not after a 5xx other than 503, which may have been executed |
+/// | [`Retry::Backoff`] | exponential backoff with full jitter, but at least `Retry-After` plus a random part of up to half of it | it is not sent again, because it may have been executed |
 ///
 /// - A request is sent at most `max_attempts` times, including the first.
-/// - No wait is shorter than `Retry-After` or longer than `max_delay`. If the server asks for more, the policy stops.
+/// - No wait is shorter than `Retry-After`. If the server asks for more than `max_delay`, the policy stops.
+/// - All clients that a limit has stopped are told the same moment, so each adds a random part of up to half of the wait.
+///   The longest wait is therefore one and a half times `max_delay`. The random part never exceeds the time limit.
 /// - Full jitter: the wait is a random fraction of the backoff, which is `base_delay`, doubled after each attempt, up to
 ///   `max_delay`.
 ///
@@ -224,15 +226,10 @@ impl RetryPolicy {
 
     /// The first reason to stop is the one that is returned.
     fn decide_on(&self, reason: &Reason, attempt: &Attempt) -> Decision {
-        let (max_attempts, mut after, max_delay) = match reason.retry {
+        let (RetryNumbers { max_attempts, base_delay, max_delay }, is_backoff) = match reason.retry {
             Retry::Never => return Decision::Stop(Stop::NotRetryable),
-            Retry::AfterDelay(RetryNumbers { max_attempts, base_delay, max_delay }) => {
-                (max_attempts, base_delay.min(max_delay), max_delay)
-            }
-            Retry::Backoff(RetryNumbers { max_attempts, base_delay, max_delay }) => {
-                let longest = backoff::longest(base_delay, max_delay, attempt.number);
-                (max_attempts, backoff::jittered(longest, attempt.random), max_delay)
-            }
+            Retry::AfterDelay(numbers) => (numbers, false),
+            Retry::Backoff(numbers) => (numbers, true),
         };
         if reason.may_be_executed && !attempt.idempotency.is_safe_to_repeat() {
             return Decision::Stop(Stop::NotIdempotent);
@@ -240,16 +237,22 @@ impl RetryPolicy {
         if attempt.number >= max_attempts.min(self.max_attempts) {
             return Decision::Stop(Stop::OutOfAttempts);
         }
-        if let Some(asked) = reason.retry_after {
-            if asked.delay() > max_delay {
-                return Decision::Stop(Stop::RetryAfterTooLong(asked));
+        let mut asked = if is_backoff { Duration::ZERO } else { base_delay.min(max_delay) };
+        if let Some(retry_after) = reason.retry_after {
+            if retry_after.delay() > max_delay {
+                return Decision::Stop(Stop::RetryAfterTooLong(retry_after));
             }
-            after = after.max(asked.delay());
+            asked = asked.max(retry_after.delay());
         }
-        match attempt.elapsed.checked_add(after) {
-            Some(start) if start <= self.max_elapsed => Decision::Retry { after },
-            Some(_) | None => Decision::Stop(Stop::OutOfTime),
+        let Some(left) = self.max_elapsed.checked_sub(attempt.elapsed) else {
+            return Decision::Stop(Stop::OutOfTime);
+        };
+        let mut after = backoff::lengthened(asked, left, attempt.random);
+        if is_backoff {
+            let longest = backoff::longest(base_delay, max_delay, attempt.number);
+            after = after.max(backoff::jittered(longest, attempt.random));
         }
+        if after > left { Decision::Stop(Stop::OutOfTime) } else { Decision::Retry { after } }
     }
 }
 

@@ -81,7 +81,7 @@ impl Retries {
     /// Decides after a failed attempt; call it once for each.
     ///
     /// - `elapsed` is the time since the first attempt was sent.
-    /// - `random` is a random number from 0 to 1, for the jitter of a backoff.
+    /// - `random` is a random number from 0 to 1, for the jitter of waits.
     pub fn decide<E: Retryable>(&mut self, error: &E, elapsed: Duration, random: f64) -> Decision {
         self.number = self.number.saturating_add(1);
         let attempt = Attempt::new(self.number, self.idempotency).with_elapsed(elapsed).with_random(random);

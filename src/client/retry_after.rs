@@ -1,5 +1,8 @@
 //! How long does a response ask its client to wait?
 
+mod read;
+
+use core::cell::LazyCell;
 use core::fmt;
 use core::time::Duration;
 use std::time::SystemTime;
@@ -7,20 +10,24 @@ use std::time::SystemTime;
 use http::HeaderMap;
 use http::header::{DATE, RETRY_AFTER};
 
-/// The longest wait in seconds: 136 years.
-const LONGEST: u64 = u32::MAX as u64;
+/// Headers with the wait in milliseconds, as Azure and OpenAI send them in addition to `Retry-After`.
+const IN_MILLIS: [&str; 2] = ["retry-after-ms", "x-ms-retry-after-ms"];
 
 /// How long a response asks its client to wait, from its header `Retry-After`.
 ///
 /// | `Retry-After` | Wait |
 /// |---|---|
 /// | `120` | 120 seconds |
-/// | `1.5` | rounded up to whole seconds |
+/// | `1.5`, `.5`, `7s`, `500ms` | what is written, to the nanosecond, rounded up |
 /// | any of the three forms of an [HTTP date] | from the `Date` of the response, or from `now` if it has none |
 /// | a date in the past | zero |
 /// | more seconds than fit into 32 bits | [`RetryAfter::MAX`] |
-/// | several values, as headers or in a list | the longest |
-/// | negative, empty, not ASCII, or anything else | the header is ignored |
+/// | several values, as headers or in a list, numbers and dates | the longest |
+/// | `1,000` | 1000 seconds, the longest reading |
+/// | negative, empty, not ASCII, or anything else | the value is ignored |
+///
+/// The headers `retry-after-ms` and `x-ms-retry-after-ms` contain milliseconds.
+/// They replace a `Retry-After` that is the same wait, rounded up to whole seconds; otherwise the longest counts.
 ///
 /// ```
 /// use std::time::{Duration, SystemTime};
@@ -42,8 +49,8 @@ const LONGEST: u64 = u32::MAX as u64;
 pub struct RetryAfter(Duration);
 
 impl RetryAfter {
-    /// The largest value; longer waits are clamped to it.
-    pub const MAX: Self = Self(Duration::from_secs(LONGEST));
+    /// The largest value, 136 years; longer waits are clamped to it.
+    pub const MAX: Self = Self(Duration::from_secs(u32::MAX as u64));
 
     /// Reads the wait from the headers of a response, or returns `None` if there is none.
     ///
@@ -52,8 +59,17 @@ impl RetryAfter {
     /// comes first.
     #[must_use]
     pub fn from_headers(headers: &HeaderMap, now: SystemTime) -> Option<Self> {
-        let values = headers.get_all(RETRY_AFTER).iter().filter_map(|value| value.to_str().ok());
-        values.filter_map(|value| read(value.trim(), || sent(headers).unwrap_or(now))).max().map(Self)
+        // Headers can have many dates, and `Date` can be long, so it is read once.
+        let sent = LazyCell::new(|| sent(headers).unwrap_or(now));
+        let until = |date: SystemTime| date.duration_since(*sent).unwrap_or_default();
+        let wait = values(headers, RETRY_AFTER.as_str()).filter_map(|value| read::wait(value, until)).max();
+        let in_millis =
+            IN_MILLIS.iter().flat_map(|name| values(headers, name)).filter_map(read::millis).max();
+        let longest = match (wait, in_millis) {
+            (Some(wait), Some(millis)) if wait == in_whole_seconds(millis) => Some(millis),
+            (wait, millis) => wait.max(millis),
+        };
+        longest.map(Self::from_delay)
     }
 
     /// Creates the wait that a body asks for.
@@ -68,11 +84,23 @@ impl RetryAfter {
     }
 }
 
-/// Writes the number of seconds, as in the header.
+/// Writes the number of seconds, with up to three decimals, rounded up.
 impl fmt::Display for RetryAfter {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Display::fmt(&self.0.as_secs(), f)
+        let millis = self.0.as_nanos().div_ceil(1_000_000);
+        let (seconds, rest) = (millis / 1_000, millis % 1_000);
+        match rest {
+            0 => write!(f, "{seconds}"),
+            _ if rest.is_multiple_of(100) => write!(f, "{seconds}.{}", rest / 100),
+            _ if rest.is_multiple_of(10) => write!(f, "{seconds}.{:02}", rest / 10),
+            _ => write!(f, "{seconds}.{rest:03}"),
+        }
     }
+}
+
+/// The values of a header that are ASCII.
+fn values<'a>(headers: &'a HeaderMap, name: &str) -> impl Iterator<Item = &'a str> {
+    headers.get_all(name).iter().filter_map(|value| value.to_str().ok())
 }
 
 /// When the server sent the response, by its own clock.
@@ -80,27 +108,7 @@ fn sent(headers: &HeaderMap) -> Option<SystemTime> {
     httpdate::parse_http_date(headers.get(DATE)?.to_str().ok()?).ok()
 }
 
-fn read(value: &str, sent: impl Fn() -> SystemTime) -> Option<Duration> {
-    if let Ok(date) = httpdate::parse_http_date(value) {
-        let wait = date.duration_since(sent()).unwrap_or_default();
-        return Some(wait.min(RetryAfter::MAX.0));
-    }
-    // Dates contain commas, so a list can only be one of seconds.
-    value.split(',').filter_map(|item| seconds(item.trim())).max().map(Duration::from_secs)
-}
-
-/// Whole seconds; a fraction is rounded up, since the server asked for no less.
-fn seconds(text: &str) -> Option<u64> {
-    let (whole, fraction) = text.split_once('.').unwrap_or((text, "0"));
-    if !is_digits(whole) || !is_digits(fraction) {
-        return None;
-    }
-    let more = u64::from(fraction.bytes().any(|digit| digit != b'0'));
-    // Digits can fail to parse for only one reason: there are too many.
-    let whole = whole.parse().unwrap_or(LONGEST);
-    Some(whole.saturating_add(more).min(LONGEST))
-}
-
-fn is_digits(text: &str) -> bool {
-    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
+/// What a server that knows the milliseconds sends as `Retry-After`, which has no fractions.
+fn in_whole_seconds(wait: Duration) -> Duration {
+    Duration::from_secs(wait.as_secs().saturating_add(u64::from(wait.subsec_nanos() > 0)))
 }

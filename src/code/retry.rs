@@ -21,7 +21,8 @@ pub enum Retry {
     /// Wait for the time in `Retry-After`, then send the same request again.
     ///
     /// If the response has no `Retry-After`, the wait is `base_delay`.
-    /// If it asks for more than `max_delay`, the client returns the failure to its caller instead.
+    /// A client waits up to half longer, at random, so that not all clients come back at once.
+    /// If the response asks for more than `max_delay`, the client returns the failure to its caller instead.
     AfterDelay(RetryNumbers),
     /// Retry with exponential backoff: the wait starts at `base_delay` and doubles after each attempt, up to `max_delay`.
     Backoff(RetryNumbers),
@@ -43,7 +44,7 @@ pub struct RetryNumbers {
     pub max_attempts: u32,
     /// The wait before the second attempt.
     pub base_delay: Duration,
-    /// The longest wait between two attempts.
+    /// The longest wait between two attempts, without the random part of a wait that the server asks for.
     pub max_delay: Duration,
 }
 

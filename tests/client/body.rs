@@ -142,7 +142,7 @@ fn a_body_without_a_status_has_the_bucket_of_its_code() {
 fn a_body_without_a_status_is_retried_by_its_code() {
     let decide =
         |code: &str, idempotency| RetryPolicy::new().decide(&of_code(code), &Attempt::new(1, idempotency));
-    let second = Decision::Retry { after: Duration::from_secs(1) };
+    let second = Decision::Retry { after: Duration::from_millis(1_500) };
     let half = Decision::Retry { after: Duration::from_millis(500) };
     // A 429 in the spec: the request was rejected.
     assert_eq!(decide("rate_limit_exceeded", Idempotency::NotIdempotent), second);

@@ -8,6 +8,7 @@ mod body;
 mod budget;
 mod code;
 mod decode;
+mod herd;
 mod hyper;
 mod log_safe;
 mod loopback;

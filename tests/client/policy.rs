@@ -42,10 +42,10 @@ fn retry_never_stops_at_once() {
 #[test]
 fn after_delay_waits_for_retry_after() {
     for idempotency in [Idempotent, Keyed, NotIdempotent] {
-        check("rate_limit_exceeded", Some("7"), idempotency, millis(7_000));
-        check("rate_limit_exceeded", None, idempotency, millis(1_000));
-        check("rate_limit_exceeded", Some("0"), idempotency, millis(1_000));
-        check("rate_limit_exceeded", Some("60"), idempotency, millis(60_000));
+        check("rate_limit_exceeded", Some("7"), idempotency, millis(10_500));
+        check("rate_limit_exceeded", None, idempotency, millis(1_500));
+        check("rate_limit_exceeded", Some("0"), idempotency, millis(1_500));
+        check("rate_limit_exceeded", Some("60"), idempotency, millis(90_000));
         check("quota_exceeded", Some("61"), idempotency, stop(Stop::RetryAfterTooLong(wait(61))));
         check(
             "quota_exceeded",
@@ -61,7 +61,7 @@ fn backoff_retries_idempotent_requests_only() {
     for code in ["internal_error", "service_unavailable"] {
         for idempotency in [Idempotent, Keyed] {
             check(code, None, idempotency, millis(500));
-            check(code, Some("7"), idempotency, millis(7_000));
+            check(code, Some("7"), idempotency, millis(10_500));
             check(code, Some("31"), idempotency, stop(Stop::RetryAfterTooLong(wait(31))));
         }
         check(code, None, NotIdempotent, stop(Stop::NotIdempotent));
@@ -76,10 +76,10 @@ fn a_response_of_a_proxy() {
         let failure = failure(status, pairs, b"<html>");
         RetryPolicy::new().decide(&failure, &Attempt::new(1, idempotency))
     };
-    assert_eq!(decide(503, &[("retry-after", "7")], NotIdempotent), millis(7_000));
+    assert_eq!(decide(503, &[("retry-after", "7")], NotIdempotent), millis(10_500));
     assert_eq!(decide(503, &[], NotIdempotent), stop(Stop::NotIdempotent));
     assert_eq!(decide(503, &[], Idempotent), millis(500));
-    assert_eq!(decide(502, &[("retry-after", "7")], Idempotent), millis(7_000));
+    assert_eq!(decide(502, &[("retry-after", "7")], Idempotent), millis(10_500));
     assert_eq!(decide(404, &[("retry-after", "7")], Idempotent), stop(Stop::NotRetryable));
 }
 
@@ -91,11 +91,11 @@ fn a_waiting_code_with_a_status_that_does_not_reject() {
         RetryPolicy::new().decide(&failure, &Attempt::new(1, idempotency))
     };
     for status in [400, 408, 409, 423, 429, 503] {
-        assert_eq!(decide(status, NotIdempotent), millis(1_000), "{status}");
+        assert_eq!(decide(status, NotIdempotent), millis(1_500), "{status}");
     }
     for status in [500, 502, 504, 599] {
         assert_eq!(decide(status, NotIdempotent), stop(Stop::NotIdempotent), "{status}");
-        assert_eq!(decide(status, Keyed), millis(1_000), "{status}");
+        assert_eq!(decide(status, Keyed), millis(1_500), "{status}");
     }
 }
 
@@ -125,11 +125,14 @@ fn a_policy_can_only_lower_the_limits_of_the_spec() {
         policy.decide(&failure, &Attempt::new(attempt, Idempotent).with_elapsed(Duration::from_secs(elapsed)))
     };
     let few = RetryPolicy::new().with_max_attempts(2);
-    assert_eq!(decide(few.clone(), 1, 0), millis(10_000));
+    assert_eq!(decide(few.clone(), 1, 0), millis(15_000));
     assert_eq!(decide(few, 2, 0), stop(Stop::OutOfAttempts));
     assert_eq!(decide(RetryPolicy::new().with_max_attempts(0), 1, 0), stop(Stop::OutOfAttempts));
     assert_eq!(decide(RetryPolicy::new().with_max_attempts(9), 5, 0), stop(Stop::OutOfAttempts));
     let short = RetryPolicy::new().with_max_elapsed(Duration::from_secs(30));
+    assert_eq!(decide(short.clone(), 1, 10), millis(15_000));
+    // What is left limits the random part of the wait.
+    assert_eq!(decide(short.clone(), 1, 18), millis(12_000));
     assert_eq!(decide(short.clone(), 1, 20), millis(10_000));
     assert_eq!(decide(short, 1, 21), stop(Stop::OutOfTime));
     assert_eq!(decide(RetryPolicy::new(), 1, u64::MAX), stop(Stop::OutOfTime));
@@ -148,7 +151,7 @@ fn a_request_without_a_response() {
     assert_eq!(decide(&policy, 5, Keyed), stop(Stop::OutOfAttempts));
     assert_eq!(decide(&policy, 1, NotIdempotent), stop(Stop::NotIdempotent));
     let waiting = policy.clone().with_retry_without_response(Retry::DEFAULT_AFTER_DELAY);
-    assert_eq!(decide(&waiting, 1, Idempotent), millis(1_000));
+    assert_eq!(decide(&waiting, 1, Idempotent), millis(1_500));
     assert_eq!(decide(&waiting, 1, NotIdempotent), stop(Stop::NotIdempotent));
     let never = policy.clone().with_retry_without_response(Retry::Never);
     assert_eq!(decide(&never, 1, Idempotent), stop(Stop::NotRetryable));

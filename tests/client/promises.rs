@@ -158,16 +158,39 @@ proptest! {
             prop_assert!(!fails.may_be_executed() || idempotency != Idempotency::NotIdempotent);
             prop_assert!(number < fails.max_attempts && number < most, "attempt {number} was not the last");
             prop_assert!(after >= fails.asked(), "{after:?} is earlier than {:?}", fails.asked());
-            prop_assert!(after <= fails.cap, "{after:?} is later than {:?}", fails.cap);
+            let most = |wait: Duration| wait.saturating_add(wait / 2);
+            prop_assert!(after <= most(fails.cap), "{after:?} is later than {:?}", fails.cap);
             if fails.kind == "backoff" {
-                prop_assert!(after <= doubled(fails.base, number, fails.cap).max(fails.asked()));
+                prop_assert!(after <= doubled(fails.base, number, fails.cap).max(most(fails.asked())));
             } else {
-                prop_assert_eq!(after, fails.base.min(fails.cap).max(fails.asked()));
+                let asked = fails.base.min(fails.cap).max(fails.asked());
+                prop_assert!(asked <= after && after <= most(asked), "{after:?} for {asked:?}");
             }
             elapsed += after;
         }
         let allowed = script.iter().map(|fails| fails.max_attempts).max().unwrap().min(most).max(1);
         prop_assert!(sent <= allowed, "{sent} attempts of {allowed}");
+    }
+
+    /// A wait that the server asks for, or that a bucket has, gets longer by up to half, but not beyond the time limit.
+    #[test]
+    fn jitter_of_a_wait(fails in fails(), left in span(), low in 0.0..1.0, high in 0.0..1.0) {
+        let retry_after = fails.retry_after.filter(|seconds| Duration::from_secs(*seconds) <= fails.cap);
+        let fails = Fails { kind: "after_delay", max_attempts: u32::MAX, retry_after, ..fails };
+        let asked = fails.base.min(fails.cap).max(fails.asked());
+        let failure = fails.failure();
+        let wait = |policy: RetryPolicy, random| policy.decide(&failure, &Attempt::new(1, Idempotency::Idempotent).with_random(random)).after();
+        let endless = |random| wait(RetryPolicy::new(), random).unwrap();
+        prop_assert_eq!(endless(0.0), asked);
+        prop_assert_eq!(endless(1.0), asked + asked / 2);
+        let (low, high) = if low <= high { (low, high) } else { (high, low) };
+        prop_assert!(endless(low) <= endless(high));
+        let part = endless(low).as_secs_f64() - asked.as_secs_f64() * (1.0 + low / 2.0);
+        prop_assert!(part.abs() <= 2e-9 + asked.as_secs_f64() * 1e-9, "{part} s off");
+        // The random part alone never makes a call give up.
+        let limited = wait(RetryPolicy::new().with_max_elapsed(left), high);
+        prop_assert_eq!(limited.is_some(), asked <= left);
+        prop_assert!(limited.is_none_or(|wait| asked <= wait && wait <= left));
     }
 
     /// Full jitter: the wait is the longest wait times the random number.

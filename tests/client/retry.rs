@@ -43,7 +43,7 @@ fn it_retries_until_it_succeeds() {
     check(&["ok"], &[], Ok("done"));
     check(&["500 internal_error", "ok"], &[250], Ok("done"));
     check(&["500 internal_error", "lost", "503 unheard_of", "ok"], &[250, 500, 1_000], Ok("done"));
-    check(&["429 rate_limit_exceeded 7", "429 rate_limit_exceeded", "ok"], &[7_000, 1_000], Ok("done"));
+    check(&["429 rate_limit_exceeded 7", "429 rate_limit_exceeded", "ok"], &[8_750, 1_250], Ok("done"));
 }
 
 #[test]
@@ -63,8 +63,9 @@ fn day() -> RetryAfter {
 
 #[test]
 fn the_time_limit_includes_attempts_and_waits() {
-    // Attempts end at 0.1, 0.1 + 7 + 0.1, …; the third one starts at 14.2 s.
-    for (millis, sent) in [(0, 1), (7_099, 1), (7_100, 2), (14_199, 2), (14_200, 3)] {
+    // The second attempt starts from 7.1 s on, and at 8.85 s if there is time for the random part; the third one starts
+    // 0.1 s + 7 s later.
+    for (millis, sent) in [(0, 1), (7_099, 1), (7_100, 2), (15_949, 2), (15_950, 3)] {
         let policy = RetryPolicy::new().with_max_elapsed(Duration::from_millis(millis));
         let ran = play(&policy, Idempotent, &["429 rate_limit_exceeded 7"]);
         assert_eq!(ran.sent, sent, "{millis}");
@@ -103,13 +104,13 @@ fn a_request_that_was_never_sent_counts_as_an_attempt() {
 fn the_final_error_has_the_ids_of_all_requests() {
     let error = check(
         &["500 internal_error", "lost", "429 rate_limit_exceeded", "400 bad_request"],
-        &[250, 500, 1_000],
+        &[250, 500, 1_250],
         Err(Stop::NotRetryable),
     );
     let error = error.unwrap();
     assert_eq!(error.attempts().request_ids().collect::<Vec<_>>(), ["req_1", "req_3", "req_4"]);
     let elapsed: Vec<_> = error.attempts().iter().map(|attempt| attempt.elapsed.as_millis()).collect();
-    assert_eq!(elapsed, [100, 450, 1_050, 2_150]);
+    assert_eq!(elapsed, [100, 450, 1_050, 2_400]);
     assert!(!error.attempts().is_recurring_outage());
     assert!(error.ticket(&[]).to_string().contains("2. after 0.450 s: no response\n"));
     assert!(

@@ -51,7 +51,7 @@ pub(crate) const TABLE: &[Script] = &[
 {"error": {"code": "service_unavailable"}}"#,
             DONE,
         ],
-        waits: &[7_000],
+        waits: &[8_750],
         ..CASE
     },
     Script {
@@ -62,7 +62,7 @@ pub(crate) const TABLE: &[Script] = &[
 {"error": {"code": "rate_limit_exceeded"}}"#,
             DONE,
         ],
-        waits: &[30_000],
+        waits: &[37_500],
         ..CASE
     },
     Script {
@@ -122,7 +122,7 @@ pub(crate) const TABLE: &[Script] = &[
 {"error": {"code": "moving_house"}}"#,
             DONE,
         ],
-        waits: &[2_000],
+        waits: &[2_500],
         ..CASE
     },
     Script {
@@ -157,7 +157,7 @@ pub(crate) const TABLE: &[Script] = &[
 
 {"error": {"code": "not_found", "request_id": "req_2", "message": "There is no"#,
         ],
-        waits: &[1_000],
+        waits: &[1_250],
         end: Err(
             "404 not_found: The resource does not exist. Check the format of the ID. (do not retry, request id req_2, see https://docs.example.com/errors#not_found); given up after 2 attempts: the same request gets the same answer; request ids: req_1, req_2",
         ),
@@ -204,7 +204,7 @@ pub(crate) const TABLE: &[Script] = &[
 {"error": {"code": "rate_limit_exceeded"}}"#,
             DONE,
         ],
-        waits: &[1_000],
+        waits: &[1_250],
         ..CASE
     },
     Script {
@@ -232,7 +232,7 @@ pub(crate) const TABLE: &[Script] = &[
             "500; retry-after: -1",
             "503; retry-after: 99999999999999999999",
         ],
-        waits: &[5_000, 500],
+        waits: &[6_250, 500],
         end: Err(
             "503 Service Unavailable (retry after a delay); given up after 3 attempts: the server asks to wait for 4294967295 s",
         ),

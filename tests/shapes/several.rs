@@ -317,18 +317,18 @@ fn check_decision(failure: &Failure<Code>, idempotency: Idempotency, number: u32
 #[test]
 fn a_request_is_sent_again_only_if_each_error_allows_it() {
     use Idempotency::{Idempotent, NotIdempotent};
-    let after = |seconds| Decision::Retry { after: Duration::from_secs(seconds) };
+    let after = |millis| Decision::Retry { after: Duration::from_millis(millis) };
     let never = Decision::Stop(Stop::NotRetryable);
-    check_decision(&failure_of(&["slow_down"]), NotIdempotent, 1, after(1));
-    check_decision(&failure_of(&["slow_down", "slow_down"]), NotIdempotent, 1, after(1));
+    check_decision(&failure_of(&["slow_down"]), NotIdempotent, 1, after(1_500));
+    check_decision(&failure_of(&["slow_down", "slow_down"]), NotIdempotent, 1, after(1_500));
     check_decision(&failure_of(&["slow_down", "bad_request"]), Idempotent, 1, never);
     check_decision(&failure_of(&["bad_request", "slow_down"]), Idempotent, 1, never);
     // An unknown code with a 4xx is not retried, and with a 5xx it is a backoff, which starts with half a second.
     check_decision(&failure_of(&["slow_down", "new_code"]), Idempotent, 1, never);
     let mixed = failure(500, &list(&["slow_down", "new_code"]));
     assert_eq!(mixed.retry(), Retry::backoff(5, Duration::from_secs(1), Duration::from_secs(60)));
-    check_decision(&mixed, Idempotent, 1, after(1));
-    check_decision(&mixed, Idempotent, 4, after(4));
+    check_decision(&mixed, Idempotent, 1, after(1_500));
+    check_decision(&mixed, Idempotent, 4, after(4_000));
     check_decision(&mixed, NotIdempotent, 1, Decision::Stop(Stop::NotIdempotent));
     check_decision(&mixed, Idempotent, 5, Decision::Stop(Stop::OutOfAttempts));
     // Of several reasons to stop, one that holds for good is returned.

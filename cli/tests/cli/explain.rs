@@ -48,8 +48,9 @@ broken
   retry       Wait a random time of up to 500 milliseconds before the second
               attempt, and double this limit for each further attempt, up to 10
               seconds. Make at most 3 attempts, including the first. If
-              Retry-After asks for a longer wait, wait that long. If it is
-              longer than 10 seconds, do not retry.
+              Retry-After asks for a longer wait, wait that long, plus a random
+              time of up to half of it. If it is longer than 10 seconds, do not
+              retry.
   docs        https://docs.example.com/errors#broken
   variant     Broken
   defined in  spec/errors.yaml:22

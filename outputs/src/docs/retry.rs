@@ -10,15 +10,15 @@ pub fn sentence(retry: Retry) -> String {
     match retry {
         Retry::Never => "Do not retry.".to_owned(),
         Retry::AfterDelay(numbers) => format!(
-            "Wait for the time in `Retry-After`, or for {} if the header is missing, then send the same request again. \
-             Make {}. If `Retry-After` is longer than {}, do not retry.",
+            "Wait for the time in `Retry-After`, or for {} if the header is missing, plus a random time of up to half of it, \
+             then send the same request again. Make {}. If `Retry-After` is longer than {}, do not retry.",
             span(numbers.base_delay),
             attempts(numbers),
             span(numbers.max_delay)
         ),
         Retry::Backoff(numbers) => format!(
             "Wait a random time of up to {base} before the second attempt, and double this limit for each further attempt, up to {max}. \
-             Make {}. If `Retry-After` asks for a longer wait, wait that long. If it is longer than {max}, do not retry.",
+             Make {}. If `Retry-After` asks for a longer wait, wait that long, plus a random time of up to half of it. If it is longer than {max}, do not retry.",
             attempts(numbers),
             base = span(numbers.base_delay),
             max = span(numbers.max_delay)
@@ -76,14 +76,14 @@ mod tests {
         assert_eq!(sentence(Retry::Never), "Do not retry.");
         assert_eq!(
             sentence(Retry::AfterDelay(RetryNumbers::AFTER_DELAY)),
-            "Wait for the time in `Retry-After`, or for 1 second if the header is missing, then send the same request \
-             again. Make at most 5 attempts, including the first. If `Retry-After` is longer than 1 minute, do not retry."
+            "Wait for the time in `Retry-After`, or for 1 second if the header is missing, plus a random time of up to half \
+             of it, then send the same request again. Make at most 5 attempts, including the first. If `Retry-After` is longer than 1 minute, do not retry."
         );
         assert_eq!(
             sentence(Retry::Backoff(RetryNumbers { max_attempts: 3, ..RetryNumbers::BACKOFF })),
             "Wait a random time of up to 500 milliseconds before the second attempt, and double this limit for each further \
              attempt, up to 30 seconds. Make at most 3 attempts, including the first. If `Retry-After` asks for a longer wait, wait \
-             that long. If it is longer than 30 seconds, do not retry."
+             that long, plus a random time of up to half of it. If it is longer than 30 seconds, do not retry."
         );
     }
 }
