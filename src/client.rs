@@ -61,18 +61,8 @@
 //! | retries for an error type of your own | [`Retryable`] |
 //! | the request ids of all attempts, for a support ticket | [`Attempts`] and [`RetryError`] |
 //! | the value of `Retry-After` | [`RetryAfter`] |
-//!
-//! # Unknown codes
-//!
-//! A service can be newer than its clients, and proxies in between send failures of their own.
-//! For a code that this build knows, the spec decides.
-//! For any other response, the first row that matches decides:
-//!
-//! | Response | What to do | [`Failure::retry`] |
-//! |---|---|---|
-//! | 429 or 503 with a `Retry-After` | wait, then send the same request again | [`Retry::DEFAULT_AFTER_DELAY`](crate::Retry::DEFAULT_AFTER_DELAY) |
-//! | any other 5xx | retry with backoff | [`Retry::DEFAULT_BACKOFF`](crate::Retry::DEFAULT_BACKOFF) |
-//! | anything else | do not retry | [`Retry::Never`](crate::Retry::Never) |
+#![doc = ""]
+#![doc = include_str!("client/unknown_codes.md")]
 
 mod attempt;
 mod attempts;

@@ -36,8 +36,14 @@ impl Decision {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Stop {
-    /// The failure is [`Retry::Never`](crate::Retry::Never): the same request would get the same response.
+    /// The spec gives the code [`Retry::Never`](crate::Retry::Never): the same request would get the same response.
     NotRetryable,
+    /// This build does not know the code, or there is none, and the status does not call for a retry either.
+    ///
+    /// The [table of statuses](crate::client#unknown-codes) has the reasons.
+    UnknownCode,
+    /// There was no response, and the policy has [`Retry::Never`](crate::Retry::Never) for that.
+    NoResponse,
     /// The request may have been executed and is not idempotent.
     NotIdempotent,
     /// The request was sent as many times as the spec or the policy allows.
@@ -61,6 +67,10 @@ impl fmt::Display for Stop {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::NotRetryable => f.write_str("the same request gets the same answer"),
+            Self::UnknownCode => f.write_str("no code is known, and the status does not call for a retry"),
+            Self::NoResponse => {
+                f.write_str("there was no response, and the policy does not retry without one")
+            }
             Self::NotIdempotent => f.write_str("the request may have been executed and is not idempotent"),
             Self::OutOfAttempts => f.write_str("no attempt is left"),
             Self::RetryAfterTooLong(wait) => write!(f, "the server asks to wait for {wait} s"),

@@ -3,7 +3,7 @@
 use core::time::Duration;
 
 use crate::client::budget::Spent;
-use crate::client::{Attempt, Decision, Failure, FailureError, RetryAfter, Stop, backoff};
+use crate::client::{Attempt, Decision, Failure, FailureError, RetryAfter, Stop, backoff, unknown_code};
 use crate::{ApiErrorSpec, Retry, RetryBudget, RetryNumbers};
 
 /// A policy that decides after each failed attempt whether and when the request is sent again.
@@ -14,9 +14,10 @@ use crate::{ApiErrorSpec, Retry, RetryBudget, RetryNumbers};
 /// | Retry | Wait | If the request is not idempotent |
 /// |---|---|---|
 /// | [`Retry::Never`] | none; it stops | |
-/// | [`Retry::AfterDelay`] | `Retry-After`, but at least `base_delay`, plus a random part of up to half of it | it is sent again, because it was rejected and not executed; but not after a 5xx other than 503, which may have been executed |
+/// | [`Retry::AfterDelay`] | `Retry-After`, but at least `base_delay`, plus a random part of up to half of it | it is sent again after a 4xx, with which the service has rejected it; but not after a 5xx, with which it may have been executed |
 /// | [`Retry::Backoff`] | exponential backoff with full jitter, but at least `Retry-After` plus a random part of up to half of it | it is not sent again, because it may have been executed |
 ///
+/// - Without a known code, the [status](crate::client#unknown-codes) decides about both.
 /// - A request is sent at most `max_attempts` times, including the first.
 /// - No wait is shorter than `Retry-After`. If the server asks for more than `max_delay`, the policy stops.
 /// - All clients that a limit has stopped are told the same moment, so each adds a random part of up to half of the wait.
@@ -164,9 +165,8 @@ impl RetryPolicy {
     ///
     /// A response with several errors is retried only if it would be for each of them, after the longest of the waits.
     pub fn decide<C: ApiErrorSpec>(&self, failure: &Failure<C>, attempt: &Attempt) -> Decision {
-        // Of several reasons to stop, this one holds for good.
-        if failure.retry() == Retry::Never {
-            return Decision::Stop(Stop::NotRetryable);
+        if let Some(stop) = never(failure) {
+            return Decision::Stop(stop);
         }
         self.spent.learn(failure.retry_budget());
         let decision = self.decide_without_budget(failure, attempt);
@@ -177,9 +177,8 @@ impl RetryPolicy {
         let mut longest = Duration::ZERO;
         for error in failure.errors() {
             let retry = failure.retry_of(error);
-            let was_turned_away = matches!(retry, Retry::AfterDelay(_)) && turns_away(failure, error);
-            let reason =
-                Reason { retry, retry_after: failure.retry_after(), may_be_executed: !was_turned_away };
+            let may_be_executed = !was_not_executed(failure, error);
+            let reason = Reason { retry, retry_after: failure.retry_after(), may_be_executed };
             match self.decide_on(&reason, attempt) {
                 Decision::Retry { after } => longest = longest.max(after),
                 stop @ Decision::Stop(_) => return stop,
@@ -227,7 +226,7 @@ impl RetryPolicy {
     /// The first reason to stop is the one that is returned.
     fn decide_on(&self, reason: &Reason, attempt: &Attempt) -> Decision {
         let (RetryNumbers { max_attempts, base_delay, max_delay }, is_backoff) = match reason.retry {
-            Retry::Never => return Decision::Stop(Stop::NotRetryable),
+            Retry::Never => return Decision::Stop(Stop::NoResponse),
             Retry::AfterDelay(numbers) => (numbers, false),
             Retry::Backoff(numbers) => (numbers, true),
         };
@@ -256,19 +255,30 @@ impl RetryPolicy {
     }
 }
 
-/// Whether a service that asks to wait has rejected the request without executing it.
+/// The reason if an error of the response must not be retried. Of several, the word of the spec counts most.
+fn never<C: ApiErrorSpec>(failure: &Failure<C>) -> Option<Stop> {
+    let never = failure.errors().filter(|error| failure.retry_of(error) == Retry::Never);
+    let stops =
+        never.map(|error| if error.known().is_some() { Stop::NotRetryable } else { Stop::UnknownCode });
+    stops.reduce(|stop, other| if stop == Stop::NotRetryable { stop } else { other })
+}
+
+/// Whether a request that failed for this error was surely not executed, so that any request can be sent again.
 ///
-/// A gateway that gave up on a service can ask to wait as well, with a 502 or a 504.
+/// A code in a waiting bucket with a 4xx is a rejection by the service itself. A 5xx, or any status without a known
+/// code, can come from a gateway behind which the request was executed.
 /// A body without a status counts by all statuses that the spec gives its code.
-fn turns_away<C: ApiErrorSpec>(failure: &Failure<C>, error: &FailureError<C>) -> bool {
-    let is_rejection = |status: u16| status < 500 || status == 503;
-    match (failure.status(), error.known()) {
-        (Some(status), _) => is_rejection(status.as_u16()),
-        (None, Some(code)) => {
+fn was_not_executed<C: ApiErrorSpec>(failure: &Failure<C>, error: &FailureError<C>) -> bool {
+    let Some(code) = error.known() else { return unknown_code::was_not_executed(failure.status()) };
+    if !matches!(code.retry(), Retry::AfterDelay(_)) {
+        return false;
+    }
+    match failure.status() {
+        Some(status) => status.is_client_error(),
+        None => {
             let mut statuses = code.entry().http_statuses().peekable();
-            statuses.peek().is_some() && statuses.all(is_rejection)
+            statuses.peek().is_some() && statuses.all(|status| status < 500)
         }
-        (None, None) => false,
     }
 }
 

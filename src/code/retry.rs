@@ -16,7 +16,7 @@ use core::time::Duration;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Retry {
-    /// Do not retry: the same request gets the same answer.
+    /// Do not retry. If the spec says so, the same request gets the same answer.
     Never,
     /// Wait for the time in `Retry-After`, then send the same request again.
     ///

@@ -92,6 +92,10 @@ const ANSWERS: &[&str] = &[
     "429 rate_limit_exceeded 7",
     "429 quota_exceeded 86400",
     "502 unheard_of",
+    "408 unheard_of",
+    "429 unheard_of",
+    "403 unheard_of 3",
+    "501 unheard_of",
     "404 not_found",
 ];
 

@@ -149,7 +149,7 @@ fn a_body_without_a_status_is_retried_by_its_code() {
     assert_eq!(decide("internal_error", Idempotency::Idempotent), half);
     assert_eq!(decide("internal_error", Idempotency::NotIdempotent), Decision::Stop(Stop::NotIdempotent));
     assert_eq!(decide("not_found", Idempotency::Idempotent), Decision::Stop(Stop::NotRetryable));
-    assert_eq!(decide("order_locked", Idempotency::Idempotent), Decision::Stop(Stop::NotRetryable));
+    assert_eq!(decide("order_locked", Idempotency::Idempotent), Decision::Stop(Stop::UnknownCode));
 }
 
 #[test]

@@ -69,18 +69,21 @@ fn backoff_retries_idempotent_requests_only() {
     }
 }
 
-/// A proxy that sends `Retry-After` has rejected the request; one that does not may have lost the response.
+/// A proxy may have passed the request on, with or without `Retry-After`.
 #[test]
 fn a_response_of_a_proxy() {
     let decide = |status, pairs: &[(&str, &str)], idempotency| {
         let failure = failure(status, pairs, b"<html>");
         RetryPolicy::new().decide(&failure, &Attempt::new(1, idempotency))
     };
-    assert_eq!(decide(503, &[("retry-after", "7")], NotIdempotent), millis(10_500));
+    assert_eq!(decide(503, &[("retry-after", "7")], NotIdempotent), stop(Stop::NotIdempotent));
+    assert_eq!(decide(503, &[("retry-after", "7")], Keyed), millis(10_500));
     assert_eq!(decide(503, &[], NotIdempotent), stop(Stop::NotIdempotent));
     assert_eq!(decide(503, &[], Idempotent), millis(500));
     assert_eq!(decide(502, &[("retry-after", "7")], Idempotent), millis(10_500));
-    assert_eq!(decide(404, &[("retry-after", "7")], Idempotent), stop(Stop::NotRetryable));
+    assert_eq!(decide(404, &[], Idempotent), stop(Stop::UnknownCode));
+    assert_eq!(decide(404, &[("retry-after", "7")], Idempotent), millis(10_500));
+    assert_eq!(decide(429, &[], NotIdempotent), millis(1_500));
 }
 
 /// A gateway that timed out can send `Retry-After`, and yet the request may have been executed.
@@ -90,10 +93,10 @@ fn a_waiting_code_with_a_status_that_does_not_reject() {
         let failure = failure(status, &[], br#"{"error": {"code": "rate_limit_exceeded"}}"#);
         RetryPolicy::new().decide(&failure, &Attempt::new(1, idempotency))
     };
-    for status in [400, 408, 409, 423, 429, 503] {
+    for status in [400, 408, 409, 423, 429] {
         assert_eq!(decide(status, NotIdempotent), millis(1_500), "{status}");
     }
-    for status in [500, 502, 504, 599] {
+    for status in [500, 502, 503, 504, 599] {
         assert_eq!(decide(status, NotIdempotent), stop(Stop::NotIdempotent), "{status}");
         assert_eq!(decide(status, Keyed), millis(1_500), "{status}");
     }
@@ -154,7 +157,7 @@ fn a_request_without_a_response() {
     assert_eq!(decide(&waiting, 1, Idempotent), millis(1_500));
     assert_eq!(decide(&waiting, 1, NotIdempotent), stop(Stop::NotIdempotent));
     let never = policy.clone().with_retry_without_response(Retry::Never);
-    assert_eq!(decide(&never, 1, Idempotent), stop(Stop::NotRetryable));
+    assert_eq!(decide(&never, 1, Idempotent), stop(Stop::NoResponse));
 }
 
 #[test]
@@ -177,6 +180,8 @@ fn the_method_decides_whether_a_request_is_idempotent() {
 fn reasons_are_displayed() {
     for (reason, text) in [
         (Stop::NotRetryable, "the same request gets the same answer"),
+        (Stop::UnknownCode, "no code is known, and the status does not call for a retry"),
+        (Stop::NoResponse, "there was no response, and the policy does not retry without one"),
         (Stop::NotIdempotent, "the request may have been executed and is not idempotent"),
         (Stop::OutOfAttempts, "no attempt is left"),
         (Stop::RetryAfterTooLong(wait(61)), "the server asks to wait for 61 s"),

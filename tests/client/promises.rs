@@ -72,7 +72,7 @@ impl Fails {
 
     /// Whether the request may have been executed.
     fn may_be_executed(&self) -> bool {
-        self.kind != "after_delay" || !matches!(self.status.as_u16(), 400..=499 | 503)
+        self.kind != "after_delay" || !matches!(self.status.as_u16(), 400..=499)
     }
 
     fn asked(&self) -> Duration {

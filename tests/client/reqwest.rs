@@ -45,7 +45,7 @@ async fn a_body_that_is_a_stream_is_sent_once() {
             "{error:#}"
         );
         // If it would not be sent again anyway, that is the reason.
-        assert_eq!(send(http::Method::PUT).await.stop(), Stop::NotRetryable);
+        assert_eq!(send(http::Method::PUT).await.stop(), Stop::UnknownCode);
         assert_eq!(send(http::Method::POST).await.stop(), Stop::BodyNotReplayable);
         assert_eq!(server.requests().len(), 3);
         assert!(clock.waits().is_empty());

@@ -104,25 +104,56 @@ pub(crate) const TABLE: &[Script] = &[
     },
     Script {
         name: "a code that this build does not know",
-        answers: &[r#"409; retry-after: 7
+        answers: &[r#"409
 
 {"error": {"code": "order_locked", "message": "Order 7 is being changed.", "request_id": "req_1", "since": {"version": 9}}}"#],
         end: Err(
-            "409 order_locked: Order 7 is being changed. (do not retry, request id req_1); given up after 1 attempt: the same request gets the same answer; request ids: req_1",
+            "409 order_locked: Order 7 is being changed. (do not retry, request id req_1); given up after 1 attempt: no code is known, and the status does not call for a retry; request ids: req_1",
         ),
         request_ids: &["req_1"],
         ..CASE
     },
     Script {
         name: "a code that this build does not know, which asks to wait",
-        ask: Ask::Post,
         answers: &[
             r#"503; retry-after: 2
 
 {"error": {"code": "moving_house"}}"#,
+            "403; retry-after: 4",
             DONE,
         ],
-        waits: &[2_500],
+        waits: &[2_500, 5_000],
+        ..CASE
+    },
+    Script {
+        name: "a gateway that asks to wait, perhaps after it has passed the request on",
+        ask: Ask::Post,
+        answers: &["503; retry-after: 2"],
+        end: Err(
+            "503 Service Unavailable (retry after a delay); given up after 1 attempt: the request may have been executed and is not idempotent",
+        ),
+        ..CASE
+    },
+    Script {
+        name: "statuses of proxies that do not last",
+        answers: &["408", "429", "421", "425", DONE],
+        waits: &[250, 1_250, 1_000, 2_000],
+        ..CASE
+    },
+    Script {
+        name: "statuses after which nothing was executed",
+        ask: Ask::Post,
+        answers: &["429", "421", "425; retry-after: 3", DONE],
+        waits: &[1_250, 500, 3_750],
+        ..CASE
+    },
+    Script {
+        name: "a status that does not get better",
+        answers: &["501; x-request-id: req_1"],
+        end: Err(
+            "501 Not Implemented (do not retry, request id req_1); given up after 1 attempt: no code is known, and the status does not call for a retry; request ids: req_1",
+        ),
+        request_ids: &["req_1"],
         ..CASE
     },
     Script {
@@ -172,7 +203,7 @@ pub(crate) const TABLE: &[Script] = &[
         ],
         waits: &[250],
         end: Err(
-            "403 Forbidden (do not retry, request id edge-2); given up after 2 attempts: the same request gets the same answer; request ids: edge-1, edge-2",
+            "403 Forbidden (do not retry, request id edge-2); given up after 2 attempts: no code is known, and the status does not call for a retry; request ids: edge-1, edge-2",
         ),
         request_ids: &["edge-1", "edge-2"],
         ..CASE
@@ -247,7 +278,7 @@ pub(crate) const TABLE: &[Script] = &[
         ],
         waits: &[250],
         end: Err(
-            "404 Not Found (do not retry, request id req_2); given up after 2 attempts: the same request gets the same answer; request ids: req_1, req_2",
+            "404 Not Found (do not retry, request id req_2); given up after 2 attempts: no code is known, and the status does not call for a retry; request ids: req_1, req_2",
         ),
         request_ids: &["req_1", "req_2"],
         ..CASE
