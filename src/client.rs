@@ -61,6 +61,7 @@
 //! | retries for an error type of your own | [`Retryable`] |
 //! | the request ids of all attempts, for a support ticket | [`Attempts`] and [`RetryError`] |
 //! | the value of `Retry-After` | [`RetryAfter`] |
+//! | to wait as `RateLimit` and `X-RateLimit-Reset` say | [`RetryPolicy::with_rate_limit_headers`] |
 #![doc = ""]
 #![doc = include_str!("client/unknown_codes.md")]
 
@@ -76,6 +77,7 @@ mod idempotency;
 mod log_safe;
 mod outcome;
 mod policy;
+mod rate_limit;
 #[cfg(feature = "client-reqwest")]
 pub mod reqwest;
 mod retries;
@@ -96,6 +98,7 @@ pub use crate::client::failure_error::FailureError;
 pub use crate::client::idempotency::Idempotency;
 pub use crate::client::outcome::{Outcome, Retryable};
 pub use crate::client::policy::RetryPolicy;
+pub use crate::client::rate_limit::RateLimitReset;
 pub use crate::client::retries::Retries;
 pub use crate::client::retry::{Timer, retry};
 pub use crate::client::retry_after::RetryAfter;

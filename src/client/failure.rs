@@ -9,7 +9,8 @@ use std::time::SystemTime;
 use http::{HeaderMap, StatusCode};
 
 use crate::client::log_safe::{self, LogSafe};
-use crate::client::{FailureError, RetryAfter, unknown_code};
+use crate::client::rate_limit::RateLimit;
+use crate::client::{FailureError, RateLimitReset, RetryAfter, unknown_code};
 use crate::envelope::{Body, is_request_id};
 use crate::{ApiErrorShape, ApiErrorSpec, CodeEnum, Retry, RetryBudget, Value};
 
@@ -99,6 +100,7 @@ struct FailureParts<C> {
     request_id: Option<Box<str>>,
     retry_after: Option<RetryAfter>,
     retry_budget: Option<RetryBudget>,
+    rate_limit: Option<RateLimit>,
 }
 
 // Bounds are on the functions, so that rustc explains a type without the trait; on an impl, it only says that the
@@ -119,6 +121,7 @@ impl<C> Failure<C> {
         body.request_id = request_id(body.request_id, headers, C::SHAPE.request_id_header());
         let mut failure = Self::from(body);
         failure.0.status = Some(status);
+        failure.0.rate_limit = RateLimit::from_headers(status, headers, now);
         if let Some(retry_after) = RetryAfter::from_headers(headers, now) {
             failure.0.retry_after = Some(retry_after);
         }
@@ -199,6 +202,43 @@ impl<C> Failure<C> {
         self.0.retry_budget
     }
 
+    /// Returns how long it takes until an exhausted rate limit resets, from the headers about rate limits.
+    ///
+    /// | Header | Reset |
+    /// |---|---|
+    /// | [`RateLimit`][draft], as in `"minute";r=0;t=30` or `remaining=0, reset=30` | in that many seconds |
+    /// | `RateLimit-Reset`, `X-RateLimit-Reset-After` | in that many seconds |
+    /// | `X-RateLimit-Reset`, `X-Rate-Limit-Reset` | as `meaning` says; a time counts from the `Date` of the response |
+    ///
+    /// - A limit of which requests remain is ignored, and one that does not say so counts only for a 429.
+    /// - Of several exhausted limits, the longest counts, and one in seconds counts more than `X-RateLimit-Reset`.
+    /// - A policy uses it only [if you say so](crate::client::RetryPolicy::with_rate_limit_headers), and without a
+    ///   [`Retry-After`](Self::retry_after).
+    ///
+    /// ```
+    /// use std::time::{Duration, SystemTime};
+    ///
+    /// use errspec::client::{Failure, RateLimitReset, RetryAfter};
+    /// use http::{HeaderMap, StatusCode};
+    ///
+    /// errspec::errors!("spec/errors.yaml");
+    ///
+    /// let mut headers = HeaderMap::new();
+    /// headers.insert("date", "Sun, 06 Nov 1994 08:49:37 GMT".parse()?);
+    /// headers.insert("x-ratelimit-remaining", "0".parse()?);
+    /// headers.insert("x-ratelimit-reset", "784111807".parse()?);
+    ///
+    /// let failure = Failure::<ErrorCode>::from_response(StatusCode::FORBIDDEN, &headers, b"", SystemTime::now());
+    /// let wait = failure.rate_limit_reset(RateLimitReset::UnixTime).map(RetryAfter::delay);
+    /// assert_eq!(wait, Some(Duration::from_secs(30)));
+    /// # Ok::<(), http::header::InvalidHeaderValue>(())
+    /// ```
+    ///
+    /// [draft]: https://datatracker.ietf.org/doc/draft-ietf-httpapi-ratelimit-headers/
+    pub fn rate_limit_reset(&self, meaning: RateLimitReset) -> Option<RetryAfter> {
+        self.0.rate_limit.as_ref()?.wait(meaning)
+    }
+
     /// Returns the detail with this name.
     pub fn detail(&self, name: &str) -> Option<Value<'_>> {
         self.0.first.detail(name)
@@ -259,17 +299,19 @@ impl<C> Failure<C> {
         C: ApiErrorSpec,
     {
         let others = self.0.others.iter();
-        others.fold(self.retry_of(&self.0.first), |retry, error| retry.strictest(self.retry_of(error)))
+        let waits = self.0.retry_after.is_some();
+        let retry_of = |error| self.retry_of(error, waits);
+        others.fold(retry_of(&self.0.first), |retry, error| retry.strictest(retry_of(error)))
     }
 
-    /// Whether and how a request is retried that failed for this error alone.
-    pub(super) fn retry_of(&self, error: &FailureError<C>) -> Retry
+    /// Whether and how a request is retried that failed for this error alone, if the response asks to wait or not.
+    pub(super) fn retry_of(&self, error: &FailureError<C>, asks_to_wait: bool) -> Retry
     where
         C: ApiErrorSpec,
     {
         match error.known() {
             Some(code) => code.retry(),
-            None => unknown_code::retry(self.0.status, self.0.retry_after.is_some()),
+            None => unknown_code::retry(self.0.status, asks_to_wait),
         }
     }
 
@@ -295,6 +337,7 @@ impl<C: ApiErrorShape + FromStr> From<Body> for Failure<C> {
             request_id: body.request_id.filter(|id| is_request_id(id)),
             retry_after: body.retry_after.map(RetryAfter::from_delay),
             retry_budget: C::RETRY_BUDGET,
+            rate_limit: None,
         }))
     }
 }

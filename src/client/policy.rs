@@ -3,7 +3,9 @@
 use core::time::Duration;
 
 use crate::client::budget::Spent;
-use crate::client::{Attempt, Decision, Failure, FailureError, RetryAfter, Stop, backoff, unknown_code};
+use crate::client::{
+    Attempt, Decision, Failure, FailureError, RateLimitReset, RetryAfter, Stop, backoff, unknown_code,
+};
 use crate::{ApiErrorSpec, Retry, RetryBudget, RetryNumbers};
 
 /// A policy that decides after each failed attempt whether and when the request is sent again.
@@ -73,6 +75,7 @@ pub struct RetryPolicy {
     max_attempts: u32,
     max_elapsed: Duration,
     without_response: Retry,
+    rate_limit_headers: Option<RateLimitReset>,
     budget: Budget,
     spent: Spent,
 }
@@ -104,6 +107,7 @@ impl RetryPolicy {
             without_response: Retry::DEFAULT_BACKOFF,
             budget: Budget::OfSpec,
             spent: Spent::default(),
+            rate_limit_headers: None,
         }
     }
 
@@ -162,10 +166,31 @@ impl RetryPolicy {
     }
 
     /// Decides after a failing response, and counts it for the retry budget.
+    }
+
+    /// Waits until an exhausted rate limit resets, as the [headers about it](Failure::rate_limit_reset) say, if a response
+    /// has no `Retry-After`.
+    ///
+    /// It is not the default, because services do not agree on what `X-RateLimit-Reset` means. `reset` says it.
+    /// The wait counts as one of `Retry-After` in every other way; [`Failure::retry`] does not know it.
+    ///
+    /// ```
+    /// use errspec::client::{RateLimitReset, RetryPolicy};
+    ///
+    /// let github = RetryPolicy::new().with_rate_limit_headers(RateLimitReset::UnixTime);
+    /// ```
+    #[must_use]
+    pub const fn with_rate_limit_headers(mut self, reset: RateLimitReset) -> Self {
+        self.rate_limit_headers = Some(reset);
+        self
+    }
+
+    /// Decides after a failing response.
     ///
     /// A response with several errors is retried only if it would be for each of them, after the longest of the waits.
     pub fn decide<C: ApiErrorSpec>(&self, failure: &Failure<C>, attempt: &Attempt) -> Decision {
-        if let Some(stop) = never(failure) {
+        let retry_after = self.retry_after(failure);
+        if let Some(stop) = never(failure, retry_after.is_some()) {
             return Decision::Stop(stop);
         }
         self.spent.learn(failure.retry_budget());
@@ -176,9 +201,9 @@ impl RetryPolicy {
     fn decide_without_budget<C: ApiErrorSpec>(&self, failure: &Failure<C>, attempt: &Attempt) -> Decision {
         let mut longest = Duration::ZERO;
         for error in failure.errors() {
-            let retry = failure.retry_of(error);
+            let retry = failure.retry_of(error, retry_after.is_some());
             let may_be_executed = !was_not_executed(failure, error);
-            let reason = Reason { retry, retry_after: failure.retry_after(), may_be_executed };
+            let reason = Reason { retry, retry_after, may_be_executed };
             match self.decide_on(&reason, attempt) {
                 Decision::Retry { after } => longest = longest.max(after),
                 stop @ Decision::Stop(_) => return stop,
@@ -223,6 +248,11 @@ impl RetryPolicy {
         limit.into_iter().chain(of_spec)
     }
 
+    /// How long the response asks to wait, in its headers about rate limits if the policy follows them.
+    fn retry_after<C>(&self, failure: &Failure<C>) -> Option<RetryAfter> {
+        failure.retry_after().or_else(|| failure.rate_limit_reset(self.rate_limit_headers?))
+    }
+
     /// The first reason to stop is the one that is returned.
     fn decide_on(&self, reason: &Reason, attempt: &Attempt) -> Decision {
         let (RetryNumbers { max_attempts, base_delay, max_delay }, is_backoff) = match reason.retry {
@@ -256,8 +286,8 @@ impl RetryPolicy {
 }
 
 /// The reason if an error of the response must not be retried. Of several, the word of the spec counts most.
-fn never<C: ApiErrorSpec>(failure: &Failure<C>) -> Option<Stop> {
-    let never = failure.errors().filter(|error| failure.retry_of(error) == Retry::Never);
+fn never<C: ApiErrorSpec>(failure: &Failure<C>, asks_to_wait: bool) -> Option<Stop> {
+    let never = failure.errors().filter(|error| failure.retry_of(error, asks_to_wait) == Retry::Never);
     let stops =
         never.map(|error| if error.known().is_some() { Stop::NotRetryable } else { Stop::UnknownCode });
     stops.reduce(|stop, other| if stop == Stop::NotRetryable { stop } else { other })

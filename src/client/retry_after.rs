@@ -10,6 +10,8 @@ use std::time::SystemTime;
 use http::HeaderMap;
 use http::header::{DATE, RETRY_AFTER};
 
+pub(super) use self::read::{SECOND, number};
+
 /// Headers with the wait in milliseconds, as Azure and OpenAI send them in addition to `Retry-After`.
 const IN_MILLIS: [&str; 2] = ["retry-after-ms", "x-ms-retry-after-ms"];
 
@@ -99,12 +101,12 @@ impl fmt::Display for RetryAfter {
 }
 
 /// The values of a header that are ASCII.
-fn values<'a>(headers: &'a HeaderMap, name: &str) -> impl Iterator<Item = &'a str> {
+pub(super) fn values<'a>(headers: &'a HeaderMap, name: &str) -> impl Iterator<Item = &'a str> {
     headers.get_all(name).iter().filter_map(|value| value.to_str().ok())
 }
 
 /// When the server sent the response, by its own clock.
-fn sent(headers: &HeaderMap) -> Option<SystemTime> {
+pub(super) fn sent(headers: &HeaderMap) -> Option<SystemTime> {
     httpdate::parse_http_date(headers.get(DATE)?.to_str().ok()?).ok()
 }
 

@@ -15,6 +15,7 @@ mod loopback;
 mod no_status;
 mod policy;
 mod promises;
+mod rate_limit;
 mod reqwest;
 mod response;
 mod retry;

@@ -4,7 +4,7 @@ use alloc::string::String;
 use core::time::Duration;
 use std::time::SystemTime;
 
-const SECOND: u64 = 1_000_000_000;
+pub(in crate::client) const SECOND: u64 = 1_000_000_000;
 const MILLISECOND: u64 = 1_000_000;
 
 /// The longest wait of a value of `Retry-After`; `until` returns the wait until a date.
@@ -48,7 +48,7 @@ fn grouped(value: &str) -> Option<Duration> {
 }
 
 /// A decimal number, in `unit` nanoseconds unless it ends in `s` or `ms`; rounded up.
-pub(super) fn number(text: &str, unit: u64) -> Option<Duration> {
+pub(in crate::client) fn number(text: &str, unit: u64) -> Option<Duration> {
     let (number, unit) = match (text.strip_suffix("ms"), text.strip_suffix('s')) {
         (Some(number), _) => (number, MILLISECOND),
         (None, Some(number)) => (number, SECOND),
