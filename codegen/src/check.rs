@@ -17,6 +17,7 @@ mod field;
 mod foreign;
 mod link;
 mod message;
+mod not_executed;
 mod output;
 mod param;
 mod retry;
@@ -65,6 +66,8 @@ pub fn spec(raw: &raw::Spec<'_>, used: Use, report: &mut Report) -> (Option<mode
     // After this: each code has 4xx or 5xx statuses, which fit its bucket.
     status::check(&mut cx, &mut drafts);
     status::fits(&mut cx, &drafts, &kinds);
+    // After this: clients send a request again after each code that says that it was not executed.
+    not_executed::check(&mut cx, &drafts, &kinds);
     // After this: each field is declared once, and each code has a value for it.
     let fields = field::check(&mut cx);
     field::of_codes(&mut cx, &fields, &mut drafts);

@@ -258,6 +258,8 @@ mapping! {
         Deprecated "deprecated" OPTIONAL Value::Fixed(&DEPRECATED),
             "Deprecates the code: its replacement, a reason, or both."
             shape "write `deprecated: { use: other_code }`, or `deprecated: { reason: … }` if there is no replacement";
+        NotExecuted "not_executed" OPTIONAL Value::Bool,
+            "Whether the service never executes a request that it rejects with this code, so that clients can send any request again. The default is `false`.";
         Allow "allow" OPTIONAL Value::TextMap,
             "Warnings to accept for this code: each rule with the reason."
             shape "write each rule with the reason, as in `unused-bucket: Its codes come next.`";
@@ -281,6 +283,10 @@ mapping! {
         "old_name" Aliases
         "old_names" Aliases
         "renamed_from" Aliases
+        "rejected" NotExecuted
+        "resend" NotExecuted
+        "safe_to_resend" NotExecuted
+        "safe_to_retry" NotExecuted
         "docs" DocsUrl
         "link" DocsUrl
         "url" DocsUrl

@@ -146,6 +146,8 @@ pub struct Code {
     pub fields: Vec<Option<Sited<FieldValue>>>,
     /// Set if the code is deprecated.
     pub deprecated: Option<Deprecated>,
+    /// Whether the service never executes a request that it rejects with this code.
+    pub not_executed: bool,
     /// The span of the code.
     pub site: Site,
     /// Where its values were written.

@@ -141,6 +141,8 @@ pub struct Code<'s> {
     pub aliases: Vec<Text<'s>>,
     /// `deprecated`
     pub deprecated: Option<Deprecated<'s>>,
+    /// `not_executed`
+    pub not_executed: Option<Sited<bool>>,
     /// `allow`: rule to reason
     pub allow: Vec<(Text<'s>, Text<'s>)>,
     /// The values of fields, in the order of the file; duplicates are skipped

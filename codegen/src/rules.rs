@@ -76,6 +76,7 @@ rules! {
         UNKNOWN_BUCKET "unknown-bucket" Error,
         UNUSED_BUCKET "unused-bucket" Warning,
         STATUS_CONTRADICTS_BUCKET "status-contradicts-bucket" Warning,
+        UNUSED_NOT_EXECUTED "unused-not-executed" Error,
         INVALID_DURATION "invalid-duration" Error,
         RETRY_NUMBERS "retry-numbers" Error,
         VARIANT_NAMES "variant-names" Error,

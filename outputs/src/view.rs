@@ -118,6 +118,8 @@ members! {
         message: Option<String>,
         /// The params, in the order of the spec.
         params: Vec<Param<'a>>,
+        /// Whether the service never executes a request that it rejects with the code.
+        not_executed: bool,
         /// The transports that send the code.
         transports: Transports,
         /// Its docs URL.
@@ -267,6 +269,7 @@ impl<'a> Code<'a> {
             meaning: &code.meaning.0,
             message: code.message.as_ref().map(|message| message.template(&code.params)),
             params: code.params.iter().map(Param::new).collect(),
+            not_executed: code.not_executed,
             transports: Transports { http: Http { send: code.http_statuses().collect() } },
             docs_url: &code.docs_url,
             fields: field::values(spec, code),

@@ -25,6 +25,8 @@ pub struct Table {
     pub deprecated: &'static [(usize, Deprecated)],
     /// The rows whose code has several statuses, in order, each with the others than that of `http_statuses`.
     pub other_statuses: &'static [(usize, &'static [u16])],
+    /// The rows whose code says that the request was not executed, in order.
+    pub not_executed: &'static [(usize, ())],
     pub shape: &'static Shape,
     /// The fields of the spec, and the hidden columns of its shape.
     pub fields: &'static &'static [Column],
@@ -60,6 +62,7 @@ impl Table {
             deprecated: self.deprecated,
         });
         let entry = v1::with_statuses(entry, self.other_statuses, row).shape(self.shape);
+        let entry = v1::with_not_executed(entry, self.not_executed, row);
         v1::with_fields(entry, self.fields, row)
     }
 

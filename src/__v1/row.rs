@@ -72,6 +72,13 @@ pub const fn with_statuses(entry: Entry, others: &'static [(usize, &'static [u16
     }
 }
 
+/// Marks an entry if its code is in a list of those that are never executed, which is sorted by number.
+#[inline]
+#[must_use]
+pub const fn with_not_executed(entry: Entry, codes: &'static [(usize, ())], number: usize) -> Entry {
+    if sparse(codes, number).is_some() { entry.not_executed() } else { entry }
+}
+
 #[inline]
 #[must_use]
 pub const fn entry(row: Row) -> Entry {

@@ -19,6 +19,8 @@ use crate::{ApiErrorSpec, Retry, RetryBudget, RetryNumbers};
 /// | [`Retry::AfterDelay`] | `Retry-After`, but at least `base_delay`, plus a random part of up to half of it | it is sent again after a 4xx, with which the service has rejected it; but not after a 5xx, with which it may have been executed |
 /// | [`Retry::Backoff`] | exponential backoff with full jitter, but at least `Retry-After` plus a random part of up to half of it | it is not sent again, because it may have been executed |
 ///
+/// - After a code of which the spec says that the request was [not executed](crate::Entry::not_executed), any request is
+///   sent again.
 /// - Without a known code, the [status](crate::client#unknown-codes) decides about both.
 /// - A request is sent at most `max_attempts` times, including the first.
 /// - No wait is shorter than `Retry-After`. If the server asks for more than `max_delay`, the policy stops.
@@ -165,9 +167,6 @@ impl RetryPolicy {
         }
     }
 
-    /// Decides after a failing response, and counts it for the retry budget.
-    }
-
     /// Waits until an exhausted rate limit resets, as the [headers about it](Failure::rate_limit_reset) say, if a response
     /// has no `Retry-After`.
     ///
@@ -180,12 +179,12 @@ impl RetryPolicy {
     /// let github = RetryPolicy::new().with_rate_limit_headers(RateLimitReset::UnixTime);
     /// ```
     #[must_use]
-    pub const fn with_rate_limit_headers(mut self, reset: RateLimitReset) -> Self {
+    pub fn with_rate_limit_headers(mut self, reset: RateLimitReset) -> Self {
         self.rate_limit_headers = Some(reset);
         self
     }
 
-    /// Decides after a failing response.
+    /// Decides after a failing response, and counts it for the retry budget.
     ///
     /// A response with several errors is retried only if it would be for each of them, after the longest of the waits.
     pub fn decide<C: ApiErrorSpec>(&self, failure: &Failure<C>, attempt: &Attempt) -> Decision {
@@ -295,11 +294,14 @@ fn never<C: ApiErrorSpec>(failure: &Failure<C>, asks_to_wait: bool) -> Option<St
 
 /// Whether a request that failed for this error was surely not executed, so that any request can be sent again.
 ///
-/// A code in a waiting bucket with a 4xx is a rejection by the service itself. A 5xx, or any status without a known
+/// The spec can say so of a code. A code in a waiting bucket with a 4xx is a rejection by the service itself, too. A 5xx, or any status without a known
 /// code, can come from a gateway behind which the request was executed.
 /// A body without a status counts by all statuses that the spec gives its code.
 fn was_not_executed<C: ApiErrorSpec>(failure: &Failure<C>, error: &FailureError<C>) -> bool {
     let Some(code) = error.known() else { return unknown_code::was_not_executed(failure.status()) };
+    if code.entry().not_executed {
+        return true;
+    }
     if !matches!(code.retry(), Retry::AfterDelay(_)) {
         return false;
     }

@@ -48,6 +48,9 @@ pub struct Entry {
     pub docs_url: &'static str,
     /// Why the code should no longer be used, if it is deprecated.
     pub deprecated: Option<&'static Deprecated>,
+    /// Whether the service never executes a request that it rejects with this code, so that a client can send any request
+    /// again.
+    pub not_executed: bool,
     /// The shape of the responses with this code, which is that of its spec.
     pub shape: &'static Shape,
     /// The values of the spec's fields for the code; [`field`](Self::field) returns one of them.
@@ -68,6 +71,7 @@ impl Entry {
             message: "",
             docs_url: "",
             deprecated: None,
+            not_executed: false,
             shape: &Shape::NESTED,
             fields: Fields::NONE,
         }
@@ -101,6 +105,22 @@ impl Entry {
     #[must_use]
     pub const fn deprecated(mut self, deprecated: &'static Deprecated) -> Self {
         self.deprecated = Some(deprecated);
+        self
+    }
+
+    /// States that the service never executes a request that it rejects with this code.
+    ///
+    /// ```
+    /// use errspec::{Bucket, Entry, Retry};
+    ///
+    /// static RETRY: Bucket = Bucket::new("retry", "Retry", "Retry.", Retry::DEFAULT_BACKOFF);
+    ///
+    /// let overloaded = Entry::new("overloaded", 503, &RETRY).not_executed();
+    /// assert!(overloaded.not_executed);
+    /// ```
+    #[must_use]
+    pub const fn not_executed(mut self) -> Self {
+        self.not_executed = true;
         self
     }
 

@@ -13,6 +13,7 @@ mod hyper;
 mod log_safe;
 mod loopback;
 mod no_status;
+mod not_executed;
 mod policy;
 mod promises;
 mod rate_limit;

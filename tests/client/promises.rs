@@ -13,16 +13,21 @@ use crate::response::{headers, now};
 
 /// A code whose numbers are in its string.
 #[derive(Debug)]
-struct Code(Retry);
+struct Code {
+    retry: Retry,
+    not_executed: bool,
+}
 
 impl ApiErrorSpec for Code {
     fn entry(&self) -> Entry {
         static BUCKET: Bucket = Bucket::new("any", "Any", "Any.", Retry::Never);
-        Entry::new("any", 500, &BUCKET).meaning("Any.").docs_url("https://docs.example.com/errors#any")
+        let entry =
+            Entry::new("any", 500, &BUCKET).meaning("Any.").docs_url("https://docs.example.com/errors#any");
+        if self.not_executed { entry.not_executed() } else { entry }
     }
 
     fn retry(&self) -> Retry {
-        self.0
+        self.retry
     }
 }
 
@@ -38,12 +43,14 @@ impl FromStr for Code {
         let max_attempts = u32::try_from(number()?).map_err(|_| UnknownCode::new())?;
         let base_delay = Duration::from_nanos(number()?);
         let max_delay = Duration::from_nanos(number()?);
-        match kind {
-            Some("never") => Ok(Self(Retry::Never)),
-            Some("after_delay") => Ok(Self(Retry::after_delay(max_attempts, base_delay, max_delay))),
-            Some("backoff") => Ok(Self(Retry::backoff(max_attempts, base_delay, max_delay))),
-            _ => Err(UnknownCode::new()),
-        }
+        let not_executed = number()? == 1;
+        let retry = match kind {
+            Some("never") => Retry::Never,
+            Some("after_delay") => Retry::after_delay(max_attempts, base_delay, max_delay),
+            Some("backoff") => Retry::backoff(max_attempts, base_delay, max_delay),
+            _ => return Err(UnknownCode::new()),
+        };
+        Ok(Self { retry, not_executed })
     }
 }
 
@@ -51,6 +58,7 @@ impl FromStr for Code {
 #[derive(Debug, Clone)]
 struct Fails {
     kind: &'static str,
+    not_executed: bool,
     status: StatusCode,
     max_attempts: u32,
     base: Duration,
@@ -63,7 +71,15 @@ struct Fails {
 impl Fails {
     fn failure(&self) -> Failure<Code> {
         let mut code = self.kind.to_owned();
-        write!(code, " {} {} {}", self.max_attempts, self.base.as_nanos(), self.cap.as_nanos()).unwrap();
+        let not_executed = u8::from(self.not_executed);
+        write!(
+            code,
+            " {} {} {} {not_executed}",
+            self.max_attempts,
+            self.base.as_nanos(),
+            self.cap.as_nanos()
+        )
+        .unwrap();
         let body = format!(r#"{{"error": {{"code": "{code}"}}}}"#);
         let value = self.retry_after.map(|seconds| seconds.to_string());
         let headers = headers(value.iter().map(|value| ("retry-after", value.as_bytes())));
@@ -72,7 +88,7 @@ impl Fails {
 
     /// Whether the request may have been executed.
     fn may_be_executed(&self) -> bool {
-        self.kind != "after_delay" || !matches!(self.status.as_u16(), 400..=499)
+        !self.not_executed && (self.kind != "after_delay" || !matches!(self.status.as_u16(), 400..=499))
     }
 
     fn asked(&self) -> Duration {
@@ -94,9 +110,10 @@ fn fails() -> impl Strategy<Value = Fails> {
     let status = prop::sample::select(vec![400, 409, 429, 499, 500, 502, 503, 504, 599])
         .prop_map(|status| StatusCode::from_u16(status).unwrap());
     let retry_after = prop_oneof![3 => Just(None), 3 => (0..100_u64).prop_map(Some), 1 => (0..=u64::from(u32::MAX)).prop_map(Some)];
-    (kind, status, 0..9_u32, span(), span(), retry_after, span(), random()).prop_map(
-        |(kind, status, max_attempts, base, cap, retry_after, takes, random)| Fails {
+    (kind, prop::bool::weighted(0.2), status, 0..9_u32, span(), span(), retry_after, span(), random())
+        .prop_map(|(kind, not_executed, status, max_attempts, base, cap, retry_after, takes, random)| Fails {
             kind,
+            not_executed,
             status,
             max_attempts,
             base,
@@ -104,8 +121,7 @@ fn fails() -> impl Strategy<Value = Fails> {
             retry_after,
             takes,
             random,
-        },
-    )
+        })
 }
 
 fn idempotency() -> impl Strategy<Value = Idempotency> {

@@ -28,6 +28,7 @@ static TABLE: Table = Table {
     ],
     deprecated: &[(1, USE_QUOTA)],
     other_statuses: &[(0, &[405, 410])],
+    not_executed: &[(1, ())],
     shape: &errspec::Shape::FLAT,
     fields: &errspec::__private::NO_FIELDS,
 };
@@ -83,6 +84,11 @@ impl fmt::Display for Derived {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt_error(self, f)
     }
+}
+
+#[test]
+fn a_list_says_which_codes_are_not_executed() {
+    assert_eq!([0, 1, 2].map(|row| TABLE.entry(row).not_executed), [false, true, false]);
 }
 
 #[track_caller]

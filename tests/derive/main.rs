@@ -11,6 +11,7 @@ mod large;
 mod message;
 mod names;
 mod no_status;
+mod not_executed;
 mod parity;
 mod raised;
 mod seen;

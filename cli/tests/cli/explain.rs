@@ -91,6 +91,19 @@ not_found
 }
 
 #[test]
+fn a_code_that_is_never_executed_says_so() {
+    let spec = SPEC.replace(
+        "    meaning: Something broke.\n",
+        "    meaning: Something broke.\n    not_executed: true\n",
+    );
+    let project = Project::with(&spec);
+    let text = project.run(&["explain", "broken"]).out;
+    assert!(text.contains("\n  executed    never: any request can be sent again\n"), "{text}");
+    let found = json(&project.run(&["explain", "broken", "--format", "json"]));
+    assert_eq!(found["codes"][0]["not_executed"], true);
+}
+
+#[test]
 fn a_rule_needs_no_spec() {
     let ran = Project::new(&[]).run(&["explain", "duplicate-code"]);
     assert_eq!((ran.code, ran.err.as_str()), (0, ""));
@@ -343,6 +356,7 @@ fn as_json() {
         "codes": [{
             "code": "broken",
             "aliases": [],
+            "not_executed": false,
             "http_status": 500,
             "meaning": "Something broke.",
             "bucket": { "name": "again", "title": "Try again", "advice": "Send the `same` request again." },

@@ -89,6 +89,7 @@ impl Draft {
             docs_url: self.docs_url?,
             aliases: code.aliases.iter().zip(self.alias_urls).map(alias).collect(),
             deprecated: self.deprecated,
+            not_executed: code.not_executed.as_ref().is_some_and(|is_set| is_set.value),
             site: code.code.site,
             sites: CodeSites {
                 http: code.http.as_ref()?.site,

@@ -11,6 +11,7 @@ mod field;
 mod hash;
 mod message;
 mod methods;
+mod not_executed;
 mod row;
 pub mod setting;
 mod settings;
@@ -233,6 +234,7 @@ fn columns(spec: &Spec<'_>, settings: &Settings, fill: FillSlot<'_>) -> TokenStr
     let docs_urls = column("DOCS_URLS", &text, Slot::DocsUrls);
     let aliases = alias::data(spec, settings, fill);
     let other_statuses = statuses::data(spec, fill);
+    let not_executed = not_executed::data(spec, fill);
     let fields = field::data(spec, settings, fill);
     let support = fill(Slot::Support);
     let shape = envelope::other_shape(spec).and_then(|shape| shape.definition);
@@ -254,6 +256,7 @@ fn columns(spec: &Spec<'_>, settings: &Settings, fill: FillSlot<'_>) -> TokenStr
         #docs_urls
         #aliases
         #fields
+        #not_executed
         static DEPRECATED: &[(::core::primitive::usize, __v1::Deprecated)] = &[#deprecated];
         static SUPPORT: &[#text] = &[#support];
         #shape

@@ -251,6 +251,7 @@ fn code<'s>(cursor: &mut Cursor<'s, '_>, code: Text<'s>) -> raw::Code<'s> {
         docs_url: None,
         aliases: Vec::new(),
         deprecated: None,
+        not_executed: None,
         allow: Vec::new(),
         fields: Vec::new(),
         misread: raw::Misread::default(),
@@ -266,6 +267,7 @@ fn code<'s>(cursor: &mut Cursor<'s, '_>, code: Text<'s>) -> raw::Code<'s> {
         CodeKey::DocsUrl => keep(&mut entry.docs_url, cursor.text(owner)),
         CodeKey::Aliases => add(&mut entry.aliases, cursor.name_list(owner)),
         CodeKey::Deprecated => keep(&mut entry.deprecated, Some(deprecated(cursor, owner))),
+        CodeKey::NotExecuted => keep(&mut entry.not_executed, cursor.boolean(owner)),
         CodeKey::Allow => add(&mut entry.allow, cursor.text_map(owner)),
     });
     entry.fields = fields;

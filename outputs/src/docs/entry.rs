@@ -27,6 +27,9 @@ pub(super) fn entry(target: &Target<'_>, index: usize, level: usize) -> String {
 /// Further facts about the code, one list item per fact.
 fn facts(out: &mut String, target: &Target<'_>, code: &Code) {
     out.extend(["- What to do: ", &*bucket(target, code), "\n"]);
+    if code.not_executed {
+        out.push_str("- The request was not executed. Any request can be sent again, even one that is not idempotent.\n");
+    }
     out.push_str(&field::facts(target, code));
     if !code.aliases.is_empty() {
         let aliases = code.aliases.iter().map(|alias| inline::code(&alias.name, target.flavor));

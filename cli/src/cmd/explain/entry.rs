@@ -71,6 +71,9 @@ impl Entry<'_> {
         }
         rows.push(("what to do", inline::plain(&bucket.advice.0)));
         rows.push(("retry", docs::retry(bucket.retry).replace('`', "")));
+        if code.not_executed {
+            rows.push(("executed", "never: any request can be sent again".to_owned()));
+        }
         rows.push(("docs", code.docs_url.clone()));
         rows.extend(self.variant.map(|variant| ("variant", variant.to_owned())));
         rows.push(("defined in", format!("{file}:{line}")));

@@ -38,6 +38,7 @@ pub(super) fn rows(cx: &CheckedFrame<'_, '_>) -> TokenStream {
     let v1 = quote!(#errspec::__v1);
     let [buckets, deprecated] = [lexed(&buckets), deprecated(cx)].map(|rows| replaced(rows, "__v1", &v1));
     let other_statuses = other_statuses(cx);
+    let not_executed = not_executed(cx);
     let (column_list, fields) = match fields(cx, &v1) {
         Some(columns) => {
             (Some(quote!(static ERRSPEC_FIELDS: &[#v1::Column] = &[#columns];)), quote!(ERRSPEC_FIELDS))
@@ -66,6 +67,7 @@ pub(super) fn rows(cx: &CheckedFrame<'_, '_>) -> TokenStream {
             docs_urls: &[#docs_urls],
             deprecated: &[#deprecated],
             other_statuses: &[#other_statuses],
+            not_executed: &[#not_executed],
             shape: #shape,
             fields: &#fields,
         };
@@ -106,6 +108,12 @@ fn other_statuses(cx: &CheckedFrame<'_, '_>) -> TokenStream {
     let rows = rows
         .filter_map(|(number, code)| Some(format!("({number}, {}),", crate::emit::other_statuses(code)?)));
     lexed(&rows.collect::<String>())
+}
+
+/// The rows whose code says that the request was not executed.
+fn not_executed(cx: &CheckedFrame<'_, '_>) -> TokenStream {
+    let rows = codes_of(cx).enumerate().filter(|(_, code)| code.not_executed);
+    lexed(&rows.map(|(number, _)| format!("({number}, ()),")).collect::<String>())
 }
 
 /// The rows with a status that is not the default of their code.

@@ -64,7 +64,7 @@ impl Slot {
     /// The prefix of every placeholder.
     const MARK: &str = "__rows_";
 
-    const EACH: [Self; 20] = [
+    const EACH: [Self; 21] = [
         Self::Variants,
         Self::BucketVariants,
         Self::All,
@@ -80,6 +80,7 @@ impl Slot {
         Self::DocsUrls,
         Self::Aliases,
         Self::Deprecated,
+        Self::NotExecuted,
         Self::Hashes,
         Self::Fallbacks,
         Self::FallbackStatuses,

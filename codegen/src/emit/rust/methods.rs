@@ -6,7 +6,7 @@ use syn::Visibility;
 
 use super::settings::Settings;
 use super::source::ident;
-use super::{alias, envelope, field, statuses};
+use super::{alias, envelope, field, not_executed, statuses};
 use crate::model::rust::Spec;
 
 /// ```text
@@ -125,7 +125,8 @@ fn entry(spec: &Spec<'_>, index: &TokenStream) -> TokenStream {
             deprecated: DEPRECATED,
         })
     };
-    let entry = field::entry(spec, statuses::entry(spec, entry, index), index);
+    let entry =
+        field::entry(spec, not_executed::entry(spec, statuses::entry(spec, entry, index), index), index);
     match envelope::other_shape(spec) {
         Some(shape) => {
             let shape = shape.reference;

@@ -6,7 +6,10 @@ use super::hash::hash;
 use super::row::Row;
 use super::settings::Settings;
 use super::source::hex;
-use super::{alias, bucket, constructor, deprecated, derives, fallback, field, message, statuses, variant};
+use super::{
+    alias, bucket, constructor, deprecated, derives, fallback, field, message, not_executed, statuses,
+    variant,
+};
 use crate::model::rust::{Bucket, Code, Spec};
 
 /// A part of the skeleton that takes rows.
@@ -27,6 +30,7 @@ pub(super) enum Slot {
     DocsUrls,
     Aliases,
     Deprecated,
+    NotExecuted,
     Hashes,
     Fallbacks,
     FallbackStatuses,
@@ -76,6 +80,10 @@ impl Slot {
             Self::Aliases => alias::rows(spec, settings).into_iter().map(Row::Lines).collect(),
             Self::Deprecated => {
                 let row = |code| deprecated::row(spec, settings, code).map(Row::Lines);
+                spec.codes.iter().filter_map(row).collect()
+            }
+            Self::NotExecuted => {
+                let row = |code| not_executed::row(settings, code).map(Row::Lines);
                 spec.codes.iter().filter_map(row).collect()
             }
             Self::Hashes => of_codes(&|code| named(code, hex(hash(code.code.as_bytes())))),

@@ -100,7 +100,7 @@ codes:
     assert_eq!(
         loaded.report.diagnostics()[0].help,
         [
-            "the keys are `http`, `bucket`, `meaning`, `message`, `params`, `variant`, `docs_url`, `aliases`, `deprecated` and `allow`"
+            "the keys are `http`, `bucket`, `meaning`, `message`, `params`, `variant`, `docs_url`, `aliases`, `deprecated`, `not_executed` and 1 more"
         ]
     );
 }

@@ -176,6 +176,8 @@ pub(crate) struct Code {
     pub(crate) aliases: Vec<String>,
     #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "some")]
     pub(crate) deprecated: Option<Deprecated>,
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "some")]
+    pub(crate) not_executed: Option<bool>,
     #[serde(skip_serializing_if = "Named::is_empty")]
     pub(crate) allow: Named<String>,
 }
@@ -467,6 +469,7 @@ fn code(code: raw::Code<'_>) -> (String, Code) {
         docs_url: code.docs_url.map(owned),
         aliases: code.aliases.into_iter().map(owned).collect(),
         deprecated: code.deprecated.map(deprecated),
+        not_executed: code.not_executed.map(|is_set| is_set.value),
         allow: texts(code.allow),
     };
     (owned(code.code), entry)
