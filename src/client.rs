@@ -59,6 +59,7 @@
 //! | retries for reqwest | [`reqwest::RetryMiddleware`] (feature `client-reqwest`) |
 //! | retries in a loop of another crate, such as backon | [`Retries`] |
 //! | retries for an error type of your own | [`Retryable`] |
+//! | to limit the time of a call and of each attempt | [`RetryPolicy::with_max_elapsed`] and [`RetryPolicy::with_attempt_timeout`] |
 //! | the request ids of all attempts, for a support ticket | [`Attempts`] and [`RetryError`] |
 //! | the value of `Retry-After` | [`RetryAfter`] |
 //! | to wait as `RateLimit` and `X-RateLimit-Reset` say | [`RetryPolicy::with_rate_limit_headers`] |
@@ -84,6 +85,7 @@ mod retries;
 mod retry;
 mod retry_after;
 mod retry_error;
+mod time_limit;
 #[cfg(feature = "client-tokio")]
 pub mod tokio;
 #[cfg(feature = "client-tower")]

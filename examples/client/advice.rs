@@ -23,9 +23,12 @@ pub(crate) fn report(result: Result<Value, RetryError<CallError>>) -> Result<Opt
         Err(error) => error,
     };
     match error.error() {
-        CallError::Api(failure) => report_failure(failure, &error),
-        CallError::Connection(_) => return Err(format!("{error}; is the service running?").into()),
-        CallError::Unreadable(_) => println!("  stop    {}", error.stop()),
+        Some(CallError::Api(failure)) => report_failure(failure, &error),
+        // No attempt got a response in time, or none got a connection.
+        None | Some(CallError::Connection(_)) => {
+            return Err(format!("{error}; is the service running?").into());
+        }
+        Some(CallError::Unreadable(_) | CallError::TooLong) => println!("  stop    {}", error.stop()),
     }
     Ok(None)
 }
@@ -33,7 +36,8 @@ pub(crate) fn report(result: Result<Value, RetryError<CallError>>) -> Result<Opt
 fn report_failure(failure: &Failure<ErrorCode>, error: &RetryError<CallError>) {
     println!("  stop    {}", error.stop());
     for (name, value) in failure.details() {
-        println!("  detail  {name}: {value}");
+        // Escaped, because it comes from outside and could control the terminal.
+        println!("  detail  {}: {}", name.escape_debug(), value.to_string().escape_debug());
     }
     println!("  advice  {}", advice(failure, error.stop()));
     if let Some(url) = failure.docs_url() {

@@ -21,10 +21,13 @@ errspec::errors!("spec/errors.yaml", vis = pub(crate));
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Box<dyn Error>> {
-    let library = arguments()?;
-    reads(&library).await?;
-    limits(&library).await?;
-    breaks(&library).await
+    let (url, jitter) = arguments()?;
+    // Each part has its own client. A real program has one for each service, whose retry budget these failures would use
+    // up.
+    let library = || Library::new(url.clone(), jitter);
+    reads(&library()?).await?;
+    limits(&library()?).await?;
+    breaks(&library()?).await
 }
 
 /// Failures that a client fixes in its code.
@@ -34,7 +37,7 @@ async fn reads(library: &Library) -> Result<(), Box<dyn Error>> {
         report(library.get(&format!("/books?limit=2&cursor={next}")).send().await)?;
         // Only the code decides what to do. A cursor is valid for one list, so the client starts again without it.
         let wrong = library.get(&format!("/books?limit=3&cursor={next}")).send().await;
-        let code = wrong.as_ref().err().and_then(|error| error.error().known());
+        let code = wrong.as_ref().err().and_then(|error| error.error()?.known());
         let restart = code == Some(ErrorCode::InvalidCursor);
         report(wrong)?;
         if restart {
@@ -69,13 +72,13 @@ async fn breaks(library: &Library) -> Result<(), Box<dyn Error>> {
     report(library.get("/books/book_1/cover").send().await)?;
     report(library.get("/books/book_4").send().await)?;
     // A user is waiting for the page, so it is shown without the rating instead of retrying.
-    let once = RetryPolicy::new().with_max_attempts(1);
-    report(library.get("/books/book_3/rating").policy(once.clone()).send().await)?;
-    report(library.get("/hours").policy(once).send().await)?;
+    let once = |policy: RetryPolicy| policy.with_max_attempts(1);
+    report(library.get("/books/book_3/rating").limits(once).send().await)?;
+    report(library.get("/hours").limits(once).send().await)?;
     Ok(())
 }
 
-fn arguments() -> Result<Library, Box<dyn Error>> {
+fn arguments() -> Result<(String, Option<f64>), Box<dyn Error>> {
     let (mut url, mut jitter) = ("http://127.0.0.1:8080".to_owned(), None);
     let mut arguments = std::env::args().skip(1);
     while let Some(name) = arguments.next() {
@@ -88,5 +91,5 @@ fn arguments() -> Result<Library, Box<dyn Error>> {
             }
         }
     }
-    Ok(Library::new(url, jitter))
+    Ok((url, jitter))
 }

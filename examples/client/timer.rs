@@ -29,6 +29,11 @@ impl Timer for PrintingTimer {
         self.timer.sleep(wait)
     }
 
+    /// The end of an attempt that takes too long, which is not a wait.
+    fn timeout(&mut self, limit: Duration) -> Self::Sleep {
+        self.timer.timeout(limit)
+    }
+
     fn random(&mut self) -> f64 {
         self.jitter.unwrap_or_else(|| self.timer.random())
     }

@@ -43,10 +43,58 @@ pub(crate) fn check(bytes: &[u8]) {
     for error in read.errors() {
         assert!(error.code().is_none_or(is_known), "{:?} is not in {codes:?}", error.code());
     }
-    // A part of the body has no other code.
+    let mut scalars = Scalars::default();
+    scalars.add(&tree);
+    // A part of the body has no other code, and no other value.
     for cut in (0..body.len()).step_by(body.len() / 16 + 1) {
-        if let Some(code) = Body::parse_as(shape, &body[..cut]).code() {
+        let part = Body::parse_as(shape, &body[..cut]);
+        if let Some(code) = part.code() {
             assert!(is_known(code), "{code} of a part is not in {codes:?}");
+        }
+        check_values(&part, &scalars);
+    }
+}
+
+/// Each value is one of the body, or a part of a string of it, and no number is the beginning of one.
+fn check_values(part: &Body, scalars: &Scalars) {
+    let error = || part.errors().flat_map(|error| [error.message(), error.docs_url()]);
+    for text in error().chain([part.request_id()]).flatten() {
+        assert!(scalars.strings.iter().any(|known| known.contains(text)), "{text:?} is in no string");
+    }
+    let wait = part.retry_after().map(|wait| wait.as_secs().to_string());
+    let values = part.errors().flat_map(|error| {
+        error.details().map(|(_, value)| value).chain(error.fields().map(|(_, value)| value))
+    });
+    let numbers = values.filter_map(|value| match value {
+        errspec::Value::U64(number) => Some(number.to_string()),
+        errspec::Value::I64(number) => Some(number.to_string()),
+        _ => None,
+    });
+    for number in numbers.chain(wait) {
+        let is_known = scalars.numbers.iter().any(|known| *known == number);
+        // A number can also be sent as a string, or as a part of one.
+        let is_in_string = scalars.strings.iter().any(|text| text.contains(&number));
+        assert!(is_known || is_in_string || number == "0", "{number} is not in the body");
+    }
+}
+
+/// The strings and the numbers of a body.
+#[derive(Default)]
+struct Scalars {
+    strings: Vec<String>,
+    numbers: Vec<String>,
+}
+
+impl Scalars {
+    fn add(&mut self, tree: &Tree) {
+        match tree {
+            Tree::Null => {}
+            Tree::Text(text) => {
+                self.strings.push(text.clone());
+                self.numbers.push(text.trim_start_matches('0').to_owned());
+            }
+            Tree::List(list) => list.iter().for_each(|tree| self.add(tree)),
+            Tree::Object(members) => members.iter().for_each(|(_, tree)| self.add(tree)),
         }
     }
 }

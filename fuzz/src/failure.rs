@@ -27,8 +27,8 @@ pub(crate) fn check(bytes: &[u8]) {
     for text in [failure.to_string(), format!("{failure:#}")] {
         assert!(text.starts_with(status.as_str()), "{text:?}");
         assert!(!text.contains(breaks), "{text:?} is more than one line");
-        // Each byte becomes an escape of at most ten characters.
-        assert!(text.len() <= 10 * LIMIT + 1_000, "{} bytes", text.len());
+        // A code, a message, a docs URL and a request id.
+        assert!(text.len() <= 256 + 1_024 + 2_048 + 128 + 200, "{} bytes", text.len());
     }
     let is_word = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_graphic());
     assert!(

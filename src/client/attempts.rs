@@ -70,6 +70,8 @@ pub struct FailedAttempt {
     pub request_id: Option<Box<str>>,
     /// The time from when the first attempt was sent until this one failed.
     pub elapsed: Duration,
+    /// The time after which the policy ended the attempt, if it did.
+    pub timeout: Option<Duration>,
 }
 
 impl Attempts {
@@ -90,12 +92,34 @@ impl Attempts {
             more_errors: failure.errors().skip(1).count(),
             request_id: failure.request_id().map(Box::from),
             elapsed,
+            timeout: None,
         });
     }
 
     /// Adds an attempt that got no response; `elapsed` is the time since the first attempt was sent.
     pub fn push_without_response(&mut self, elapsed: Duration) {
-        self.0.push(FailedAttempt { status: None, code: None, more_errors: 0, request_id: None, elapsed });
+        self.push_silent(elapsed, None);
+    }
+
+    /// Adds an attempt that was ended after `timeout`, before it got a response.
+    pub(super) fn push_timeout(&mut self, elapsed: Duration, timeout: Duration) {
+        self.push_silent(elapsed, Some(timeout));
+    }
+
+    fn push_silent(&mut self, elapsed: Duration, timeout: Option<Duration>) {
+        self.0.push(FailedAttempt {
+            status: None,
+            code: None,
+            more_errors: 0,
+            request_id: None,
+            elapsed,
+            timeout,
+        });
+    }
+
+    /// The time after which the last attempt was ended, if it was.
+    pub(super) fn last_timeout(&self) -> Option<Duration> {
+        self.0.last()?.timeout
     }
 
     /// Returns the number of failed attempts.
@@ -193,6 +217,7 @@ impl fmt::Debug for FailedAttempt {
             .field("more_errors", &self.more_errors)
             .field("request_id", &self.request_id)
             .field("elapsed", &self.elapsed)
+            .field("timeout", &self.timeout)
             .finish()
     }
 }
@@ -205,7 +230,7 @@ impl fmt::Display for FailedAttempt {
             (Some(status), Some(code)) => write!(f, "{} {}", status.as_str(), LogSafe::code(code))?,
             (Some(status), None) => f.write_str(status.as_str())?,
             (None, Some(code)) => LogSafe::code(code).fmt(f)?,
-            (None, None) => f.write_str("no response")?,
+            (None, None) => write_no_response(f, self.timeout)?,
         }
         if self.more_errors > 0 {
             write!(f, " and {} more", self.more_errors)?;
@@ -214,5 +239,14 @@ impl fmt::Display for FailedAttempt {
             Some(id) => write!(f, ", request id {id}"),
             None => Ok(()),
         }
+    }
+}
+
+/// Writes that an attempt got no response, and how long the client waited if the client ended it.
+pub(super) fn write_no_response(f: &mut fmt::Formatter<'_>, timeout: Option<Duration>) -> fmt::Result {
+    f.write_str("no response")?;
+    match timeout {
+        Some(timeout) => write!(f, " within {:.3} s", timeout.as_secs_f64()),
+        None => Ok(()),
     }
 }

@@ -52,7 +52,9 @@ pub enum Stop {
     ///
     /// The random part of a wait does not count.
     RetryAfterTooLong(RetryAfter),
-    /// The wait would end after the time limit of the policy.
+    /// The time limit of the policy ended the last attempt, or would end the wait for the next one.
+    ///
+    /// If it ended an attempt, the request may have been executed.
     OutOfTime,
     /// Too many requests of this policy and its clones have failed, so its [`RetryBudget`](crate::RetryBudget) allows
     /// no retry.

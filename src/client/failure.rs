@@ -399,6 +399,7 @@ impl<C: fmt::Debug> fmt::Debug for FailureParts<C> {
         fields.field("status", &self.status);
         self.first.debug_fields(&mut fields);
         fields.field("request_id", &self.request_id).field("retry_after", &self.retry_after);
+        fields.field("retry_budget", &self.retry_budget);
         if !self.others.is_empty() {
             fields.field("others", &self.others);
         }

@@ -76,6 +76,7 @@ use crate::{ApiErrorSpec, Retry, RetryBudget, RetryNumbers};
 pub struct RetryPolicy {
     max_attempts: u32,
     max_elapsed: Duration,
+    attempt_timeout: Duration,
     without_response: Retry,
     rate_limit_headers: Option<RateLimitReset>,
     budget: Budget,
@@ -106,6 +107,7 @@ impl RetryPolicy {
         Self {
             max_attempts: u32::MAX,
             max_elapsed: Duration::MAX,
+            attempt_timeout: Duration::MAX,
             without_response: Retry::DEFAULT_BACKOFF,
             budget: Budget::OfSpec,
             spent: Spent::default(),
@@ -120,10 +122,35 @@ impl RetryPolicy {
         self
     }
 
-    /// Limits the total time: no attempt starts later than this after the first.
+    /// Limits the total time of a call, from when the first attempt is sent: all attempts and all waits.
+    ///
+    /// [`retry`](crate::client::retry()) and the middleware for reqwest end an attempt that is running when the time is
+    /// up, and no attempt starts later.
+    /// The policy for tower and a loop of your own decide only between attempts, so they have to end an attempt
+    /// themselves; [`Retries::attempt_timeout`](crate::client::Retries::attempt_timeout) says when.
     #[must_use]
     pub fn with_max_elapsed(mut self, max_elapsed: Duration) -> Self {
         self.max_elapsed = max_elapsed;
+        self
+    }
+
+    /// Limits the time of each attempt.
+    ///
+    /// An attempt that takes longer is ended, by those that [`with_max_elapsed`](Self::with_max_elapsed) names, and
+    /// counts as one without a response: the request may have been executed.
+    ///
+    /// ```
+    /// use std::time::Duration;
+    ///
+    /// use errspec::client::RetryPolicy;
+    ///
+    /// let policy = RetryPolicy::new()
+    ///     .with_attempt_timeout(Duration::from_secs(5))
+    ///     .with_max_elapsed(Duration::from_secs(30));
+    /// ```
+    #[must_use]
+    pub fn with_attempt_timeout(mut self, attempt_timeout: Duration) -> Self {
+        self.attempt_timeout = attempt_timeout;
         self
     }
 
@@ -193,11 +220,16 @@ impl RetryPolicy {
             return Decision::Stop(stop);
         }
         self.spent.learn(failure.retry_budget());
-        let decision = self.decide_without_budget(failure, attempt);
+        let decision = self.decide_without_budget(failure, retry_after, attempt);
         self.within_budget(decision, failure.retry())
     }
 
-    fn decide_without_budget<C: ApiErrorSpec>(&self, failure: &Failure<C>, attempt: &Attempt) -> Decision {
+    fn decide_without_budget<C: ApiErrorSpec>(
+        &self,
+        failure: &Failure<C>,
+        retry_after: Option<RetryAfter>,
+        attempt: &Attempt,
+    ) -> Decision {
         let mut longest = Duration::ZERO;
         for error in failure.errors() {
             let retry = failure.retry_of(error, retry_after.is_some());
@@ -222,6 +254,20 @@ impl RetryPolicy {
         let retry = self.without_response;
         let decision = self.decide_on(&Reason { retry, retry_after: None, may_be_executed: true }, attempt);
         self.within_budget(decision, retry)
+    }
+
+    /// How long an attempt may take that starts at this time, or `None` without a limit.
+    pub(super) fn limit_at(&self, elapsed: Duration) -> Option<Duration> {
+        let left = match self.max_elapsed {
+            Duration::MAX => Duration::MAX,
+            max_elapsed => max_elapsed.saturating_sub(elapsed),
+        };
+        Some(left.min(self.attempt_timeout)).filter(|limit| *limit != Duration::MAX)
+    }
+
+    /// Whether no time is left for another attempt.
+    pub(super) fn is_over(&self, elapsed: Duration) -> bool {
+        elapsed >= self.max_elapsed
     }
 
     /// Takes a token whatever was decided, since each failure tells how the service is doing.
@@ -275,12 +321,15 @@ impl RetryPolicy {
         let Some(left) = self.max_elapsed.checked_sub(attempt.elapsed) else {
             return Decision::Stop(Stop::OutOfTime);
         };
-        let mut after = backoff::lengthened(asked, left, attempt.random);
+        // Half of the time that the wait leaves stays for the attempt.
+        let latest = asked + left.saturating_sub(asked) / 2;
+        let mut after = backoff::lengthened(asked, latest, attempt.random);
         if is_backoff {
             let longest = backoff::longest(base_delay, max_delay, attempt.number);
             after = after.max(backoff::jittered(longest, attempt.random));
         }
-        if after > left { Decision::Stop(Stop::OutOfTime) } else { Decision::Retry { after } }
+        // At the limit itself, no time is left for an attempt.
+        if after < left { Decision::Retry { after } } else { Decision::Stop(Stop::OutOfTime) }
     }
 }
 

@@ -31,7 +31,7 @@
 //!
 //! let error = order(&client, 7).await.unwrap_err();
 //! assert_eq!(error.attempts().request_ids().count(), 5);
-//! let failure = error.error().failure().expect("there was a response");
+//! let failure = error.failure().expect("there was a response");
 //! assert_eq!((failure.status(), failure.code()), (Some(http::StatusCode::BAD_GATEWAY), None));
 //! println!("{}", error.ticket(ErrorCode::SUPPORT));
 //! # }
@@ -45,6 +45,7 @@
 //! | to say that a request is idempotent | `.with_extension(`[`Idempotency::Idempotent`]`)` on the request |
 
 mod error;
+mod redaction;
 
 use alloc::boxed::Box;
 use alloc::vec::Vec;
@@ -52,6 +53,7 @@ use core::fmt;
 use core::marker::PhantomData;
 use core::mem;
 use core::str::FromStr;
+use core::time::Duration;
 use std::time::SystemTime;
 
 use async_trait::async_trait;
@@ -61,6 +63,7 @@ use reqwest_middleware::{Error, Middleware, Next, Result};
 
 pub use self::error::ReqwestError;
 use crate::client::call::Call;
+use crate::client::time_limit::within;
 use crate::client::tokio::TokioTimer;
 use crate::client::{Failure, Idempotency, RetryError, RetryPolicy, Stop, Timer};
 use crate::envelope::Body;
@@ -83,14 +86,23 @@ use crate::{ApiErrorShape, ApiErrorSpec};
 ///   [`Stop::BodyNotReplayable`].
 /// - A connection that cannot be opened counts as a broken one: after a redirect, the first request may have been
 ///   executed.
-/// - A timeout of reqwest limits one attempt; [`RetryPolicy::with_max_elapsed`] limits all of them together.
-/// - At most 64 KiB of a failing body are read; if the body breaks off, the part before that is used.
+/// - [`RetryPolicy::with_attempt_timeout`] limits one attempt, and [`RetryPolicy::with_max_elapsed`] all of them together.
+///   Without either, and without a timeout of reqwest, a service that never responds is waited for forever.
+/// - At most 64 KiB of a failing body are read, for at most [five seconds](Self::with_body_timeout), even if no other
+///   limit is set; if the body breaks off or stalls, the part before that is used.
+/// - The body of a success is the caller's to read, so no limit of the policy applies to it. `read_timeout` of
+///   `reqwest::ClientBuilder` ends one that stalls.
+/// - An error has no secrets of the URL: its query, fragment, user and password are removed.
 #[derive(Clone)]
 pub struct RetryMiddleware<C, T = TokioTimer> {
     policy: RetryPolicy,
     timer: T,
+    body_timeout: Duration,
     code: PhantomData<fn() -> C>,
 }
+
+/// How long a failing body is read by default.
+const BODY_TIMEOUT: Duration = Duration::from_secs(5);
 
 impl<C> RetryMiddleware<C> {
     /// Creates a middleware with the timer of tokio, the runtime of reqwest.
@@ -101,7 +113,7 @@ impl<C> RetryMiddleware<C> {
     where
         C: ApiErrorShape + ApiErrorSpec + FromStr + fmt::Debug + Send + Sync + 'static,
     {
-        Self { policy, timer: TokioTimer::new(), code: PhantomData }
+        Self { policy, timer: TokioTimer::new(), body_timeout: BODY_TIMEOUT, code: PhantomData }
     }
 }
 
@@ -112,13 +124,27 @@ impl<C, T> RetryMiddleware<C, T> {
     where
         U: Timer<Sleep: Send> + Clone + Send + Sync + 'static,
     {
-        RetryMiddleware { policy: self.policy, timer, code: PhantomData }
+        RetryMiddleware { policy: self.policy, timer, body_timeout: self.body_timeout, code: PhantomData }
+    }
+
+    /// Sets how long the body of a failing response is read; by default five seconds.
+    ///
+    /// What has arrived by then is used, as if the body was cut off there: the code is usually at its beginning.
+    /// The limits of the policy apply as well.
+    #[must_use]
+    pub fn with_body_timeout(mut self, body_timeout: Duration) -> Self {
+        self.body_timeout = body_timeout;
+        self
     }
 }
 
 impl<C, T: fmt::Debug> fmt::Debug for RetryMiddleware<C, T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("RetryMiddleware").field("policy", &self.policy).field("timer", &self.timer).finish()
+        f.debug_struct("RetryMiddleware")
+            .field("policy", &self.policy)
+            .field("timer", &self.timer)
+            .field("body_timeout", &self.body_timeout)
+            .finish()
     }
 }
 
@@ -137,21 +163,31 @@ where
         let idempotency = Idempotency::from_request(request.method(), request.headers(), extensions);
         let mut timer = self.timer.clone();
         let mut call = Call::start(self.policy.clone(), idempotency, &timer);
+        let mut last = None;
         loop {
             let again = request.try_clone();
-            let error = match send::<C>(request, extensions, next.clone()).await {
-                Ok(response) => {
+            let limit = call.limit(&timer);
+            let start = timer.now();
+            let wait = match within(limit, &mut timer, next.clone().run(request, extensions)).await {
+                Ok(Ok(response)) if is_failing(&response) => {
+                    let left = limit.map(|limit| limit.saturating_sub(timer.now().saturating_sub(start)));
+                    let limit = left.unwrap_or(Duration::MAX).min(self.body_timeout);
+                    let failure = read::<C>(response, limit, &mut timer).await;
+                    call.wait_after(last.insert(ReqwestError::Api(failure)), &mut timer)
+                }
+                Ok(Ok(response)) => {
                     call.succeeded();
                     return Ok(response);
                 }
-                Err(error) => error,
+                Ok(Err(error)) => call.wait_after(last.insert(ReqwestError::client(error)), &mut timer),
+                Err(timeout) => call.wait_after_timeout(timeout, &mut timer),
             };
-            let Some(wait) = call.wait_after(&error, &mut timer) else {
-                return Err(Error::middleware(call.into_error(error)));
+            let Some(wait) = wait else {
+                return Err(Error::middleware(call.into_error(last)));
             };
             let Some(again) = again else {
                 let attempts = call.retries.attempts().clone();
-                return Err(Error::middleware(RetryError::new(error, attempts, Stop::BodyNotReplayable)));
+                return Err(Error::middleware(RetryError::new(last, attempts, Stop::BodyNotReplayable)));
             };
             timer.sleep(wait).await;
             request = again;
@@ -159,27 +195,25 @@ where
     }
 }
 
-/// One attempt.
-async fn send<C: ApiErrorShape + FromStr>(
-    request: Request,
-    extensions: &mut Extensions,
-    next: Next<'_>,
-) -> core::result::Result<Response, ReqwestError<C>> {
-    let response = next.run(request, extensions).await.map_err(ReqwestError::Client)?;
-    let status = response.status();
-    if status.is_client_error() || status.is_server_error() {
-        return Err(ReqwestError::Api(read(response).await));
-    }
-    Ok(response)
+fn is_failing(response: &Response) -> bool {
+    response.status().is_client_error() || response.status().is_server_error()
 }
 
-async fn read<C: ApiErrorShape + FromStr>(mut response: Response) -> Failure<C> {
+/// Reads a failing response; what has arrived before a limit or an error counts.
+async fn read<C: ApiErrorShape + FromStr>(
+    mut response: Response,
+    limit: Duration,
+    timer: &mut impl Timer,
+) -> Failure<C> {
     let (status, headers, now) = (response.status(), mem::take(response.headers_mut()), SystemTime::now());
     let mut bytes = Vec::new();
-    while bytes.len() < Body::MAX_LEN
-        && let Ok(Some(chunk)) = response.chunk().await
-    {
-        bytes.extend_from_slice(&chunk[..chunk.len().min(Body::MAX_LEN - bytes.len())]);
-    }
+    let all = async {
+        while bytes.len() < Body::MAX_LEN
+            && let Ok(Some(chunk)) = response.chunk().await
+        {
+            bytes.extend_from_slice(&chunk[..chunk.len().min(Body::MAX_LEN - bytes.len())]);
+        }
+    };
+    let _ = within(Some(limit), timer, all).await;
     Failure::from_response(status, &headers, &bytes, now)
 }

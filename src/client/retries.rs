@@ -9,6 +9,7 @@ use crate::client::{
 /// The retries of one call, for a loop other than [`retry`](crate::client::retry()).
 ///
 /// It counts the attempts and keeps their request ids.
+/// It decides only between attempts, so end each one yourself after its [`attempt_timeout`](Self::attempt_timeout).
 /// Call [`succeeded`](Self::succeeded) after a success, so that the [retry budget](RetryPolicy#retry-budget) learns of it.
 /// With [backon](https://docs.rs/backon), call it from `adjust`; backon's own numbers then have no effect:
 ///
@@ -78,6 +79,27 @@ impl Retries {
         self.policy.succeeded();
     }
 
+    /// Returns how long the next attempt may take: the attempt timeout of the policy, or what is left of its time limit
+    /// if that is less. Without either, it is `None`.
+    ///
+    /// `elapsed` is the time since the first attempt was sent; for the first attempt, zero.
+    ///
+    /// ```
+    /// use std::time::Duration;
+    ///
+    /// use errspec::client::{Idempotency, Retries, RetryPolicy};
+    ///
+    /// let policy = RetryPolicy::new()
+    ///     .with_attempt_timeout(Duration::from_secs(5))
+    ///     .with_max_elapsed(Duration::from_secs(30));
+    /// let retries = Retries::new(policy, Idempotency::Idempotent);
+    /// assert_eq!(retries.attempt_timeout(Duration::ZERO), Some(Duration::from_secs(5)));
+    /// assert_eq!(retries.attempt_timeout(Duration::from_secs(28)), Some(Duration::from_secs(2)));
+    /// ```
+    pub fn attempt_timeout(&self, elapsed: Duration) -> Option<Duration> {
+        self.policy.limit_at(elapsed)
+    }
+
     /// Decides after a failed attempt; call it once for each.
     ///
     /// - `elapsed` is the time since the first attempt was sent.
@@ -107,6 +129,22 @@ impl Retries {
         decision
     }
 
+    /// Decides after an attempt that was ended after `timeout`, before it got a response.
+    pub(super) fn decide_timeout(&mut self, timeout: Duration, elapsed: Duration, random: f64) -> Decision {
+        self.number = self.number.saturating_add(1);
+        self.attempts.push_timeout(elapsed, timeout);
+        let attempt = Attempt::new(self.number, self.idempotency).with_elapsed(elapsed).with_random(random);
+        let decision = match self.policy.decide_without_response(&attempt) {
+            // The caller wants to know which limit ended the attempt.
+            Decision::Stop(_) if self.policy.is_over(elapsed) => Decision::Stop(Stop::OutOfTime),
+            decision => decision,
+        };
+        if let Decision::Stop(stop) = decision {
+            self.stop = stop;
+        }
+        decision
+    }
+
     /// Returns the attempts that have failed so far.
     pub const fn attempts(&self) -> &Attempts {
         &self.attempts
@@ -126,6 +164,11 @@ impl Retries {
 
     /// Returns the last error of the call, with all attempts and the reason why it stopped.
     pub fn into_error<E>(self, error: E) -> RetryError<E> {
+        self.into_error_of(Some(error))
+    }
+
+    /// The error of the call, whose last error is missing if each attempt was ended.
+    pub(super) fn into_error_of<E>(self, error: Option<E>) -> RetryError<E> {
         RetryError::new(error, self.attempts, self.stop)
     }
 }

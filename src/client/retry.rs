@@ -3,6 +3,7 @@
 use core::time::Duration;
 
 use crate::client::call::Call;
+use crate::client::time_limit::within;
 use crate::client::{Idempotency, RetryError, RetryPolicy, Retryable};
 
 /// What a policy needs from a runtime: a clock, a sleep and random numbers.
@@ -57,6 +58,14 @@ pub trait Timer {
     /// Returns a future that completes after `wait`, and not earlier.
     fn sleep(&mut self, wait: Duration) -> Self::Sleep;
 
+    /// Returns a future that completes after `limit`, and not earlier, to end an attempt that takes too long.
+    ///
+    /// By default, it is a [`sleep`](Self::sleep). Implement it for a timer whose sleeps are special, such as one that
+    /// prints each wait.
+    fn timeout(&mut self, limit: Duration) -> Self::Sleep {
+        self.sleep(limit)
+    }
+
     /// Returns a uniformly distributed random number from 0 to 1, such as that of `fastrand::f64`.
     fn random(&mut self) -> f64;
 }
@@ -66,6 +75,8 @@ pub trait Timer {
 /// - `send` creates and sends the request for each attempt; with an idempotency key, use the same key each time.
 /// - All calls with `policy` and its clones share its [retry budget](RetryPolicy#retry-budget), so don't create one for
 ///   each call.
+/// - The time limits of the policy end an attempt by dropping its future, with everything that it has read. So a client
+///   that reads the body of a failing response also limits the time for that, to keep the code of a body that stalls.
 /// - The returned future is `Send` if the timer, its sleep, the future of `send` and the error are.
 ///
 /// # Errors
@@ -114,17 +125,20 @@ pub async fn retry<T, E: Retryable, F: Future<Output = Result<T, E>>>(
     mut send: impl FnMut() -> F,
 ) -> Result<T, RetryError<E>> {
     let mut call = Call::start(policy.clone(), idempotency, timer);
+    let mut last = None;
     loop {
-        let error = match send().await {
-            Ok(value) => {
+        let limit = call.limit(timer);
+        let wait = match within(limit, timer, send()).await {
+            Ok(Ok(value)) => {
                 call.succeeded();
                 return Ok(value);
             }
-            Err(error) => error,
+            Ok(Err(error)) => call.wait_after(last.insert(error), timer),
+            Err(timeout) => call.wait_after_timeout(timeout, timer),
         };
-        match call.wait_after(&error, timer) {
+        match wait {
             Some(wait) => timer.sleep(wait).await,
-            None => return Err(call.into_error(error)),
+            None => return Err(call.into_error(last)),
         }
     }
 }

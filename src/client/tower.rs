@@ -42,6 +42,10 @@ use crate::client::{Idempotency, RetryError, RetryPolicy, Retryable, Timer};
 /// - Clones share the [retry budget](RetryPolicy#retry-budget) of the policy. Use one policy for each service.
 /// - Method and headers of a request decide whether it is idempotent, unless the request has an [`Idempotency`] in its
 ///   extensions.
+/// - It decides only between attempts, so it cannot end one that takes too long: it ignores
+///   [`RetryPolicy::with_attempt_timeout`], and [`RetryPolicy::with_max_elapsed`] only keeps it from sending the request
+///   again. To limit each attempt, add the layer of `tower::timeout` below the retry, and convert its error into one that
+///   is [`Outcome::NoResponse`](crate::client::Outcome::NoResponse).
 #[derive(Debug, Clone)]
 pub struct TowerPolicy<T> {
     policy: RetryPolicy,
@@ -65,15 +69,12 @@ impl<T: Timer, B: Clone, R, E: Retryable> tower::retry::Policy<Request<B>, R, Re
     type Future = T::Sleep;
 
     fn retry(&mut self, _: &mut Request<B>, result: &mut Result<R, RetryError<E>>) -> Option<T::Sleep> {
-        let error = match result {
-            Ok(_) => {
-                self.policy.succeeded();
-                return None;
-            }
-            Err(error) => error,
+        let Err(error) = result else {
+            self.policy.succeeded();
+            return None;
         };
         let call = self.call.as_mut()?;
-        let after = call.wait_after(error.error(), &mut self.timer);
+        let after = call.wait_after(error.error()?, &mut self.timer);
         if after.is_none() {
             error.learn(&call.retries);
         }

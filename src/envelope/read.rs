@@ -59,8 +59,8 @@ impl Reader<'_> {
     fn node(&mut self, node: &Node, name: &str) -> Option<()> {
         let next = self.scan.peek_value()?;
         match (node, next) {
-            (Node::Object(members), b'{') => self.object(members),
-            (Node::Slot(Slot::Details), b'{') => self.object(&[Member::SPREAD]),
+            (Node::Object(members), b'{') => self.object_or_skip(members),
+            (Node::Slot(Slot::Details), b'{') => self.object_or_skip(&[Member::SPREAD]),
             // Absent details can be sent as `null`.
             (Node::Slot(Slot::Details), b'n') => self.skip(),
             (Node::Slot(Slot::Details), _) => self.detail(name),
@@ -157,6 +157,15 @@ impl Reader<'_> {
                 }
             }
         }
+    }
+
+    /// Reads an object. The rest of one that is damaged is skipped, so that it does not hide what comes after it.
+    fn object_or_skip(&mut self, members: &[Member]) -> Option<()> {
+        let start = self.scan.at;
+        self.object(members).or_else(|| {
+            self.scan.at = start;
+            self.skip()
+        })
     }
 
     fn object(&mut self, members: &[Member]) -> Option<()> {

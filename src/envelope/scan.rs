@@ -162,8 +162,8 @@ impl<'b> Scan<'b> {
         self.at += token.len();
         let scalar = scalar(token);
         match scalar {
-            // A number that is cut here may be incomplete.
-            Scalar::Number(_) | Scalar::Junk if length.is_none() => return None,
+            // It may be incomplete where the body is cut, and `true` may be the beginning of a longer word.
+            _ if length.is_none() => return None,
             Scalar::Junk if token.is_empty() => return None,
             Scalar::Junk => self.strict = false,
             Scalar::Null | Scalar::Bool(_) | Scalar::Number(_) => {}

@@ -56,7 +56,7 @@ fn given_up() -> RetryError<Failure<ErrorCode>> {
     let last = failure(500, &[], body);
     let mut attempts = attempts(&[(503, Some("req_1"), 0), (0, None, 2)]);
     attempts.push(&last, Duration::from_micros(4_500_600));
-    RetryError::new(last, attempts, Stop::OutOfAttempts)
+    RetryError::new(Some(last), attempts, Stop::OutOfAttempts)
 }
 
 #[test]
@@ -95,9 +95,9 @@ fn the_final_error_has_the_number_of_attempts_and_the_reason() {
     );
     assert!(error.attempts().is_recurring_outage());
     assert_eq!(error.stop(), Stop::OutOfAttempts);
-    assert_eq!(error.error().known(), Some(&ErrorCode::InternalError));
+    assert_eq!(error.failure().and_then(Failure::known), Some(&ErrorCode::InternalError));
     assert!(error.source().is_none());
-    assert_eq!(error.into_error().request_id(), Some("req_3"));
+    assert_eq!(error.into_error().unwrap().request_id(), Some("req_3"));
 }
 
 proptest! {

@@ -46,7 +46,7 @@ fn no_output_has_a_character_that_is_not_seen() {
         let failure = read(&format!("a{c}"), &format!("b{c}"));
         let mut attempts = Attempts::new();
         attempts.push(&failure, Duration::ZERO);
-        let error = RetryError::new(failure.clone(), attempts, Stop::OutOfAttempts);
+        let error = RetryError::new(Some(failure.clone()), attempts, Stop::OutOfAttempts);
         for text in [
             failure.to_string(),
             format!("{failure:?}"),
@@ -74,7 +74,7 @@ fn a_text_that_fills_the_body_does_not_fill_the_log() {
             let failure = Failure::<ErrorCode>::from_body(body.to_string().as_bytes());
             let mut attempts = Attempts::new();
             (0..5).for_each(|_| attempts.push(&failure, Duration::ZERO));
-            let error = RetryError::new(failure.clone(), attempts.clone(), Stop::OutOfAttempts);
+            let error = RetryError::new(Some(failure.clone()), attempts.clone(), Stop::OutOfAttempts);
             let check = |text: &str, max: usize| {
                 assert!(text.len() <= max, "{filler:?}: {} bytes", text.len());
                 assert!(text.contains('…'), "{filler:?}: {text}");

@@ -114,8 +114,9 @@ fn told<E: fmt::Display>(error: &RetryError<E>) -> (String, Vec<String>) {
 
 /// Without a response, the text is that of reqwest, which includes the port.
 fn told_by_reqwest(error: &RetryError<ReqwestError<ErrorCode>>) -> (String, Vec<String>) {
-    let words = error.error().to_string();
-    let is_lost = matches!(error.error().outcome(), Outcome::NoResponse);
+    let last = error.error().expect("no attempt is ended");
+    let words = last.to_string();
+    let is_lost = matches!(last.outcome(), Outcome::NoResponse);
     let (text, ids) = told(error);
     match text.strip_prefix(&words) {
         Some(rest) if is_lost => (format!("no response{rest}"), ids),

@@ -53,7 +53,7 @@ fn it_stops_when_the_policy_stops() {
     check(&["500 internal_error"], &[250, 500, 1_000, 2_000], Err(Stop::OutOfAttempts));
     check(&["lost"], &[250, 500, 1_000, 2_000], Err(Stop::OutOfAttempts));
     let error = check(&["429 quota_exceeded 86400"], &[], Err(Stop::RetryAfterTooLong(day()))).unwrap();
-    let Mistake::Api(failure) = error.error() else { unreachable!("{error}") };
+    let failure = error.failure().unwrap();
     assert_eq!(failure.retry_after(), Some(day()));
 }
 

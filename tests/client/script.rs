@@ -52,7 +52,12 @@ impl Timer for Paused {
         let waits = &mut self.0.lock().unwrap().waits;
         assert!(waits.len() < 100, "it never ends");
         waits.push(wait);
-        Sleep { clock: self.clone(), wait }
+        Sleep { clock: self.clone(), wait: Some(wait) }
+    }
+
+    /// No time passes during an attempt, so it never ends.
+    fn timeout(&mut self, _: Duration) -> Sleep {
+        Sleep { clock: self.clone(), wait: None }
     }
 
     fn random(&mut self) -> f64 {
@@ -63,14 +68,15 @@ impl Timer for Paused {
 /// The clock advances when the future is polled, not when it is created.
 pub(crate) struct Sleep {
     clock: Paused,
-    wait: Duration,
+    wait: Option<Duration>,
 }
 
 impl Future for Sleep {
     type Output = ();
 
     fn poll(self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<()> {
-        self.clock.pass(self.wait);
+        let Some(wait) = self.wait else { return Poll::Pending };
+        self.clock.pass(wait);
         Poll::Ready(())
     }
 }

@@ -128,6 +128,11 @@ fn what_is_written_is_json_and_is_read_back() {
 /// What a part of a body says, the whole body says, too.
 fn check_part(part: &Body, whole: &Body) {
     assert!(part.request_id().is_none() || part.request_id() == whole.request_id());
+    // Of several, the longest counts.
+    assert!(part.retry_after() <= whole.retry_after());
+    if whole.errors().count() == 1 {
+        assert!(part.retry_after().is_none() || part.retry_after() == whole.retry_after());
+    }
     assert!(part.errors().count() <= whole.errors().count());
     for (part, whole) in part.errors().zip(whole.errors()) {
         for (part, whole) in [

@@ -1,9 +1,12 @@
 //! What failed in a chain of `reqwest-middleware`?
 
+use alloc::string::ToString;
 use core::error::Error;
 use core::fmt;
 
+use super::redaction::{Redacted, redact, source};
 use crate::ApiErrorSpec;
+use crate::client::log_safe;
 use crate::client::{Attempts, Failure, Outcome, RetryError, Retryable, Stop};
 
 /// An error of a reqwest call: a failing response, or an error without a response.
@@ -15,6 +18,10 @@ use crate::client::{Attempts, Failure, Outcome, RetryError, Retryable, Stop};
 /// `downcast_ref::<RetryError<ReqwestError<C>>>()`.
 ///
 /// [`Display`](fmt::Display) writes the error inside.
+///
+/// No text of it has a secret of the URL: only scheme, host and path are written.
+/// They are removed from the [`reqwest::Error`] as well, unless another middleware has wrapped it into an error of its own.
+/// If a source has such a secret in its text, [`source`](Error::source) does not return it.
 ///
 /// ```
 /// # use core::str::FromStr;
@@ -33,14 +40,13 @@ use crate::client::{Attempts, Failure, Outcome, RetryError, Retryable, Stop};
 /// let error = client.get("no link").send().await.unwrap_err();
 ///
 /// let error: RetryError<ReqwestError<ErrorCode>> = error.into();
-/// assert!(error.error().failure().is_none());
+/// assert!(error.failure().is_none());
 /// assert_eq!(error.stop(), Stop::ClientError);
 /// assert_eq!(error.to_string(), "builder error");
 /// # }
 /// ```
 ///
 /// [`RetryMiddleware`]: super::RetryMiddleware
-#[derive(Debug)]
 #[non_exhaustive]
 pub enum ReqwestError<C> {
     /// A response of 4xx or 5xx.
@@ -50,6 +56,12 @@ pub enum ReqwestError<C> {
 }
 
 impl<C> ReqwestError<C> {
+    /// An error of the client, without the secrets of its URL.
+    pub(super) fn client(mut error: reqwest_middleware::Error) -> Self {
+        redact(&mut error);
+        Self::Client(error)
+    }
+
     /// Returns the failing response, or `None` if there was none.
     pub const fn failure(&self) -> Option<&Failure<C>> {
         match self {
@@ -62,14 +74,17 @@ impl<C> ReqwestError<C> {
 /// A request without a response is [`Outcome::NoResponse`], never [`Outcome::NotSent`]: reqwest follows redirects, and
 /// does not tell whether the first connection failed or one after a redirect.
 ///
-/// An invalid request, too many redirects, and an error of another middleware are [`Outcome::ClientError`].
+/// An invalid request, too many redirects, an `https` URL without TLS in reqwest, and an error of another middleware are
+/// [`Outcome::ClientError`]. An unknown host is not, since a name server can recover.
 impl<C: ApiErrorSpec> Retryable for ReqwestError<C> {
     type Code = C;
 
     fn outcome(&self) -> Outcome<'_, C> {
         match self {
             Self::Api(failure) => Outcome::Response(failure),
-            Self::Client(reqwest_middleware::Error::Reqwest(error)) if error.is_request() => {
+            Self::Client(reqwest_middleware::Error::Reqwest(error))
+                if error.is_request() && !is_unsupported(error) =>
+            {
                 Outcome::NoResponse
             }
             Self::Client(_) => Outcome::ClientError,
@@ -81,7 +96,20 @@ impl<C: ApiErrorSpec> fmt::Display for ReqwestError<C> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Api(failure) => failure.fmt(f),
-            Self::Client(error) => error.fmt(f),
+            Self::Client(error) => fmt::Display::fmt(&Redacted(error), f),
+        }
+    }
+}
+
+impl<C: fmt::Debug> fmt::Debug for ReqwestError<C> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Api(failure) => f.debug_tuple("Api").field(failure).finish(),
+            Self::Client(error) => {
+                f.write_str("Client(")?;
+                log_safe::debug(f, &Redacted(error))?;
+                f.write_str(")")
+            }
         }
     }
 }
@@ -90,7 +118,7 @@ impl<C: ApiErrorSpec + fmt::Debug> Error for ReqwestError<C> {
     fn source(&self) -> Option<&(dyn Error + 'static)> {
         match self {
             Self::Api(failure) => failure.source(),
-            Self::Client(error) => error.source(),
+            Self::Client(error) => source(error),
         }
     }
 }
@@ -106,7 +134,7 @@ impl<C: ApiErrorSpec + fmt::Debug + Send + Sync + 'static> From<reqwest_middlewa
             },
             error @ reqwest_middleware::Error::Reqwest(_) => error,
         };
-        Self::new(ReqwestError::Client(error), Attempts::new(), Stop::ClientError)
+        Self::new(Some(ReqwestError::client(error)), Attempts::new(), Stop::ClientError)
     }
 }
 
@@ -116,4 +144,18 @@ impl<C: ApiErrorSpec + fmt::Debug + Send + Sync + 'static> From<reqwest::Error>
     fn from(error: reqwest::Error) -> Self {
         Self::from(reqwest_middleware::Error::Reqwest(error))
     }
+}
+
+/// Whether the client has no connector for the scheme of the URL, such as `https` without TLS.
+///
+/// Only its text tells, since the type is private to hyper-util.
+fn is_unsupported(error: &reqwest::Error) -> bool {
+    let mut next = error.source();
+    while let Some(error) = next {
+        if error.to_string().starts_with("invalid URL, ") {
+            return true;
+        }
+        next = error.source();
+    }
+    false
 }
