@@ -5,7 +5,7 @@ use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
 use std::mem;
 
-use crate::characters::is_hidden;
+use crate::characters::is_unseen;
 use crate::check::bucket::unknown as unknown_bucket;
 use crate::check::param::is_sent;
 use crate::check::rust::Use;
@@ -16,10 +16,12 @@ use crate::site::Site;
 use crate::suggest::Search;
 
 /// The index of each name. A name with invisible characters, which are reported, can also be written without them.
-fn index<'a>(names: impl Iterator<Item = &'a str> + Clone) -> HashMap<Cow<'a, str>, usize> {
+///
+/// Otherwise each use of the name would be another error with the same cause.
+pub(super) fn by_name<'a>(names: impl Iterator<Item = &'a str> + Clone) -> HashMap<Cow<'a, str>, usize> {
     let mut index: HashMap<_, _> = names.clone().enumerate().map(|(at, name)| (name.into(), at)).collect();
-    for (at, name) in names.enumerate().filter(|(_, name)| name.contains(is_hidden)) {
-        let seen = name.replace(is_hidden, "");
+    for (at, name) in names.enumerate().filter(|(_, name)| name.contains(is_unseen)) {
+        let seen = name.replace(is_unseen, "");
         index.entry(seen.into()).or_insert(at);
     }
     index
@@ -46,7 +48,7 @@ pub(super) struct Context<'a, 's> {
 
 impl<'a, 's> Context<'a, 's> {
     pub(super) fn new(raw: &'a raw::Spec<'s>, used: Use, report: &'a mut Report) -> Self {
-        let buckets = index(raw.buckets.iter().map(|bucket| &*bucket.name.value));
+        let buckets = by_name(raw.buckets.iter().map(|bucket| &*bucket.name.value));
         let errors_before = report.errors();
         Self {
             raw,
@@ -64,7 +66,7 @@ impl<'a, 's> Context<'a, 's> {
 
     /// The index of the code with that name.
     pub(super) fn code(&self, name: &str) -> Option<usize> {
-        let codes = self.codes.get_or_init(|| index(self.raw.codes.iter().map(|code| &*code.code.value)));
+        let codes = self.codes.get_or_init(|| by_name(self.raw.codes.iter().map(|code| &*code.code.value)));
         codes.get(name).copied()
     }
 

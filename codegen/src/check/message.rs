@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::check::braces::{self, Part};
 use crate::check::codes::Draft;
-use crate::check::context::Context;
+use crate::check::context::{Context, by_name};
 use crate::check::param::is_sent;
 use crate::check::text::{self, TextOwner, What};
 use crate::grammar::{CodeKey, Keys};
@@ -38,8 +38,7 @@ type ParamNames<'m> = HashMap<&'m str, Option<usize>>;
 
 fn one(cx: &mut Context<'_, '_>, index: usize, message: &Text<'_>) -> Option<Message> {
     let code = &cx.raw.codes[index];
-    let params: HashMap<_, _> =
-        code.params.iter().enumerate().map(|(at, param)| (&*param.name.value, at)).collect();
+    let params = by_name(code.params.iter().map(|param| &*param.name.value));
     let mut names = ParamNames::new();
     let mut pieces = Vec::new();
     let mut right = true;

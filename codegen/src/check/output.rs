@@ -2,7 +2,9 @@
 
 use std::collections::HashMap;
 
+use crate::characters::{is_unseen, named};
 use crate::check::context::Context;
+use crate::check::text;
 use crate::grammar::SpecKey;
 use crate::listing::{ListedField, ListedOutput, ListedSetting, ListedValue, Listing};
 use crate::model::{Field, FieldType};
@@ -70,10 +72,13 @@ fn path(cx: &mut Context<'_, '_>, path: &Text<'_>) -> Option<String> {
         cx.push(diagnostic.help("name a file, as in `docs/errors.md`"));
         return None;
     }
-    let better: String = value.chars().filter(|c| !c.is_control()).collect::<String>().replace('\\', "/");
+    let better: String = value.chars().filter(|c| !is_unseen(*c)).collect::<String>().replace('\\', "/");
     let mut contained = Vec::new();
     if let Some(control) = value.chars().find(|c| c.is_control()) {
         contained.push(format!("the control character U+{:04X}", u32::from(control)));
+    }
+    if let Some((_, hidden)) = text::hidden(value) {
+        contained.push(format!("the invisible character {}", named(hidden)));
     }
     if value.contains('\\') {
         contained.push("a backslash".to_owned());

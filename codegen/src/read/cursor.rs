@@ -26,6 +26,7 @@ use crate::rules;
 use crate::site::{FileId, Site, Sited, Source};
 
 /// The position in a spec, and the report for its diagnostics.
+#[expect(clippy::struct_excessive_bools, reason = "independent facts about what was not read")]
 pub(super) struct Cursor<'s, 'r> {
     file: FileId,
     source: &'s Source,

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::HashSet;
 
-use crate::characters::is_hidden;
+use crate::characters::is_unseen;
 use crate::grammar::{
     self, BucketKey, CodeKey, DeprecatedKey, FallbackCodeKey, FallbackKey, FieldKey, Keys, ParamKey, Preset,
     SpecKey, VariantNamesKey,
@@ -100,8 +100,8 @@ fn without_conflicts<'s>(sources: &'s Sources, file: FileId, report: &mut Report
                     cursor.declare_unread_fields();
                 }
                 // A name with invisible characters is reported once, and not for each code that has it without them.
-                let hidden = fields.iter().filter(|field| field.name.value.contains(is_hidden));
-                cursor.declare_fields(hidden.map(|field| field.name.value.replace(is_hidden, "").into()));
+                let hidden = fields.iter().filter(|field| field.name.value.contains(is_unseen));
+                cursor.declare_fields(hidden.map(|field| field.name.value.replace(is_unseen, "").into()));
                 add(&mut spec.fields, fields);
             }
             SpecKey::Codes => {

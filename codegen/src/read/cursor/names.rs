@@ -31,6 +31,7 @@ impl<'s, 'r> Cursor<'s, 'r> {
         let mut entries = Vec::new();
         let mut has_unread_names = false;
         if !self.map(owner) {
+            self.has_unread_names = true;
             return entries;
         }
         let mut first = HashMap::<Cow<'s, str>, Site>::new();

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::{Cursor, is_text};
+use crate::characters::is_unseen;
 use crate::grammar::{Keys, Mapping, STATUS_SHAPE};
 use crate::quoted::quoted;
 use crate::raw::FallbackCode;
@@ -104,8 +105,9 @@ fn integer(node: &YamlNode<'_>) -> Option<u64> {
     }
 }
 
-/// Whether a string is one of the fixed keys in any case. With other typos it could also be meant as a status.
+/// Whether a string is one of the fixed keys in any case, and with invisible characters or without. With other typos it could also be meant as a status.
 fn is_known(mapping: &Mapping, text: &str) -> bool {
+    let text = &*text.replace(is_unseen, "");
     let mut names = mapping.keys.iter().map(|key| key.name);
     let mut elsewhere = mapping.elsewhere.iter().map(|(other, _)| *other);
     names.any(|name| name.eq_ignore_ascii_case(text)) || elsewhere.any(|name| name.eq_ignore_ascii_case(text))

@@ -469,11 +469,8 @@ fn a_field_that_could_not_be_read_can_have_a_place_in_the_body() {
     check(&(codes(code) + "fields: 5\n" + envelope), &["wrong-type"]);
 }
 
-/// Each key of a mapping may be in the value of a merge key.
-#[test]
-fn a_merge_key_is_one_error_in_place_of_any_keys() {
-    let spec = whole(
-        "\
+/// A right spec with most keys, one in each line, whose names refer to each other.
+const SPOILED: &str = "\
 buckets:
   fix_in_code:
     title: Fix in code
@@ -523,23 +520,92 @@ fallback:
   5xx: oops
   408: slow
   429: slow
-",
-    );
+";
+
+/// The lines of the spec, with its head.
+fn lines() -> Vec<String> {
+    let spec = whole(SPOILED);
     check(&spec, &[]);
-    let lines: Vec<_> = spec.lines().collect();
-    let indent = |line: &str| line.len() - line.trim_start().len();
+    spec.lines().map(str::to_owned).collect()
+}
+
+/// The number of spaces that a line is indented by.
+fn indent(line: &str) -> usize {
+    line.len() - line.trim_start().len()
+}
+
+/// Checks the rules after a range of lines was replaced.
+#[track_caller]
+fn check_with(lines: &[String], range: std::ops::Range<usize>, with: &str, expected: &[&str]) {
+    let mut changed = lines.to_vec();
+    changed.splice(range, [with.to_owned()]);
+    check(&(changed.join("\n") + "\n"), expected);
+}
+
+/// Each key of a mapping may be in the value of a merge key.
+#[test]
+fn a_merge_key_is_one_error_in_place_of_any_keys() {
+    let lines = lines();
     for (at, line) in lines.iter().enumerate() {
         let width = indent(line);
-        let below = |at: usize, width: usize| {
-            lines[at..].iter().position(|line| indent(line) < width).map_or(lines.len(), |count| at + count)
-        };
         // The key with all below it; then this key and all after it in its mapping.
         let own = at + 1 + lines[at + 1..].iter().take_while(|line| indent(line) > width).count();
-        for end in [own, below(at, width)] {
-            let mut changed = lines.clone();
+        let all = at + lines[at..].iter().take_while(|line| indent(line) >= width).count();
+        for end in [own, all] {
             let merge = format!("{}<<: *defaults", " ".repeat(width));
-            changed.splice(at..end, [&*merge]);
-            check(&(changed.join("\n") + "\n"), &["unsupported-yaml"]);
+            check_with(&lines, at..end, &merge, &["unsupported-yaml"]);
+        }
+    }
+}
+
+/// Whatever a value is, and whatever depends on it, an alias, a tag or an anchor is one error.
+#[test]
+fn unsupported_yaml_is_one_error_in_place_of_any_value() {
+    let lines = lines();
+    for (at, line) in lines.iter().enumerate() {
+        let width = indent(line);
+        let own = at + 1 + lines[at + 1..].iter().take_while(|line| indent(line) > width).count();
+        let (key, value) = line.split_once(':').expect("each line has a key");
+        check_with(&lines, at..own, &format!("{key}: *alias"), &["unsupported-yaml"]);
+        for sign in ["&anchor", "!tag"] {
+            check_with(&lines, at..at + 1, &format!("{key}: {sign}{value}"), &["unsupported-yaml"]);
+        }
+        check_with(
+            &lines,
+            at..at + 1,
+            &format!("{}&anchor {}", &line[..width], &line[width..]),
+            &["unsupported-yaml"],
+        );
+    }
+}
+
+/// A character that cannot be seen is one error, also in a name that other values refer to.
+#[test]
+fn an_invisible_or_a_control_character_is_one_error() {
+    let lines = lines();
+    for (at, line) in lines.iter().enumerate() {
+        let width = indent(line);
+        let (key, value) = line[width..].split_once(':').expect("each line has a key");
+        for escape in ["\\u200B", "\\u0007"] {
+            let spoiled = |text: &str| format!("\"{}{escape}{}\"", &text[..1], &text[1..]);
+            let value = value.trim();
+            let errors = |yaml: &str| {
+                let loaded = load(yaml);
+                let found: Vec<_> = loaded.report.diagnostics().iter().map(|found| found.rule.id).collect();
+                assert!(found.len() <= 1, "{}", rendered(&loaded));
+                found.len()
+            };
+            let respelled = |line: String| {
+                let mut changed = lines.clone();
+                changed[at] = line;
+                changed.join("\n") + "\n"
+            };
+            let of_key = errors(&respelled(format!("{}{}: {value}", &line[..width], spoiled(key))));
+            assert_eq!(of_key, 1, "{line}");
+            if !value.is_empty() && !value.starts_with('[') {
+                // A text can have invisible characters.
+                errors(&respelled(format!("{}{key}: {}", &line[..width], spoiled(value))));
+            }
         }
     }
 }

@@ -90,14 +90,14 @@ proptest! {
         prop_assert_eq!(proposed.iter().collect::<BTreeSet<_>>().len(), proposed.len(), "{:?}", proposed);
         // With all of them in the spec, no name is missing or wrong, and none is that of a code without a `variant`.
         let mut left = proposed.into_iter();
-        let followed: String = names.iter().map(|name| {
+        let followed: Vec<_> = names.iter().map(|name| {
             let is_wrong = without.iter().any(|found| found.site.is_some_and(|site| yaml[site.range()] == *format!("\"{name}\"")));
             let variant = if is_wrong { left.next() } else { None };
             let variant = variant.map_or_else(String::new, |variant| format!(", variant: {variant}"));
             format!("  \"{name}\": {{ http: 404, bucket: fix_in_code, meaning: A.{variant} }}\n")
         }).collect();
         let before: Vec<_> = loaded.report.diagnostics().iter().filter(|found| found.rule.id == "duplicate-variant").collect();
-        let after = load(&(codes(&followed) + "code_style: any\n"));
+        let after = load(&(codes(&followed.concat()) + "code_style: any\n"));
         let left: Vec<_> = after.report.diagnostics().iter().map(|found| found.rule.id).collect();
         prop_assert_eq!(left.len(), before.len(), "{}", rendered(&after));
     }

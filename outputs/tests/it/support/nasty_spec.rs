@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use errspec_codegen::__internal::characters::is_unseen;
 use errspec_codegen::__internal::check::Use;
 use errspec_codegen::__internal::load;
 use errspec_codegen::__internal::model::Spec;
@@ -34,7 +35,7 @@ fn text() -> impl Strategy<Value = String> {
 fn yaml(name: &str, buckets: &[(String, String)], codes: &[Wish], support: &[String]) -> String {
     let mut yaml = format!(
         "version: 1\nname: {}\ndocs_url: https://docs.example.com/errors#{{code}}\ncode_style: any\nbuckets:\n",
-        quoted(name)
+        quoted(&format!("{}.", name.replace(is_unseen, "")))
     );
     let retries = ["never", "after_delay", "backoff"];
     for (index, ((title, advice), retry)) in buckets.iter().zip(retries).enumerate() {
@@ -43,8 +44,8 @@ fn yaml(name: &str, buckets: &[(String, String)], codes: &[Wish], support: &[Str
     }
     yaml.push_str("codes:\n");
     let wire = |index: usize| {
-        // Control characters are rejected in codes.
-        quoted(&format!("{}{index}", codes[index].0.replace(['\0', '\r', '\n', '\t'], "")))
+        // Control characters and invisible ones are rejected in codes.
+        quoted(&format!("{}{index}", codes[index].0.replace(is_unseen, "")))
     };
     let last = codes.len() - 1;
     // Fallbacks and replacements are not deprecated.
@@ -56,7 +57,7 @@ fn yaml(name: &str, buckets: &[(String, String)], codes: &[Wish], support: &[Str
         let _ = writeln!(yaml, "    meaning: {}", quoted(meaning));
         if choice % 2 == 1 {
             let text = message.replace('{', "{{").replace('}', "}}");
-            let name = format!("a{}b", reason.replace(|c: char| c.is_control() || "{}".contains(c), ""));
+            let name = format!("a{}b", reason.replace(|c: char| is_unseen(c) || "{}".contains(c), ""));
             let message = quoted(&format!("{text}{{limit}}{text}{{{name}}}"));
             let name = quoted(&name);
             let settings = format!(
