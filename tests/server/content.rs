@@ -8,8 +8,8 @@ use errspec::{ApiError, ApiErrors};
 use http::header::{self, HeaderName, HeaderValue};
 
 use crate::catalog::Code;
-use crate::replaced;
 use crate::evil::{self, EvilError};
+use crate::replaced;
 
 #[derive(Debug)]
 struct Pool(io::Error);
