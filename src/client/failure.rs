@@ -400,6 +400,9 @@ impl<C: fmt::Debug> fmt::Debug for FailureParts<C> {
         self.first.debug_fields(&mut fields);
         fields.field("request_id", &self.request_id).field("retry_after", &self.retry_after);
         fields.field("retry_budget", &self.retry_budget);
+        if let Some(rate_limit) = &self.rate_limit {
+            fields.field("rate_limit", rate_limit);
+        }
         if !self.others.is_empty() {
             fields.field("others", &self.others);
         }

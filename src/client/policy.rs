@@ -343,8 +343,8 @@ fn never<C: ApiErrorSpec>(failure: &Failure<C>, asks_to_wait: bool) -> Option<St
 
 /// Whether a request that failed for this error was surely not executed, so that any request can be sent again.
 ///
-/// The spec can say so of a code. A code in a waiting bucket with a 4xx is a rejection by the service itself, too. A 5xx, or any status without a known
-/// code, can come from a gateway behind which the request was executed.
+/// The spec can say so of a code. A code in a waiting bucket with a 4xx is a rejection by the service itself, too.
+/// A 5xx, or any status without a known code, can come from a gateway behind which the request was executed.
 /// A body without a status counts by all statuses that the spec gives its code.
 fn was_not_executed<C: ApiErrorSpec>(failure: &Failure<C>, error: &FailureError<C>) -> bool {
     let Some(code) = error.known() else { return unknown_code::was_not_executed(failure.status()) };
@@ -354,13 +354,11 @@ fn was_not_executed<C: ApiErrorSpec>(failure: &Failure<C>, error: &FailureError<
     if !matches!(code.retry(), Retry::AfterDelay(_)) {
         return false;
     }
-    match failure.status() {
-        Some(status) => status.is_client_error(),
-        None => {
-            let mut statuses = code.entry().http_statuses().peekable();
-            statuses.peek().is_some() && statuses.all(|status| status < 500)
-        }
+    if let Some(status) = failure.status() {
+        return status.is_client_error();
     }
+    let mut statuses = code.entry().http_statuses().peekable();
+    statuses.peek().is_some() && statuses.all(|status| status < 500)
 }
 
 impl Default for RetryPolicy {

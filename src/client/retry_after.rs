@@ -12,7 +12,7 @@ use http::header::{DATE, RETRY_AFTER};
 
 pub(super) use self::read::{SECOND, number};
 
-/// Headers with the wait in milliseconds, as Azure and OpenAI send them in addition to `Retry-After`.
+/// Headers with the wait in milliseconds, as some services send them in addition to `Retry-After`.
 const IN_MILLIS: [&str; 2] = ["retry-after-ms", "x-ms-retry-after-ms"];
 
 /// How long a response asks its client to wait, from its header `Retry-After`.

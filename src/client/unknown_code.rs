@@ -15,10 +15,9 @@ pub(super) fn retry(status: Option<StatusCode>, asks_to_wait: bool) -> Retry {
         // The server says itself that a later request can succeed.
         _ if asks_to_wait => Retry::DEFAULT_AFTER_DELAY,
         429 => Retry::DEFAULT_AFTER_DELAY,
-        408 | 421 | 425 => Retry::DEFAULT_BACKOFF,
         // No later request can succeed: what the server does not support now, it will not support a moment later.
         501 | 505 | 506 | 508 | 510 | 511 => Retry::Never,
-        500..=599 => Retry::DEFAULT_BACKOFF,
+        408 | 421 | 425 | 500..=599 => Retry::DEFAULT_BACKOFF,
         // A status that is not registered counts as the 400 or 500 of its class.
         _ => Retry::Never,
     }

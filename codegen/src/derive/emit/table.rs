@@ -113,7 +113,7 @@ fn other_statuses(cx: &CheckedFrame<'_, '_>) -> TokenStream {
 /// The rows whose code says that the request was not executed.
 fn not_executed(cx: &CheckedFrame<'_, '_>) -> TokenStream {
     let rows = codes_of(cx).enumerate().filter(|(_, code)| code.not_executed);
-    lexed(&rows.map(|(number, _)| format!("({number}, ()),")).collect::<String>())
+    rows.map(|(number, _)| Literal::usize_unsuffixed(number)).map(|number| quote!((#number, ()),)).collect()
 }
 
 /// The rows with a status that is not the default of their code.
