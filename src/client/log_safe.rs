@@ -32,7 +32,7 @@ impl<'a> LogSafe<'a> {
 
 impl fmt::Display for LogSafe<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut out = Bounded { f, left: self.max, may_break: false, is_cut: false };
+        let mut out = Shortened { f, left: self.max, may_break: false, is_cut: false };
         let written = out.write_str(self.text);
         out.end(written)
     }
@@ -48,27 +48,27 @@ impl fmt::Debug for LogSafe<'_> {
 /// Writes a value that contains strings from outside in the format of `Debug`, and cuts a long one.
 pub(super) fn debug(f: &mut fmt::Formatter<'_>, value: &dyn fmt::Debug) -> fmt::Result {
     let is_pretty = f.alternate();
-    let mut out = Bounded { f, left: DEBUG, may_break: is_pretty, is_cut: false };
+    let mut out = Shortened { f, left: DEBUG, may_break: is_pretty, is_cut: false };
     let written = if is_pretty { write!(out, "{value:#?}") } else { write!(out, "{value:?}") };
     out.end(written)
 }
 
 /// Escapes what is written, and fails once it has written `…` in place of the rest.
-struct Bounded<'f, 'o> {
+struct Shortened<'f, 'o> {
     f: &'f mut fmt::Formatter<'o>,
     left: usize,
     may_break: bool,
     is_cut: bool,
 }
 
-impl Bounded<'_, '_> {
+impl Shortened<'_, '_> {
     /// The result of writing; a cut is not a failure.
     fn end(&self, written: fmt::Result) -> fmt::Result {
         if self.is_cut { Ok(()) } else { written }
     }
 }
 
-impl fmt::Write for Bounded<'_, '_> {
+impl fmt::Write for Shortened<'_, '_> {
     fn write_str(&mut self, text: &str) -> fmt::Result {
         for char in text.chars() {
             let is_escaped = is_unseen(char) && !(self.may_break && char == '\n');

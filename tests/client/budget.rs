@@ -125,7 +125,7 @@ fn each_failure_that_could_be_retried_takes_a_token() {
 fn any_other_reason_to_stop_comes_first() {
     let policy = RetryPolicy::new();
     retries_of(&policy);
-    assert_eq!(decide(&policy, 404, 1), Decision::Stop(Stop::NotRetryable));
+    assert_eq!(decide(&policy, 404, 1), Decision::Stop(Stop::UnknownCode));
     assert_eq!(decide(&policy, 503, 5), Decision::Stop(Stop::OutOfAttempts));
     let attempt = Attempt::new(1, Idempotency::NotIdempotent);
     assert_eq!(policy.decide(&failure(500), &attempt), Decision::Stop(Stop::NotIdempotent));

@@ -142,8 +142,8 @@ fn a_policy_follows_the_headers_only_if_it_is_told_to() {
         policy.decide(&failure, &Attempt::new(1, idempotency).with_random(0.0))
     };
     let after = |millis| Decision::Retry { after: Duration::from_millis(millis) };
-    let plain = RetryPolicy::new();
-    let told = RetryPolicy::new().with_rate_limit_headers(UnixTime);
+    let plain = RetryPolicy::new().without_budget();
+    let told = RetryPolicy::new().without_budget().with_rate_limit_headers(UnixTime);
     let pairs = [("x-ratelimit-remaining", "0"), ("x-ratelimit-reset", RESET)];
 
     assert_eq!(decide(&plain, 429, &pairs, "", NotIdempotent), after(1_000));

@@ -63,9 +63,9 @@ fn day() -> RetryAfter {
 
 #[test]
 fn the_time_limit_includes_attempts_and_waits() {
-    // The second attempt starts from 7.1 s on, and at 8.85 s if there is time for the random part; the third one starts
+    // The second attempt starts after 7.1 s, and at 8.85 s if there is time for the random part; the third one starts
     // 0.1 s + 7 s later.
-    for (millis, sent) in [(0, 1), (7_099, 1), (7_100, 2), (15_949, 2), (15_950, 3)] {
+    for (millis, sent) in [(0, 1), (7_100, 1), (7_101, 2), (15_950, 2), (15_951, 3)] {
         let policy = RetryPolicy::new().with_max_elapsed(Duration::from_millis(millis));
         let ran = play(&policy, Idempotent, &["429 rate_limit_exceeded 7"]);
         assert_eq!(ran.sent, sent, "{millis}");
