@@ -3,6 +3,7 @@
 mod bucket;
 mod catalog;
 mod codes;
+mod digest;
 mod entry;
 mod fields;
 mod retry;
@@ -12,6 +13,7 @@ mod unknown;
 pub use self::bucket::Bucket;
 pub use self::catalog::{Catalog, CodeEnum};
 pub use self::codes::{ApiErrorCodes, Codes, CodesIter};
+pub use self::digest::{Digest, digest};
 pub use self::entry::{Deprecated, Entry};
 pub(crate) use self::fields::Cells;
 pub use self::fields::{Column, Fields};

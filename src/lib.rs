@@ -97,8 +97,8 @@ pub mod __v1;
 #[cfg(feature = "macros")]
 pub use crate::assert_covers::assert_covers;
 pub use crate::code::{
-    ApiErrorCodes, Bucket, Catalog, CodeEnum, Codes, CodesIter, Deprecated, Entry, Fields, Retry,
-    RetryBudget, RetryNumbers, UnknownCode,
+    ApiErrorCodes, Bucket, Catalog, CodeEnum, Codes, CodesIter, Deprecated, Digest, Entry, Fields, Retry,
+    RetryBudget, RetryNumbers, UnknownCode, digest,
 };
 #[cfg(feature = "macros")]
 pub use crate::derive::ApiErrorSpec;

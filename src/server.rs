@@ -25,6 +25,37 @@
 //! | a response for any other framework, or the error behind a response | [`AnyApiError`] |
 //! | the id of the current request | [`RequestId`] |
 //! | a failing response that keeps its own body | [`Untouched`] |
+//!
+//! # The log
+//!
+//! Every event has the target `errspec`.
+//! The names below are an interface: they stay the same within a major version, and new ones may be added.
+//!
+//! | Event | Level | When |
+//! |---|---|---|
+//! | `request failed` | error from 500 on, info below | once for each failing response |
+//! | `request abandoned` | info | the request was dropped before it had a response, because the client left or an outer time limit expired |
+//! | `response body broke` | error | the body of a success failed or panicked after its head was sent; the connection ends |
+//! | `response body abandoned` | info | the body of a success was read in part and then dropped, because the client left |
+//!
+//! | Field | Value | Limit |
+//! |---|---|---|
+//! | `code` | the code; of several errors, that of the first; absent if the response is [`Untouched`] | that of the spec |
+//! | `status` | the HTTP status of the response | |
+//! | `bucket` | the bucket of the code | that of the spec |
+//! | `request_id` | the [`RequestId`] | 128 bytes |
+//! | `method` | the method of the request | 32 bytes |
+//! | `route` | the matched route, such as `/orders/{id}`, if it is known | 1 KiB |
+//! | `path` | without a `route`, the path without its query | 1 KiB |
+//! | `errors`, `codes` | of [several errors](crate::ApiErrors), their number, and each code once | 1 KiB |
+//! | `error_message` | the message that was sent, if it is not that of the code | 1 KiB |
+//! | `source` | the sources, each text once and without the message; of a panic, its message | 4 KiB |
+//! | `body` | the short plain text that was replaced, unless `source` is the same | 1 KiB |
+//! | `spec` | the [`digest`](crate::digest()) of the spec of the layer | 16 bytes |
+//!
+//! A field that has no value is absent. A text that exceeds its limit is cut and ends in `…`.
+//! The body of a success is watched only if its size is unknown, since a body of a known size is in memory already.
+//! In a tower stack, it must also be the body type of axum (feature `server-axum`).
 
 #[cfg(feature = "server-actix")]
 pub mod actix;

@@ -109,9 +109,8 @@
 //! - **Errors of another spec** keep the shape of that spec: its body, its content type and its headers.
 //!   If its request id header has another name, they have both headers.
 //! - **`HEAD` requests** get the headers of the envelope and no body.
-//! - **Logs**: each failure is one event with target `errspec`, at level error from 500 on and info below.
-//!   Its fields are `code`, `status`, `request_id`, `source` (the chain of sources, each text once and without the message), and `body` (the short plain text that was replaced, unless `source` is the same).
-//!   [Several errors](crate::ApiErrors) are one event: `code` is that of the first, `errors` the number of errors, and `codes` has each code once.
+//! - **Logs**: each failure is one event; so is a request that the client abandons, and a successful response whose body breaks.
+//!   [The fields](super#the-log) are an interface.
 //!   Debug events point out a default `Retry-After`, and a 405 without `Allow`.
 //!
 //! A request that actix-web cannot read (its own 400, 414 or 431) never reaches the middleware: its response has no envelope, no request id and no log line.
@@ -140,6 +139,7 @@ mod future;
 mod headers;
 mod middleware;
 mod service;
+mod watched;
 
 pub use self::future::ResponseFuture;
 pub use self::middleware::EnvelopeMiddleware;

@@ -15,19 +15,25 @@ mod request_id;
 mod settings;
 mod text;
 mod unavailable;
+#[cfg(any(feature = "server-actix", feature = "server-axum"))]
+mod watch;
 
 pub(super) use self::answer::answer_or_internal;
 pub(super) use self::body_text::{body_text, has_body_text};
 pub(super) use self::envelope::{Disposition, Handled, describe, is_ours};
-pub(super) use self::failure::{ServerFailure, fallback_status};
-pub(super) use self::log::failure as log_failure;
+pub(super) use self::failure::ServerFailure;
+#[cfg(feature = "server-tower")]
+pub(super) use self::failure::fallback_status;
 #[cfg(feature = "server-actix")]
 pub(super) use self::log::{MAX_SOURCES, MAX_TEXT};
+pub(super) use self::log::{abandoned as log_abandoned, failure as log_failure};
 pub(super) use self::request::RequestContext;
 pub(super) use self::settings::{SharedSettings, request_id_header};
 #[cfg(feature = "server-actix")]
 pub(super) use self::text::text;
 pub(super) use self::unavailable::is_unavailable;
+#[cfg(any(feature = "server-actix", feature = "server-axum"))]
+pub(super) use self::watch::Watch;
 
 pub use self::request_id::RequestId;
 

@@ -84,6 +84,7 @@
 //! | another `WWW-Authenticate` in a 401 | [`EnvelopeLayer::with_challenge`] |
 //! | the plain text of a rejection as the message | [`EnvelopeLayer::with_rejection_messages`] |
 //! | a code for errors of a middleware | [`EnvelopeLayer::with_error_map`] |
+//! | the matched route in the log | [`EnvelopeLayer::with_route`] |
 //! | a response that keeps its own body | [`Untouched`](super::Untouched) in its extensions |
 //! | a body type that cannot be created from bytes | [`EnvelopeBody`] |
 //!
@@ -111,9 +112,8 @@
 //! - **Errors of another spec** keep the shape of that spec: its body, its content type and its headers.
 //!   If its request id header has another name, they have both headers.
 //! - **`HEAD` requests** get the headers of the envelope and no body.
-//! - **Logs**: each failure is one event with target `errspec`, at level error from 500 on and info below.
-//!   Its fields are `code`, `status`, `request_id`, `source` (the chain of sources, each text once and without the message), and `body` (the short plain text that was replaced, unless `source` is the same).
-//!   [Several errors](crate::ApiErrors) are one event: `code` is that of the first, `errors` the number of errors, and `codes` has each code once.
+//! - **Logs**: each failure is one event; so is a request that the client abandons, and a successful response whose body breaks.
+//!   [The fields](super#the-log) are an interface.
 //!   Debug events point out a default `Retry-After`, and a 405 from an `ApiError` without `Allow`.
 //!
 //! A request that hyper cannot read (its own 400, 414 or 431) never reaches the layer: its response has no envelope, no request id and no log line.
@@ -134,6 +134,7 @@ mod fault;
 mod future;
 mod service;
 mod settings;
+mod watched;
 
 pub use self::body::EnvelopeBody;
 pub use self::future::ResponseFuture;

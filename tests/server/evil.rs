@@ -190,7 +190,22 @@ pub(crate) fn error(name: &str) -> ApiError<Code> {
         "all" => with(Evil::All),
         "own" => with(Evil::Own),
         "endless" => with(Evil::Endless),
+        "long" => ApiError::new(Code::NotFound).with_message("No order 7.").with_source("no row"),
+        "huge" => ApiError::new(Code::NotFound)
+            .with_message("\u{1}".repeat(100_000))
+            .with_source("\u{1}".repeat(1_900_000)),
         _ => unreachable!("no such error"),
+    }
+}
+
+/// The next part of a stream.
+pub(crate) fn part(how: &str, at: u8) -> Poll<Option<std::io::Result<String>>> {
+    match (how, at) {
+        ("error", 1) => Poll::Ready(Some(Err(std::io::Error::other("10.0.0.7 is gone")))),
+        ("panic", 1) => panic!("no part"),
+        ("slow", 1..) => Poll::Pending,
+        ("whole", 2..) => Poll::Ready(None),
+        _ => Poll::Ready(Some(Ok(format!("part {at}\n")))),
     }
 }
 

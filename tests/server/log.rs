@@ -7,16 +7,32 @@ use tracing::field::{Field, Visit};
 use tracing::span::{Attributes, Id, Record};
 use tracing::{Event, Level, Metadata, Subscriber};
 
-/// Runs the closure, and returns each event of the layer as a line: level, spans, and fields in order.
+/// The fields about the request and the code, which `events.rs` tests.
+const CONTEXT: [&str; 6] = ["bucket", "method", "route", "path", "error_message", "spec"];
+
+/// Runs the closure, and returns each event of the layer as a line: level, spans, and the fields in order without those
+/// of `CONTEXT`.
 pub(crate) fn logged<T>(run: impl FnOnce() -> T) -> (T, Vec<String>) {
-    let log = Log::default();
+    record(run, &CONTEXT)
+}
+
+/// The same with all fields.
+pub(crate) fn logged_whole<T>(run: impl FnOnce() -> T) -> (T, Vec<String>) {
+    record(run, &[])
+}
+
+fn record<T>(run: impl FnOnce() -> T, skipped: &'static [&'static str]) -> (T, Vec<String>) {
+    let log = Log { kept: Arc::default(), skipped };
     let outcome = tracing::subscriber::with_default(log.clone(), run);
-    let lines = log.0.lock().unwrap().lines.clone();
+    let lines = log.kept.lock().unwrap().lines.clone();
     (outcome, lines)
 }
 
-#[derive(Clone, Default)]
-struct Log(Arc<Mutex<Kept>>);
+#[derive(Clone)]
+struct Log {
+    kept: Arc<Mutex<Kept>>,
+    skipped: &'static [&'static str],
+}
 
 #[derive(Default)]
 struct Kept {
@@ -33,7 +49,7 @@ impl Subscriber for Log {
     fn new_span(&self, span: &Attributes<'_>) -> Id {
         let mut fields = Fields::default();
         span.record(&mut fields);
-        let mut kept = self.0.lock().unwrap();
+        let mut kept = self.kept.lock().unwrap();
         kept.spans.push(format!("{}{{{}}}", span.metadata().name(), fields.text.trim()));
         Id::from_u64(kept.spans.len() as u64)
     }
@@ -43,9 +59,9 @@ impl Subscriber for Log {
     fn record_follows_from(&self, _: &Id, _: &Id) {}
 
     fn event(&self, event: &Event<'_>) {
-        let mut fields = Fields::default();
+        let mut fields = Fields { skipped: self.skipped, ..Fields::default() };
         event.record(&mut fields);
-        let mut kept = self.0.lock().unwrap();
+        let mut kept = self.kept.lock().unwrap();
         let mut line = level(*event.metadata().level()).to_owned();
         for span in &kept.entered {
             let index = usize::try_from(*span).unwrap() - 1;
@@ -57,11 +73,11 @@ impl Subscriber for Log {
     }
 
     fn enter(&self, span: &Id) {
-        self.0.lock().unwrap().entered.push(span.into_u64());
+        self.kept.lock().unwrap().entered.push(span.into_u64());
     }
 
     fn exit(&self, _: &Id) {
-        self.0.lock().unwrap().entered.pop();
+        self.kept.lock().unwrap().entered.pop();
     }
 }
 
@@ -79,11 +95,14 @@ fn level(level: Level) -> &'static str {
 struct Fields {
     message: String,
     text: String,
+    skipped: &'static [&'static str],
 }
 
 impl Visit for Fields {
     fn record_str(&mut self, field: &Field, value: &str) {
-        write!(self.text, " {field}={value:?}").unwrap();
+        if !self.skipped.contains(&field.name()) {
+            write!(self.text, " {field}={value:?}").unwrap();
+        }
     }
 
     fn record_debug(&mut self, field: &Field, value: &dyn fmt::Debug) {

@@ -7,6 +7,7 @@ mod ask;
 mod catalog;
 mod content;
 mod errors;
+mod events;
 mod evil;
 mod expected;
 mod failures;

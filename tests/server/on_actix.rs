@@ -21,6 +21,16 @@ use crate::seen::Seen;
 
 /// The response of the routes inside the layers; the caller adds the log.
 pub(crate) async fn answer(layers: Layers, ask: &Ask) -> Seen {
+    let app = test::init_service(app(layers)).await;
+    // As a server does with an error of the outermost service.
+    let response = match app.call(request(ask).to_request()).await {
+        Ok(response) => response.into_parts().1.map_into_boxed_body(),
+        Err(error) => error.error_response(),
+    };
+    seen(response).await
+}
+
+pub(crate) fn request(ask: &Ask) -> test::TestRequest {
     let mut request = test::TestRequest::default()
         .method(ask.method.parse().unwrap())
         .uri(&ask.path)
@@ -28,13 +38,7 @@ pub(crate) async fn answer(layers: Layers, ask: &Ask) -> Seen {
     for (name, value) in &ask.headers {
         request = request.append_header((*name, HeaderValue::from_bytes(value).unwrap()));
     }
-    let app = test::init_service(app(layers)).await;
-    // As a server does with an error of the outermost service.
-    let response = match app.call(request.to_request()).await {
-        Ok(response) => response.into_parts().1.map_into_boxed_body(),
-        Err(error) => error.error_response(),
-    };
-    seen(response).await
+    request
 }
 
 pub(crate) async fn seen<B: MessageBody + 'static>(response: HttpResponse<B>) -> Seen {

@@ -24,13 +24,16 @@ use crate::seen::Seen;
 
 /// The response of the routes inside the layers; the caller adds the log.
 pub(crate) async fn answer(layers: Layers, ask: &Ask) -> Seen {
+    let Ok(response) = app(layers).oneshot(request(ask)).await;
+    seen(response).await
+}
+
+pub(crate) fn request(ask: &Ask) -> Request {
     let mut request = Request::builder().method(ask.method).uri(&ask.path);
     for (name, value) in &ask.headers {
         request = request.header(*name, &value[..]);
     }
-    let request = request.body(Body::from(ask.body.clone())).unwrap();
-    let Ok(response) = app(layers).oneshot(request).await;
-    seen(response).await
+    request.body(Body::from(ask.body.clone())).unwrap()
 }
 
 pub(crate) async fn seen<B: http_body::Body<Error: Debug>>(response: Response<B>) -> Seen {

@@ -11,9 +11,10 @@ use http::HeaderMap;
 
 use super::body::{Absent, body_text};
 use super::cause::Cause;
-use super::future::Fault;
+use super::future::AppFault;
 use super::headers::{from_actix, request_id, status_code, to_actix};
 use super::middleware::MiddlewareSettings;
+use super::watched::watched;
 use crate::Catalog;
 use crate::panic::{Guarded, Panicked, discard};
 use crate::server::middleware::{
@@ -25,11 +26,11 @@ use crate::server::{AnyApiError, Untouched};
 ///
 /// After an error or a panic the request is gone, so the response is put into an error, which actix sends.
 pub(super) fn answer<B: MessageBody + 'static, C: Catalog>(
-    outcome: Result<ServiceResponse<B>, Fault>,
+    outcome: Result<ServiceResponse<B>, AppFault>,
     context: &RequestContext,
     settings: &MiddlewareSettings<C>,
 ) -> Result<ServiceResponse<EitherBody<B>>, Error> {
-    let internal = |failure| without_response::<(), C>(failure, context, settings);
+    let internal = |failure: ServerFailure| without_response::<(), C>(&failure, context, settings);
     match outcome {
         Ok(response) => {
             let (request, response) = response.into_parts();
@@ -37,18 +38,18 @@ pub(super) fn answer<B: MessageBody + 'static, C: Catalog>(
             let response = answer_or_internal(
                 &settings.shared,
                 || pass(response.into_inner(), None, context, settings),
-                |failure| without_response(failure, context, settings),
+                |failure| without_response(&failure, context, settings),
             );
             Ok(ServiceResponse::new(request, response))
         }
-        Err(Fault::Error(error)) => {
+        Err(AppFault::Error(error)) => {
             let answer =
                 || Ok(pass(error.error_response(), Some(&error), context, settings)?.map_into_boxed_body());
             let internal = |failure| internal(failure).map_into_boxed_body();
             let response = answer_or_internal(&settings.shared, answer, internal);
             Err(InternalError::from_response(error, response).into())
         }
-        Err(Fault::Panic(panic)) => {
+        Err(AppFault::Panic(panic)) => {
             let text = panic.to_string();
             let answer = || Ok(internal(ServerFailure::of_panic::<C>(panic)));
             let response = answer_or_internal(&settings.shared, answer, internal);
@@ -69,11 +70,16 @@ fn pass<B: MessageBody + 'static, C: Catalog>(
     context: &RequestContext,
     settings: &MiddlewareSettings<C>,
 ) -> Result<HttpResponse<EitherBody<B>>, Panicked> {
-    let ours = is_ours(response.status().as_u16(), || disposition(&response.extensions()), context);
+    let ours = is_ours(
+        response.status().as_u16(),
+        || disposition(&response.extensions()),
+        context,
+        &settings.shared.spec,
+    );
     if ours {
         return replace(response, error, context, settings);
     }
-    let mut response = response.map_into_left_body();
+    let mut response = watched(response, context, &settings.shared.spec);
     if let Some(name) = &settings.request_id {
         response.headers_mut().insert(name.clone(), request_id(&context.request_id));
     }
@@ -129,12 +135,12 @@ fn replace<B: MessageBody + 'static, C: Catalog>(
             }
         }
     };
-    Ok(envelope(head, headers, failure, context, settings))
+    Ok(envelope(head, headers, &failure, context, settings))
 }
 
 /// Builds the response to a request for which there is none.
 fn without_response<B, C: Catalog>(
-    failure: ServerFailure,
+    failure: &ServerFailure,
     context: &RequestContext,
     settings: &MiddlewareSettings<C>,
 ) -> HttpResponse<EitherBody<B>> {
@@ -147,21 +153,21 @@ fn without_response<B, C: Catalog>(
 fn envelope<B, C: Catalog>(
     mut head: Guarded<HttpResponse<()>>,
     mut headers: HeaderMap,
-    failure: ServerFailure,
+    failure: &ServerFailure,
     context: &RequestContext,
     settings: &MiddlewareSettings<C>,
 ) -> HttpResponse<EitherBody<B>> {
     let status = head.status().as_u16();
-    let body = describe(&failure, status, &mut headers, context, &settings.shared);
+    let body = describe(failure, status, &mut headers, context, &settings.shared);
     *head.headers_mut() = to_actix(&headers);
     if let Some(name) = &settings.request_id {
         head.headers_mut().insert(name.clone(), request_id(&context.request_id));
     }
     head.extensions_mut().insert(failure.error.clone());
     head.extensions_mut().insert(Handled);
-    log_failure(&failure, status, &headers, context);
+    log_failure(failure, status, &headers, context, &settings.shared.spec);
     let head = head.into_inner();
-    let response = if context.head {
+    let response = if context.is_head() {
         head.set_body(Absent { length: body.len() as u64 }).map_into_boxed_body()
     } else {
         head.set_body(Bytes::from(body)).map_into_boxed_body()

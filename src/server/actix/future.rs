@@ -7,7 +7,7 @@ use core::pin::Pin;
 use core::task::{Context, Poll, ready};
 
 use actix_web::Error;
-use actix_web::body::{EitherBody, MessageBody};
+use actix_web::body::{BodySize, EitherBody, MessageBody};
 use actix_web::dev::ServiceResponse;
 use pin_project_lite::pin_project;
 
@@ -15,7 +15,7 @@ use super::answer::answer;
 use super::middleware::MiddlewareSettings;
 use crate::Catalog;
 use crate::panic::{Guarded, Panicked, catch, discard};
-use crate::server::middleware::RequestContext;
+use crate::server::middleware::{RequestContext, log_abandoned};
 
 pin_project! {
     /// The future of a response of [`EnvelopeMiddlewareService`](super::EnvelopeMiddlewareService).
@@ -25,10 +25,26 @@ pin_project! {
         context: RequestContext,
         settings: Rc<MiddlewareSettings<C>>,
     }
+
+    impl<F, C> PinnedDrop for ResponseFuture<F, C> {
+        /// Before there is a response, the client has left, or an outer middleware has given up.
+        fn drop(this: Pin<&mut Self>) {
+            let mut this = this.project();
+            if !matches!(*this.inner, AppCall::Done) {
+                let context = this.context;
+                context.in_span(|| {
+                    let panic = catch(|| this.inner.set(AppCall::Done)).err();
+                    if !context.nested {
+                        log_abandoned(panic, context, &this.settings.shared.spec);
+                    }
+                });
+            }
+        }
+    }
 }
 
 /// Why the app returned no response.
-pub(super) enum Fault {
+pub(super) enum AppFault {
     Error(Guarded<Error>),
     Panic(Panicked),
 }
@@ -37,14 +53,14 @@ pin_project! {
     #[project = AppCallProjection]
     enum AppCall<F> {
         Running { #[pin] future: F },
-        Failed { fault: Option<Fault> },
+        Failed { fault: Option<AppFault> },
         Done,
     }
 }
 
 impl<F, C> ResponseFuture<F, C> {
     pub(super) fn new(
-        future: Result<F, Fault>,
+        future: Result<F, AppFault>,
         context: RequestContext,
         settings: Rc<MiddlewareSettings<C>>,
     ) -> Self {
@@ -66,16 +82,27 @@ where
 
     fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
         let this = self.project();
-        this.context.in_span(|| {
-            let outcome = ready!(this.inner.poll(cx));
-            Poll::Ready(answer(outcome, this.context, this.settings))
-        })
+        let outcome = ready!(this.context.in_span(|| this.inner.poll(cx)));
+        // Only a response knows its request, and with it the route, which most responses need not look up.
+        if let Ok(response) = &outcome
+            && is_logged(response)
+        {
+            this.context.set_route(response.request().match_pattern().as_deref());
+        }
+        let context = &*this.context;
+        Poll::Ready(context.in_span(|| answer(outcome, context, this.settings)))
     }
+}
+
+/// Whether there may be an event about the response.
+fn is_logged<B: MessageBody>(response: &ServiceResponse<B>) -> bool {
+    let is_stream = || response.response().body().size() == BodySize::Stream;
+    response.status().as_u16() >= 400 || catch(is_stream).unwrap_or(true)
 }
 
 impl<F> AppCall<F> {
     /// Polls for the response, or for the reason why there is none.
-    fn poll<B>(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Result<ServiceResponse<B>, Fault>>
+    fn poll<B>(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Result<ServiceResponse<B>, AppFault>>
     where
         F: Future<Output = Result<ServiceResponse<B>, Error>>,
     {
@@ -83,17 +110,17 @@ impl<F> AppCall<F> {
             // After a panic the future is not polled again, only dropped.
             AppCallProjection::Running { future } => match catch(|| future.poll(cx)) {
                 Ok(Poll::Pending) => return Poll::Pending,
-                Ok(Poll::Ready(outcome)) => outcome.map_err(|error| Fault::Error(Guarded::new(error))),
-                Err(panic) => Err(Fault::Panic(panic)),
+                Ok(Poll::Ready(outcome)) => outcome.map_err(|error| AppFault::Error(Guarded::new(error))),
+                Err(panic) => Err(AppFault::Panic(panic)),
             },
             AppCallProjection::Failed { fault } => Err(fault.take().expect("it is taken once")),
             AppCallProjection::Done => panic!("`ResponseFuture` was polled after completion"),
         };
         // Nobody else guards the drop of the future.
         match (catch(|| self.set(Self::Done)), outcome) {
-            (Err(panic), outcome @ (Ok(_) | Err(Fault::Error(_)))) => {
+            (Err(panic), outcome @ (Ok(_) | Err(AppFault::Error(_)))) => {
                 let _ = discard(outcome);
-                Poll::Ready(Err(Fault::Panic(panic)))
+                Poll::Ready(Err(AppFault::Panic(panic)))
             }
             (_, outcome) => Poll::Ready(outcome),
         }

@@ -7,11 +7,12 @@ use core::task::{Context, Poll};
 
 use actix_web::body::{EitherBody, MessageBody};
 use actix_web::dev::{Service, ServiceRequest, ServiceResponse};
-use actix_web::http::Method;
 use actix_web::http::header::HeaderValue;
 use actix_web::{Error, HttpMessage};
+use bytes::Bytes;
+use http::uri::PathAndQuery;
 
-use super::future::{Fault, ResponseFuture};
+use super::future::{AppFault, ResponseFuture};
 use super::headers::request_id;
 use super::middleware::MiddlewareSettings;
 use crate::Catalog;
@@ -24,7 +25,7 @@ pub struct EnvelopeMiddlewareService<S, C> {
     inner: S,
     settings: Rc<MiddlewareSettings<C>>,
     /// Why the inner service failed to become ready; the next call responds with it.
-    unready: Cell<Option<Fault>>,
+    unready: Cell<Option<AppFault>>,
 }
 
 impl<S, C> EnvelopeMiddlewareService<S, C> {
@@ -51,8 +52,10 @@ impl<S, C> EnvelopeMiddlewareService<S, C> {
                 })
             }
         };
-        request.extensions_mut().insert(id.clone());
-        RequestContext::new(id, request.method() == Method::HEAD)
+        let nested = request.extensions_mut().insert(id.clone()).is_some();
+        let path = Bytes::copy_from_slice(request.path().as_bytes());
+        let path = PathAndQuery::from_maybe_shared(path).ok();
+        RequestContext::new(id, request.method().as_str(), path, nested)
     }
 }
 
@@ -70,8 +73,8 @@ where
         let unready = match catch(|| self.inner.poll_ready(cx)) {
             Ok(Poll::Pending) => return Poll::Pending,
             Ok(Poll::Ready(Ok(()))) => return Poll::Ready(Ok(())),
-            Ok(Poll::Ready(Err(error))) => Fault::Error(Guarded::new(error)),
-            Err(panic) => Fault::Panic(panic),
+            Ok(Poll::Ready(Err(error))) => AppFault::Error(Guarded::new(error)),
+            Err(panic) => AppFault::Panic(panic),
         };
         self.unready.set(Some(unready));
         Poll::Ready(Ok(()))
@@ -80,7 +83,7 @@ where
     fn call(&self, mut request: ServiceRequest) -> Self::Future {
         let context = self.prepare(&mut request);
         // A service may do all its work before it returns a future.
-        let call = || catch(|| self.inner.call(request)).map_err(Fault::Panic);
+        let call = || catch(|| self.inner.call(request)).map_err(AppFault::Panic);
         let future = match self.unready.take() {
             Some(fault) => Err(fault),
             None => context.in_span(call),

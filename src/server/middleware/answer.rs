@@ -7,7 +7,7 @@ use crate::panic::{Panicked, catch};
 /// Returns the answer, or the envelope of the 500 if `answer` panics.
 ///
 /// - `answer` logs last, so that there is one line.
-/// - `envelope` builds a response from nothing but a failure. The first one has the catalog's code for a 500, and the
+/// - `envelope` builds a response of a failure alone. The first one has the catalog's code for a 500, and the
 ///   second one runs no code of users, should that code panic as well.
 pub(in crate::server) fn answer_or_internal<R, C: Catalog, E: ?Sized>(
     settings: &SharedSettings<C, E>,

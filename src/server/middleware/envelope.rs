@@ -24,6 +24,7 @@ pub(in crate::server) fn is_ours(
     status: u16,
     disposition: impl FnOnce() -> Disposition,
     context: &RequestContext,
+    spec: &str,
 ) -> bool {
     if status < 400 {
         return false;
@@ -31,7 +32,9 @@ pub(in crate::server) fn is_ours(
     match disposition() {
         Disposition::Handled => false,
         Disposition::Untouched => {
-            log::untouched(status, &context.request_id);
+            if !context.nested {
+                log::untouched(status, context, spec);
+            }
             false
         }
         Disposition::None => true,

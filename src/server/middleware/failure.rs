@@ -4,6 +4,7 @@ use alloc::boxed::Box;
 use alloc::string::String;
 use core::error::Error;
 
+#[cfg(feature = "server-tower")]
 use http::StatusCode;
 
 use super::SharedSettings;
@@ -68,6 +69,7 @@ impl ServerFailure {
 }
 
 /// The status that is sent for a response with this status and no code.
+#[cfg(feature = "server-tower")]
 pub(in crate::server) fn fallback_status<C: Catalog>(status: StatusCode) -> StatusCode {
     let sent = C::fallback_status(status.as_u16());
     // A hand-written `Catalog` can return anything.

@@ -8,9 +8,9 @@ use core::fmt::Display;
 use http::HeaderMap;
 use http::header::{ALLOW, RETRY_AFTER};
 
-use super::text::text;
-use super::{RequestContext, RequestId, ServerFailure};
-use crate::panic::catch;
+use super::text::{text, writes};
+use super::{RequestContext, ServerFailure};
+use crate::panic::{Panicked, catch};
 use crate::server::AnyApiError;
 use crate::{ApiErrorSpec, Message};
 
@@ -20,6 +20,9 @@ pub(in crate::server) const MAX_SOURCES: usize = 32;
 /// The largest size of all sources in a log line, in bytes; an error may contain a whole request.
 pub(in crate::server) const MAX_TEXT: usize = 4 * 1024;
 
+/// The largest size of a message or a list of codes in a log line, in bytes.
+const MAX_MESSAGE: usize = 1024;
+
 /// Logs a failure that has a code.
 ///
 /// What runs code of users is done before anything is logged, so that a panic of it leaves no second line.
@@ -28,31 +31,71 @@ pub(in crate::server) fn failure(
     status: u16,
     headers: &HeaderMap,
     context: &RequestContext,
+    spec: &str,
 ) {
     let ServerFailure { error: failure, allow_follows, body_text } = failure;
     let error = failure.as_spec();
     let sources = sources(failure);
     let (errors, codes) = all_codes(error).unzip();
-    let code = error.code();
+    let entry = error.entry();
+    let message = Message::new(error);
+    let message = (!writes(message, entry.message)).then(|| text(message, MAX_MESSAGE));
     let is_default_delay = headers.get(RETRY_AFTER).is_some_and(|header| failure.is_default_delay(header));
     let event = Event {
-        code: Some(code),
-        status,
-        request_id: context.request_id.as_str(),
+        code: Some(entry.code),
+        status: Some(status),
+        bucket: Some(entry.bucket.name),
         errors,
-        codes: codes.as_deref(),
-        source: Some(&*sources).filter(|sources| !sources.is_empty()),
+        codes: codes.map(|codes| text(codes, MAX_MESSAGE)),
+        error_message: message,
+        source: Some(sources).filter(|sources| !sources.is_empty()),
         body: body_text.as_deref(),
+        ..Event::new(What::Failed)
     };
     emit(|| {
-        event.log();
+        event.log(context, spec);
         if is_default_delay {
-            default_delay(code);
+            default_delay(entry.code);
         }
         if status == 405 && !allow_follows && !headers.contains_key(ALLOW) {
-            no_allow(code);
+            no_allow(entry.code);
         }
     });
+}
+
+/// Logs a failure whose body is not ours.
+pub(in crate::server) fn untouched(status: u16, context: &RequestContext, spec: &str) {
+    let event = Event { status: Some(status), ..Event::new(What::Failed) };
+    emit(|| event.log(context, spec));
+}
+
+/// Logs a request that was dropped before there was a response, and the panic of its future, if its `Drop` panicked.
+pub(in crate::server) fn abandoned(panic: Option<Panicked>, context: &RequestContext, spec: &str) {
+    let source = panic.map(|panic| text(panic, MAX_TEXT));
+    let event = Event { source, ..Event::new(What::Abandoned) };
+    emit(|| event.log(context, spec));
+}
+
+/// Logs a success whose body failed, after its head was sent.
+#[cfg(any(feature = "server-actix", feature = "server-axum"))]
+pub(super) fn body_broke(status: u16, error: &(dyn Error + 'static), context: &RequestContext, spec: &str) {
+    let source = match catch(|| chain(&"", error)) {
+        Ok(chain) => chain,
+        Err(panic) => Some(text(panic, MAX_TEXT)),
+    };
+    let event = Event {
+        status: Some(status),
+        source: source.map(|source| text(source, MAX_TEXT)),
+        ..Event::new(What::BodyBroke)
+    };
+    emit(|| event.log(context, spec));
+}
+
+/// Logs a success whose body was not read to its end.
+#[cfg(any(feature = "server-actix", feature = "server-axum"))]
+pub(super) fn body_abandoned(status: u16, context: &RequestContext, spec: &str) {
+    let event = Event { status: Some(status), ..Event::new(What::BodyAbandoned) };
+    emit(|| event.log(context, spec));
 }
 
 /// Calls the subscriber; a panic of it changes nothing about the request.
@@ -83,20 +126,6 @@ fn all_codes(error: &dyn ApiErrorSpec) -> Option<(u64, String)> {
     (count > 1).then(|| (count, known.join(", ")))
 }
 
-/// Logs a failure whose body is not ours.
-pub(in crate::server) fn untouched(status: u16, request_id: &RequestId) {
-    let event = Event {
-        code: None,
-        status,
-        request_id: request_id.as_str(),
-        errors: None,
-        codes: None,
-        source: None,
-        body: None,
-    };
-    emit(|| event.log());
-}
-
 /// Notes that `Retry-After` is the spec's `base_delay`, because the error did not set a delay.
 fn default_delay(code: &str) {
     tracing::debug!(target: "errspec", code, "no `Retry-After` was set, so the `base_delay` of the spec is sent");
@@ -107,25 +136,70 @@ fn no_allow(code: &str) {
     tracing::debug!(target: "errspec", code, "a 405 needs `Allow`, which `ApiError::with_header` sets");
 }
 
-/// The fields of the event of a failure.
+/// What an event is about.
+#[derive(Clone, Copy)]
+enum What {
+    Failed,
+    Abandoned,
+    #[cfg(any(feature = "server-actix", feature = "server-axum"))]
+    BodyBroke,
+    #[cfg(any(feature = "server-actix", feature = "server-axum"))]
+    BodyAbandoned,
+}
+
+/// The fields of an event, apart from those of its request.
 struct Event<'a> {
+    what: What,
     code: Option<&'a str>,
-    status: u16,
-    request_id: &'a str,
+    status: Option<u16>,
+    bucket: Option<&'a str>,
     errors: Option<u64>,
-    codes: Option<&'a str>,
-    source: Option<&'a str>,
+    codes: Option<String>,
+    error_message: Option<String>,
+    source: Option<String>,
     body: Option<&'a str>,
 }
 
 impl Event<'_> {
+    fn new(what: What) -> Self {
+        Self {
+            what,
+            code: None,
+            status: None,
+            bucket: None,
+            errors: None,
+            codes: None,
+            error_message: None,
+            source: None,
+            body: None,
+        }
+    }
+
     /// All fields are strings or numbers, so that a subscriber escapes line breaks.
-    fn log(&self) {
-        let &Self { code, status, request_id, errors, codes, source, body } = self;
-        if status >= 500 {
-            tracing::error!(target: "errspec", code, status, request_id, errors, codes, source, body, "request failed");
-        } else {
-            tracing::info!(target: "errspec", code, status, request_id, errors, codes, source, body, "request failed");
+    fn log(&self, context: &RequestContext, spec: &str) {
+        let &Self { what, code, status, bucket, errors, body, .. } = self;
+        let (codes, source) = (self.codes.as_deref(), self.source.as_deref());
+        let error_message = self.error_message.as_deref();
+        let request_id = context.request_id.as_str();
+        let (method, route, path) = (context.method(), context.route(), context.path());
+        let path = path.as_deref();
+        macro_rules! log {
+            ($level:ident, $text:literal) => {
+                tracing::$level!(
+                    target: "errspec",
+                    code, status, bucket, request_id, method, route, path, errors, codes, error_message,
+                    source, body, spec, $text
+                )
+            };
+        }
+        match what {
+            What::Failed if status.is_some_and(|status| status >= 500) => log!(error, "request failed"),
+            What::Failed => log!(info, "request failed"),
+            What::Abandoned => log!(info, "request abandoned"),
+            #[cfg(any(feature = "server-actix", feature = "server-axum"))]
+            What::BodyBroke => log!(error, "response body broke"),
+            #[cfg(any(feature = "server-actix", feature = "server-axum"))]
+            What::BodyAbandoned => log!(info, "response body abandoned"),
         }
     }
 }

@@ -1,11 +1,12 @@
 //! Which settings does the layer of any framework have?
 
+use alloc::string::ToString;
 use alloc::sync::Arc;
 
 use http::HeaderValue;
 
 use crate::server::any_error::DEFAULT_CHALLENGE;
-use crate::{ApiError, Catalog, Entry};
+use crate::{ApiError, Catalog, Entry, digest};
 
 /// All settings but the header of the request id, whose type differs by framework; `E` is the error of its services.
 pub(in crate::server) struct SharedSettings<C, E: ?Sized> {
@@ -15,6 +16,8 @@ pub(in crate::server) struct SharedSettings<C, E: ?Sized> {
     pub(in crate::server) generated_ids: bool,
     /// The entry of the catalog's fallback for a 500.
     pub(in crate::server) internal: Entry,
+    /// The digest of the spec, for the log.
+    pub(in crate::server) spec: Arc<str>,
     pub(in crate::server) challenge: HeaderValue,
     pub(in crate::server) rejection_messages: bool,
     pub(in crate::server) errors: Arc<MapError<C, E>>,
@@ -29,6 +32,7 @@ impl<C: Catalog, E: ?Sized + 'static> SharedSettings<C, E> {
             spec_request_id: request_id_header::<C>(),
             generated_ids: false,
             internal: C::fallback(500).entry(),
+            spec: digest::<C>().to_string().into(),
             challenge: DEFAULT_CHALLENGE,
             rejection_messages: false,
             errors: Arc::new(|_| None),
@@ -42,6 +46,7 @@ impl<C, E: ?Sized> Clone for SharedSettings<C, E> {
             spec_request_id: self.spec_request_id,
             generated_ids: self.generated_ids,
             internal: self.internal,
+            spec: Arc::clone(&self.spec),
             challenge: self.challenge.clone(),
             rejection_messages: self.rejection_messages,
             errors: Arc::clone(&self.errors),

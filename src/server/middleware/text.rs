@@ -7,7 +7,7 @@ use core::fmt::{self, Display, Write};
 ///
 /// The value writes no more once there is no room. If its `Display` fails, the text is what it has written so far.
 pub(in crate::server) fn text(value: impl Display, limit: usize) -> String {
-    let mut text = Bounded { text: String::new(), limit, is_cut: false };
+    let mut text = LimitedText { text: String::new(), limit, is_cut: false };
     let _ = write!(text, "{value}");
     if text.is_cut {
         text.text.push('…');
@@ -17,17 +17,17 @@ pub(in crate::server) fn text(value: impl Display, limit: usize) -> String {
 
 /// Whether the value writes exactly this text.
 pub(in crate::server) fn writes(value: impl Display, text: &str) -> bool {
-    let mut rest = Rest(Some(text));
+    let mut rest = RestOfText(Some(text));
     write!(rest, "{value}").is_ok() && rest.0 == Some("")
 }
 
-struct Bounded {
+struct LimitedText {
     text: String,
     limit: usize,
     is_cut: bool,
 }
 
-impl Write for Bounded {
+impl Write for LimitedText {
     fn write_str(&mut self, part: &str) -> fmt::Result {
         if self.is_cut {
             return Err(fmt::Error);
@@ -46,9 +46,9 @@ fn beginning(text: &str, limit: usize) -> &str {
 }
 
 /// What of a text is still to be written; nothing after another text.
-struct Rest<'t>(Option<&'t str>);
+struct RestOfText<'t>(Option<&'t str>);
 
-impl Write for Rest<'_> {
+impl Write for RestOfText<'_> {
     fn write_str(&mut self, part: &str) -> fmt::Result {
         self.0 = self.0.and_then(|rest| rest.strip_prefix(part));
         self.0.map(drop).ok_or(fmt::Error)

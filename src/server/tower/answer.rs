@@ -11,6 +11,7 @@ use http_body::Body;
 
 use super::fault::Fault;
 use super::settings::LayerSettings;
+use super::watched::watched;
 use crate::panic::{Guarded, Panicked, catch, discard};
 use crate::server::middleware::{
     Disposition, Handled, RequestContext, ServerFailure, answer_or_internal, body_text, describe,
@@ -20,52 +21,51 @@ use crate::server::{AnyApiError, Untouched};
 use crate::{__private, Catalog};
 
 /// Returns the response, or the envelope in its place, and logs a failure.
-pub(super) fn answer<B: Body + From<Bytes>, C: Catalog>(
+pub(super) fn answer<B: Body + From<Bytes> + 'static, C: Catalog>(
     outcome: Result<Response<B>, Fault>,
     context: &RequestContext,
     settings: &LayerSettings<C>,
 ) -> Response<B> {
     let outcome = match outcome {
-        Ok(response) if response.status().as_u16() < 400 => return response,
+        Ok(response) if response.status().as_u16() < 400 => {
+            return watched(response, context, &settings.shared.spec);
+        }
         outcome => Guarded::new(outcome),
     };
     answer_or_internal(
         &settings.shared,
         || match outcome.into_inner() {
             Ok(response) => pass(response, context, settings),
-            Err(fault) => Ok(without_response(fault.failure(settings), context, settings)),
+            Err(fault) => Ok(without_response(&fault.failure(settings), context, settings)),
         },
-        |failure| without_response(failure, context, settings),
+        |failure| without_response(&failure, context, settings),
     )
 }
 
 /// Returns a failing response that we must not touch as it is, and any other with the envelope.
-fn pass<B: Body + From<Bytes>, C: Catalog>(
+fn pass<B: Body + From<Bytes> + 'static, C: Catalog>(
     response: Response<B>,
     context: &RequestContext,
     settings: &LayerSettings<C>,
 ) -> Result<Response<B>, Panicked> {
     let status = response.status().as_u16();
-    if !is_ours(status, || disposition(response.extensions()), context) {
+    if !is_ours(status, || disposition(response.extensions()), context, &settings.shared.spec) {
         return Ok(response);
     }
     let (parts, body) = response.into_parts();
     let mut parts = Guarded::new(parts);
-    let failure = match parts.extensions.get::<AnyApiError>() {
-        Some(error) => {
-            discard(body)?;
-            ServerFailure::of(error.clone())
-        }
-        None => {
-            let body_text = text(&parts.headers, body)?;
-            parts.status = fallback_status::<C>(parts.status);
-            ServerFailure {
-                allow_follows: true,
-                ..ServerFailure::of_status(status, body_text, None, &settings.shared)
-            }
+    let failure = if let Some(error) = parts.extensions.get::<AnyApiError>() {
+        discard(body)?;
+        ServerFailure::of(error.clone())
+    } else {
+        let body_text = text(&parts.headers, body)?;
+        parts.status = fallback_status::<C>(parts.status);
+        ServerFailure {
+            allow_follows: true,
+            ..ServerFailure::of_status(status, body_text, None, &settings.shared)
         }
     };
-    Ok(envelope(parts, failure, context, settings))
+    Ok(envelope(parts, &failure, context, settings))
 }
 
 fn disposition(extensions: &Extensions) -> Disposition {
@@ -80,7 +80,7 @@ fn disposition(extensions: &Extensions) -> Disposition {
 
 /// Builds the response to a request for which the service returned none.
 fn without_response<B: From<Bytes>, C>(
-    failure: ServerFailure,
+    failure: &ServerFailure,
     context: &RequestContext,
     settings: &LayerSettings<C>,
 ) -> Response<B> {
@@ -93,17 +93,17 @@ fn without_response<B: From<Bytes>, C>(
 /// Builds the response with the envelope as its body, and logs the failure.
 fn envelope<B: From<Bytes>, C>(
     mut parts: Guarded<Parts>,
-    failure: ServerFailure,
+    failure: &ServerFailure,
     context: &RequestContext,
     settings: &LayerSettings<C>,
 ) -> Response<B> {
     let status = parts.status.as_u16();
-    let body = describe(&failure, status, &mut parts.headers, context, &settings.shared);
-    let body = if context.head { Bytes::new() } else { Bytes::from(body) };
+    let body = describe(failure, status, &mut parts.headers, context, &settings.shared);
+    let body = if context.is_head() { Bytes::new() } else { Bytes::from(body) };
     let body = B::from(body);
     parts.extensions.insert(failure.error.clone());
     parts.extensions.insert(Handled);
-    log_failure(&failure, status, &parts.headers, context);
+    log_failure(failure, status, &parts.headers, context, &settings.shared.spec);
     Response::from_parts(parts.into_inner(), body)
 }
 

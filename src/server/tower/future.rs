@@ -19,7 +19,7 @@ use super::fault::Fault;
 use super::settings::LayerSettings;
 use crate::Catalog;
 use crate::panic::{catch, discard};
-use crate::server::middleware::RequestContext;
+use crate::server::middleware::{RequestContext, log_abandoned};
 
 pin_project! {
     /// The future of a response of [`EnvelopeService`](super::EnvelopeService).
@@ -30,6 +30,22 @@ pin_project! {
         // The request id as a header; created once, because each creation validates all bytes.
         header: Option<HeaderValue>,
         settings: Arc<LayerSettings<C>>,
+    }
+
+    impl<F, C> PinnedDrop for ResponseFuture<F, C> {
+        /// Before there is a response, the client has left, or an outer layer has given up.
+        fn drop(this: Pin<&mut Self>) {
+            let mut this = this.project();
+            if !matches!(*this.inner, ServiceCall::Done) {
+                let context = this.context;
+                context.in_span(|| {
+                    let panic = catch(|| this.inner.set(ServiceCall::Done)).err();
+                    if !context.nested {
+                        log_abandoned(panic, context, &this.settings.shared.spec);
+                    }
+                });
+            }
+        }
     }
 }
 
@@ -64,7 +80,7 @@ impl<F, C, B, E> Future for ResponseFuture<F, C>
 where
     F: Future<Output = Result<Response<B>, E>>,
     E: Into<Box<dyn Error + Send + Sync>>,
-    B: Body + From<Bytes>,
+    B: Body + From<Bytes> + 'static,
     C: Catalog,
 {
     type Output = Result<Response<B>, Infallible>;

@@ -41,7 +41,7 @@ impl<S, C, RequestBody, ResponseBody> Service<Request<RequestBody>> for Envelope
 where
     S: Service<Request<RequestBody>, Response = Response<ResponseBody>>,
     S::Error: Into<Box<dyn Error + Send + Sync>>,
-    ResponseBody: Body + From<Bytes>,
+    ResponseBody: Body + From<Bytes> + 'static,
     C: Catalog,
 {
     type Response = Response<ResponseBody>;
@@ -90,8 +90,14 @@ impl<S, C> EnvelopeService<S, C> {
             }
             None => (RequestId::random(), None),
         };
-        request.extensions_mut().insert(request_id.clone());
-        (RequestContext::new(request_id, request.method() == http::Method::HEAD), header)
+        let nested = request.extensions_mut().insert(request_id.clone()).is_some();
+        let path = request.uri().path_and_query().cloned();
+        let mut context = RequestContext::new(request_id, request.method().as_str(), path, nested);
+        if let Some(route) = &self.settings.route {
+            // A panic costs the route, not the response.
+            context.set_route(catch(|| route(request.extensions())).ok().flatten().as_deref());
+        }
+        (context, header)
     }
 }
 

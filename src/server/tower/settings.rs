@@ -1,10 +1,11 @@
 //! Which settings does the layer have?
 
+use alloc::string::String;
 use alloc::sync::Arc;
 use core::error::Error;
 use core::fmt;
 
-use http::{HeaderName, HeaderValue};
+use http::{Extensions, HeaderName, HeaderValue};
 use tower_layer::Layer;
 
 use super::EnvelopeService;
@@ -19,8 +20,12 @@ pub struct EnvelopeLayer<C> {
 pub(super) struct LayerSettings<C> {
     /// Absent if the id is neither read nor sent in a header.
     pub(super) request_id: Option<HeaderName>,
+    pub(super) route: Option<Arc<MatchedRoute>>,
     pub(super) shared: middleware::SharedSettings<C, dyn Error + 'static>,
 }
+
+/// Finds the matched route in the extensions of a request.
+pub(super) type MatchedRoute = dyn Fn(&Extensions) -> Option<String> + Send + Sync;
 
 // The bound is on `new`, so that rustc explains how to get a `Catalog`; on the impl it only says that `new` is missing.
 impl<C> EnvelopeLayer<C> {
@@ -34,6 +39,7 @@ impl<C> EnvelopeLayer<C> {
         Self {
             settings: LayerSettings {
                 request_id: middleware::request_id_header::<C>().map(HeaderName::from_static),
+                route: None,
                 shared: middleware::SharedSettings::new(),
             },
         }
@@ -74,6 +80,28 @@ impl<C> EnvelopeLayer<C> {
     #[must_use]
     pub fn with_rejection_messages(mut self) -> Self {
         self.settings.shared.rejection_messages = true;
+        self
+    }
+
+    /// Sets how the matched route of a request is found in its extensions, for the log; without it, the log has the path.
+    ///
+    /// The closure runs for each request.
+    /// axum has the route in the extensions if the layer is inside the router, as with `Router::layer`.
+    ///
+    /// ```
+    /// # fn layer<ErrorCode: errspec::Catalog>() -> errspec::server::tower::EnvelopeLayer<ErrorCode> {
+    /// use axum::extract::MatchedPath;
+    ///
+    /// errspec::server::tower::EnvelopeLayer::new()
+    ///     .with_route(|extensions| Some(extensions.get::<MatchedPath>()?.as_str().to_owned()))
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn with_route(
+        mut self,
+        route: impl Fn(&Extensions) -> Option<String> + Send + Sync + 'static,
+    ) -> Self {
+        self.settings.route = Some(Arc::new(route));
         self
     }
 
@@ -121,7 +149,7 @@ impl<C> Clone for EnvelopeLayer<C> {
 
 impl<C> Clone for LayerSettings<C> {
     fn clone(&self) -> Self {
-        Self { request_id: self.request_id.clone(), shared: self.shared.clone() }
+        Self { request_id: self.request_id.clone(), route: self.route.clone(), shared: self.shared.clone() }
     }
 }
 

@@ -261,7 +261,29 @@ fn evil(app: &mut ServiceConfig) {
     .route("/evil/panic/{name}", get().to(panic))
     .route("/evil/body/{name}", get().to(body))
     .route("/evil/code/{method}/{calls}", get().to(code))
+    .route("/stream/never", get().to(|| std::future::pending::<&str>()))
+    .route(
+        "/stream/{how}",
+        get().to(|how: Path<String>| async move { HttpResponse::Ok().body(Stream(how.into_inner(), 0)) }),
+    )
     .route("/evil/late/found", get().to(|| async { "found" }));
+}
+
+/// A body in parts, which may break.
+struct Stream(String, u8);
+
+impl MessageBody for Stream {
+    type Error = std::io::Error;
+
+    fn size(&self) -> BodySize {
+        BodySize::Stream
+    }
+
+    fn poll_next(mut self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Option<std::io::Result<Bytes>>> {
+        let at = self.1;
+        self.1 += 1;
+        evil::part(&self.0, at).map(|part| part.map(|part| part.map(Bytes::from)))
+    }
 }
 
 /// A body that panics in one of its methods.

@@ -180,7 +180,26 @@ fn evil() -> Router {
         .route("/evil/panic/{name}", get(|Path(name): Path<String>| async move { evil::panic(&name) }))
         .route("/evil/body/{name}", get(body))
         .route("/evil/code/{method}/{calls}", get(code))
+        .route("/stream/never", get(|| std::future::pending::<()>()))
+        .route("/stream/{how}", get(|Path(how): Path<String>| async move { Body::new(Stream(how, 0)) }))
         .route("/evil/late/found", get(|| async { "found" }))
+}
+
+/// A body in parts, which may break.
+struct Stream(String, u8);
+
+impl http_body::Body for Stream {
+    type Data = Bytes;
+    type Error = std::io::Error;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        _: &mut Context<'_>,
+    ) -> Poll<Option<std::io::Result<Frame<Bytes>>>> {
+        let at = self.1;
+        self.1 += 1;
+        evil::part(&self.0, at).map(|part| part.map(|part| part.map(|part| Frame::data(part.into()))))
+    }
 }
 
 /// A body that panics in one of its methods.

@@ -3,6 +3,7 @@
 use std::cell::Cell;
 use std::convert::Infallible;
 use std::pin::Pin;
+use std::rc::Rc;
 use std::task::{Context, Poll};
 use std::time::Duration;
 
@@ -51,9 +52,9 @@ fn a_boxed_body() {
 }
 
 /// A body that records whether it was polled.
-struct Asked<'a>(&'a Cell<bool>);
+struct Asked(Rc<Cell<bool>>);
 
-impl http_body::Body for Asked<'_> {
+impl http_body::Body for Asked {
     type Data = Bytes;
     type Error = Infallible;
 
@@ -68,9 +69,9 @@ impl http_body::Body for Asked<'_> {
 
 #[test]
 fn a_stream_passes_unread() {
-    let read = Cell::new(false);
+    let read = Rc::new(Cell::new(false));
     let service = service_fn(|_| {
-        let read = &read;
+        let read = Rc::clone(&read);
         async move { Ok::<_, Infallible>(Response::new(EnvelopeBody::new(Asked(read)))) }
     });
     let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
