@@ -106,8 +106,8 @@
 //! - **Headers**: `Retry-After` is set if the bucket waits: the error's own delay, or else the bucket's `base_delay`, in whole seconds.
 //!   `WWW-Authenticate` is set on a 401, unless the service or the [error](crate::ApiError::with_header) has set it.
 //!   `Allow` of a 405 is kept.
-//!   Headers that describe the replaced body or its freshness are removed, such as `ETag`, `Content-Encoding`, `Content-Digest`, `Signature` and `Expires`, unless the [error](crate::ApiError::with_header) has set them.
-//!   `Cache-Control` is `no-store`, because the body has the id of one request, unless the error or the spec's `envelope` has its own.
+//!   Headers that describe the replaced body, or how long it may be stored, are removed, such as `ETag`, `Content-Encoding`, `Content-Digest`, `Signature` and `Expires`, unless the [error](crate::ApiError::with_header) has set them.
+//!   `Cache-Control: no-store` is set, because the body has the id of one request, unless the error or the spec's `envelope` has its own.
 //!   The headers of the spec's `envelope` are set, unless the [error](crate::ApiError::with_header) has its own header of that name.
 //! - **Errors of another spec** keep the shape of that spec: its body, its content type and its headers.
 //!   If its request id header has another name, they have both headers.

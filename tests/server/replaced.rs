@@ -1,4 +1,4 @@
-//! Which headers of a failing response stay beside the envelope, which body they did not describe?
+//! Which headers of a failing response are sent with the envelope, whose body they did not describe?
 
 use http::{HeaderName, HeaderValue};
 
@@ -133,7 +133,7 @@ fn headers_about_the_replaced_body_go() {
 }
 
 #[test]
-fn headers_that_a_handler_adds_to_an_error_are_no_exception() {
+fn headers_that_a_handler_adds_to_an_error_go_too() {
     check(Layers::ONE, "/adds", |_, fate| fate == Stays);
 }
 

@@ -1,9 +1,9 @@
 //! Where do the random bits of a request id come from?
 //!
-//! From a keyed hash, whose key each thread reads from the system anew for every millisecond in which it makes ids.
+//! From a keyed hash. Each thread reads a new key from the system in every millisecond in which it makes ids.
 //! A system call for each id would cost a busy service some 4 % of its CPU time.
-//! A copy of the process or of the machine so shares what is left of one millisecond, in which the time, in
-//! nanoseconds, keeps the ids of both apart.
+//! A copy of the process or of the machine shares a key for the rest of one millisecond, in which the time, in
+//! nanoseconds, makes the ids of both different.
 
 use core::hash::{BuildHasher, Hash};
 use std::hash::RandomState;
@@ -64,12 +64,11 @@ mod system {
     /// Returns 128 random bits.
     pub(in super::super) fn bits() -> u128 {
         let now = Instant::now();
-        let known = KEY.try_with(Cell::get).ok().flatten();
+        let known = KEY.get();
         let fresh = known.filter(|key| now.saturating_duration_since(key.read) < LIFETIME);
         let Some(mut key) = fresh.or_else(|| read(now)) else { return super::without_file() };
         key.ids += 1;
-        // A thread that ends has no key to keep; its next id gets another one.
-        let _ = KEY.try_with(|place| place.set(Some(key)));
+        KEY.set(Some(key));
         hashed(&key, now)
     }
 

@@ -4,18 +4,18 @@ use alloc::vec::Vec;
 
 use http::{HeaderMap, HeaderName};
 
-/// Removes the headers about the content and its freshness, unless `keep` says that the error has set them.
+/// Removes the headers about the content and how long it may be stored, unless `keep` says that the error has set them.
 ///
 /// `Content-Type` and `Content-Length` are overwritten later.
 pub(super) fn forget(headers: &mut HeaderMap, status: u16, keep: impl Fn(&HeaderName) -> bool) {
-    let is_stale = |name: &&HeaderName| is_about_content(name.as_str(), status) && !keep(name);
-    let stale: Vec<_> = headers.keys().filter(is_stale).cloned().collect();
-    for name in stale {
+    let is_old = |name: &&HeaderName| is_about_content(name.as_str(), status) && !keep(name);
+    let old: Vec<_> = headers.keys().filter(is_old).cloned().collect();
+    for name in old {
         headers.remove(name);
     }
 }
 
-/// Whether a header describes the content of a response, or how long it is fresh.
+/// Whether a header describes the content of a response, or how long it may be stored.
 ///
 /// `Vary` is about the request, `Date` and `Cache-Status` about the exchange, and `Link` can be required (RFC 7725).
 /// A client can use them with another body as well.
