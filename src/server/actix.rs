@@ -80,6 +80,7 @@
 //! | another header for the request id | [`EnvelopeMiddleware::with_request_id_header`] |
 //! | ids of requests that clients cannot choose | [`EnvelopeMiddleware::with_generated_request_ids`] |
 //! | another `WWW-Authenticate` in a 401 | [`EnvelopeMiddleware::with_challenge`] |
+//! | a web app that reads the request id and `Retry-After` | [`EnvelopeMiddleware::exposed_headers`] |
 //! | the plain text of a rejection as the message | [`EnvelopeMiddleware::with_rejection_messages`] |
 //! | a code for errors of actix-web | [`EnvelopeMiddleware::with_error_map`] |
 //! | a response that keeps its own body | [`Untouched`](super::Untouched) in its extensions |
@@ -117,11 +118,28 @@
 //!
 //! # Where to put it
 //!
-//! Make it the last `wrap` of the app, around everything that can fail; only the `wrap` for tracing comes after it.
-//! Around a scope or a resource it covers only that part of the app; an unknown route is outside of it.
+//! Put it around everything that can fail, and inside of what belongs on every response.
+//! An envelope that the middleware creates, after a panic for example, has passed through nothing inside of it.
+//! The last `wrap` is the outermost.
 //!
-//! After a panic, or an error of a middleware, actix-web no longer has the request.
-//! In these cases the envelope is passed on as an error with a response, which is how actix-web passes on such errors itself.
+//! | Middleware | Place | Why |
+//! |---|---|---|
+//! | tracing of requests, metrics | outside | They see the status that is sent. |
+//! | security headers, such as `Strict-Transport-Security` | outside | They belong on envelopes too. |
+//! | CORS (`actix-cors`) | outside | A browser hides a response without its headers from the web app. It also answers preflights. |
+//! | `Compress` | outside | It then compresses envelopes too, except after a panic or an error of a middleware. |
+//! | timeouts, limits of rate and concurrency | inside | Their errors and responses become envelopes. |
+//! | limits of bodies, authentication | inside | Their rejections become envelopes. |
+//!
+//! `examples/actix_stack` of the repository is a whole service, whose tests check the headers of every kind of failure.
+//!
+//! - **CORS**: pass [`EnvelopeMiddleware::exposed_headers`] to `Cors::expose_headers`. A web app of another origin can otherwise read neither the request id nor `Retry-After`.
+//! - **After a panic, or an error of a middleware**, actix-web no longer has the request.
+//!   The envelope is then passed on as an error with a response, which is how actix-web passes on such errors itself.
+//!   `DefaultHeaders` and `Compress` skip errors. To add a header to them too, use [`add_response_mapper`](actix_web::Error::add_response_mapper), as the example does.
+//! - **Around a scope or a resource**, the middleware covers only that part of the app; an unknown route is outside of it.
+//!   An API in a scope needs a `default_service` of its own: an unknown path is otherwise answered by that of the app, which may be a page with status 200.
+//! - **What no middleware sees** is a request that actix-http rejects itself, such as a malformed one or one with too large a header. Its response is empty.
 //!
 //! # Conversions
 //!

@@ -28,7 +28,7 @@ pub(super) use self::failure::fallback_status;
 pub(super) use self::log::{MAX_SOURCES, MAX_TEXT};
 pub(super) use self::log::{abandoned as log_abandoned, failure as log_failure};
 pub(super) use self::request::RequestContext;
-pub(super) use self::settings::{SharedSettings, request_id_header};
+pub(super) use self::settings::{SharedSettings, exposed_headers, request_id_header};
 #[cfg(feature = "server-actix")]
 pub(super) use self::text::text;
 pub(super) use self::unavailable::is_unavailable;

@@ -82,6 +82,7 @@
 //! | another header for the request id | [`EnvelopeLayer::with_request_id_header`] |
 //! | ids of requests that clients cannot choose | [`EnvelopeLayer::with_generated_request_ids`] |
 //! | another `WWW-Authenticate` in a 401 | [`EnvelopeLayer::with_challenge`] |
+//! | a web app that reads the request id and `Retry-After` | [`EnvelopeLayer::exposed_headers`] |
 //! | the plain text of a rejection as the message | [`EnvelopeLayer::with_rejection_messages`] |
 //! | a code for errors of a middleware | [`EnvelopeLayer::with_error_map`] |
 //! | the matched route in the log | [`EnvelopeLayer::with_route`] |
@@ -120,7 +121,27 @@
 //!
 //! # Where to put it
 //!
-//! Make it the outermost layer, around everything that can fail; only tracing goes further out.
+//! Put it around everything that can fail, and inside of what belongs on every response.
+//! An envelope that the layer creates, after a panic for example, has passed through nothing inside of the layer.
+//!
+//! | Middleware | Place | Why |
+//! |---|---|---|
+//! | tracing of requests, metrics | outside | They see the status that is sent. |
+//! | security headers, such as `Strict-Transport-Security` | outside | They belong on envelopes too. |
+//! | CORS | outside | A browser hides a response without its headers from the web app. It also answers preflights. |
+//! | compression of responses | outside | It then compresses envelopes too. |
+//! | timeouts, load shedding, limits of rate and concurrency | inside | Their errors and responses become envelopes. |
+//! | limits of bodies, decompression of requests, authentication | inside | Their rejections become envelopes. |
+//! | a layer that catches panics | not needed | Inside, it would hide the message of the panic from the log line. |
+//!
+//! In a `ServiceBuilder` the first layer is the outermost, and of several calls of `Router::layer` the last one.
+//! `examples/axum_stack` of the repository is a whole service, whose tests check the headers of every kind of failure.
+//!
+//! - **CORS**: pass [`EnvelopeLayer::exposed_headers`] to `CorsLayer::expose_headers`. A web app of another origin can otherwise read neither the request id nor `Retry-After`.
+//! - **A nested API** needs a `fallback` of its own inside of the layer, such as `.fallback(|| async { StatusCode::NOT_FOUND })`.
+//!   An unknown path is otherwise answered by the fallback of the outer router, which may be a page with status 200.
+//! - **`TimeoutLayer` of tower-http** responds with a 408 unless you set another status. A 503 says that the service is late, and not the client.
+//! - **What no layer sees** is a request that hyper rejects itself, such as a malformed one or one with too large a header. Its response is empty.
 //!
 //! `Router::layer` of axum boxes the layered route for each request.
 //! To avoid that, put the layer around the router itself: `EnvelopeLayer::new().layer(router.with_state(()))` is a service, and `axum::ServiceExt::into_make_service` prepares it for `axum::serve`.

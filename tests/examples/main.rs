@@ -6,6 +6,7 @@ mod hostile;
 #[expect(dead_code, reason = "the tests need only some of its methods")]
 mod library;
 mod process;
+mod stacks;
 #[path = "../../examples/client/timer.rs"]
 mod timer;
 

@@ -8,7 +8,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 /// Longer than an example takes on a busy machine.
-const LIMIT: Duration = Duration::from_secs(60);
+pub(crate) const LIMIT: Duration = Duration::from_secs(60);
 
 /// A running example, which is killed when it is dropped.
 pub(crate) struct Process {
@@ -59,7 +59,12 @@ impl Process {
 
     /// The service, on a free port, and its URL.
     pub(crate) fn service(arguments: &[&str]) -> (Self, String) {
-        let service = Self::example("service", &[&["--port", "0"], arguments].concat());
+        Self::listening("service", arguments)
+    }
+
+    /// An example that is a service, on a free port, and its URL.
+    pub(crate) fn listening(name: &str, arguments: &[&str]) -> (Self, String) {
+        let service = Self::example(name, &[&["--port", "0"], arguments].concat());
         let line = service.stdout.recv_timeout(LIMIT).expect("the service says where it listens");
         let url = line.strip_prefix("listening on ").expect("its first line says so").to_owned();
         (service, url)

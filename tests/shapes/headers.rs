@@ -64,7 +64,10 @@ static SHAPE: Shape = __v1::shape(
 static OTHER: Shape = __v1::shape(
     "application/json",
     Some("x-correlation-id"),
-    &[slot("x-other", &[Piece::Slot(Slot::Code)])],
+    &[
+        slot("x-other", &[Piece::Slot(Slot::Code)]),
+        slot("cache-control", &[Piece::Literal("private", "private")]),
+    ],
     BODY,
     &[],
 );
@@ -316,6 +319,41 @@ async fn without_a_header_each_request_has_an_id_of_its_own() {
     assert!(response.headers().get("x-request-id").is_none());
     let id = actix_web::test::read_body(response).await;
     assert!(id.starts_with(b"req_") && id.len() == 36);
+}
+
+#[tokio::test]
+async fn the_shape_decides_whether_an_envelope_is_stored() {
+    for (path, expected) in [("/missing", "no-store"), ("/foreign", "no-store"), ("/other", "private")] {
+        let response = axum(EnvelopeLayer::new(), path).await;
+        let values: Vec<_> = response.headers().get_all("cache-control").iter().collect();
+        assert_eq!(values, [expected], "axum, {path}");
+        let response = actix(EnvelopeMiddleware::new(), path).await;
+        let values: Vec<_> = response.headers().get_all("cache-control").collect();
+        assert_eq!(values, [expected], "actix, {path}");
+    }
+}
+
+#[test]
+fn a_web_app_can_read_the_headers_of_the_shape() {
+    let names = [
+        "retry-after",
+        "x-error-code",
+        "x-kind",
+        "x-status",
+        "x-message",
+        "x-trace",
+        "x-wait",
+        "x-order",
+        "x-details",
+        "link",
+        "x-some",
+    ];
+    assert_eq!(EnvelopeLayer::<Code>::new().exposed_headers(), names);
+    assert_eq!(EnvelopeMiddleware::<Code>::new().exposed_headers(), names);
+    let layer = EnvelopeLayer::<Code>::new().with_request_id_header(HeaderName::from_static("x-id"));
+    assert_eq!(layer.exposed_headers()[..2], ["x-id", "retry-after"]);
+    let middleware = EnvelopeMiddleware::<Code>::new().with_request_id_header("x-id".parse().unwrap());
+    assert_eq!(middleware.exposed_headers()[..2], ["x-id", "retry-after"]);
 }
 
 #[test]

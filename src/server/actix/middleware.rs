@@ -2,6 +2,7 @@
 
 use alloc::rc::Rc;
 use alloc::sync::Arc;
+use alloc::vec::Vec;
 use core::fmt;
 use core::future::{Ready, ready};
 
@@ -64,6 +65,16 @@ impl<C> EnvelopeMiddleware<C> {
     pub fn with_challenge(mut self, challenge: HeaderValue) -> Self {
         self.settings.shared.challenge = value_from_actix(&challenge);
         self
+    }
+
+    #[doc = include_str!("../middleware/settings/exposed_headers.md")]
+    #[must_use]
+    pub fn exposed_headers(&self) -> Vec<HeaderName>
+    where
+        C: Catalog,
+    {
+        let others = middleware::exposed_headers::<C>().filter_map(|name| HeaderName::try_from(name).ok());
+        self.settings.request_id.iter().cloned().chain(others).collect()
     }
 
     #[doc = include_str!("../middleware/settings/rejection_messages.md")]

@@ -54,6 +54,12 @@ impl<C, E: ?Sized> Clone for SharedSettings<C, E> {
     }
 }
 
+/// The headers of a failing response that clients read, without that of the request id.
+pub(in crate::server) fn exposed_headers<C: Catalog>() -> impl Iterator<Item = &'static str> {
+    let of_spec = C::fallback(500).entry().shape.headers();
+    core::iter::once("retry-after").chain(of_spec.iter().map(|header| header.name))
+}
+
 /// The header that carries the request id in the shape of the catalog's spec, if there is one.
 pub(in crate::server) fn request_id_header<C: Catalog>() -> Option<&'static str> {
     C::fallback(500).entry().shape.request_id_header()

@@ -2,6 +2,7 @@
 
 use alloc::string::String;
 use alloc::sync::Arc;
+use alloc::vec::Vec;
 use core::error::Error;
 use core::fmt;
 
@@ -64,6 +65,28 @@ impl<C> EnvelopeLayer<C> {
     pub fn with_challenge(mut self, challenge: HeaderValue) -> Self {
         self.settings.shared.challenge = challenge;
         self
+    }
+
+    #[doc = include_str!("../middleware/settings/exposed_headers.md")]
+    ///
+    /// ```
+    /// # fn router<ErrorCode: errspec::Catalog>(router: axum::Router) -> axum::Router {
+    /// use errspec::server::tower::EnvelopeLayer;
+    /// use tower_http::cors::CorsLayer;
+    ///
+    /// let envelope = EnvelopeLayer::<ErrorCode>::new();
+    /// let cors = CorsLayer::permissive().expose_headers(envelope.exposed_headers());
+    ///
+    /// router.layer(envelope).layer(cors)
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn exposed_headers(&self) -> Vec<HeaderName>
+    where
+        C: Catalog,
+    {
+        let others = middleware::exposed_headers::<C>().filter_map(|name| HeaderName::try_from(name).ok());
+        self.settings.request_id.iter().cloned().chain(others).collect()
     }
 
     #[doc = include_str!("../middleware/settings/rejection_messages.md")]
