@@ -40,8 +40,8 @@ pub use self::fields::{
 pub(crate) use self::lookup::same;
 pub use self::lookup::{find, index, slots};
 pub use self::row::{
-    Row, after_delay, backoff, bucket, deprecated, entry, http_status, never, with_not_executed,
-    with_statuses,
+    Row, after_delay, backoff, bucket, deprecated, entry, http_status, never, retry_budget,
+    with_not_executed, with_statuses,
 };
 pub use self::shape::{header, shape, with_shape};
 pub use crate::__private::JsonParam;

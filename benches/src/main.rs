@@ -13,6 +13,7 @@ mod guard;
 mod load;
 mod lookups;
 mod options;
+mod outage;
 mod page;
 mod plot;
 mod process;
@@ -87,5 +88,8 @@ fn write(options: &Options, results: &Results) {
     std::fs::create_dir_all(&options.out).expect("a writable folder");
     for (name, text) in [("speed.md", page::page(results)), ("speed.svg", plot::svg(results))] {
         std::fs::write(options.out.join(name), text).expect("a writable folder");
+    }
+    if options.wants("outage") || options.wants("page") {
+        outage::write(&options.out);
     }
 }

@@ -21,6 +21,7 @@ mod not_executed;
 mod output;
 mod param;
 mod retry;
+mod retry_budget;
 mod rust;
 mod status;
 mod style;
@@ -59,6 +60,8 @@ pub fn spec(raw: &raw::Spec<'_>, used: Use, report: &mut Report) -> (Option<mode
     // After this: each bucket says what to do, with consistent retry numbers.
     let kinds = retry::kinds(&mut cx);
     let buckets = bucket::check(&mut cx, &kinds);
+    // After this: with a full retry budget, a call can make all attempts of each bucket.
+    let retry_budget = retry_budget::check(&mut cx, &buckets);
     // After this: the bucket of each code exists, and each bucket has a code.
     let mut drafts = codes::drafts(raw);
     bucket::of_codes(&mut cx, &mut drafts);
@@ -104,6 +107,7 @@ pub fn spec(raw: &raw::Spec<'_>, used: Use, report: &mut Report) -> (Option<mode
             code_style: style.style?,
             envelope: envelope?,
             buckets: buckets.into_iter().collect::<Option<_>>()?,
+            retry_budget: retry_budget?,
             fields: fields.into_iter().collect::<Option<_>>()?,
             codes: codes::finish(&cx, drafts)?,
             fallback,
@@ -123,6 +127,7 @@ fn sites(raw: &raw::Spec<'_>) -> Option<SpecSites> {
         domain: raw.domain.as_ref().map(|domain| domain.site),
         docs_url: raw.docs_url.as_ref()?.site,
         code_style: raw.code_style.as_ref().map(|style| style.site),
+        retry_budget: raw.retry_budget.as_ref().map(|budget| budget.key),
         support: raw.support.iter().map(|rule| rule.site).collect(),
         checked: Checked::new(),
     })

@@ -23,6 +23,10 @@ pub const STATUSES: RangeInclusive<u64> = 400..=599;
 pub const NO_STATUS: &str = "none";
 /// The range of `max_attempts`, which includes the first attempt.
 pub const ATTEMPTS: RangeInclusive<u64> = 2..=100;
+/// The range of `max_tokens` of a retry budget, as in gRPC.
+pub const TOKENS: RangeInclusive<u64> = 1..=1_000;
+/// The word for a spec without a retry budget.
+pub const NO_BUDGET: &str = "none";
 
 /// A regular expression for the HTTP status of a failure as a JSON key, which is a string.
 pub const STATUS_PATTERN: &str = "^[45][0-9]{2}$";
@@ -94,6 +98,9 @@ mapping! {
         Buckets "buckets" REQUIRED Value::Named(&BUCKET),
             "What clients can do about errors: buckets by name."
             shape "write each bucket under its name, as in `fix_in_code: { title: …, retry: never, advice: … }`";
+        RetryBudget "retry_budget" OPTIONAL Value::ChoiceOr(&[NO_BUDGET], &RETRY_BUDGET),
+            "The limit of all retries of a client together, or `none`. It protects the service during an outage."
+            shape "write the numbers, as in `retry_budget: { max_tokens: 10, token_ratio: 0.1 }`, or `none`";
         Fields "fields" OPTIONAL Value::Fields(&FIELD),
             "The fields of codes: facts that every code states in addition to the keys of the format. Each name with a type, a list of values, or a mapping of settings."
             shape "write each field with its type or its values, as in `number: integer` or `type: [auth, system]`";
@@ -126,6 +133,8 @@ mapping! {
         "style" CodeStyle
         "case" CodeStyle
         "files" Outputs
+        "retry_throttling" RetryBudget
+        "budget" RetryBudget
     }
     reserved { "operations" }
 }
@@ -151,6 +160,23 @@ mapping! {
         "sample" Body
         "shape" Body
         "json" Body
+    }
+}
+
+mapping! {
+    /// The value of `retry_budget`, if it is not `none`.
+    RETRY_BUDGET, RetryBudgetKey = "retry_budget" {
+        MaxTokens "max_tokens" OPTIONAL Value::Integer(TOKENS),
+            "The tokens of a full bucket. A failure that could be retried takes one, and clients retry only while more than half are left. The default is 10, or twice the largest `max_attempts`.";
+        TokenRatio "token_ratio" OPTIONAL Value::Decimal,
+            "The part of a token that a success adds, from 0.001 to 1. The default is 0.1.";
+    }
+    elsewhere {
+        "maxTokens" MaxTokens
+        "tokens" MaxTokens
+        "capacity" MaxTokens
+        "tokenRatio" TokenRatio
+        "ratio" TokenRatio
     }
 }
 

@@ -51,6 +51,8 @@ pub struct Spec {
     pub envelope: Envelope,
     /// In the order of the file.
     pub buckets: Vec<Bucket>,
+    /// The limit of all retries of a client together.
+    pub retry_budget: Option<RetryBudget>,
     /// The fields of codes, in the order of the file.
     pub fields: Vec<Field>,
     /// In the order of the file.
@@ -115,6 +117,15 @@ impl RetryNumbers {
     /// The defaults for `backoff`.
     pub const BACKOFF: Self =
         Self { max_attempts: 5, base_delay: Duration::from_millis(500), max_delay: Duration::from_secs(30) };
+}
+
+/// The limit of all retries of a client together: a token bucket.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct RetryBudget {
+    /// The tokens of a full bucket.
+    pub max_tokens: u32,
+    /// What a success adds, in thousandths of a token.
+    pub token_ratio: u32,
 }
 
 /// One code.

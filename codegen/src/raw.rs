@@ -37,6 +37,8 @@ pub struct Spec<'s> {
     pub variant_names: Option<VariantNames<'s>>,
     /// `buckets`, in the order of the file
     pub buckets: Vec<Bucket<'s>>,
+    /// `retry_budget`
+    pub retry_budget: Option<RetryBudget<'s>>,
     /// `fields`, in the order of the file
     pub fields: Vec<Field<'s>>,
     /// `codes`, in the order of the file; duplicates are skipped
@@ -76,6 +78,19 @@ pub struct Envelope<'s> {
     pub body: Option<Sample<'s>>,
     /// What could not be read
     pub misread: Misread<EnvelopeKey>,
+}
+
+/// The value of `retry_budget`.
+#[derive(Debug)]
+pub struct RetryBudget<'s> {
+    /// The key `retry_budget`
+    pub key: Site,
+    /// The word for no budget, which may be another word
+    pub word: Option<Text<'s>>,
+    /// `max_tokens`
+    pub max_tokens: Option<Sited<u64>>,
+    /// `token_ratio`, such as `0.1`
+    pub token_ratio: Option<Text<'s>>,
 }
 
 /// An entry of `buckets`.

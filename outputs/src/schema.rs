@@ -4,8 +4,8 @@
 use std::ops::RangeInclusive;
 
 use errspec_codegen::__internal::grammar::{
-    BUCKET, CODE, DEPRECATED, ENVELOPE, FALLBACK_CODE, FIELD, FIELD_TYPES, Key, Mapping, OUTPUT, PARAM, SPEC,
-    STATUS_PATTERN, VARIANT_NAMES, Value, duration,
+    BUCKET, CODE, DEPRECATED, ENVELOPE, FALLBACK_CODE, FIELD, FIELD_TYPES, Key, Mapping, OUTPUT, PARAM,
+    RETRY_BUDGET, SPEC, STATUS_PATTERN, VARIANT_NAMES, Value, duration,
 };
 
 use crate::check::{KIND, KIND_DOC};
@@ -28,9 +28,18 @@ pub fn schema() -> String {
         ("title", json::string(mark::SCHEMA_TITLE)),
     ];
     root.extend(mapping(&SPEC));
-    let definitions =
-        [&ENVELOPE, &VARIANT_NAMES, &BUCKET, &FIELD, &CODE, &PARAM, &DEPRECATED, &FALLBACK_CODE]
-            .map(|fixed| (definition(fixed), object(mapping(fixed))));
+    let definitions = [
+        &ENVELOPE,
+        &VARIANT_NAMES,
+        &BUCKET,
+        &RETRY_BUDGET,
+        &FIELD,
+        &CODE,
+        &PARAM,
+        &DEPRECATED,
+        &FALLBACK_CODE,
+    ]
+    .map(|fixed| (definition(fixed), object(mapping(fixed))));
     let definitions = definitions.into_iter().chain([(definition(&OUTPUT), object(output()))]);
     root.push(("definitions", object(definitions)));
     root.extend(only_keys_without_fields());
@@ -111,6 +120,11 @@ fn value(value: &'static Value) -> Vec<(&'static str, String)> {
             vec![("anyOf", array([choice, reference(fixed)]))]
         }
         Value::Duration => vec![text(), ("pattern", json::string(duration::PATTERN))],
+        Value::Decimal => vec![
+            ("type", json::string("number")),
+            ("minimum", "0.001".to_owned()),
+            ("maximum", "1".to_owned()),
+        ],
         Value::IntegersOr(range, word) => {
             let word = object([("enum", array([json::string(word)]))]);
             let list = object([

@@ -38,6 +38,8 @@ members! {
         envelope: Envelope<'a>,
         /// The buckets, in the order of the spec.
         buckets: Vec<Bucket<'a>>,
+        /// The limit of all retries of a client together; `null` if the spec has `retry_budget: none`.
+        retry_budget: Option<RetryBudget>,
         /// The fields of codes, in the order of the spec.
         fields: Vec<Field<'a>>,
         /// The codes, in the order of the spec.
@@ -100,6 +102,16 @@ members! {
         base_delay_ms: Option<u64>,
         /// The longest wait, in milliseconds; `null` for `never`.
         max_delay_ms: Option<u64>,
+    }
+}
+
+members! {
+    /// The limit of all retries of a client together: a token bucket.
+    RetryBudget {
+        /// The tokens of a full bucket. A failure that could be retried takes one, and a client retries only while more than half are left.
+        max_tokens: u32,
+        /// The part of a token that a success adds.
+        token_ratio: f64,
     }
 }
 
@@ -208,6 +220,7 @@ impl<'a> View<'a> {
             docs_url: &spec.docs_url,
             envelope: Envelope::new(&spec.envelope),
             buckets: spec.buckets.iter().map(Bucket::new).collect(),
+            retry_budget: spec.retry_budget.map(RetryBudget::new),
             fields: spec.fields.iter().map(Field::new).collect(),
             codes: spec.codes.iter().map(|code| Code::new(spec, code)).collect(),
             fallback: spec.fallback.as_ref().map(|fallback| Fallback::new(spec, fallback)),
@@ -258,6 +271,13 @@ impl Retry {
     }
 }
 
+impl RetryBudget {
+    fn new(budget: model::RetryBudget) -> Self {
+        let model::RetryBudget { max_tokens, token_ratio } = budget;
+        Self { max_tokens, token_ratio: f64::from(token_ratio) / 1_000.0 }
+    }
+}
+
 impl<'a> Code<'a> {
     /// The view of a code of that spec.
     #[must_use]
@@ -305,12 +325,13 @@ impl<'a> Fallback<'a> {
 /// The members of every object of the view, as Markdown.
 #[must_use]
 pub fn reference() -> String {
-    let objects: [(&str, &str, Members); 14] = [
+    let objects: [(&str, &str, Members); 15] = [
         View::REFERENCE,
         Envelope::REFERENCE,
         Header::REFERENCE,
         Bucket::REFERENCE,
         Retry::REFERENCE,
+        RetryBudget::REFERENCE,
         Field::REFERENCE,
         Code::REFERENCE,
         Param::REFERENCE,

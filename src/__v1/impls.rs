@@ -125,7 +125,7 @@ macro_rules! __impl_spec {
 }
 
 /// `ApiErrorCodes`: the table of codes; `ApiErrorShape`: the shape of responses, by default `NESTED`, and the unique
-/// fields, by default none; and the `From` for
+/// fields, by default none, and the retry budget; and the `From` for
 /// derived enums that have a code in a variant.
 #[doc(hidden)]
 #[macro_export]
@@ -137,9 +137,19 @@ macro_rules! __impl_codes {
         $crate::__v1::impl_codes!($code, $codes, $shape, &[]);
     };
     ($code:ident, $codes:expr, $shape:expr, $unique:expr) => {
+        $crate::__v1::impl_codes!(
+            $code,
+            $codes,
+            $shape,
+            $unique,
+            ::core::option::Option::Some($crate::RetryBudget::DEFAULT)
+        );
+    };
+    ($code:ident, $codes:expr, $shape:expr, $unique:expr, $retry_budget:expr) => {
         #[automatically_derived]
         impl $crate::ApiErrorShape for $code {
             const SHAPE: &'static $crate::Shape = $shape;
+            const RETRY_BUDGET: ::core::option::Option<$crate::RetryBudget> = $retry_budget;
 
             fn from_field(
                 name: &::core::primitive::str,

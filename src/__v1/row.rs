@@ -3,7 +3,7 @@
 use core::time::Duration;
 
 use crate::__private::sparse;
-use crate::{Bucket, Deprecated, Entry, Retry};
+use crate::{Bucket, Deprecated, Entry, Retry, RetryBudget};
 
 #[must_use]
 pub const fn bucket(name: &'static str, title: &'static str, advice: &'static str, retry: Retry) -> Bucket {
@@ -23,6 +23,12 @@ pub const fn after_delay(max_attempts: u32, base_delay: Duration, max_delay: Dur
 #[must_use]
 pub const fn backoff(max_attempts: u32, base_delay: Duration, max_delay: Duration) -> Retry {
     Retry::backoff(max_attempts, base_delay, max_delay)
+}
+
+/// `token_ratio` is in thousandths.
+#[must_use]
+pub const fn retry_budget(max_tokens: u32, token_ratio: u32) -> RetryBudget {
+    RetryBudget::in_thousandths(max_tokens, token_ratio)
 }
 
 #[must_use]

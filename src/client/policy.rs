@@ -215,11 +215,11 @@ impl RetryPolicy {
     ///
     /// A response with several errors is retried only if it would be for each of them, after the longest of the waits.
     pub fn decide<C: ApiErrorSpec>(&self, failure: &Failure<C>, attempt: &Attempt) -> Decision {
+        self.spent.learn(failure.retry_budget());
         let retry_after = self.retry_after(failure);
         if let Some(stop) = never(failure, retry_after.is_some()) {
             return Decision::Stop(stop);
         }
-        self.spent.learn(failure.retry_budget());
         let decision = self.decide_without_budget(failure, retry_after, attempt);
         self.within_budget(decision, failure.retry())
     }

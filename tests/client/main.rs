@@ -6,6 +6,7 @@ mod attempts;
 mod bodies;
 mod body;
 mod budget;
+mod budget_of_spec;
 mod code;
 mod damaged;
 mod decode;
@@ -15,6 +16,7 @@ mod log_safe;
 mod loopback;
 mod no_status;
 mod not_executed;
+mod outage;
 mod policy;
 mod promises;
 mod rate_limit;
@@ -25,6 +27,9 @@ mod retry_after;
 mod script;
 mod secrets;
 mod server;
+// The same that `docs/outage.md` shows.
+#[path = "../../benches/src/outage/simulation.rs"]
+mod simulation;
 mod table;
 mod time_limits;
 mod tokio;

@@ -12,6 +12,7 @@ mod hash;
 mod message;
 mod methods;
 mod not_executed;
+mod retry_budget;
 mod row;
 pub mod setting;
 mod settings;
@@ -282,13 +283,15 @@ fn impls(spec: &Spec<'_>, settings: &Settings, fill: FillSlot<'_>) -> TokenStrea
             Impl::ApiErrorSpec => {
                 let shape = envelope::other_shape(spec).map(|shape| shape.reference);
                 let unique = field::look_ups(spec);
-                // The default shape is only written if something follows it.
+                let budget = retry_budget::other(spec);
+                // A default is only written if something follows it.
+                let unique = unique.or_else(|| budget.as_ref().map(|_| quote!(&[])));
                 let shape = shape.or_else(|| unique.as_ref().map(|_| quote!(&__v1::Shape::NESTED)));
-                let shape = shape.map(|shape| quote!(, #shape));
-                let unique = unique.map(|unique| quote!(, #unique));
+                let [shape, unique, budget] =
+                    [shape, unique, budget].map(|argument| argument.map(|argument| quote!(, #argument)));
                 quote! {
                     __v1::impl_spec!(#name);
-                    __v1::impl_codes!(#name, CODES #shape #unique);
+                    __v1::impl_codes!(#name, CODES #shape #unique #budget);
                 }
             }
             Impl::CodeEnum => quote!(__v1::impl_code_enum!(#name, #bucket_name);),

@@ -63,6 +63,8 @@ pub enum Value {
     ChoiceOr(&'static [&'static str], &'static Mapping),
     /// A duration such as `500ms` or `30s`.
     Duration,
+    /// A number from 0.001 to 1, with at most three digits after the point.
+    Decimal,
     /// A whole number in this range.
     Integer(RangeInclusive<u64>),
     /// A whole number in this range, a list of different ones, or this word.

@@ -18,6 +18,8 @@ pub struct SpecSites {
     pub docs_url: Site,
     /// `code_style`
     pub code_style: Option<Site>,
+    /// `retry_budget`
+    pub retry_budget: Option<Site>,
     /// Each rule of `support`.
     pub support: Vec<Site>,
     pub(crate) checked: Checked,

@@ -19,7 +19,7 @@ use crate::listing::WrongValue;
 use crate::raw::Text;
 use crate::read::found::Found;
 use crate::read::owner::Owner;
-use crate::read::scalar::{Scalar, classify};
+use crate::read::scalar::{NumberStyle, Scalar, classify};
 use crate::read::yaml::{Nodes, Step, YamlNode};
 use crate::report::{Diagnostic, Report};
 use crate::rules;
@@ -138,6 +138,22 @@ impl<'s, 'r> Cursor<'s, 'r> {
         }
         self.refuse(&node, site, owner, "an integer");
         None
+    }
+
+    /// Reads a number with or without a fraction, as it is written.
+    pub(super) fn number(&mut self, owner: &Owner<'_>) -> Option<Text<'s>> {
+        let (node, site) = self.value()?;
+        match node {
+            YamlNode::Scalar { text, plain: true }
+                if matches!(classify(&text), Scalar::Integer(_) | Scalar::Number(NumberStyle::Float)) =>
+            {
+                Some(Sited::new(text, site))
+            }
+            node => {
+                self.refuse(&node, site, owner, "a number");
+                None
+            }
+        }
     }
 
     /// Reads `true` or `false`.

@@ -86,6 +86,7 @@ impl<'s> Owner<'s> {
             (_, Some(Value::Choice(choices))) => {
                 Some(suggest::list(choices.iter().copied(), "valid value").into())
             }
+            (_, Some(Value::Decimal)) => Some("write a number from 0.001 to 1 without quotes".into()),
             ("an integer", Some(Value::Integer(range))) => {
                 found.as_integer().map(Cow::Borrowed).or_else(|| {
                     let (least, most) = (range.start(), range.end());

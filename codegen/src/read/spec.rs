@@ -6,7 +6,7 @@ use std::collections::HashSet;
 use crate::characters::is_unseen;
 use crate::grammar::{
     self, BucketKey, CodeKey, DeprecatedKey, FallbackCodeKey, FallbackKey, FieldKey, Keys, ParamKey, Preset,
-    SpecKey, VariantNamesKey,
+    RetryBudgetKey, SpecKey, VariantNamesKey,
 };
 use crate::raw::{self, Text};
 use crate::read::conflict;
@@ -45,6 +45,7 @@ fn empty<'s>(file: FileId) -> raw::Spec<'s> {
         envelope: envelope::of_preset(Preset::DEFAULT, Site { file, start: 0, end: 0 }),
         variant_names: None,
         buckets: Vec::new(),
+        retry_budget: None,
         fields: Vec::new(),
         codes: Vec::new(),
         fallback: None,
@@ -93,6 +94,7 @@ fn without_conflicts<'s>(sources: &'s Sources, file: FileId, report: &mut Report
                     spec.buckets.iter().map(|bucket| bucket.name.value.clone()).collect()
                 });
             }
+            SpecKey::RetryBudget => keep(&mut spec.retry_budget, retry_budget(cursor, owner)),
             SpecKey::Fields => {
                 let fields = cursor.named(owner, &rules::DUPLICATE_KEY, "field", field);
                 cursor.declare_fields(fields.iter().map(|field| field.name.value.clone()));
@@ -174,6 +176,19 @@ fn variant_names<'s>(cursor: &mut Cursor<'s, '_>, owner: &Owner<'_>) -> raw::Var
         VariantNamesKey::Prepend => keep(&mut names.prepend, cursor.text(owner)),
     });
     names
+}
+
+fn retry_budget<'s>(cursor: &mut Cursor<'s, '_>, owner: &Owner<'_>) -> Option<raw::RetryBudget<'s>> {
+    let mut budget = raw::RetryBudget { key: owner.site, word: None, max_tokens: None, token_ratio: None };
+    if !cursor.is_map() {
+        budget.word = Some(cursor.text_or(owner, "a mapping")?);
+        return Some(budget);
+    }
+    cursor.fixed(owner, |cursor, key, owner| match key {
+        RetryBudgetKey::MaxTokens => keep(&mut budget.max_tokens, cursor.integer(owner)),
+        RetryBudgetKey::TokenRatio => keep(&mut budget.token_ratio, cursor.number(owner)),
+    });
+    Some(budget)
 }
 
 fn bucket<'s>(cursor: &mut Cursor<'s, '_>, name: Text<'s>) -> raw::Bucket<'s> {

@@ -1,7 +1,7 @@
 //! `spec/README.md` and `spec/envelopes.md` document the whole format, and their examples are valid.
 
 use errspec_codegen::__internal::grammar::{
-    self, BUCKET, CODE, DEPRECATED, ENVELOPE, FALLBACK, FIELD, PARAM, SPEC, VARIANT_NAMES,
+    self, BUCKET, CODE, DEPRECATED, ENVELOPE, FALLBACK, FIELD, PARAM, RETRY_BUDGET, SPEC, VARIANT_NAMES,
 };
 use errspec_codegen::__internal::render::{self, Color};
 use errspec_codegen::__internal::report::Report;
@@ -17,9 +17,20 @@ const RIGHT: &str = include_str!("../../../spec/errors.yaml");
 
 #[test]
 fn every_key_and_value_is_on_the_page() {
-    let keys = [&SPEC, &BUCKET, &CODE, &PARAM, &DEPRECATED, &FALLBACK, &FIELD, &VARIANT_NAMES, &ENVELOPE]
-        .into_iter()
-        .flat_map(|mapping| mapping.keys);
+    let keys = [
+        &SPEC,
+        &BUCKET,
+        &CODE,
+        &PARAM,
+        &DEPRECATED,
+        &FALLBACK,
+        &FIELD,
+        &VARIANT_NAMES,
+        &ENVELOPE,
+        &RETRY_BUDGET,
+    ]
+    .into_iter()
+    .flat_map(|mapping| mapping.keys);
     let values = [
         grammar::CODE_STYLES.names,
         grammar::PRESETS.names,
@@ -30,7 +41,7 @@ fn every_key_and_value_is_on_the_page() {
     for name in keys.map(|key| key.name).chain(values) {
         assert!(PAGE.contains(&format!("`{name}`")), "`{name}` is not on the page");
     }
-    for key in [&SPEC, &BUCKET, &CODE, &PARAM, &FALLBACK, &FIELD, &VARIANT_NAMES, &ENVELOPE]
+    for key in [&SPEC, &BUCKET, &CODE, &PARAM, &FALLBACK, &FIELD, &VARIANT_NAMES, &ENVELOPE, &RETRY_BUDGET]
         .into_iter()
         .flat_map(|mapping| mapping.keys)
     {
@@ -45,8 +56,18 @@ fn every_key_and_value_is_on_the_page() {
 #[test]
 fn every_key_is_in_an_example() {
     let examples = examples().join("\n");
-    for mapping in [&SPEC, &BUCKET, &CODE, &PARAM, &DEPRECATED, &FALLBACK, &FIELD, &VARIANT_NAMES, &ENVELOPE]
-    {
+    for mapping in [
+        &SPEC,
+        &BUCKET,
+        &CODE,
+        &PARAM,
+        &DEPRECATED,
+        &FALLBACK,
+        &FIELD,
+        &VARIANT_NAMES,
+        &ENVELOPE,
+        &RETRY_BUDGET,
+    ] {
         // `allow` is the same for a bucket and for a code.
         for key in mapping.keys {
             assert!(examples.contains(&format!("{}:", key.name)), "no example of `{}`", key.name);

@@ -1,6 +1,6 @@
 //! The whole page: the body of a response, the table of codes, the buckets, support, and an entry for each code.
 
-use super::{Target, bucket, entry, envelope, fallback, flavor, group, header, table};
+use super::{Target, bucket, entry, envelope, fallback, flavor, group, header, retry, table};
 use errspec_codegen::__internal::inline;
 use errspec_codegen::__internal::model::Spec;
 
@@ -19,6 +19,7 @@ pub fn page(spec: &Spec, group_by: Option<usize>, output: &str, from: &str) -> S
     blocks.extend(["## Error codes".to_owned(), table::rows(&target, None)]);
     blocks.extend(fallback::paragraph(&target));
     blocks.push("## How to handle errors".to_owned());
+    blocks.extend(retry::budget(spec));
     blocks.extend((0..spec.buckets.len()).map(|index| bucket::section(&target, index)));
     blocks.extend(support(&target));
     blocks.push("## Code reference".to_owned());

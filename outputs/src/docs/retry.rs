@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use errspec_codegen::__internal::model::{Retry, RetryNumbers};
+use errspec_codegen::__internal::model::{Retry, RetryBudget, RetryNumbers, Spec};
 
 /// What a client should do, from the numbers that the generated client uses.
 #[must_use]
@@ -24,6 +24,21 @@ pub fn sentence(retry: Retry) -> String {
             max = span(numbers.max_delay)
         ),
     }
+}
+
+/// When a client stops retrying whatever the bucket says, if the spec has a budget and anything is retried.
+pub(super) fn budget(spec: &Spec) -> Option<String> {
+    let RetryBudget { max_tokens, token_ratio } = spec.retry_budget?;
+    if spec.buckets.iter().all(|bucket| bucket.retry == Retry::Never) {
+        return None;
+    }
+    Some(format!(
+        "All requests of a client share a retry budget of {max_tokens} token{}. \
+         Take one token for each failure that could be retried, and add {} for each success. \
+         Retry only while more than half of the tokens are left.",
+        if max_tokens == 1 { "" } else { "s" },
+        f64::from(token_ratio) / 1_000.0,
+    ))
 }
 
 fn attempts(numbers: RetryNumbers) -> String {

@@ -35,6 +35,8 @@ pub(crate) struct Spec {
     pub(crate) variant_names: Option<VariantNames>,
     #[serde(skip_serializing_if = "Named::is_empty")]
     pub(crate) buckets: Named<Bucket>,
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "some")]
+    pub(crate) retry_budget: Option<RetryBudget>,
     #[serde(skip_serializing_if = "Named::is_empty")]
     pub(crate) codes: Named<Code>,
     /// Statuses are numbers, and are stored as their digits.
@@ -124,6 +126,45 @@ impl<'de> Deserialize<'de> for Envelope {
             }
         }
         deserializer.deserialize_any(NameOrSample)
+    }
+}
+
+/// The word for no budget, or the numbers.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(untagged)]
+pub(crate) enum RetryBudget {
+    Word(String),
+    Numbers(BudgetNumbers),
+}
+
+#[derive(Debug, Default, Clone, PartialEq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields, default)]
+pub(crate) struct BudgetNumbers {
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "some")]
+    max_tokens: Option<u64>,
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "some")]
+    token_ratio: Option<f64>,
+}
+
+impl<'de> Deserialize<'de> for RetryBudget {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct WordOrNumbers;
+        impl<'de> Visitor<'de> for WordOrNumbers {
+            type Value = RetryBudget;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a string or a mapping")
+            }
+
+            fn visit_str<E: Error>(self, word: &str) -> Result<RetryBudget, E> {
+                Ok(RetryBudget::Word(word.to_owned()))
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<RetryBudget, A::Error> {
+                BudgetNumbers::deserialize(MapAccessDeserializer::new(map)).map(RetryBudget::Numbers)
+            }
+        }
+        deserializer.deserialize_any(WordOrNumbers)
     }
 }
 
@@ -404,6 +445,13 @@ pub(crate) fn ours(text: &str) -> Option<Spec> {
             .variant_names
             .map(|names| VariantNames { strip: names.strip.map(owned), prepend: names.prepend.map(owned) }),
         buckets: Named(spec.buckets.into_iter().map(bucket).collect()),
+        retry_budget: spec.retry_budget.map(|budget| match budget.word {
+            Some(word) => RetryBudget::Word(owned(word)),
+            None => RetryBudget::Numbers(BudgetNumbers {
+                max_tokens: budget.max_tokens.map(|tokens| tokens.value),
+                token_ratio: budget.token_ratio.and_then(|ratio| ratio.value.parse().ok()),
+            }),
+        }),
         codes: Named(spec.codes.into_iter().map(code).collect()),
         fallback: spec.fallback.map(fallback).unwrap_or_default(),
         support: spec.support.into_iter().map(owned).collect(),
