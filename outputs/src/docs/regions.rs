@@ -3,9 +3,9 @@
 mod candidate;
 mod diagnostics;
 mod document;
-mod fence;
 mod filled;
 mod front_matter;
+mod javascript;
 mod line;
 mod markdown;
 mod marker;

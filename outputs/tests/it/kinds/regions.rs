@@ -2,6 +2,7 @@
 
 mod commonmark;
 mod documents;
+mod mdx;
 
 use std::fmt::Write as _;
 
