@@ -324,7 +324,7 @@ proptest! {
         let mut lines: Vec<String> = Vec::new();
         for (value, is_joined) in asked.iter().map(|(asked, is_joined)| (asked.value(), is_joined)) {
             match lines.last_mut().filter(|_| *is_joined) {
-                Some(line) => *line += &format!("{comma}{value}"),
+                Some(line) => line.extend([comma, value.as_str()]),
                 None => lines.push(value),
             }
         }
@@ -359,7 +359,8 @@ proptest! {
         prop_assert!(wait == seconds || wait == millis);
         // Not earlier than either, unless the seconds are the milliseconds, rounded up.
         let longest = seconds.max(millis);
-        let rounded = millis.map(|millis| Duration::from_secs(millis.as_secs_f64().ceil() as u64));
+        let ceil = |wait: Duration| u64::try_from(wait.as_nanos().div_ceil(1_000_000_000)).unwrap();
+        let rounded = millis.map(|millis| Duration::from_secs(ceil(millis)));
         prop_assert_eq!(wait, if seconds == rounded { millis } else { longest });
     }
 
