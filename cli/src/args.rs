@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use clap::builder::{PossibleValue, StringValueParser, TypedValueParser};
 use clap::{Arg, Command, Parser, Subcommand, ValueEnum};
+use errspec_codegen::__internal::quoted::quoted;
 use errspec_codegen::__internal::rules::RULES;
 
 use crate::shell;
@@ -235,6 +236,18 @@ pub(crate) enum Format {
     Json,
     /// The text of `human`, and annotations for GitHub Actions
     Github,
+}
+
+/// The most bytes of an argument: no path on Linux is longer, and messages quote arguments.
+const LONGEST: usize = 4096;
+
+/// Returns an error if an argument, or the environment variable of one, is too long for any valid value.
+pub(crate) fn too_long() -> Option<String> {
+    let from_environment = std::env::var_os("ERRSPEC_FORMAT");
+    let mut all = std::env::args_os().skip(1).chain(from_environment);
+    let long = all.find(|argument| argument.len() > LONGEST)?;
+    let bytes = long.len();
+    Some(format!("the argument {} has {bytes} bytes, more than {LONGEST}", quoted(&long.to_string_lossy())))
 }
 
 impl Input {

@@ -5,6 +5,7 @@ mod below;
 mod cmd;
 mod exit;
 mod format;
+mod owner;
 mod run;
 mod session;
 mod shell;
@@ -16,11 +17,16 @@ use std::process::ExitCode;
 use clap::Parser;
 
 use crate::args::{Args, Verb};
+use crate::exit::Exit;
 use crate::streams::Streams;
 
 fn main() -> ExitCode {
-    let args = Args::parse();
     let mut streams = Streams::new();
+    if let Some(error) = args::too_long() {
+        streams.error(&error);
+        return streams.finish(Exit::Failed).into();
+    }
+    let args = Args::parse();
     let exit = match args.verb {
         Verb::Generate(args) => cmd::generate::run(&args, &mut streams),
         Verb::Check(args) => cmd::check::run(&args, &mut streams),

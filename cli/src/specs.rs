@@ -9,10 +9,11 @@ use errspec_codegen::__internal::load::{self, Loaded};
 use errspec_codegen::__internal::package::{self, DEFAULT_SPEC};
 use errspec_codegen::__internal::read::LIMIT;
 use errspec_codegen::__internal::site::Sources;
-use errspec_outputs::__internal::Place;
+use errspec_outputs::__internal::{Border, Place};
 
 use crate::args::Input;
 use crate::below::{self, MOST};
+use crate::owner::{self, Foreign};
 use crate::shell;
 
 /// Why a spec cannot be read.
@@ -35,7 +36,9 @@ pub(crate) fn requested(input: &Input) -> Result<Vec<Place>, NoSpec> {
     if input.spec.is_empty() {
         let spec = package::find(&Disk, &here, root.as_deref())
             .map_err(|tried| nowhere(&tried, root.as_deref().unwrap_or(&here), &here))?;
-        return Ok(vec![within(Place::of_file(&spec, &here))]);
+        let place = within(Place::of_file(&spec, &here));
+        safe(&spec, &place, &here)?;
+        return Ok(vec![place]);
     }
     let mut places: Vec<Place> = Vec::new();
     for path in &input.spec {
@@ -50,6 +53,33 @@ pub(crate) fn requested(input: &Input) -> Result<Vec<Place>, NoSpec> {
         }
     }
     Ok(places)
+}
+
+/// Checks that a spec that was found, and not named by the user, is part of the project.
+fn safe(spec: &Path, place: &Place, here: &Path) -> Result<(), NoSpec> {
+    let name = package::name(spec, here);
+    let help = || Some(format!("to use it, pass `--spec {}`", shell::word(&name)));
+    let border = Border::of(place);
+    if !border.has(spec) {
+        let error = format!("the spec `{name}` is a link to a file outside of the {}", border.noun());
+        return Err(NoSpec { error, help: help() });
+    }
+    // A spec in the working directory itself, or in the directory of `--root`, is as trusted as that directory.
+    let home = spec.parent().and_then(Path::parent).unwrap_or(spec);
+    if home == here || !here.starts_with(home) {
+        return Ok(());
+    }
+    let foreign = owner::foreign(spec, here).map_err(|error| NoSpec {
+        error: format!("cannot read the owner of `{name}`: {error}"),
+        help: None,
+    })?;
+    if let Some(Foreign { path, owner }) = foreign {
+        let (path, here) = (package::name(&path, here), "the working directory");
+        let error =
+            format!("the spec `{name}` is above {here}, and `{path}` belongs to another user (uid {owner})");
+        return Err(NoSpec { error, help: help() });
+    }
+    Ok(())
 }
 
 /// Returns the directory of `--root`, without symbolic links.

@@ -26,9 +26,12 @@ open! {
     derive
     disk
     emit
+    file_name
     grammar
     inline
     json
+    #[cfg(feature = "files")]
+    links
     listing
     load
     #[cfg(feature = "files")]

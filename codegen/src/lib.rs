@@ -27,11 +27,14 @@ mod compare;
 mod derive;
 mod disk;
 mod emit;
+mod file_name;
 #[cfg(feature = "files")]
 mod generator;
 mod grammar;
 mod inline;
 mod json;
+#[cfg(feature = "files")]
+mod links;
 mod listing;
 mod load;
 #[cfg(feature = "files")]

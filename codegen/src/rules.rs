@@ -120,6 +120,7 @@ rules! {
         FALLBACK_CONTRADICTION "fallback-contradiction" Warning,
         OUTPUT_PATH "output-path" Error,
         OUTPUT_KIND "output-kind" Error,
+        OUTSIDE_REPOSITORY "outside-repository" Error,
         UNMARKED_FILE "unmarked-file" Error,
         OUTPUT_SETTING "output-setting" Error,
         DUPLICATE_OUTPUT "duplicate-output" Error,

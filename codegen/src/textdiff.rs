@@ -10,6 +10,9 @@ use crate::compare::all_crlf;
 /// The maximum number of lines of a diff.
 const KEPT: usize = 400;
 
+/// The maximum number of characters of a line.
+const WIDE: usize = 4096;
+
 /// How a file differs from the generated text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Diff {
@@ -75,6 +78,8 @@ fn visible(line: &str, ends: Ends) -> String {
         Ends::Hidden => line.strip_suffix('\r').unwrap_or(line),
         Ends::Shown => line,
     };
+    let end = line.char_indices().nth(WIDE).map_or(line.len(), |(end, _)| end);
+    let (line, cut) = line.split_at(end);
     let mut text = String::with_capacity(line.len());
     for character in line.chars() {
         match character {
@@ -90,6 +95,9 @@ fn visible(line: &str, ends: Ends) -> String {
             }
             other => text.push(other),
         }
+    }
+    if !cut.is_empty() {
+        text.push('…');
     }
     text
 }

@@ -1,12 +1,14 @@
 //! Writes files: completely or not at all, and only if they changed.
 
+mod rights;
+
 use std::ffi::{OsStr, OsString};
 use std::fs;
 use std::io::{self, ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU32, Ordering};
 
-use crate::package;
+use crate::links;
 
 /// What happened to a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,18 +19,16 @@ pub enum Outcome {
     Unchanged,
 }
 
-/// More links than this in a row are treated as a loop.
-const LINKS: usize = 40;
-
 /// Writes `text` to the file at `path`, and creates its folder if it is missing.
 ///
 /// The text is written to a temporary file in the same folder, which then replaces the file. So no reader sees a
 /// half-written file, and if two processes write at once, one of the two texts wins.
-/// A symbolic link is kept: the file it points to is written. The file keeps its permissions.
+/// A symbolic link is kept: the file it points to is written. The file keeps its permissions, and its owner and group if the
+/// process may set them.
 /// A read-only file is not replaced, even if its folder would allow it.
 /// A process that is killed can leave its temporary file behind.
 pub fn write(path: &Path, text: &str) -> io::Result<Outcome> {
-    let path = target(path)?;
+    let path = links::end(path)?;
     let old = match fs::metadata(&path) {
         // A device or a pipe would be replaced by a file.
         Ok(old) if !old.is_file() => return Err(io::Error::other("it exists but is not a regular file")),
@@ -47,7 +47,7 @@ pub fn write(path: &Path, text: &str) -> io::Result<Outcome> {
     let folder = Path::new(".").join(path.parent().unwrap_or(Path::new("")));
     fs::create_dir_all(&folder)?;
     let (mut file, temporary) = temporary(&folder, name)?;
-    let written = fill(&mut file, text, old.map(|old| old.permissions()));
+    let written = fill(&mut file, text, old.as_ref());
     drop(file);
     let placed = written.and_then(|()| fs::rename(&temporary, &path));
     if placed.is_err() {
@@ -79,25 +79,6 @@ pub(crate) fn holds(path: &Path, text: &str) -> io::Result<bool> {
     Ok(true)
 }
 
-/// Follows symbolic links, even to a file that does not exist yet.
-fn target(path: &Path) -> io::Result<PathBuf> {
-    let mut path = path.to_path_buf();
-    for _ in 0..LINKS {
-        match fs::read_link(&path) {
-            Ok(next) => path = path.parent().unwrap_or(Path::new("")).join(next),
-            Err(_) => return Ok(path),
-        }
-    }
-    Err(io::Error::other("it is part of a symlink loop"))
-}
-
-/// The file that is read and written at a path, whatever symbolic links lead there.
-#[must_use]
-pub fn meant(path: &Path) -> PathBuf {
-    // In a loop of links, the write reports the error.
-    target(path).map_or_else(|_| path.to_path_buf(), |target| package::real(&target))
-}
-
 /// Creates a file with a unique name in the same folder, as `rename` requires.
 fn temporary(folder: &Path, name: &OsStr) -> io::Result<(fs::File, PathBuf)> {
     static NEXT: AtomicU32 = AtomicU32::new(0);
@@ -115,9 +96,9 @@ fn temporary(folder: &Path, name: &OsStr) -> io::Result<(fs::File, PathBuf)> {
     }
 }
 
-fn fill(file: &mut fs::File, text: &str, permissions: Option<fs::Permissions>) -> io::Result<()> {
-    if let Some(permissions) = permissions {
-        file.set_permissions(permissions)?;
+fn fill(file: &mut fs::File, text: &str, old: Option<&fs::Metadata>) -> io::Result<()> {
+    if let Some(old) = old {
+        rights::keep(file, old)?;
     }
     file.write_all(text.as_bytes())?;
     // Some errors, such as a full disk, are only reported here.

@@ -32,6 +32,7 @@ open! {
     yaml
 }
 
+pub use crate::border::Border;
 pub use crate::claims::Claims;
 pub use crate::make::{check, emit};
 pub use crate::output::{Output, OutputState};

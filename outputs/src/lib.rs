@@ -18,6 +18,7 @@
 #[doc(hidden)]
 pub mod __internal;
 mod assert_up_to_date;
+mod border;
 mod check;
 mod claims;
 mod columns;
@@ -25,6 +26,7 @@ mod create;
 mod diff;
 mod docs;
 mod envelope;
+mod folded;
 mod json;
 mod json_schema;
 mod kinds;

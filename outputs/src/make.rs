@@ -2,9 +2,9 @@
 
 use errspec_codegen::__internal::disk::Files;
 use errspec_codegen::__internal::load::Loaded;
-use errspec_codegen::__internal::package;
 use errspec_codegen::__internal::site::Sources;
 
+use crate::border::Border;
 use crate::check::{self, Checked};
 use crate::claims::Claims;
 use crate::kinds::{File, Job, Run};
@@ -25,21 +25,30 @@ pub fn emit(
     let checked = check(loaded);
     let Loaded { report, spec, .. } = loaded;
     let Some(spec) = spec else { return Vec::new() };
-    let source = place.source();
+    let (source, border) = (place.source(), Border::of(place));
     let mut outputs = Vec::with_capacity(checked.len());
     for output in &checked {
-        if let Some(refused) = claims.refuse(output, place) {
+        let target = match border.resolve(place, output) {
+            Ok(target) => target,
+            Err(refused) => {
+                report.push(*refused);
+                continue;
+            }
+        };
+        let refused =
+            claims.refuse(output, &target, place).or_else(|| border.unsuited(&target, place, output));
+        if let Some(refused) = refused {
             report.push(refused);
             continue;
         }
-        let target = place.target(&output.path);
-        let name = package::name(&target, &place.from);
+        let name = place.name_of(&output.path);
         let Checked { path, kind, settings, site } = output;
         let job = Job { spec, path, name: &name, site: *site, target: &target, settings, source: &source };
         let run = &mut Run { sources, files, report };
         for File { within, text } in (kind.emit)(&job, run).into_iter().flatten() {
-            let path = if within.is_empty() { target.clone() } else { target.join(within) };
-            let name = package::name(&path, &place.from);
+            let is_alone = within.is_empty();
+            let path = if is_alone { target.clone() } else { target.join(&within) };
+            let name = if is_alone { name.clone() } else { format!("{name}/{within}") };
             if !kind.is_read {
                 let refused = replace::refuse(run.files, &path, &name, *site);
                 refused.into_iter().for_each(|refused| run.report.push(refused));

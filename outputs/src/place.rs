@@ -58,9 +58,24 @@ impl Place {
         }
     }
 
-    /// Where the output is that the spec calls `path`.
+    /// What people call the output at `path`, even if it is behind a link.
+    #[must_use]
+    pub fn name_of(&self, path: &str) -> String {
+        package::name(&self.target(path), &self.from)
+    }
+
+    /// Where the output is that the spec calls `path`, before links are followed.
     #[must_use]
     pub fn target(&self, path: &str) -> PathBuf {
-        package::real(&self.package.join(path))
+        let mut target = self.package.clone();
+        for part in path.split('/') {
+            match part {
+                ".." => {
+                    target.pop();
+                }
+                part => target.push(part),
+            }
+        }
+        target
     }
 }

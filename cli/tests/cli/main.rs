@@ -1,6 +1,8 @@
 //! The command as users see it: what it prints and writes, and its exit status.
 
 mod at_once;
+mod border;
+mod bounded;
 mod check;
 #[cfg(unix)]
 mod disk;
@@ -16,6 +18,9 @@ mod json;
 mod killed;
 mod large;
 mod list;
+mod many;
+#[cfg(unix)]
+mod owner;
 mod project;
 mod search;
 mod specs;

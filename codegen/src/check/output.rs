@@ -5,10 +5,11 @@ use std::collections::HashMap;
 use crate::characters::{is_unseen, named};
 use crate::check::context::Context;
 use crate::check::text;
+use crate::file_name::{FORBIDDEN, LONGEST_NAME, LONGEST_PATH, is_device, is_version_control};
 use crate::grammar::SpecKey;
 use crate::listing::{ListedField, ListedOutput, ListedSetting, ListedValue, Listing};
 use crate::model::{Field, FieldType};
-use crate::quoted::{shown, verbatim};
+use crate::quoted::{quoted, shown, verbatim};
 use crate::raw::{self, OutputValue, Text};
 use crate::report::Diagnostic;
 use crate::rules;
@@ -83,7 +84,7 @@ fn path(cx: &mut Context<'_, '_>, path: &Text<'_>) -> Option<String> {
     if value.contains('\\') {
         contained.push("a backslash".to_owned());
     }
-    let mut problems = Vec::new();
+    let mut problems: Vec<String> = Vec::new();
     let mut help = Vec::new();
     if !contained.is_empty() {
         problems.push(format!("contains {}", and(&contained)));
@@ -96,6 +97,32 @@ fn path(cx: &mut Context<'_, '_>, path: &Text<'_>) -> Option<String> {
     if matches!(better.rsplit('/').next(), Some("" | "." | "..")) {
         problems.push("names a folder".to_owned());
         help.push("name a file");
+    }
+    let names: Vec<_> = better.split('/').filter(|name| !matches!(*name, "" | "." | "..")).collect();
+    let is_forbidden = |c: &char| better.contains(*c) && !(*c == ':' && has_drive);
+    let forbidden: Vec<_> = FORBIDDEN.iter().filter(|c| is_forbidden(c)).map(|c| format!("`{c}`")).collect();
+    let device = names.iter().find(|name| is_device(name));
+    let ends = names.iter().find(|name| name.ends_with(['.', ' ']));
+    let windows = [
+        (!forbidden.is_empty()).then(|| format!("contains {}", and(&forbidden))),
+        device.map(|name| format!("contains the Windows device {}", quoted(name))),
+        ends.map(|name| format!("contains {} with a dot or a space at its end", quoted(name))),
+    ];
+    let is_for_windows = problems.len();
+    problems.extend(windows.into_iter().flatten());
+    if problems.len() > is_for_windows {
+        help.push("choose names that are valid on Windows");
+    }
+    if names.iter().any(|name| name.len() > LONGEST_NAME) {
+        problems.push(format!("contains a name of more than {LONGEST_NAME} bytes"));
+        help.push("choose a shorter name");
+    } else if value.len() > LONGEST_PATH {
+        problems.push(format!("has more than {LONGEST_PATH} bytes"));
+        help.push("choose a shorter path");
+    }
+    if let Some(name) = names.iter().find(|name| is_version_control(name)) {
+        problems.push(format!("contains {}, the folder of a version control system", quoted(name)));
+        help.push("choose another folder");
     }
     if problems.is_empty() {
         return Some(normal(value));

@@ -10,6 +10,7 @@ use crate::check::Use;
 use crate::compare::{self, Comparison};
 use crate::disk::{Disk, Files as _};
 use crate::emit;
+use crate::links;
 use crate::listing::Listing;
 use crate::load::{self, Loaded};
 use crate::mark::{self, HEAD, RUST};
@@ -117,7 +118,7 @@ fn to_file(generator: &Generator, path: &Path, input: &Input) -> Vec<String> {
     let Some(spec) = input.loaded.rust() else {
         return messages(input).flat_map(|text| errors(&text)).collect();
     };
-    if write::meant(path) == write::meant(&input.path) {
+    if links::meant(path) == links::meant(&input.path) {
         return errors(&format!("`{}` is the spec itself; `out_file` takes another file", slashes(path)));
     }
     if Disk.read(path, HEAD).is_ok_and(|head| !mark::is_replaceable(&head, RUST)) {

@@ -119,6 +119,65 @@ mod unix {
         assert_eq!(fs::metadata(&file).unwrap().permissions().mode() & 0o777, 0o640);
     }
 
+    /// Only root can give a file to another user, so other users test only that nothing changes.
+    #[test]
+    fn a_file_keeps_its_owner_and_group() {
+        let folder = folder();
+        let file = folder.path().join("errors.md");
+        let is_root = fs::metadata(folder.path()).unwrap().uid() == 0;
+        for (owner, group, mode) in
+            [(1234, 5678, 0o640), (0, 5678, 0o664), (1234, 0, 0o4755), (1234, 5678, 0o6755)]
+        {
+            fs::write(&file, "old").unwrap();
+            if is_root {
+                std::os::unix::fs::chown(&file, Some(owner), Some(group)).unwrap();
+            }
+            fs::set_permissions(&file, fs::Permissions::from_mode(mode)).unwrap();
+            let rights = || {
+                let now = fs::metadata(&file).unwrap();
+                (now.uid(), now.gid(), now.mode() & 0o7777)
+            };
+            let before = rights();
+            assert_eq!(write(&file, &format!("new {mode}")).unwrap(), Outcome::Written);
+            assert_eq!(rights(), before);
+            fs::remove_file(&file).unwrap();
+        }
+    }
+
+    /// A user who may write to a file of root, and to its folder, replaces it by a file of their own.
+    ///
+    /// Only root can make such a file. For other users, the file is their own.
+    #[test]
+    fn a_program_of_another_user_does_not_become_one_of_this_user() {
+        const FILE: &str = "ERRSPEC_TEST_FILE";
+        if let Some(file) = std::env::var_os(FILE).map(PathBuf::from) {
+            let before = fs::metadata(&file).unwrap();
+            write(&file, "new").unwrap();
+            let after = fs::metadata(&file).unwrap();
+            assert!(before.uid() == 0 && after.uid() != 0 && before.gid() != after.gid());
+            assert_eq!((before.mode() & 0o7777, after.mode() & 0o7777), (0o6777, 0o777));
+            return;
+        }
+        let folder = folder();
+        let file = folder.path().join("errors.md");
+        fs::write(&file, "old").unwrap();
+        for (path, mode) in [(folder.path(), 0o777), (&file, 0o6777)] {
+            fs::set_permissions(path, fs::Permissions::from_mode(mode)).unwrap();
+        }
+        if fs::metadata(&file).unwrap().uid() != 0 {
+            write(&file, "new").unwrap();
+            assert_eq!(fs::metadata(&file).unwrap().mode() & 0o7777, 0o6777);
+            return;
+        }
+        let copy = folder.path().join("test");
+        fs::copy(std::env::current_exe().unwrap(), &copy).unwrap();
+        let mut again = std::process::Command::new(copy);
+        again.args(["--exact", "write::unix::a_program_of_another_user_does_not_become_one_of_this_user"]);
+        let output = again.env(FILE, &file).uid(65_534).gid(65_534).current_dir("/").output().unwrap();
+        let said = String::from_utf8_lossy(&output.stdout);
+        assert!(output.status.success() && said.contains("1 passed"), "{said}");
+    }
+
     #[test]
     fn a_link_stays_a_link() {
         let folder = folder();

@@ -10,8 +10,8 @@ use super::harness::{load, rendered};
 
 /// The rules whose excerpts are not a spec that breaks them.
 /// The rules about kinds of output, and about files at their paths, are checked and tested in `errspec-outputs`.
-const NOT_IN_A_SPEC: [&str; 5] =
-    ["unreadable", "too-large", "output-kind", "output-setting", "unmarked-file"];
+const NOT_IN_A_SPEC: [&str; 6] =
+    ["unreadable", "too-large", "output-kind", "output-setting", "outside-repository", "unmarked-file"];
 
 #[test]
 fn each_rule_has_a_page_and_each_page_a_rule() {

@@ -4,6 +4,7 @@ use super::candidate::Misplaced;
 use super::line::FileKind;
 use super::marker::{Marker, Style};
 use super::place::Leaf;
+use errspec_codegen::__internal::quoted::{quoted, verbatim};
 use errspec_codegen::__internal::report::Diagnostic;
 use errspec_codegen::__internal::rules;
 use errspec_codegen::__internal::site::{FileId, Site};
@@ -18,7 +19,7 @@ pub(super) fn unsuited(kind: FileKind, marker: &Marker<'_>, site: Site) -> Optio
     };
     let (begin, end) = (marker.style.write("begin …"), marker.style.write("end"));
     let help = match marker.words {
-        Some(words) => format!("write `{}`", kind.style().write(words)),
+        Some(words) => format!("write `{}`", kind.style().write(&verbatim(words))),
         None => format!("write `{begin}` or `{end}` without other text on the line"),
     };
     Some(Diagnostic::new(&rules::INVALID_REGION_MARKER, site, wrong).help(help))
@@ -86,7 +87,7 @@ pub(super) fn repeated(site: Site, first: Site, words: &str) -> Diagnostic {
     Diagnostic::new(
         &rules::DUPLICATE_REGION,
         site,
-        format!("region `{words}` is defined more than once in this file"),
+        format!("region {} is defined more than once in this file", quoted(words)),
     )
     .related(first, "first defined here")
     .help("remove one of them")

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use super::super::{Target, entry, envelope, list, table};
 use errspec_codegen::__internal::model::Spec;
-use errspec_codegen::__internal::quoted::verbatim;
+use errspec_codegen::__internal::quoted::{quoted, verbatim};
 use errspec_codegen::__internal::suggest;
 
 /// What a region shows.
@@ -73,12 +73,12 @@ impl What {
             "code" => code(names, setting).map(Self::Code),
             "codes" if setting.is_empty() => Ok(Self::Codes),
             "codes" => Err(Wrong {
-                message: format!("region `codes` has no options, found `{setting}`"),
+                message: format!("region `codes` has no options, found {}", quoted(setting)),
                 text: setting,
                 help: "use `table bucket=…` for the codes of one bucket".to_owned(),
             }),
             _ => Err(Wrong {
-                message: format!("unknown region kind `{kind}`"),
+                message: format!("unknown region kind {}", quoted(kind)),
                 text: kind,
                 help: suggest::similar_or_list(kind, KINDS, "region"),
             }),
@@ -104,7 +104,7 @@ impl What {
 fn named<'t>(setting: &'t str, name: &str, kind: &str) -> Result<&'t str, Wrong<'t>> {
     let value = setting.strip_prefix(name).and_then(|rest| rest.trim_start().strip_prefix('='));
     value.map(str::trim).filter(|value| !value.is_empty()).ok_or_else(|| Wrong {
-        message: format!("region `{kind}` has no option `{setting}`"),
+        message: format!("region `{kind}` has no option {}", quoted(setting)),
         text: setting,
         help: format!("its only option is `{name}=…`"),
     })
@@ -113,7 +113,7 @@ fn named<'t>(setting: &'t str, name: &str, kind: &str) -> Result<&'t str, Wrong<
 fn bucket<'t>(names: &MarkerNames<'_>, name: &'t str) -> Result<usize, Wrong<'t>> {
     let spec = names.spec;
     spec.buckets.iter().position(|bucket| bucket.name == name).ok_or_else(|| Wrong {
-        message: format!("unknown bucket `{name}`"),
+        message: format!("unknown bucket {}", quoted(name)),
         text: name,
         help: suggest::similar_or_list(
             name,
@@ -125,7 +125,7 @@ fn bucket<'t>(names: &MarkerNames<'_>, name: &'t str) -> Result<usize, Wrong<'t>
 
 fn code<'t>(names: &MarkerNames<'_>, name: &'t str) -> Result<usize, Wrong<'t>> {
     names.codes.get(name).copied().ok_or_else(|| Wrong {
-        message: format!("unknown code `{name}`"),
+        message: format!("unknown code {}", quoted(name)),
         text: name,
         help: match names.nearest(name) {
             _ if let Some(code) = names.spec.code_with_alias(name) => {

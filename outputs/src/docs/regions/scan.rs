@@ -10,6 +10,7 @@ use super::marker::{Marker, Style, marker};
 use super::request::{MarkerNames, What};
 use errspec_codegen::__internal::inline::Flavor;
 use errspec_codegen::__internal::model::Spec;
+use errspec_codegen::__internal::quoted::shown;
 use errspec_codegen::__internal::report::Diagnostic;
 use errspec_codegen::__internal::rules;
 use errspec_codegen::__internal::site::{FileId, Site, Source};
@@ -146,7 +147,7 @@ impl<'s, 't> Scan<'s, 't> {
             ),
             (verb, _) => {
                 let help = suggest::similar_or_list(verb, ["begin", "end"], "word");
-                self.unknown(verb, &format!("unknown marker `errspec:{verb}`"), help);
+                self.unknown(verb, &format!("unknown marker `errspec:{}`", shown(verb)), help);
             }
         }
     }
