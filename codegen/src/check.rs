@@ -107,7 +107,7 @@ pub fn spec(raw: &raw::Spec<'_>, used: Use, report: &mut Report) -> (Option<mode
             code_style: style.style?,
             envelope: envelope?,
             buckets: buckets.into_iter().collect::<Option<_>>()?,
-            retry_budget: retry_budget?,
+            retry_budget: retry_budget.ok()?,
             fields: fields.into_iter().collect::<Option<_>>()?,
             codes: codes::finish(&cx, drafts)?,
             fallback,

@@ -49,9 +49,10 @@ pub fn emit(
             let is_alone = within.is_empty();
             let path = if is_alone { target.clone() } else { target.join(&within) };
             let name = if is_alone { name.clone() } else { format!("{name}/{within}") };
-            if !kind.is_read {
-                let refused = replace::refuse(run.files, &path, &name, *site);
-                refused.into_iter().for_each(|refused| run.report.push(refused));
+            if !kind.is_read
+                && let Some(refused) = replace::refuse(run.files, &path, &name, *site)
+            {
+                run.report.push(refused);
             }
             outputs.push(Output { name, path, text, site: *site });
         }

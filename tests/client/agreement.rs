@@ -52,8 +52,8 @@ impl Service {
     }
 }
 
-fn plain(policy: RetryPolicy, idempotency: Idempotency, service: Service) -> Ran {
-    let result = run(retry(&policy, idempotency, &mut service.clock.clone(), || service.send()));
+fn plain(policy: &RetryPolicy, idempotency: Idempotency, service: Service) -> Ran {
+    let result = run(retry(policy, idempotency, &mut service.clock.clone(), || service.send()));
     service.ran(result)
 }
 
@@ -113,7 +113,7 @@ proptest! {
     ) {
         let script = [head, vec![last]].concat();
         let policy = || RetryPolicy::new().with_max_attempts(attempts).with_max_elapsed(Duration::from_millis(budget));
-        let wanted = plain(policy(), idempotency, Service::new(&script));
+        let wanted = plain(&policy(), idempotency, Service::new(&script));
         prop_assert_eq!(&backon(policy(), idempotency, Service::new(&script)), &wanted);
         prop_assert_eq!(&tower(policy(), idempotency, Service::new(&script)), &wanted);
         // All buckets of the spec allow five attempts.

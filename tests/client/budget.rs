@@ -202,34 +202,37 @@ fn no_token_is_lost_under_contention() {
     assert!(format!("{policy:?}").contains(&format!("spent: {spent}.000 tokens")), "{policy:?}");
 }
 
+/// How many answers a script has given, and the function that gives them.
+type Script<F> = (Rc<Cell<usize>>, F);
+
 type Call = fn(&RetryPolicy, &'static [&'static str]) -> (Result<&'static str, Stop>, usize);
 
 /// Sends the answers of a script one after another, and repeats the last.
 fn scripted(
     answers: &'static [&'static str],
-) -> (Rc<Cell<usize>>, impl Fn() -> Ready<Result<&'static str, Mistake>> + Clone) {
+) -> Script<impl Fn() -> Ready<Result<&'static str, Mistake>> + Clone> {
     let sent = Rc::new(Cell::new(0));
     let counter = sent.clone();
-    let send = move || {
+    let next = move || {
         let number = counter.get();
         counter.set(number + 1);
         future::ready(answer(answers[number.min(answers.len() - 1)], number + 1))
     };
-    (sent, send)
+    (sent, next)
 }
 
 fn plain(policy: &RetryPolicy, answers: &'static [&'static str]) -> (Result<&'static str, Stop>, usize) {
-    let (sent, send) = scripted(answers);
-    let result = run(retry(policy, Idempotency::Idempotent, &mut Paused::new(), send));
+    let (sent, next) = scripted(answers);
+    let result = run(retry(policy, Idempotency::Idempotent, &mut Paused::new(), next));
     (result.map_err(|error| error.stop()), sent.get())
 }
 
 fn tower(policy: &RetryPolicy, answers: &'static [&'static str]) -> (Result<&'static str, Stop>, usize) {
-    let (sent, send) = scripted(answers);
+    let (sent, next) = scripted(answers);
     let stack = ServiceBuilder::new()
         .layer(RetryLayer::new(TowerPolicy::new(policy.clone(), Paused::new())))
         .map_err(RetryError::from)
-        .service_fn(move |_: Request<()>| send());
+        .service_fn(move |_: Request<()>| next());
     let result: Result<_, RetryError<Mistake>> = run(stack.oneshot(Request::new(())));
     (result.map_err(|error| error.stop()), sent.get())
 }

@@ -47,9 +47,8 @@ mod ranges {
         for http_status in 0..=700 {
             let wanted = match http_status {
                 404 | 429 => http_status,
-                408 => 503,
+                408 | 502 => 503,
                 400..=499 => 400,
-                502 => 503,
                 other => other,
             };
             assert_eq!(ErrorCode::fallback_status(http_status), wanted, "{http_status}");

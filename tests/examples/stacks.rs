@@ -46,7 +46,7 @@ fn failing() -> Vec<(&'static str, Failing)> {
 }
 
 /// Runs the function for both stacks, each of which answers at a URL.
-fn each(ask: impl AsyncFn(&str, &Client, &str)) {
+fn each(ask: &impl AsyncFn(&str, &Client, &str)) {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     for stack in STACKS {
         let (_service, url) = Process::listening(stack, &[]);
@@ -93,7 +93,7 @@ async fn decoded(response: Response) -> Value {
 
 #[test]
 fn every_failure_has_its_envelope_and_the_headers_of_every_response() {
-    each(async |stack, client, url| {
+    each(&async |stack, client, url| {
         for (what, failing) in failing() {
             for coding in ["identity", "gzip"] {
                 let what = format!("{stack}, {coding}: {what}");
@@ -116,7 +116,7 @@ fn every_failure_has_its_envelope_and_the_headers_of_every_response() {
 
 #[test]
 fn a_success_has_the_same_headers_and_no_other() {
-    each(async |stack, client, url| {
+    each(&async |stack, client, url| {
         let request = client.get(format!("{url}/notes/1")).header("origin", ORIGIN);
         let response = request.header("accept-encoding", "gzip").send().await.unwrap();
         assert_eq!(response.status(), 200, "{stack}");
@@ -129,7 +129,7 @@ fn a_success_has_the_same_headers_and_no_other() {
 
 #[test]
 fn preflights_are_answered_by_cors() {
-    each(async |stack, client, url| {
+    each(&async |stack, client, url| {
         for path in ["/notes", "/nowhere", "/notes/average"] {
             let request = client.request(Method::OPTIONS, format!("{url}{path}")).header("origin", ORIGIN);
             let request = request.header("access-control-request-method", "POST");
@@ -147,7 +147,7 @@ fn preflights_are_answered_by_cors() {
 /// The web app answers any path outside of the API with its page, and no other.
 #[test]
 fn the_page_of_the_web_app_is_not_the_answer_of_the_api() {
-    each(async |stack, client, url| {
+    each(&async |stack, client, url| {
         let page = url.strip_suffix("/api").unwrap();
         let response = client.get(format!("{page}/anything")).send().await.unwrap();
         assert_eq!(response.status(), 200, "{stack}");

@@ -30,13 +30,13 @@ fn log_of(framework: Framework, layers: Layers, path: &str, polls: usize) -> Vec
     let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
     let ask = get(path);
     let ((), log) = logged_whole(|| match framework {
-        Framework::Axum => runtime.block_on(poll_axum(layers, &ask, polls)),
+        Framework::Axum => runtime.block_on(async { poll_axum(layers, &ask, polls) }),
         Framework::Actix => runtime.block_on(poll_actix(layers, &ask, polls)),
     });
     log
 }
 
-async fn poll_axum(layers: Layers, ask: &Ask, polls: usize) {
+fn poll_axum(layers: Layers, ask: &Ask, polls: usize) {
     let cx = &mut Context::from_waker(Waker::noop());
     let mut response = pin!(on_axum::app(layers).oneshot(on_axum::request(ask)));
     let Poll::Ready(Ok(response)) = response.as_mut().poll(cx) else { return };

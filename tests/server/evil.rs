@@ -174,9 +174,7 @@ impl BodyMethod {
     }
 
     pub(crate) fn call(self, method: Self) {
-        if self == method {
-            panic!("no {method:?} of a body");
-        }
+        assert!(self != method, "no {method:?} of a body");
     }
 }
 

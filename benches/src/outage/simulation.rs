@@ -61,7 +61,7 @@ fn alone(client: &mut impl Client, interval: Duration, random: &mut Random, sent
     let mut calls = interval.mul_f64(random.next());
     // The time at which the answer to an attempt arrives, and the number of the attempt.
     let mut answers = BinaryHeap::new();
-    let mut send = |answers: &mut BinaryHeap<_>, at: Duration, number: u32| {
+    let mut request = |answers: &mut BinaryHeap<_>, at: Duration, number: u32| {
         if let Ok(second) = usize::try_from(at.as_secs())
             && let Some(requests) = sent.requests.get_mut(second)
         {
@@ -74,20 +74,20 @@ fn alone(client: &mut impl Client, interval: Duration, random: &mut Random, sent
             Some(&Reverse((now, number))) if now <= calls || calls >= OUTAGE => {
                 answers.pop();
                 if let Some(wait) = client.failed(number, now, random.next()) {
-                    send(&mut answers, now + wait, number + 1);
+                    request(&mut answers, now + wait, number + 1);
                 }
             }
             _ => {
                 client.begins(calls);
                 sent.calls += 1;
-                send(&mut answers, calls, 1);
+                request(&mut answers, calls, 1);
                 calls += interval;
             }
         }
     }
 }
 
-/// SplitMix64.
+/// The generator `SplitMix64`.
 struct Random(u64);
 
 impl Random {

@@ -206,7 +206,9 @@ mod unix {
         refused(&project, &PACKAGE, "output-path", message);
         let project = linked("docs/errors.md", "docs/errors.md", "../precious.txt");
         for text in [None, Some(GENERATED)] {
-            text.into_iter().for_each(|text| project.put("repo/app/precious.txt", text));
+            if let Some(text) = text {
+                project.put("repo/app/precious.txt", text);
+            }
             let message =
                 "output `docs/errors.md` is a link to `app/precious.txt`, which cannot be of kind `table`";
             refused(&project, &PACKAGE, "output-kind", message);

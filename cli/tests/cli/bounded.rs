@@ -68,8 +68,9 @@ fn lines_of_a_diff() {
     let project = Project::with(&SPEC.replace("docs/errors.md: table", "README.md: regions"));
     let x = "x".repeat(LONG);
     project.put("README.md", &format!("{x}\n<!-- errspec:begin table -->\n{x}\n<!-- errspec:end -->\n{x}\n"));
-    let format = ["human", "json", "github"];
-    format.iter().for_each(|format| small(&project.run(&["check", "--format", format]), format));
+    for format in ["human", "json", "github"] {
+        small(&project.run(&["check", "--format", format]), format);
+    }
 }
 
 #[test]

@@ -82,6 +82,9 @@ fn nothing_of_another_spec_is_written() {
     assert!(ran.err.contains("`docs/errors.md` is missing"), "{}", ran.err);
 }
 
+/// How an editor or a tool leaves a file.
+type Save = fn(&str) -> String;
+
 /// An editor, git and a formatter may change the start of a file, but not its mark.
 #[test]
 fn a_generated_file_is_replaced_however_it_was_saved() {
@@ -90,7 +93,7 @@ fn a_generated_file_is_replaced_however_it_was_saved() {
     assert_eq!(project.run(&["generate"]).code, 0);
     let outputs = ["docs/errors.md", "a.mdx", "src/a.rs", "a.json", "b.json"];
     let generated = outputs.map(|path| project.text(path));
-    let saved: [(&str, fn(&str) -> String); 7] = [
+    let saved: [(&str, Save); 7] = [
         ("edited", |text| format!("{text}edited\n")),
         ("CR LF", |text| format!("{text}edited\n").replace('\n', "\r\n")),
         ("BOM", |text| format!("\u{feff}{text}")),

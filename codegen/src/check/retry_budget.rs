@@ -13,23 +13,29 @@ const MAX_TOKENS: u32 = 10;
 /// The default of `token_ratio`, in thousandths.
 const TOKEN_RATIO: u32 = 100;
 
-/// The budget, which is `Some(None)` for a spec without one, or `None` if it was reported.
-pub(super) fn check(cx: &mut Context<'_, '_>, buckets: &[Option<Bucket>]) -> Option<Option<RetryBudget>> {
+/// The budget is wrong, and the report says why.
+pub(super) struct Reported;
+
+/// The budget, or `None` for a spec without one.
+pub(super) fn check(
+    cx: &mut Context<'_, '_>,
+    buckets: &[Option<Bucket>],
+) -> Result<Option<RetryBudget>, Reported> {
     let largest = buckets.iter().flatten().max_by_key(|bucket| attempts(bucket));
     let default = largest.map_or(0, attempts).saturating_mul(2).max(MAX_TOKENS);
     let Some(raw) = &cx.raw.retry_budget else {
-        return Some(Some(RetryBudget { max_tokens: default, token_ratio: TOKEN_RATIO }));
+        return Ok(Some(RetryBudget { max_tokens: default, token_ratio: TOKEN_RATIO }));
     };
     if let Some(word) = &raw.word {
         if word.value == NO_BUDGET {
-            return Some(None);
+            return Ok(None);
         }
         let message = format!("unknown value `{}` for `retry_budget`", shown(&word.value));
         cx.push(
             Diagnostic::new(&rules::UNKNOWN_VALUE, word.site, message)
                 .help(format!("write a mapping with `max_tokens` and `token_ratio`, or `{NO_BUDGET}`")),
         );
-        return None;
+        return Err(Reported);
     }
     let token_ratio = match &raw.token_ratio {
         Some(ratio) => self::token_ratio(cx, ratio.site, &ratio.value),
@@ -39,7 +45,8 @@ pub(super) fn check(cx: &mut Context<'_, '_>, buckets: &[Option<Bucket>]) -> Opt
         Some(tokens) => self::max_tokens(cx, tokens.site, tokens.value, largest),
         None => Some(default),
     };
-    Some(Some(RetryBudget { max_tokens: max_tokens?, token_ratio: token_ratio? }))
+    let (Some(max_tokens), Some(token_ratio)) = (max_tokens, token_ratio) else { return Err(Reported) };
+    Ok(Some(RetryBudget { max_tokens, token_ratio }))
 }
 
 fn attempts(bucket: &Bucket) -> u32 {

@@ -84,7 +84,7 @@ mod system {
         Some(Key { halves: bytes.map(u64::from_ne_bytes), read: now, ids: 0 })
     }
 
-    /// SipHash of the number of the id and of the age of the key, twice.
+    /// `SipHash` of the number of the id and of the age of the key, twice.
     #[expect(deprecated, reason = "its successor in the standard library takes no key")]
     fn hashed(key: &Key, now: Instant) -> u128 {
         let mut hasher = core::hash::SipHasher::new_with_keys(key.halves[0], key.halves[1]);

@@ -21,9 +21,11 @@ pub(super) fn forget(headers: &mut HeaderMap, status: u16, keep: impl Fn(&Header
 /// A client can use them with another body as well.
 fn is_about_content(name: &str, status: u16) -> bool {
     match name {
-        "content-type" | "content-length" => false,
-        // Policies of the site.
-        "content-security-policy" | "content-security-policy-report-only" => false,
+        // The envelope sets its own; the others are policies of the site.
+        "content-type"
+        | "content-length"
+        | "content-security-policy"
+        | "content-security-policy-report-only" => false,
         // RFC 9110, 15.5.17: the length of the resource.
         "content-range" => status != 416,
         // RFC 9110: validators, ranges and the fields of the message.

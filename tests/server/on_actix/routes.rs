@@ -261,7 +261,7 @@ fn evil(app: &mut ServiceConfig) {
     .route("/evil/panic/{name}", get().to(panic))
     .route("/evil/body/{name}", get().to(body))
     .route("/evil/code/{method}/{calls}", get().to(code))
-    .route("/stream/never", get().to(|| std::future::pending::<&str>()))
+    .route("/stream/never", get().to(std::future::pending::<&str>))
     .route(
         "/stream/{how}",
         get().to(|how: Path<String>| async move { HttpResponse::Ok().body(Stream(how.into_inner(), 0)) }),

@@ -180,7 +180,7 @@ fn evil() -> Router {
         .route("/evil/panic/{name}", get(|Path(name): Path<String>| async move { evil::panic(&name) }))
         .route("/evil/body/{name}", get(body))
         .route("/evil/code/{method}/{calls}", get(code))
-        .route("/stream/never", get(|| std::future::pending::<()>()))
+        .route("/stream/never", get(std::future::pending::<()>))
         .route("/stream/{how}", get(|Path(how): Path<String>| async move { Body::new(Stream(how, 0)) }))
         .route("/evil/late/found", get(|| async { "found" }))
 }

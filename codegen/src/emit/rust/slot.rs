@@ -10,6 +10,7 @@ use super::{
     alias, bucket, constructor, deprecated, derives, fallback, field, message, not_executed, statuses,
     variant,
 };
+use crate::model::Fallback;
 use crate::model::rust::{Bucket, Code, Spec};
 
 /// A part of the skeleton that takes rows.
@@ -92,7 +93,7 @@ impl Slot {
                 statuses.map(|of_status| Row::Lines(fallback::row(spec, settings, of_status))).collect()
             }
             Self::FallbackStatuses => {
-                let statuses = spec.fallback.iter().flat_map(|fallback| fallback.sent_statuses());
+                let statuses = spec.fallback.iter().flat_map(Fallback::sent_statuses);
                 statuses.map(|statuses| Row::Lines(fallback::status_row(statuses))).collect()
             }
             Self::Support => spec.support.iter().map(|rule| Row::Cell(text(&rule.0))).collect(),
