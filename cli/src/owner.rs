@@ -1,6 +1,6 @@
 //! Does a spec that was found in a parent directory belong to another user?
 //!
-//! Whoever can write to a directory above the working directory could put a spec there, which decides what is written
+//! Anyone who can write to a directory above the working directory could put a spec there, which decides what is written
 //! here. git has the same rule for repositories.
 
 use std::io;

@@ -56,7 +56,7 @@ fn both_ends_of_a_link_count() {
 
 /// A checkout of another user, in which root works, as in a container; with sudo, a spec of the user who called it.
 #[test]
-fn the_owner_of_the_working_directory_is_no_stranger() {
+fn the_owner_of_the_working_directory_is_trusted() {
     let all = ["spec", "spec/errors.yaml"].map(|path| (path, NOBODY));
     let Some(project) = given(&[&all[..], &[("deep/er", NOBODY)]].concat()) else { return };
     assert_eq!(project.run_in("deep/er", &["generate"]).code, 0);

@@ -2,7 +2,7 @@
 
 use super::line::{FileKind, lines};
 use super::marker::{Marker, Style, is_meant, marker, starts};
-use super::place::{Leaf, Place, places};
+use super::place::{Leaf, MarkerPlace, places};
 use super::prefix::{continuation, continues};
 
 /// What looks like a marker.
@@ -21,7 +21,7 @@ pub(super) enum Standing {
     Marker { prefix: String },
     /// Code, which shows a marker and begins at `start`.
     Example { start: usize },
-    /// Text that mentions a marker. It is no candidate.
+    /// Text that mentions a marker. It is not a candidate.
     Text,
     /// Meant as a marker, at a place where none can be.
     Misplaced(Misplaced),
@@ -36,7 +36,7 @@ pub(super) enum Misplaced {
     InComment { start: usize },
     /// Its line belongs to the paragraph above it.
     InParagraph,
-    /// It is shown, as it is no definition of a link.
+    /// It is shown, because it is not the definition of a link.
     Shown,
 }
 
@@ -47,7 +47,7 @@ pub(super) fn candidates(kind: FileKind, text: &str) -> Vec<Candidate<'_>> {
         let Some((before, markdown)) = line.markdown(kind) else { continue };
         let body = line.start + before.len();
         for (index, (at, style)) in starts(markdown).enumerate() {
-            found.push(Found {
+            found.push(Mention {
                 line: line.start,
                 body,
                 end: body + markdown.len(),
@@ -81,7 +81,7 @@ pub(super) fn candidates(kind: FileKind, text: &str) -> Vec<Candidate<'_>> {
 }
 
 /// What looks like a marker, before its place is known.
-struct Found {
+struct Mention {
     /// The start of its line.
     line: usize,
     /// The start of the Markdown on its line.
@@ -94,8 +94,8 @@ struct Found {
     first: bool,
 }
 
-impl Found {
-    fn standing(&self, kind: FileKind, text: &str, place: Place) -> Standing {
+impl Mention {
+    fn standing(&self, kind: FileKind, text: &str, place: MarkerPlace) -> Standing {
         let Self { line, at, style, .. } = *self;
         if place.leaf == Leaf::Code {
             return Standing::Example { start: place.start };

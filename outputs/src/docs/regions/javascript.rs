@@ -3,7 +3,7 @@
 /// What is open within them.
 #[derive(Debug)]
 pub(super) struct Javascript {
-    kind: Kind,
+    kind: JavascriptKind,
     /// The open braces; each can be in the template below it.
     braces: Vec<Brace>,
     quote: Option<char>,
@@ -12,7 +12,7 @@ pub(super) struct Javascript {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Kind {
+enum JavascriptKind {
     Expression,
     Tag,
     /// An import or export, which ends at an empty line.
@@ -33,11 +33,11 @@ impl Javascript {
         let is_word =
             |word: &str| text.strip_prefix(word).is_some_and(|rest| rest.starts_with([' ', '{', '*']));
         let kind = match chars.next()? {
-            '{' => Kind::Expression,
+            '{' => JavascriptKind::Expression,
             '<' if chars.next().is_some_and(|c| c.is_alphabetic() || matches!(c, '/' | '>' | '_' | '$')) => {
-                Kind::Tag
+                JavascriptKind::Tag
             }
-            _ if at_margin && (is_word("import") || is_word("export")) => Kind::Module,
+            _ if at_margin && (is_word("import") || is_word("export")) => JavascriptKind::Module,
             _ => return None,
         };
         Some(Self { kind, braces: Vec::new(), quote: None, in_comment: false, done: false })
@@ -46,7 +46,7 @@ impl Javascript {
     /// Reads a line, and says whether it is the last one.
     pub(super) fn line(&mut self, text: &str) -> bool {
         let is_open = !self.braces.is_empty() || self.quote.is_some() || self.in_comment;
-        if self.kind == Kind::Module && text.trim().is_empty() && !is_open {
+        if self.kind == JavascriptKind::Module && text.trim().is_empty() && !is_open {
             return true;
         }
         let mut chars = text.char_indices();
@@ -97,13 +97,13 @@ impl Javascript {
 
     /// Whether this is the tag itself, and not an expression in it.
     fn is_attribute(&self) -> bool {
-        self.kind == Kind::Tag && self.braces.is_empty()
+        self.kind == JavascriptKind::Tag && self.braces.is_empty()
     }
 
     fn close(&mut self) {
         if self.braces.pop() == Some(Brace::Template) {
             self.quote = Some('`');
         }
-        self.done |= self.kind == Kind::Expression && self.braces.is_empty();
+        self.done |= self.kind == JavascriptKind::Expression && self.braces.is_empty();
     }
 }

@@ -5,16 +5,16 @@ use std::ops::Range;
 use super::document::Document;
 use super::front_matter::front_matter;
 use super::line::lines;
-use super::place::{Leaf, Place};
+use super::place::{Leaf, MarkerPlace};
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 const OPTIONS: Options = Options::ENABLE_TABLES.union(Options::ENABLE_FOOTNOTES).union(Options::ENABLE_GFM);
 
 /// The places of bytes of a file, which are in ascending order.
-pub(super) fn places(text: &str, offsets: &[usize]) -> Vec<Place> {
+pub(super) fn places(text: &str, offsets: &[usize]) -> Vec<MarkerPlace> {
     let front = front_matter(text);
     let inside = offsets.partition_point(|&at| at < front);
-    let mut places = vec![Place { leaf: Leaf::Code, start: 0, piece: 0, quotes: 0 }; inside];
+    let mut places = vec![MarkerPlace { leaf: Leaf::Code, start: 0, piece: 0, quotes: 0 }; inside];
     let mut body = Document::default();
     for line in lines(text).skip_while(|line| line.start < front) {
         body.push(line.text, line.start);
@@ -24,14 +24,14 @@ pub(super) fn places(text: &str, offsets: &[usize]) -> Vec<Place> {
 }
 
 /// The places of bytes of a document without front matter.
-pub(super) fn document(document: &Document, offsets: &[usize]) -> Vec<Place> {
+pub(super) fn document(document: &Document, offsets: &[usize]) -> Vec<MarkerPlace> {
     let offsets: Vec<_> = offsets.iter().map(|&at| document.inner(at)).collect();
-    let mut found = Found {
+    let mut found = Leaves {
         offsets: &offsets,
-        // The definition of a link is no event. Everything else is.
+        // Only the definition of a link has no event.
         places: offsets
             .iter()
-            .map(|&start| Place { leaf: Leaf::Hidden, start, piece: start, quotes: 0 })
+            .map(|&start| MarkerPlace { leaf: Leaf::Hidden, start, piece: start, quotes: 0 })
             .collect(),
         quotes: 0,
         tight: None,
@@ -71,7 +71,7 @@ pub(super) fn document(document: &Document, offsets: &[usize]) -> Vec<Place> {
     found
         .places
         .into_iter()
-        .map(|place| Place {
+        .map(|place| MarkerPlace {
             start: document.outer(place.start),
             piece: document.outer(place.piece),
             ..place
@@ -80,17 +80,17 @@ pub(super) fn document(document: &Document, offsets: &[usize]) -> Vec<Place> {
 }
 
 /// The places that are known so far.
-struct Found<'o> {
+struct Leaves<'o> {
     offsets: &'o [usize],
-    places: Vec<Place>,
+    places: Vec<MarkerPlace>,
     quotes: usize,
     /// The paragraph of a tight list item, which has no event of its own.
     tight: Option<Range<usize>>,
 }
 
-impl Found<'_> {
+impl Leaves<'_> {
     /// The places in a range.
-    fn covered(&mut self, range: &Range<usize>) -> &mut [Place] {
+    fn covered(&mut self, range: &Range<usize>) -> &mut [MarkerPlace] {
         let first = self.offsets.partition_point(|&at| at < range.start);
         let count = self.offsets[first..].iter().take_while(|&&at| at < range.end).count();
         &mut self.places[first..first + count]
@@ -98,7 +98,7 @@ impl Found<'_> {
 
     fn set(&mut self, leaf: Leaf, range: &Range<usize>) {
         let quotes = self.quotes;
-        self.covered(range).fill(Place { leaf, start: range.start, piece: range.start, quotes });
+        self.covered(range).fill(MarkerPlace { leaf, start: range.start, piece: range.start, quotes });
     }
 
     fn block(&mut self, leaf: Leaf, range: Range<usize>) {
@@ -127,7 +127,7 @@ impl Found<'_> {
         let Some(range) = self.tight.take() else { return };
         let quotes = self.quotes;
         for place in self.covered(&range).iter_mut().filter(|place| place.leaf == Leaf::Hidden) {
-            *place = Place { leaf: Leaf::Text, start: range.start, quotes, ..*place };
+            *place = MarkerPlace { leaf: Leaf::Text, start: range.start, quotes, ..*place };
         }
     }
 }

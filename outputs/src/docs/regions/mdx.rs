@@ -2,10 +2,10 @@
 
 use super::javascript::Javascript;
 use super::line::{Line, lines};
-use super::place::{Leaf, Place};
+use super::place::{Leaf, MarkerPlace};
 
 /// The places of bytes of a file, which are in ascending order.
-pub(super) fn places(text: &str, offsets: &[usize]) -> Vec<Place> {
+pub(super) fn places(text: &str, offsets: &[usize]) -> Vec<MarkerPlace> {
     let front = super::front_matter::front_matter(text);
     let mut places = Vec::with_capacity(offsets.len());
     let mut blocks = Blocks::default();
@@ -26,7 +26,7 @@ pub(super) fn places(text: &str, offsets: &[usize]) -> Vec<Place> {
             // An odd number of backticks is before it, and one after it.
             let is_span = leaf == Leaf::Text && ticks % 2 == 1 && last_tick > Some(at);
             let (leaf, start) = if is_span { (Leaf::Code, at) } else { (leaf, start) };
-            places.push(Place { leaf, start, piece, quotes });
+            places.push(MarkerPlace { leaf, start, piece, quotes });
         }
     }
     places
@@ -47,7 +47,7 @@ enum Container {
 
 /// What is open at the end of a line.
 #[derive(Debug, Default)]
-enum Open {
+enum OpenBlock {
     #[default]
     Nothing,
     /// A paragraph, and whether all of it are definitions of links.
@@ -70,7 +70,7 @@ enum Open {
 #[derive(Debug, Default)]
 struct Blocks {
     containers: Vec<Container>,
-    open: Open,
+    open: OpenBlock,
     /// The start of the text on the line.
     body: usize,
 }
@@ -126,7 +126,7 @@ impl Blocks {
         if let Some(found) = self.verbatim(line, cursor, is_whole) {
             return found;
         }
-        let mut in_paragraph = is_whole && matches!(self.open, Open::Paragraph { .. });
+        let mut in_paragraph = is_whole && matches!(self.open, OpenBlock::Paragraph { .. });
         let mut is_new = false;
         loop {
             let (indent, text) = cursor.indent();
@@ -145,7 +145,7 @@ impl Blocks {
                 self.close(matched, is_new);
                 let start = self.body;
                 self.filled();
-                self.open = Open::Fence { mark, length, start };
+                self.open = OpenBlock::Fence { mark, length, start };
                 return (Leaf::Code, start);
             } else if is_break(text.rest) {
                 self.close(matched, is_new);
@@ -199,33 +199,33 @@ impl Blocks {
         let (_, text) = cursor.indent();
         self.body = line.start + line.text.len() - text.rest.len();
         match &mut self.open {
-            Open::Fence { mark, length, start } if is_whole => {
+            OpenBlock::Fence { mark, length, start } if is_whole => {
                 let found = (Leaf::Code, *start);
                 let rest = text.rest.trim_start_matches(*mark);
                 if text.rest.len() - rest.len() >= *length && rest.trim().is_empty() {
-                    self.open = Open::Nothing;
+                    self.open = OpenBlock::Nothing;
                 }
                 Some(found)
             }
-            Open::Javascript { state, start } if is_whole => {
+            OpenBlock::Javascript { state, start } if is_whole => {
                 let found = (Leaf::Code, *start);
                 if state.line(cursor.rest) {
-                    self.open = Open::Nothing;
+                    self.open = OpenBlock::Nothing;
                 }
                 Some(found)
             }
-            Open::Fence { .. } | Open::Javascript { .. } => {
-                self.open = Open::Nothing;
+            OpenBlock::Fence { .. } | OpenBlock::Javascript { .. } => {
+                self.open = OpenBlock::Nothing;
                 None
             }
-            Open::Nothing | Open::Paragraph { .. } => None,
+            OpenBlock::Nothing | OpenBlock::Paragraph { .. } => None,
         }
     }
 
     /// Text, a heading, an expression or a tag.
     fn text(&mut self, line: Line<'_>, text: Cursor<'_>, matched: usize, is_new: bool) -> (Leaf, usize) {
         let is_definition = text.rest.starts_with('[') && text.rest.contains("]: ");
-        if let (Open::Paragraph { start, hidden }, false) = (&mut self.open, is_new)
+        if let (OpenBlock::Paragraph { start, hidden }, false) = (&mut self.open, is_new)
             && !is_heading(text.rest)
         {
             // Also a lazy line, whose containers go on.
@@ -243,10 +243,10 @@ impl Blocks {
             if state.line(text.rest) {
                 return (Leaf::Text, start);
             }
-            self.open = Open::Javascript { state, start };
+            self.open = OpenBlock::Javascript { state, start };
             return (Leaf::Code, start);
         }
-        self.open = Open::Paragraph { start, hidden: is_definition };
+        self.open = OpenBlock::Paragraph { start, hidden: is_definition };
         (if is_definition { Leaf::Hidden } else { Leaf::Text }, start)
     }
 
@@ -255,7 +255,7 @@ impl Blocks {
         if !is_new {
             self.containers.truncate(matched);
         }
-        self.open = Open::Nothing;
+        self.open = OpenBlock::Nothing;
     }
 
     /// The innermost item has content; the others have the inner ones.

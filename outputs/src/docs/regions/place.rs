@@ -5,7 +5,7 @@ use super::{markdown, mdx, rust_docs};
 
 /// The leaf block or span that a byte is in, and its containers as far as markers need them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Place {
+pub(super) struct MarkerPlace {
     pub(super) leaf: Leaf,
     /// Where the leaf begins.
     pub(super) start: usize,
@@ -31,7 +31,7 @@ pub(super) enum Leaf {
 }
 
 /// The places of bytes, which are in ascending order.
-pub(super) fn places(kind: FileKind, text: &str, offsets: &[usize]) -> Vec<Place> {
+pub(super) fn places(kind: FileKind, text: &str, offsets: &[usize]) -> Vec<MarkerPlace> {
     if offsets.is_empty() {
         return Vec::new();
     }

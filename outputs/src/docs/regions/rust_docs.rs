@@ -3,10 +3,10 @@
 use super::document::Document;
 use super::line::{FileKind, Line, lines};
 use super::markdown;
-use super::place::{Leaf, Place};
+use super::place::{Leaf, MarkerPlace};
 
 /// The places of bytes of a file, which are in ascending order.
-pub(super) fn places(text: &str, offsets: &[usize]) -> Vec<Place> {
+pub(super) fn places(text: &str, offsets: &[usize]) -> Vec<MarkerPlace> {
     let mut places = Vec::with_capacity(offsets.len());
     let mut comment = Vec::new();
     for line in lines(text) {
@@ -23,7 +23,7 @@ pub(super) fn places(text: &str, offsets: &[usize]) -> Vec<Place> {
 }
 
 /// Adds the places of the bytes up to the end of a doc comment.
-fn read(comment: &[(Line<'_>, &str)], offsets: &[usize], places: &mut Vec<Place>) {
+fn read(comment: &[(Line<'_>, &str)], offsets: &[usize], places: &mut Vec<MarkerPlace>) {
     let (Some((first, _)), Some((last, _))) = (comment.first(), comment.last()) else { return };
     outside(places, offsets, first.start);
     let count = offsets[places.len()..].iter().take_while(|&&at| at < last.end()).count();
@@ -34,15 +34,15 @@ fn read(comment: &[(Line<'_>, &str)], offsets: &[usize], places: &mut Vec<Place>
     places.extend(markdown::document(&document(comment), wanted));
 }
 
-/// Bytes outside of doc comments are no Markdown.
-fn outside(places: &mut Vec<Place>, offsets: &[usize], end: usize) {
+/// Bytes outside of doc comments are not Markdown.
+fn outside(places: &mut Vec<MarkerPlace>, offsets: &[usize], end: usize) {
     let count = offsets[places.len()..].iter().take_while(|&&at| at < end).count();
-    places.extend(vec![Place { leaf: Leaf::Code, start: 0, piece: 0, quotes: 0 }; count]);
+    places.extend(vec![MarkerPlace { leaf: Leaf::Code, start: 0, piece: 0, quotes: 0 }; count]);
 }
 
 /// The Markdown of a doc comment.
 fn document(comment: &[(Line<'_>, &str)]) -> Document {
-    // As rustdoc does it: white space that all lines have is no indentation.
+    // As rustdoc does it: white space that all lines have is not indentation.
     let indents = comment.iter().map(|(line, _)| body(*line)).filter(|body| !body.trim().is_empty());
     let common = indents.map(|body| body.len() - body.trim_start_matches([' ', '\t']).len()).min();
     let mut document = Document::default();

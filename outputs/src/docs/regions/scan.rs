@@ -103,7 +103,7 @@ impl<'s, 't> Scan<'s, 't> {
             let site = self.site(marker.comment);
             match &candidate.standing {
                 Standing::Text | Standing::Example { .. } => {}
-                // The old content of a region can be anything, and says nothing about the marker below it.
+                // The old content of a region can be anything, whatever marker is below it.
                 Standing::Misplaced(why)
                     if self.open.is_some() && *why != Misplaced::AfterText && marker.words == Some("end") =>
                 {

@@ -24,7 +24,7 @@ struct Seen {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Leaf {
     Code,
-    /// HTML that is no part of a paragraph.
+    /// HTML that is not part of a paragraph.
     Html,
     InlineHtml,
     /// Shown, and no code.
