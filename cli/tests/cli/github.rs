@@ -107,11 +107,11 @@ fn a_place_of_several_lines_has_no_columns() {
 
 #[test]
 fn files_that_are_out_of_date_or_missing() {
-    let project = Project::with(&SPEC.replace("table\n", "table\n  b,100%:.md: table\n"));
+    let project = Project::with(&SPEC.replace("table\n", "table\n  b,100%.md: table\n"));
     project.run(&["generate"]);
     let right = project.text("docs/errors.md");
     project.put("docs/errors.md", &right.replace("no such order", "order"));
-    std::fs::remove_file(project.path("b,100%:.md")).unwrap();
+    std::fs::remove_file(project.path("b,100%.md")).unwrap();
     let (_, found) = github(&project, "spec", 1, &["check"]);
     let line = (1 + right.lines().position(|line| line.contains("no such order")).unwrap()).to_string();
     assert_eq!(found.len(), 2);
@@ -120,7 +120,7 @@ fn files_that_are_out_of_date_or_missing() {
         found[0].message,
         "`docs/errors.md` is out of date\nhelp: run `errspec generate` to update files that are out of date or missing"
     );
-    assert_eq!(found[1].place(), [Some("b,100%:.md"), Some("1"), Some("1"), None, None]);
+    assert_eq!(found[1].place(), [Some("b,100%.md"), Some("1"), Some("1"), None, None]);
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! The tests of the outputs, in one binary with a module for each subject.
 
+mod bounded;
 mod check;
 mod diff;
 mod docs_only;
