@@ -298,9 +298,16 @@ impl<C> Failure<C> {
     where
         C: ApiErrorSpec,
     {
+        self.retry_if(self.0.retry_after.is_some())
+    }
+
+    /// Whether and how to retry if the response asks to wait or not, whatever header says so.
+    pub(super) fn retry_if(&self, asks_to_wait: bool) -> Retry
+    where
+        C: ApiErrorSpec,
+    {
         let others = self.0.others.iter();
-        let waits = self.0.retry_after.is_some();
-        let retry_of = |error| self.retry_of(error, waits);
+        let retry_of = |error| self.retry_of(error, asks_to_wait);
         others.fold(retry_of(&self.0.first), |retry, error| retry.strictest(retry_of(error)))
     }
 

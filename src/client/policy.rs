@@ -221,7 +221,7 @@ impl RetryPolicy {
             return Decision::Stop(stop);
         }
         let decision = self.decide_without_budget(failure, retry_after, attempt);
-        self.within_budget(decision, failure.retry())
+        self.within_budget(decision, failure.retry_if(retry_after.is_some()))
     }
 
     fn decide_without_budget<C: ApiErrorSpec>(

@@ -8,7 +8,7 @@ use std::time::{Duration, SystemTime};
 use errspec::client::reqwest::{ReqwestError, RetryMiddleware};
 use errspec::client::tower::TowerPolicy;
 use errspec::client::{
-    Attempt, Decision, Failure, Idempotency, Retries, RetryError, RetryPolicy, Stop, retry,
+    Attempt, Decision, Failure, Idempotency, RateLimitReset, Retries, RetryError, RetryPolicy, Stop, retry,
 };
 use errspec::{Retry, RetryBudget};
 use http::{HeaderMap, Request, StatusCode};
@@ -118,6 +118,22 @@ fn each_failure_that_could_be_retried_takes_a_token() {
         policy.clone().with_retry_without_response(Retry::Never).decide_without_response(&IDEMPOTENT)
     };
     assert_eq!(left(never), 4);
+}
+
+/// A 403 is retried only because the policy follows the headers about rate limits, and still takes a token.
+#[test]
+fn retries_of_rate_limits_take_tokens() {
+    let mut headers = HeaderMap::new();
+    headers.insert("ratelimit-remaining", "0".parse().unwrap());
+    headers.insert("ratelimit-reset", "1".parse().unwrap());
+    let limited: Failure<ErrorCode> =
+        Failure::from_response(StatusCode::FORBIDDEN, &headers, b"", SystemTime::UNIX_EPOCH);
+    let policy = RetryPolicy::new().with_rate_limit_headers(RateLimitReset::Delay);
+    let decide = || policy.decide(&limited, &Attempt::new(1, Idempotency::Idempotent));
+    for _ in 0..4 {
+        assert_eq!(decide().after(), Some(Duration::from_millis(1_500)));
+    }
+    assert_eq!(decide(), Decision::Stop(Stop::OutOfBudget));
 }
 
 /// Another reason is more precise.
