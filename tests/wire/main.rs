@@ -123,9 +123,10 @@ fn check_sent(expected: &Expected, received: &Received, shape: &Shape) {
     for (name, value) in &expected.headers {
         assert_eq!(received.headers.get(name), Some(value), "{name}");
     }
-    // No header says more than the file does, other than those of the connection.
+    // No header says more than the file does, other than those of the connection and of caches.
+    assert_eq!(received.headers["cache-control"], "no-store");
     for name in received.headers.keys() {
-        let is_framing = ["content-length", "date"].contains(&name.as_str());
+        let is_framing = ["content-length", "date", "cache-control"].contains(&name.as_str());
         assert!(is_framing || expected.headers.contains_key(name), "{name} is not in the file");
     }
     assert_eq!(shape.request_id_header().is_some(), expected.headers.values().any(|value| value == "req_1"));

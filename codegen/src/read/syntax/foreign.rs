@@ -219,6 +219,9 @@ fn firsts(text: &str) -> [char; 2] {
 pub(in crate::read) fn is_below(text: &str, at: usize) -> bool {
     let mut next = layout::next_line(text, layout::line_end(text, at));
     while next < text.len() {
+        // A file of line breaks alone is the longest way to the next line.
+        let is_break = |byte: &u8| matches!(byte, b'\n' | b'\r');
+        next += text.as_bytes()[next..].iter().take_while(|byte| is_break(byte)).count();
         let content = layout::indentation(text, next);
         let [first, _] = firsts(&text[content..]);
         if !matches!(first, '\n' | '\r' | '#') {

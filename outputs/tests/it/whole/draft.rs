@@ -1,5 +1,6 @@
 //! A random spec before it is written as YAML. Outputs are compared only with this.
 
+use errspec_codegen::__internal::characters::is_unseen;
 use proptest::prelude::*;
 
 use super::yaml::{Yaml, key};
@@ -82,6 +83,11 @@ fn text() -> impl Strategy<Value = String> {
     })
 }
 
+/// A name, which has no invisible characters.
+fn seen(text: &str) -> String {
+    text.replace(|c: char| is_unseen(c) && !c.is_control(), "")
+}
+
 /// The draft of a valid spec.
 pub(crate) fn draft() -> impl Strategy<Value = Draft> {
     let bucket =
@@ -111,7 +117,7 @@ pub(crate) fn draft() -> impl Strategy<Value = Draft> {
             let count = buckets.len();
             let codes = codes.into_iter().enumerate().map(|(index, code)| {
                 let (odd, meaning, message, docs_url, deprecated, http, bucket) = code;
-                let (wire, variant) = name_of(style, &odd, index);
+                let (wire, variant) = name_of(style, &seen(&odd), index);
                 Code {
                     wire,
                     variant,
@@ -130,7 +136,7 @@ pub(crate) fn draft() -> impl Strategy<Value = Draft> {
                 }
             });
             let codes = codes.collect();
-            Draft { name, style, template, buckets, codes, has_fallback, support, quoting }
+            Draft { name: seen(&name), style, template, buckets, codes, has_fallback, support, quoting }
         })
 }
 
