@@ -21,9 +21,7 @@ mod watch;
 pub(super) use self::answer::answer_or_internal;
 pub(super) use self::body_text::{body_text, has_body_text};
 pub(super) use self::envelope::{Disposition, Handled, describe, is_ours};
-pub(super) use self::failure::ServerFailure;
-#[cfg(feature = "server-tower")]
-pub(super) use self::failure::fallback_status;
+pub(super) use self::failure::{ServerFailure, fallback_status};
 #[cfg(feature = "server-actix")]
 pub(super) use self::log::{MAX_SOURCES, MAX_TEXT};
 pub(super) use self::log::{abandoned as log_abandoned, failure as log_failure};

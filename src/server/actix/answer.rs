@@ -18,7 +18,8 @@ use super::watched::watched;
 use crate::Catalog;
 use crate::panic::{Guarded, Panicked, discard};
 use crate::server::middleware::{
-    Disposition, Handled, RequestContext, ServerFailure, answer_or_internal, describe, is_ours, log_failure,
+    Disposition, Handled, RequestContext, ServerFailure, answer_or_internal, describe, fallback_status,
+    is_ours, log_failure,
 };
 use crate::server::{AnyApiError, Untouched};
 
@@ -115,7 +116,7 @@ fn replace<B: MessageBody + 'static, C: Catalog>(
         (None, None) => {
             let body_text = body_text(&headers, body)?;
             let status = head.status().as_u16();
-            *head.status_mut() = status_code(C::fallback_status(status));
+            *head.status_mut() = status_code(fallback_status::<C>(status));
             ServerFailure::of_status(status, body_text, None, &settings.shared)
         }
         (None, Some(error)) => {
@@ -130,7 +131,7 @@ fn replace<B: MessageBody + 'static, C: Catalog>(
             } else {
                 let body_text = body_text(&headers, body.into_inner())?;
                 let status = status(head.status().as_u16(), unavailable);
-                *head.status_mut() = status_code(C::fallback_status(status));
+                *head.status_mut() = status_code(fallback_status::<C>(status));
                 ServerFailure::of_status(status, body_text, Some(cause.into()), &settings.shared)
             }
         }

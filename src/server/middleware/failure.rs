@@ -4,9 +4,6 @@ use alloc::boxed::Box;
 use alloc::string::String;
 use core::error::Error;
 
-#[cfg(feature = "server-tower")]
-use http::StatusCode;
-
 use super::SharedSettings;
 use super::text::writes;
 use crate::panic::Panicked;
@@ -69,11 +66,10 @@ impl ServerFailure {
 }
 
 /// The status that is sent for a response with this status and no code.
-#[cfg(feature = "server-tower")]
-pub(in crate::server) fn fallback_status<C: Catalog>(status: StatusCode) -> StatusCode {
-    let sent = C::fallback_status(status.as_u16());
+pub(in crate::server) fn fallback_status<C: Catalog>(status: u16) -> u16 {
+    let sent = C::fallback_status(status);
     // A hand-written `Catalog` can return anything.
-    StatusCode::from_u16(sent).unwrap_or(status)
+    if (100..1_000).contains(&sent) { sent } else { status }
 }
 
 /// A code of which only the entry is known.

@@ -59,7 +59,7 @@ fn pass<B: Body + From<Bytes> + 'static, C: Catalog>(
         ServerFailure::of(error.clone())
     } else {
         let body_text = text(&parts.headers, body)?;
-        parts.status = fallback_status::<C>(parts.status);
+        parts.status = __private::status_code(fallback_status::<C>(status));
         ServerFailure {
             allow_follows: true,
             ..ServerFailure::of_status(status, body_text, None, &settings.shared)
