@@ -1,4 +1,4 @@
-//! Can every system have a file of this name, and may an output have it?
+//! Is a file name valid on every operating system, and is it allowed for an output?
 
 /// The characters that Windows allows in no name. `/` separates folders.
 pub const FORBIDDEN: [char; 7] = ['<', '>', ':', '"', '|', '?', '*'];

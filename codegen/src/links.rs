@@ -1,4 +1,4 @@
-//! Which file is read and written at a path, whatever symbolic links lead there?
+//! Which file does a path lead to, after all symbolic links?
 
 use std::fs;
 use std::io;

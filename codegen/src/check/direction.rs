@@ -1,4 +1,4 @@
-//! Do texts have characters that change the direction of the text after them?
+//! Does a string contain characters that change the direction of what follows?
 
 use crate::characters::{is_bidi, named};
 use crate::check::context::Context;

@@ -1,4 +1,4 @@
-//! Does a client send requests again after each code that is never executed?
+//! Is `not_executed` set only where clients retry?
 
 use crate::check::codes::Draft;
 use crate::check::context::Context;

@@ -1,4 +1,4 @@
-//! Are the numbers of the retry budget in their ranges, and does the budget allow all attempts of a call?
+//! Are the numbers of the retry budget in range, and do they allow all attempts of a call?
 
 use crate::check::context::Context;
 use crate::grammar::{NO_BUDGET, TOKENS};

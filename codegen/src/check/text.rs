@@ -1,4 +1,4 @@
-//! Can a string be shown: is it not empty, and free of control characters and, if it is a name, of invisible ones?
+//! Is a string not empty, and free of control characters? Is a name free of invisible characters?
 
 use std::borrow::Cow;
 use std::fmt;

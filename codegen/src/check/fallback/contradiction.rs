@@ -1,4 +1,4 @@
-//! Does a fallback say the opposite of a status that frameworks send by themselves?
+//! Does a fallback contradict a status that frameworks send on their own?
 
 use super::{Class, Entry};
 use crate::check::codes::Draft;

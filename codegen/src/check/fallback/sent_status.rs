@@ -1,4 +1,4 @@
-//! Is the status that a fallback sends one of its code?
+//! Does the code of a fallback list the status that is sent?
 
 use super::{Class, Entry};
 use crate::check::codes::Draft;

@@ -139,7 +139,7 @@ fn white_space_before_a_comment_is_named() {
             check_at(&spec, at..at + 1, c);
         }
     }
-    // In a text, only a comment is meant by a `#` with a space behind it.
+    // Only a `#` before a space is meant as a comment.
     let yaml = block().replace("Not there.", "Number\u{a0}#5 was lost.");
     assert_eq!(rendered(&load(&yaml)), "");
 }
@@ -160,7 +160,7 @@ fn texts_can_contain_any_white_space() {
         let yaml = block().replace("Not there.", text);
         let loaded = load(&yaml);
         let text = rendered(&loaded);
-        // A colon with a space behind it needs quotes in every text.
+        // A colon before a space always needs quotes.
         assert!(
             text.is_empty() || text.contains(" before a colon") || text.contains("must be in quotes"),
             "{text}"
