@@ -40,7 +40,7 @@ pub use self::fields::{
 pub(crate) use self::lookup::same;
 pub use self::lookup::{find, index, slots};
 pub use self::row::{
-    Row, after_delay, backoff, bucket, deprecated, entry, http_status, never, retry_budget,
+    Row, after_delay, after_refresh, backoff, bucket, deprecated, entry, http_status, never, retry_budget,
     with_not_executed, with_statuses,
 };
 pub use self::shape::{header, shape, with_shape};

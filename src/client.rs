@@ -79,6 +79,7 @@ mod log_safe;
 mod outcome;
 mod policy;
 mod rate_limit;
+mod refresh;
 #[cfg(feature = "client-reqwest")]
 pub mod reqwest;
 mod retries;

@@ -73,6 +73,8 @@ choices! {
         AfterDelay "after_delay",
         /// Exponential backoff.
         Backoff "backoff",
+        /// Retry once, after the caller has renewed something.
+        AfterRefresh "after_refresh",
     }
 }
 
@@ -202,7 +204,7 @@ mapping! {
         Title "title" REQUIRED Value::Text,
             "The heading of the bucket, in inline Markdown.";
         Retry "retry" REQUIRED Value::Choice(RETRIES.names),
-            "Whether and when to retry. `never`: do not retry, the same request fails again. `after_delay`: wait for the time in `Retry-After`. `backoff`: wait with exponential backoff.";
+            "Whether and when to retry. `never`: do not retry, the same request fails again. `after_delay`: wait for the time in `Retry-After`. `backoff`: wait with exponential backoff. `after_refresh`: retry once, after renewing what the request was rejected for, such as an access token.";
         MaxAttempts "max_attempts" OPTIONAL Value::Integer(ATTEMPTS),
             "The maximum number of attempts, including the first. The default is 5.";
         BaseDelay "base_delay" OPTIONAL Value::Duration,

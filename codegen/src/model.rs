@@ -97,6 +97,29 @@ pub enum Retry {
     AfterDelay(RetryNumbers),
     /// Exponential backoff.
     Backoff(RetryNumbers),
+    /// Retry once, after the caller has renewed something, such as a token.
+    AfterRefresh,
+}
+
+impl Retry {
+    /// The numbers, or `None` for a retry without them.
+    #[must_use]
+    pub fn numbers(self) -> Option<RetryNumbers> {
+        match self {
+            Self::Never | Self::AfterRefresh => None,
+            Self::AfterDelay(numbers) | Self::Backoff(numbers) => Some(numbers),
+        }
+    }
+
+    /// The maximum number of attempts, including the first.
+    #[must_use]
+    pub fn max_attempts(self) -> u32 {
+        match self {
+            Self::Never => 1,
+            Self::AfterRefresh => 2,
+            Self::AfterDelay(numbers) | Self::Backoff(numbers) => numbers.max_attempts,
+        }
+    }
 }
 
 /// The retry numbers.

@@ -46,7 +46,7 @@ fn sample<T>(spec: &Spec, code: &Code, show: impl FnOnce(Sample<'_>) -> T) -> T 
         .with_details(&details);
     show(match bucket.retry {
         Retry::AfterDelay(numbers) => sample.with_retry_after(numbers.base_delay),
-        Retry::Never | Retry::Backoff(_) => sample,
+        Retry::Never | Retry::Backoff(_) | Retry::AfterRefresh => sample,
     })
 }
 

@@ -94,13 +94,13 @@ members! {
 members! {
     /// The retry policy of a bucket.
     Retry {
-        /// `never`, `after_delay` or `backoff`.
+        /// `never`, `after_delay`, `backoff` or `after_refresh`.
         kind: &'static str,
         /// The maximum number of attempts, including the first; `null` for `never`.
         max_attempts: Option<u32>,
-        /// The wait before the second attempt, in milliseconds; `null` for `never`.
+        /// The wait before the second attempt, in milliseconds; `null` for `never` and `after_refresh`.
         base_delay_ms: Option<u64>,
-        /// The longest wait, in milliseconds; `null` for `never`.
+        /// The longest wait, in milliseconds; `null` for `never` and `after_refresh`.
         max_delay_ms: Option<u64>,
     }
 }
@@ -257,6 +257,7 @@ impl Retry {
     fn new(retry: model::Retry) -> Self {
         let (kind, numbers) = match retry {
             model::Retry::Never => ("never", None),
+            model::Retry::AfterRefresh => ("after_refresh", None),
             model::Retry::AfterDelay(numbers) => ("after_delay", Some(numbers)),
             model::Retry::Backoff(numbers) => ("backoff", Some(numbers)),
         };
@@ -264,7 +265,7 @@ impl Retry {
         let millis = |wait: Duration| u64::try_from(wait.as_millis()).unwrap_or(u64::MAX);
         Self {
             kind,
-            max_attempts: numbers.map(|numbers| numbers.max_attempts),
+            max_attempts: (retry != model::Retry::Never).then(|| retry.max_attempts()),
             base_delay_ms: numbers.map(|numbers| millis(numbers.base_delay)),
             max_delay_ms: numbers.map(|numbers| millis(numbers.max_delay)),
         }

@@ -25,6 +25,11 @@ pub const fn backoff(max_attempts: u32, base_delay: Duration, max_delay: Duratio
     Retry::backoff(max_attempts, base_delay, max_delay)
 }
 
+#[must_use]
+pub const fn after_refresh() -> Retry {
+    Retry::AfterRefresh
+}
+
 /// `token_ratio` is in thousandths.
 #[must_use]
 pub const fn retry_budget(max_tokens: u32, token_ratio: u32) -> RetryBudget {

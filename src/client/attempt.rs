@@ -27,13 +27,15 @@ pub struct Attempt {
     pub elapsed: Duration,
     /// A random number from 0 to 1, for the jitter of waits.
     pub random: f64,
+    /// Whether the call has already renewed what its request needs, such as an access token.
+    pub refreshed: bool,
 }
 
 impl Attempt {
     /// Creates an attempt with an `elapsed` of zero and a `random` of 1, the longest wait.
     #[must_use]
     pub const fn new(number: u32, idempotency: Idempotency) -> Self {
-        Self { number, idempotency, elapsed: Duration::ZERO, random: 1.0 }
+        Self { number, idempotency, elapsed: Duration::ZERO, random: 1.0, refreshed: false }
     }
 
     /// Sets the time since the first attempt was sent, which a policy with a time limit needs.
@@ -49,6 +51,14 @@ impl Attempt {
     #[must_use]
     pub const fn with_random(mut self, random: f64) -> Self {
         self.random = random;
+        self
+    }
+
+    /// Sets whether the call has already followed a [`Decision::Refresh`](crate::client::Decision::Refresh); a call does
+    /// so once.
+    #[must_use]
+    pub const fn with_refreshed(mut self, refreshed: bool) -> Self {
+        self.refreshed = refreshed;
         self
     }
 }

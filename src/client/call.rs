@@ -1,20 +1,29 @@
-//! When did a call start, and how long does it wait after a failed attempt?
+//! When did a call start, and what happens between its attempts?
 
 use core::time::Duration;
 
-use crate::client::{Idempotency, Retries, RetryError, RetryPolicy, Retryable, Timer};
+use crate::client::refresh::{Joined, Refresh};
+use crate::client::time_limit::within;
+use crate::client::{Decision, Idempotency, Retries, RetryError, RetryPolicy, Retryable, Stop, Timer};
 
 /// One call, timed by a timer.
 #[derive(Debug, Clone)]
 pub(super) struct Call {
     pub(super) retries: Retries,
     start: Duration,
+    /// How many renewals there had been when the last attempt was sent.
+    renewals: u64,
 }
 
 impl Call {
-    /// Starts a call whose first attempt is sent now.
+    /// Creates a call whose first attempt is sent now.
     pub(super) fn start(policy: RetryPolicy, idempotency: Idempotency, timer: &impl Timer) -> Self {
-        Self { retries: Retries::new(policy, idempotency), start: timer.now() }
+        Self { retries: Retries::new(policy, idempotency), start: timer.now(), renewals: 0 }
+    }
+
+    /// Starts an attempt.
+    pub(super) fn start_attempt(&mut self) {
+        self.renewals = self.refresh().map_or(0, Refresh::renewals);
     }
 
     /// Returns how long the next attempt may take, or `None` without a limit.
@@ -22,16 +31,51 @@ impl Call {
         self.retries.attempt_timeout(self.elapsed(timer))
     }
 
-    /// Returns how long to wait before the request is sent again, or `None` if it is not.
-    pub(super) fn wait_after<E: Retryable>(&mut self, error: &E, timer: &mut impl Timer) -> Option<Duration> {
+    /// Decides after a failed attempt.
+    pub(super) fn decide<E: Retryable>(&mut self, error: &E, timer: &mut impl Timer) -> Decision {
         let elapsed = self.elapsed(timer);
-        self.retries.decide(error, elapsed, timer.random()).after()
+        self.retries.decide(error, elapsed, timer.random())
     }
 
-    /// Returns how long to wait after an attempt that was ended after `limit`, before it got a response.
-    pub(super) fn wait_after_timeout(&mut self, limit: Duration, timer: &mut impl Timer) -> Option<Duration> {
+    /// Decides after an attempt that was ended after `limit`, before it got a response.
+    pub(super) fn decide_timeout(&mut self, limit: Duration, timer: &mut impl Timer) -> Decision {
         let elapsed = self.elapsed(timer);
-        self.retries.decide_timeout(limit, elapsed, timer.random()).after()
+        self.retries.decide_timeout(limit, elapsed, timer.random())
+    }
+
+    /// Waits until the request can be sent again, or returns `false` if it is not.
+    pub(super) async fn wait(&mut self, decision: Decision, timer: &mut impl Timer) -> bool {
+        match decision {
+            Decision::Retry { after } => timer.sleep(after).await,
+            Decision::Refresh { after } => {
+                let start = timer.now();
+                if let Err(stop) = self.renew(timer).await {
+                    self.retries.stop_for(stop);
+                    return false;
+                }
+                let rest = after.saturating_sub(timer.now().saturating_sub(start));
+                if !rest.is_zero() {
+                    timer.sleep(rest).await;
+                }
+            }
+            Decision::Stop(_) => return false,
+        }
+        true
+    }
+
+    /// Renews what the request needs, within the limits of the policy.
+    async fn renew(&mut self, timer: &mut impl Timer) -> Result<(), Stop> {
+        let renewal = self.renewal().ok_or(Stop::NotRefreshed)?;
+        match within(self.limit(timer), timer, renewal).await {
+            Ok(true) => Ok(()),
+            Err(_) if self.retries.policy().is_over(self.elapsed(timer)) => Err(Stop::OutOfTime),
+            Ok(false) | Err(_) => Err(Stop::NotRefreshed),
+        }
+    }
+
+    /// The renewal that the last attempt needs, if the policy has a function for it.
+    pub(super) fn renewal(&self) -> Option<Joined> {
+        Some(self.refresh()?.renew(self.renewals))
     }
 
     /// Ends a call that has succeeded.
@@ -42,6 +86,10 @@ impl Call {
     /// Returns the error of a call that has failed for good.
     pub(super) fn into_error<E>(self, last: Option<E>) -> RetryError<E> {
         self.retries.into_error_of(last)
+    }
+
+    fn refresh(&self) -> Option<&Refresh> {
+        self.retries.policy().refresh()
     }
 
     fn elapsed(&self, timer: &impl Timer) -> Duration {

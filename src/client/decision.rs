@@ -16,16 +16,23 @@ pub enum Decision {
         /// How long to wait: at least as long as the server asks, and up to half longer, at random.
         after: Duration,
     },
+    /// Renew what the request was rejected for, such as an access token, then send the request again.
+    ///
+    /// A loop that cannot renew anything returns the failure to its caller instead.
+    Refresh {
+        /// How long to wait at least, which includes the time for the renewal. It is zero unless the server asks for more.
+        after: Duration,
+    },
     /// Return the failure to the caller.
     Stop(Stop),
 }
 
 impl Decision {
-    /// Returns how long to wait, or `None` if the request is not sent again.
+    /// Returns how long to wait before the same request is sent again, or `None` if it is not, or only after a refresh.
     pub const fn after(self) -> Option<Duration> {
         match self {
             Self::Retry { after } => Some(after),
-            Self::Stop(_) => None,
+            Self::Refresh { .. } | Self::Stop(_) => None,
         }
     }
 }
@@ -59,6 +66,11 @@ pub enum Stop {
     /// Too many requests of this policy and its clones have failed, so its [`RetryBudget`](crate::RetryBudget) allows
     /// no retry.
     OutOfBudget,
+    /// The request was rejected for something that the caller has to renew, and the policy has no
+    /// [function](crate::client::RetryPolicy::with_refresh) for that, or it has failed.
+    NotRefreshed,
+    /// The request was rejected for something that the caller had renewed before the last attempt.
+    AlreadyRefreshed,
     /// The body of the request was a stream, which can be sent only once.
     BodyNotReplayable,
     /// The error comes from the client itself, so no policy was applied.
@@ -78,6 +90,10 @@ impl fmt::Display for Stop {
             Self::RetryAfterTooLong(wait) => write!(f, "the server asks to wait for {wait} s"),
             Self::OutOfTime => f.write_str("no time is left"),
             Self::OutOfBudget => f.write_str("too many requests have failed lately"),
+            Self::NotRefreshed => {
+                f.write_str("something that the request needs was not renewed, such as an access token")
+            }
+            Self::AlreadyRefreshed => f.write_str("the request was already sent again after a refresh"),
             Self::BodyNotReplayable => {
                 f.write_str("the body of the request was a stream and cannot be sent again")
             }

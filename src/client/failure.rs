@@ -293,6 +293,7 @@ impl<C> Failure<C> {
     /// [table for unknown codes](crate::client#unknown-codes).
     ///
     /// Of several errors, one that must not be retried is enough for [`Retry::Never`].
+    /// Otherwise one that needs a refresh is enough for [`Retry::AfterRefresh`].
     /// Otherwise it has the fewest attempts and the longest delays, and is a backoff unless all errors wait for a delay.
     pub fn retry(&self) -> Retry
     where
@@ -390,6 +391,7 @@ const fn what_to_do(retry: Retry) -> &'static str {
         Retry::Never => "do not retry",
         Retry::AfterDelay(_) => "retry after a delay",
         Retry::Backoff(_) => "retry with backoff",
+        Retry::AfterRefresh => "retry once, after a refresh",
     }
 }
 

@@ -1,8 +1,10 @@
 //! Is a request sent again, and when?
 
+use core::future::Future;
 use core::time::Duration;
 
 use crate::client::budget::Spent;
+use crate::client::refresh::Refresh;
 use crate::client::{
     Attempt, Decision, Failure, FailureError, RateLimitReset, RetryAfter, Stop, backoff, unknown_code,
 };
@@ -18,6 +20,7 @@ use crate::{ApiErrorSpec, Retry, RetryBudget, RetryNumbers};
 /// | [`Retry::Never`] | none; it stops | |
 /// | [`Retry::AfterDelay`] | `Retry-After`, but at least `base_delay`, plus a random part of up to half of it | it is sent again after a 4xx, with which the service has rejected it; but not after a 5xx, with which it may have been executed |
 /// | [`Retry::Backoff`] | exponential backoff with full jitter, but at least `Retry-After` plus a random part of up to half of it | it is not sent again, because it may have been executed |
+/// | [`Retry::AfterRefresh`] | until the caller has [renewed](Self::with_refresh) what the request needs, but at least `Retry-After` plus a random part of up to half of it; once in a call | it is sent again after a 4xx, but not after a 5xx |
 ///
 /// - After a code of which the spec says that the request was [not executed](crate::Entry::not_executed), any request is
 ///   sent again.
@@ -79,6 +82,7 @@ pub struct RetryPolicy {
     attempt_timeout: Duration,
     without_response: Retry,
     rate_limit_headers: Option<RateLimitReset>,
+    refresh: Option<Refresh>,
     budget: Budget,
     spent: Spent,
 }
@@ -112,6 +116,7 @@ impl RetryPolicy {
             budget: Budget::OfSpec,
             spent: Spent::default(),
             rate_limit_headers: None,
+            refresh: None,
         }
     }
 
@@ -211,6 +216,54 @@ impl RetryPolicy {
         self
     }
 
+    /// Sets the function that renews what a request was rejected for, for codes with [`Retry::AfterRefresh`].
+    ///
+    /// Its future returns whether it has renewed it, so that the request is sent again. An access token is the usual case:
+    /// store the new token where each attempt reads it, that is, in the closure that sends the request, or in a
+    /// middleware below the one that retries.
+    ///
+    /// - Calls of a policy and its clones that are rejected at the same time share one run of the function, and a request
+    ///   that was sent before the last renewal is sent again without another one. So an expired token does not cause as
+    ///   many renewals as there are requests.
+    /// - The time limits of the policy include the renewal. If they end it in one call, it goes on for the others that wait
+    ///   for it. The policy for tower cannot end it.
+    /// - A call sends its request again once for this reason. If the service rejects it again, it stops with
+    ///   [`Stop::AlreadyRefreshed`]; without a function, and if it returns `false`, with [`Stop::NotRefreshed`].
+    /// - The rejection takes a token of the retry budget, as any failure does that may be retried.
+    /// - Requests that the function sends itself need another policy, or none: one that waits for its own renewal never
+    ///   ends before its time limit.
+    ///
+    /// ```
+    /// use std::sync::{Arc, RwLock};
+    ///
+    /// use errspec::client::RetryPolicy;
+    /// # mod my { pub async fn log_in() -> Result<String, std::io::Error> { unimplemented!() } }
+    ///
+    /// let token = Arc::new(RwLock::new("token 1".to_owned()));
+    /// let store = Arc::clone(&token);
+    /// let policy = RetryPolicy::new().with_refresh(move || {
+    ///     let store = Arc::clone(&store);
+    ///     async move {
+    ///         let Ok(new) = my::log_in().await else { return false };
+    ///         *store.write().unwrap() = new;
+    ///         true
+    ///     }
+    /// });
+    /// ```
+    #[must_use]
+    pub fn with_refresh<F>(mut self, refresh: impl Fn() -> F + Send + Sync + 'static) -> Self
+    where
+        F: Future<Output = bool> + Send + 'static,
+    {
+        self.refresh = Some(Refresh::new(refresh));
+        self
+    }
+
+    /// The function that renews what a request needs.
+    pub(super) fn refresh(&self) -> Option<&Refresh> {
+        self.refresh.as_ref()
+    }
+
     /// Decides after a failing response, and counts it for the retry budget.
     ///
     /// A response with several errors is retried only if it would be for each of them, after the longest of the waits.
@@ -230,17 +283,18 @@ impl RetryPolicy {
         retry_after: Option<RetryAfter>,
         attempt: &Attempt,
     ) -> Decision {
-        let mut longest = Duration::ZERO;
+        let (mut longest, mut refreshes) = (Duration::ZERO, false);
         for error in failure.errors() {
             let retry = failure.retry_of(error, retry_after.is_some());
             let may_be_executed = !was_not_executed(failure, error);
             let reason = Reason { retry, retry_after, may_be_executed };
             match self.decide_on(&reason, attempt) {
                 Decision::Retry { after } => longest = longest.max(after),
+                Decision::Refresh { after } => (longest, refreshes) = (longest.max(after), true),
                 stop @ Decision::Stop(_) => return stop,
             }
         }
-        Decision::Retry { after: longest }
+        if refreshes { Decision::Refresh { after: longest } } else { Decision::Retry { after: longest } }
     }
 
     /// Decides after an attempt without a response: a connection error, a timeout, or the like. Counts it for the retry
@@ -278,7 +332,7 @@ impl RetryPolicy {
         let capacities = self.budgets().map(|budget| budget.capacity(retry.max_attempts()));
         let Some(capacity) = capacities.min() else { return decision };
         match (self.spent.take(capacity), decision) {
-            (false, Decision::Retry { .. }) => Decision::Stop(Stop::OutOfBudget),
+            (false, Decision::Retry { .. } | Decision::Refresh { .. }) => Decision::Stop(Stop::OutOfBudget),
             (true | false, decision) => decision,
         }
     }
@@ -304,9 +358,14 @@ impl RetryPolicy {
             Retry::Never => return Decision::Stop(Stop::NoResponse),
             Retry::AfterDelay(numbers) => (numbers, false),
             Retry::Backoff(numbers) => (numbers, true),
+            Retry::AfterRefresh => (REFRESH, false),
         };
+        let refreshes = reason.retry == Retry::AfterRefresh;
         if reason.may_be_executed && !attempt.idempotency.is_safe_to_repeat() {
             return Decision::Stop(Stop::NotIdempotent);
+        }
+        if refreshes && attempt.refreshed {
+            return Decision::Stop(Stop::AlreadyRefreshed);
         }
         if attempt.number >= max_attempts.min(self.max_attempts) {
             return Decision::Stop(Stop::OutOfAttempts);
@@ -328,10 +387,17 @@ impl RetryPolicy {
             let longest = backoff::longest(base_delay, max_delay, attempt.number);
             after = after.max(backoff::jittered(longest, attempt.random));
         }
-        // At the limit itself, no time is left for an attempt.
-        if after < left { Decision::Retry { after } } else { Decision::Stop(Stop::OutOfTime) }
+        match (after < left, refreshes) {
+            (true, false) => Decision::Retry { after },
+            (true, true) => Decision::Refresh { after },
+            // At the limit itself, no time is left for an attempt.
+            (false, _) => Decision::Stop(Stop::OutOfTime),
+        }
     }
 }
+
+/// A refresh is limited to one by the call itself, and waits only if the server asks for it.
+const REFRESH: RetryNumbers = RetryNumbers::new(u32::MAX, Duration::ZERO, Duration::from_secs(60));
 
 /// The reason if an error of the response must not be retried. Of several, the word of the spec counts most.
 fn never<C: ApiErrorSpec>(failure: &Failure<C>, asks_to_wait: bool) -> Option<Stop> {
@@ -343,7 +409,8 @@ fn never<C: ApiErrorSpec>(failure: &Failure<C>, asks_to_wait: bool) -> Option<St
 
 /// Whether a request that failed for this error was surely not executed, so that any request can be sent again.
 ///
-/// The spec can say so of a code. A code in a waiting bucket with a 4xx is a rejection by the service itself, too.
+/// The spec can say so of a code. A code with a 4xx in a bucket that waits or refreshes is a rejection by the service
+/// itself, too.
 /// A 5xx, or any status without a known code, can come from a gateway behind which the request was executed.
 /// A body without a status counts by all statuses that the spec gives its code.
 fn was_not_executed<C: ApiErrorSpec>(failure: &Failure<C>, error: &FailureError<C>) -> bool {
@@ -351,7 +418,7 @@ fn was_not_executed<C: ApiErrorSpec>(failure: &Failure<C>, error: &FailureError<
     if code.entry().not_executed {
         return true;
     }
-    if !matches!(code.retry(), Retry::AfterDelay(_)) {
+    if !matches!(code.retry(), Retry::AfterDelay(_) | Retry::AfterRefresh) {
         return false;
     }
     if let Some(status) = failure.status() {

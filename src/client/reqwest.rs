@@ -65,7 +65,7 @@ pub use self::error::ReqwestError;
 use crate::client::call::Call;
 use crate::client::time_limit::within;
 use crate::client::tokio::TokioTimer;
-use crate::client::{Failure, Idempotency, RetryError, RetryPolicy, Stop, Timer};
+use crate::client::{Decision, Failure, Idempotency, RetryError, RetryPolicy, Stop, Timer};
 use crate::envelope::Body;
 use crate::{ApiErrorShape, ApiErrorSpec};
 
@@ -84,6 +84,8 @@ use crate::{ApiErrorShape, ApiErrorSpec};
 ///   clones of a client do. Use one policy for each service.
 /// - A request whose body is a stream is sent once; if it would be sent again, the error has
 ///   [`Stop::BodyNotReplayable`].
+/// - A middleware below this one sets an access token that [`RetryPolicy::with_refresh`] renews, because a request is sent
+///   again with the headers that it had here.
 /// - A connection that cannot be opened counts as a broken one: after a redirect, the first request may have been
 ///   executed.
 /// - [`RetryPolicy::with_attempt_timeout`] limits one attempt, and [`RetryPolicy::with_max_elapsed`] all of them together.
@@ -166,30 +168,34 @@ where
         let mut last = None;
         loop {
             let again = request.try_clone();
+            call.start_attempt();
             let limit = call.limit(&timer);
             let start = timer.now();
-            let wait = match within(limit, &mut timer, next.clone().run(request, extensions)).await {
+            let decision = match within(limit, &mut timer, next.clone().run(request, extensions)).await {
                 Ok(Ok(response)) if is_failing(&response) => {
                     let left = limit.map(|limit| limit.saturating_sub(timer.now().saturating_sub(start)));
                     let limit = left.unwrap_or(Duration::MAX).min(self.body_timeout);
                     let failure = read::<C>(response, limit, &mut timer).await;
-                    call.wait_after(last.insert(ReqwestError::Api(failure)), &mut timer)
+                    call.decide(last.insert(ReqwestError::Api(failure)), &mut timer)
                 }
                 Ok(Ok(response)) => {
                     call.succeeded();
                     return Ok(response);
                 }
-                Ok(Err(error)) => call.wait_after(last.insert(ReqwestError::client(error)), &mut timer),
-                Err(timeout) => call.wait_after_timeout(timeout, &mut timer),
+                Ok(Err(error)) => call.decide(last.insert(ReqwestError::client(error)), &mut timer),
+                Err(timeout) => call.decide_timeout(timeout, &mut timer),
             };
-            let Some(wait) = wait else {
+            let again = match (decision, again) {
+                (Decision::Stop(_), _) => return Err(Error::middleware(call.into_error(last))),
+                (Decision::Retry { .. } | Decision::Refresh { .. }, Some(again)) => again,
+                (Decision::Retry { .. } | Decision::Refresh { .. }, None) => {
+                    let attempts = call.retries.attempts().clone();
+                    return Err(Error::middleware(RetryError::new(last, attempts, Stop::BodyNotReplayable)));
+                }
+            };
+            if !call.wait(decision, &mut timer).await {
                 return Err(Error::middleware(call.into_error(last)));
-            };
-            let Some(again) = again else {
-                let attempts = call.retries.attempts().clone();
-                return Err(Error::middleware(RetryError::new(last, attempts, Stop::BodyNotReplayable)));
-            };
-            timer.sleep(wait).await;
+            }
             request = again;
         }
     }

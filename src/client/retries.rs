@@ -9,6 +9,8 @@ use crate::client::{
 /// The retries of one call, for a loop other than [`retry`](crate::client::retry()).
 ///
 /// It counts the attempts and keeps their request ids.
+/// A loop that can renew an access token follows [`Decision::Refresh`] itself; the function that is set with
+/// [`RetryPolicy::with_refresh`] is not called.
 /// It decides only between attempts, so end each one yourself after its [`attempt_timeout`](Self::attempt_timeout).
 /// Call [`succeeded`](Self::succeeded) after a success, so that the [retry budget](RetryPolicy#retry-budget) learns of it.
 /// With [backon](https://docs.rs/backon), call it from `adjust`; backon's own numbers then have no effect:
@@ -64,6 +66,7 @@ pub struct Retries {
     idempotency: Idempotency,
     attempts: Attempts,
     number: u32,
+    refreshed: bool,
     stop: Stop,
 }
 
@@ -71,7 +74,14 @@ impl Retries {
     /// Creates the state of a call before its first attempt.
     #[must_use]
     pub fn new(policy: RetryPolicy, idempotency: Idempotency) -> Self {
-        Self { policy, idempotency, attempts: Attempts::new(), number: 0, stop: Stop::OutOfAttempts }
+        Self {
+            policy,
+            idempotency,
+            attempts: Attempts::new(),
+            number: 0,
+            refreshed: false,
+            stop: Stop::OutOfAttempts,
+        }
     }
 
     /// Counts the success that ends the call, for the retry budget of the policy.
@@ -105,8 +115,7 @@ impl Retries {
     /// - `elapsed` is the time since the first attempt was sent.
     /// - `random` is a random number from 0 to 1, for the jitter of waits.
     pub fn decide<E: Retryable>(&mut self, error: &E, elapsed: Duration, random: f64) -> Decision {
-        self.number = self.number.saturating_add(1);
-        let attempt = Attempt::new(self.number, self.idempotency).with_elapsed(elapsed).with_random(random);
+        let attempt = self.attempt(elapsed, random);
         let decision = match error.outcome() {
             Outcome::Response(failure) => {
                 self.attempts.push(failure, elapsed);
@@ -123,26 +132,50 @@ impl Retries {
             }
             Outcome::ClientError => Decision::Stop(Stop::ClientError),
         };
-        if let Decision::Stop(stop) = decision {
-            self.stop = stop;
-        }
+        self.remember(decision);
         decision
     }
 
     /// Decides after an attempt that was ended after `timeout`, before it got a response.
     pub(super) fn decide_timeout(&mut self, timeout: Duration, elapsed: Duration, random: f64) -> Decision {
-        self.number = self.number.saturating_add(1);
+        let attempt = self.attempt(elapsed, random);
         self.attempts.push_timeout(elapsed, timeout);
-        let attempt = Attempt::new(self.number, self.idempotency).with_elapsed(elapsed).with_random(random);
         let decision = match self.policy.decide_without_response(&attempt) {
             // The caller wants to know which limit ended the attempt.
             Decision::Stop(_) if self.policy.is_over(elapsed) => Decision::Stop(Stop::OutOfTime),
             decision => decision,
         };
-        if let Decision::Stop(stop) = decision {
-            self.stop = stop;
-        }
+        self.remember(decision);
         decision
+    }
+
+    /// Counts the attempt that has failed.
+    fn attempt(&mut self, elapsed: Duration, random: f64) -> Attempt {
+        self.number = self.number.saturating_add(1);
+        Attempt::new(self.number, self.idempotency)
+            .with_elapsed(elapsed)
+            .with_random(random)
+            .with_refreshed(self.refreshed)
+    }
+
+    /// Keeps what the next decision, or the error of the call, needs to know.
+    fn remember(&mut self, decision: Decision) {
+        match decision {
+            Decision::Retry { .. } => {}
+            // That is the reason if the caller does not follow it.
+            Decision::Refresh { .. } => (self.refreshed, self.stop) = (true, Stop::NotRefreshed),
+            Decision::Stop(stop) => self.stop = stop,
+        }
+    }
+
+    /// The policy of the call.
+    pub(super) const fn policy(&self) -> &RetryPolicy {
+        &self.policy
+    }
+
+    /// Sets the reason why the call stops, if it is not that of the last decision.
+    pub(super) fn stop_for(&mut self, stop: Stop) {
+        self.stop = stop;
     }
 
     /// Returns the attempts that have failed so far.

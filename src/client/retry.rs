@@ -73,6 +73,8 @@ pub trait Timer {
 /// Sends a request until it succeeds or the policy stops.
 ///
 /// - `send` creates and sends the request for each attempt; with an idempotency key, use the same key each time.
+/// - Read the body of a success in `send`, too, and return an error that is [`Outcome::NoResponse`](crate::client::Outcome::NoResponse) if it breaks: then the
+///   request is sent again. `examples/client` of the repository does so.
 /// - All calls with `policy` and its clones share its [retry budget](RetryPolicy#retry-budget), so don't create one for
 ///   each call.
 /// - The time limits of the policy end an attempt by dropping its future, with everything that it has read. So a client
@@ -127,18 +129,18 @@ pub async fn retry<T, E: Retryable, F: Future<Output = Result<T, E>>>(
     let mut call = Call::start(policy.clone(), idempotency, timer);
     let mut last = None;
     loop {
+        call.start_attempt();
         let limit = call.limit(timer);
-        let wait = match within(limit, timer, send()).await {
+        let decision = match within(limit, timer, send()).await {
             Ok(Ok(value)) => {
                 call.succeeded();
                 return Ok(value);
             }
-            Ok(Err(error)) => call.wait_after(last.insert(error), timer),
-            Err(timeout) => call.wait_after_timeout(timeout, timer),
+            Ok(Err(error)) => call.decide(last.insert(error), timer),
+            Err(timeout) => call.decide_timeout(timeout, timer),
         };
-        match wait {
-            Some(wait) => timer.sleep(wait).await,
-            None => return Err(call.into_error(last)),
+        if !call.wait(decision, timer).await {
+            return Err(call.into_error(last));
         }
     }
 }

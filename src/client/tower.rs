@@ -29,10 +29,17 @@
 //! | to say whether a request is idempotent | an [`Idempotency`] in the extensions of the request |
 //! | the timer of tokio | `errspec::client::tokio::TokioTimer` (feature `client-tokio`) |
 
+use core::fmt;
+use core::future::Future;
+use core::pin::Pin;
+use core::task::{Context, Poll, ready};
+
 use http::Request;
+use pin_project_lite::pin_project;
 
 use crate::client::call::Call;
-use crate::client::{Idempotency, RetryError, RetryPolicy, Retryable, Timer};
+use crate::client::refresh::Joined;
+use crate::client::{Decision, Idempotency, RetryError, RetryPolicy, Retryable, Timer};
 
 /// A policy for `tower::retry` that follows the spec; see [the module](crate::client::tower) for an example.
 ///
@@ -42,6 +49,8 @@ use crate::client::{Idempotency, RetryError, RetryPolicy, Retryable, Timer};
 /// - Clones share the [retry budget](RetryPolicy#retry-budget) of the policy. Use one policy for each service.
 /// - Method and headers of a request decide whether it is idempotent, unless the request has an [`Idempotency`] in its
 ///   extensions.
+/// - A layer below the retry sets an access token that [`RetryPolicy::with_refresh`] renews.
+///   `tower` sends a request again after every wait, so it does even if the renewal has failed, once.
 /// - It decides only between attempts, so it cannot end one that takes too long: it ignores
 ///   [`RetryPolicy::with_attempt_timeout`], and [`RetryPolicy::with_max_elapsed`] only keeps it from sending the request
 ///   again. To limit each attempt, add the layer of `tower::timeout` below the retry, and convert its error into one that
@@ -63,22 +72,62 @@ impl<T> TowerPolicy<T> {
     }
 }
 
+pin_project! {
+    /// The wait of [`TowerPolicy`] before it sends a request again.
+    pub struct Pause<S> {
+        renewal: Option<Joined>,
+        #[pin]
+        sleep: S,
+    }
+}
+
+impl<S: Future<Output = ()>> Future for Pause<S> {
+    type Output = ();
+
+    fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<()> {
+        let this = self.project();
+        if let Some(renewal) = this.renewal {
+            ready!(Pin::new(renewal).poll(cx));
+            *this.renewal = None;
+        }
+        this.sleep.poll(cx)
+    }
+}
+
+impl<S> fmt::Debug for Pause<S> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Pause").field("renews", &self.renewal.is_some()).finish_non_exhaustive()
+    }
+}
+
 impl<T: Timer, B: Clone, R, E: Retryable> tower::retry::Policy<Request<B>, R, RetryError<E>>
     for TowerPolicy<T>
 {
-    type Future = T::Sleep;
+    type Future = Pause<T::Sleep>;
 
-    fn retry(&mut self, _: &mut Request<B>, result: &mut Result<R, RetryError<E>>) -> Option<T::Sleep> {
+    fn retry(
+        &mut self,
+        _: &mut Request<B>,
+        result: &mut Result<R, RetryError<E>>,
+    ) -> Option<Pause<T::Sleep>> {
         let Err(error) = result else {
             self.policy.succeeded();
             return None;
         };
         let call = self.call.as_mut()?;
-        let after = call.wait_after(error.error()?, &mut self.timer);
-        if after.is_none() {
+        let (after, renewal) = match call.decide(error.error()?, &mut self.timer) {
+            Decision::Retry { after } => (Some(after), None),
+            Decision::Refresh { after } => {
+                let renewal = call.renewal();
+                (renewal.is_some().then_some(after), renewal)
+            }
+            Decision::Stop(_) => (None, None),
+        };
+        let Some(after) = after else {
             error.learn(&call.retries);
-        }
-        after.map(|wait| self.timer.sleep(wait))
+            return None;
+        };
+        Some(Pause { renewal, sleep: self.timer.sleep(after) })
     }
 
     /// `tower` clones a request before each attempt, and the policy itself between the first clone and its attempt.
@@ -89,6 +138,9 @@ impl<T: Timer, B: Clone, R, E: Retryable> tower::retry::Policy<Request<B>, R, Re
             let idempotency =
                 Idempotency::from_request(request.method(), request.headers(), request.extensions());
             self.call = Some(Call::start(self.policy.clone(), idempotency, &self.timer));
+        }
+        if let Some(call) = &mut self.call {
+            call.start_attempt();
         }
         Some(request.clone())
     }

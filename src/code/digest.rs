@@ -61,6 +61,7 @@ impl Fnv {
         }
         match &bucket.retry {
             Retry::Never => self.number(0),
+            Retry::AfterRefresh => self.number(3),
             Retry::AfterDelay(numbers) | Retry::Backoff(numbers) => {
                 self.number(if matches!(bucket.retry, Retry::AfterDelay(_)) { 1 } else { 2 });
                 self.number(numbers.max_attempts.into());

@@ -12,6 +12,7 @@ use core::time::Duration;
 /// assert_eq!(retry, Retry::DEFAULT_BACKOFF);
 /// assert_eq!(retry.max_attempts(), 5);
 /// assert_eq!(Retry::Never.max_attempts(), 1);
+/// assert_eq!(Retry::AfterRefresh.max_attempts(), 2);
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -26,6 +27,10 @@ pub enum Retry {
     AfterDelay(RetryNumbers),
     /// Retry with exponential backoff: the wait starts at `base_delay` and doubles after each attempt, up to `max_delay`.
     Backoff(RetryNumbers),
+    /// Renew what the request was rejected for, such as an access token, then send the request again, once.
+    ///
+    /// Only the caller can renew it; `client::RetryPolicy::with_refresh` takes the function that does.
+    AfterRefresh,
 }
 
 /// The numbers of a retry: how many attempts a client makes, and how long it waits between them.
@@ -68,29 +73,34 @@ impl Retry {
         Self::Backoff(RetryNumbers::new(max_attempts, base_delay, max_delay))
     }
 
-    /// Returns the maximum number of attempts, including the first; 1 for [`Retry::Never`].
+    /// Returns the maximum number of attempts, including the first; 1 for [`Retry::Never`], and 2 for
+    /// [`Retry::AfterRefresh`].
     #[must_use]
     pub const fn max_attempts(self) -> u32 {
-        match self.numbers() {
-            Some(numbers) => numbers.max_attempts,
-            None => 1,
+        match self {
+            Self::Never => 1,
+            Self::AfterRefresh => 2,
+            Self::AfterDelay(numbers) | Self::Backoff(numbers) => numbers.max_attempts,
         }
     }
 
-    /// Returns the numbers, or `None` for [`Retry::Never`].
+    /// Returns the numbers, or `None` for [`Retry::Never`] and [`Retry::AfterRefresh`].
     #[must_use]
     pub const fn numbers(self) -> Option<RetryNumbers> {
         match self {
-            Self::Never => None,
+            Self::Never | Self::AfterRefresh => None,
             Self::AfterDelay(numbers) | Self::Backoff(numbers) => Some(numbers),
         }
     }
 
-    /// How a request is retried that failed for both reasons: not at all if one of them forbids it, otherwise with the
-    /// fewest attempts and the longest waits.
+    /// How a request is retried that failed for both reasons: not at all if one of them forbids it, after a refresh if
+    /// one of them needs it, otherwise with the fewest attempts and the longest waits.
     #[cfg(feature = "alloc")]
     pub(crate) fn strictest(self, other: Self) -> Self {
-        let (Some(own), Some(others)) = (self.numbers(), other.numbers()) else { return Self::Never };
+        if self == Self::Never || other == Self::Never {
+            return Self::Never;
+        }
+        let (Some(own), Some(others)) = (self.numbers(), other.numbers()) else { return Self::AfterRefresh };
         let numbers = RetryNumbers {
             max_attempts: own.max_attempts.min(others.max_attempts),
             base_delay: own.base_delay.max(others.base_delay),

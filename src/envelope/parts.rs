@@ -122,7 +122,7 @@ impl<'a> EnvelopeParts<'a> {
         self.retry_after.or_else(|| match self.details {
             DetailSource::Error(error) => match error.retry() {
                 Retry::AfterDelay(numbers) => Some(numbers.base_delay),
-                Retry::Never | Retry::Backoff(_) => None,
+                Retry::Never | Retry::Backoff(_) | Retry::AfterRefresh => None,
             },
             DetailSource::Sample(_) => None,
         })

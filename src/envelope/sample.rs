@@ -189,7 +189,7 @@ impl From<Entry> for Sample<'static> {
         // A server sends it if the error has no delay of its own.
         match entry.bucket.retry {
             Retry::AfterDelay(numbers) => sample.with_retry_after(numbers.base_delay),
-            Retry::Never | Retry::Backoff(_) => sample,
+            Retry::Never | Retry::Backoff(_) | Retry::AfterRefresh => sample,
         }
     }
 }

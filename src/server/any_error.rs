@@ -239,7 +239,7 @@ impl AnyApiError {
     fn default_delay(&self) -> Option<Duration> {
         match self.as_spec().retry() {
             Retry::AfterDelay(numbers) => Some(numbers.base_delay),
-            Retry::Never | Retry::Backoff(_) => None,
+            Retry::Never | Retry::Backoff(_) | Retry::AfterRefresh => None,
         }
     }
 }

@@ -33,8 +33,8 @@ fn decide(policy: &RetryPolicy, status: u16, number: u32) -> Decision {
 fn is_retried(policy: &RetryPolicy) -> bool {
     match decide(policy, 503, 1) {
         Decision::Retry { .. } => true,
-        Decision::Stop(stop) => {
-            assert_eq!(stop, Stop::OutOfBudget);
+        other => {
+            assert_eq!(other, Decision::Stop(Stop::OutOfBudget));
             false
         }
     }

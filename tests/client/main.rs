@@ -20,6 +20,7 @@ mod outage;
 mod policy;
 mod promises;
 mod rate_limit;
+mod refresh;
 mod reqwest;
 mod response;
 mod retry;

@@ -165,6 +165,7 @@ proptest! {
             elapsed += fails.takes;
             let after = match policy.decide(&fails.failure(), &self::attempt(number, idempotency, elapsed, fails.random)) {
                 Decision::Retry { after } => after,
+                Decision::Refresh { .. } => unreachable!("no code of the script needs a refresh"),
                 Decision::Stop(stop) => {
                     check_stop(stop, fails, number, idempotency, (most, longest), elapsed)?;
                     break;
@@ -216,7 +217,7 @@ proptest! {
         let failure = fails.failure();
         let wait = |random| match RetryPolicy::new().decide(&failure, &Attempt::new(attempt, Idempotency::Idempotent).with_random(random)) {
             Decision::Retry { after } => after,
-            Decision::Stop(stop) => unreachable!("{stop:?}"),
+            other => unreachable!("{other:?}"),
         };
         let longest = doubled(fails.base, attempt, fails.cap);
         prop_assert_eq!(wait(0.0), Duration::ZERO);

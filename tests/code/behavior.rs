@@ -90,6 +90,7 @@ fn check_trait(error: &dyn ApiErrorSpec) {
 const fn retry(retry: model::Retry) -> Retry {
     match retry {
         model::Retry::Never => Retry::Never,
+        model::Retry::AfterRefresh => Retry::AfterRefresh,
         model::Retry::AfterDelay(model::RetryNumbers { max_attempts, base_delay, max_delay }) => {
             Retry::after_delay(max_attempts, base_delay, max_delay)
         }

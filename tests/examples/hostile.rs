@@ -80,6 +80,27 @@ async fn an_endless_success_is_an_error() {
     assert_eq!((error.stop(), requests.load(Ordering::Relaxed)), (Stop::ClientError, 1));
 }
 
+/// The body of a success is a part of the attempt, so one that breaks or stalls is requested again.
+#[tokio::test]
+async fn a_success_whose_body_breaks_is_requested_again() {
+    let tries = Arc::new(AtomicUsize::new(0));
+    let (url, requests) = serve(move |stream| {
+        stream.write_all(b"HTTP/1.1 200 \r\ncontent-length: 13\r\nconnection: close\r\n\r\n[\"book_1")?;
+        match tries.fetch_add(1, Ordering::Relaxed) % 3 {
+            0 => Ok(()),
+            1 => stream.read(&mut [0]).map(drop),
+            _ => stream.write_all(b"\", 2]"),
+        }
+    });
+    let limits = |policy: RetryPolicy| policy.with_attempt_timeout(Duration::from_millis(300));
+    assert_eq!(call(&url, limits).await.unwrap(), serde_json::json!(["book_1", 2]));
+    assert_eq!(requests.load(Ordering::Relaxed), 3);
+    // What a POST without an idempotency key has done is not done again.
+    let library = Library::new(url, Some(0.0)).unwrap();
+    let error = library.post("/loans").limits(limits).send().await.unwrap_err();
+    assert_eq!((error.stop(), requests.load(Ordering::Relaxed)), (Stop::NotIdempotent, 4));
+}
+
 #[tokio::test]
 async fn an_envelope_before_a_reset_keeps_its_code() {
     let (url, _) = serve(|stream| {

@@ -8,7 +8,7 @@ use std::collections::{BinaryHeap, VecDeque};
 use std::str::FromStr;
 use std::time::{Duration, SystemTime};
 
-use errspec::client::{Attempt, Decision, Failure, Idempotency, RetryPolicy};
+use errspec::client::{Attempt, Failure, Idempotency, RetryPolicy};
 use errspec::{ApiErrorShape, ApiErrorSpec, Entry, UnknownCode};
 use http::{HeaderMap, StatusCode};
 
@@ -138,10 +138,7 @@ impl Errspec {
 impl Client for Errspec {
     fn failed(&mut self, number: u32, _: Duration, random: f64) -> Option<Duration> {
         let attempt = Attempt::new(number, Idempotency::Idempotent).with_random(random);
-        match self.policy.decide(&self.failure, &attempt) {
-            Decision::Retry { after } => Some(after),
-            Decision::Stop(_) => None,
-        }
+        self.policy.decide(&self.failure, &attempt).after()
     }
 
     fn succeeded(&mut self, _: u32) {

@@ -35,7 +35,10 @@ pub(super) fn check(
         return None;
     };
     match kind {
-        grammar::Retry::Never => never(cx, raw),
+        grammar::Retry::Never => without_numbers(cx, raw, Retry::Never, "never", "never retried"),
+        grammar::Retry::AfterRefresh => {
+            without_numbers(cx, raw, Retry::AfterRefresh, "after_refresh", "retried once, without a delay")
+        }
         grammar::Retry::AfterDelay => given.over(cx, raw, RetryNumbers::AFTER_DELAY).map(Retry::AfterDelay),
         grammar::Retry::Backoff => given.over(cx, raw, RetryNumbers::BACKOFF).map(Retry::Backoff),
     }
@@ -149,21 +152,27 @@ fn crossed(raw: &raw::Bucket<'_>, given: &Given, default: RetryNumbers) -> Diagn
     }
 }
 
-/// Reports retry numbers of a bucket that is never retried.
-fn never(cx: &mut Context<'_, '_>, raw: &raw::Bucket<'_>) -> Option<Retry> {
+/// Reports retry numbers of a bucket whose `retry` has none.
+fn without_numbers(
+    cx: &mut Context<'_, '_>,
+    raw: &raw::Bucket<'_>,
+    retry: Retry,
+    name: &str,
+    why: &str,
+) -> Option<Retry> {
     let numbers = [
         ("max_attempts", raw.max_attempts.as_ref().map(|attempts| attempts.site)),
         ("base_delay", raw.base_delay.as_ref().map(|delay| delay.site)),
         ("max_delay", raw.max_delay.as_ref().map(|delay| delay.site)),
     ];
     let given: Vec<_> = numbers.into_iter().filter_map(|(key, site)| Some((key, site?))).collect();
-    let [(key, site), others @ ..] = &*given else { return Some(Retry::Never) };
+    let [(key, site), others @ ..] = &*given else { return Some(retry) };
     let bucket = shown(&raw.name.value);
     let (has, remove) = match others {
         [] => (format!("`{key}`"), format!("`{key}`")),
         _ => ("retry numbers".to_owned(), "them".to_owned()),
     };
-    let message = format!("bucket `{bucket}` has `retry: never`, but sets {has}");
+    let message = format!("bucket `{bucket}` has `retry: {name}`, but sets {has}");
     let mut diagnostic = Diagnostic::new(&rules::RETRY_NUMBERS, *site, message);
     for (key, site) in others {
         diagnostic = diagnostic.related(*site, format!("its `{key}`"));
@@ -172,7 +181,7 @@ fn never(cx: &mut Context<'_, '_>, raw: &raw::Bucket<'_>) -> Option<Retry> {
         diagnostic = diagnostic.label(format!("its `{key}`"));
     }
     if let Some(retry) = &raw.retry {
-        diagnostic = diagnostic.related(retry.site, "never retried");
+        diagnostic = diagnostic.related(retry.site, why);
     }
     cx.push(diagnostic.help(format!("remove {remove}, or set `retry` to `after_delay` or `backoff`")));
     None

@@ -52,7 +52,7 @@ pub(super) fn check(
 fn attempts(bucket: &Bucket) -> u32 {
     match bucket.retry {
         Retry::Never => 0,
-        Retry::AfterDelay(numbers) | Retry::Backoff(numbers) => numbers.max_attempts,
+        retry @ (Retry::AfterDelay(_) | Retry::Backoff(_) | Retry::AfterRefresh) => retry.max_attempts(),
     }
 }
 

@@ -103,6 +103,9 @@ pub(super) fn fits(cx: &mut Context<'_, '_>, drafts: &[Draft], kinds: &[Option<R
 fn contradiction(status: u16, retry: Retry) -> Option<&'static str> {
     match (status, retry) {
         (429, Retry::Never) => Some("has `retry: never`: a 429 tells clients to wait and retry"),
+        (429, Retry::AfterRefresh) => Some(
+            "has `retry: after_refresh`: a 429 tells clients to wait, and a renewed token changes nothing",
+        ),
         // What a service does not implement now, it will not implement a moment later.
         (501 | 505, _) => None,
         (500..=599, Retry::Never) => {
@@ -112,6 +115,6 @@ fn contradiction(status: u16, retry: Retry) -> Option<&'static str> {
             400 | 401 | 403 | 404 | 405 | 406 | 410 | 411 | 414..=417 | 422 | 426 | 428 | 431 | 451,
             Retry::Backoff,
         ) => Some("retries with backoff: the same request would get the same answer"),
-        (_, Retry::Never | Retry::AfterDelay | Retry::Backoff) => None,
+        (_, Retry::Never | Retry::AfterDelay | Retry::Backoff | Retry::AfterRefresh) => None,
     }
 }

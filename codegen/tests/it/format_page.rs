@@ -136,6 +136,7 @@ fn codes_for_buckets(example: &str) -> Option<String> {
         let http = match bucket.retry.as_ref().map(|retry| retry.value.as_ref()) {
             Some("backoff") => 503,
             Some("after_delay") => 429,
+            Some("after_refresh") => 401,
             _ => 404,
         };
         format!("  of_{name}:\n    http: {http}\n    bucket: {name}\n    meaning: It has a bucket.\n")

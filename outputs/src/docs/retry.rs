@@ -9,6 +9,9 @@ use errspec_codegen::__internal::model::{Retry, RetryBudget, RetryNumbers, Spec}
 pub fn sentence(retry: Retry) -> String {
     match retry {
         Retry::Never => "Do not retry.".to_owned(),
+        Retry::AfterRefresh => "Renew what the request was rejected for, such as an access token, then send the same request again, once. \
+             If it fails in the same way, do not retry."
+            .to_owned(),
         Retry::AfterDelay(numbers) => format!(
             "Wait for the time in `Retry-After`, or for {} if the header is missing, plus a random time of up to half of it, \
              then send the same request again. Make {}. If `Retry-After` is longer than {}, do not retry.",
@@ -89,6 +92,11 @@ mod tests {
     #[test]
     fn each_kind_of_retry_has_its_sentence() {
         assert_eq!(sentence(Retry::Never), "Do not retry.");
+        assert_eq!(
+            sentence(Retry::AfterRefresh),
+            "Renew what the request was rejected for, such as an access token, then send the same request again, once. \
+             If it fails in the same way, do not retry."
+        );
         assert_eq!(
             sentence(Retry::AfterDelay(RetryNumbers::AFTER_DELAY)),
             "Wait for the time in `Retry-After`, or for 1 second if the header is missing, plus a random time of up to half \

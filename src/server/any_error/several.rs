@@ -43,7 +43,7 @@ fn delay<C: ApiErrorSpec>(errors: &ApiErrors<C>) -> Option<Duration> {
     let longest = own.max()?;
     match errors.retry() {
         Retry::AfterDelay(numbers) => Some(longest.max(numbers.base_delay)),
-        Retry::Never | Retry::Backoff(_) => Some(longest),
+        Retry::Never | Retry::Backoff(_) | Retry::AfterRefresh => Some(longest),
     }
 }
 

@@ -23,6 +23,7 @@ pub(crate) fn row(bucket: &model::Bucket) -> String {
     let [name, title, advice] = [&bucket.name, &bucket.title.0, &bucket.advice.0].map(|text| string(text));
     let retry = match bucket.retry {
         Retry::Never => "never()".to_owned(),
+        Retry::AfterRefresh => "after_refresh()".to_owned(),
         Retry::AfterDelay(numbers) => format!("after_delay({})", arguments(numbers)),
         Retry::Backoff(numbers) => format!("backoff({})", arguments(numbers)),
     };

@@ -37,7 +37,7 @@ fn yaml(name: &str, buckets: &[(String, String)], codes: &[Wish], support: &[Str
         "version: 1\nname: {}\ndocs_url: https://docs.example.com/errors#{{code}}\ncode_style: any\nbuckets:\n",
         quoted(&format!("{}.", name.replace(is_unseen, "")))
     );
-    let retries = ["never", "after_delay", "backoff"];
+    let retries = ["never", "after_delay", "backoff", "after_refresh"];
     for (index, ((title, advice), retry)) in buckets.iter().zip(retries).enumerate() {
         let (title, advice) = (quoted(title), quoted(advice));
         let _ = writeln!(yaml, "  bucket_{index}: {{ title: {title}, retry: {retry}, advice: {advice} }}");

@@ -183,7 +183,7 @@ impl Draft {
         let buckets = self.buckets.iter().enumerate().map(|(index, bucket)| {
             let mut entries = vec![
                 (key("title"), text(&bucket.title)),
-                (key("retry"), key(["never", "after_delay", "backoff"][bucket.retry])),
+                (key("retry"), key(["never", "after_delay", "backoff", "after_refresh"][bucket.retry])),
                 (key("advice"), text(&bucket.advice)),
             ];
             if bucket.retry > 0 {
