@@ -9,21 +9,23 @@ use core::hash::{BuildHasher, Hash};
 use std::hash::RandomState;
 
 #[cfg(unix)]
+mod keyed_hash;
+
+#[cfg(unix)]
 pub(super) use self::system::bits;
 
 /// Returns 128 random bits.
 #[cfg(not(unix))]
-pub(super) fn bits() -> u128 {
+pub(super) fn bits() -> [u64; 2] {
     without_file()
 }
 
 /// 128 random bits where the system's generator is not a file, or the file cannot be opened.
 ///
 /// The standard library reads a key from the system once per thread, and changes it for each `RandomState`.
-fn without_file() -> u128 {
+fn without_file() -> [u64; 2] {
     let (state, moment) = (RandomState::new(), moment());
-    let [high, low] = [0_u8, 1].map(|half| u128::from(state.hash_one((half, &moment))));
-    high << 64 | low
+    [0_u8, 1].map(|half| state.hash_one((half, &moment)))
 }
 
 /// What differs between the copies of a process or of a machine: the process and the time.
@@ -39,12 +41,13 @@ fn moment() -> impl Hash {}
 #[cfg(unix)]
 mod system {
     use core::cell::Cell;
-    use core::hash::Hasher;
     use core::time::Duration;
     use std::fs::File;
     use std::io::Read;
     use std::sync::OnceLock;
     use std::time::Instant;
+
+    use super::keyed_hash::keyed_hash;
 
     /// How long a key is used.
     const LIFETIME: Duration = Duration::from_millis(1);
@@ -62,14 +65,15 @@ mod system {
     }
 
     /// Returns 128 random bits.
-    pub(in super::super) fn bits() -> u128 {
+    pub(in super::super) fn bits() -> [u64; 2] {
         let now = Instant::now();
-        let known = KEY.get();
-        let fresh = known.filter(|key| now.saturating_duration_since(key.read) < LIFETIME);
-        let Some(mut key) = fresh.or_else(|| read(now)) else { return super::without_file() };
+        let known = KEY.get().map(|key| (key, now.saturating_duration_since(key.read)));
+        let fresh = known.filter(|(_, age)| *age < LIFETIME);
+        let new = || Some((read(now)?, Duration::ZERO));
+        let Some((mut key, age)) = fresh.or_else(new) else { return super::without_file() };
         key.ids += 1;
         KEY.set(Some(key));
-        hashed(&key, now)
+        keyed_hash(key.halves, [key.ids, age.subsec_nanos().into()])
     }
 
     /// Reads a new key, if the system has a generator.
@@ -82,16 +86,5 @@ mod system {
             .read_exact(bytes.as_flattened_mut())
             .ok()?;
         Some(Key { halves: bytes.map(u64::from_ne_bytes), read: now, ids: 0 })
-    }
-
-    /// `SipHash` of the number of the id and of the age of the key, twice.
-    #[expect(deprecated, reason = "its successor in the standard library takes no key")]
-    fn hashed(key: &Key, now: Instant) -> u128 {
-        let mut hasher = core::hash::SipHasher::new_with_keys(key.halves[0], key.halves[1]);
-        hasher.write_u64(key.ids);
-        hasher.write_u32(now.saturating_duration_since(key.read).subsec_nanos());
-        let high = hasher.finish();
-        hasher.write_u64(high);
-        u128::from(high) << 64 | u128::from(hasher.finish())
     }
 }

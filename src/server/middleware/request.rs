@@ -35,8 +35,8 @@ impl RequestContext {
         path: Option<PathAndQuery>,
         nested: bool,
     ) -> Self {
-        let id = request_id.as_str();
-        let span = catch(|| tracing::error_span!(target: "errspec", "request", request_id = id));
+        let span =
+            catch(|| tracing::error_span!(target: "errspec", "request", request_id = request_id.as_str()));
         let span = Guarded::new(span.unwrap_or_else(|_| Span::none()));
         Self { request_id, span, method: method_name(method), path, route: None, nested }
     }
@@ -68,6 +68,10 @@ impl RequestContext {
     /// Runs the closure inside the span; a panic of the subscriber changes nothing about the request.
     #[inline]
     pub(in crate::server) fn in_span<T>(&self, run: impl FnOnce() -> T) -> T {
+        // Without a subscriber there is nothing to enter.
+        if self.span.is_none() {
+            return run();
+        }
         let _entered = catch(|| self.span.enter()).ok().map(Guarded::new);
         run()
     }

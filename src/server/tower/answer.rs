@@ -11,7 +11,6 @@ use http_body::Body;
 
 use super::fault::Fault;
 use super::settings::LayerSettings;
-use super::watched::watched;
 use crate::panic::{Guarded, Panicked, catch, discard};
 use crate::server::middleware::{
     Disposition, Handled, RequestContext, ServerFailure, answer_or_internal, body_text, describe,
@@ -20,18 +19,13 @@ use crate::server::middleware::{
 use crate::server::{AnyApiError, Untouched};
 use crate::{__private, Catalog};
 
-/// Returns the response, or the envelope in its place, and logs a failure.
+/// Returns a failing response as it is, or the envelope in its place, and logs the failure.
 pub(super) fn answer<B: Body + From<Bytes> + 'static, C: Catalog>(
     outcome: Result<Response<B>, Fault>,
     context: &RequestContext,
     settings: &LayerSettings<C>,
 ) -> Response<B> {
-    let outcome = match outcome {
-        Ok(response) if response.status().as_u16() < 400 => {
-            return watched(response, context, &settings.shared.spec);
-        }
-        outcome => Guarded::new(outcome),
-    };
+    let outcome = Guarded::new(outcome);
     answer_or_internal(
         &settings.shared,
         || match outcome.into_inner() {

@@ -17,6 +17,7 @@ use pin_project_lite::pin_project;
 use super::answer::answer;
 use super::fault::Fault;
 use super::settings::LayerSettings;
+use super::watched::watch;
 use crate::Catalog;
 use crate::panic::{catch, discard};
 use crate::server::middleware::{RequestContext, log_abandoned};
@@ -59,20 +60,27 @@ pin_project! {
 }
 
 impl<F, C> ResponseFuture<F, C> {
-    pub(super) fn running(
-        future: F,
+    /// Calls the service, unless there already is a reason why it cannot respond.
+    ///
+    /// The future of a service is large, so `call` puts it into its final place.
+    pub(super) fn start(
+        unready: Option<Fault>,
         (context, header): (RequestContext, Option<HeaderValue>),
         settings: Arc<LayerSettings<C>>,
+        call: impl FnOnce() -> F,
     ) -> Self {
-        Self { inner: ServiceCall::Running { future }, context, header, settings }
-    }
-
-    pub(super) fn failed(
-        fault: Fault,
-        (context, header): (RequestContext, Option<HeaderValue>),
-        settings: Arc<LayerSettings<C>>,
-    ) -> Self {
-        Self { inner: ServiceCall::Failed { fault: Some(fault) }, context, header, settings }
+        let is_ready = unready.is_none();
+        let mut future = Self { inner: ServiceCall::Failed { fault: unready }, context, header, settings };
+        if is_ready {
+            let inner = &mut future.inner;
+            // A service may do all its work before it returns a future.
+            let called =
+                future.context.in_span(|| catch(|| *inner = ServiceCall::Running { future: call() }));
+            if let Err(panic) = called {
+                future.inner = ServiceCall::Failed { fault: Some(Fault::Panic(panic)) };
+            }
+        }
+        future
     }
 }
 
@@ -87,11 +95,25 @@ where
 
     fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
         let this = self.project();
-        this.context.in_span(|| {
-            let outcome = ready!(this.inner.poll(cx));
-            let mut response = answer(outcome, this.context, this.settings);
-            if let (Some(name), Some(id)) = (&this.settings.request_id, this.header.as_ref()) {
-                response.headers_mut().insert(name.clone(), id.clone());
+        let (context, settings) = (&*this.context, &**this.settings);
+        context.in_span(|| {
+            // A response is large and most of them pass, so it stays where the service puts it.
+            let mut outcome = Poll::Pending;
+            let fault = ready!(this.inner.poll(cx, &mut outcome));
+            let mut response = match (outcome, fault) {
+                (Poll::Ready(Ok(mut response)), None) if response.status().as_u16() < 400 => {
+                    watch(&mut response, context, &settings.shared.spec);
+                    response
+                }
+                (Poll::Ready(outcome), None) => answer(outcome.map_err(Fault::of), context, settings),
+                (outcome, Some(fault)) => {
+                    let _ = discard(outcome);
+                    answer(Err(fault), context, settings)
+                }
+                (Poll::Pending, None) => return Poll::Pending,
+            };
+            if let (Some(name), Some(id)) = (&settings.request_id, this.header.take()) {
+                response.headers_mut().insert(name.clone(), id);
             }
             Poll::Ready(Ok(response))
         })
@@ -99,30 +121,31 @@ where
 }
 
 impl<F> ServiceCall<F> {
-    /// Polls for the response, or for the reason why there is none.
-    fn poll<B, E>(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Result<Response<B>, Fault>>
+    /// Polls for the outcome, or for the reason why there is none.
+    fn poll(
+        mut self: Pin<&mut Self>,
+        cx: &mut Context<'_>,
+        outcome: &mut Poll<F::Output>,
+    ) -> Poll<Option<Fault>>
     where
-        F: Future<Output = Result<Response<B>, E>>,
-        E: Into<Box<dyn Error + Send + Sync>>,
+        F: Future,
     {
-        let outcome = match self.as_mut().project() {
+        let fault = match self.as_mut().project() {
             // After a panic the future is not polled again, only dropped.
-            ServiceCallProjection::Running { future } => match catch(|| future.poll(cx)) {
-                Ok(Poll::Pending) => return Poll::Pending,
-                Ok(Poll::Ready(outcome)) => outcome.map_err(Fault::of),
-                Err(panic) => Err(Fault::Panic(panic)),
+            ServiceCallProjection::Running { future } => match catch(|| *outcome = future.poll(cx)) {
+                Ok(()) if outcome.is_pending() => return Poll::Pending,
+                Ok(()) => None,
+                Err(panic) => Some(Fault::Panic(panic)),
             },
-            ServiceCallProjection::Failed { fault } => Err(fault.take().expect("it is taken once")),
+            ServiceCallProjection::Failed { fault } => Some(fault.take().expect("it is taken once")),
             ServiceCallProjection::Done => panic!("`ResponseFuture` was polled after completion"),
         };
         // Nobody else guards the drop of the future.
-        match (catch(|| self.set(Self::Done)), outcome) {
-            (Err(panic), outcome @ (Ok(_) | Err(Fault::Error(_)))) => {
-                let _ = discard(outcome);
-                Poll::Ready(Err(Fault::Panic(panic)))
-            }
-            (_, outcome) => Poll::Ready(outcome),
-        }
+        let panic = catch(|| self.set(Self::Done)).err().map(Fault::Panic);
+        Poll::Ready(match fault {
+            Some(Fault::Error(_)) => panic.or(fault),
+            _ => fault.or(panic),
+        })
     }
 }
 

@@ -63,14 +63,7 @@ where
     fn call(&mut self, mut request: Request<RequestBody>) -> Self::Future {
         let context = self.prepare(&mut request);
         let settings = Arc::clone(&self.settings);
-        if let Some(fault) = self.unready.take() {
-            return ResponseFuture::failed(fault, context, settings);
-        }
-        // A service may do all its work before it returns a future.
-        match context.0.in_span(|| catch(|| self.inner.call(request))) {
-            Ok(future) => ResponseFuture::running(future, context, settings),
-            Err(panic) => ResponseFuture::failed(Fault::Panic(panic), context, settings),
-        }
+        ResponseFuture::start(self.unready.take(), context, settings, || self.inner.call(request))
     }
 }
 

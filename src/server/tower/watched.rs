@@ -8,18 +8,17 @@ use http_body::Body;
 
 use crate::server::middleware::RequestContext;
 
-/// The response, whose body is watched if it is one of axum and of unknown size.
+/// Watches the body of the response if it is one of axum and of unknown size.
 #[cfg_attr(not(feature = "server-axum"), expect(unused_variables, reason = "no body can be watched"))]
-pub(super) fn watched<B: Body + 'static>(
-    response: Response<B>,
+pub(super) fn watch<B: Body + 'static>(
+    response: &mut Response<B>,
     context: &RequestContext,
     spec: &Arc<str>,
-) -> Response<B> {
+) {
     #[cfg(feature = "server-axum")]
     if !context.nested && !context.is_head() {
-        return of_axum::watched(response, context, spec);
+        of_axum::watch(response, context, spec);
     }
-    response
 }
 
 #[cfg(feature = "server-axum")]
@@ -36,11 +35,11 @@ mod of_axum {
     use crate::panic::{Guarded, catch};
     use crate::server::middleware::{RequestContext, Watch};
 
-    pub(super) fn watched<B: Body + 'static>(
-        mut response: Response<B>,
+    pub(super) fn watch<B: Body + 'static>(
+        response: &mut Response<B>,
         context: &RequestContext,
         spec: &Arc<str>,
-    ) -> Response<B> {
+    ) {
         let status = response.status().as_u16();
         let body: &mut dyn Any = response.body_mut();
         if let Some(body) = body.downcast_mut::<axum_core::body::Body>()
@@ -50,7 +49,6 @@ mod of_axum {
             *body =
                 axum_core::body::Body::new(WatchedBody { inner, watch: Watch::new(context, status, spec) });
         }
-        response
     }
 
     struct WatchedBody {
