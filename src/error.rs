@@ -12,6 +12,8 @@ mod into_api_error;
 mod json;
 mod list;
 mod message;
+#[cfg(feature = "alloc")]
+mod own_type;
 mod spec;
 mod value;
 

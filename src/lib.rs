@@ -22,6 +22,7 @@
 //! | your own error enum, checked against the spec | [`#[derive(ApiErrorSpec)]`](macro@ApiErrorSpec) (feature `macros`) |
 //! | several enums that cover the spec together | [`assert_covers!`] (feature `macros`) |
 //! | an error with its own message, details and source | [`ApiError`] (feature `alloc`) |
+//! | an error type of your own that has all of it, for `From` of foreign errors | [`api_error!`] (feature `alloc`) |
 //! | several errors in one response | [`ApiErrors`] (feature `alloc`) |
 //! | an error type with a hand-written impl | the trait [`ApiErrorSpec`](trait@ApiErrorSpec), and [`into_api_error!`] for `?` |
 //! | to know whether a request should be sent again | [`Bucket`] and [`Retry`] |

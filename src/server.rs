@@ -21,6 +21,7 @@
 //! | the envelope around axum, hyper or any other tower service | [`tower`] (feature `server-tower`) |
 //! | the envelope around an actix-web app | [`actix`] (feature `server-actix`) |
 //! | a handler of axum or actix-web that fails with a code | [`ApiError`](crate::ApiError) as its error (features `server-axum`, `server-actix`) |
+//! | `?` on errors of other crates, such as `sqlx::Error`, in a handler | an error type of your own, from [`api_error!`](crate::api_error!) |
 //! | a response with several errors | [`ApiErrors`](crate::ApiErrors), also as the error of a handler |
 //! | a response for any other framework, or the error behind a response | [`AnyApiError`] |
 //! | the id of the current request | [`RequestId`] |

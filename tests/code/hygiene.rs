@@ -291,3 +291,26 @@ fn rustdoc() {
         );
     }
 }
+
+/// The type that `api_error!` defines, unused and used, with every name that it uses shadowed.
+#[test]
+fn own_type() {
+    let own = "::errspec::api_error!(VIS OwnError: ErrorCode, internal(::core::fmt::Error), from());";
+    let public = own.replace("VIS", "pub");
+    let roots = [
+        ("strict", "lib", format!("//! A crate.\n{DENIED}\nERRORS\n{public}")),
+        (
+            "shadowed",
+            "lib",
+            format!("#![no_implicit_prelude]\n#![deny(warnings)]\n{SHADOWS}\nERRORS\n{public}"),
+        ),
+        ("no-std", "lib", format!("//! A crate.\n#![no_std]\n{DENIED}\nERRORS\n{public}")),
+        ("unused", "bin", format!("#![deny(warnings)]\nERRORS\n{}\nfn main() {{}}", own.replace("VIS", ""))),
+    ];
+    for edition in ["2021", "2024"] {
+        for (name, kind, root) in &roots {
+            let name = format!("own-type-{name}-{edition}");
+            check(&Case { name: &name, edition, kind, root: root.clone(), ..Case::default() });
+        }
+    }
+}

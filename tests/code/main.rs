@@ -22,6 +22,7 @@ mod number;
 #[deny(warnings, missing_docs, unused_qualifications, clippy::pedantic, clippy::nursery)]
 #[path = "generated/odd.rs"]
 mod odd;
+mod own_type;
 mod row;
 mod shown;
 mod source;

@@ -20,6 +20,7 @@ mod messages;
 mod no_status;
 mod on_actix;
 mod on_axum;
+mod own_type;
 mod panics;
 mod poison;
 mod rejections;

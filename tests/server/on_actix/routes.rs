@@ -17,6 +17,7 @@ use crate::catalog::Code;
 use crate::content::{self, Kind, Order, Poisoned, everything};
 use crate::evil::{self, BodyMethod, EvilCode};
 use crate::no_status::import_failed;
+use crate::own_type;
 use crate::replaced;
 use crate::sources;
 use crate::statuses::not_allowed;
@@ -81,6 +82,7 @@ fn errors(app: &mut ServiceConfig) {
             }),
         )
         .route("/import", get().to(|| async { Err::<&str, _>(import_failed()) }))
+        .route("/own-type/{how}", get().to(|how: Path<String>| async move { own_type::order(&how) }))
         .route("/operation", get().to(|| async { Err::<&str, _>(not_allowed()) }))
         .route("/limited", get().to(|| async { failing(Code::RateLimitExceeded) }))
         .route("/broken", to(|| async { failing(Code::InternalError) }))

@@ -19,6 +19,7 @@ use crate::catalog::Code;
 use crate::content::{self, Kind, Order, Poisoned, everything};
 use crate::evil::{self, BodyMethod, EvilCode};
 use crate::no_status::import_failed;
+use crate::own_type;
 use crate::replaced;
 use crate::sources;
 use crate::statuses::not_allowed;
@@ -62,6 +63,7 @@ fn errors() -> Router {
         .route("/own", get(|| async { content::with_all() }))
         .route("/adds", get(|| async { (all_headers(), ApiError::from(Code::NotFound)) }))
         .route("/import", get(|| async { import_failed() }))
+        .route("/own-type/{how}", get(|Path(how): Path<String>| async move { own_type::order(&how) }))
         .route("/operation", get(|| async { not_allowed() }))
         .route("/limited", get(|| async { ApiError::from(Code::RateLimitExceeded) }))
         .route("/broken", any(|| async { ApiError::from(Code::InternalError) }))

@@ -1,0 +1,4 @@
+#[derive(Debug, Clone, Copy)]
+pub struct Code(pub u16);
+
+errspec::api_error!(pub ApiError: Code);

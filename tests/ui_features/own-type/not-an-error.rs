@@ -1,0 +1,3 @@
+errspec::errors!("spec/fallback.yaml");
+
+errspec::api_error!(pub ApiError: ErrorCode, internal(u8));
