@@ -16,6 +16,10 @@ use errspec::client::{Failure, RetryAfter};
 use errspec::server::actix::EnvelopeMiddleware;
 use errspec::server::tower::EnvelopeLayer;
 use errspec::{ApiError, ApiErrorShape, ApiErrorSpec, Catalog, CodeEnum, Message, Shape};
+use errspec_codegen::__internal::check::Use;
+use errspec_codegen::__internal::disk::Disk;
+use errspec_codegen::__internal::load;
+use errspec_codegen::__internal::site::Sources;
 use http::{HeaderMap, StatusCode};
 
 use self::expected::Expected;
@@ -170,3 +174,20 @@ macro_rules! tests {
 }
 
 tests! { lemmy hook0 meilisearch trow crates_io rfc_9457 json_api google stripe github azure oci }
+
+/// People copy these specs, so they have no warning either.
+#[test]
+fn no_spec_has_a_warning() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/wire");
+    let files = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let specs: Vec<_> =
+        files.filter(|file| file.extension().is_some_and(|ending| ending == "yaml")).collect();
+    assert_eq!(specs.len(), 12);
+    for spec in specs {
+        let mut sources = Sources::default();
+        let name = spec.display().to_string();
+        let loaded = load::file(&mut sources, &Disk, &spec, &name, Use::Outputs);
+        let reported: Vec<_> = loaded.report.diagnostics().iter().map(|found| &found.message).collect();
+        assert!(reported.is_empty(), "{name}: {reported:?}");
+    }
+}
