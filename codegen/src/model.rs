@@ -151,6 +151,13 @@ pub struct RetryBudget {
     pub token_ratio: u32,
 }
 
+impl RetryBudget {
+    /// The default of `max_tokens`, unless twice the largest `max_attempts` of the spec is more.
+    pub const MAX_TOKENS: u32 = 10;
+    /// The default of `token_ratio`, in thousandths.
+    pub const TOKEN_RATIO: u32 = 100;
+}
+
 /// One code.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Code {

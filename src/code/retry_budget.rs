@@ -29,6 +29,9 @@ impl RetryBudget {
     /// The default of a spec: 10 tokens, or twice the `max_attempts` of the failure if that is more, and a
     /// `token_ratio` of 0.1.
     ///
+    /// A generated enum has a budget of its own if a bucket of its spec has more than 5 attempts: then all failures have
+    /// twice the largest `max_attempts` of the spec.
+    ///
     /// So a call gets all its attempts if the bucket was full when it started, and no other call fails meanwhile.
     pub const DEFAULT: Self = Self { max_tokens: None, token_ratio: 100 };
 

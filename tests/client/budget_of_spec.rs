@@ -14,6 +14,11 @@ mod large {
     errspec::errors!("tests/client/spec/large_budget.yaml");
 }
 
+/// Its largest `max_attempts` is 6, and the spec sets no budget.
+mod many_attempts {
+    errspec::errors!("tests/client/spec/many_attempts.yaml");
+}
+
 mod off {
     errspec::errors!("tests/client/spec/off_budget.yaml");
 }
@@ -35,6 +40,7 @@ fn retries<C: ApiErrorSpec + ApiErrorShape + FromStr + fmt::Debug>(policy: &Retr
 fn the_spec_sets_the_budget() {
     assert_eq!(<ErrorCode as ApiErrorShape>::RETRY_BUDGET, Some(RetryBudget::DEFAULT));
     assert_eq!(<large::ErrorCode as ApiErrorShape>::RETRY_BUDGET, Some(RetryBudget::new(20, 0.5)));
+    assert_eq!(<many_attempts::ErrorCode as ApiErrorShape>::RETRY_BUDGET, Some(RetryBudget::new(12, 0.1)));
     assert_eq!(<off::ErrorCode as ApiErrorShape>::RETRY_BUDGET, None);
     assert_eq!(failure::<large::ErrorCode>().retry_budget(), Some(RetryBudget::new(20, 0.5)));
 

@@ -8,11 +8,6 @@ use crate::report::Diagnostic;
 use crate::rules;
 use crate::site::Site;
 
-/// The default of `max_tokens`, unless twice the largest `max_attempts` is more.
-const MAX_TOKENS: u32 = 10;
-/// The default of `token_ratio`, in thousandths.
-const TOKEN_RATIO: u32 = 100;
-
 /// The budget is wrong, and the report says why.
 pub(super) struct Reported;
 
@@ -22,9 +17,9 @@ pub(super) fn check(
     buckets: &[Option<Bucket>],
 ) -> Result<Option<RetryBudget>, Reported> {
     let largest = buckets.iter().flatten().max_by_key(|bucket| attempts(bucket));
-    let default = largest.map_or(0, attempts).saturating_mul(2).max(MAX_TOKENS);
+    let default = largest.map_or(0, attempts).saturating_mul(2).max(RetryBudget::MAX_TOKENS);
     let Some(raw) = &cx.raw.retry_budget else {
-        return Ok(Some(RetryBudget { max_tokens: default, token_ratio: TOKEN_RATIO }));
+        return Ok(Some(RetryBudget { max_tokens: default, token_ratio: RetryBudget::TOKEN_RATIO }));
     };
     if let Some(word) = &raw.word {
         if word.value == NO_BUDGET {
@@ -39,7 +34,7 @@ pub(super) fn check(
     }
     let token_ratio = match &raw.token_ratio {
         Some(ratio) => self::token_ratio(cx, ratio.site, &ratio.value),
-        None => Some(TOKEN_RATIO),
+        None => Some(RetryBudget::TOKEN_RATIO),
     };
     let max_tokens = match &raw.max_tokens {
         Some(tokens) => self::max_tokens(cx, tokens.site, tokens.value, largest),
