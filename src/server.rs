@@ -26,6 +26,7 @@
 //! | a response for any other framework, or the error behind a response | [`AnyApiError`] |
 //! | the id of the current request | [`RequestId`] |
 //! | a failing response that keeps its own body | [`Untouched`] |
+//! | a service that has errors already, and moves one handler at a time | [`KeptBodies`] |
 //!
 //! # The log
 //!
@@ -35,23 +36,24 @@
 //! | Event | Level | When |
 //! |---|---|---|
 //! | `request failed` | error from 500 on, info below | once for each failing response |
+//! | `response kept` | error from 500 on, info below | in place of `request failed`, for a failing response whose own body is [kept](KeptBodies) |
 //! | `request abandoned` | info | the request was dropped before it had a response, because the client left or an outer time limit expired |
 //! | `response body broke` | error | the body of a success failed or panicked after its head was sent; the connection ends |
 //! | `response body abandoned` | info | the body of a success was read in part and then dropped, because the client left |
 //!
 //! | Field | Value | Limit |
 //! |---|---|---|
-//! | `code` | the code; of several errors, that of the first; absent if the response is [`Untouched`] | that of the spec |
+//! | `code` | the code; of several errors, that of the first; absent if the response is [`Untouched`]; of a response that is [kept](KeptBodies), the code of its body | that of the spec; 256 bytes |
 //! | `status` | the HTTP status of the response | |
-//! | `bucket` | the bucket of the code | that of the spec |
+//! | `bucket` | the bucket of the code, if the spec has it | that of the spec |
 //! | `request_id` | the [`RequestId`] | 128 bytes |
 //! | `method` | the method of the request | 32 bytes |
 //! | `route` | the matched route, such as `/orders/{id}`, if it is known | 1 KiB |
 //! | `path` | without a `route`, the path without its query | 1 KiB |
 //! | `errors`, `codes` | of [several errors](crate::ApiErrors), their number, and each code once | 1 KiB |
-//! | `error_message` | the message that was sent, if it is not that of the code | 1 KiB |
+//! | `error_message` | the message that was sent, if it is not that of the code; of a kept response, the message of its body | 1 KiB |
 //! | `source` | the sources, each text once and without the message; of a panic, its message | 4 KiB |
-//! | `body` | the short plain text that was replaced, unless `source` is the same | 1 KiB |
+//! | `body` | the short plain text that was replaced, unless `source` is the same; of a kept response, the beginning of a plain text or of JSON without a code and a message | 1 KiB |
 //! | `spec` | the [`digest`](crate::digest()) of the spec of the layer | 16 bytes |
 //!
 //! A field that has no value is absent. A text that exceeds its limit is cut and ends in `…`.
@@ -70,4 +72,4 @@ pub mod tower;
 
 pub use self::any_error::AnyApiError;
 #[cfg(any(feature = "server-actix", feature = "server-tower"))]
-pub use self::middleware::{RequestId, Untouched};
+pub use self::middleware::{KeptBodies, KeptResponse, RequestId, Untouched};

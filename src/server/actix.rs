@@ -83,6 +83,7 @@
 //! | a web app that reads the request id and `Retry-After` | [`EnvelopeMiddleware::exposed_headers`] |
 //! | the plain text of a rejection as the message | [`EnvelopeMiddleware::with_rejection_messages`] |
 //! | a code for errors of actix-web | [`EnvelopeMiddleware::with_error_map`] |
+//! | failing bodies that the service writes itself, as they are | [`EnvelopeMiddleware::with_kept_bodies`] |
 //! | a response that keeps its own body | [`Untouched`](super::Untouched) in its extensions |
 //! | the request id in a handler | `web::ReqData<`[`RequestId`](super::RequestId)`>` |
 //!
@@ -95,7 +96,8 @@
 //! - **Responses created from an [`ApiError`](crate::ApiError) or [`ApiErrors`](crate::ApiErrors)** get the request id into their envelope.
 //! - **Any other response from 400 on** keeps its status and headers, and its body is replaced by the envelope of the spec's [fallback](crate::Catalog::fallback) for that status.
 //!   The old body is not sent, unless you [opt in to rejection messages](EnvelopeMiddleware::with_rejection_messages).
-//!   It is not parsed either, so the envelope of another service is replaced too, unless its response is [`Untouched`](super::Untouched).
+//!   It is not parsed either, so the envelope of another service is replaced too, unless its response is [`Untouched`](super::Untouched) or is [kept](super::KeptBodies).
+//! - **[Kept bodies](super::KeptBodies)**, if you set any, pass through as they are; only the header of the request id is added.
 //! - **Errors of inner middleware** become the envelope too, with the status that they have in actix-web.
 //! - **Panics** become the envelope of a 500; the panic message is only logged.
 //!   This includes code that runs for the answer: the `Display` of a source, the error map, or the `Drop` of a replaced body.
@@ -155,6 +157,7 @@ mod cause;
 mod error;
 mod future;
 mod headers;
+mod kept;
 mod middleware;
 mod service;
 mod watched;

@@ -7,6 +7,7 @@ mod answer;
 mod body_text;
 mod envelope;
 mod failure;
+mod kept;
 mod log;
 mod random;
 mod replaced_body;
@@ -22,9 +23,11 @@ pub(super) use self::answer::answer_or_internal;
 pub(super) use self::body_text::{body_text, has_body_text};
 pub(super) use self::envelope::{Disposition, Handled, describe, is_ours};
 pub(super) use self::failure::{ServerFailure, fallback_status};
+#[cfg(any(feature = "server-actix", feature = "server-axum"))]
+pub(super) use self::kept::is_readable;
 #[cfg(feature = "server-actix")]
 pub(super) use self::log::{MAX_SOURCES, MAX_TEXT};
-pub(super) use self::log::{abandoned as log_abandoned, failure as log_failure};
+pub(super) use self::log::{abandoned as log_abandoned, failure as log_failure, kept as log_kept};
 pub(super) use self::request::RequestContext;
 pub(super) use self::settings::{SharedSettings, exposed_headers, request_id_header};
 #[cfg(feature = "server-actix")]
@@ -33,6 +36,7 @@ pub(super) use self::unavailable::is_unavailable;
 #[cfg(any(feature = "server-actix", feature = "server-axum"))]
 pub(super) use self::watch::Watch;
 
+pub use self::kept::{KeptBodies, KeptResponse};
 pub use self::request_id::RequestId;
 
 /// Marks a failing response that keeps its own body, when put into its extensions.

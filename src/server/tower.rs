@@ -86,6 +86,7 @@
 //! | the plain text of a rejection as the message | [`EnvelopeLayer::with_rejection_messages`] |
 //! | a code for errors of a middleware | [`EnvelopeLayer::with_error_map`] |
 //! | the matched route in the log | [`EnvelopeLayer::with_route`] |
+//! | failing bodies that the service writes itself, as they are | [`EnvelopeLayer::with_kept_bodies`] |
 //! | a response that keeps its own body | [`Untouched`](super::Untouched) in its extensions |
 //! | a body type that cannot be created from bytes | [`EnvelopeBody`] |
 //!
@@ -98,7 +99,8 @@
 //! - **Responses created from an [`ApiError`](crate::ApiError) or [`ApiErrors`](crate::ApiErrors)** get the request id into their envelope.
 //! - **Any other response from 400 on** keeps its status and headers, and its body is replaced by the envelope of the spec's [fallback](crate::Catalog::fallback) for that status.
 //!   The old body is not sent, unless you [opt in to rejection messages](EnvelopeLayer::with_rejection_messages).
-//!   It is not parsed either, so the envelope of another service is replaced too, unless its response is [`Untouched`](super::Untouched).
+//!   It is not parsed either, so the envelope of another service is replaced too, unless its response is [`Untouched`](super::Untouched) or is [kept](super::KeptBodies).
+//! - **[Kept bodies](super::KeptBodies)**, if you set any, pass through as they are; only the header of the request id is added.
 //! - **Errors of the service**, such as a timeout or load shedding, become the envelope too, so the wrapped service never fails.
 //! - **Panics** become the envelope of a 500; the panic message is only logged.
 //!   This includes code that runs for the answer: the `Display` of a source, the error map, or the `Drop` of a replaced body.
@@ -153,6 +155,7 @@ mod answer;
 mod body;
 mod fault;
 mod future;
+mod kept;
 mod service;
 mod settings;
 mod watched;

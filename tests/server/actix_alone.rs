@@ -2,4 +2,5 @@
 
 mod bodies;
 mod errors;
+mod kept;
 mod parts;

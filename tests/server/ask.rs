@@ -1,5 +1,7 @@
 //! Which request is sent, and through which layers? Both without the types of any framework.
 
+use crate::kept::Kept;
+
 /// A request, with the id that all expected texts contain.
 #[derive(Debug, Clone)]
 pub(crate) struct Ask {
@@ -43,6 +45,7 @@ pub(crate) struct Layers {
     pub(crate) messages: bool,
     /// Whether a missing file is mapped to a 404.
     pub(crate) mapped: bool,
+    pub(crate) kept: Kept,
 }
 
 impl Layers {
@@ -53,6 +56,7 @@ impl Layers {
         generated_ids: false,
         messages: false,
         mapped: false,
+        kept: Kept::None,
     };
     pub(crate) const TWO: Self = Self { count: 2, ..Self::ONE };
     pub(crate) const NONE: Self = Self { count: 0, ..Self::ONE };

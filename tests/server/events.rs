@@ -16,6 +16,7 @@ use tower::{Layer, ServiceExt, service_fn};
 use crate::ask::{Ask, Layers, get};
 use crate::catalog::Code;
 use crate::framework::Framework;
+use crate::kept::Kept;
 use crate::log::logged_whole;
 use crate::{on_actix, on_axum};
 
@@ -104,6 +105,48 @@ fn a_failure_that_is_untouched() {
         &[
             r#"error {span} request failed: status=502 request_id="req_test" method="GET" {place} spec="{spec}""#,
         ],
+    );
+}
+
+#[test]
+fn a_failure_whose_body_is_kept() {
+    let check = |name: &str, expected: &str| {
+        let layers = Layers { kept: Kept::Json, ..Layers::ONE };
+        for framework in Framework::ALL {
+            let path = format!("/body/{name}");
+            let place = framework.pick(format!(r#"path="{path}""#), r#"route="/body/{name}""#.into());
+            let expected =
+                expected.replace("{span}", SPAN).replace("{place}", &place).replace("{spec}", &digest());
+            assert_eq!(log_of(framework, layers, &path, 1), [expected], "{framework:?} {name}");
+        }
+    };
+    check(
+        "envelope",
+        concat!(
+            r#"info {span} response kept: code="not_found" status=404 bucket="fix_in_code" request_id="req_test""#,
+            r#" method="GET" {place} error_message="No order 7." spec="{spec}""#,
+        ),
+    );
+    check(
+        "unknown",
+        concat!(
+            r#"info {span} response kept: code="ORDER_GONE" status=410 request_id="req_test""#,
+            r#" method="GET" {place} error_message="It\nis gone." spec="{spec}""#,
+        ),
+    );
+    check(
+        "message",
+        concat!(
+            r#"error {span} response kept: status=500 request_id="req_test""#,
+            r#" method="GET" {place} error_message="It is broken." spec="{spec}""#,
+        ),
+    );
+    check(
+        "problem",
+        concat!(
+            r#"info {span} response kept: status=422 request_id="req_test" method="GET" {place}"#,
+            r#" body="{\"title\":\"Wrong\"}" spec="{spec}""#,
+        ),
     );
 }
 

@@ -14,6 +14,7 @@ mod failures;
 mod faults;
 mod framework;
 mod headers;
+mod kept;
 mod log;
 mod loopback;
 mod messages;

@@ -64,7 +64,8 @@ pub(crate) async fn seen<B: MessageBody + 'static>(response: HttpResponse<B>) ->
 pub(crate) fn middleware(layers: Layers) -> EnvelopeMiddleware<Code> {
     let mut middleware = EnvelopeMiddleware::new()
         .with_challenge(HeaderValue::from_static(layers.challenge))
-        .with_request_id_header(HeaderName::from_static(layers.id_header));
+        .with_request_id_header(HeaderName::from_static(layers.id_header))
+        .with_kept_bodies(layers.kept.bodies());
     if layers.generated_ids {
         middleware = middleware.with_generated_request_ids();
     }

@@ -51,7 +51,8 @@ pub(crate) async fn seen<B: http_body::Body<Error: Debug>>(response: Response<B>
 pub(crate) fn layer(layers: Layers) -> EnvelopeLayer<Code> {
     let mut layer = EnvelopeLayer::new()
         .with_challenge(HeaderValue::from_static(layers.challenge))
-        .with_request_id_header(HeaderName::from_static(layers.id_header));
+        .with_request_id_header(HeaderName::from_static(layers.id_header))
+        .with_kept_bodies(layers.kept.bodies());
     if layers.generated_ids {
         layer = layer.with_generated_request_ids();
     }

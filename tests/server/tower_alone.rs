@@ -3,4 +3,5 @@
 mod bodies;
 mod driven;
 mod faults;
+mod kept;
 mod services;

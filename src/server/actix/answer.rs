@@ -13,6 +13,7 @@ use super::body::{Absent, body_text};
 use super::cause::Cause;
 use super::future::AppFault;
 use super::headers::{from_actix, request_id, status_code, to_actix};
+use super::kept::{is_kept, kept};
 use super::middleware::MiddlewareSettings;
 use super::watched::watched;
 use crate::Catalog;
@@ -105,37 +106,35 @@ fn replace<B: MessageBody + 'static, C: Catalog>(
     settings: &MiddlewareSettings<C>,
 ) -> Result<HttpResponse<EitherBody<B>>, Panicked> {
     let (head, body) = response.into_parts();
-    let mut head = Guarded::new(head);
+    let (mut head, body) = (Guarded::new(head), Guarded::new(body));
     let mut headers = from_actix(head.headers());
     let known = head.extensions().get::<AnyApiError>().cloned();
-    let failure = match (known, error.or_else(|| head.error())) {
-        (Some(known), _) => {
-            discard(body)?;
-            ServerFailure::of(known)
+    if let Some(known) = known {
+        discard(body.into_inner())?;
+        return Ok(envelope(head, headers, &ServerFailure::of(known), context, settings));
+    }
+    let error = error.or_else(|| head.error());
+    let mapped = error.and_then(|error| (settings.shared.errors)(error));
+    let cause = match (mapped, error.map(Cause::of)) {
+        (Some(mapped), Some((cause, _))) => {
+            discard(body.into_inner())?;
+            let failure = ServerFailure::of_mapped(mapped, cause);
+            *head.status_mut() = status_code(failure.error.as_spec().http_status());
+            headers.extend(failure.error.own_headers(&settings.shared.challenge));
+            return Ok(envelope(head, headers, &failure, context, settings));
         }
-        (None, None) => {
-            let body_text = body_text(&headers, body)?;
-            let status = head.status().as_u16();
-            *head.status_mut() = status_code(fallback_status::<C>(status));
-            ServerFailure::of_status(status, body_text, None, &settings.shared)
-        }
-        (None, Some(error)) => {
-            let body = Guarded::new(body);
-            let (cause, unavailable) = Cause::of(error);
-            if let Some(mapped) = (settings.shared.errors)(error) {
-                discard(body.into_inner())?;
-                let failure = ServerFailure::of_mapped(mapped, cause);
-                *head.status_mut() = status_code(failure.error.as_spec().http_status());
-                headers.extend(failure.error.own_headers(&settings.shared.challenge));
-                failure
-            } else {
-                let body_text = body_text(&headers, body.into_inner())?;
-                let status = status(head.status().as_u16(), unavailable);
-                *head.status_mut() = status_code(fallback_status::<C>(status));
-                ServerFailure::of_status(status, body_text, Some(cause.into()), &settings.shared)
-            }
-        }
+        (_, cause) => cause,
     };
+    if is_kept(&head, &headers, &*body, context, settings) {
+        let cause = cause.as_ref().map(|(cause, _)| cause);
+        return kept(head, &headers, body, cause, context, settings);
+    }
+    let body_text = body_text(&headers, body.into_inner())?;
+    let (cause, unavailable) = cause.unzip();
+    let status = status(head.status().as_u16(), unavailable.unwrap_or(false));
+    *head.status_mut() = status_code(fallback_status::<C>(status));
+    let cause = cause.map(Into::into);
+    let failure = ServerFailure::of_status(status, body_text, cause, &settings.shared);
     Ok(envelope(head, headers, &failure, context, settings))
 }
 

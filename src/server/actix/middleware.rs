@@ -13,7 +13,7 @@ use actix_web::http::header::{HeaderName, HeaderValue};
 
 use super::EnvelopeMiddlewareService;
 use super::headers::value_from_actix;
-use crate::server::middleware;
+use crate::server::{KeptBodies, middleware};
 use crate::{ApiError, Catalog};
 
 /// A middleware that turns every failing response of an app, or of a part of it, into the envelope; see
@@ -91,6 +91,22 @@ impl<C> EnvelopeMiddleware<C> {
     #[must_use]
     pub fn with_rejection_messages(mut self) -> Self {
         self.settings.shared.rejection_messages = true;
+        self
+    }
+
+    #[doc = include_str!("../middleware/settings/kept_bodies.md")]
+    ///
+    /// ```
+    /// # fn middleware<ErrorCode: errspec::Catalog>() -> errspec::server::actix::EnvelopeMiddleware<ErrorCode> {
+    /// use errspec::server::KeptBodies;
+    /// use errspec::server::actix::EnvelopeMiddleware;
+    ///
+    /// EnvelopeMiddleware::new().with_kept_bodies(KeptBodies::json())
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn with_kept_bodies(mut self, kept: KeptBodies) -> Self {
+        self.settings.shared.kept_bodies = kept;
         self
     }
 

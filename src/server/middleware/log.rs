@@ -8,17 +8,22 @@ use core::fmt::Display;
 use http::HeaderMap;
 use http::header::{ALLOW, RETRY_AFTER};
 
+use super::kept::is_text;
 use super::text::{text, writes};
-use super::{RequestContext, ServerFailure};
+use super::{RequestContext, ServerFailure, SharedSettings};
+use crate::envelope::{Body, ReceivedError};
 use crate::panic::{Panicked, catch};
 use crate::server::AnyApiError;
-use crate::{ApiErrorSpec, Message};
+use crate::{ApiErrorSpec, Catalog, Message};
 
 /// The largest number of sources in a log line; an error that is its own source would have no end.
 pub(in crate::server) const MAX_SOURCES: usize = 32;
 
 /// The largest size of all sources in a log line, in bytes; an error may contain a whole request.
 pub(in crate::server) const MAX_TEXT: usize = 4 * 1024;
+
+/// The largest size of a code that the spec does not have, in bytes.
+const MAX_CODE: usize = 256;
 
 /// The largest size of a message or a list of codes in a log line, in bytes.
 const MAX_MESSAGE: usize = 1024;
@@ -67,6 +72,59 @@ pub(in crate::server) fn failure(
 pub(in crate::server) fn untouched(status: u16, context: &RequestContext, spec: &str) {
     let event = Event { status: Some(status), ..Event::new(What::Failed) };
     emit(|| event.log(context, spec));
+}
+
+/// Logs a failure whose body is kept, with what could be read of it, and calls the hook.
+pub(in crate::server) fn kept<C: Catalog, E: ?Sized>(
+    status: u16,
+    headers: &HeaderMap,
+    body: Option<&[u8]>,
+    source: Option<&(dyn Error + 'static)>,
+    context: &RequestContext,
+    settings: &SharedSettings<C, E>,
+) {
+    let bytes = body.unwrap_or_default();
+    let body = Body::parse_as(settings.internal.shape, bytes);
+    let known = body.code().and_then(|code| catch(|| Some(C::from_code(code)?.entry())).ok().flatten());
+    let code = body.code().map(|code| known.map_or_else(|| text(code, MAX_CODE), |entry| entry.code.into()));
+    let message = body.message().unwrap_or_default();
+    let (errors, codes) = codes_of_body(&body).unzip();
+    let source = source.and_then(|source| catch(|| chain(&message, source)).ok().flatten());
+    let beginning = text(valid(bytes), MAX_MESSAGE);
+    let is_unread = body.code().is_none() && message.is_empty() && is_text(headers);
+    let event = Event {
+        code: code.as_deref(),
+        status: Some(status),
+        bucket: known.map(|entry| entry.bucket.name),
+        errors,
+        codes: codes.map(|codes| text(codes, MAX_MESSAGE)),
+        error_message: Some(text(message, MAX_MESSAGE)).filter(|message| !message.is_empty()),
+        source: source.map(|source| text(source, MAX_TEXT)),
+        body: Some(&*beginning).filter(|text| is_unread && !text.is_empty()),
+        ..Event::new(What::Kept)
+    };
+    settings.kept_bodies.call_hook(status, event.code, context);
+    emit(|| event.log(context, &settings.spec));
+}
+
+/// The number of errors of a body and their codes, each once, if there are several.
+fn codes_of_body(body: &Body) -> Option<(u64, String)> {
+    let mut known = Vec::new();
+    for code in body.errors().filter_map(ReceivedError::code) {
+        if !known.contains(&code) {
+            known.push(code);
+        }
+    }
+    let count = body.errors().count() as u64;
+    (count > 1).then(|| (count, known.join(", ")))
+}
+
+/// The longest valid beginning of a text.
+fn valid(bytes: &[u8]) -> &str {
+    match core::str::from_utf8(bytes) {
+        Ok(text) => text,
+        Err(error) => core::str::from_utf8(&bytes[..error.valid_up_to()]).unwrap_or_default(),
+    }
 }
 
 /// Logs a request that was dropped before there was a response, and the panic of its future, if its `Drop` panicked.
@@ -140,6 +198,7 @@ fn no_allow(code: &str) {
 #[derive(Clone, Copy)]
 enum What {
     Failed,
+    Kept,
     Abandoned,
     #[cfg(any(feature = "server-actix", feature = "server-axum"))]
     BodyBroke,
@@ -195,6 +254,8 @@ impl Event<'_> {
         match what {
             What::Failed if status.is_some_and(|status| status >= 500) => log!(error, "request failed"),
             What::Failed => log!(info, "request failed"),
+            What::Kept if status.is_some_and(|status| status >= 500) => log!(error, "response kept"),
+            What::Kept => log!(info, "response kept"),
             What::Abandoned => log!(info, "request abandoned"),
             #[cfg(any(feature = "server-actix", feature = "server-axum"))]
             What::BodyBroke => log!(error, "response body broke"),

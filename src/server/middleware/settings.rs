@@ -5,6 +5,7 @@ use alloc::sync::Arc;
 
 use http::HeaderValue;
 
+use super::KeptBodies;
 use crate::server::any_error::DEFAULT_CHALLENGE;
 use crate::{ApiError, Catalog, Entry, digest};
 
@@ -20,6 +21,7 @@ pub(in crate::server) struct SharedSettings<C, E: ?Sized> {
     pub(in crate::server) spec: Arc<str>,
     pub(in crate::server) challenge: HeaderValue,
     pub(in crate::server) rejection_messages: bool,
+    pub(in crate::server) kept_bodies: KeptBodies,
     pub(in crate::server) errors: Arc<MapError<C, E>>,
 }
 
@@ -35,6 +37,7 @@ impl<C: Catalog, E: ?Sized + 'static> SharedSettings<C, E> {
             spec: digest::<C>().to_string().into(),
             challenge: DEFAULT_CHALLENGE,
             rejection_messages: false,
+            kept_bodies: KeptBodies::none(),
             errors: Arc::new(|_| None),
         }
     }
@@ -49,6 +52,7 @@ impl<C, E: ?Sized> Clone for SharedSettings<C, E> {
             spec: Arc::clone(&self.spec),
             challenge: self.challenge.clone(),
             rejection_messages: self.rejection_messages,
+            kept_bodies: self.kept_bodies.clone(),
             errors: Arc::clone(&self.errors),
         }
     }

@@ -10,6 +10,7 @@ use http::{Extensions, HeaderMap, Response};
 use http_body::Body;
 
 use super::fault::Fault;
+use super::kept::keep;
 use super::settings::LayerSettings;
 use crate::panic::{Guarded, Panicked, catch, discard};
 use crate::server::middleware::{
@@ -46,6 +47,10 @@ fn pass<B: Body + From<Bytes> + 'static, C: Catalog>(
     if !is_ours(status, || disposition(response.extensions()), context, &settings.shared.spec) {
         return Ok(response);
     }
+    let response = match keep(response, context, settings)? {
+        Ok(kept) => return Ok(kept),
+        Err(response) => response,
+    };
     let (parts, body) = response.into_parts();
     let mut parts = Guarded::new(parts);
     let failure = if let Some(error) = parts.extensions.get::<AnyApiError>() {

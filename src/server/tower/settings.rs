@@ -10,7 +10,7 @@ use http::{Extensions, HeaderName, HeaderValue};
 use tower_layer::Layer;
 
 use super::EnvelopeService;
-use crate::server::middleware;
+use crate::server::{KeptBodies, middleware};
 use crate::{ApiError, Catalog};
 
 /// A layer that turns every failing response of a service into the envelope; see [the module](crate::server::tower).
@@ -103,6 +103,22 @@ impl<C> EnvelopeLayer<C> {
     #[must_use]
     pub fn with_rejection_messages(mut self) -> Self {
         self.settings.shared.rejection_messages = true;
+        self
+    }
+
+    #[doc = include_str!("../middleware/settings/kept_bodies.md")]
+    ///
+    /// ```
+    /// # fn layer<ErrorCode: errspec::Catalog>() -> errspec::server::tower::EnvelopeLayer<ErrorCode> {
+    /// use errspec::server::KeptBodies;
+    /// use errspec::server::tower::EnvelopeLayer;
+    ///
+    /// EnvelopeLayer::new().with_kept_bodies(KeptBodies::json())
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn with_kept_bodies(mut self, kept: KeptBodies) -> Self {
+        self.settings.shared.kept_bodies = kept;
         self
     }
 

@@ -16,6 +16,7 @@ use errspec::server::{RequestId, Untouched};
 use crate::catalog::Code;
 use crate::content::{self, Kind, Order, Poisoned, everything};
 use crate::evil::{self, BodyMethod, EvilCode};
+use crate::kept;
 use crate::no_status::import_failed;
 use crate::own_type;
 use crate::replaced;
@@ -119,6 +120,7 @@ fn failures(app: &mut ServiceConfig) {
             "/sends/{status}",
             get().to(|status: Path<u16>| async move { with_all_headers(*status).body("kaputt") }),
         )
+        .route("/body/{name}", to(|name: Path<String>| async move { own_body(&name) }))
         .route(
             "/panic",
             get().to(|| async {
@@ -141,6 +143,15 @@ fn failures(app: &mut ServiceConfig) {
                 .to(|| async { HttpResponse::NotFound().content_type("text/html").body("<p>No order.</p>") }),
         )
         .route("/text/broken", get().to(|| async { ("10.0.0.7 is gone", StatusCode::BAD_GATEWAY) }));
+}
+
+fn own_body(name: &str) -> HttpResponse {
+    let body = kept::body(name);
+    let mut response = HttpResponse::build(StatusCode::from_u16(body.status).unwrap());
+    for (name, value) in body.headers {
+        response.insert_header((*name, *value));
+    }
+    if body.is_stream { response.body(InChunks(body.bytes)) } else { response.body(body.bytes) }
 }
 
 async fn proxied() -> HttpResponse {
@@ -325,6 +336,23 @@ impl FromRequest for Rejecting {
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
         ready(Err(actix_web::error::ErrorBadRequest(poison(request))))
+    }
+}
+
+/// A body of unknown size.
+struct InChunks(Vec<u8>);
+
+impl MessageBody for InChunks {
+    type Error = Infallible;
+
+    fn size(&self) -> BodySize {
+        BodySize::Stream
+    }
+
+    fn poll_next(mut self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Option<Result<Bytes, Infallible>>> {
+        let size = self.0.len().min(7);
+        let chunk: Vec<_> = self.0.drain(..size).collect();
+        Poll::Ready((!chunk.is_empty()).then(|| Ok(chunk.into())))
     }
 }
 

@@ -18,6 +18,7 @@ use http_body::{Frame, SizeHint};
 use crate::catalog::Code;
 use crate::content::{self, Kind, Order, Poisoned, everything};
 use crate::evil::{self, BodyMethod, EvilCode};
+use crate::kept;
 use crate::no_status::import_failed;
 use crate::own_type;
 use crate::replaced;
@@ -91,6 +92,7 @@ fn failures() -> Router {
                 (StatusCode::from_u16(status).unwrap(), all_headers(), "kaputt")
             }),
         )
+        .route("/body/{name}", any(|Path(name): Path<String>| async move { own_body(&name) }))
         .route("/panic", get(|| async { content::panic() }))
         .route(
             "/status/{status}",
@@ -101,6 +103,16 @@ fn failures() -> Router {
         .route("/text/longest", get(|| async { (StatusCode::NOT_FOUND, "x".repeat(1_024)) }))
         .route("/text/html", get(|| async { (StatusCode::NOT_FOUND, Html("<p>No order.</p>")) }))
         .route("/text/broken", get(|| async { (StatusCode::BAD_GATEWAY, "10.0.0.7 is gone") }))
+}
+
+fn own_body(name: &str) -> impl IntoResponse + use<> {
+    let body = kept::body(name);
+    let mut headers = HeaderMap::new();
+    for (name, value) in body.headers {
+        headers.insert(*name, value.parse().unwrap());
+    }
+    let bytes = if body.is_stream { Body::new(InChunks(body.bytes)) } else { Body::from(body.bytes) };
+    (StatusCode::from_u16(body.status).unwrap(), headers, bytes)
 }
 
 fn all_headers() -> HeaderMap {
@@ -243,6 +255,23 @@ impl<S: Sync> FromRequestParts<S> for Rejecting {
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Self::Rejection> {
         Err((StatusCode::BAD_REQUEST, poison(&parts.headers)))
+    }
+}
+
+/// A body of unknown size.
+struct InChunks(Vec<u8>);
+
+impl http_body::Body for InChunks {
+    type Data = Bytes;
+    type Error = Infallible;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        _: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, Infallible>>> {
+        let size = self.0.len().min(7);
+        let chunk: Vec<_> = self.0.drain(..size).collect();
+        Poll::Ready((!chunk.is_empty()).then(|| Ok(Frame::data(chunk.into()))))
     }
 }
 
