@@ -238,7 +238,8 @@ impl fmt::Debug for KeptResponse<'_> {
 /// Whether a body with these headers and this size is read.
 #[cfg(any(feature = "server-actix", feature = "server-axum"))]
 pub(in crate::server) fn is_readable(headers: &HeaderMap, size: Option<u64>) -> bool {
-    size.is_some_and(|size| size <= crate::envelope::Body::MAX_LEN as u64) && !headers.contains_key(http::header::CONTENT_ENCODING)
+    size.is_some_and(|size| size <= crate::envelope::Body::MAX_LEN as u64)
+        && !headers.contains_key(http::header::CONTENT_ENCODING)
 }
 
 /// Whether the beginning of a body is a text for people or programs that the log can show.
