@@ -14,6 +14,7 @@ mod regions;
 mod retry;
 mod table;
 
+pub use envelope::params_in_words;
 pub use page::page;
 use regions::markers;
 

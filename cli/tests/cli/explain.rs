@@ -44,6 +44,7 @@ broken
   bucket      again: Try again
   meaning     Something broke.
   message     {what} broke in {0}.
+  params      what (string), sent in error.details
   what to do  Send the same request again.
   retry       Wait a random time of up to 500 milliseconds before the second
               attempt, and double this limit for each further attempt, up to 10

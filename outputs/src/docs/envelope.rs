@@ -17,6 +17,23 @@ pub(super) fn sample(spec: &Spec, code: Option<usize>) -> String {
 
 /// The params of a code by the place where a response has them, as list items.
 pub(super) fn params(spec: &Spec, code: &Code, flavor: Flavor) -> String {
+    let mut list = String::new();
+    for (sent, params) in params_by_place(spec, code, flavor) {
+        let _ = writeln!(list, "- Params, {sent}: {params}");
+    }
+    list
+}
+
+/// The params of a code in a sentence of Markdown, or `None` for a code without params.
+#[must_use]
+pub fn params_in_words(spec: &Spec, code: &Code) -> Option<String> {
+    let places = params_by_place(spec, code, Flavor::Gfm).into_iter();
+    let places: Vec<_> = places.map(|(sent, params)| format!("{params}, {sent}")).collect();
+    (!places.is_empty()).then(|| places.join("; "))
+}
+
+/// The params of a code, grouped by how they are sent, which is the first of each pair.
+fn params_by_place(spec: &Spec, code: &Code, flavor: Flavor) -> Vec<(String, String)> {
     let mut places: Vec<((ParamPlace, bool), Vec<String>)> = Vec::new();
     for (index, param) in code.params.iter().enumerate() {
         let shown = format!("{} ({})", inline::code(&param.name, flavor), facts(param, flavor));
@@ -29,8 +46,7 @@ pub(super) fn params(spec: &Spec, code: &Code, flavor: Flavor) -> String {
             None => places.push((place, vec![shown])),
         }
     }
-    let mut list = String::new();
-    for ((place, is_mentioned), params) in places {
+    let group = |((place, is_mentioned), params): ((ParamPlace, bool), Vec<String>)| {
         let sent = match &place {
             ParamPlace::Within(path) => format!("sent in {}", object(path, flavor)),
             ParamPlace::Spread(path) if path.is_empty() => "sent as members of the body".to_owned(),
@@ -39,9 +55,9 @@ pub(super) fn params(spec: &Spec, code: &Code, flavor: Flavor) -> String {
             ParamPlace::Nowhere if is_mentioned => "only in the message".to_owned(),
             ParamPlace::Nowhere => "not sent".to_owned(),
         };
-        let _ = writeln!(list, "- Params, {sent}: {}", params.join(", "));
-    }
-    list
+        (sent, params.join(", "))
+    };
+    places.into_iter().map(group).collect()
 }
 
 /// Whether the message has the param at this index.

@@ -60,6 +60,9 @@ impl Entry<'_> {
         if let Some(message) = &code.message {
             rows.push(("message", message.template(&code.params)));
         }
+        if let Some(params) = docs::params_in_words(self.spec, code) {
+            rows.push(("params", inline::plain(&params)));
+        }
         if !code.aliases.is_empty() {
             let aliases = code.aliases.iter().map(|alias| alias.name.as_str());
             rows.push(("aliases", aliases.collect::<Vec<_>>().join(", ")));
