@@ -50,6 +50,7 @@
 //! | What you want | What to use |
 //! |---|---|
 //! | a typed error from a failing response | [`Failure`] |
+//! | a failure for a test or a mock, or from a body that your SDK reads itself | [`Failure::new`] |
 //! | each error of a response with several | [`Failure::errors`] |
 //! | to know whether and when to send a request again | [`RetryPolicy`] |
 //! | to limit all retries of a client together | [the retry budget](RetryPolicy#retry-budget), which is on by default |
@@ -76,6 +77,7 @@ mod failure;
 mod failure_error;
 mod idempotency;
 mod log_safe;
+mod made;
 mod outcome;
 mod policy;
 mod rate_limit;

@@ -27,6 +27,7 @@
 //! | an error type with a hand-written impl | the trait [`ApiErrorSpec`](trait@ApiErrorSpec), and [`into_api_error!`] for `?` |
 //! | to know whether a request should be sent again | [`Bucket`] and [`Retry`] |
 //! | code that works with the enum of any spec | [`CodeEnum`], and [`Catalog`] for a spec with `fallback` |
+//! | a code out of a queue, a webhook or a log, which this build may not know | [`Code`] (feature `alloc`) |
 //! | the codes that a type can have, at compile time | [`ApiErrorCodes`] and [`Codes`] |
 //! | the JSON body of a failing response | [`Envelope`] (feature `envelope`), in any [`Shape`] |
 //! | a server in which every failing response has that body | [`server`] (features `server-…`) |
@@ -41,7 +42,7 @@
 //! |---|---|
 //! | `alloc` (default) | [`ApiError`], and a constructor for each code with params |
 //! | `macros` (default) | [`errors!`], [`assert_covers!`] and the derive; adds the generator to the build |
-//! | `serde` | a code is serialized as its string, a [`Value`] as its JSON type |
+//! | `serde` | a code and a [`Code`] are serialized as their string, a [`Value`] as its JSON type |
 //! | `http` | conversion of a code into `http::StatusCode`, and the headers of an [`ApiError`] |
 //! | `envelope` | [`Envelope`], and the module [`envelope`] |
 //! | `server` | the module [`server`], shared by the three features below |
@@ -97,6 +98,8 @@ pub mod __v1;
 
 #[cfg(feature = "macros")]
 pub use crate::assert_covers::assert_covers;
+#[cfg(feature = "alloc")]
+pub use crate::code::Code;
 pub use crate::code::{
     ApiErrorCodes, Bucket, Catalog, CodeEnum, Codes, CodesIter, Deprecated, Digest, Entry, Fields, Retry,
     RetryBudget, RetryNumbers, UnknownCode, digest,

@@ -5,9 +5,9 @@ use core::fmt;
 use serde_core::Deserializer;
 use serde_core::de::{Error, Unexpected, Visitor};
 
-struct Code<T>(fn(&str) -> Option<T>);
+struct CodeVisitor<T>(fn(&str) -> Option<T>);
 
-impl<T> Visitor<'_> for Code<T> {
+impl<T> Visitor<'_> for CodeVisitor<T> {
     type Value = T;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -31,5 +31,5 @@ pub fn deserialize<'de, T, D: Deserializer<'de>>(
     deserializer: D,
     from_code: fn(&str) -> Option<T>,
 ) -> Result<T, D::Error> {
-    deserializer.deserialize_str(Code(from_code))
+    deserializer.deserialize_str(CodeVisitor(from_code))
 }

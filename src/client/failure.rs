@@ -12,7 +12,7 @@ use crate::client::log_safe::{self, LogSafe};
 use crate::client::rate_limit::RateLimit;
 use crate::client::{FailureError, RateLimitReset, RetryAfter, unknown_code};
 use crate::envelope::{Body, is_request_id};
-use crate::{ApiErrorShape, ApiErrorSpec, CodeEnum, Retry, RetryBudget, Value};
+use crate::{ApiErrorShape, ApiErrorSpec, Code, CodeEnum, Retry, RetryBudget, Value};
 
 /// A failing response: what it says, and what a client should do about it.
 ///
@@ -89,18 +89,18 @@ use crate::{ApiErrorShape, ApiErrorSpec, CodeEnum, Retry, RetryBudget, Value};
 /// A failure can also arrive without a status and headers: in a queue, in a stream, in a log.
 /// [`from_body`](Self::from_body) reads such a body; only the code decides what to do.
 #[derive(Clone)]
-pub struct Failure<C>(Box<FailureParts<C>>);
+pub struct Failure<C>(pub(super) Box<FailureParts<C>>);
 
 #[derive(Clone)]
-struct FailureParts<C> {
+pub(super) struct FailureParts<C> {
     /// Absent if only the body is known.
-    status: Option<StatusCode>,
-    first: FailureError<C>,
-    others: Vec<FailureError<C>>,
-    request_id: Option<Box<str>>,
-    retry_after: Option<RetryAfter>,
-    retry_budget: Option<RetryBudget>,
-    rate_limit: Option<RateLimit>,
+    pub(super) status: Option<StatusCode>,
+    pub(super) first: FailureError<C>,
+    pub(super) others: Vec<FailureError<C>>,
+    pub(super) request_id: Option<Box<str>>,
+    pub(super) retry_after: Option<RetryAfter>,
+    pub(super) retry_budget: Option<RetryBudget>,
+    pub(super) rate_limit: Option<RateLimit>,
 }
 
 // Bounds are on the functions, so that rustc explains a type without the trait; on an impl, it only says that the
@@ -117,15 +117,7 @@ impl<C> Failure<C> {
     where
         C: ApiErrorShape + FromStr,
     {
-        let mut body = Body::parse_as(C::SHAPE, body);
-        body.request_id = request_id(body.request_id, headers, C::SHAPE.request_id_header());
-        let mut failure = Self::from(body);
-        failure.0.status = Some(status);
-        failure.0.rate_limit = RateLimit::from_headers(status, headers, now);
-        if let Some(retry_after) = RetryAfter::from_headers(headers, now) {
-            failure.0.retry_after = Some(retry_after);
-        }
-        failure
+        Self::from_body(body).with_response(status, headers, now)
     }
 
     /// Reads a body that arrived without a status and headers.
@@ -179,6 +171,11 @@ impl<C> Failure<C> {
     /// Returns the code as a value of `C`, if this build knows it.
     pub fn known(&self) -> Option<&C> {
         self.0.first.known()
+    }
+
+    /// Returns the code as a value to store or to pass on, whether this build knows it or not.
+    pub fn received_code(&self) -> Option<&Code<C>> {
+        self.0.first.received_code()
     }
 
     /// Returns the id of the request, for logs and tickets: from the body, or else from the header that
@@ -420,12 +417,3 @@ impl<C: fmt::Debug> fmt::Debug for FailureParts<C> {
 }
 
 impl<C: ApiErrorSpec + fmt::Debug> core::error::Error for Failure<C> {}
-
-/// The request id of a response: from the body, or else from the header.
-fn request_id(body: Option<Box<str>>, headers: &HeaderMap, header: Option<&str>) -> Option<Box<str>> {
-    if let Some(id) = body.filter(|id| is_request_id(id)) {
-        return Some(id);
-    }
-    let ids = headers.get_all(header?).iter().filter_map(|value| value.to_str().ok());
-    ids.map(str::trim).find(|id| is_request_id(id)).map(Box::from)
-}

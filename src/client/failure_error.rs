@@ -1,28 +1,20 @@
 //! What does one error of a failing response say?
 
-use alloc::boxed::Box;
 use core::fmt;
 use core::str::FromStr;
 
 use crate::client::log_safe;
 use crate::envelope::ReceivedError;
-use crate::{ApiErrorShape, ApiErrorSpec, CodeEnum, Value};
+use crate::{ApiErrorShape, ApiErrorSpec, Code, CodeEnum, Value};
 
 /// One error of a [`Failure`](crate::client::Failure): its code, its message and its details.
 ///
 /// [`Failure::errors`](crate::client::Failure::errors) returns all errors of a response.
 #[derive(Clone)]
 pub struct FailureError<C> {
-    code: Option<ReceivedCode<C>>,
+    pub(super) code: Option<Code<C>>,
     /// Its code is in `code` instead.
-    received: ReceivedError,
-}
-
-/// Private, because an `Unknown` that users could match or create would change its meaning with each new code.
-#[derive(Clone)]
-enum ReceivedCode<C> {
-    Known(C),
-    Unknown(Box<str>),
+    pub(super) received: ReceivedError,
 }
 
 impl<C> FailureError<C> {
@@ -36,15 +28,17 @@ impl<C> FailureError<C> {
         // A code may have been renamed, or may not be in the body at all; a unique field identifies it as well.
         let known = known.or_else(|| received.fields().find_map(|(name, value)| C::from_field(name, &value)));
         received.docs_url = received.docs_url.filter(|url| is_web_url(url));
-        Self { code: known.map(ReceivedCode::Known).or_else(|| code.map(ReceivedCode::Unknown)), received }
+        Self { code: Code::of(known, code), received }
     }
 
     /// Returns the code as a value of `C`, if this build knows it.
     pub fn known(&self) -> Option<&C> {
-        match &self.code {
-            Some(ReceivedCode::Known(code)) => Some(code),
-            Some(ReceivedCode::Unknown(_)) | None => None,
-        }
+        self.code.as_ref()?.known()
+    }
+
+    /// Returns the code as a value to store or to pass on, whether this build knows it or not.
+    pub fn received_code(&self) -> Option<&Code<C>> {
+        self.code.as_ref()
     }
 
     /// Returns the code as the string on the wire, whether this build knows it or not.
@@ -54,10 +48,7 @@ impl<C> FailureError<C> {
     where
         C: ApiErrorSpec,
     {
-        match self.code.as_ref()? {
-            ReceivedCode::Known(code) => Some(code.code()),
-            ReceivedCode::Unknown(code) => Some(code),
-        }
+        Some(self.code.as_ref()?.as_str())
     }
 
     /// Returns the message for people: from the envelope, or else from the spec if the code is known.
@@ -140,18 +131,8 @@ impl<C: fmt::Debug> fmt::Debug for Members<'_, C> {
     }
 }
 
-/// Writes a known code as its variant, and an unknown one as its string in quotes.
-impl<C: fmt::Debug> fmt::Debug for ReceivedCode<C> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Known(code) => code.fmt(f),
-            Self::Unknown(code) => code.fmt(f),
-        }
-    }
-}
-
 /// Whether the string is a URL that is safe to show as it is.
-fn is_web_url(string: &str) -> bool {
+pub(super) fn is_web_url(string: &str) -> bool {
     let rest = string.strip_prefix("https://").or_else(|| string.strip_prefix("http://"));
     let authority = rest.and_then(|rest| rest.split(['/', '?', '#', '\\']).next()).unwrap_or_default();
     // `https://docs.example.com@evil.example` shows another host than the one that it leads to.

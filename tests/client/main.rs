@@ -14,6 +14,7 @@ mod herd;
 mod hyper;
 mod log_safe;
 mod loopback;
+mod made;
 mod no_status;
 mod not_executed;
 mod outage;

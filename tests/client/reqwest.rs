@@ -200,3 +200,23 @@ async fn an_endpoint_can_promise_that_it_is_idempotent() {
 fn results_stay_small() {
     assert!(size_of::<Error>() <= 64, "{}", size_of::<Error>());
 }
+
+/// The shape and the header of the request id are those of the spec.
+#[tokio::test]
+async fn a_response_of_another_shape() {
+    errspec::errors!("tests/shapes/spec/custom.yaml", name = CustomCode);
+    bounded(async {
+        let server = Server::start(&[
+            "409; x-correlation-id: corr_1; x-request-id: req_1\n\n{\"error\": {\"id\": -1409, \"message\": \"It is locked.\"}}",
+        ])
+        .await;
+        let middleware = RetryMiddleware::<CustomCode>::new(RetryPolicy::new()).with_timer(Paused::new());
+        let client = ClientBuilder::new(reqwest::Client::new()).with(middleware).build();
+        let error = client.get(server.link()).send().await.unwrap_err();
+        let error = RetryError::<ReqwestError<CustomCode>>::from(error);
+        let Some(ReqwestError::Api(failure)) = error.error() else { panic!("{error:?}") };
+        assert_eq!(failure.known(), Some(&CustomCode::OrderLocked));
+        assert_eq!(failure.to_string(), "409 -1409: It is locked. (do not retry, request id corr_1)");
+    })
+    .await;
+}

@@ -23,6 +23,7 @@ mod number;
 #[path = "generated/odd.rs"]
 mod odd;
 mod own_type;
+mod received;
 mod row;
 mod shown;
 mod source;
