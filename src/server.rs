@@ -59,6 +59,10 @@
 //! A field that has no value is absent. A text that exceeds its limit is cut and ends in `…`.
 //! The body of a success is watched only if its size is unknown, since a body of a known size is in memory already.
 //! In a tower stack, it must also be the body type of axum (feature `server-axum`).
+//!
+//! hyper, and so axum, drops a request as soon as the client closes its connection.
+//! actix-web lets the handler finish unless the connection is reset, so there a request that the client has given up
+//! usually ends without an event.
 
 #[cfg(feature = "server-actix")]
 pub mod actix;

@@ -21,6 +21,26 @@ pub(crate) fn logged_whole<T>(run: impl FnOnce() -> T) -> (T, Vec<String>) {
     record(run, &[])
 }
 
+/// Keeps the events of several threads, with all fields.
+#[derive(Clone)]
+pub(crate) struct Recorder(Log);
+
+impl Recorder {
+    pub(crate) fn new() -> Self {
+        Self(Log { kept: Arc::default(), skipped: &[] })
+    }
+
+    /// Records the events of this thread until the guard is dropped.
+    pub(crate) fn record_thread(&self) -> tracing::subscriber::DefaultGuard {
+        tracing::subscriber::set_default(self.0.clone())
+    }
+
+    /// The lines so far.
+    pub(crate) fn lines(&self) -> Vec<String> {
+        self.0.kept.lock().unwrap().lines.clone()
+    }
+}
+
 fn record<T>(run: impl FnOnce() -> T, skipped: &'static [&'static str]) -> (T, Vec<String>) {
     let log = Log { kept: Arc::default(), skipped };
     let outcome = tracing::subscriber::with_default(log.clone(), run);

@@ -13,6 +13,7 @@ mod expected;
 mod failures;
 mod faults;
 mod framework;
+mod gone;
 mod headers;
 mod kept;
 mod log;
