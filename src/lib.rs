@@ -41,6 +41,7 @@
 //! | Feature | What it adds |
 //! |---|---|
 //! | `alloc` (default) | [`ApiError`], and a constructor for each code with params |
+//! | `location` | [`ApiError::location`]: where an error was made, for the log of a server; an error is a pointer larger |
 //! | `macros` (default) | [`errors!`], [`assert_covers!`] and the derive; adds the generator to the build |
 //! | `serde` | a code and a [`Code`] are serialized as their string, a [`Value`] as its JSON type |
 //! | `http` | conversion of a code into `http::StatusCode`, and the headers of an [`ApiError`] |

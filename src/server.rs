@@ -54,6 +54,7 @@
 //! | `error_message` | the message that was sent, if it is not that of the code; of a kept response, the message of its body | 1 KiB |
 //! | `source` | the sources, each text once and without the message; of a panic, its message | 4 KiB |
 //! | `body` | the short plain text that was replaced, unless `source` is the same; of a kept response, the beginning of a plain text or of JSON without a code and a message | 1 KiB |
+//! | `location` | where the error was made, as in `src/orders.rs:41:9`, with the feature `location`: [`ApiError::location`](crate::ApiError::location); of several errors, the first | 1 KiB |
 //! | `spec` | the [`digest`](crate::digest()) of the spec of the layer | 16 bytes |
 //!
 //! A field that has no value is absent. A text that exceeds its limit is cut and ends in `…`.

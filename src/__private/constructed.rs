@@ -17,6 +17,7 @@ pub struct ConstructedParam {
 }
 
 /// Creates an error with its details, and with its message if all params in the template have a value.
+#[track_caller]
 pub fn constructed<C, const N: usize>(
     code: C,
     template: Option<&str>,

@@ -10,6 +10,7 @@ use crate::{ApiError, ApiErrorSpec, Catalog, Detail, Message};
 /// those of the code.
 ///
 /// If the catalog does not have the code, because it is from another spec, the fallback for its status is used.
+#[track_caller]
 pub fn raised<C: Catalog>(error: &(impl ApiErrorSpec + ?Sized)) -> ApiError<C> {
     let code = C::from_code(error.code()).unwrap_or_else(|| C::fallback(error.http_status()));
     let mut raised = ApiError::new(code);
@@ -64,6 +65,7 @@ macro_rules! __into_api_error {
         impl<$($generics)* __C: $crate::Catalog> ::core::convert::From<$ty> for $crate::ApiError<__C>
         $($where_clause)*
         {
+            #[track_caller]
             fn from(error: $ty) -> Self {
                 $crate::__private::raised(&error)
             }
@@ -74,6 +76,7 @@ macro_rules! __into_api_error {
         impl<$($generics)* __C: $crate::Catalog> ::core::convert::From<$ty> for $crate::ApiError<__C>
         $($where_clause)*
         {
+            #[track_caller]
             fn from(error: $ty) -> Self {
                 use $crate::__private::{KeptError as _, NotKept as _};
                 let raised = $crate::__private::raised::<__C>(&error);

@@ -18,6 +18,7 @@ macro_rules! __constructors {
         impl $code {
             $(
                 $(#[$meta])*
+                #[track_caller]
                 #[must_use]
                 #[allow(clippy::too_many_arguments, reason = "there is one argument for each param of the message")]
                 $vis fn $constructor($($param: $ty),*) -> $crate::ApiError<Self> {

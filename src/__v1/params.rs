@@ -31,6 +31,7 @@ macro_rules! __param_constructors {
         impl $code {
             $(
                 $(#[$meta])*
+                #[track_caller]
                 #[must_use]
                 #[allow(clippy::too_many_arguments, reason = "there is one argument for each param")]
                 $vis fn $constructor($($param: $ty),*) -> $crate::ApiError<Self> {

@@ -4,12 +4,15 @@
 mod copy;
 #[cfg(feature = "http")]
 mod headers;
+mod location;
 
 use alloc::boxed::Box;
 use alloc::string::String;
 use alloc::vec::Vec;
 use core::error::Error;
 use core::fmt;
+#[cfg(feature = "location")]
+use core::panic::Location;
 use core::time::Duration;
 
 use crate::{__private, ApiErrorSpec, Bucket, Catalog, Detail, Entry, Retry, Value};
@@ -18,7 +21,7 @@ use crate::{__private, ApiErrorSpec, Bucket, Catalog, Detail, Entry, Retry, Valu
 ///
 /// `C` is the type of the code: the generated enum, or any type that implements [`ApiErrorSpec`].
 /// An error without the optional parts allocates nothing; all parts together share one box.
-/// The type has the size of the code plus one pointer, so `Result`s stay small.
+/// The type has the size of the code plus one pointer, so `Result`s stay small; the feature `location` adds a pointer.
 ///
 /// [`Display`](fmt::Display) writes the message; `{:#}` adds the code and the docs URL.
 ///
@@ -48,6 +51,8 @@ use crate::{__private, ApiErrorSpec, Bucket, Catalog, Detail, Entry, Retry, Valu
 pub struct ApiError<C> {
     code: C,
     more: Option<Box<More>>,
+    #[cfg(feature = "location")]
+    location: &'static Location<'static>,
 }
 
 /// What most errors do not have.
@@ -76,8 +81,14 @@ pub(crate) type Source = crate::panic::Guarded<alloc::sync::Arc<dyn Error + Send
 
 impl<C> ApiError<C> {
     /// Creates an error from a code; its message is that of the code.
+    #[track_caller]
     pub const fn new(code: C) -> Self {
-        Self { code, more: None }
+        Self {
+            code,
+            more: None,
+            #[cfg(feature = "location")]
+            location: Location::caller(),
+        }
     }
 
     /// Sets the message of this error, which replaces that of the spec.
@@ -241,6 +252,7 @@ impl<C> ApiError<C> {
     /// assert_eq!(*error.kind(), ErrorCode::InternalError);
     /// assert!(error.source().unwrap().is::<std::io::Error>());
     /// ```
+    #[track_caller]
     pub fn internal(source: impl Into<Box<dyn Error + Send + Sync>>) -> Self
     where
         C: Catalog,
@@ -249,6 +261,7 @@ impl<C> ApiError<C> {
     }
 
     /// The fallback for a status, with the status that the spec sends for it.
+    #[track_caller]
     pub(crate) fn of_status(http_status: u16) -> Self
     where
         C: Catalog,
@@ -268,6 +281,7 @@ impl<C> ApiError<C> {
 }
 
 impl<C: ApiErrorSpec> From<C> for ApiError<C> {
+    #[track_caller]
     fn from(code: C) -> Self {
         Self::new(code)
     }
@@ -356,6 +370,10 @@ impl<C: fmt::Debug> fmt::Debug for ApiError<C> {
         }
         if let Some(source) = self.more.as_ref().and_then(|more| more.source.as_ref()) {
             fields.field("source", source);
+        }
+        #[cfg(feature = "location")]
+        if let Some(location) = self.location() {
+            fields.field("location", &format_args!("{location}"));
         }
         fields.finish()
     }

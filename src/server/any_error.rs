@@ -6,6 +6,7 @@ use alloc::sync::Arc;
 use alloc::vec::Vec;
 use core::error::Error;
 use core::fmt;
+use core::panic::Location;
 use core::time::Duration;
 
 use http::header::{
@@ -80,6 +81,8 @@ trait ErasedError: Send + Sync {
     fn as_spec(&self) -> &dyn ApiErrorSpec;
     fn as_error(&self) -> &(dyn Error + 'static);
     fn delay(&self) -> Option<Duration>;
+    /// Where the first error was made.
+    fn location(&self) -> Option<&'static Location<'static>>;
     fn headers(&self) -> Option<&HeaderMap>;
     /// The source of each error that has one.
     #[cfg(any(feature = "server-actix", feature = "server-tower"))]
@@ -99,6 +102,10 @@ impl<C: ApiErrorSpec + fmt::Debug + Send + Sync + 'static> ErasedError for Guard
 
     fn delay(&self) -> Option<Duration> {
         (**self).retry_after()
+    }
+
+    fn location(&self) -> Option<&'static Location<'static>> {
+        (**self).location()
     }
 
     fn headers(&self) -> Option<&HeaderMap> {
@@ -131,6 +138,14 @@ impl AnyApiError {
         self.0.delay()
     }
 
+    /// Returns where the error was made, if the feature `location` is on; of several errors, the first.
+    ///
+    /// See [`ApiError::location`].
+    #[must_use]
+    pub fn location(&self) -> Option<&'static Location<'static>> {
+        self.0.location()
+    }
+
     /// Returns the headers that `ApiError::with_header` has added; of several errors, those of all.
     pub fn headers(&self) -> impl Iterator<Item = (&HeaderName, &HeaderValue)> {
         self.0.headers().into_iter().flatten()
@@ -156,7 +171,7 @@ impl AnyApiError {
     /// The same error with a code of the catalog.
     #[cfg(feature = "server-actix")]
     pub(crate) fn raise<C: crate::Catalog>(&self) -> ApiError<C> {
-        __private::raised::<C>(self.as_spec()).with_parts(
+        __private::raised::<C>(self.as_spec()).at(self.location()).with_parts(
             self.retry_after(),
             self.0.headers(),
             self.0.shared_source(),

@@ -12,6 +12,7 @@ mod envelope;
 mod format_1;
 mod integrations;
 mod json_features;
+mod location;
 mod macro_integration;
 mod plain_english;
 mod project;

@@ -8,7 +8,7 @@ use tracing::span::{Attributes, Id, Record};
 use tracing::{Event, Level, Metadata, Subscriber};
 
 /// The fields about the request and the code, which `events.rs` tests.
-const CONTEXT: [&str; 6] = ["bucket", "method", "route", "path", "error_message", "spec"];
+const CONTEXT: [&str; 7] = ["bucket", "method", "route", "path", "error_message", "location", "spec"];
 
 /// Runs the closure, and returns each event of the layer as a line: level, spans, and the fields in order without those
 /// of `CONTEXT`.
@@ -16,9 +16,15 @@ pub(crate) fn logged<T>(run: impl FnOnce() -> T) -> (T, Vec<String>) {
     record(run, &CONTEXT)
 }
 
-/// The same with all fields.
+/// The same with all fields but the location, which `location.rs` tests.
 pub(crate) fn logged_whole<T>(run: impl FnOnce() -> T) -> (T, Vec<String>) {
-    record(run, &[])
+    record(run, &["location"])
+}
+
+/// Each event with its code and its location.
+#[cfg(feature = "location")]
+pub(crate) fn logged_location<T>(run: impl FnOnce() -> T) -> (T, Vec<String>) {
+    record(run, &["bucket", "method", "route", "path", "error_message", "spec", "request_id", "source"])
 }
 
 /// Keeps the events of several threads, with all fields.

@@ -16,6 +16,8 @@ mod framework;
 mod gone;
 mod headers;
 mod kept;
+#[cfg(feature = "location")]
+mod location;
 mod log;
 mod loopback;
 mod messages;

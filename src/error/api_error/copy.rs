@@ -40,7 +40,8 @@ impl ApiError<Copied> {
     pub(crate) fn copy_of<C: ApiErrorSpec>(error: &ApiError<C>) -> Self {
         let mut others = Vec::new();
         error.visit_other_errors(&mut |other| others.push(copy(other, Vec::new())));
-        copy(error, others).with_parts(error.retry_after(), error.header_map(), error.shared_source())
+        let copy = copy(error, others).at(error.location());
+        copy.with_parts(error.retry_after(), error.header_map(), error.shared_source())
     }
 }
 

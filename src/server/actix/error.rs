@@ -80,6 +80,7 @@ impl Responder for AnyApiError {
 /// If it contains an [`ApiError`], that error is returned; of several errors, the first.
 /// The response has the status of the code.
 impl<C: Catalog> From<actix_web::Error> for ApiError<C> {
+    #[track_caller]
     fn from(error: actix_web::Error) -> Self {
         let response = error.error_response();
         if let Some(error) = response.extensions().get::<AnyApiError>() {
@@ -95,6 +96,7 @@ macro_rules! from {
     ($($error:path,)*) => {$(
         /// Converts the error like an [`actix_web::Error`].
         impl<C: Catalog> From<$error> for ApiError<C> {
+            #[track_caller]
             fn from(error: $error) -> Self {
                 actix_web::Error::from(error).into()
             }

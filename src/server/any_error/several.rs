@@ -2,6 +2,7 @@
 
 use core::error::Error;
 use core::fmt;
+use core::panic::Location;
 use core::time::Duration;
 
 use http::HeaderMap;
@@ -58,6 +59,10 @@ impl<C: ApiErrorSpec + fmt::Debug + Send + Sync + 'static> ErasedError for Guard
 
     fn delay(&self) -> Option<Duration> {
         self.delay
+    }
+
+    fn location(&self) -> Option<&'static Location<'static>> {
+        self.errors.first().location()
     }
 
     fn headers(&self) -> Option<&HeaderMap> {

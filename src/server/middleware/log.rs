@@ -22,6 +22,9 @@ pub(in crate::server) const MAX_SOURCES: usize = 32;
 /// The largest size of all sources in a log line, in bytes; an error may contain a whole request.
 pub(in crate::server) const MAX_TEXT: usize = 4 * 1024;
 
+/// The largest size of a location in a log line, in bytes; a path can be of any length.
+const MAX_LOCATION: usize = 1024;
+
 /// The largest size of a code that the spec does not have, in bytes.
 const MAX_CODE: usize = 256;
 
@@ -55,6 +58,7 @@ pub(in crate::server) fn failure(
         error_message: message,
         source: Some(sources).filter(|sources| !sources.is_empty()),
         body: body_text.as_deref(),
+        location: failure.location().map(|location| text(location, MAX_LOCATION)),
         ..Event::new(What::Failed)
     };
     emit(|| {
@@ -217,6 +221,7 @@ struct Event<'a> {
     error_message: Option<String>,
     source: Option<String>,
     body: Option<&'a str>,
+    location: Option<String>,
 }
 
 impl Event<'_> {
@@ -231,6 +236,7 @@ impl Event<'_> {
             error_message: None,
             source: None,
             body: None,
+            location: None,
         }
     }
 
@@ -238,7 +244,7 @@ impl Event<'_> {
     fn log(&self, context: &RequestContext, spec: &str) {
         let &Self { what, code, status, bucket, errors, body, .. } = self;
         let (codes, source) = (self.codes.as_deref(), self.source.as_deref());
-        let error_message = self.error_message.as_deref();
+        let (error_message, location) = (self.error_message.as_deref(), self.location.as_deref());
         let request_id = context.request_id.as_str();
         let (method, route, path) = (context.method(), context.route(), context.path());
         let path = path.as_deref();
@@ -247,7 +253,7 @@ impl Event<'_> {
                 tracing::$level!(
                     target: "errspec",
                     code, status, bucket, request_id, method, route, path, errors, codes, error_message,
-                    source, body, spec, $text
+                    source, body, location, spec, $text
                 )
             };
         }

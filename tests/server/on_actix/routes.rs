@@ -84,6 +84,7 @@ fn errors(app: &mut ServiceConfig) {
         )
         .route("/import", get().to(|| async { Err::<&str, _>(import_failed()) }))
         .route("/own-type/{how}", get().to(|how: Path<String>| async move { own_type::order(&how) }))
+        .route("/location/{how}", get().to(|how: Path<String>| async move { Err::<&str, _>(location(&how)) }))
         .route("/operation", get().to(|| async { Err::<&str, _>(not_allowed()) }))
         .route("/limited", get().to(|| async { failing(Code::RateLimitExceeded) }))
         .route("/broken", to(|| async { failing(Code::InternalError) }))
@@ -143,6 +144,15 @@ fn failures(app: &mut ServiceConfig) {
                 .to(|| async { HttpResponse::NotFound().content_type("text/html").body("<p>No order.</p>") }),
         )
         .route("/text/broken", get().to(|| async { ("10.0.0.7 is gone", StatusCode::BAD_GATEWAY) }));
+}
+
+/// Without the feature, no test asks for it.
+#[cfg_attr(not(feature = "location"), expect(unused_variables, reason = "no test asks for it"))]
+fn location(how: &str) -> ApiError<Code> {
+    #[cfg(feature = "location")]
+    return crate::location::made(how).1;
+    #[cfg(not(feature = "location"))]
+    Code::NotFound.into()
 }
 
 fn own_body(name: &str) -> HttpResponse {

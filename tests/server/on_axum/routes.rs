@@ -65,6 +65,7 @@ fn errors() -> Router {
         .route("/adds", get(|| async { (all_headers(), ApiError::from(Code::NotFound)) }))
         .route("/import", get(|| async { import_failed() }))
         .route("/own-type/{how}", get(|Path(how): Path<String>| async move { own_type::order(&how) }))
+        .route("/location/{how}", get(|Path(how): Path<String>| async move { location(&how) }))
         .route("/operation", get(|| async { not_allowed() }))
         .route("/limited", get(|| async { ApiError::from(Code::RateLimitExceeded) }))
         .route("/broken", any(|| async { ApiError::from(Code::InternalError) }))
@@ -103,6 +104,15 @@ fn failures() -> Router {
         .route("/text/longest", get(|| async { (StatusCode::NOT_FOUND, "x".repeat(1_024)) }))
         .route("/text/html", get(|| async { (StatusCode::NOT_FOUND, Html("<p>No order.</p>")) }))
         .route("/text/broken", get(|| async { (StatusCode::BAD_GATEWAY, "10.0.0.7 is gone") }))
+}
+
+/// Without the feature, no test asks for it.
+#[cfg_attr(not(feature = "location"), expect(unused_variables, reason = "no test asks for it"))]
+fn location(how: &str) -> ApiError<Code> {
+    #[cfg(feature = "location")]
+    return crate::location::made(how).1;
+    #[cfg(not(feature = "location"))]
+    Code::NotFound.into()
 }
 
 fn own_body(name: &str) -> impl IntoResponse + use<> {
