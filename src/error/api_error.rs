@@ -348,6 +348,8 @@ impl<C: ApiErrorSpec> fmt::Display for ApiError<C> {
     }
 }
 
+// Another crate of a program can turn the feature on, which must not change what this one prints.
+#[cfg_attr(feature = "location", expect(clippy::missing_fields_in_debug, reason = "without the location"))]
 impl<C: fmt::Debug> fmt::Debug for ApiError<C> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut fields = f.debug_struct("ApiError");
@@ -370,10 +372,6 @@ impl<C: fmt::Debug> fmt::Debug for ApiError<C> {
         }
         if let Some(source) = self.more.as_ref().and_then(|more| more.source.as_ref()) {
             fields.field("source", source);
-        }
-        #[cfg(feature = "location")]
-        if let Some(location) = self.location() {
-            fields.field("location", &format_args!("{location}"));
         }
         fields.finish()
     }
