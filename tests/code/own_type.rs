@@ -94,6 +94,19 @@ fn it_can_be_transparent() {
     assert_eq!(Outer::CODES.len(), ErrorCode::CODES.len());
 }
 
+#[test]
+fn it_has_the_same_responses_in_openapi() {
+    fn of_6<T: utoipa::IntoResponses>() -> String {
+        serde_json::to_string(&T::responses()).unwrap()
+    }
+    fn of_5<T: utoipa5::IntoResponses>() -> String {
+        serde_json::to_string(&T::responses()).unwrap()
+    }
+    assert!(of_6::<OwnError>().contains("not_found"));
+    assert_eq!(of_6::<OwnError>(), of_6::<ApiError<ErrorCode>>());
+    assert_eq!(of_5::<OwnError>(), of_5::<ApiError<ErrorCode>>());
+}
+
 /// The methods and the traits in the list of the public API.
 #[test]
 fn it_has_every_method_and_trait() {

@@ -141,6 +141,8 @@ fn a_failure_whose_body_is_kept() {
             r#" method="GET" {place} error_message="It is broken." spec="{spec}""#,
         ),
     );
+    let long = r#"info {span} response kept: code="CODE…" status=409 request_id="req_test" method="GET" {place} error_message="MESSAGE…" spec="{spec}""#;
+    check("long", &long.replace("CODE", &"c".repeat(256)).replace("MESSAGE", &"m".repeat(1024)));
     check(
         "problem",
         concat!(

@@ -64,6 +64,10 @@ pub(crate) fn body(name: &str) -> OwnBody {
         "envelope" | "stream" => (404, JSON, NOT_FOUND.into()),
         "unknown" => (410, JSON, r#"{"error":{"code":"ORDER_GONE","message":"It\nis gone."}}"#.into()),
         "message" => (500, JSON, r#"{"error":{"message":"It is broken."}}"#.into()),
+        "long" => {
+            let (code, message) = ("c".repeat(20_000), "m".repeat(40_000));
+            (409, JSON, format!(r#"{{"error":{{"code":"{code}","message":"{message}"}}}}"#).into())
+        }
         "other" => (409, JSON, "{\"reason\":\n\"locked\"}".into()),
         "problem" => (
             422,

@@ -27,13 +27,13 @@ pub(crate) fn logged_location<T>(run: impl FnOnce() -> T) -> (T, Vec<String>) {
     record(run, &["bucket", "method", "route", "path", "error_message", "spec", "request_id", "source"])
 }
 
-/// Keeps the events of several threads, with all fields.
+/// Keeps the events of several threads, with all fields but the location.
 #[derive(Clone)]
 pub(crate) struct Recorder(Log);
 
 impl Recorder {
     pub(crate) fn new() -> Self {
-        Self(Log { kept: Arc::default(), skipped: &[] })
+        Self(Log { kept: Arc::default(), skipped: &["location"] })
     }
 
     /// Records the events of this thread until the guard is dropped.

@@ -8,6 +8,7 @@ use tokio::net::TcpStream;
 
 use crate::ask::Layers;
 use crate::framework::Framework;
+use crate::kept::Kept;
 use crate::{on_actix, on_axum};
 
 /// Longer than any machine needs, so that a server that hangs fails the test.
@@ -36,22 +37,22 @@ fn listener() -> (TcpListener, SocketAddr) {
     (listener, address)
 }
 
-fn of_axum(request: &str) -> String {
+fn of_axum(layers: Layers, request: &str) -> String {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     runtime.block_on(async {
         let (listener, address) = listener();
         let listener = tokio::net::TcpListener::from_std(listener).unwrap();
-        let server = tokio::spawn(async { axum::serve(listener, on_axum::app(Layers::ONE)).await });
+        let server = tokio::spawn(async move { axum::serve(listener, on_axum::app(layers)).await });
         let response = tokio::time::timeout(PATIENCE, ask(address, request)).await.unwrap();
         server.abort();
         response
     })
 }
 
-fn of_actix(request: &str) -> String {
+fn of_actix(layers: Layers, request: &str) -> String {
     actix_web::rt::System::new().block_on(async {
         let (listener, address) = listener();
-        let server = actix_web::HttpServer::new(|| on_actix::app(Layers::ONE)).workers(1).disable_signals();
+        let server = actix_web::HttpServer::new(move || on_actix::app(layers)).workers(1).disable_signals();
         let server = server.listen(listener).unwrap().run();
         let handle = server.handle();
         let running = actix_web::rt::spawn(server);
@@ -64,9 +65,14 @@ fn of_actix(request: &str) -> String {
 
 #[track_caller]
 fn check(request: &str, expected: &str) {
+    check_in(Layers::ONE, request, expected);
+}
+
+#[track_caller]
+fn check_in(layers: Layers, request: &str, expected: &str) {
     for framework in Framework::ALL {
-        let ask = framework.pick(of_axum as fn(&str) -> String, of_actix);
-        assert_eq!(ask(request), expected, "{framework:?}");
+        let ask = framework.pick(of_axum as fn(Layers, &str) -> String, of_actix);
+        assert_eq!(ask(layers, request), expected, "{framework:?}");
     }
 }
 
@@ -131,6 +137,32 @@ fn a_wrong_method_gets_allow() {
             "content-type: application/json\nx-request-id: req_test\n\n",
             r#"{"error":{"code":"bad_request","message":"It is malformed.","request_id":"req_test","#,
             r#""docs_url":"https://d.example/#bad_request"}}"#,
+        ),
+    );
+}
+
+#[test]
+fn a_body_that_is_kept_is_sent_as_it_is() {
+    let layers = Layers { kept: Kept::Any, ..Layers::ONE };
+    check_in(
+        layers,
+        "GET /body/headers HTTP/1.1",
+        concat!(
+            "HTTP/1.1 401 Unauthorized\ncache-control: max-age=9\nconnection: close\ncontent-length: 58\n",
+            "content-type: application/json\netag: \"1\"\nlast-modified: Sun, 06 Nov 1994 08:49:37 GMT\n",
+            "x-request-id: req_test\nx-shard: 7\n\n",
+            r#"{"error": {"code": "not_found", "message": "No order 7."}}"#,
+        ),
+    );
+    // In chunks of seven bytes.
+    check_in(
+        layers,
+        "GET /body/stream HTTP/1.1",
+        concat!(
+            "HTTP/1.1 404 Not Found\nconnection: close\ncontent-type: application/json\n",
+            "transfer-encoding: chunked\nx-request-id: req_test\n\n",
+            "7\r\n{\"error\r\n7\r\n\": {\"co\r\n7\r\nde\": \"n\r\n7\r\not_foun\r\n7\r\nd\", \"me\r\n",
+            "7\r\nssage\":\r\n7\r\n \"No or\r\n7\r\nder 7.\"\r\n2\r\n}}\r\n0\r\n\r\n",
         ),
     );
 }

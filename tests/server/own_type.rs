@@ -17,7 +17,7 @@ errspec::api_error! {
     /// The error of the handlers.
     pub(crate) OwnError: Code,
     internal(io::Error, VarError),
-    from(Stock)
+    from(Stock, actix_web::Error)
 }
 
 /// An error of the service.
@@ -44,6 +44,7 @@ pub(crate) fn order(how: &str) -> Result<&'static str, OwnError> {
         "code" => Err(Code::Unauthorized)?,
         "runtime" => Err(ApiError::new(Code::NotFound).with_detail("order", 7))?,
         "derived" => Err(Stock::SoldOut)?,
+        "actix" => Err(actix_web::error::ErrorNotFound("row 7"))?,
         "all" => {
             return Err(OwnError::new(Code::ServiceUnavailable)
                 .with_message("Try again.")
@@ -58,7 +59,7 @@ pub(crate) fn order(how: &str) -> Result<&'static str, OwnError> {
 }
 
 /// The expected failures, by the last part of the path.
-fn failures() -> [(&'static str, Expected); 7] {
+fn failures() -> [(&'static str, Expected); 8] {
     [
         (
             "foreign",
@@ -70,6 +71,7 @@ fn failures() -> [(&'static str, Expected); 7] {
         ("var", Expected::of(Code::InternalError).source("environment variable not found")),
         ("code", Expected::of(Code::Unauthorized).header("www-authenticate: Bearer")),
         ("runtime", Expected::of(Code::NotFound).details(r#"{"order":7}"#)),
+        ("actix", Expected::of(Code::NotFound).source("row 7")),
         ("derived", Expected::of(Code::NotFound).message("It is sold out.")),
         (
             "all",

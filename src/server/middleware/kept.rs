@@ -164,6 +164,12 @@ impl KeptBodies {
         is_selected && has_body()
     }
 
+    /// Whether no body is kept, so that nothing about a response must be looked up.
+    #[cfg(feature = "server-tower")]
+    pub(in crate::server) const fn is_none(&self) -> bool {
+        matches!(self.selection, Selection::None)
+    }
+
     /// Calls the hook.
     pub(super) fn call_hook(&self, status: u16, code: Option<&str>, context: &RequestContext) {
         if let Some(hook) = &self.hook {

@@ -18,6 +18,9 @@ pub(super) fn keep<B: Body + 'static, C: Catalog>(
     context: &RequestContext,
     settings: &LayerSettings<C>,
 ) -> Result<Result<Response<B>, Response<B>>, Panicked> {
+    if settings.shared.kept_bodies.is_none() {
+        return Ok(Err(response));
+    }
     match catch(|| is_kept(&response, context, settings)) {
         Ok(true) => {}
         Ok(false) => return Ok(Err(response)),

@@ -5,6 +5,8 @@ use std::convert::Infallible;
 use std::future::ready;
 use std::io;
 use std::pin::Pin;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::task::{Context, Poll};
 
 use axum::body::{Body, Bytes};
@@ -34,12 +36,14 @@ use Step::{Broken, Data, Pending, Trailers};
 struct Steps {
     steps: VecDeque<Step>,
     left: u64,
+    /// How often it was polled.
+    polls: Arc<AtomicUsize>,
 }
 
 impl Steps {
     fn new(steps: &[Step]) -> Self {
         let size = steps.iter().map(|step| if let Data(data) = step { data.len() as u64 } else { 0 });
-        Self { left: size.sum(), steps: steps.iter().cloned().collect() }
+        Self { left: size.sum(), steps: steps.iter().cloned().collect(), polls: Arc::default() }
     }
 }
 
@@ -48,6 +52,7 @@ impl http_body::Body for Steps {
     type Error = io::Error;
 
     fn poll_frame(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<io::Result<Frame<Bytes>>>> {
+        self.polls.fetch_add(1, Ordering::Relaxed);
         Poll::Ready(match self.steps.pop_front() {
             None => None,
             Some(Data(data)) => {
@@ -75,11 +80,11 @@ impl http_body::Body for Steps {
     }
 }
 
-/// All frames of a body, as text, with the size that is announced before each of them.
+/// All frames of a body, as text, with the size that is announced before each of them, and whether it has ended.
 async fn frames<B: http_body::Body<Data = Bytes> + Unpin>(mut body: B) -> Vec<String> {
     let mut frames = Vec::new();
     loop {
-        let size = body.size_hint().exact().unwrap();
+        let (size, is_end) = (body.size_hint().exact().unwrap(), body.is_end_stream());
         let frame = match body.frame().await {
             None => break frames,
             Some(Err(_)) => "broken".to_owned(),
@@ -88,7 +93,7 @@ async fn frames<B: http_body::Body<Data = Bytes> + Unpin>(mut body: B) -> Vec<St
             }
             Some(Ok(_)) => "trailers".to_owned(),
         };
-        frames.push(format!("{size} {frame}"));
+        frames.push(format!("{size} {is_end} {frame}"));
     }
 }
 
@@ -139,8 +144,15 @@ fn it_is_the_same_however_it_arrives() {
 #[test]
 fn a_body_without_end_is_not_read_to_its_end() {
     let steps: Vec<_> = std::iter::repeat_n(Data(""), 10_000).chain([Data("{}")]).collect();
-    let (seen, log) = through(&layer().with_kept_bodies(KeptBodies::any()), Body::new(Steps::new(&steps)));
-    assert_eq!((seen.len(), log.len()), (10_001, 1));
+    let body = Steps::new(&steps);
+    let polls = body.polls.clone();
+    let polls_in_hook = Arc::new(AtomicUsize::new(0));
+    let kept = KeptBodies::any().with_hook({
+        let polls_in_hook = polls_in_hook.clone();
+        move |_| polls_in_hook.store(polls.load(Ordering::Relaxed), Ordering::Relaxed)
+    });
+    let (seen, log) = through(&layer().with_kept_bodies(kept), Body::new(body));
+    assert_eq!((seen.len(), log.len(), polls_in_hook.load(Ordering::Relaxed)), (10_001, 1, 64));
 }
 
 /// The parts of another type could not be put back.
@@ -148,7 +160,7 @@ fn a_body_without_end_is_not_read_to_its_end() {
 fn another_body_type_is_passed_on() {
     let body = Full::new(Bytes::from_static(br#"{"error":{"code":"not_found"}}"#));
     let (seen, log) = through(&layer().with_kept_bodies(KeptBodies::json()), body);
-    assert_eq!(seen, [r#"30 {"error":{"code":"not_found"}}"#]);
+    assert_eq!(seen, [r#"30 false {"error":{"code":"not_found"}}"#]);
     assert_eq!(
         log,
         [r#"info request{request_id="req_test"} response kept: status=404 request_id="req_test""#]
