@@ -34,7 +34,7 @@ use Step::{Broken, Data, Pending, Trailers};
 
 /// A body of a known size whose parts come in these steps.
 struct Steps {
-    steps: VecDeque<Step>,
+    rest: VecDeque<Step>,
     left: u64,
     /// How often it was polled.
     polls: Arc<AtomicUsize>,
@@ -43,7 +43,7 @@ struct Steps {
 impl Steps {
     fn new(steps: &[Step]) -> Self {
         let size = steps.iter().map(|step| if let Data(data) = step { data.len() as u64 } else { 0 });
-        Self { left: size.sum(), steps: steps.iter().cloned().collect(), polls: Arc::default() }
+        Self { left: size.sum(), rest: steps.iter().cloned().collect(), polls: Arc::default() }
     }
 }
 
@@ -53,7 +53,7 @@ impl http_body::Body for Steps {
 
     fn poll_frame(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<io::Result<Frame<Bytes>>>> {
         self.polls.fetch_add(1, Ordering::Relaxed);
-        Poll::Ready(match self.steps.pop_front() {
+        Poll::Ready(match self.rest.pop_front() {
             None => None,
             Some(Data(data)) => {
                 self.left -= data.len() as u64;
@@ -72,7 +72,7 @@ impl http_body::Body for Steps {
     }
 
     fn is_end_stream(&self) -> bool {
-        self.steps.is_empty()
+        self.rest.is_empty()
     }
 
     fn size_hint(&self) -> SizeHint {
