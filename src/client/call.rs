@@ -60,6 +60,11 @@ impl Call {
             }
             Decision::Stop(_) => return false,
         }
+        // A timer is never exact, and an attempt without any time would be sent for nothing.
+        if self.retries.policy().is_over(self.elapsed(timer)) {
+            self.retries.stop_for(Stop::OutOfTime);
+            return false;
+        }
         true
     }
 

@@ -150,6 +150,49 @@ fn an_attempt_that_does_not_wait_needs_no_timeout() {
     assert_eq!((error.stop(), error.attempts().len()), (Stop::OutOfAttempts, 5));
 }
 
+/// A timer that wakes up later than asked, as every timer does.
+struct Late(Paused, Duration);
+
+impl Timer for Late {
+    type Sleep = <Paused as Timer>::Sleep;
+
+    fn now(&self) -> Duration {
+        self.0.now()
+    }
+
+    fn sleep(&mut self, wait: Duration) -> Self::Sleep {
+        self.0.sleep(wait + self.1)
+    }
+
+    fn timeout(&mut self, limit: Duration) -> Self::Sleep {
+        self.0.timeout(limit)
+    }
+
+    fn random(&mut self) -> f64 {
+        0.5
+    }
+}
+
+#[test]
+fn nothing_is_sent_after_a_wait_that_took_all_the_time() {
+    let policy = RetryPolicy::new().with_max_elapsed(SECOND);
+    // The wait is 250 ms, so 750 ms of the second are left.
+    for (late, expected) in [(millis(749), 2), (millis(750), 1), (5 * SECOND, 1)] {
+        let mut sent = 0;
+        let mut timer = Late(Paused::new(), late);
+        let result = run(retry(&policy, Idempotency::Idempotent, &mut timer, || {
+            sent += 1;
+            future::ready(answer("500 internal_error", sent))
+        }));
+        let error = result.unwrap_err();
+        assert_eq!(
+            (sent, error.stop(), error.attempts().len()),
+            (expected, Stop::OutOfTime, expected),
+            "{late:?}"
+        );
+    }
+}
+
 #[test]
 fn retries_tell_how_long_the_next_attempt_may_take() {
     let timeout = |policy: RetryPolicy, elapsed| {
