@@ -1,6 +1,6 @@
 //! What is logged if a client leaves, or a body breaks, over a real connection?
 
-use std::net::{SocketAddr, TcpListener};
+use std::net::SocketAddr;
 use std::time::Duration;
 
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
@@ -9,10 +9,8 @@ use tokio::net::TcpStream;
 use crate::ask::Layers;
 use crate::framework::Framework;
 use crate::log::Recorder;
+use crate::loopback::{PATIENCE, listener};
 use crate::{on_actix, on_axum};
-
-/// Longer than any machine needs, so that a line that is missing fails the test.
-const PATIENCE: Duration = Duration::from_secs(60);
 
 /// How the client reads the response.
 #[derive(Clone, Copy)]
@@ -63,13 +61,6 @@ async fn first_line(server: SocketAddr, path: &str, reads: Reads, log: &Recorder
     })
     .await
     .expect("a line is logged")
-}
-
-fn listener() -> (TcpListener, SocketAddr) {
-    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-    listener.set_nonblocking(true).unwrap();
-    let address = listener.local_addr().unwrap();
-    (listener, address)
 }
 
 fn of_axum(path: &str, reads: Reads) -> String {

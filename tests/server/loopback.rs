@@ -12,7 +12,7 @@ use crate::kept::Kept;
 use crate::{on_actix, on_axum};
 
 /// Longer than any machine needs, so that a server that hangs fails the test.
-const PATIENCE: Duration = Duration::from_secs(60);
+pub(crate) const PATIENCE: Duration = Duration::from_secs(60);
 
 /// What the server sends until it closes, with its headers by name and without the date.
 async fn ask(server: SocketAddr, request: &str) -> String {
@@ -30,7 +30,7 @@ async fn ask(server: SocketAddr, request: &str) -> String {
     format!("{status}\n{}\n\n{body}", headers.join("\n"))
 }
 
-fn listener() -> (TcpListener, SocketAddr) {
+pub(crate) fn listener() -> (TcpListener, SocketAddr) {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     listener.set_nonblocking(true).unwrap();
     let address = listener.local_addr().unwrap();
