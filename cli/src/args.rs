@@ -236,6 +236,10 @@ pub(crate) enum Format {
     Json,
     /// The text of `human`, and annotations for GitHub Actions
     Github,
+    /// For code scanning: one SARIF log of `check` or `generate`
+    Sarif,
+    /// For test reports of CI: JUnit XML of `check` or `generate`
+    Junit,
 }
 
 /// The most bytes of an argument: no path on Linux is longer, and messages quote arguments.

@@ -1,8 +1,11 @@
-//! The formats of a run: text, JSON, and annotations for GitHub Actions.
+//! The formats of a run: text, JSON, annotations for GitHub Actions, SARIF and JUnit XML.
 
+mod finding;
 mod github;
 mod human;
 mod json;
+mod junit;
+mod sarif;
 
 use crate::args::{Format, Input};
 use crate::run::Run;
@@ -14,5 +17,7 @@ pub(crate) fn show(run: &Run, input: &Input, streams: &mut Streams) {
         Format::Human => human::show(run, input, streams),
         Format::Json => json::show(run, streams),
         Format::Github => github::show(run, input, streams),
+        Format::Sarif => sarif::show(run, input, streams),
+        Format::Junit => junit::show(run, input, streams),
     }
 }

@@ -37,7 +37,7 @@ pub(crate) fn run(args: &List, streams: &mut Streams) -> Exit {
     }
     match args.input.format {
         Format::Json => streams.document(&format!("{:#}\n", document(&all))),
-        Format::Human | Format::Github => streams.result(&text(&all)),
+        Format::Human | Format::Github | Format::Sarif | Format::Junit => streams.result(&text(&all)),
     }
     Exit::Success
 }

@@ -3,17 +3,13 @@
 //! Everything goes to stdout, because the runner does not keep the order of the two streams.
 
 use std::hash::{BuildHasher, RandomState};
-use std::path::{Path, PathBuf};
 
-use errspec_codegen::__internal::package;
-use errspec_codegen::__internal::report::Diagnostic;
 use errspec_codegen::__internal::rules::Severity;
-use errspec_codegen::__internal::site::{Site, Sources};
-use errspec_outputs::__internal::STDIN;
 
+use super::finding::{self, About, Finding};
 use super::human::{self, Piece};
 use crate::args::Input;
-use crate::run::{Run, State};
+use crate::run::Run;
 use crate::streams::Streams;
 
 /// How many errors, and how many warnings, GitHub shows for one step.
@@ -27,27 +23,11 @@ pub(super) fn show(run: &Run, input: &Input, streams: &mut Streams) {
         })
         .collect();
     streams.result(&guarded(&log));
-    let annotations = annotations(run, input);
-    for annotation in &annotations {
-        streams.result(&annotation.line());
+    let findings = finding::all(run, input);
+    for finding in &findings {
+        streams.result(&annotation(finding));
     }
-    streams.result(&limit(&annotations));
-}
-
-/// A message that GitHub shows at a line.
-struct Annotation {
-    severity: Severity,
-    title: String,
-    message: String,
-    /// The file and its lines, if the annotation is about a file.
-    place: Option<(String, Lines)>,
-}
-
-/// A range of lines; GitHub accepts columns only within one line.
-struct Lines {
-    first: usize,
-    last: usize,
-    columns: Option<(usize, usize)>,
+    streams.result(&limit(&findings));
 }
 
 /// Keeps the runner from running a line of the log as a command.
@@ -61,101 +41,38 @@ fn guarded(log: &str) -> String {
     format!("::stop-commands::{token}\n{log}::{token}::\n")
 }
 
-fn annotations(run: &Run, input: &Input) -> Vec<Annotation> {
-    let mut all = Vec::new();
-    if let Some(none) = &run.no_spec {
-        let message = with_help(&none.error, none.help.as_slice());
-        all.push(Annotation { severity: Severity::Error, title: "errspec".to_owned(), message, place: None });
-    }
-    for spec in &run.specs {
-        let from = &spec.place.from;
-        let diagnostics = spec.loaded.report.diagnostics().iter();
-        all.extend(diagnostics.map(|found| of_diagnostic(&run.sources, found, from, run.deny_warnings)));
-        for (output, state) in &spec.outputs {
-            let file = from_root(&output.path);
-            let (message, line) = match state {
-                State::OutOfDate(diff) => (format!("`{file}` is out of date"), diff.line),
-                State::Missing => (format!("`{file}` is missing"), 1),
-                State::Failed(error) => (error.clone(), 1),
-                State::UpToDate | State::Written | State::Skipped => continue,
-            };
-            let help = match state {
-                State::Failed(_) => None,
-                _ => Some(human::update_help(input)),
-            };
-            let lines = Lines { first: line, last: line, columns: None };
-            all.push(Annotation {
-                severity: Severity::Error,
-                title: "errspec: output".to_owned(),
-                message: with_help(&message, help.as_slice()),
-                place: Some((file, lines)),
-            });
+/// A message that GitHub shows at a line.
+fn annotation(finding: &Finding) -> String {
+    let kind = match finding.severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+    };
+    let title = match finding.about {
+        About::NoSpec => "errspec".to_owned(),
+        About::Rule(rule) => format!("errspec: {}", rule.id),
+        About::Output => "errspec: output".to_owned(),
+    };
+    let related = finding.related.iter();
+    // Readers of an annotation do not know the working directory of the job.
+    let related = related.map(|(label, place)| format!("\n{label}: {}:{}", place.file, place.start.line));
+    let notes = finding.notes.iter().map(|note| format!("\nnote: {note}"));
+    let text: String = std::iter::once(finding.message.clone()).chain(related).chain(notes).collect();
+    let mut properties = Vec::new();
+    // Stdin is not a file of the repository.
+    if let Some(place) = finding.place.as_ref().filter(|place| !place.is_stdin) {
+        properties.push(format!("file={}", property(&place.file)));
+        properties.push(format!("line={}", place.start.line));
+        properties.push(format!("endLine={}", place.end.line));
+        // GitHub accepts columns only within one line.
+        if let (Some(first), Some(end)) = (place.start.column, place.end.column)
+            && place.start.line == place.end.line
+        {
+            properties.push(format!("col={first}"));
+            properties.push(format!("endColumn={end}"));
         }
     }
-    all
-}
-
-fn of_diagnostic(sources: &Sources, found: &Diagnostic, from: &Path, deny_warnings: bool) -> Annotation {
-    let related = found.related.iter().map(|(site, label)| {
-        // Readers of an annotation do not know the working directory of the job.
-        let (file, line) = match place(sources, *site, from) {
-            Some((file, lines)) => (file, lines.first),
-            None => (STDIN.to_owned(), sources.get(site.file).position(site.start).line),
-        };
-        format!("\n{label}: {file}:{line}")
-    });
-    let notes = found.notes.iter().map(|note| format!("\nnote: {note}"));
-    let message: String = std::iter::once(found.message.clone()).chain(related).chain(notes).collect();
-    let severity = if deny_warnings { Severity::Error } else { found.rule.severity };
-    Annotation {
-        severity,
-        title: format!("errspec: {}", found.rule.id),
-        message: with_help(&message, &found.help),
-        place: found.site.and_then(|site| place(sources, site, from)),
-    }
-}
-
-fn with_help(message: &str, help: &[String]) -> String {
-    help.iter().fold(message.to_owned(), |text, help| text + "\nhelp: " + help)
-}
-
-/// Returns the file and its lines; `None` for stdin, which is not a file of the repository.
-fn place(sources: &Sources, site: Site, from: &Path) -> Option<(String, Lines)> {
-    let source = sources.get(site.file);
-    if source.path() == STDIN {
-        return None;
-    }
-    let (start, end) = (source.position(site.start), source.position(site.end));
-    let columns = (start.line == end.line).then_some((start.column, end.column));
-    let lines = Lines { first: start.line, last: end.line, columns };
-    Some((from_root(&from.join(source.path())), lines))
-}
-
-/// Returns the path relative to the root of the repository, or else to the working directory.
-fn from_root(path: &Path) -> String {
-    let root = package::repository(path).or_else(|| std::env::current_dir().ok());
-    package::name(path, &root.unwrap_or_else(|| PathBuf::from("/")))
-}
-
-impl Annotation {
-    fn line(&self) -> String {
-        let kind = match self.severity {
-            Severity::Error => "error",
-            Severity::Warning => "warning",
-        };
-        let mut properties = Vec::new();
-        if let Some((file, lines)) = &self.place {
-            properties.push(format!("file={}", property(file)));
-            properties.push(format!("line={}", lines.first));
-            properties.push(format!("endLine={}", lines.last));
-            if let Some((first, end)) = lines.columns {
-                properties.push(format!("col={first}"));
-                properties.push(format!("endColumn={end}"));
-            }
-        }
-        properties.push(format!("title={}", property(&self.title)));
-        format!("::{kind} {}::{}\n", properties.join(","), message(&self.message))
-    }
+    properties.push(format!("title={}", property(&title)));
+    format!("::{kind} {}::{}\n", properties.join(","), message(&finding.with_help(text)))
 }
 
 /// Escapes the text of a message.
@@ -169,8 +86,8 @@ fn property(text: &str) -> String {
 }
 
 /// A line for the log if GitHub does not show all annotations.
-fn limit(annotations: &[Annotation]) -> String {
-    let of = |severity| annotations.iter().filter(|annotation| annotation.severity == severity).count();
+fn limit(findings: &[Finding]) -> String {
+    let of = |severity| findings.iter().filter(|finding| finding.severity == severity).count();
     let (errors, warnings) = (of(Severity::Error), of(Severity::Warning));
     if errors <= KEPT && warnings <= KEPT {
         return String::new();

@@ -14,6 +14,7 @@ mod hand_written;
 mod help;
 mod init;
 mod json;
+mod junit;
 #[cfg(unix)]
 mod killed;
 mod large;
@@ -22,6 +23,7 @@ mod many;
 #[cfg(unix)]
 mod owner;
 mod project;
+mod sarif;
 mod search;
 mod specs;
 mod streams;
