@@ -28,6 +28,17 @@
 //! | a failing response that keeps its own body | [`Untouched`] |
 //! | a service that has errors already, and moves one handler at a time | [`KeptBodies`] |
 //!
+//! # Into an existing service
+//!
+//! A service that has errors already moves one handler at a time:
+//!
+//! 1. Put the layer or the middleware around all routes, with [`KeptBodies::json`] or [`KeptBodies::any`].
+//!    Each response gets a request id, each failure is logged, and clients get the bodies that they know.
+//! 2. Define the error type of the service with [`api_error!`](crate::api_error!), and write its `From` impls: `internal(sqlx::Error)` for what no client can act on, and impls of your own for the rest.
+//! 3. Let one handler after the other return it. Its failures become envelopes.
+//! 4. Watch the events `response kept`, or a counter in [`KeptBodies::with_hook`]. The code or the text of the body and the route say what is left.
+//! 5. Remove the setting once nothing is kept any longer.
+//!
 //! # The log
 //!
 //! Every event has the target `errspec`.

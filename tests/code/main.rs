@@ -22,6 +22,7 @@ mod number;
 #[deny(warnings, missing_docs, unused_qualifications, clippy::pedantic, clippy::nursery)]
 #[path = "generated/odd.rs"]
 mod odd;
+#[deny(warnings, unused_qualifications, clippy::pedantic, clippy::nursery)]
 mod own_type;
 mod received;
 mod row;

@@ -58,6 +58,11 @@ pub(crate) fn order(how: &str) -> Result<&'static str, OwnError> {
     Ok("found")
 }
 
+/// What the handler of `/own-type` returns.
+pub(crate) fn alone() -> OwnError {
+    OwnError::new(Code::NotFound).with_detail("order", 7)
+}
+
 /// The expected failures, by the last part of the path.
 fn failures() -> [(&'static str, Expected); 8] {
     [
@@ -91,6 +96,11 @@ fn a_handler_fails_with_it() {
         let ask = get(format!("/own-type/{how}"));
         check(&ask, &expected);
     }
+}
+
+#[test]
+fn a_handler_returns_it_without_a_result() {
+    check(&get("/own-type"), &Expected::of(Code::NotFound).details(r#"{"order":7}"#));
 }
 
 #[test]

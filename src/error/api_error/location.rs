@@ -17,10 +17,6 @@ impl<C> ApiError<C> {
     /// - if a function was passed on, as in `map_err(ApiError::internal)`, because Rust then knows only the place in the
     ///   standard library. Write a closure, `map_err(|error| ApiError::internal(error))`, or use `?`.
     /// - for an error that errspec itself has made, such as that of a panic.
-    #[cfg_attr(
-        not(feature = "server"),
-        allow(rustdoc::broken_intra_doc_links, reason = "the log is that of a server")
-    )]
     pub fn location(&self) -> Option<&'static Location<'static>> {
         #[cfg(feature = "location")]
         return Some(self.location).filter(|location| !is_internal(location.file()));

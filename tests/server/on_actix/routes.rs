@@ -83,6 +83,7 @@ fn errors(app: &mut ServiceConfig) {
             }),
         )
         .route("/import", get().to(|| async { Err::<&str, _>(import_failed()) }))
+        .route("/own-type", get().to(|| async { own_type::alone() }))
         .route("/own-type/{how}", get().to(|how: Path<String>| async move { own_type::order(&how) }))
         .route("/location/{how}", get().to(|how: Path<String>| async move { Err::<&str, _>(location(&how)) }))
         .route("/operation", get().to(|| async { Err::<&str, _>(not_allowed()) }))

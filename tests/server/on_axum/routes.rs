@@ -64,6 +64,7 @@ fn errors() -> Router {
         .route("/own", get(|| async { content::with_all() }))
         .route("/adds", get(|| async { (all_headers(), ApiError::from(Code::NotFound)) }))
         .route("/import", get(|| async { import_failed() }))
+        .route("/own-type", get(|| async { own_type::alone() }))
         .route("/own-type/{how}", get(|Path(how): Path<String>| async move { own_type::order(&how) }))
         .route("/location/{how}", get(|Path(how): Path<String>| async move { location(&how) }))
         .route("/operation", get(|| async { not_allowed() }))
