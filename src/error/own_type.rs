@@ -47,7 +47,7 @@
 ///
 /// The type has the size of an `ApiError`.
 ///
-/// If a *middleware* of a tower stack fails with the type, convert it into an `ApiError` or an `AnyApiError` first: the layer does not know your type, and would answer with a 500.
+/// If a *middleware* of a tower stack fails with the type, name it in `EnvelopeLayer::with_error_type`, or convert it into an `ApiError`; otherwise the layer answers with a 500.
 ///
 /// # Errors of the compiler
 ///

@@ -85,6 +85,7 @@
 //! | a web app that reads the request id and `Retry-After` | [`EnvelopeLayer::exposed_headers`] |
 //! | the plain text of a rejection as the message | [`EnvelopeLayer::with_rejection_messages`] |
 //! | a code for errors of a middleware | [`EnvelopeLayer::with_error_map`] |
+//! | an error type of your own as the error of a middleware | [`EnvelopeLayer::with_error_type`] |
 //! | the matched route in the log | [`EnvelopeLayer::with_route`] |
 //! | failing bodies that the service writes itself, as they are | [`EnvelopeLayer::with_kept_bodies`] |
 //! | a response that keeps its own body | [`Untouched`](super::Untouched) in its extensions |

@@ -35,7 +35,14 @@ impl Fault {
         if let Some(mapped) = (settings.shared.errors)(&**error) {
             return ServerFailure::of_mapped(mapped, error.into_inner());
         }
-        let error = match error.into_inner().downcast::<ApiError<C>>() {
+        let mut error = error.into_inner();
+        for into_any in &settings.error_types {
+            error = match into_any(error) {
+                Ok(error) => return ServerFailure::of(error),
+                Err(error) => error,
+            };
+        }
+        let error = match error.downcast::<ApiError<C>>() {
             Ok(error) => return ServerFailure::of(*error),
             Err(error) => error,
         };

@@ -1,5 +1,6 @@
 //! Which settings does the layer have?
 
+use alloc::boxed::Box;
 use alloc::string::String;
 use alloc::sync::Arc;
 use alloc::vec::Vec;
@@ -10,7 +11,7 @@ use http::{Extensions, HeaderName, HeaderValue};
 use tower_layer::Layer;
 
 use super::EnvelopeService;
-use crate::server::{KeptBodies, middleware};
+use crate::server::{AnyApiError, KeptBodies, middleware};
 use crate::{ApiError, Catalog};
 
 /// A layer that turns every failing response of a service into the envelope; see [the module](crate::server::tower).
@@ -22,8 +23,14 @@ pub(super) struct LayerSettings<C> {
     /// Absent if the id is neither read nor sent in a header.
     pub(super) request_id: Option<HeaderName>,
     pub(super) route: Option<Arc<MatchedRoute>>,
+    pub(super) error_types: Vec<IntoAny>,
     pub(super) shared: middleware::SharedSettings<C, dyn Error + 'static>,
 }
+
+/// Converts an error of one type, and returns any other as it is.
+pub(super) type IntoAny = fn(AnyError) -> Result<AnyApiError, AnyError>;
+
+pub(super) type AnyError = Box<dyn Error + Send + Sync>;
 
 /// Finds the matched route in the extensions of a request.
 pub(super) type MatchedRoute = dyn Fn(&Extensions) -> Option<String> + Send + Sync;
@@ -41,6 +48,7 @@ impl<C> EnvelopeLayer<C> {
             settings: LayerSettings {
                 request_id: middleware::request_id_header::<C>().map(HeaderName::from_static),
                 route: None,
+                error_types: Vec::new(),
                 shared: middleware::SharedSettings::new(),
             },
         }
@@ -149,7 +157,7 @@ impl<C> EnvelopeLayer<C> {
     /// Such errors come from middleware; a handler of axum cannot fail.
     /// If `map` returns `None`,
     ///
-    /// - an `ApiError<C>` is used as it is,
+    /// - an `ApiError<C>`, and an error of a type [that the layer knows](Self::with_error_type), is used as it is,
     /// - a timeout of `tower` or [`std::io`], or an overload of `tower`, becomes a 503,
     /// - any other error becomes a 500.
     ///
@@ -172,6 +180,25 @@ impl<C> EnvelopeLayer<C> {
         self.settings.shared.errors = Arc::new(map);
         self
     }
+
+    /// Uses errors of this type as they are, if the inner service fails with them.
+    ///
+    /// It is for the type that [`api_error!`](crate::api_error!) defines, if a middleware fails with it, and for any other type that converts into an [`AnyApiError`].
+    /// A handler of axum needs nothing of this, because its error is a response already.
+    ///
+    /// ```
+    /// errspec::errors!("spec/errors.yaml");
+    /// errspec::api_error!(pub ApiError: ErrorCode);
+    ///
+    /// # fn layer() -> errspec::server::tower::EnvelopeLayer<ErrorCode> {
+    /// errspec::server::tower::EnvelopeLayer::new().with_error_type::<ApiError>()
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn with_error_type<E: Error + Into<AnyApiError> + 'static>(mut self) -> Self {
+        self.settings.error_types.push(|error| error.downcast::<E>().map(|error| (*error).into()));
+        self
+    }
 }
 
 impl<C: Catalog> Default for EnvelopeLayer<C> {
@@ -188,7 +215,12 @@ impl<C> Clone for EnvelopeLayer<C> {
 
 impl<C> Clone for LayerSettings<C> {
     fn clone(&self) -> Self {
-        Self { request_id: self.request_id.clone(), route: self.route.clone(), shared: self.shared.clone() }
+        Self {
+            request_id: self.request_id.clone(),
+            route: self.route.clone(),
+            error_types: self.error_types.clone(),
+            shared: self.shared.clone(),
+        }
     }
 }
 

@@ -157,3 +157,23 @@ fn each_request_is_answered_while_the_service_is_unready() {
         assert_eq!(response.status(), 500);
     }
 }
+
+/// The type of a service, which the layer knows only if it is told.
+#[test]
+fn an_error_of_a_type_that_the_service_defines() {
+    errspec::api_error!(OwnError: Code);
+    let fails = || {
+        service_fn(|_: Request<Body>| async {
+            Err::<Response<Body>, _>(OwnError::new(Code::ServiceUnavailable).with_source("poison"))
+        })
+    };
+    let known = || layer().with_error_type::<AnyApiError>().with_error_type::<OwnError>();
+    check(known().layer(fails()), get("/"), BUSY, &[&failed(Code::ServiceUnavailable, "poison")]);
+    check(layer().layer(fails()), get("/"), BROKEN, &[&failed(Code::InternalError, "It is busy.: poison")]);
+
+    // The map comes first, and another error is as before.
+    let mapped = known().with_error_map(|error| error.is::<OwnError>().then(|| Code::InternalError.into()));
+    check(mapped.layer(fails()), get("/"), BROKEN, &[&failed(Code::InternalError, "It is busy.: poison")]);
+    let gone = service_fn(|_: Request<Body>| async { Err::<Response<Body>, _>(io::Error::other("gone")) });
+    check(known().layer(gone), get("/"), BROKEN, &[&failed(Code::InternalError, "gone")]);
+}
