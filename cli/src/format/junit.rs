@@ -32,7 +32,9 @@ pub(super) fn show(run: &Run, input: &Input, streams: &mut Streams) {
             "<testsuites name=\"errspec\" tests=\"{tests}\" failures=\"{failures}\" errors=\"{errors}\">"
         ),
     );
-    suites.iter().for_each(|suite| suite.write(&mut xml));
+    for suite in &suites {
+        suite.write(&mut xml);
+    }
     line(&mut xml, "</testsuites>");
     streams.document(&xml);
 }
@@ -40,7 +42,7 @@ pub(super) fn show(run: &Run, input: &Input, streams: &mut Streams) {
 struct Suite {
     name: String,
     cases: Vec<Case>,
-    /// Warnings, which are no failures.
+    /// Warnings, which do not fail a test case.
     log: String,
 }
 
@@ -71,7 +73,7 @@ fn of_spec(run: &Run, spec: &Spec, input: &Input) -> Suite {
         let text = render::one(&run.sources, found, Color::Plain);
         match finding.severity {
             Severity::Error => cases.push(of_error(&finding, text)),
-            Severity::Warning => log += &format!("{text}\n"),
+            Severity::Warning => line(&mut log, &text),
         }
     }
     if cases.is_empty() {

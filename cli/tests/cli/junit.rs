@@ -50,7 +50,7 @@ fn each_error_is_a_test_case() {
             "spec/errors.yaml: unknown-bucket in spec/errors.yaml line 19: failure unknown bucket `fixx`",
         ]
     );
-    // The text is the one for people, and warnings are no failures.
+    // The text is the one for people, and warnings fail nothing.
     let document = Document::parse(&xml).unwrap();
     let text = |name| document.descendants().find(|node| node.has_tag_name(name)).unwrap().text().unwrap();
     assert!(text("failure").starts_with("error[status-range]: HTTP status 200 "), "{xml}");
