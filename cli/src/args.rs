@@ -93,7 +93,8 @@ pub(crate) struct Init {
     after_long_help = "\
 Examples:
   errspec generate
-  errspec generate --spec orders/errors.yaml --spec billing/errors.yaml
+  errspec generate orders/errors.yaml billing/errors.yaml
+  errspec generate --workspace
 
 Exit status:
   0  All outputs are up to date now
@@ -102,7 +103,7 @@ Exit status:
 )]
 pub(crate) struct Generate {
     #[command(flatten)]
-    pub(crate) input: Input,
+    pub(crate) specs: Specs,
 }
 
 /// Check that specs have no errors and outputs are up to date
@@ -116,7 +117,8 @@ pub(crate) struct Generate {
 Examples:
   errspec check
   errspec check --deny-warnings --format github
-  errspec check --spec - < errors.yaml
+  errspec check 'services/*/spec/errors.yaml'
+  errspec check - < errors.yaml
 
 Exit status:
   0  No errors, and all outputs are up to date
@@ -125,7 +127,7 @@ Exit status:
 )]
 pub(crate) struct Check {
     #[command(flatten)]
-    pub(crate) input: Input,
+    pub(crate) specs: Specs,
     /// Treat warnings as errors
     #[arg(long)]
     pub(crate) deny_warnings: bool,
@@ -183,7 +185,7 @@ impl TypedValueParser for ExplainedName {
 #[derive(Debug, clap::Args)]
 pub(crate) struct List {
     #[command(flatten)]
-    pub(crate) input: Input,
+    pub(crate) specs: Specs,
 }
 
 /// Print a completion script for a shell
@@ -197,18 +199,46 @@ pub(crate) struct Completions {
     pub(crate) shell: clap_complete::Shell,
 }
 
-/// The specs that a command reads, and how it prints its results.
+/// The specs of a command that works with many of them.
 #[derive(Debug, clap::Args)]
+pub(crate) struct Specs {
+    /// Paths of specs, or patterns such as `services/**/errors.yaml`; `-` is stdin
+    #[arg(value_name = "SPEC")]
+    paths: Vec<PathBuf>,
+    /// All specs of the repository: each `spec/errors.yaml`
+    ///
+    /// Hidden directories, `target` and `node_modules` are skipped. Without a
+    /// repository, or with `--root`, it is all specs below the working directory or
+    /// below the root.
+    #[arg(long, verbatim_doc_comment, conflicts_with_all = ["paths", "spec", "stdin_filename"])]
+    workspace: bool,
+    #[command(flatten)]
+    input: Input,
+}
+
+impl Specs {
+    /// Returns the specs as if all were named by `--spec`.
+    pub(crate) fn input(&self) -> Input {
+        let spec = self.paths.iter().chain(&self.input.spec).cloned().collect();
+        Input { spec, workspace: self.workspace, ..self.input.clone() }
+    }
+}
+
+/// The specs that a command reads, and how it prints its results.
+#[derive(Debug, Clone, clap::Args)]
 pub(crate) struct Input {
-    /// Path of a spec, or `-` for stdin; may be repeated
+    /// Path of a spec, a pattern, or `-` for stdin; may be repeated
     ///
     /// By default, this is `spec/errors.yaml` in the working directory or in the
     /// nearest parent directory that has one.
     #[arg(long, value_name = "PATH", verbatim_doc_comment)]
     pub(crate) spec: Vec<PathBuf>,
     /// Path to use for stdin in diagnostics and to resolve output paths
-    #[arg(long, value_name = "PATH", requires = "spec")]
+    #[arg(long, value_name = "PATH")]
     pub(crate) stdin_filename: Option<PathBuf>,
+    /// Whether all specs of the repository are read.
+    #[arg(skip)]
+    pub(crate) workspace: bool,
     /// Directory that output paths are relative to
     ///
     /// By default, this is the package of the spec: the nearest parent directory with a
@@ -258,6 +288,9 @@ impl Input {
     /// Returns the command that updates the outputs of these specs.
     pub(crate) fn generate_command(&self) -> String {
         let mut command = "errspec generate".to_owned();
+        if self.workspace {
+            command += " --workspace";
+        }
         for path in &self.spec {
             command += " --spec ";
             command += &shell::word(&path.to_string_lossy());

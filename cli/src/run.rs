@@ -29,7 +29,7 @@ pub(crate) struct Run {
     /// The specs, in the order of the command line.
     pub(crate) specs: Vec<Spec>,
     /// Why no spec was read, or not all of them.
-    pub(crate) no_spec: Option<NoSpec>,
+    pub(crate) no_spec: Vec<NoSpec>,
     /// Whether a warning fails the run.
     pub(crate) deny_warnings: bool,
 }
@@ -52,7 +52,7 @@ pub(crate) enum State {
     Written,
     OutOfDate(Diff),
     Missing,
-    /// Not written, because another spec of the run has errors.
+    /// Not written, because another spec of the run has errors or cannot be read.
     Skipped,
     /// It could not be read or written.
     Failed(String),
@@ -85,8 +85,8 @@ impl Run {
             let made = errspec_outputs::__internal::emit(&mut run.sources, &Disk, loaded, place, &mut claims);
             outputs.extend(made.into_iter().map(|output| (output, State::Skipped)));
         }
-        let is_refused = action == Action::Generate && run.has_errors();
-        if run.no_spec.is_none() && !is_refused {
+        let is_refused = action == Action::Generate && (run.has_errors() || !run.no_spec.is_empty());
+        if !is_refused {
             for (output, state) in run.specs.iter_mut().flat_map(|spec| &mut spec.outputs) {
                 *state = settle(output);
             }
@@ -106,7 +106,7 @@ impl Run {
 
     /// Returns how the run ends.
     pub(crate) fn exit(&self) -> Exit {
-        let start = if self.no_spec.is_some() { Exit::Failed } else { Exit::Success };
+        let start = if self.no_spec.is_empty() { Exit::Success } else { Exit::Failed };
         let specs = self.specs.iter().map(|spec| spec.exit(self.deny_warnings));
         specs.fold(start, Exit::max)
     }

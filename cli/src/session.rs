@@ -14,7 +14,7 @@ pub(crate) struct Session {
     /// The specs, in the order of the command line.
     pub(crate) specs: Vec<LoadedSpec>,
     /// Why no spec was read, or not all of them.
-    pub(crate) no_spec: Option<NoSpec>,
+    pub(crate) no_spec: Vec<NoSpec>,
 }
 
 /// A spec that was read.
@@ -27,17 +27,14 @@ pub(crate) struct LoadedSpec {
 impl Session {
     /// Reads and checks all specs of the command line.
     pub(crate) fn load(input: &Input) -> Self {
-        let mut session = Self { sources: Sources::default(), specs: Vec::new(), no_spec: None };
-        session.no_spec = session.read(input).err();
-        session
-    }
-
-    fn read(&mut self, input: &Input) -> Result<(), NoSpec> {
-        for place in specs::requested(input)? {
-            let loaded =
-                specs::load(&mut self.sources, &place).map_err(|error| NoSpec { error, help: None })?;
-            self.specs.push(LoadedSpec { place, loaded });
+        let specs::Requested { places, unread } = specs::requested(input);
+        let mut session = Self { sources: Sources::default(), specs: Vec::new(), no_spec: unread };
+        for place in places {
+            match specs::load(&mut session.sources, &place) {
+                Ok(loaded) => session.specs.push(LoadedSpec { place, loaded }),
+                Err(error) => session.no_spec.push(NoSpec::new(error)),
+            }
         }
-        Ok(())
+        session
     }
 }

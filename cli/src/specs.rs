@@ -1,5 +1,7 @@
 //! Finds the specs of a run, and the directory of their outputs.
 
+mod patterns;
+
 use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
@@ -7,6 +9,7 @@ use errspec_codegen::__internal::check::Use;
 use errspec_codegen::__internal::disk::Disk;
 use errspec_codegen::__internal::load::{self, Loaded};
 use errspec_codegen::__internal::package::{self, DEFAULT_SPEC};
+use errspec_codegen::__internal::quoted::quoted;
 use errspec_codegen::__internal::read::LIMIT;
 use errspec_codegen::__internal::site::Sources;
 use errspec_outputs::__internal::{Border, Place};
@@ -17,42 +20,88 @@ use crate::owner::{self, Foreign};
 use crate::shell;
 
 /// Why a spec cannot be read.
+#[derive(Clone)]
 pub(crate) struct NoSpec {
     pub(crate) error: String,
     pub(crate) help: Option<String>,
 }
 
-/// Returns the specs of `--spec`, or else the nearest one here or in a parent directory.
-pub(crate) fn requested(input: &Input) -> Result<Vec<Place>, NoSpec> {
-    let here = std::env::current_dir().map_err(|error| NoSpec {
-        error: format!("cannot read the working directory: {error}"),
-        help: None,
-    })?;
-    let root = input.root.as_deref().map(folder).transpose()?;
-    let within = |place: Place| match &root {
-        Some(root) => Place { package: root.clone(), from: root.clone(), ..place },
-        None => place,
-    };
-    if input.spec.is_empty() {
-        let spec = package::find(&Disk, &here, root.as_deref())
-            .map_err(|tried| nowhere(&tried, root.as_deref().unwrap_or(&here), &here))?;
-        let place = within(Place::of_file(&spec, &here));
-        safe(&spec, &place, &here)?;
-        return Ok(vec![place]);
+/// The specs of a run, and why others cannot be read.
+#[derive(Default)]
+pub(crate) struct Requested {
+    pub(crate) places: Vec<Place>,
+    pub(crate) unread: Vec<NoSpec>,
+}
+
+/// Returns the specs of the command line, or else the nearest one here or in a parent directory.
+pub(crate) fn requested(input: &Input) -> Requested {
+    let mut requested = Requested::default();
+    if let Err(error) = requested.read(input) {
+        requested.unread.push(error);
     }
-    let mut places: Vec<Place> = Vec::new();
-    for path in &input.spec {
-        let next = if path == Path::new("-") {
-            Place::of_input(input.stdin_filename.as_deref(), &here)
-        } else {
-            Place::of_file(&given(path)?, &here)
+    requested
+}
+
+impl Requested {
+    fn read(&mut self, input: &Input) -> Result<(), NoSpec> {
+        let here = std::env::current_dir()
+            .map_err(|error| NoSpec::new(format!("cannot read the working directory: {error}")))?;
+        let root = input.root.as_deref().map(folder).transpose()?;
+        let within = |place: Place| match &root {
+            Some(root) => Place { package: root.clone(), from: root.clone(), ..place },
+            None => place,
         };
-        // A spec that is named twice is read once.
-        if !places.iter().any(|place| place.spec == next.spec) {
-            places.push(within(next));
+        if input.workspace {
+            let folder = root.clone().or_else(|| package::repository(&here)).unwrap_or_else(|| here.clone());
+            let specs = below::all(&folder);
+            if specs.is_empty() {
+                let error = format!("no `{DEFAULT_SPEC}` is in {}", quoted(&folder.to_string_lossy()));
+                let help = "name the specs, or run `errspec init` to create one".to_owned();
+                return Err(NoSpec { error, help: Some(help) });
+            }
+            for spec in specs {
+                let place = within(Place::of_file(&spec, &here));
+                self.push(own(&spec, &place, &here).map(|()| place));
+            }
+            return Ok(());
+        }
+        if input.spec.is_empty() {
+            let spec = package::find(&Disk, &here, root.as_deref())
+                .map_err(|tried| nowhere(&tried, root.as_deref().unwrap_or(&here), &here))?;
+            let place = within(Place::of_file(&spec, &here));
+            self.push(safe(&spec, &place, &here).map(|()| place));
+        }
+        for path in &input.spec {
+            if path == Path::new("-") {
+                self.push(Ok(within(Place::of_input(input.stdin_filename.as_deref(), &here))));
+                continue;
+            }
+            for path in patterns::expand(path) {
+                let found = path.and_then(|path| given(&path));
+                self.push(found.map(|path| within(Place::of_file(&path, &here))));
+            }
+        }
+        if input.stdin_filename.is_some() && !self.places.iter().any(|place| place.input) {
+            let error = "`--stdin-filename` is the path of a spec on stdin, but no spec is `-`".to_owned();
+            return Err(NoSpec::new(error));
+        }
+        Ok(())
+    }
+
+    /// Adds a spec. One that is named twice is read once.
+    fn push(&mut self, found: Result<Place, NoSpec>) {
+        match found {
+            Ok(next) if self.places.iter().any(|place| place.spec == next.spec) => {}
+            Ok(next) => self.places.push(next),
+            Err(error) => self.unread.push(error),
         }
     }
-    Ok(places)
+}
+
+impl NoSpec {
+    pub(crate) fn new(error: String) -> Self {
+        Self { error, help: None }
+    }
 }
 
 /// Checks that a spec that was found, and not named by the user, is part of the project.
@@ -69,17 +118,40 @@ fn safe(spec: &Path, place: &Place, here: &Path) -> Result<(), NoSpec> {
     if home == here || !here.starts_with(home) {
         return Ok(());
     }
-    let foreign = owner::foreign(spec, here).map_err(|error| NoSpec {
-        error: format!("cannot read the owner of `{name}`: {error}"),
-        help: None,
-    })?;
-    if let Some(Foreign { path, owner }) = foreign {
-        let (path, here) = (package::name(&path, here), "the working directory");
-        let error =
-            format!("the spec `{name}` is above {here}, and `{path}` belongs to another user (uid {owner})");
-        return Err(NoSpec { error, help: help() });
+    match foreign(spec, &name, here)? {
+        Some(foreign) => {
+            let error = format!("the spec `{name}` is above the working directory, and {foreign}");
+            Err(NoSpec { error, help: help() })
+        }
+        None => Ok(()),
     }
-    Ok(())
+}
+
+/// Checks that a spec that `--workspace` has found is a file of the same repository and user.
+fn own(spec: &Path, place: &Place, here: &Path) -> Result<(), NoSpec> {
+    let name = package::name(spec, here);
+    let border = Border::of(place);
+    let problem = if border.has(spec) {
+        foreign(spec, &name, here)?
+    } else {
+        Some(format!("it is a link to a file outside of the {}", border.noun()))
+    };
+    match problem {
+        Some(problem) => Err(NoSpec {
+            error: format!("the spec `{name}` is not read: {problem}"),
+            help: Some(format!("to use it, name it: `{}`", shell::word(&name))),
+        }),
+        None => Ok(()),
+    }
+}
+
+/// Says what of the spec belongs to another user, if anything does.
+fn foreign(spec: &Path, name: &str, here: &Path) -> Result<Option<String>, NoSpec> {
+    let foreign = owner::foreign(spec, here)
+        .map_err(|error| NoSpec::new(format!("cannot read the owner of `{name}`: {error}")))?;
+    Ok(foreign.map(|Foreign { path, owner }| {
+        format!("`{}` belongs to another user (uid {owner})", package::name(&path, here))
+    }))
 }
 
 /// Returns the directory of `--root`, without symbolic links.
@@ -116,8 +188,8 @@ fn given(path: &Path) -> Result<PathBuf, NoSpec> {
     }
     let is_missing = std::fs::symlink_metadata(path).is_err_and(|e| e.kind() == ErrorKind::NotFound);
     if is_missing {
-        let help = if shown.contains(['*', '?', '[', '{']) {
-            "`--spec` takes one path, without wildcards; repeat it for several specs".to_owned()
+        let help = if shown.contains('{') {
+            "only shells expand braces; name each spec".to_owned()
         } else if let Some(near) = package::similar(path, Path::new(".")) {
             package::similar_path(&near)
         } else {

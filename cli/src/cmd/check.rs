@@ -10,8 +10,9 @@ use crate::session::Session;
 use crate::streams::Streams;
 
 pub(crate) fn run(args: &Check, streams: &mut Streams) -> Exit {
-    let run = Run::new(Session::load(&args.input), Action::Check, args.deny_warnings, compare);
-    format::show(&run, &args.input, streams);
+    let input = args.specs.input();
+    let run = Run::new(Session::load(&input), Action::Check, args.deny_warnings, compare);
+    format::show(&run, &input, streams);
     run.exit()
 }
 

@@ -46,7 +46,8 @@ struct Answer<'r> {
 
 /// Lists the codes of all specs.
 fn all(args: &Explain, session: Session, streams: &mut Streams) -> Exit {
-    if let Some(NoSpec { error, help }) = session.no_spec {
+    if let (true, Some(NoSpec { error, help })) = (session.specs.is_empty(), session.no_spec.first().cloned())
+    {
         let rules = "run `errspec explain --rules` to list the rules; it needs no spec".to_owned();
         let help = help.into_iter().chain([rules]).collect();
         Answer { error: Some(error), help, ..Answer::default() }.print(args, streams, Answer::text);
@@ -63,14 +64,16 @@ fn all(args: &Explain, session: Session, streams: &mut Streams) -> Exit {
             "the codes of `{name}` are not listed, because it has errors; run `errspec check` to see them"
         )
     });
-    let answer = Answer { codes, notes: notes.collect(), ..Answer::default() };
+    let unread = session.no_spec.iter().map(|none| format!("not all codes are listed: {}", none.error));
+    let answer = Answer { codes, notes: notes.chain(unread).collect(), ..Answer::default() };
     answer.print(args, streams, |answer| entry::list(&answer.codes))
 }
 
 /// Explains what has the name: a rule, a code or the envelope.
 fn named(name: &str, args: &Explain, session: Session, streams: &mut Streams) -> Exit {
     if name == envelope::NAME
-        && let Some(NoSpec { error, help }) = session.no_spec
+        && session.specs.is_empty()
+        && let Some(NoSpec { error, help }) = session.no_spec.first().cloned()
     {
         let help = help.into_iter().collect();
         Answer { error: Some(error), help, ..Answer::default() }.print(args, streams, Answer::text);
@@ -102,20 +105,23 @@ fn unknown<'r>(name: &str, session: &Session) -> Answer<'r> {
         Some(envelope::NAME) => "run `errspec explain envelope` for the envelope of the spec".to_owned(),
         Some(near) if codes().any(|code| code == near) => suggest::similar("code", near),
         Some(near) => suggest::similar("rule", near),
-        None if session.no_spec.is_some() => "run `errspec explain --rules` to list the rules".to_owned(),
+        None if session.specs.is_empty() => "run `errspec explain --rules` to list the rules".to_owned(),
         None => "run `errspec explain` to list the codes, or `errspec explain --rules` to list the rules"
             .to_owned(),
     };
-    let note = session.no_spec.as_ref().map(|none| format!("codes were not searched: {}", none.error));
-    let error = match session.no_spec {
-        Some(_) => format!("no rule is named {}", quoted(name)),
-        None => format!("no code or rule is named {}", quoted(name)),
+    let notes = session.no_spec.iter().map(|none| match session.specs.len() {
+        0 => format!("codes were not searched: {}", none.error),
+        _ => format!("not all codes were searched: {}", none.error),
+    });
+    let error = match session.specs.len() {
+        0 => format!("no rule is named {}", quoted(name)),
+        _ => format!("no code or rule is named {}", quoted(name)),
     };
-    let help_on_specs = session.no_spec.as_ref().and_then(|none| none.help.clone());
+    let help_on_specs = session.no_spec.iter().filter_map(|none| none.help.clone());
     Answer {
         error: Some(error),
         help: [help].into_iter().chain(help_on_specs).collect(),
-        notes: note.into_iter().collect(),
+        notes: notes.collect(),
         ..Answer::default()
     }
 }

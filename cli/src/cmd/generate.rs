@@ -11,8 +11,9 @@ use crate::session::Session;
 use crate::streams::Streams;
 
 pub(crate) fn run(args: &Generate, streams: &mut Streams) -> Exit {
-    let run = Run::new(Session::load(&args.input), Action::Generate, false, write);
-    format::show(&run, &args.input, streams);
+    let input = args.specs.input();
+    let run = Run::new(Session::load(&input), Action::Generate, false, write);
+    format::show(&run, &input, streams);
     run.exit()
 }
 

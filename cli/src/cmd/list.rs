@@ -18,7 +18,8 @@ struct Files {
 }
 
 pub(crate) fn run(args: &List, streams: &mut Streams) -> Exit {
-    let mut session = Session::load(&args.input);
+    let input = args.specs.input();
+    let mut session = Session::load(&input);
     let mut all = Vec::new();
     for spec in &mut session.specs {
         let outputs = errspec_outputs::__internal::check(&mut spec.loaded);
@@ -30,12 +31,12 @@ pub(crate) fn run(args: &List, streams: &mut Streams) -> Exit {
             writes: outputs.iter().map(|output| name(&output.path)).collect(),
         });
     }
-    if session.no_spec.is_some() || session.specs.iter().any(|spec| spec.loaded.report.has_errors()) {
+    if !session.no_spec.is_empty() || session.specs.iter().any(|spec| spec.loaded.report.has_errors()) {
         let run = Run::of_specs(session, Action::List);
-        format::show(&run, &args.input, streams);
+        format::show(&run, &input, streams);
         return run.exit();
     }
-    match args.input.format {
+    match input.format {
         Format::Json => streams.document(&format!("{:#}\n", document(&all))),
         Format::Human | Format::Github | Format::Sarif | Format::Junit => streams.result(&text(&all)),
     }

@@ -110,7 +110,9 @@ fn errors(run: &Run) -> String {
     let files = run.specs.iter().flat_map(|spec| spec.files(&run.sources));
     errors.extend(files.filter_map(|file| verdict(run, &file)));
     errors.extend(totals(run));
-    if run.action == Action::Generate && run.has_errors() {
+    if run.action == Action::Generate
+        && (run.has_errors() || !run.no_spec.is_empty() && !run.specs.is_empty())
+    {
         errors.push("nothing was written".to_owned());
     }
     let mut text = String::new();
@@ -172,10 +174,8 @@ pub(super) fn update_help(input: &Input) -> String {
 
 fn help(run: &Run, input: &Input) -> String {
     let line = |text: &str| format!("{HELP}help{HELP:#}: {}\n", visible(text));
-    if let Some(text) = run.no_spec.as_ref().and_then(|none| none.help.as_ref()) {
-        return line(text);
-    }
-    let mut text = String::new();
+    let helps = run.no_spec.iter().filter_map(|none| none.help.as_deref());
+    let mut text: String = helps.map(line).collect();
     let diagnostics = run.specs.iter().flat_map(|spec| spec.loaded.report.diagnostics());
     let mut bad = diagnostics.filter(|found| found.rule.severity == Severity::Error || run.deny_warnings);
     if let Some(found) = bad.next() {

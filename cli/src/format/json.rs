@@ -29,10 +29,16 @@ pub(super) fn show(run: &Run, streams: &mut Streams) {
             Exit::Errors => "errors",
             Exit::Failed => "failed",
         },
-        "error": run.no_spec.as_ref().map(|none| &none.error),
+        "error": error(run),
         "specs": run.specs.iter().map(|one| spec(&run.sources, one)).collect::<Vec<_>>(),
     });
     streams.document(&format!("{document:#}\n"));
+}
+
+/// Why specs cannot be read, one line each.
+fn error(run: &Run) -> Option<String> {
+    let errors: Vec<_> = run.no_spec.iter().map(|none| none.error.as_str()).collect();
+    (!errors.is_empty()).then(|| errors.join("\n"))
 }
 
 fn spec(sources: &Sources, spec: &Spec) -> Value {

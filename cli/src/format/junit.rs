@@ -11,16 +11,14 @@ use errspec_codegen::__internal::rules::Severity;
 use super::finding::{self, About, Finding};
 use crate::args::Input;
 use crate::run::{Run, Spec, State};
+use crate::specs::NoSpec;
 use crate::streams::Streams;
 
 pub(super) fn show(run: &Run, input: &Input, streams: &mut Streams) {
     let mut suites: Vec<Suite> = run.specs.iter().map(|spec| of_spec(run, spec, input)).collect();
-    if let Some(none) = &run.no_spec {
-        let help = none.help.iter().map(|help| format!("\nhelp: {help}"));
-        let text = std::iter::once(none.error.clone()).chain(help).collect();
-        let outcome = Outcome::Error { message: none.error.clone(), text };
-        let case = Case { name: "a spec is found".to_owned(), outcome };
-        suites.push(Suite { name: "errspec".to_owned(), cases: vec![case], log: String::new() });
+    let unread: Vec<_> = run.no_spec.iter().map(of_unread).collect();
+    if !unread.is_empty() {
+        suites.push(Suite { name: "errspec".to_owned(), cases: unread, log: String::new() });
     }
     let of = |count: fn(&Suite) -> usize| suites.iter().map(count).sum::<usize>();
     let mut xml = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n".to_owned();
@@ -64,6 +62,12 @@ enum Outcome {
         message: String,
         text: String,
     },
+}
+
+fn of_unread(none: &NoSpec) -> Case {
+    let help = none.help.iter().map(|help| format!("\nhelp: {help}"));
+    let text = std::iter::once(none.error.clone()).chain(help).collect();
+    Case { name: "a spec is read".to_owned(), outcome: Outcome::Error { message: none.error.clone(), text } }
 }
 
 fn of_spec(run: &Run, spec: &Spec, input: &Input) -> Suite {

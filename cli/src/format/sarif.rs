@@ -86,7 +86,7 @@ fn result(finding: &Finding, rules: &[&str]) -> Value {
         "level": level(finding.severity),
         "message": { "text": finding.with_help(text) },
         // A result without a file is about the run.
-        "locations": finding.place.iter().map(|place| location(place)).collect::<Vec<_>>(),
+        "locations": finding.place.iter().map(location).collect::<Vec<_>>(),
     });
     if !finding.related.is_empty() {
         let related = (0..).zip(&finding.related).map(|(number, (label, place))| {

@@ -95,7 +95,7 @@ fn an_output_that_is_not_written_is_skipped() {
 fn a_failure_of_the_command_is_an_error() {
     assert_eq!(
         cases(&xml(&Project::new(&[]), 2, &["check"]))[0].split(" no spec").next(),
-        Some("errspec: a spec is found: error")
+        Some("errspec: a spec is read: error")
     );
     let project = Project::with(SPEC);
     project.put("docs/errors.md/folder", "");

@@ -25,6 +25,7 @@ mod owner;
 mod project;
 mod sarif;
 mod search;
+mod several;
 mod specs;
 mod streams;
 mod surroundings;

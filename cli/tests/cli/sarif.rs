@@ -74,6 +74,7 @@ fn diagnostics_have_their_spans() {
 
 #[test]
 fn outputs_are_results_too() {
+    const HELP: &str = "\nhelp: run `errspec generate` to update files that are out of date or missing";
     let project = Project::with(&SPEC.replace("table\n", "table\n  b 100%ü.md: table\n"));
     project.put("docs/errors.md", OUTDATED);
     let run = sarif(&project, "spec", 1, &["check"]);
@@ -85,7 +86,6 @@ fn outputs_are_results_too() {
         })
         .collect();
     let line = |line| [Some(line), None, Some(line), None];
-    const HELP: &str = "\nhelp: run `errspec generate` to update files that are out of date or missing";
     assert_eq!(
         found,
         [

@@ -152,16 +152,8 @@ fn a_path_that_is_not_a_spec_is_a_failure() {
         ("spec/errors.yml", "does not exist", "a file with a similar path exists: `spec/errors.yaml`"),
         ("orders.yaml", "does not exist", "run `errspec init --spec orders.yaml` to create a spec there"),
         ("my spec.yaml", "does not exist", "run `errspec init --spec 'my spec.yaml'` to create a spec there"),
-        (
-            "crates/*/spec/errors.yaml",
-            "does not exist",
-            "`--spec` takes one path, without wildcards; repeat it for several specs",
-        ),
-        (
-            "{a,b}.yaml",
-            "does not exist",
-            "`--spec` takes one path, without wildcards; repeat it for several specs",
-        ),
+        ("{a,b}.yaml", "does not exist", "only shells expand braces; name each spec"),
+        ("a[.yaml", "does not exist", "run `errspec init --spec 'a[.yaml'` to create a spec there"),
         (".", "is a directory, not a spec", "pass `--spec spec/errors.yaml`"),
         ("spec", "is a directory, not a spec", "pass `--spec spec/errors.yaml`"),
         ("docs", "is a directory, not a spec", "pass the path of a YAML file"),
