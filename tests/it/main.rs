@@ -14,6 +14,7 @@ mod integrations;
 mod json_features;
 mod location;
 mod macro_integration;
+mod own_type;
 mod plain_english;
 mod project;
 mod promoted;
