@@ -17,6 +17,11 @@ cp "$binary" LICENSE-APACHE LICENSE-MIT cli/README.md CHANGELOG.md "$folder"
 for shell in bash elvish fish powershell zsh; do
     "$binary" completions "$shell" >"$folder/completions/errspec.$shell"
 done
+mkdir "$folder/man"
+"$binary" man >"$folder/man/errspec.1"
+for command in init generate check explain list schema completions man; do
+    "$binary" man "$command" >"$folder/man/errspec-$command.1"
+done
 archive="errspec-$target.tar.gz"
-tar -czf "$archives/$archive" -C "$folder" errspec"$suffix" LICENSE-APACHE LICENSE-MIT README.md CHANGELOG.md completions
+tar -czf "$archives/$archive" -C "$folder" errspec"$suffix" LICENSE-APACHE LICENSE-MIT README.md CHANGELOG.md completions man
 (cd "$archives" && if command -v sha256sum >/dev/null; then sha256sum "$archive"; else shasum -a 256 "$archive"; fi >"$archive.sha256")

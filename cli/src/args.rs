@@ -58,6 +58,7 @@ pub(crate) enum Verb {
     #[command(verbatim_doc_comment)]
     Schema,
     Completions(Completions),
+    Man(Man),
 }
 
 /// Create a small commented spec to start from
@@ -198,6 +199,22 @@ pub(crate) struct Completions {
     /// The shell to complete in
     pub(crate) shell: clap_complete::Shell,
 }
+
+/// Print a manual page
+#[derive(Debug, clap::Args)]
+#[command(after_long_help = "\
+Examples:
+  errspec man | man -l -
+  errspec man check > ~/.local/share/man/man1/errspec-check.1")]
+pub(crate) struct Man {
+    /// A command, whose own page is printed
+    #[arg(value_name = "COMMAND", value_parser = DOCUMENTED)]
+    pub(crate) command: Option<String>,
+}
+
+/// The commands with a page of their own.
+const DOCUMENTED: [&str; 8] =
+    ["init", "generate", "check", "explain", "list", "schema", "completions", "man"];
 
 /// The specs of a command that works with many of them.
 #[derive(Debug, clap::Args)]

@@ -34,6 +34,7 @@ fn main() -> ExitCode {
         Verb::List(args) => cmd::list::run(&args, &mut streams),
         Verb::Init(args) => cmd::init::run(&args, &mut streams),
         Verb::Schema => cmd::schema::run(&mut streams),
+        Verb::Man(args) => cmd::man::run(&args, &mut streams),
         Verb::Completions(args) => cmd::completions::run(&args, &mut streams),
     };
     streams.finish(exit).into()

@@ -12,6 +12,7 @@ const HELP: &[(&[&str], &str)] = &[
     (&["list", "--help"], include_str!("help/list.txt")),
     (&["schema", "--help"], include_str!("help/schema.txt")),
     (&["completions", "--help"], include_str!("help/completions.txt")),
+    (&["man", "--help"], include_str!("help/man.txt")),
 ];
 
 #[test]

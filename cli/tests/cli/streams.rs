@@ -76,6 +76,25 @@ fn wrong_usage_is_a_failure() {
     assert_eq!(project.run(&["--version"]).out, concat!("errspec ", env!("CARGO_PKG_VERSION"), "\n"));
 }
 
+/// Each command has a page, with its options and its examples as they are in its help.
+#[test]
+fn every_command_has_a_manual_page() {
+    let project = Project::new(&[]);
+    let commands = ["init", "generate", "check", "explain", "list", "schema", "completions", "man"];
+    let whole = project.run(&["man"]);
+    assert_eq!((whole.code, whole.err.as_str()), (0, ""));
+    assert!(whole.out.contains(".TH errspec 1"), "{}", whole.out);
+    for command in commands {
+        assert!(whole.out.contains(&format!("errspec\\-{command}(1)")), "{command}: {}", whole.out);
+        let page = project.run(&["man", command]);
+        assert_eq!((page.code, page.err.as_str()), (0, ""), "{command}");
+        assert!(page.out.contains(&format!(".TH errspec-{command} 1")), "{}", page.out);
+        assert!(page.out.contains(&format!("errspec {command}")), "{}", page.out);
+    }
+    assert!(project.run(&["man", "check"]).out.contains("deny\\-warnings"));
+    assert_eq!(project.run(&["man", "nothing"]).code, 2);
+}
+
 #[test]
 fn every_shell_gets_completions() {
     let project = Project::new(&[]);
