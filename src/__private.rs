@@ -102,9 +102,12 @@ pub use self::status::status_code;
 pub use self::table::{NO_FIELDS, RowMessage, Table};
 #[cfg(all(feature = "alloc", any(feature = "openapi-utoipa", feature = "openapi-utoipa-5")))]
 pub use crate::__own_type_responses as own_type_responses;
+#[cfg(feature = "server-actix")]
+pub use crate::server::actix::derived::response_of as actix_response_of;
 pub use crate::{
     __answers_of_inner as answers_of_inner, __from_api_error as from_api_error,
-    __into_api_error as into_api_error, __with_serialize as with_serialize,
+    __into_api_error as into_api_error, __with_into_response as with_into_response,
+    __with_response_error as with_response_error, __with_serialize as with_serialize,
     __with_status_code as with_status_code,
 };
 #[cfg(feature = "alloc")]

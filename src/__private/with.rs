@@ -47,6 +47,62 @@ macro_rules! __with_status_code {
     };
 }
 
+/// axum's `IntoResponse`, by the `ApiError` with the enum of the spec.
+#[cfg(feature = "server-axum")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __with_into_response {
+    ([$($generics:tt)*] [$ty:ty] [$($where_clause:tt)*] []) => {
+        ::core::compile_error!("`with(IntoResponse)` needs the enum of the spec: add `codes = ErrorCode`");
+    };
+    ([$($generics:tt)*] [$ty:ty] [$($where_clause:tt)*] [$codes:ty]) => {
+        #[automatically_derived]
+        impl $($generics)* $crate::__private::axum_core::response::IntoResponse for $ty $($where_clause)* {
+            fn into_response(self) -> $crate::__private::axum_core::response::Response {
+                $crate::__private::axum_core::response::IntoResponse::into_response(
+                    <$crate::ApiError<$codes> as ::core::convert::From<$ty>>::from(self),
+                )
+            }
+        }
+    };
+}
+
+/// The traits of actix-web: an error, and a value that a handler can return without `Err`.
+#[cfg(feature = "server-actix")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __with_response_error {
+    ([$($generics:tt)*] [$ty:ty] [$($where_clause:tt)*] []) => {
+        ::core::compile_error!("`with(ResponseError)` needs the enum of the spec: add `codes = ErrorCode`");
+    };
+    ([$($generics:tt)*] [$ty:ty] [$($where_clause:tt)*] [$codes:ty]) => {
+        #[automatically_derived]
+        impl $($generics)* $crate::__private::actix_web::ResponseError for $ty $($where_clause)* {
+            fn status_code(&self) -> $crate::__private::actix_web::http::StatusCode {
+                $crate::__private::actix_web::HttpResponse::status(&self.error_response())
+            }
+
+            fn error_response(&self) -> $crate::__private::actix_web::HttpResponse {
+                use $crate::__private::{NoSource as _, SourceOfError as _};
+                let source = (&$crate::__private::SourceOf(self)).inner_source();
+                $crate::__private::actix_response_of::<$codes>(self, source)
+            }
+        }
+
+        #[automatically_derived]
+        impl $($generics)* $crate::__private::actix_web::Responder for $ty $($where_clause)* {
+            type Body = $crate::__private::actix_web::body::BoxBody;
+
+            fn respond_to(
+                self,
+                _: &$crate::__private::actix_web::HttpRequest,
+            ) -> $crate::__private::actix_web::HttpResponse {
+                $crate::__private::actix_web::ResponseError::error_response(&self)
+            }
+        }
+    };
+}
+
 #[cfg(not(feature = "serde"))]
 #[doc(hidden)]
 #[macro_export]
@@ -71,4 +127,22 @@ macro_rules! __with_status_code {
 #[macro_export]
 macro_rules! __into_api_error {
     ($($nothing:tt)*) => {};
+}
+
+#[cfg(not(feature = "server-axum"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __with_into_response {
+    ($($nothing:tt)*) => {
+        ::core::compile_error!("`with(IntoResponse)` needs the feature `server-axum` of errspec");
+    };
+}
+
+#[cfg(not(feature = "server-actix"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __with_response_error {
+    ($($nothing:tt)*) => {
+        ::core::compile_error!("`with(ResponseError)` needs the feature `server-actix` of errspec");
+    };
 }

@@ -154,6 +154,7 @@
 mod answer;
 mod body;
 mod cause;
+pub(crate) mod derived;
 mod error;
 mod future;
 mod headers;

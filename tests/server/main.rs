@@ -14,6 +14,7 @@ mod failures;
 mod faults;
 mod framework;
 mod gone;
+mod handler_enum;
 mod headers;
 mod kept;
 #[cfg(feature = "location")]

@@ -40,7 +40,8 @@ pub(super) enum Form {
 const ITEM: &[AttributeTarget] = &[AttributeTarget::Enum, AttributeTarget::Struct];
 const VARIANT: &[AttributeTarget] = &[AttributeTarget::Variant, AttributeTarget::Struct];
 
-pub(super) const WITH: &[&str] = &["AsRef", "Serialize", "StatusCode", "Diagnostic"];
+pub(super) const WITH: &[&str] =
+    &["AsRef", "Serialize", "StatusCode", "Diagnostic", "IntoResponse", "ResponseError"];
 pub(super) const WITHOUT: &[&str] = &["Display", "Error"];
 
 #[rustfmt::skip]

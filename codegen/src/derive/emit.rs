@@ -36,7 +36,7 @@ struct DerivedImpl {
 }
 
 /// All impls, in the order of the expansion.
-const IMPLS: [DerivedImpl; 13] = [
+const IMPLS: [DerivedImpl; 15] = [
     row::IMPL,
     answers::IMPL,
     codes::IMPL,
@@ -50,6 +50,8 @@ const IMPLS: [DerivedImpl; 13] = [
     optional_impls::SERIALIZE,
     optional_impls::STATUS_CODE,
     optional_impls::DIAGNOSTIC,
+    optional_impls::INTO_RESPONSE,
+    optional_impls::RESPONSE_ERROR,
 ];
 
 /// The context of every impl.

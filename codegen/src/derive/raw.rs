@@ -45,6 +45,8 @@ pub(super) enum With {
     Serialize,
     StatusCode,
     Diagnostic,
+    IntoResponse,
+    ResponseError,
 }
 
 /// An omitted impl.

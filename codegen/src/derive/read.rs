@@ -141,6 +141,8 @@ fn with(name: &Ident) -> With {
         "Serialize" => With::Serialize,
         "StatusCode" => With::StatusCode,
         "Diagnostic" => With::Diagnostic,
+        "IntoResponse" => With::IntoResponse,
+        "ResponseError" => With::ResponseError,
         other => unreachable!("`{other}` is none of {:?}, which the reader has seen to", attribute::WITH),
     }
 }

@@ -24,6 +24,11 @@ impl Cause {
         }
     }
 
+    /// Copies the texts of a source that is borrowed.
+    pub(super) fn of_borrowed(source: &dyn Error) -> Self {
+        Self::of_standard(source, MAX_SOURCES, MAX_TEXT)
+    }
+
     /// Copies at most this many texts, which have about this many bytes together.
     fn of_standard(error: &dyn Error, most: usize, room: usize) -> Self {
         let text = text(error, room);

@@ -16,6 +16,7 @@ use errspec::server::{RequestId, Untouched};
 use crate::catalog::Code;
 use crate::content::{self, Kind, Order, Poisoned, everything};
 use crate::evil::{self, BodyMethod, EvilCode};
+use crate::handler_enum;
 use crate::kept;
 use crate::no_status::import_failed;
 use crate::own_type;
@@ -83,6 +84,8 @@ fn errors(app: &mut ServiceConfig) {
             }),
         )
         .route("/import", get().to(|| async { Err::<&str, _>(import_failed()) }))
+        .route("/enum", get().to(|| async { handler_enum::ShelfError::NoShelf }))
+        .route("/enum/{how}", get().to(|how: Path<String>| async move { handler_enum::shelf(&how) }))
         .route("/own-type", get().to(|| async { own_type::alone() }))
         .route("/own-type/{how}", get().to(|how: Path<String>| async move { own_type::order(&how) }))
         .route("/location/{how}", get().to(|how: Path<String>| async move { Err::<&str, _>(location(&how)) }))

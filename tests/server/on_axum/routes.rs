@@ -18,6 +18,7 @@ use http_body::{Frame, SizeHint};
 use crate::catalog::Code;
 use crate::content::{self, Kind, Order, Poisoned, everything};
 use crate::evil::{self, BodyMethod, EvilCode};
+use crate::handler_enum;
 use crate::kept;
 use crate::no_status::import_failed;
 use crate::own_type;
@@ -64,6 +65,8 @@ fn errors() -> Router {
         .route("/own", get(|| async { content::with_all() }))
         .route("/adds", get(|| async { (all_headers(), ApiError::from(Code::NotFound)) }))
         .route("/import", get(|| async { import_failed() }))
+        .route("/enum", get(|| async { handler_enum::ShelfError::NoShelf }))
+        .route("/enum/{how}", get(|Path(how): Path<String>| async move { handler_enum::shelf(&how) }))
         .route("/own-type", get(|| async { own_type::alone() }))
         .route("/own-type/{how}", get(|Path(how): Path<String>| async move { own_type::order(&how) }))
         .route("/location/{how}", get(|Path(how): Path<String>| async move { location(&how) }))

@@ -42,6 +42,18 @@ pub(super) const STATUS_CODE: DerivedImpl = DerivedImpl {
     stub: |cx| by_macro(cx, With::StatusCode, "with_status_code"),
 };
 
+pub(super) const INTO_RESPONSE: DerivedImpl = DerivedImpl {
+    is_wanted: |item| item.asks_for(With::IntoResponse).is_some(),
+    whole: |cx| by_macro(cx, With::IntoResponse, "with_into_response"),
+    stub: |cx| by_macro(cx, With::IntoResponse, "with_into_response"),
+};
+
+pub(super) const RESPONSE_ERROR: DerivedImpl = DerivedImpl {
+    is_wanted: |item| item.asks_for(With::ResponseError).is_some(),
+    whole: |cx| by_macro(cx, With::ResponseError, "with_response_error"),
+    stub: |cx| by_macro(cx, With::ResponseError, "with_response_error"),
+};
+
 /// The name in `with(…)`, where rustc reports a missing feature or crate.
 fn span<C>(cx: &Frame<'_, C>, with: With) -> Span {
     cx.item.asks_for(with).unwrap_or_else(Span::call_site)
@@ -65,7 +77,12 @@ fn by_macro<C>(cx: &Frame<'_, C>, with: With, name: &str) -> TokenStream {
     let where_clause = cx.where_clause_elsewhere(&cx.bounds.answers);
     let name = Ident::new(name, span);
     let errspec = tokens::at(cx.errspec.clone(), span);
-    let input = quote!([#generics] [#ty] [#where_clause]);
+    // The enum of the spec, which a response needs for its fallback.
+    let codes = matches!(with, With::IntoResponse | With::ResponseError).then(|| {
+        let codes = &cx.item.codes;
+        quote!([#codes])
+    });
+    let input = quote!([#generics] [#ty] [#where_clause] #codes);
     quote_spanned!(span=> #errspec::__private::#name! { #input })
 }
 

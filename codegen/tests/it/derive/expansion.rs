@@ -148,7 +148,7 @@ fn with_the_generated_enum_and_all_impls() {
     insta::assert_snapshot!(expansion(
         SPEC,
         r"
-        #[api_error(codes = crate::ErrorCode, with(AsRef, Serialize, StatusCode, Diagnostic), crate = ::renamed)]
+        #[api_error(codes = crate::ErrorCode, with(AsRef, Serialize, StatusCode, Diagnostic, IntoResponse, ResponseError), crate = ::renamed)]
         enum OrderError {
             OrderLocked,
             #[deprecated]

@@ -75,12 +75,12 @@ fn an_invalid_item_has_every_impl_of_a_valid_one() {
     check("enum E { OrderLocked, OrderUnknown }", 6);
     check("#[api_error(without(Display, Error))] enum E { OrderLocked, OrderUnknown }", 4);
     check(
-        "#[api_error(codes = crate::Code, with(AsRef, Serialize, StatusCode, Diagnostic))]
+        "#[api_error(codes = crate::Code, with(AsRef, Serialize, StatusCode, Diagnostic, IntoResponse, ResponseError))]
         enum E<'a, T, const N: usize> {
             OrderLocked(#[api_error(from)] T),
             OrderUnknown { inner: Io, text: &'a [u8; N] },
         }",
-        13,
+        15,
     );
     check(
         "enum E<T> { OrderLocked, OrderUnknown, #[api_error(transparent)] Inner(#[api_error(from)] Inner<T>) }",
